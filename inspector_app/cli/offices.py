@@ -272,6 +272,9 @@ def _say_status(whole: OfficeStatus) -> None:
         last = device.last_package.file if device.last_package else "尚未交包"
         struck = "，已停用" if device.revoked else ""
         say(f"{device.inspector}（{short(device.device)}{struck}）：已收到第{device.acknowledged}条；最近：{last}")
+    if whole.issued:
+        given = Counter(vocabulary.word(each.state) for each in whole.issued)
+        say("交办：" + "，".join(f"{state}{count}项" for state, count in given.items()) + "；逐项见 office task list")
     counts: Counter[str] = Counter()
     for each in whole.records:
         counts[vocabulary.record_word(each.kind)] += each.count

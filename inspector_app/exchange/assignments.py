@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inspector_app.domain.assignment import ASSIGNMENTS_FORMAT, AssignmentItem, AssignmentKind, AssignmentsFile
+from inspector_app.domain.hidden_characters import hidden
 from inspector_app.exchange.letter import Letter, LetterKind, malformed, value_in, write_letter
 from inspector_app.support.errors import Trouble
 
@@ -54,7 +55,7 @@ def _is_sound(item: AssignmentItem) -> bool:
         _RID.fullmatch(item.rid) is not None
         and (not item.subject_rid or _RID.fullmatch(item.subject_rid) is not None)
         and len(item.text) <= _LONGEST_TEXT
-        and all(len(text) <= _LONGEST_NAME for text in short)
+        and all(len(text) <= _LONGEST_NAME and not hidden(text) for text in short)
         and (is_edition_file(item.file) if is_edition else not item.file)
         and len(item.content.encode()) <= _LARGEST_FILE
         and "\x00" not in "".join((item.text, item.content, *short))

@@ -12,6 +12,7 @@ from inspector_app.domain.naming import ABOUT, own_name
 from inspector_app.domain.number import BLANK
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.domain.references import NAMED, Named, references
+from inspector_app.office.assigning import Issued, issued
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import missing_files, quarantined, standing_of
 from inspector_app.office.owners import Owners, owners
@@ -95,7 +96,7 @@ class Lost:
 class OfficeStatus:
     """All laptops, present records by kind, 认定 in 分 over all wage lines, and open conflicts.
 
-    ``untold`` lines have no finding: the sum does not speak of those.
+    ``untold`` lines have no finding: the sum does not speak of those. ``issued`` is what the laptops were given to do.
     """
 
     devices: tuple[DeviceStatus, ...]
@@ -106,6 +107,7 @@ class OfficeStatus:
     untold: int = 0
     lost: tuple[Lost, ...] = ()
     owners: Owners = field(default_factory=Owners)
+    issued: tuple[Issued, ...] = ()
 
 
 def status(database: OfficeDatabase) -> OfficeStatus:
@@ -124,6 +126,7 @@ def status(database: OfficeDatabase) -> OfficeStatus:
         int(untold),
         lost_references(database),
         owners(database),
+        issued(database),
     )
 
 

@@ -1,7 +1,7 @@
 """办公室交办 on the laptop: the office's file is taken in as one act; what is open of it, and where each leads."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -39,7 +39,7 @@ from inspector_app.usecases.handover import Receipt, keep_receipt, letter_to_us
 from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.import_acts import ASSIGNED, brought
 from inspector_app.usecases.leads import save_lead
-from inspector_app.usecases.unsent import Place, place_of
+from inspector_app.usecases.unsent import Place, place_of, title_of
 
 T = TypeVar("T", DispatchTask, Lead)
 _SHOWN_FOR = timedelta(days=7)
@@ -71,8 +71,9 @@ class Taken:
             if each.not_done
         ]
         if self.behind > _AHEAD:
-            minutes = str(int(self.behind.total_seconds()) // 60)
-            notes.append(Problem("assignments-clock", "clock", Level.WARNING, {"minutes": minutes}))
+            minutes = int(self.behind.total_seconds()) // 60
+            behind = f"{self.behind.days}天" if self.behind.days else f"{minutes}分钟"
+            notes.append(Problem("assignments-clock", "clock", Level.WARNING, {"behind": behind}))
         return tuple(notes)
 
 
@@ -87,6 +88,8 @@ class AssignedLine:
     state: AssignmentState
     told: str
     place: Place
+    about: str = ""
+    """What the record is called that was sent back or answered."""
 
     @property
     def is_open(self) -> bool:
@@ -98,7 +101,8 @@ class AssignedLine:
         each = self.assignment
         late = "，已逾期" if self.is_overdue(today) else ""
         due = f"（{chinese(each.due)}前{late}）" if each.due else ""
-        return f"{word(each.kind)}：{each.text}{due}" if each.text else word(each.kind)
+        about = f"（{self.about}）" if self.about else ""
+        return f"{word(each.kind)}{about}：{each.text}{due}" if each.text else f"{word(each.kind)}{about}"
 
     @property
     def origin(self) -> str:
@@ -220,15 +224,19 @@ def assigned(context: Context) -> tuple[AssignedLine, ...]:
     """All that the office gave, what is open first, by its last day."""
     every = context.store.all(Assignment)
     lines = [_line(context, each, come) for each, come in _come_of(context, every)]
-    lines.sort(key=lambda line: (not line.is_open, line.assignment.due or date.max, line.assignment.rid))
+    lines.sort(key=lambda line: (line.state is AssignmentState.DONE, line.assignment.due or date.max))
     return tuple(lines)
 
 
 def assigned_now(context: Context) -> tuple[AssignedLine, ...]:
-    """What the first page shows: what is open or could not be carried out, and what came within the last week."""
+    """What the first page shows: what is open, and all that came within the last week."""
     since = context.clock.today() - _SHOWN_FOR
-    fresh = (line for line in assigned(context) if line.is_open or line.assignment.taken_on > since)
-    return tuple(fresh)
+    shown = [line for line in assigned(context) if line.is_open or line.assignment.taken_on > since]
+    return tuple(line if line.assignment.kind in _OWN_WORDS else _with_title(context, line) for line in shown)
+
+
+def _with_title(context: Context, line: AssignedLine) -> AssignedLine:
+    return replace(line, about=title_of(context, line.assignment.subject_rid))
 
 
 def _line(context: Context, each: Assignment, come: Iterable[object]) -> AssignedLine:
@@ -239,6 +247,8 @@ def _line(context: Context, each: Assignment, come: Iterable[object]) -> Assigne
     return AssignedLine(each, state, told, Place(kind, each.subject_rid) if kind and each.subject_rid else Place())
 
 
+_OWN_WORDS = frozenset({AssignmentKind.TASK, AssignmentKind.LEAD, AssignmentKind.EDITION})
+"""What made its record says itself what it is about."""
 _SUBJECTS = {
     AssignmentKind.TASK: "dispatch_task", AssignmentKind.LEAD: "lead", AssignmentKind.CONFIRMED: "hazard",
     AssignmentKind.REFUSED: "hazard",

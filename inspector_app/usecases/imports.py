@@ -27,6 +27,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.import_acts import IMPORTS, file_of, imported
 from inspector_app.usecases.take_back import LEFT, TakeBack, Touched, counted, planned_back, touched
 
+TAKEN_BACK = "已撤销"
 _LEAST = 4
 
 
@@ -67,7 +68,7 @@ def imports(context: Context, what: str = "") -> tuple[Import, ...]:
 
 def _state(wrote: int, back: int) -> str:
     """Whether what an import wrote was taken back: all of it, some, or nothing."""
-    return "" if not back else "已撤销" if back == wrote else "部分撤销"
+    return "" if not back else TAKEN_BACK if back == wrote else "部分撤销"
 
 
 def import_called(context: Context, act: str) -> Import:

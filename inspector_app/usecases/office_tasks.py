@@ -101,8 +101,8 @@ def _check(desk: Desk, item: AssignmentItem) -> None:
         problems.append(Problem("office-task-no-due", "due"))
     if item.due and item.due < item.given_on:
         problems.append(Problem("office-task-due", "due"))
-    if any(map(hidden, (item.by, item.text, item.respondent, item.channel, item.outer_number))):
-        problems.append(Problem("office-task-hidden", "text"))
+    if any(map(hidden, (item.by, item.respondent, item.outer_number))):
+        problems.append(Problem("office-task-hidden", "by"))
     known = load_law().leads.channels
     if item.channel and item.channel not in known:
         details = {"name": item.channel[:40], "known": "、".join(known)}

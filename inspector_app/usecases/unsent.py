@@ -118,6 +118,12 @@ def place_of(context: Context, rid: str) -> Place:
     return _place(context, _Found(change.kind, rid, Handed.SENT, change.hlc), json.loads(change.body))
 
 
+def title_of(context: Context, rid: str) -> str:
+    """案件“示例欠薪案”, as the list calls it; empty for what is not there."""
+    change = _newest(context, rid) if rid else None
+    return _told(context, _Found(change.kind, rid, Handed.SENT, change.hlc)).title if change else ""
+
+
 def _rejected(context: Context, device: str) -> tuple[Rejected, ...]:
     newest = next(iter(context.store.outbox.receipts(device)), None)
     return newest.rejected if newest else ()

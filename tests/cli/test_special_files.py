@@ -67,6 +67,19 @@ READ = {
     "office enrol card": lambda b, p: ("office", "enrol", p, "--office", b.office),
     "office verify files": lambda b, p: ("office", "verify", p, "--office", b.office),
     "office import files": lambda b, p: ("office", "import", p, "--office", b.office),
+    "office task edition file": lambda b, p: (
+        "office",
+        "task",
+        "edition",
+        "0000",
+        p,
+        "--as",
+        "law/limits.toml",
+        "--by",
+        "示例主任",
+        "--office",
+        b.office,
+    ),
 }
 WRITTEN = {
     "projects template file": lambda b, p: ("projects", "template", p),
@@ -83,6 +96,7 @@ WRITTEN = {
     "office escrow-sheet output": lambda b, p: (
         "office", "escrow-sheet", "--office", b.office, "-o", a_link(b, p, ".pdf"),
     ),
+    "office task write output": lambda b, p: ("office", "task", "write", a_task(b), "--office", b.office, "-o", p),
     "office import receipt": lambda b, p: (
         "office", "import", package_file(b), "--office", b.office, "--receipt", p,
     ),
@@ -122,7 +136,9 @@ OPENED = {
     "imports list store", "imports undo store", "minimum-wage set store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
-    "office status folder", "office receipt-code folder",
+    "office status folder", "office receipt-code folder", "tasks store",
+    *(f"office task {verb} folder" for verb in ("give", "lead", "strike-off", "return", "edition", "cancel", "write")),
+    "office task list folder",
     "office undo-import folder",
     "office rotate-keys folder", "office escrow-sheet folder",
     "measures store", "reported add store", "reported list store",
@@ -169,6 +185,14 @@ def a_meeting(bureau):
     day = SystemClock().today().isoformat()
     call("dispatch", "meeting", bureau.store, "weekly", "--on", day, "--minutes", "先支付工资")
     return call("dispatch", "meetings", bureau.store, "--json").json[0]["rid"]
+
+
+def a_task(bureau):
+    """The laptop, once it was given something to do."""
+    device = call("office", "status", "--office", bureau.office, "--json").json["devices"][0]["device"]
+    told = ("--by", "示例主任", "--due", SystemClock().today().isoformat(), "--office", bureau.office)
+    call("office", "task", "give", device, "核查示例", *told)
+    return device
 
 
 def a_sent(bureau):

@@ -111,6 +111,7 @@ def test_a_task_and_a_lead_go_out_are_done_and_come_back(laptop, desk, bureau, t
     leads.answer_lead(laptop, lead.rid, clock.today(), "已告知反映人核查结果")
     to_office(laptop, bureau, tmp_path, clock)
     assert states(desk) == ["done", "done"]
+    assert [str(each.state) for each in office.office_status(bureau, OFFICE_SECRET).issued] == ["done", "done"]
     assert [each.told.partition("：")[2] for each in tasks_given(desk)] == ["已核查，没有拖欠", "已告知反映人核查结果"]
     assert code(carried, desk, laptop, tmp_path, "none.tasks") == "office-task-none"
 
@@ -156,7 +157,8 @@ def test_a_record_that_is_sent_back_is_named_until_it_is_written_anew(laptop, de
     handover.take_receipt(laptop, to_office(laptop, bureau, tmp_path, clock).receipts[0])
     answer(desk, project.rid, new_item(desk, AssignmentKind.RETURNED, BY, "乡镇没有填"))
     take_letter(laptop, carried(desk, laptop, tmp_path))
-    (line,) = assigned(laptop)
+    (line,) = assigned_now(laptop)
+    assert line.words(clock.today()) == "退回记录（工程项目“示例四期”）：乡镇没有填"
     assert (line.place.kind, line.place.rid, line.is_open) == ("project", project.rid, True)
     back = unsent(laptop, 9).lines[0]
     assert (back.state, back.why, back.place.rid) == (Handed.RETURNED, "乡镇没有填", project.rid)
@@ -194,7 +196,7 @@ def test_what_lacks_something_is_not_given(laptop, desk):
         (new_item(desk, AssignmentKind.TASK, " ", "核查示例", day), "office-task-no-name"),
         (new_item(desk, AssignmentKind.LEAD, BY, " "), "office-task-no-text"),
         (replace(new_item(desk, AssignmentKind.LEAD, BY, "反映欠薪"), channel="没有的渠道"), "lead-channel-unknown"),
-        (new_item(desk, AssignmentKind.LEAD, BY, "反映\u202e欠薪"), "office-task-hidden"),
+        (replace(new_item(desk, AssignmentKind.LEAD, BY, "反映欠薪"), respondent="示\u202e例"), "office-task-hidden"),
     ):
         assert code(give_to, desk, id_of(laptop), item) == why
     given = give(desk, laptop)
@@ -235,7 +237,7 @@ def test_a_clock_that_lags_behind_is_told_and_stops_nothing(laptop, desk, tmp_pa
     ahead = replace(desk, clock=SetClock(clock.now() + timedelta(days=2)))
     give(ahead, laptop)
     taken = take_letter(laptop, carried(ahead, laptop, tmp_path))
-    assert [note.code for note in taken.notes] == ["assignments-clock"]
+    assert [(note.code, note.details["behind"]) for note in taken.notes] == [("assignments-clock", "2天")]
     assert [each.not_done for each in taken.new] == [""]
     assert laptop.store.all(DispatchTask)[0].given_on == clock.today()
 

@@ -16,11 +16,12 @@ from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.handover.unsent_card import SHOWN, UnsentCard
 from inspector_app.ui.layouts import REST, Rest, in_row, put_in, wide
+from inspector_app.ui.lists.undo_import import UndoImportDialog
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes
-from inspector_app.ui.targets import OFFICE_PART, SETTINGS, where_finished
+from inspector_app.ui.targets import HANDOVER, OFFICE_PART, SETTINGS, ResumeDraft, where_finished
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -35,6 +36,8 @@ from inspector_app.usecases import handover, outbox
 from inspector_app.usecases.assignments import Taken, take_letter
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
+from inspector_app.usecases.import_acts import ASSIGNED
+from inspector_app.usecases.imports import TAKEN_BACK, imports
 from inspector_app.usecases.journal_seal import seal_sheet
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.open_ends import open_ends
@@ -119,6 +122,20 @@ class HandoverPage(Page):
         self.notice.clear()
         self._session.do(take_receipt_code, code, then=self._code_taken, refused=self._not_taken)
 
+    def undo_taking(self) -> None:
+        """Let a person take back what a file of the office brought to do."""
+        offered = [each for each in self._session.read(imports, ASSIGNED) if each.state != TAKEN_BACK]
+        if offered:
+            UndoImportDialog.ask(self._session, offered, HANDOVER, ASSIGNED, self.window())
+        else:
+            self.notice.say(self.tr("没有可以撤销的交办文件。"), Tone.INFO)
+
+    def open_target(self, target: object) -> None:
+        """Go on with why a file of the office is taken back."""
+        if isinstance(target, ResumeDraft):
+            self._session.resume(target.key)
+            UndoImportDialog.ask_of(self._session, target.draft, self.window())
+
     def save_seal(self) -> None:
         """Write the slip that the partner signs: how far the journal has come, and its code."""
         found = self._choose_seal(self, _SEAL_NAME)
@@ -140,7 +157,8 @@ class HandoverPage(Page):
         self.code = ReceiptCode()
         self.code.typed.connect(self.take_code)
         seal = Button(self.tr("另存日志封条…"), "stamp", Kind.QUIET, clicked=self.save_seal)
-        put_in(receipt.body, Label(hint, Role.SMALL, wrap=True), self.code, in_row(seal, REST), Rest(1))
+        undo = Button(self.tr("撤销收取交办…"), "undo-2", Kind.QUIET, clicked=self.undo_taking)
+        put_in(receipt.body, Label(hint, Role.SMALL, wrap=True), self.code, in_row(seal, undo, REST), Rest(1))
         columns = Columns(900, (7, 4))
         columns.left.addWidget(self.target, 1)
         columns.right.addWidget(receipt, 1)

@@ -152,13 +152,13 @@ class TodayPage(Page):
                 ),
             )
             self._due.addWidget(card)
-        if today.tasks:
-            put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
-        self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
         if today.assigned:
             put_in(self._due, GAP_2, SectionHeader(self.tr("办公室交办")))
         given = [partial(self._assigned_card, each, today.day) for each in today.assigned]
         self._list(self.tr("显示其余{0}项交办"), given, _TASKS_AT_FIRST)
+        if today.tasks:
+            put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
+        self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
         if today.promises:
             put_in(self._due, GAP_2, SectionHeader(self.tr("专项行动、摸排、隐患化解和问题整改")))
         owed = [partial(self._promise_card, each) for each in today.promises]
