@@ -120,7 +120,8 @@ def _after_passing(
         return
     passed = {rid: transfer for transfer in settled.values() for rid in transfer.passed}
     marks = ", ".join("?" * len(settled))
-    case_rid = database.dialect.field.format(name="case_rid")
+    field = database.dialect.field.format(name="case_rid")
+    case_rid = f"CASE WHEN op = 'put' THEN {field} END"  # a server may look at a body before it looks at what was done
     hanging = database.rows(
         f"SELECT kind, rid, device, {case_rid} FROM head WHERE kind IN {_OWNED} AND op = 'put'"  # noqa: S608
         f" AND {case_rid} IN ({marks})",
