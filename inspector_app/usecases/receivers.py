@@ -1,13 +1,17 @@
 """Who may sign for a paper that is handed over: the party, or whoever stands to it as CPL art. 88 says."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from inspector_app.domain.act import Act, Service, ServiceMethod
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.id_kind import IdKind, kind_of
+from inspector_app.domain.identity import half_width
 from inspector_app.domain.person import Person
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Role, RoleRule
+from inspector_app.formdefs.binding import CAPACITY
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support.vocabulary import short
 from inspector_app.usecases.context import Context
 
@@ -43,9 +47,22 @@ def reaches(context: Context, document: Document, service: Service) -> bool:
 
 
 def kind_of_addressee(context: Context, document: Document) -> PartyKind:
-    """Whether a paper addresses a person; whom the register does not know is taken for a company."""
-    person = context.store.get(Person, document.addressee_rid) if document.addressee_rid else None
-    return PartyKind.PERSON if person else PartyKind.COMPANY
+    """Whether a paper addresses a person or a company, by the register, else by what the paper says."""
+    rid = document.addressee_rid
+    known = {rid} if rid and context.store.get(Person, rid) else ()
+    return told_kind(document, context.rule(document.form), known)
+
+
+def told_kind(paper: Document, rule: RoleRule | None, people: Container[str]) -> PartyKind:
+    """:func:`kind_of_addressee` where the register's ``people`` were read. Of an addressee whom no record names the
+    paper says as what he answers, or gives a citizen's number; else he is taken for a company."""
+    if paper.addressee_rid:
+        return PartyKind.PERSON if paper.addressee_rid in people else PartyKind.COMPANY
+    facts = from_json(paper.facts) if paper.facts else {}
+    if rule and (capacity := rule.party(str(facts.get(CAPACITY) or ""))):
+        return capacity.kind
+    number = half_width(str(facts.get("addressee.uscc") or "")).strip().upper()
+    return PartyKind.PERSON if kind_of(number, IdKind.OTHER) is IdKind.CITIZEN else PartyKind.COMPANY
 
 
 def signs_himself(context: Context, document: Document) -> tuple[str, str]:
@@ -55,4 +72,5 @@ def signs_himself(context: Context, document: Document) -> tuple[str, str]:
     if company is not None:
         return short("company.legal_representative"), company.legal_representative
     person = context.store.get(Person, document.addressee_rid) if document.addressee_rid else None
-    return ("本人", person.name) if person else ("", "")
+    name = person.name if person else document.addressee
+    return ("本人", name) if kind_of_addressee(context, document) is PartyKind.PERSON else ("", "")

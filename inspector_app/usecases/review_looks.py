@@ -15,13 +15,11 @@ from inspector_app.domain.interview import Interview, InterviewHead, interview_p
 from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank, objection_open
 from inspector_app.domain.opinion import OpinionRules
 from inspector_app.domain.role import Role, RoleRule
-from inspector_app.formdefs.binding import CAPACITY
-from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.receivers import is_naming, may_receive
+from inspector_app.usecases.receivers import is_naming, may_receive, told_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +159,8 @@ _FOLLOWS = (
 
 
 def _is_person(of: Looked, paper: Document) -> bool:
-    """Whether a paper went to a person: known in the case, or of whom the paper says as what he answers."""
-    stated, rule = str(from_json(paper.facts).get(CAPACITY) or "") if paper.facts else "", of.rule(paper)
-    capacity = rule.party(stated) if rule else None
-    return paper.addressee_rid in of.whole.people or (capacity is not None and capacity.kind is PartyKind.PERSON)
+    """Whether a paper went to a person: known in the case, or by what the paper says of him."""
+    return told_kind(paper, of.rule(paper), of.whole.people) is PartyKind.PERSON
 
 
 def _party(paper: Document) -> tuple[str, str]:
@@ -213,8 +209,8 @@ def receiver(of: Looked) -> Iterator[Spot]:
     """Handed to somebody of whom neither his relation nor a paper of the party says that he may sign for it."""
     for paper, act in of.services():
         naming = (p for p in of.standing if is_naming(p, of.whole.roles.get(p.form), of.acts_of(p.rid)))
-        kind = PartyKind.PERSON if _is_person(of, paper) else PartyKind.COMPANY
-        if act.service and not may_receive(act.service, paper, of.rules.receivers[kind], naming):
+        words = of.rules.receivers[told_kind(paper, of.rule(paper), of.whole.people)]
+        if act.service and not may_receive(act.service, paper, words, naming):
             relation = act.service.receiver_relation.strip() or "没有写明关系"
             yield in_the_paper(paper, f"：{act.service.receiver}（{relation}）")
 

@@ -15,7 +15,7 @@ from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import PersonRole
 from inspector_app.domain.role import Role
 from inspector_app.domain.service_gates import served_with_proof
-from inspector_app.formdefs.facts import redrafted
+from inspector_app.formdefs.facts import redrafted, to_json
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
@@ -29,7 +29,7 @@ from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, for_service, kept_paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
-from tests.builders import a_document, a_person, hiding_attempts
+from tests.builders import a_document, a_person, an_id_number, hiding_attempts
 from tests.desk import sealed_and_served
 from tests.documents.papers import text_of
 
@@ -272,15 +272,22 @@ def test_who_signs_as_head_bears_the_name_that_the_register_has(desk, receiver, 
     assert ("营业执照" in act.note) is bool(found)
 
 
+@pytest.mark.parametrize("told", [
+    None, {"party.role": "法定代表人或者主要负责人"}, {"addressee.uscc": an_id_number()},
+])  # fmt: skip
 @pytest.mark.parametrize(("relation", "found"), [
     ("妻子，同住", []), ("委托代理人", []),
     ("单位负责收件的人", ["service-receiver-person"]), ("同事", ["service-receiver-person"]),
 ])  # fmt: skip
-def test_a_paper_to_a_person_is_handed_to_whom_may_sign_for_a_person(desk, relation, found):
-    """CPL art. 88: the person, or an adult of the family who lives with him; nobody of the firm where he works."""
-    document = a_document(case_rid=desk.case.rid, addressee="示例丙", addressee_rid=desk.workers[0].rid)
-    told = replace(service(desk), receiver="示例收发员", receiver_relation=relation)
-    situation = service_situation(desk.context, document, desk.clock.now(), told)
+def test_a_paper_to_a_person_is_handed_to_whom_may_sign_for_a_person(desk, relation, found, told):
+    """CPL art. 88: the person, or an adult of the family who lives with him; nobody of the firm where he works. A head
+    whom only the company's record names is a person by what his paper says."""
+    document = a_document(
+        form="list-pre-notice", case_rid=desk.case.rid, addressee="示例丙",
+        addressee_rid="" if told else desk.workers[0].rid, facts=to_json(told) if told else "",
+    )  # fmt: skip
+    handed = replace(service(desk), receiver="示例收发员", receiver_relation=relation)
+    situation = service_situation(desk.context, document, desk.clock.now(), handed)
     assert [problem.code for problem in served_with_proof(situation)] == found
 
 
