@@ -68,13 +68,15 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
-    and nothing of ``denials``. Forms that ended before ``since`` are free."""
+    and nothing of ``denials``. Forms that ended before ``since`` are free. ``here``: the right is used at the office
+    that issues the paper."""
 
     fact: str
     says: tuple[Said, ...]
     basis_text: str
     denials: Denials = Denials()
     since: date | None = None
+    here: bool = False
 
     def is_free(self, ended_on: date | None) -> bool:
         """Whether a form that ended on a day was over before this was wanted."""

@@ -162,7 +162,8 @@ def _denials(table: Table) -> Denials:
 
 def _wording(row: Table, cite: Cite, denials: Denials) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
-    wording = Wording(row.text("fact"), says, cite(row.texts("basis")), denials, row.day("since"))
+    basis = cite(row.texts("basis"))
+    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"))
     row.done()
     return wording
 

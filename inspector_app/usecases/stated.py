@@ -12,6 +12,7 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
@@ -34,7 +35,8 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
 
 
 def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """A sentence about the party's rights says what law wants of it, whoever wrote it over."""
+    """A sentence about the party's rights says what law wants of it, whoever wrote it over, and its paper where a right
+    is used that is used here."""
     for wording in around.context.rule(form.id).wordings:
         fact, text = form.fact(wording.fact), str(facts.get(wording.fact) or "")
         if fact is None or not text or wording.is_free(form.valid_until):
@@ -45,6 +47,8 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
         elif lacking := wording.lacks(text):
             details = {"label": fact.label, "word": lacking, "basis": wording.basis_text}
             yield Problem("wording-lacks", fact.name, details=details)
+        elif wording.here:
+            yield from nowhere_to_say_it(form, facts, fact.label, wording.basis_text)
 
 
 def _problems(

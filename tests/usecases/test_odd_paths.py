@@ -201,7 +201,7 @@ def test_what_follows_a_notice_goes_to_each_who_was_told_by_it(desk, standard):
     desk.clock.move_to(at(AFTER, 9))
     head = notice_choices(desk.context, desk.case.rid)[1].paper
     known = {"addressee.uscc": desk.workers[0].id_number, "addressee.address": "示例路1号"}
-    desk.serve(sign(desk, head, change=known))
+    desk.serve(sign(desk, head, change=known), receiver_relation="同住的妻子")
     (waits,) = desk.context.store.find(Deadline, rule="DL-16")
     assert waits.done_on is None  # the firm has no notice yet
     for role, others in ((Role.OBJECTION_ANSWER, []), (Role.LISTING_DECISION, [desk.company.name])):

@@ -1,5 +1,6 @@
 """No passage of a paper states that all is paid, served or answered where the record tells otherwise."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,8 @@ from inspector_app.usecases import issuing, thresholds
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.settings import save_agency
+from tests.desk import AFTER
 
 SAYING = load_law().saying
 
@@ -135,3 +138,21 @@ def test_a_right_that_law_gives_is_told_by_whoever_writes_the_sentence_over(desk
     facts = {**issuing.start_facts(desk.context, paper), "text.rights": words}
     found = issuing.paper_problems(desk.context, paper, facts)
     assert [each.code for each in found if each.code.startswith("wording-")] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("address", "phone"), [("", ""), ("。", "电话")])
+def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(desk, address, phone):
+    """O45 art. 6: whoever may object is told where; what the paper tells is the agency's from then on."""
+    order = desk.order()
+    desk.serve(order)
+    desk.clock.move_to(at(AFTER, 9))
+    save_agency(desk.context, replace(desk.context.agency, address="", phone=""))
+    paper = Paper("list-pre-notice", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
+    paper = paper.speaking_of(order_rid=order.rid)
+    facts = desk.facts(paper) | {"agency.address": address, "agency.phone": phone}
+    found = issuing.paper_problems(desk.context, paper, facts)
+    assert {each.where for each in found if each.code == "right-nowhere"} == {"agency.address", "agency.phone"}
+    told = {"agency.address": "示例县示例路9号", "agency.phone": "0550-12333"}
+    notice = desk.sign(paper, {"gate-threshold-unverified": "已核对本省标准"}, **told)
+    assert "示例路9号" in notice.facts
+    assert (desk.context.agency.address, desk.context.agency.phone) == tuple(told.values())
