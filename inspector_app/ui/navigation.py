@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.tip import set_tip
 _ICON_GAP, _ICON_GROWS = 10, 6
 _BETWEEN, _DENSE = 2, 28  # room between two entries; how high a dense one is
 _FOOT = 38  # the most that light and lock take of it
-_BESIDE_ITEMS = 230  # head, looking for anything, light, lock and state, in the letters of the standard look
+_BESIDE_ITEMS = 242  # head, looking for anything, light, lock and state, in the letters of the standard look
 
 
 class NavigationItem(PressButton):
