@@ -85,7 +85,7 @@ class FindDialog(PlainDialog):
 
     def _tell(self, found: FoundAll) -> None:
         """What is not shown: more of a kind than stand here, and what could not be looked through."""
-        words = tr("↑↓ 选择，Enter 打开，Esc 返回")
+        words = tr("↑↓ 选择，Enter 打开，Esc 清空、再按返回")
         if found.behind is not None:
             why = sentence(found.behind.code, found.behind.details)
             words = tr("最近的改动还没有编进查找目录，可能查不全：{0}").format(why)

@@ -8,7 +8,7 @@ from inspector_app.domain.alike import plain_name
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import iso_day
-from inspector_app.domain.document import DocumentHead
+from inspector_app.domain.document import Document
 from inspector_app.domain.findable import KINDS, wanted_words
 from inspector_app.domain.identity import masked_id, masked_phone, numbers_masked
 from inspector_app.domain.inspection import InspectionHead
@@ -24,6 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.findables import RECORDS, findables
 from inspector_app.usecases.informants import kept_secret
 from inspector_app.usecases.names import case_title, lead_title, party_name, visited_place
+from inspector_app.usecases.paper_list import own_number, whom
 
 MOST = 6
 """How many of a kind are shown; who wants more writes more, or looks in the list of the kind."""
@@ -122,8 +123,10 @@ def _case(_context: Context, each: Case, _words: Sequence[str]) -> Found:
     return Found("case", each.rid, each.title, _joined(each.number, each.opened_on.isoformat()))
 
 
-def _paper(_context: Context, each: DocumentHead, _words: Sequence[str]) -> Found:
-    return Found("document", each.rid, each.title, _joined(each.number, each.addressee, iso_day(each.created_at)))
+def _paper(context: Context, each: Document, _words: Sequence[str]) -> Found:
+    of_case = case_title(context, each.case_rid)
+    told = _joined(each.number or own_number(each), whom(each), iso_day(each.created_at), of_case)
+    return Found("document", each.rid, each.title, told)
 
 
 def _talk(context: Context, each: Interview, words: Sequence[str]) -> Found:

@@ -5,7 +5,7 @@ from typing import Any
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.document import DocumentHead
+from inspector_app.domain.document import Document
 from inspector_app.domain.findable import Findable
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.interview import Interview
@@ -14,11 +14,12 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.reading import Reading
 from inspector_app.usecases.names import visited_places
+from inspector_app.usecases.paper_list import own_number, whom
 from inspector_app.usecases.sounds import name_sounds, person_sounds
 
 RECORDS: Mapping[str, type[Any]] = {
     "person": Person, "company": Company, "project": Project, "case": Case,
-    "document": DocumentHead, "interview": Interview, "inspection": InspectionHead, "lead": Lead,
+    "document": Document, "interview": Interview, "inspection": InspectionHead, "lead": Lead,
 }  # fmt: skip
 """What is read of each kind."""
 
@@ -54,9 +55,11 @@ def _cases(_reading: Reading, cases: Sequence[Case]) -> Iterator[Findable]:
         yield Findable("case", each.rid, texts, name_sounds(each.title))
 
 
-def _papers(_reading: Reading, papers: Sequence[DocumentHead]) -> Iterator[Findable]:
+def _papers(_reading: Reading, papers: Sequence[Document]) -> Iterator[Findable]:
+    """Also by the person of whom a record tells."""
     for each in papers:
-        yield Findable("document", each.rid, (each.title, each.number, each.addressee))
+        number = each.number or own_number(each)
+        yield Findable("document", each.rid, (each.title, number, whom(each)), name_sounds(whom(each)))
 
 
 def _talks(reading: Reading, talks: Sequence[Interview]) -> Iterator[Findable]:

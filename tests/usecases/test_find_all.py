@@ -16,7 +16,7 @@ from inspector_app.domain.person import Person
 from inspector_app.store.find_index import FIND_INDEX, FindIndex
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Cancelled
-from inspector_app.usecases import interviews, leads, merging, people
+from inspector_app.usecases import interviews, leads, merging, people, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.find_all import find_all
 from inspector_app.vault.door import Database
@@ -62,6 +62,11 @@ def test_a_paper_is_found_by_its_number_and_a_transcript_by_what_was_said(desk):
     said = QA("什么时候干活？", "去年腊月二十三以后就停工了，身份证号349900198506120016，班长没有再来过")
     interviews.save_interview(desk.context, replace(talk, qas=(*talk.qas, said)))
     assert order.title in titles(desk, order.number)
+    printed = desk.sign(transcripts.interview_paper(desk.context, talk))
+    (paper,) = [
+        each for each in find_all(desk.context, f"笔录 {desk.workers[0].name}").found if each.kind == "document"
+    ]
+    assert (paper.rid, desk.workers[0].name in paper.told) == (printed.rid, True)
     (found,) = [each for each in find_all(desk.context, "停工了").found if each.kind == "interview"]
     assert "停工了" in found.told
     assert "349900198506120016" not in found.told
