@@ -38,7 +38,8 @@ def print_pack(store: Path, cases: Sequence[str], forms: Sequence[str], out: Pat
     counts = [_count(each) for each in forms]
     with opened(store) as context:
         wishes = [BlankWish(f, a.case_rid, a.project_rid, n) for a in _about(context, cases) for f, n in counts]
-        order, notes = blank_packs.prepare_blanks(context, wishes), blank_packs.certificate_notes(context)
+        order = blank_packs.prepare_blanks(context, wishes)
+        notes = (*blank_packs.certificate_notes(context), *blank_packs.ordered_before(context, wishes))
         pdf = blank_packs.draw_blanks(order)
         blank_packs.record_blanks(context, order)
     write_durably(out, pdf)

@@ -9,6 +9,7 @@ from typing import Any
 from inspector_app.documents.render import layout_report
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionHead
 from inspector_app.domain.interview import Interview
@@ -139,6 +140,7 @@ def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper | Interview,
     asked = asked_on(context, wish) if form.role is Role.QUESTIONING else None
     paper = _paper(context, form, wish)
     facts = prefilled(context, form, paper) | _of_record(context, form, wish, asked) | _of_notice(context, form, wish)
+    facts = _as_decided(context, form, facts)
     for name in _ANSWERED_BY_HAND:
         facts.pop(name, None)
     if form.number_pattern:
@@ -220,6 +222,37 @@ def blank_orders(context: Context, case_rid: str) -> tuple[PaperChoice, ...]:
     """To whom a blank of an order can be made out in a case."""
     form = next((form for form in blank_forms(context) if form.role is Role.ORDER), None)
     return order_choices(context, case_rid, form.id) if form and case_rid else ()
+
+
+def _as_decided(context: Context, form: Form, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with what the office decides of a passage (告知复议、诉讼权利) and no pen can: as on its last paper of
+    the form, else it stands there where it can be written in full."""
+    asked = {each.name for each in form.facts if (each.type, each.origin) == (FactType.YES_NO, Origin.ASK)}
+    passages = {block.when: block.text.strip("{}") for block in form.blocks if block.when in asked}
+    issued = [each for each in context.store.find(Document, form=form.id) if each.facts] if passages else []
+    before = from_json(max(issued, key=lambda each: each.created_at).facts) if issued else {}
+    drafts = completed(form, facts) if passages else {}
+    decided = {
+        name: before.get(name, bool(drafts.get(passage)) and GAP not in str(drafts[passage]))
+        for name, passage in passages.items()
+    }
+    return facts | {name: answer for name, answer in decided.items() if facts.get(name) is None}
+
+
+def ordered_before(context: Context, wishes: Sequence[BlankWish]) -> tuple[Problem, ...]:
+    """The parties that have an order to pay already, to whom a blank of one is made out, or may be by hand."""
+    told: dict[str, Problem] = {}
+    for wish in wishes:
+        form = context.forms.find(wish.form, on=context.clock.today())
+        choices = order_choices(context, wish.case_rid, form.id) if form.role is Role.ORDER and wish.case_rid else ()
+        for each in choices:
+            if each.follows and wish.liability_rid in (None, "", each.paper.about.liability_rid):
+                details = {"party": each.paper.addressee, "note": each.note}
+                told.setdefault(each.paper.addressee, Problem(_AGAIN, "liability_rid", Level.WARNING, details))
+    return tuple(told.values())
+
+
+_AGAIN = "blank-order-again"
 
 
 def _of_record(context: Context, form: Form, wish: BlankWish, asked: Interview | None) -> dict[str, Any]:

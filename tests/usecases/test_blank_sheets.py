@@ -21,7 +21,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection, visit_file
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import paper_file
-from inspector_app.usecases.settings import save_inspector
+from inspector_app.usecases.settings import save_agency, save_inspector
 from inspector_app.usecases.stamped_sheets import take_over
 from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
@@ -201,6 +201,32 @@ def test_a_certificate_that_is_over_or_ends_today_is_told_before_a_blank_bears_i
     assert [(each.code, each.details["name"]) for each in found] == [
         ("blank-certificate", first.name), ("blank-certificate", second.name),
     ]  # fmt: skip
+
+
+def test_a_blank_order_tells_the_rights_as_the_office_decided(desk):
+    """ARL art. 20(3): no pen adds the passage afterwards. Where nothing was decided yet it stands there, if the organs
+    are known."""
+    agency = replace(desk.context.agency, review_organ="示例县人民政府", court="示例县人民法院")
+    wish = BlankWish("order-to-pay", desk.case.rid)
+
+    def says_rights():
+        return "申请行政复议" in text_of(blank_packs.draw_blanks(blank_packs.prepare_blanks(desk.context, [wish])))
+
+    assert not says_rights()
+    save_agency(desk.context, agency)
+    assert says_rights()
+    desk.order()  # of which the office decided that it tells none
+    assert not says_rights()
+
+
+def test_a_blank_of_a_second_order_is_told_before_it_is_printed(desk):
+    wish = BlankWish("order-to-pay", desk.case.rid, liability_rid=desk.liability.rid)
+    assert blank_packs.ordered_before(desk.context, [wish]) == ()
+    order = desk.served_order()
+    for each in (wish, replace(wish, liability_rid="")):
+        (found,) = blank_packs.ordered_before(desk.context, [each])
+        assert (found.code, order.number in found.details["note"]) == ("blank-order-again", True)
+    assert blank_packs.ordered_before(desk.context, [replace(wish, form="inquiry-notice")]) == ()
 
 
 def test_stamped_sheets_are_no_blanks(desk):

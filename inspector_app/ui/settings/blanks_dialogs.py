@@ -1,7 +1,7 @@
 """应急空白: what is printed for which case or site; what was written by hand is typed back by its number."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -76,11 +76,18 @@ class BlanksDialog(RecordForm):
             tuple(_asks(session, options, printing)), _wanted, parent=parent, verb=tr("打印"), width=740,
             intro=(_OF_ROUTE if route else _OF_EMERGENCY) + notes,
         )  # fmt: skip
-        self.form.changed.connect(lambda name: self._offer_parties() if name == _ABOUT else None)
+        self.form.changed.connect(self._follow)
         self._offer_parties()
         if not options:
             self.refuse([Problem("blanks-nothing")])
             self.primary.setEnabled(False)
+
+    def _follow(self, name: str) -> None:
+        if name == _ABOUT:
+            self._offer_parties()
+        if name.startswith((_ABOUT, _PARTY, _FORM)):
+            again = self.session.read(blank_packs.ordered_before, _wishes(self.form.value))
+            self.refuse([replace(each, where=_PARTY) for each in again[:1]])
 
     def _offer_parties(self) -> None:
         """To whom an order can go in the one case that is chosen; the only one is proposed, among several nobody is."""
@@ -122,16 +129,19 @@ def _asks(session: Session[Context], options: list[tuple[str, Any]], printing: P
 
 
 def _wanted(context: Context, **values: Any) -> BlanksWanted:
+    return BlanksWanted(blank_packs.prepare_blanks(context, _wishes(values)), values[_PRINTER] or "")
+
+
+def _wishes(values: Mapping[str, Any]) -> list[BlankWish]:
     counts = {name.removeprefix(_FORM): count or 0 for name, count in values.items() if name.startswith(_FORM)}
     about = values[_ABOUT] or ()
     party = (values[_PARTY] or "") if len(about) == 1 else None
-    wishes = [
+    return [
         BlankWish(form, each.case_rid, each.project_rid, count, party)
         for each in about
         for form, count in counts.items()
         if count
     ]
-    return BlanksWanted(blank_packs.prepare_blanks(context, wishes), values[_PRINTER] or "")
 
 
 class BlankBackDialog(RecordForm):
