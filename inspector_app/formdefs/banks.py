@@ -1,5 +1,6 @@
 """Question banks for interviews: each opens and ends with what procedure demands; the answers are always empty."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ BLANKS = frozenset(
     }
 )  # fmt: skip
 _PROCEDURE = "procedure.toml"
+_BLANK = re.compile(r"\{[^}]*\}")
 UNKNOWN = "＿＿＿＿＿＿"
 """Stands in a question for what was not known."""
 
@@ -37,6 +39,12 @@ class Bank:
         return tuple(
             QA(substitute(each.question, lambda name: values.get(name) or UNKNOWN), key=each.key)
             for each in self.questions
+        )
+
+    def asks(self, question: str) -> bool:
+        """Whether a question of an interview is one of these, whatever stands in the blanks."""
+        return any(
+            re.fullmatch("(.*)".join(map(re.escape, _BLANK.split(each.question))), question) for each in self.questions
         )
 
 

@@ -7,6 +7,15 @@ from inspector_app.domain.interview import InterviewHead
 from inspector_app.support.clock import local
 from inspector_app.usecases.context import Context
 
+AGAIN = "again"
+"""The bank of questions for somebody who was asked before."""
+
+
+def asks_of_earlier(context: Context, question: str) -> bool:
+    """Whether a question is asked only of who was asked before: of anybody else it would tell what never was."""
+    asking = {bank.id for bank in context.banks if bank.asks(question)}
+    return asking == {AGAIN}
+
 
 def earlier_talks(
     context: Context, person_rid: str, case_rid: str, until: datetime | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.earlier_talks import asks_of_earlier
 from inspector_app.usecases.testimony import topics
 
 _SHORT = 40
@@ -19,6 +20,19 @@ class TalkBefore:
     interview: Interview
     name: str
     employer: str = ""
+    of_earlier: frozenset[int] = frozenset()
+    """The places of the questions that are asked only of who was asked before."""
+
+    @property
+    def tells_of_earlier(self) -> bool:
+        """Whether it goes on with an earlier talk: somebody else is asked by an outline."""
+        return bool(self.of_earlier)
+
+    @property
+    def asked(self) -> tuple[tuple[int, QA], ...]:
+        """The questions that somebody else can be asked, by their places."""
+        every = enumerate(self.interview.qas, start=1)
+        return tuple((number, qa) for number, qa in every if number not in self.of_earlier)
 
     @property
     def answers(self) -> tuple[tuple[str, str], ...]:
@@ -26,7 +40,7 @@ class TalkBefore:
         asked of everybody anew, and so is what asks of the person alone."""
         return tuple(
             (f"第{number}问　{_short(qa.question)}　答：{_short(qa.said)}", str(number))
-            for number, qa in enumerate(self.interview.qas, start=1)
+            for number, qa in self.asked
             if _may_be_shared(qa)
         )
 
@@ -35,12 +49,16 @@ def talk_before(context: Context, interview_rid: str) -> TalkBefore:
     """The transcript whose questions are asked again. Raises :class:`Trouble` ``record-missing``."""
     interview = context.store.need(Interview, interview_rid)
     person = context.store.need(Person, interview.person_rid)
-    return TalkBefore(interview, person.name, person.employer if person.role is PersonRole.WORKER else "")
+    asked = enumerate(interview.qas, start=1)
+    of_earlier = frozenset(number for number, qa in asked if asks_of_earlier(context, qa.question))
+    employer = person.employer if person.role is PersonRole.WORKER else ""
+    return TalkBefore(interview, person.name, employer, of_earlier)
 
 
-def asked_again(interview: Interview, shared: Collection[str]) -> tuple[QA, ...]:
-    """The questions of a transcript with empty answers; at the places in ``shared`` its answer, to be confirmed."""
-    return tuple(_again(qa, carried=str(number) in shared) for number, qa in enumerate(interview.qas, start=1))
+def asked_again(before: TalkBefore, shared: Collection[str]) -> tuple[QA, ...]:
+    """Its questions with empty answers; at the places in ``shared`` its answer, to be confirmed. What only asks of an
+    earlier talk is not asked of somebody else."""
+    return tuple(_again(qa, carried=str(number) in shared) for number, qa in before.asked)
 
 
 def said_alike(context: Context, interview: Interview) -> tuple[str, ...]:

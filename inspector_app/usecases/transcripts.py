@@ -44,8 +44,6 @@ from inspector_app.usecases.prints import UNTOLD, Signature, is_printed
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.signing import signing_problems
 
-AGAIN = "again"
-"""The bank of questions for somebody who was asked before."""
 SCAN_TITLE = "调查询问笔录签字扫描件"
 
 _FREE = re.compile(r"\{[^}]*\}")
@@ -202,7 +200,7 @@ def _asked(context: Context, beginning: Beginning) -> tuple[QA, ...]:
     if beginning.blank_rid:
         return talk_on(context, beginning.blank_rid).interview.qas
     if beginning.like_rid:
-        return asked_again(talk_before(context, beginning.like_rid).interview, beginning.shared)
+        return asked_again(talk_before(context, beginning.like_rid), beginning.shared)
     return ()
 
 

@@ -50,6 +50,20 @@ def test_the_next_one_is_asked_the_same_and_nothing_is_answered_for_him(desk, fi
     assert not {"1", "2", "3", "4"} & set(places)  # what procedure demands, and who one is, is asked of everybody anew
 
 
+def test_nobody_is_asked_of_an_earlier_talk_that_was_another_one_s(desk, first):
+    """The second talk with one worker asks whether what he said the first time is true; the next one never said it."""
+    desk.clock.advance(minutes=30)
+    begun = Beginning(desk.workers[0], "again", "项目部", "工资支付情况", Belongs(desk.case.rid))
+    second = transcripts.begin(desk.context, begun)
+    assert any("第1次" in qa.question for qa in second.qas)
+    before = talk_before(desk.context, second.rid)
+    assert before.tells_of_earlier
+    assert not talk_before(desk.context, first.rid).tells_of_earlier
+    talk = begin_next(desk, second, 1)
+    assert not any(word in qa.question for qa in talk.qas for word in ("第1次", "当时所说", "上次询问"))
+    assert {qa.key for qa in talk.qas if qa.key} == {qa.key for qa in second.qas if qa.key}
+
+
 def test_what_he_has_not_said_is_printed_nowhere_and_stops_the_signature(desk, first):
     talk = begin_next(desk, first, 1)
     said = interviews.answered(talk, {key: words for key, words in SPOKEN.items() if key})

@@ -26,12 +26,12 @@ from inspector_app.ui.wording import joined, on_blank, typed_back
 from inspector_app.usecases.blank_sheets import talk_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.earlier_talks import earlier_words
+from inspector_app.usecases.earlier_talks import AGAIN, earlier_words
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.known_people import changed_facts, with_facts_of
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.next_talk import said_alike, talk_before
-from inspector_app.usecases.transcripts import AGAIN, Beginning, Desk, begin, interview_desk, new_person
+from inspector_app.usecases.transcripts import Beginning, Desk, begin, interview_desk, new_person
 
 _UPDATE = (Segment(tr("更新登记资料"), True), Segment(tr("不更新"), False))
 
@@ -63,6 +63,7 @@ class BeginDialog(PersonForm):
         self.alike = AlikeCard(self, lambda: not self._is_registered)
         self.alike.taken.connect(lambda person: self._choose(person.rid))
         self.sheet.changed.connect(self._follow)
+        self.notice.acted.connect(lambda: self.form.put("like", ""))  # the only act that this notice offers
         if wanted.person_rid in self._people:
             self._choose(wanted.person_rid)
         if wanted.like_rid:
@@ -109,7 +110,7 @@ class BeginDialog(PersonForm):
     def _follow(self, name: str) -> None:
         if name == "blank" and self.form.value["blank"]:
             self._show_blank()
-        if name == "like" and self.form.value["like"]:
+        if name == "like":
             self._show_like()
         if name == "person":
             self.record = self._people.get(self.form.value["person"]) or new_person()
@@ -139,18 +140,24 @@ class BeginDialog(PersonForm):
             self.form.put("inspectors", next((r for r in talk.inspector_rids if r != self._desk.writer.rid), None))
             if not self.value("employer"):  # the next of a crew works for the same one
                 self.form.put("employer", before.employer)
-            self.form.put("like", rid)
-            self.form.put("shared", self.session.read(said_alike, talk))
+            if not before.tells_of_earlier:
+                self.form.put("like", rid)
+                self.form.put("shared", self.session.read(said_alike, talk))
 
     def _show_like(self) -> None:
-        """Its questions are asked, its answers may be carried over."""
+        """Its questions are asked, its answers may be carried over; or those of an outline."""
+        if not self.form.value["like"]:
+            self.notice.clear()
+            self.show_only({"shared": False, "outline": True})
+            return
         before = self.session.read(talk_before, self.form.value["like"])
         entry = self.sheet.fields["shared"].entry
         if isinstance(entry, TickList):
             entry.offer(before.answers)
             entry.set_value(self.form.value["shared"])
         words = tr("提问照{name}的笔录（{count}问），回答留空，一人一份，单独询问。")
-        self.notice.say(words.format(name=before.name, count=len(before.interview.qas)), Tone.INFO)
+        told = words.format(name=before.name, count=len(before.asked))
+        self.notice.say(told, Tone.INFO, tr("改用询问提纲"))
         self.show_only({"shared": bool(before.answers), "outline": False})
 
     def _earlier(self) -> str:
