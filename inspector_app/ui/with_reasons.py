@@ -25,10 +25,22 @@ def do_with_reasons(
 
     ``kept`` is the key of the draft of what is about to be done; the reason is kept beside it.
     """
+
+    def do(refuse: ShowProblems, given: dict[str, str]) -> bool:
+        return session.do(function, *args, then=then, refused=refuse, reasons=given, **kwargs)
+
+    with_reasons(session, do, title=title, kept=kept, refused=refused)
+
+
+def with_reasons(
+    session: Session[Any], act: Callable[[ShowProblems, dict[str, str]], bool], *, title: str, kept: str,
+    refused: ShowProblems,
+) -> None:  # fmt: skip
+    """As :func:`do_with_reasons` of what is done, or begun, by ``act``: it tells whether it was."""
     reason_key = replace(DraftKey.parse(kept), detail="reason")
 
     def do(refuse: ShowProblems, given: dict[str, str]) -> None:
-        if session.do(function, *args, then=then, refused=refuse, reasons=given, **kwargs):
+        if act(refuse, given):
             forget(session, str(reason_key))  # also one that was left when the act needed none any more
 
     def weighed(problems: Sequence[Problem]) -> None:

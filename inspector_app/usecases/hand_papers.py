@@ -26,6 +26,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.entry_papers import told_in_registers
 from inspector_app.usecases.evidence import originals
+from inspector_app.usecases.gates import weigh
+from inspector_app.usecases.hand_checks import hand_paper_problems
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.numbers import typed_number
 from inspector_app.usecases.paper import Paper, written
@@ -74,12 +76,14 @@ def term_set(context: Context, form_id: str) -> RoleLimit | None:
     return next((line for line in context.rule(form_id).limits if line.days_by), None)
 
 
-def order_hand_paper(context: Context, case_rid: str, told: HandPaper) -> HandOrder:
-    """Look at what is told.
+def order_hand_paper(
+    context: Context, case_rid: str, told: HandPaper, reasons: Mapping[str, str] | None = None
+) -> HandOrder:
+    """Look at what is told; ``reasons`` answer what the rules asked of such a paper on its day, and are kept with it.
 
     Raises :class:`Refused` ``setup-missing`` or ``name-says-nobody`` without a leader, ``approved-by-handler``,
-    ``signed-in-future``, ``hand-paper-no-number``, ``hand-paper-no-scan``, ``hand-paper-no-days``, ``number-shape`` or
-    ``number-known``.
+    ``signed-in-future``, ``hand-paper-no-number``, ``hand-paper-no-scan``, ``hand-paper-no-days``, ``number-shape``,
+    ``number-known``, or what :func:`hand_paper_problems` finds.
     """
     form, line = context.forms.find(told.form, on=context.clock.today()), term_set(context, told.form)
     pieces = [context.store.need(Evidence, rid) for rid in told.scan]
@@ -103,6 +107,8 @@ def order_hand_paper(context: Context, case_rid: str, told: HandPaper) -> HandOr
     issued = _act(document, ActKind.SIGNED_OFF, context.moment(told.on), told.by.strip())
     seal = _act(document, ActKind.SEALED, issued.at, context.agency.name)
     issued = replace(issued, printed=_PRINTED, evidence_rids=told.scan)
+    against = hand_paper_problems(context, document, issued, told.sealed)
+    document = replace(document, reasons=weigh(against, reasons or {}))
     return HandOrder(document, form, issued, seal if told.sealed else None, originals(context, pieces))
 
 

@@ -46,7 +46,7 @@ def spoke_against(context: Context, whole: CaseFile, standing: Iterable[Document
     """What spoke against each issued paper, each service of one, and each approval, by the rid of paper or act."""
     found, acts = {}, current(whole.acts)
     for document in standing:
-        found[document.rid] = _against_paper(context, whole, document)
+        found[document.rid] = _when_issued(context, whole, document)
         own = [act for act in acts if act.subject_rid == document.rid]
         services = (place for place, act in enumerate(own) if act.kind is ActKind.SERVED)
         found |= {own[place].rid: of_service(context, document, own[:place], own[place]) for place in services}
@@ -55,11 +55,15 @@ def spoke_against(context: Context, whole: CaseFile, standing: Iterable[Document
     return found | {act.rid: handler_problems(act.by, handlers, "by") for act in leaders}
 
 
-def _against_paper(context: Context, whole: CaseFile, document: Document) -> list[Problem]:
-    """What spoke against a paper of a case when it was issued. What people signed has its own looks."""
+def _when_issued(context: Context, whole: CaseFile, document: Document) -> list[Problem]:
     act = signing(whole, document)
+    return against_paper(context, whole, document, act) if act else []
+
+
+def against_paper(context: Context, whole: CaseFile, document: Document, act: Act) -> list[Problem]:
+    """What spoke against a paper of a case when an act issued it. What people signed has its own looks."""
     form = _form(context, document)
-    if act is None or form is None or document.kind is DocumentKind.RECORD:
+    if form is None or document.kind is DocumentKind.RECORD:
         return []
     is_told = bool(document.facts) and not document.was_on_paper
     then, facts = _as_of(whole, act.at, document.rid), from_json(document.facts) if is_told else {}

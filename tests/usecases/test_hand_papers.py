@@ -32,9 +32,9 @@ from tests.builders import a_service
 DECIDED, SERVED, TODAY = date(2026, 1, 12), date(2026, 1, 14), date(2026, 3, 2)
 
 
-def page() -> bytes:
+def page(colour: str = "white") -> bytes:
     written = BytesIO()
-    Image.new("RGB", (210, 297), "white").save(written, "PNG")
+    Image.new("RGB", (210, 297), colour).save(written, "PNG")
     return written.getvalue()
 
 
@@ -47,8 +47,12 @@ def told(desk):
     )
 
 
+ASKED = ("gate-not-filed", "gate-decision-not-told", "gate-no-order")
+WHY = "原件如此，已向当时的承办人核实"
+
+
 def kept(desk, told):
-    order = order_hand_paper(desk.context, desk.case.rid, told)
+    order = order_hand_paper(desk.context, desk.case.rid, told, dict.fromkeys(ASKED, WHY))
     return keep_hand_paper(desk.context, order, draw_hand_paper(order, NoProgress()))
 
 
@@ -107,3 +111,25 @@ def test_a_number_is_given_once(desk, told):
     kept(desk, told)
     with pytest.raises(Refused, match="number-known"):
         order_hand_paper(desk.context, desk.case.rid, told)
+
+
+def test_what_was_asked_of_it_on_its_day_is_asked_before_anything_stands_upon_it(desk, told):
+    """R423 arts 14, 18, 19: a decision told by no notice, without a seal, numbered of another year."""
+    used = take_in(desk.context, page("ivory"), "笔录", Belongs(desk.case.rid))
+    desk.serve(desk.order(), evidence_rids=(used.rid,))
+    desk.clock.move_to(at(date(2026, 3, 20), 9))
+    odd = replace(told, on=TODAY, sealed=False, number="示人社监理字〔2025〕12号")
+
+    def found(paper, reasons=None):
+        with pytest.raises(Refused) as refused:
+            order_hand_paper(desk.context, desk.case.rid, paper, reasons)
+        return {each.code for each in refused.value.problems}
+
+    asked = found(odd)
+    assert {"hand-paper-year", "hand-paper-unsealed", "gate-decision-not-told"} <= asked
+    assert "hand-paper-before-filing" in found(replace(odd, on=DECIDED))
+    assert "hand-paper-scan-of-another" in found(replace(odd, scan=(used.rid,)))
+    why = "原件如此，已向当时的承办人核实"
+    assert found(odd, dict.fromkeys(asked, ".")) == {"reason-says-nothing"}
+    kept_with = order_hand_paper(desk.context, desk.case.rid, odd, dict.fromkeys(asked, why)).document
+    assert len(kept_with.reasons) == len(asked)

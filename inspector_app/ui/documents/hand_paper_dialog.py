@@ -11,10 +11,11 @@ from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker,
 from inspector_app.ui.documents.sign_off_dialog import leader_ask
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
-from inspector_app.ui.session import Session
+from inspector_app.ui.session import Session, ShowProblems
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.figure_edit import IntegerEdit
+from inspector_app.ui.with_reasons import with_reasons
 from inspector_app.usecases.about import paper_choices
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
@@ -62,8 +63,8 @@ class HandPaperDialog(RecordForm):
         super().__init__(
             session, TITLE, start, asks, keep_hand_paper, verb=tr("补录"), about=whole.case.title, parent=parent,
             draft=DraftKey(CASES, self._case_rid, HAND_PAPER),
-            intro=tr("只补录没有用本程序、在纸上开具的文书，以原件为准。补录以后在文书页面照送达回证登记送达；"
-                     "案卷评查照样核对开具当日的条件。"),
+            intro=tr("只补录没有用本程序、在纸上开具的文书，以原件为准。当时不符合条件的写明理由，随文书保存；"
+                     "补录以后在文书页面照送达回证登记送达。"),
         )  # fmt: skip
         self.form.changed.connect(lambda name: self._show_term() if name == "form" else None)
         self._show_term()
@@ -72,10 +73,14 @@ class HandPaperDialog(RecordForm):
         told = {name: self.value(name) for name in ("form", "number", "on", "by", "sealed", "scan")}
         rid = self.value("party")
         paper = HandPaper(addressee=self._names[rid], addressee_rid=rid, days=self.value(_DAYS), **told)
-        self.session.do_long(
-            order_hand_paper, draw_hand_paper, keep_hand_paper, self._case_rid, paper, title=TITLE, then=self.finish,
-            refused=self.refuse,
-        )  # fmt: skip
+
+        def begin(refuse: ShowProblems, reasons: dict[str, str]) -> bool:
+            return self.session.do_long(
+                order_hand_paper, draw_hand_paper, keep_hand_paper, self._case_rid, paper, reasons, title=TITLE,
+                then=self.finish, refused=refuse,
+            )  # fmt: skip
+
+        with_reasons(self.session, begin, title=TITLE, kept=self.draft_key, refused=self.refuse)
 
     def _show_term(self) -> None:
         self.show_only({_DAYS: self.value("form") in self._terms})

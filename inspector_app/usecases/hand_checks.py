@@ -1,0 +1,58 @@
+"""What speaks against a paper that was issued without the program, asked before it is put on file: what follows it
+stands upon it at once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import ON_PAPER, Document, DocumentKind, FrozenCopy
+from inspector_app.domain.role import Role
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.gates import min_level
+from inspector_app.usecases.past_papers import against_paper, signing
+
+_YEAR = re.compile(r"[〔\[［【（(](\d{4})[〕\]］】）)]")
+
+
+def hand_paper_problems(context: Context, document: Document, issued: Act, sealed: bool) -> list[Problem]:
+    """What cannot be on the day that a paper bears is an error; what the rules asked of it on that day, and what it
+    lacks, wants a reason: it is out, and stands as it is."""
+    whole, day = case_file(context, document.case_rid), civil_date(issued.at)
+    on_paper = replace(document, copies=(FrozenCopy(ON_PAPER, "", 0, 0),))
+    asked = [replace(each, level=min_level(each.level)) for each in against_paper(context, whole, on_paper, issued)]
+    return [*_impossible(whole, issued, day), *_odd(whole, document, day, sealed), *_by_code(asked)]
+
+
+def _by_code(problems: list[Problem]) -> list[Problem]:
+    return [each for each in {each.code: each for each in problems}.values() if each.level is Level.WARNING]
+
+
+def _impossible(whole: CaseFile, issued: Act, day: date) -> Iterator[Problem]:
+    filed = whole.case.filed_on
+    if filed and day < filed:
+        yield Problem("hand-paper-before-filing", "on", details={"filed": chinese(filed)})
+    for act in whole.acts:
+        used = {*act.evidence_rids, *(act.service.evidence_rids if act.service else ())}
+        if used & set(issued.evidence_rids):
+            called = next((paper.called for paper in whole.documents if paper.rid == act.subject_rid), "")
+            yield Problem("hand-paper-scan-of-another", "scan", details={"paper": called or whole.case.title})
+            return
+
+
+def _odd(whole: CaseFile, document: Document, day: date, sealed: bool) -> Iterator[Problem]:
+    year = _YEAR.search(document.number)
+    if year and int(year[1]) != day.year:
+        yield Problem("hand-paper-year", "number", Level.WARNING, {"year": year[1], "day": chinese(day)})
+    if not sealed and document.kind is DocumentKind.OUTGOING:
+        yield Problem("hand-paper-unsealed", "sealed", Level.WARNING)
+    orders = [(act, paper) for paper in whole.papers(Role.ORDER) if (act := signing(whole, paper))]
+    first = min(orders, key=lambda each: each[0].at, default=None)
+    if first and day < civil_date(first[0].at):
+        details = {"order": first[1].called, "day": chinese(civil_date(first[0].at))}
+        yield Problem("hand-paper-before-order", "on", Level.WARNING, details)
