@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.support.clock import local
@@ -134,12 +134,19 @@ _GUARDIAN = "监护人"  # why none came is written among those present
 
 
 def overlapping(interview: InterviewHead, others: Iterable[InterviewHead]) -> list[Problem]:
-    """A warning for each other interview that shares an inspector at the same time."""
+    """A warning for each other interview that shares an inspector at the same time. One of which nobody knows the end
+    went on in the minute in which it began."""
     problems = []
     for other in others:
-        if other.rid == interview.rid or other.ended_at is None or interview.ended_at is None:
-            continue
         together = set(other.inspector_rids) & set(interview.inspector_rids)
-        if together and other.started_at < interview.ended_at and interview.started_at < other.ended_at:
+        if other.rid != interview.rid and together and _meanwhile(interview, other):
             problems.append(Problem("interview-overlap", "inspector_rids", Level.WARNING))
     return problems
+
+
+def _meanwhile(one: InterviewHead, other: InterviewHead) -> bool:
+    ends = [each.ended_at or each.started_at + _A_MINUTE for each in (one, other)]
+    return other.started_at < ends[0] and one.started_at < ends[1]
+
+
+_A_MINUTE = timedelta(minutes=1)

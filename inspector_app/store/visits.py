@@ -16,7 +16,8 @@ def count_violations(reading: Reading) -> dict[str, int]:
 
 
 def interviews_between(reading: Reading, began: datetime, ended: datetime) -> tuple[InterviewHead, ...]:
-    """The interviews that went on at some time between two moments; not those whose end is not known yet."""
-    sql = "SELECT rid FROM interview WHERE started_at < ? AND ended_at > ?"
-    found = rows(reading.db, sql, (to_sql(ended), to_sql(began)))
+    """The interviews that went on at some time between two moments; of those whose end is not known yet, which began
+    then."""
+    sql = "SELECT rid FROM interview WHERE started_at < ? AND (ended_at > ? OR ended_at IS NULL AND started_at >= ?)"
+    found = rows(reading.db, sql, (to_sql(ended), to_sql(began), to_sql(began)))
     return reading.pick(InterviewHead, [str(rid) for (rid,) in found])

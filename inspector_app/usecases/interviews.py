@@ -1,7 +1,7 @@
 """询问: begin with the questions that procedure demands, save as often as wanted, sign when complete."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from inspector_app.domain.agency import Inspector
@@ -112,10 +112,10 @@ def save_interview(context: Context, interview: Interview) -> Interview:
 
 
 def meanwhile(context: Context, interview: Interview) -> tuple[InterviewHead, ...]:
-    """The other interviews that went on during this one, by its times as they stand or are typed."""
-    if interview.ended_at is None:
-        return ()
-    found = interviews_between(context.store, interview.started_at, interview.ended_at)
+    """The other interviews that went on during this one, by its times as they stand or are typed; while its end is not
+    known, those of the minute in which it began."""
+    until = interview.ended_at or interview.started_at + timedelta(minutes=1)
+    found = interviews_between(context.store, interview.started_at, until)
     return tuple(other for other in found if other.rid != interview.rid)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from inspector_app.domain.act import current
+from inspector_app.domain.case import Case
 from inspector_app.domain.dates import month_day
 from inspector_app.domain.document import DocumentHead, DocumentKind, DocumentState, awaits_signature, document_state
 from inspector_app.domain.inspection import OPEN_RESULTS, CheckResult, Finding, Inspection, InspectionHead
@@ -77,16 +78,20 @@ class OpenEnds:
 def open_ends(context: Context, visit: Inspection | None = None) -> OpenEnds:
     """What should not wait until tomorrow, each the newest first; derived from records, papers and their acts.
 
-    Of one ``visit`` it is what should not wait until one leaves the site: its record, who was asked on it or in its
-    case, and papers about it, its case or its project. In the evening it is everything, and of visits those of today.
+    Of one ``visit`` it is what should not wait until one leaves the site: its record, who was asked on it or in a case
+    of its project, and papers about it, such a case or its project. In the evening it is everything, and of visits
+    those of today.
     """
     heads = Heads(context.store)
     seen = _Seen(context, (visit,) if visit else _of_today(context, heads), is_named=visit is None)
     acts = grouped(current(heads.acts), lambda act: act.subject_rid)
-    issued = [paper for paper in heads.papers if paper.copies and (visit is None or _is_about(paper, visit))]
+    here = _cases_at(context, visit) if visit else frozenset[str]()
+    issued = [paper for paper in heads.papers if paper.copies and (visit is None or _is_about(paper, visit, here))]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
     told = _told_by_stage(heads)
-    records = [end for end in open_records(context, heads) if visit is None or end.rid in _records_of(heads, visit)]
+    records = [
+        end for end in open_records(context, heads) if visit is None or end.rid in _records_of(heads, visit, here)
+    ]
     unsigned = [_paper(p, "待签字") for p in issued if awaits_signature(p, states[p.rid]) and p.subject_rid not in told]
     lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and lacks_scan(acts.get(p.rid, ()))}
     proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
@@ -113,19 +118,21 @@ def _of_today(context: Context, heads: Heads) -> tuple[Inspection, ...]:
     return context.store.pick(Inspection, rids) if rids else ()
 
 
-def _is_about(paper: DocumentHead, visit: InspectionHead) -> bool:
-    """Whether a paper speaks of a visit, or belongs to its case or its project."""
-    same = ((paper.case_rid, visit.case_rid), (paper.project_rid, visit.project_rid))
-    return paper.about.inspection_rid == visit.rid or any(one and one == other for one, other in same)
+def _cases_at(context: Context, visit: InspectionHead) -> frozenset[str]:
+    """The case of a visit and those of its project: one may have gone there without a case, and asked in one."""
+    at_project = context.store.find(Case, project_rid=visit.project_rid) if visit.project_rid else ()
+    return frozenset({visit.case_rid, *(case.rid for case in at_project)} - {""})
 
 
-def _records_of(heads: Heads, visit: InspectionHead) -> set[str]:
-    """The visit itself, and who was asked on it or in its case."""
-    asked = {
-        talk.rid
-        for talk in heads.talks
-        if talk.inspection_rid == visit.rid or (visit.case_rid and talk.case_rid == visit.case_rid)
-    }
+def _is_about(paper: DocumentHead, visit: InspectionHead, here: Collection[str]) -> bool:
+    """Whether a paper speaks of a visit, or belongs to a case of its site or to its project."""
+    of_project = bool(visit.project_rid) and paper.project_rid == visit.project_rid
+    return of_project or paper.about.inspection_rid == visit.rid or paper.case_rid in here
+
+
+def _records_of(heads: Heads, visit: InspectionHead, here: Collection[str]) -> set[str]:
+    """The visit itself, and who was asked on it or in a case of its site."""
+    asked = {talk.rid for talk in heads.talks if talk.inspection_rid == visit.rid or talk.case_rid in here}
     return {visit.rid, *asked}
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import OPEN_RESULTS
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
@@ -226,12 +227,17 @@ def test_before_one_leaves_a_site_it_is_told_what_lacks_and_what_the_next_visit_
         for each in fresh.items
     )  # fmt: skip
     visit = inspections.save_inspection(context, replace(fresh, items=items, scan_later=True))
-    elsewhere = Talk(desk)  # asked in a case of another site
+    at_case = Talk(desk)  # asked in a case of this site, not from the page of the visit
+    with context.unit("案件") as unit:
+        unit.put(replace(desk.case, rid=(other := new_rid()), project_rid="", number=""))
+    elsewhere = transcripts.begin(context, Beginning(desk.workers[1], "worker_short", "别处", "工资", Belongs(other)))
     desk.clock.advance(minutes=30)
     visit, _ = inspections.finish_inspection(context, visit)
     set_due(context, visit.rid, date(2026, 3, 12))
     ends = open_ends(context, visit)
-    assert [end.words for end in ends.unsigned] == [f"{desk.project.name}的现场检查笔录（未打印）"]
+    assert [end.words for end in ends.unsigned] == [
+        f"{at_case.name}（未打印）", f"{desk.project.name}的现场检查笔录（未打印）"
+    ]  # fmt: skip
     assert [end.words for end in ends.unscanned] == ["人工费用按时足额拨付（没有照片）", "离企前补扫（没有登记）"]
     core = [item for item in context.law.checklist.values() if item.core]
     assert [(end.words, end.part) for end in ends.next_time] == [
@@ -240,7 +246,7 @@ def test_before_one_leaves_a_site_it_is_told_what_lacks_and_what_the_next_visit_
         *((f"{item.title}（没有检查）", f"items.{item.id}") for item in core if item.id not in results),
     ]  # fmt: skip
     evening = open_ends(context)
-    assert {end.rid for end in evening.unsigned} == {visit.rid, elsewhere.record.rid}
+    assert {end.rid for end in evening.unsigned} == {visit.rid, at_case.record.rid, elsewhere.rid}
     assert evening.unscanned[0].words == f"{desk.project.name}：人工费用按时足额拨付（没有照片）"
     scanned = inspections.save_inspection(context, replace(visit, entry_code="示码1"))
     assert [end.words for end in open_ends(context, scanned).unscanned] == ["人工费用按时足额拨付（没有照片）"]
