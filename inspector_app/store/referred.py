@@ -102,8 +102,14 @@ def records_naming(reading: Reading, rid: str, *, heads: bool = False) -> tuple[
 
 def merged_parties(db: Database) -> dict[str, str]:
     """By the rid of everybody who was merged into another record: the record that goes on, however often it moved."""
-    query = " UNION ALL ".join(f"SELECT rid, merged_into FROM {kind} WHERE merged_into <> ''" for kind in _PARTIES)
-    return ends({str(rid): str(into) for rid, into in rows(db, query)})
+    return merged_and_passed(db)[0]
+
+
+def merged_and_passed(db: Database) -> tuple[dict[str, str], bool]:
+    """:func:`merged_parties`, and whether any case was ever handed over, by one statement: every write asks both."""
+    merged = (f"SELECT rid, merged_into FROM {kind} WHERE merged_into <> ''" for kind in _PARTIES)
+    found = rows(db, " UNION ALL ".join((*merged, "SELECT '', '' FROM case_transfer")))
+    return ends({str(rid): str(into) for rid, into in found if rid}), any(not rid for rid, _ in found)
 
 
 def ends(steps: Mapping[str, str]) -> dict[str, str]:

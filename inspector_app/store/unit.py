@@ -17,7 +17,7 @@ from inspector_app.store.identity import Identity, become
 from inspector_app.store.journal import Head, Journal, append
 from inspector_app.store.nowhere import nowhere
 from inspector_app.store.passed import passed_records, refuse_passed
-from inspector_app.store.referred import merged_parties
+from inspector_app.store.referred import merged_and_passed
 from inspector_app.store.rows import Table, table_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -144,7 +144,9 @@ class Unit:
 
     def _merged_parties(self) -> dict[str, str]:
         if self._merged is None:
-            self._merged = merged_parties(self._db)
+            self._merged, any_passed = merged_and_passed(self._db)
+            if not any_passed:
+                self._passed = {}
         return self._merged
 
     def _present(self, table: Table, rid: str) -> tuple[tuple[Any, ...] | None, tuple[str, ...]]:

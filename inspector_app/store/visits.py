@@ -4,7 +4,7 @@ from datetime import datetime
 
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.store.reading import Reading
-from inspector_app.store.rows import to_sql
+from inspector_app.store.rows import table_of, to_sql
 from inspector_app.vault.door import rows
 
 
@@ -18,6 +18,7 @@ def count_violations(reading: Reading) -> dict[str, int]:
 def interviews_between(reading: Reading, began: datetime, ended: datetime) -> tuple[InterviewHead, ...]:
     """The interviews that went on at some time between two moments; of those whose end is not known yet, which began
     then."""
-    sql = "SELECT rid FROM interview WHERE started_at < ? AND (ended_at > ? OR ended_at IS NULL AND started_at >= ?)"
-    found = rows(reading.db, sql, (to_sql(ended), to_sql(began), to_sql(began)))
-    return reading.pick(InterviewHead, [str(rid) for (rid,) in found])
+    table = table_of(InterviewHead)
+    went_on = "started_at < ? AND (ended_at > ? OR ended_at IS NULL AND started_at >= ?)"
+    query = f"SELECT {table.names} FROM {table.name} WHERE {went_on} ORDER BY id"
+    return tuple(map(table.record, rows(reading.db, query, (to_sql(ended), to_sql(began), to_sql(began)))))

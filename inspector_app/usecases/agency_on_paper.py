@@ -9,7 +9,6 @@ from inspector_app.domain.agency import Agency
 from inspector_app.domain.reason import says_why
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Problem
-from inspector_app.usecases.context import Context
 
 _LEAST_DIGITS = 5
 _REMEMBERED = ("address", "phone", "review_organ", "court")
@@ -31,9 +30,8 @@ def nowhere_to_say_it(form: Form, facts: Facts, right: str, basis: str) -> Itera
             yield Problem("right-nowhere", name, details={"label": fact.label, "right": right, "basis": basis})
 
 
-def learned_agency(context: Context, facts: Facts) -> tuple[Agency, ...]:
+def learned_agency(agency: Agency, facts: Facts) -> tuple[Agency, ...]:
     """The agency with what a paper that is signed off tells of it and nobody had recorded; nothing where all was."""
-    agency = context.agency
     empty = (name for name in _REMEMBERED if not getattr(agency, name))
     found = {name: str(facts.get(f"agency.{name}") or "").strip() for name in empty}
     told: dict[str, Any] = {name: words for name, words in found.items() if words}

@@ -16,7 +16,6 @@ from inspector_app.domain.watching import Advice, Listing
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
-from inspector_app.usecases.agency_on_paper import learned_agency
 from inspector_app.usecases.case_facts import moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
@@ -99,12 +98,10 @@ def told_in_registers(
     context: Context, form: Form, document: Document, facts: Facts, act: Act, whole: CaseFile | None
 ) -> tuple[Any, ...]:
     """The records that a paper changes or makes when it is signed off in its case: 建议函, 群体性事件 with its report,
-    督办函, the day of findings that are to be put right; what is listed or referred by it; the agency, of which it
-    tells what nobody had recorded."""
+    督办函, the day of findings that are to be put right; what is listed or referred by it."""
     make = _TELLS.get(form.role) if form.role else None
     told: tuple[Any, ...] = make(context, document, facts, act) if make else told_at_sign_off(context, document, act)
-    put_right = demanded(context, document, facts, whole) if form.role in _ORDERS else ()
-    return (*told, *put_right, *learned_agency(context, facts))
+    return (*told, *demanded(context, document, facts, whole)) if form.role in _ORDERS else told
 
 
 def _advised(context: Context, document: Document, facts: Facts, act: Act) -> tuple[Any, ...]:

@@ -30,6 +30,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.usecases.agency_on_paper import learned_agency
 from inspector_app.usecases.approvals import approval_problems, carry_out
 from inspector_app.usecases.blank_of import saying_so
 from inspector_app.usecases.case_file import CaseFile
@@ -336,7 +337,8 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
         if order.act_kind:
             act = _signing_act(order, order.act_kind, document)
             unit.put(act)
-            for told in told_in_registers(context, order.form, document, order.facts, act, around.whole):
+            in_registers = told_in_registers(context, order.form, document, order.facts, act, around.whole)
+            for told in (*in_registers, *learned_agency(around.agency, order.facts)):
                 unit.put(told)
             for deadline in _begun(context, document, act):
                 unit.put(deadline)

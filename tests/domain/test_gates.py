@@ -96,6 +96,11 @@ def test_an_inspector_cannot_be_in_two_interviews():
     later = an_interview(started_at=NOON + timedelta(hours=1), ended_at=NOON + timedelta(hours=2))
     assert codes("PR-03", Situation(MONDAY, interview=second, other_interviews=(first,))) == ["interview-overlap"]
     assert codes("PR-03", Situation(MONDAY, interview=later, other_interviews=(first,))) == []
+    begun = replace(first, rid=new_rid(), ended_at=None)  # nobody knows yet for how long
+    same = replace(begun, rid=new_rid())
+    assert codes("PR-03", Situation(MONDAY, interview=begun, other_interviews=(same,))) == ["interview-overlap"]
+    other = replace(begun, rid=new_rid(), started_at=NOON + timedelta(minutes=2))
+    assert codes("PR-03", Situation(MONDAY, interview=other, other_interviews=(begun,))) == []
 
 
 def test_a_visit_wants_approval_unless_a_case_is_filed():
