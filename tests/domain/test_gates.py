@@ -10,6 +10,7 @@ from inspector_app.domain.claim import Disposition
 from inspector_app.domain.debt import Liability, PartyKind, balance, owed_by_person
 from inspector_app.domain.document import About
 from inspector_app.domain.gates import GATES
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import RECUSAL
 from inspector_app.domain.role import ListingGround

@@ -19,7 +19,6 @@ from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import acts, issuing, numbers, people, projects, sheets
 from inspector_app.usecases.issuing import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.paper_file import file_name
 from inspector_app.usecases.payments import confirmation_paper
 from inspector_app.usecases.store_file import check_store
 from inspector_app.vault.sealed import SealedFiles
@@ -319,9 +318,8 @@ def test_an_internal_form_is_approved_by_its_sign_off(desk):
     assert desk.context.store.count(Deadline) == 0
 
 
-def test_file_names_and_copies(desk):
+def test_a_copy_that_is_none_is_refused(desk):
     document = desk.order()
-    assert file_name(document, "存档联") == f"order-to-pay_2026-03-02_{document.rid[:8]}_2.pdf"
     with pytest.raises(Refused) as refusal:
         issuing.copy_bytes(desk.context, document, "第三联")
     assert codes(refusal) == ["copy-unknown"]
