@@ -1,4 +1,5 @@
-"""What a sentence about somebody's rights must say, in whichever words and figures, and what it may never say."""
+"""What a sentence about somebody's rights, or one that demands something, must say, in whichever words and figures, and
+what it may never say."""
 
 import re
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ class Said:
 class Wording:
     """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
     and nothing of ``denials``. Forms that ended before ``since`` are free. ``here``: the right is used at the office
-    that issues the paper."""
+    that issues the paper. ``demands``: the sentence is none of rights but that by which the paper orders or decides;
+    what its ``denials`` find takes away from what it demands, and wants a reason."""
 
     fact: str
     says: tuple[Said, ...]
@@ -77,6 +79,12 @@ class Wording:
     denials: Denials = Denials()
     since: date | None = None
     here: bool = False
+    demands: bool = False
+
+    @property
+    def code(self) -> str:
+        """With which the codes of its problems begin."""
+        return "demand" if self.demands else "wording"
 
     def is_free(self, ended_on: date | None) -> bool:
         """Whether a form that ended on a day was over before this was wanted."""

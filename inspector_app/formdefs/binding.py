@@ -83,16 +83,17 @@ def _demanded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
 
 
 def _worded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
-    """A sentence about rights that is drafted without their core, or against it, would be signed so."""
+    """A sentence about rights, or one that demands, that is drafted without its core, or against it, would be signed
+    so."""
     for wording in rule.wordings:
         fact = form.fact(wording.fact)
         if fact is None or not fact.default or wording.is_free(form.valid_until):
             continue
         draft, where, basis = str(fact.default), f"{file} sentence {fact.name}", wording.basis_text
         if denied := wording.denied(draft):
-            yield _problem("form-wording-denies", where, "text", denied, basis=basis)
+            yield _problem(f"form-{wording.code}-denies", where, "text", denied, basis=basis)
         elif lacking := wording.lacks(draft):
-            yield _problem("form-wording-lacks", where, "text", lacking, basis=basis)
+            yield _problem(f"form-{wording.code}-lacks", where, "text", lacking, basis=basis)
 
 
 def _always_shown(form: Form) -> frozenset[str]:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from inspector_app.lawbook.money_rules import MoneyRule, MoneyUnit
-from inspector_app.lawbook.statutes import Statutes
+from inspector_app.lawbook.statutes import STATE, Statutes
 
 _FINES = (MoneyUnit.YUAN, MoneyUnit.YUAN_PER_PERSON)
 _OF_STATUTE = re.compile(r"《([^》]+)》([^《]*)")
 _ARTICLE = re.compile(r"第[零一二三四五六七八九十百]+条(?:之[一二三四五六七八九十]+)?")
 _PLACE = re.compile(r"第?[（(]([一二三四五六七八九十]+)[）)]项?|第([一二三四五六七八九十]+)([款项])")
-_SHORT = "中华人民共和国"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ def cited(basis: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for title, rest in _OF_STATUTE.findall(basis):
         starts = [*_ARTICLE.finditer(rest)]
         ends = [each.start() for each in starts[1:]] + [len(rest)]
-        for start, end in zip(starts, ends, strict=True):
-            yield title.removeprefix(_SHORT), start[0], tuple(map(_place, _PLACE.finditer(rest[start.end() : end])))
+        for start, end in zip(starts, ends, strict=False):  # a statute may be named without an article
+            yield title.removeprefix(STATE), start[0], tuple(map(_place, _PLACE.finditer(rest[start.end() : end])))
 
 
 def _place(match: re.Match[str]) -> str:
@@ -67,7 +66,7 @@ def _place(match: re.Match[str]) -> str:
 def _meets(words: tuple[str, str, str, str], title: str, article: str, places: tuple[str, ...]) -> bool:
     """Whether a citation of a rule is one of those that a text names: a text without 款 and 项 names the article."""
     statute, own, *inner = words
-    if (statute.strip("《》").removeprefix(_SHORT), own) != (title, article):
+    if (statute.strip("《》").removeprefix(STATE), own) != (title, article):
         return False
     told = [re.sub("[（）]", "", each) for each in inner]
     return all(not each or each in places or not any(p[-1] == each[-1] for p in places) for each in told)

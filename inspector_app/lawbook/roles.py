@@ -35,9 +35,10 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     newest = {rule: versions[-1] for here in known.values() for rule, versions in here.items()}
     limits = {rule: limit.title for rule, limit in newest.items()}
     rules: dict[Role, RoleRule] = {}
-    parties, routes, denials = _parties(table, cite), _routes(table), _denials(table)
+    parties, routes = _parties(table, cite), _routes(table)
+    against = {False: _denials(table, "denials"), True: _denials(table, "loosened")}
     for row in table.rows("role"):
-        rule = _rule(row, cite, gates, limits, denials)
+        rule = _rule(row, cite, gates, limits, against)
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
         row.done()
         rules[rule.role] = rule
@@ -79,7 +80,9 @@ def _moved_by(line: RoleLimit | None) -> RoleLimit | None:
     return replace(line, told="") if line else None
 
 
-def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str], denials: Denials) -> RoleRule:
+def _rule(
+    row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str], against: Mapping[bool, Denials]
+) -> RoleRule:
     decides = row.choice("decides", ("", *Decides), "")
     rule = RoleRule(
         role=Role(row.choice("id", tuple(Role))),
@@ -89,7 +92,7 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         beforehand=_gates(row, "beforehand", gates),
         at_signing=_gates(row, "at_signing", gates),
         contents=tuple(_content(each, cite) for each in row.rows("contents", "fact")),
-        wordings=tuple(_wording(each, cite, denials) for each in row.rows("wordings", "fact")),
+        wordings=tuple(_wording(each, cite, against) for each in row.rows("wordings", "fact")),
         limits=tuple(_limit(each, limits) for each in row.rows("limits", "limit")),
         meets=tuple(_met(each, limits) for each in row.rows("meets", "limit")),
         keeps=tuple(Role(each) for each in row.words("keeps", tuple(Role))),
@@ -152,18 +155,18 @@ def _content(row: Table, cite: Cite) -> Content:
     return content
 
 
-def _denials(table: Table) -> Denials:
-    inner = table.need_inner("denials")
+def _denials(table: Table, key: str) -> Denials:
+    inner = table.need_inner(key)
     inner.mark()
     denials = Denials(inner.texts("words"), inner.texts("late"), inner.texts("ends"))
     inner.done()
     return denials
 
 
-def _wording(row: Table, cite: Cite, denials: Denials) -> Wording:
+def _wording(row: Table, cite: Cite, against: Mapping[bool, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
-    basis = cite(row.texts("basis"))
-    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"))
+    basis, demands = cite(row.texts("basis")), row.flag("demands")
+    wording = Wording(row.text("fact"), says, basis, against[demands], row.day("since"), row.flag("here"), demands)
     row.done()
     return wording
 

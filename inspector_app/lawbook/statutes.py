@@ -11,6 +11,7 @@ from inspector_app.lawbook.reading import Table, law_problem
 from inspector_app.support.errors import Refused
 
 _CITATION = re.compile(r"(?P<key>[A-Z][A-Z0-9]*(?:-\d+)?)(?:#(?P<article>\d+(?:-\d+)?)(?P<inner>(?:\(\d+\)){0,2}))?")
+STATE = "中华人民共和国"
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 
 
@@ -88,6 +89,12 @@ class Statutes:
         if number not in statute.articles:
             raise Refused(law_problem("law-article-unknown", f"{key}#{number}", title=statute.title, number=number))
         return statute.articles[number]
+
+    def titled_so(self, title: str) -> Statute | None:
+        """The statute whose whole text is held, by its title with or without 中华人民共和国."""
+        short = title.removeprefix(STATE)
+        whole = (self.statute(key) for key in self.keys())
+        return next((s for s in whole if "1" in s.articles and s.title.removeprefix(STATE) == short), None)
 
     def cited(self, citation: str) -> Article | None:
         """The article that a citation names; None for a whole statute or one known by title only."""

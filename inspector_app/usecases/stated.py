@@ -16,6 +16,7 @@ from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -31,23 +32,24 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     recorded = dict(_recorded(whole, around.paper))
     passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
     against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
-    return [*_wordings(form, around, facts), *against]
+    return [*_wordings(form, around, facts), *article_problems(form, around.context.law.statutes, facts), *against]
 
 
 def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """A sentence about the party's rights says what law wants of it, whoever wrote it over, and its paper where a right
-    is used that is used here."""
+    """A sentence about the party's rights, and one that demands, says what law wants of it, whoever wrote it over, and
+    its paper where a right is used that is used here."""
     for wording in around.context.rule(form.id).wordings:
         fact, text = form.fact(wording.fact), str(facts.get(wording.fact) or "")
         if fact is None or not text or wording.is_free(form.valid_until):
             continue
-        if denied := wording.denied(text):
-            details = {"label": fact.label, "word": denied, "basis": wording.basis_text}
-            yield Problem("wording-denies", fact.name, details=details)
-        elif lacking := wording.lacks(text):
-            details = {"label": fact.label, "word": lacking, "basis": wording.basis_text}
-            yield Problem("wording-lacks", fact.name, details=details)
-        elif wording.here:
+        denied, lacking = wording.denied(text), wording.lacks(text)
+        details = {"label": fact.label, "basis": wording.basis_text}
+        if denied:
+            level = Level.WARNING if wording.demands else Level.ERROR
+            yield Problem(f"{wording.code}-denies", fact.name, level, details | {"word": denied})
+        if lacking and (wording.demands or not denied):
+            yield Problem(f"{wording.code}-lacks", fact.name, details=details | {"word": lacking})
+        if wording.here and not (denied or lacking):
             yield from nowhere_to_say_it(form, facts, fact.label, wording.basis_text)
 
 

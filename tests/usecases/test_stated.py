@@ -156,3 +156,26 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
     notice = desk.sign(paper, {"gate-threshold-unverified": "已核对本省标准"}, **told)
     assert "示例路9号" in notice.facts
     assert (desk.context.agency.address, desk.context.agency.phone) == tuple(told.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "found"),
+    [
+        ("text.order", "现依据《劳动保障监察条例》第十八条，建议你单位支付上述工资的一部分，其余的待工程结算以后支付。",
+         {"demand-lacks", "demand-denies"}),
+        ("text.order", "责令你单位于2026年3月13日前分期支付上述工资。", {"demand-denies"}),
+        ("text.order", "责令你单位于2026年3月13日前全部付清。", {"demand-lacks"}),
+        ("text.order", "责令你（单位）于2026年3月13日前（含当日）足额支付上述工资。", set()),
+        ("text.violation", "违反了《中华人民共和国劳动法》第五百条、《保障农民工工资支付条例》第六十九条的规定。",
+         {"article-not-there"}),
+        ("text.violation", "上述行为违反了《中华人民共和国劳动法》第四十八条的规定。", {"article-added"}),
+        ("text.violation", "上述行为违反了《劳动法》第五十条、《某某办法》第九十九条的规定。", {"article-added"}),
+        ("text.violation", "上述行为违反了《劳动法》第五十条的规定。", set()),
+    ],
+)  # fmt: skip
+def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, found):
+    """R423 art. 18, J2013-3 art. 4: 责令支付; LL has 107 articles, R724 has 64."""
+    paper = desk.order_paper()
+    facts = desk.facts(paper) | {name: words}
+    problems = issuing.paper_problems(desk.context, paper, facts)
+    assert {each.code for each in problems if each.code.startswith(("demand-", "article-"))} == found
