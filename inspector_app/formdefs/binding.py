@@ -41,7 +41,7 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
         form, gates=tuple(dict.fromkeys((*rule.gates, *form.gates))), offered=form.offered or (Offered.CASE,)
     )
     problems = [
-        *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file),
+        *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, ours, file),
         *_worded(form, rule, file), *_asked(form, file), *_grounds(form, rule, file), *_parties(form, rule, file),
         *_routed(form, rule, file),
     ]  # fmt: skip
@@ -72,14 +72,21 @@ def _known(form: Form, procedure: Procedure, file: str) -> Iterator[Problem]:
             yield _problem("form-limit-endless", file, "starts", limit)
 
 
-def _demanded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
+def _demanded(form: Form, rule: RoleRule, ours: Form | None, file: str) -> Iterator[Problem]:
     if form.kind is not rule.kind:
         yield _problem("form-role-kind", file, "kind", str(form.kind), kind=str(rule.kind))
     shown = _always_shown(form)
     for content in rule.contents:
         ended_before = content.since and form.valid_until and form.valid_until < content.since
-        if not ended_before and not _stands(form, content, shown):
+        emptied = ours is not None and _drafts(ours, content.fact) and not _drafts(form, content.fact)
+        if not ended_before and (emptied or not _stands(form, content, shown)):
             yield _problem("form-content-dropped", file, "facts", content.fact, basis=content.basis_text)
+
+
+def _drafts(form: Form, name: str) -> bool:
+    """Whether a form drafts a passage: without a draft nobody is reminded of what law demands in it."""
+    fact = form.fact(name)
+    return fact is not None and bool(fact.default)
 
 
 def _worded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:

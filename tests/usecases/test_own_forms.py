@@ -75,6 +75,27 @@ def test_a_content_that_law_demands_is_not_dropped(desk):
     assert desk.context.store.all(Edition) == ()
 
 
+@pytest.mark.parametrize(
+    ("role", "passage", "words", "code", "basis"),
+    [
+        (Role.LISTING_DECISION, "text.rights", "", "form-content-dropped", "第八条"),
+        (Role.LISTING_DECISION, "text.consequence", "", "form-content-dropped", "第八条"),
+        (Role.ORDER, "text.violation", "", "form-content-dropped", "第十八条"),
+        (Role.ORDER, "text.order", "建议你（单位）于{支付截止日}前支付上述工资。", "form-demand-denies", "第十八条"),
+        (Role.ORDER, "text.order", "请你（单位）于{支付截止日}前支付上述工资。", "form-demand-lacks", "第十八条"),
+    ],
+)  # fmt: skip
+def test_a_passage_that_law_demands_is_neither_emptied_nor_weakened(desk, role, passage, words, code, basis):
+    """O45 art. 8(2); R423 art. 18: an order orders."""
+    form = desk.context.form_of(role)
+    told = wording_of(desk.context, form)
+    changed = {**told.sentences, passage: words}
+    with pytest.raises(Refused) as refusal:
+        write_form(desk.context, form, replace(told, sentences=changed, source=SOURCE))
+    assert any(each.code == code and basis in each.details["basis"] for each in refusal.value.problems)
+    assert desk.context.store.all(Edition) == ()
+
+
 def test_what_says_nothing_new_or_rests_on_nothing_is_refused(desk):
     form = desk.context.form_of(Role.HEARING_CALL)
     told = wording_of(desk.context, form)
