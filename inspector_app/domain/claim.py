@@ -128,6 +128,12 @@ class WageClaim:
         return self.found_fen if is_asked(self.nature, self.disposition) else 0
 
     @property
+    def most_owed_fen(self) -> int | None:
+        """What 应发 leaves after what is known of 扣款 and 已发; None while 应发 is unknown."""
+        off = sum(fen for fen in (self.deducted_fen, self.received_fen) if fen is not None)
+        return None if self.earned_fen is None else self.earned_fen - off
+
+    @property
     def claimed_open(self) -> bool:
         """Whether lists tell of months of which nobody knows what is claimed, and 主张 is only what the others come to;
         a sum that a person has put in its place stands for all of them."""
@@ -208,11 +214,10 @@ def claim_problems(claim: WageClaim) -> list[Problem]:
     problems = []
     if claim.first_day and claim.last_day and claim.last_day < claim.first_day:
         problems.append(Problem("claim-period-order", where))
-    if claim.earned_fen is not None and claim.found_fen is not None:
-        off = (claim.deducted_fen, claim.received_fen)
-        most = claim.earned_fen - sum(fen for fen in off if fen is not None)
-        ties = claim.found_fen <= most if None in off else claim.found_fen == most
-        if not ties and claim.nature is MoneyNature.WAGES:
+    most = claim.most_owed_fen
+    if most is not None and claim.found_fen is not None and claim.nature is MoneyNature.WAGES:
+        known = None not in (claim.deducted_fen, claim.received_fen)
+        if claim.found_fen > most or (known and claim.found_fen != most):
             problems.append(Problem("claim-does-not-tie", where, Level.WARNING))
     if claim.claimed_open and claim.found_fen is None:
         problems.append(Problem("claim-months-open", where, Level.WARNING, {"months": _open_months(claim)}))

@@ -80,13 +80,13 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
         "debt.heads": ordered.get("debt.heads", heads(lines)),
         "debt.total_fen": ordered.get("debt.total_fen", known_sum(still)),
         "debt.period": period_of(lines),
-        "debt.evidence": _proofs(whole),
+        "debt.evidence": proofs(whole),
         "balance.heads": heads(lines),
         "balance.total_fen": known_sum(still),
     }
 
 
-def _proofs(whole: CaseFile) -> str:
+def proofs(whole: CaseFile) -> str:
     """What the case holds as proof, in the order in which it is usually listed (kinds: APL art. 46); a record or list
     that nobody signed is none. Empty where there is nothing."""
     signed = {whole.roles.get(d.form) for d in whole.documents if document_state(d, whole.acts) in SIGNED_STATES}

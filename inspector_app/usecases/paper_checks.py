@@ -60,16 +60,20 @@ def _left_out(form: Form, whole: CaseFile, paper: Paper) -> list[Problem]:
 
 
 def _untied(form: Form, whole: CaseFile, paper: Paper) -> list[Problem]:
-    """Lines whose 欠发 is not 应发 － 扣款 － 已发, on a paper that prints these in a row: no more would its totals."""
+    """Lines whose 欠发 is not 应发 － 扣款 － 已发, on a paper that prints these in a row: no more would its totals;
+    and lines of which an order asks for more than these leave."""
     columns = [column.value for block in form.blocks for column in block.columns]
-    if not any(_EARNED in names(value) for value in columns):
+    in_a_row = any(_EARNED in names(value) for value in columns)
+    if not in_a_row and not whole.is_a(form.id, Role.ORDER):
         return []
     untied = [c for c in whole.lines(paper) if _UNTIED in (problem.code for problem in claim_problems(c))]
+    untied = untied if in_a_row else [c for c in untied if (c.found_fen or 0) > (c.most_owed_fen or 0)]
     if not untied:
         return []
     told = "、".join(f"第{claim.line}行{whole.people[claim.person_rid].name}" for claim in untied[:_NAMED])
     more = f"等{len(untied)}行" if len(untied) > _NAMED else ""
-    return [Problem("paper-does-not-tie", "lines", Level.WARNING, {"lines": told + more})]
+    code = "paper-does-not-tie" if in_a_row else "order-more-than-reckoned"
+    return [Problem(code, "lines", Level.WARNING, {"lines": told + more})]
 
 
 _LINES, _EARNED, _UNTIED = "claims", "earned_fen", "claim-does-not-tie"

@@ -17,6 +17,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.stated_articles import article_problems
+from inspector_app.usecases.stated_evidence import evidence_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -32,7 +33,11 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     recorded = dict(_recorded(whole, around.paper))
     passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
     against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
-    return [*_wordings(form, around, facts), *article_problems(form, around.context.law.statutes, facts), *against]
+    law = around.context.law
+    return [
+        *_wordings(form, around, facts), *article_problems(form, law.statutes, facts),
+        *evidence_problems(form, around.context, whole, facts), *against,
+    ]  # fmt: skip
 
 
 def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:

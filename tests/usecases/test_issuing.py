@@ -439,6 +439,9 @@ def test_a_list_that_is_off_by_a_cent_says_in_which_line_before_it_is_printed(de
     facts = desk.facts(paper)
     (told,) = [each for each in issuing.paper_problems(desk.context, paper, facts) if each.code == "paper-does-not-tie"]
     assert (told.level, told.details["lines"]) == (Level.WARNING, f"第2行{desk.workers[1].name}")
+    order = desk.order_paper()
+    found = issuing.paper_problems(desk.context, order, desk.facts(order))
+    assert [p.details["lines"] for p in found if p.code == "order-more-than-reckoned"] == [told.details["lines"]]
 
 
 def test_a_payment_paper_never_prints_an_unknown_finding_as_nought(desk):

@@ -179,3 +179,19 @@ def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, fo
     facts = desk.facts(paper) | {name: words}
     problems = issuing.paper_problems(desk.context, paper, facts)
     assert {each.code for each in problems if each.code.startswith(("demand-", "article-"))} == found
+
+
+@pytest.mark.parametrize(
+    ("evidence", "strange"),
+    [
+        ("书证", None), ("工资结算单1份", None), ("书证、工资结算单（复印件）", None),
+        ("调查询问笔录、工资结算单", "调查询问笔录"), ("考勤记录3页和银行流水", "考勤记录、银行流水"),
+    ],
+)  # fmt: skip
+def test_an_order_names_proof_that_is_on_file(desk, evidence, strange):
+    """APL art. 40: facts are proved by what there is; a transcript that nobody signed is none."""
+    paper = desk.order_paper()
+    facts = {**desk.facts(paper), "debt.evidence": evidence}
+    facts["text.facts"] = f"经查，欠薪属实。以上事实有{evidence}等证据证明。"
+    found = [p for p in issuing.paper_problems(desk.context, paper, facts) if p.code == "evidence-not-held"]
+    assert [p.details["pieces"] for p in found] == ([strange] if strange else [])
