@@ -85,7 +85,10 @@ def for_service(context: Context, document: Document, act: Act) -> Paper:
 
 
 def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:
-    """The paper with the last day that its facts state, when its form asks for one: print and record cannot differ."""
+    """The paper with the last day that its facts state, when its form asks for one, and to whom they say it goes, where
+    no record is chosen: print and record cannot differ."""
+    if not paper.addressee_rid:
+        paper = replace(paper, addressee=str(facts.get("addressee.name") or paper.addressee))
     fact = form.fact("order.due")
     if fact is None or fact.origin is not Origin.ASK:
         return paper

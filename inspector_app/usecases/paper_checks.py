@@ -10,9 +10,11 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.identity import half_width
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.person import Person
+from inspector_app.domain.name_cell import is_firm
+from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.role import PartyRule, Role
 from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
@@ -102,13 +104,22 @@ def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Pro
 def _told_by_name(around: Surroundings, whole: CaseFile) -> list[Problem]:
     """O45 art. 5 lists the 用人单位 and who answers for it: an order to a company is known by its record, not by its
     name, and whoever is owed wages in the case is hardly one of those."""
-    paper, people = around.paper, {claim.person_rid for claim in whole.claims}
+    paper, people = around.paper, creditors(whole)
     name, details = paper.addressee.strip(), {"name": paper.addressee.strip()}
-    firms = () if paper.addressee_rid else candidates(around.context.store, Company)
-    if any(same_firm_name(name, firm.name) for firm in firms):
+    if not paper.addressee_rid and _is_registered(around, name):
         return [Problem("notice-company-typed", "addressee", details=details)]
     owed = paper.addressee_rid in people or any(same_name(name, whole.people[rid].name) for rid in people)
     return [Problem("notice-to-creditor", "addressee", Level.WARNING, details)] if owed else []
+
+
+def _is_registered(around: Surroundings, name: str) -> bool:
+    return any(same_firm_name(name, firm.name) for firm in candidates(around.context.store, Company))
+
+
+def creditors(whole: CaseFile) -> set[str]:
+    """Who is owed wages in a case, or was questioned as one who is."""
+    asked = {each.rid for each in whole.questioned if each.role is PersonRole.WORKER}
+    return {claim.person_rid for claim in whole.claims} | asked
 
 
 def _one_person_twice(whole: CaseFile, paper: Paper) -> list[Problem]:
@@ -143,12 +154,31 @@ def party_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
         told = rule.party(stated)
         kind = told.kind if told else _kind_of(party) if party else None
         doubts = stated_number_problems(around.context, form, kind, facts)
-        return [*_unidentified(form, around, told, facts), *doubts]
+        return [*_typed_otherwise(around, told, facts), *_unidentified(form, around, told, facts), *doubts]
     details = {
         "name": party.name, "kind": vocabulary.word(_kind_of(party)), "stated": stated,
         "fitting": "、".join(f"“{words}”" for words in fitting),
     }  # fmt: skip
     return [Problem("party-cannot-be", CAPACITY, details=details)]
+
+
+def _typed_otherwise(around: Surroundings, told: PartyRule | None, facts: Facts) -> list[Problem]:
+    """Who is typed as a person that answers for a company: a firm is none, and neither is one whose number is that of
+    somebody who is owed wages in the case."""
+    if told is None or told.kind is not PartyKind.PERSON or around.addressee is not None:
+        return []
+    name, number = str(facts.get("addressee.name") or ""), half_width(str(facts.get("addressee.uscc") or "")).upper()
+    if is_firm(name) and not _is_registered(around, name.strip()):  # of a registered one more is said
+        rule = around.context.rule(around.paper.form)
+        fitting = "、".join(f"“{each.words}”" for each in rule.parties if each.kind is PartyKind.COMPANY)
+        kind = vocabulary.word(PartyKind.COMPANY)
+        details = {"name": name, "kind": kind, "stated": told.words, "fitting": fitting}
+        return [Problem("party-cannot-be", CAPACITY, details=details)]
+    owed = [around.whole.people[rid] for rid in creditors(around.whole)] if around.whole and number.strip() else []
+    same = next((each for each in owed if each.id_number and each.id_number == number.strip()), None)
+    if same is None or same_name(same.name, name):  # by the name it is said already
+        return []
+    return [Problem("notice-to-creditor", "addressee.uscc", Level.WARNING, {"name": same.name})]
 
 
 def _unidentified(form: Form, around: Surroundings, told: PartyRule | None, facts: Facts) -> list[Problem]:

@@ -43,7 +43,7 @@ from inspector_app.usecases.paper_list import list_papers
 from inspector_app.usecases.payments import PaymentEntry, register_payments, take_back_payment
 from inspector_app.usecases.steps import half_paid, next_steps
 from inspector_app.usecases.volume_facts import volume_leaves
-from tests.builders import a_case, a_company, a_person, a_uscc, hiding_attempts
+from tests.builders import a_case, a_company, a_person, a_uscc, an_id_number, hiding_attempts
 from tests.desk import due_items
 from tests.documents.papers import text_of
 
@@ -187,9 +187,7 @@ def test_each_party_that_is_to_be_listed_is_offered_its_notice(desk, standard):
     sign(desk, firm.paper)
     assert notice_choices(desk.context, desk.case.rid)[0].paper == head.paper
     assert "pre_notice" in [step.verb for step in next_steps(desk.context, desk.case.rid)]
-    notice = sign(
-        desk, head.paper, change={"addressee.uscc": desk.workers[0].id_number, "addressee.address": "示例路1号"}
-    )
+    notice = sign(desk, head.paper, change={"addressee.uscc": an_id_number(), "addressee.address": "示例路1号"})
     assert '"party.role":"法定代表人或者主要负责人"' in notice.facts
     assert "pre_notice" not in [step.verb for step in next_steps(desk.context, desk.case.rid)]
 
@@ -200,7 +198,7 @@ def test_what_follows_a_notice_goes_to_each_who_was_told_by_it(desk, standard):
     desk.serve(desk.order())
     desk.clock.move_to(at(AFTER, 9))
     head = notice_choices(desk.context, desk.case.rid)[1].paper
-    known = {"addressee.uscc": desk.workers[0].id_number, "addressee.address": "示例路1号"}
+    known = {"addressee.uscc": an_id_number(), "addressee.address": "示例路1号"}
     desk.serve(sign(desk, head, change=known), receiver_relation="同住的妻子")
     (waits,) = desk.context.store.find(Deadline, rule="DL-16")
     assert waits.done_on is None  # the firm has no notice yet

@@ -243,13 +243,17 @@ def test_a_notice_goes_to_no_company_by_name_and_to_no_creditor_in_silence(desk,
     desk.clock.move_to(at(AFTER, 9))
     other = contractor(desk)
     notice = notice_choices(desk.context, desk.case.rid)[0].paper
-    for name, rid, code in (
-        (other.name, "", "notice-company-typed"),
-        (desk.workers[0].name, "", "notice-to-creditor"),
-        (desk.workers[0].name, desk.workers[0].rid, "notice-to-creditor"),
+    somebody, worker = replace(notice, addressee="", addressee_rid=""), desk.workers[0]
+    for name, rid, typed, code in (
+        (other.name, "", {}, "notice-company-typed"),
+        (worker.name, "", {}, "notice-to-creditor"),
+        (worker.name, worker.rid, {}, "notice-to-creditor"),
+        ("", "", {"addressee.name": worker.name}, "notice-to-creditor"),  # whoever is named on the paper alone
+        ("", "", {"addressee.name": "示例另名", "addressee.uscc": worker.id_number}, "notice-to-creditor"),
+        ("", "", {"addressee.name": "未登记建材有限公司"}, "party-cannot-be"),
     ):
-        paper = replace(notice, addressee=name, addressee_rid=rid)
-        facts = told_as(desk, paper, "其他直接责任人员")
+        paper = replace(somebody, addressee=name, addressee_rid=rid)
+        facts = told_as(desk, paper, "其他直接责任人员") | typed
         assert refused(partial(issuing.sign_off, desk.context, paper, facts, issuing.SignOff("示例局长"))) == [code]
 
 
