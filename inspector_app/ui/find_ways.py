@@ -1,10 +1,12 @@
-"""What 一处查找 offers besides what the store knows: the pages of the window, what can be begun, the parts of 设置."""
+"""What 一处查找 offers besides what the store knows: pages, what can be begun, the parts of 设置, the manual."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from inspector_app.ui.help_desk import HelpDesk
+from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
     CASES,
@@ -17,6 +19,7 @@ from inspector_app.ui.targets import (
     ShowFindings,
 )
 from inspector_app.ui.translation import tr
+from inspector_app.usecases.manual import chapters
 
 _BEGUN = (
     (tr("新建检查"), INSPECTIONS, NewInspection()),
@@ -49,3 +52,6 @@ def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iter
             yield Way(tr("操作"), title, keys[page], partial(session.go, page, target))
     for part in SETTINGS_PARTS if SETTINGS in keys else ():
         yield Way(tr("设置"), part, keys[SETTINGS], partial(session.go, SETTINGS, part))
+    desk = HelpDesk.of_application()
+    for chapter in chapters():
+        yield Way(HELP_WORDS, chapter.title, HELP_KEY, partial(desk.asked.emit, chapter.key))

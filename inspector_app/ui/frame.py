@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
 from inspector_app.ui import theme
+from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.lock import Lock
@@ -216,6 +217,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         self.navigation.light_toggled.connect(self.toggle_light)
         self.navigation.lock_requested.connect(self.engage_lock)
+        self.navigation.help_requested.connect(lambda: self._help_wished(""))
         self.navigation.find_requested.connect(self.find_anything)
         self.session.going.connect(self.show_page)
         self.session.changed.connect(self._forget_told)
@@ -256,6 +258,13 @@ class MainWindow(QMainWindow):
         if self._is_open:
             show_keys()
 
+    @Slot(str)
+    def _help_wished(self, wanted: str) -> None:
+        if self._is_open:
+            from inspector_app.ui.help_dialog import show_help  # not before somebody asks
+
+            show_help(self.session, wanted)
+
     @property
     def _is_open(self) -> bool:
         return self.isVisible() and not (self.lock is not None and self.lock.is_engaged)
@@ -268,6 +277,7 @@ class MainWindow(QMainWindow):
         light = PageKey(LIGHT_WORDS, (LIGHT_KEY,), self._light_pressed)
         bind_key(QObject(self), light, Qt.ShortcutContext.ApplicationShortcut)  # dialogs would shut a window's out
         CardKey.of_application().pressed.connect(self._keys_wished)
+        HelpDesk.of_application().asked.connect(self._help_wished)
 
 
 def _pages_of(whole: QWidget) -> list[Page]:

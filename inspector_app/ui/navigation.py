@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui import icons, theme
-from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through
-from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through, wide
+from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS, HELP_KEY, HELP_WORDS
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, dress, style_as
 from inspector_app.ui.widgets.button import PressButton
 from inspector_app.ui.widgets.label import Label, Role
@@ -88,6 +88,7 @@ class Navigation(QFrame):
     light_toggled = Signal()
     lock_requested = Signal()
     find_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, pages: Sequence[tuple[str, str, str]], keys: Mapping[str, str] | None = None) -> None:
         """``keys`` says by page which one brings it in sight."""
@@ -101,7 +102,11 @@ class Navigation(QFrame):
         self._words = self._short = ""
         self._name = self._name_words()
         self._find = self._foot_item(f"{FIND_WORDS}　{FIND_KEY}", "search", self.find_requested)
-        column = in_column(self._head(), self._find, gap=2, edges=(0, GAP_3, 0, GAP_2), of=self)
+        self._help = self._foot_item(HELP_WORDS, "book-open", self.help_requested)
+        self._help.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        column = in_column(
+            self._head(), in_row(wide(self._find), self._help, gap=0), gap=2, edges=(0, GAP_3, 0, GAP_2), of=self
+        )
         area = Scrolled(self._pages(pages))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # two bars would hide what they show
         column.addWidget(area, 1)
@@ -111,6 +116,8 @@ class Navigation(QFrame):
         )
         put_in(column, *feet)
         self._beside = (self._find, *feet)
+        self._help.set_narrow(True)  # its picture alone, beside what looks for anything
+        set_tip(self._help, f"{HELP_WORDS}　{HELP_KEY}")
         self._state = Label("", Role.SMALL, wrap=True)
         column.addWidget(self._state)
         self.set_narrow(False)
@@ -129,6 +136,7 @@ class Navigation(QFrame):
         """Icons only, with their words as tooltips, where the window has no room to spare."""
         self._narrow = narrow
         self._name.setVisible(not narrow)
+        self._help.setVisible(not narrow)
         for item in (*self._items.values(), *self._beside):
             item.set_narrow(narrow)
         self._show_state()
@@ -147,7 +155,7 @@ class Navigation(QFrame):
         fitting = "" if each >= look.nav_height else "dense" if each >= _DENSE else "tight"
         for item in self._items.values():
             item.set_fitting(fitting, int(each) if fitting else 0)
-        for foot in self._beside:
+        for foot in (*self._beside, self._help):
             foot.set_fitting(fitting, min(int(each), _FOOT) if fitting else 0)
 
     def _pages(self, pages: Sequence[tuple[str, str, str]]) -> QWidget:

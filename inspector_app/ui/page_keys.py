@@ -13,6 +13,7 @@ from inspector_app.ui.translation import tr
 CARD_KEY, LIGHT_KEY = "F1", "F9"
 LIGHT_WORDS = tr("强光模式")
 FIND_KEY, FIND_WORDS = "Ctrl+K", tr("查找")
+HELP_KEY, HELP_WORDS = "Shift+F1", tr("帮助")
 SEND_OFF = ("Ctrl+Return", "Ctrl+Enter")
 """What sends a dialog off from anywhere in it."""
 _SIGNS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Del": "Delete"}

@@ -19,6 +19,7 @@ from inspector_app.usecases.case_file import case_files
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, items_due
 from inspector_app.usecases.dispatch import TaskLine, open_tasks
+from inspector_app.usecases.first_steps import FirstSteps, first_steps
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.lead_list import LeadDue, leads_due
@@ -91,6 +92,7 @@ class Today:
     promises: tuple[Promise, ...]
     watched: tuple[WatchLine, ...]
     assigned: tuple[AssignedLine, ...]
+    first: FirstSteps
     day: date
     read_at: datetime
 
@@ -133,7 +135,8 @@ def read_today(context: Context) -> Today:
     return Today(
         due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
         _without_draft(open_records(context, heads), drafts), waiting(context), leads_due(context, today + _SOON),
-        _visits(context, today, heads), tasks, promises(context, _SOON), watch_due(context), given, today,
+        _visits(context, today, heads), tasks, promises(context, _SOON), watch_due(context), given,
+        first_steps(context, heads), today,
         context.clock.now(),
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ WITHOUT = {
     "BlankBackDialog": "a number, which is looked up at once",
     "BlankPartyDialog": "one party, chosen",
     "FileBox": "the name of a file",
+    "HelpDialog": "what is looked for",
     "FindDialog": "what is looked for",
     "ClaimsImport": "a file, which is read at once",
     "StatementImport": "a file, which is read at once",

@@ -26,6 +26,7 @@ OTHERS = {
     "DraftsDialog": "a list of drafts",
     "EditionsDialog": "what became of own editions",
     "FileBox": "a folder",
+    "HelpDialog": "a text that is read",
     "FindDialog": "a list that is searched",
     "ImportDialog": "steps with tables",
     "KeyCard": "the keys of a page",

@@ -12,6 +12,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.vocabulary import entry, word
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.widgets.basis_line import BASIS, BasisLine
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -56,7 +57,7 @@ class ElementDetails(QWidget):
         if element is None or badge is None:
             return
         self._list.addLayout(in_row(wide(Label(element.rule.title, Role.SECTION, wrap=True)), Chip(badge)))
-        self._list.addWidget(Label(self.tr("依据：{0}").format(element.rule.basis_text), Role.SMALL, wrap=True))
+        self._list.addWidget(BasisLine(BASIS.format(element.rule.basis_text)))
         self._pieces(_ITEMS["proof"].label, element.proof, is_over=is_over)
         self._pieces(self.tr("查到的材料，请核对是否能够证明"), element.proposed, is_over=is_over, confirms=True)
         self._pieces(self.tr("相反的材料"), element.against, is_over=is_over)

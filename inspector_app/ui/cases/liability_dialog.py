@@ -13,6 +13,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.basis_line import BASIS, BasisLine
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
@@ -35,17 +36,17 @@ class GroundCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._sentence = Label("", wrap=True)
-        self._article = Label("", Role.SMALL, wrap=True)
+        self._article = BasisLine()
         self._doubts = Label("", Role.PROBLEM, wrap=True)
-        for label in (self._sentence, self._article, self._doubts):
-            self.body.addWidget(label)
+        for part in (self._sentence, self._article, self._doubts):
+            self.body.addWidget(part)
 
     def show_ground(self, ground: Ground | None, doubts: Sequence[Problem]) -> None:
         """Show the provision in words with its article."""
         self.setVisible(ground is not None)
         if ground is not None:
             self._sentence.setText(f"{ground.sentence}。")
-            self._article.setText(f"依据：{ground.basis_text}")
+            self._article.say(BASIS.format(ground.basis_text))
             self._doubts.setText("\n".join(sentence(each.code, each.details) for each in doubts))
             self._doubts.setVisible(bool(doubts))
 

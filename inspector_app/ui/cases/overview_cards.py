@@ -23,6 +23,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, LEADS, PARTIES
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.basis_line import BasisLine
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -207,7 +208,7 @@ class _DeadlineRow(QWidget):
         self._session = session
         self._item = item
         title = item.deadline.title
-        self._why = Label("", Role.SMALL, wrap=True)
+        self._why = BasisLine()
         self._why.hide()
         row = in_row(
             Chip(due_badge(item)),
@@ -231,7 +232,7 @@ class _DeadlineRow(QWidget):
     def explain(self) -> None:
         """Show how the day was counted, or hide it."""
         if not self._why.text():
-            self._why.setText(explained_words(self._session.read(explain, self._item.deadline)))
+            self._why.say(explained_words(self._session.read(explain, self._item.deadline)))
         self._why.setVisible(self._why.isHidden())
 
     def extend(self) -> None:
@@ -345,7 +346,7 @@ class PartiesCard(Card):
             self.body.addWidget(add)
 
     def _line(self, line: LiabilityLine) -> Clickable:
-        words = in_column(Label(line.name, wrap=True), Label(ground_words(line), Role.SMALL, wrap=True), gap=0)
+        words = in_column(Label(line.name, wrap=True), BasisLine(ground_words(line)), gap=0)
         frame = Clickable()
         row = in_row(wide(words), of=frame)
         for person in self._session.read(people_by_rid, (line.liability.party_rid,)):

@@ -1,8 +1,11 @@
 """工资核算 beside the wage grid: what the line in hand comes to and how, told anew whenever a cell is corrected."""
 
 from collections.abc import Callable
+from functools import partial
 
 from inspector_app.domain.claim import MoneyNature
+from inspector_app.domain.deductions import Hint
+from inspector_app.lawbook.named_articles import names_articles
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_view import ClaimsView
@@ -11,6 +14,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, MINIMUM_WAGE_PART, SETTINGS
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.basis_line import show_articles
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
@@ -116,7 +120,7 @@ class ReckoningPanel(Card):
             told = self.tr("没有{0}的，在“{0}”一格填0，就能得出欠发；问清以前留空。").format(untold)
             self._steps.addWidget(Label(told, Role.SMALL, wrap=True))
         for hint in one.found.hints:
-            self._hints.addWidget(LinkRow(hint.text, hint.basis, "flag", Tone.WARNING))
+            self._hints.addWidget(_hint_row(hint))
 
     def _tell_standard(self, one: Reckoned | None) -> None:
         """What the line in hand is compared with; without one what all are."""
@@ -136,6 +140,12 @@ def _untold(one: Reckoned) -> str:
     missing = {"deducted_fen": one.found.deducted_fen, "received_fen": one.claim.received_fen}
     names = [vocabulary.short(f"wage_claim.{name}") for name, fen in missing.items() if fen is None]
     return names[0] if names and one.found.rest_fen is None else ""
+
+
+def _hint_row(hint: Hint) -> LinkRow:
+    """A hint leads to the articles that it names."""
+    go = partial(show_articles, hint.basis) if names_articles(hint.basis) else None
+    return LinkRow(hint.text, hint.basis, "flag", Tone.WARNING, tr("查看条文"), go)
 
 
 def _facts(one: Reckoned) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from inspector_app.domain.four_sides import Place
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.widgets.basis_line import BasisLine
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
@@ -63,7 +64,7 @@ class SideDetails(QWidget):
         )
         return in_column(
             in_row(wide(Label(f"{told.rule.title}：{told.words}", wrap=True)), settle),
-            Label(told.found_out or question, Role.SMALL, wrap=True),
+            BasisLine(told.found_out or question),
             self._places(told.places),
             gap=GAP_1,
         )

@@ -17,6 +17,7 @@ from inspector_app.ui.composition import compose_on
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.basis_line import BASIS, BasisLine
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.field import Field, own_problem
@@ -65,7 +66,7 @@ class GateCard(Card):
         advice = self.tr("（签发时写明理由可以继续）") if level is Level.WARNING else ""
         mark.say(words + advice, level)
         if basis:
-            note = Label(self.tr("依据：{basis}").format(basis=basis), Role.SMALL, wrap=True)
+            note = BasisLine(BASIS.format(basis))
             note.setContentsMargins(20, 0, 0, 0)
             column.addWidget(note)
         return line

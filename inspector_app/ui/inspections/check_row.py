@@ -13,6 +13,7 @@ from inspector_app.ui.inspections.visit_words import RESULTS
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.basis_line import BasisLine
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.in_sight import go_on_in, go_to
@@ -40,7 +41,7 @@ class LawNote(QFrame):
             (self.tr("备注"), mark_of(item)),
         ):
             if words:
-                column.addWidget(Label(f"{heading}：{words}", Role.SMALL, wrap=True))
+                column.addWidget(BasisLine(f"{heading}：{words}"))
 
 
 _INDENT = 34

@@ -13,6 +13,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
+from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
@@ -83,12 +84,20 @@ class OfficeWindow(QWidget):
         self._connect_views()
         bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
         CardKey.of_application().pressed.connect(self._keys_wished)
+        HelpDesk.of_application().asked.connect(self._help_wished)
         self._show(self.unlocking)
 
     @Slot()
     def _keys_wished(self) -> None:
         if self.isVisible():
             show_keys()
+
+    @Slot(str)
+    def _help_wished(self, wanted: str) -> None:
+        if self.isVisible():
+            from inspector_app.ui.help_dialog import show_help  # not before somebody asks
+
+            show_help(self._session, wanted)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """What is being taken in is stopped between two packages and told, before the window closes."""

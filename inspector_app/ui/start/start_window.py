@@ -16,6 +16,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
+from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
@@ -92,11 +93,19 @@ class StartWindow(QWidget):
         self._connect(runner)
         bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
         CardKey.of_application().pressed.connect(self._keys_wished)
+        HelpDesk.of_application().asked.connect(self._help_wished)
 
     @Slot()
     def _keys_wished(self) -> None:
         if self.isVisible():
             show_keys()
+
+    @Slot(str)
+    def _help_wished(self, wanted: str) -> None:
+        if self.isVisible():
+            from inspector_app.ui.help_dialog import show_help  # not before somebody asks
+
+            show_help(self._session, wanted)
 
     def begin(self, path: Path | None, place: Path | None = None) -> None:
         """Ask for the passphrase of a store; without one, or when it is gone, show what can be done.

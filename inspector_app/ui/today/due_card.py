@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 from inspector_app.domain.deadline import Deadline
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1
+from inspector_app.ui.widgets.basis_line import BasisLine
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import StripCard
 from inspector_app.ui.widgets.chip import Chip
@@ -105,6 +106,6 @@ class DueCard(StripCard):
             column.addWidget(Label(line_words(card.item), wrap=True))
             told = explained_words(self._explain(card.item.deadline))
             if told not in known:  # two orders of one day are counted alike
-                column.addWidget(Label(told, Role.SMALL, wrap=True))
+                column.addWidget(BasisLine(told))
             known.add(told)
         return fold

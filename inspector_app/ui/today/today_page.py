@@ -37,6 +37,7 @@ from inspector_app.ui.targets import (
 )
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.today.due_card import DueCard
+from inspector_app.ui.today.first_steps import FirstStepsCard
 from inspector_app.ui.today.side_column import SideColumn
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, CounterCard, SectionHeader
@@ -50,6 +51,7 @@ from inspector_app.usecases.assignments import AssignedLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
+from inspector_app.usecases.first_steps import hide_first_steps
 from inspector_app.usecases.hazard_list import HazardScope
 from inspector_app.usecases.incident_here import incident_of_today
 from inspector_app.usecases.list_files import ListSheet
@@ -102,6 +104,12 @@ class TodayPage(Page):
         self._side.show_today(today)
         self._show_due(today)
 
+    def _first_card(self, today: Today) -> FirstStepsCard:
+        card = FirstStepsCard(today.first)
+        card.wished.connect(self._session.go)
+        card.hidden.connect(partial(self._session.do, hide_first_steps))
+        return card
+
     def _is_of_another_day(self) -> bool:
         """The lid was shut over night."""
         return self._day != self._session.context.clock.today()
@@ -141,6 +149,8 @@ class TodayPage(Page):
 
     def _show_due(self, today: Today) -> None:
         clear(self._due)
+        if not today.first.is_over:
+            put_in(self._due, SectionHeader(self.tr("开始办案")), self._first_card(today), GAP_2)
         self._due.addWidget(SectionHeader(self.tr("期限（按紧急程度排列）")))
         groups = by_case(today.due)
         self._list(self.tr("显示其余{0}件案件的期限"), [partial(self._due_card, g) for g in groups], _DUE_AT_FIRST)

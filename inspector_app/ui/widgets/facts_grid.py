@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from inspector_app.lawbook.named_articles import names_articles
 from inspector_app.ui.layouts import REST, clear, in_column, placed
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.widgets.basis_line import BasisLine
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -25,7 +27,11 @@ class Fact:
 
     def value(self, role: Role) -> QWidget:
         """The value as it is shown; — when there is none."""
-        return Chip(self.badge) if self.badge else Label(self.words or "—", role, wrap=role is Role.BODY)
+        if self.badge:
+            return Chip(self.badge)
+        if names_articles(self.words):
+            return BasisLine(self.words, role)
+        return Label(self.words or "—", role, wrap=role is Role.BODY)
 
 
 class FactsGrid(QGridLayout):

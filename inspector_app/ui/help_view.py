@@ -1,0 +1,176 @@
+"""The text of the manual and of statutes, as it is read in the window and as it is printed."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QTextBrowser
+
+from inspector_app.lawbook.numerals import article_label
+from inspector_app.lawbook.statutes import Article, Statute
+from inspector_app.support.paths import resource
+from inspector_app.ui.translation import tr
+from inspector_app.usecases.manual import Chapter, statutes_with_text, with_links
+
+LAW = "law:"
+"""How a link to a statute begins; ``law:R724#30`` leads to its article."""
+_LINE_HEIGHT, _SPACE, _EDGE = 140, 8, 12  # per cent, pixels, pixels
+_PICTURE_WIDTH = 700
+_PAPER_PICTURE = 460  # points
+_MARGIN_MM = 20
+
+
+class HelpView(QTextBrowser):
+    """Shows a chapter or articles; a click on a link emits ``anchorClicked``: whoever shows it says what follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("帮助正文"))
+        self.setOpenLinks(False)
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """A chapter from its top."""
+        self._show(chapter_document(chapter, _PICTURE_WIDTH))
+
+    def show_html(self, html: str, anchor: str = "") -> None:
+        """Articles or a statute, at a place of it."""
+        document = QTextDocument()
+        document.setHtml(html)
+        self._show(document)
+        if anchor:
+            self.scrollToAnchor(anchor)
+
+    def mark(self, words: str) -> None:
+        """Go to the first place where the words stand, and mark it."""
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.find(words)
+
+    def _show(self, document: QTextDocument) -> None:
+        document.setParent(self)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(_EDGE)
+        _set_apart(document)
+        self.setDocument(document)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def chapter_document(chapter: Chapter, picture_width: int) -> QTextDocument:
+    """A chapter set; its pictures are no wider than so many pixels."""
+    document = _Illustrated(picture_width)
+    document.setMarkdown(with_links(f"# {chapter.title}\n\n{chapter.text}"))
+    return document
+
+
+class _Illustrated(QTextDocument):
+    """Finds its pictures among those of the manual, and nowhere else."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
+        url = name if isinstance(name, QUrl) else QUrl(name)
+        picture = QImage(str(resource("help", "pictures", url.fileName())))
+        if picture.width() > self._width:
+            picture = picture.scaledToWidth(self._width, Qt.TransformationMode.SmoothTransformation)
+        return picture
+
+
+def _set_apart(document: QTextDocument) -> None:
+    """Room between lines and paragraphs, and headings of an even size."""
+    block, size = document.begin(), document.defaultFont().pixelSize()
+    while block.isValid():
+        cursor, form = QTextCursor(block), QTextBlockFormat()
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        level = block.blockFormat().headingLevel()
+        form.setTopMargin(2 * _SPACE if level > 1 else 0)
+        form.setBottomMargin(_SPACE)
+        cursor.mergeBlockFormat(form)
+        if level:
+            words = QTextCharFormat()
+            font = QFont(document.defaultFont())
+            font.setBold(True)
+            font.setPixelSize(size + (7 if level == 1 else 2))
+            words.setFont(font)
+            words.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(words)
+        block = block.next()
+
+
+def articles_html(articles: Sequence[Article]) -> str:
+    """Articles whole, each with its title and a way to the statute."""
+    if not articles:
+        return f"<p>{tr('程序没有收录这部法规的条文，请查阅正式文本。')}</p>"
+    parts = []
+    for each in articles:
+        parts += [f"<h2>《{escape(each.title)}》{article_label(each.number)}</h2>", _paragraphs(each.text)]
+        words = tr("看全文（收录于{0}的文本）").format(each.copy_date)
+        parts.append(f'<p><a href="{LAW}{each.key}">{words}</a></p>')
+    return "".join(parts)
+
+
+def statute_html(statute: Statute) -> str:
+    """A statute whole; each article is an anchor by its number."""
+    head = tr("{number}，{issued}公布，{force}施行；收录于{copy}的文本").format(
+        number=statute.number, issued=statute.issued, force=statute.in_force, copy=statute.copy_date
+    )
+    parts, heading = [f"<h1>《{escape(statute.title)}》</h1><p>{escape(head)}</p>"], ""
+    for number, article in statute.articles.items():
+        if article.heading != heading:
+            heading = article.heading
+            parts.append(f"<h2>{escape(heading)}</h2>")
+        parts.append(f'<a name="{number}"></a>{_paragraphs(article.text)}')
+    return "".join(parts)
+
+
+def statutes_html() -> str:
+    """The statutes whose text comes with the program, each a link."""
+    lines = (f'<p><a href="{LAW}{each.key}">《{escape(each.title)}》</a></p>' for each in statutes_with_text())
+    return f"<h1>{tr('法规条文')}</h1>{''.join(lines)}"
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+
+
+def manual_pdf(chapters: Sequence[Chapter], family: str) -> bytes:
+    """Chapters as a PDF in A4, each beginning on a page of its own."""
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(tr("帮助"))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    paper, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(paper, upright, margins, QPageLayout.Unit.Millimeter))
+    whole = _Illustrated(_PAPER_PICTURE)
+    font = QFont(family)
+    font.setPixelSize(14)
+    whole.setDefaultFont(font)
+    cursor = QTextCursor(whole)
+    for number, chapter in enumerate(chapters):
+        if number:
+            new_page = QTextBlockFormat()
+            new_page.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            cursor.insertBlock(new_page)
+        cursor.insertMarkdown(f"# {chapter.title}\n\n{chapter.text}")
+    _set_apart(whole)
+    whole.setPageSize(QSizeF(writer.pageLayout().paintRect(QPageLayout.Unit.Point).size()))
+    whole.print_(writer)
+    del writer
+    buffer.close()
+    return bytes(kept.data())

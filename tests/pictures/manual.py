@@ -1,0 +1,58 @@
+"""The pictures of the manual, from the running program on its demo: ``python -m tests.pictures.manual``.
+
+Each is made anew under its name in ``resources/help/pictures``; look at what changed before it is kept.
+"""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.support.paths import resource
+from inspector_app.ui import theme
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.language import speak_chinese
+from tests.pictures.grab import grab
+from tests.pictures.pages import shots
+
+_SIZE = QSize(1366, 768)
+_WIDTH, _COLOURS = 1000, 64  # enough to recognise a page by, and light to ship
+# Name in the manual, and of the page of the demo that it shows.
+_PICTURES = {
+    "unlock": "start-unlock",
+    "today": "today",
+    "projects": "projects",
+    "case": "case",
+    "wages": "case-claims",
+    "inspection": "inspection-2",
+    "interview": "interview",
+    "editor": "documents-editor",
+    "oversight": "oversight-dispatch",
+    "reports": "reports",
+    "handover": "handover",
+    "settings": "settings",
+}
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(sys.argv[:1])
+    speak_chinese(app)
+    theme.apply(app, theme.STANDARD, load_screen_font())
+    pages = shots()
+    with TemporaryDirectory() as folder:
+        for name, page in _PICTURES.items():
+            taken = Path(folder, f"{name}.png")
+            grab(pages[page](), taken, _SIZE)
+            whole = Image.open(taken).convert("RGB")
+            small = whole.resize((_WIDTH, round(whole.height * _WIDTH / whole.width)), Image.Resampling.LANCZOS)
+            kept = small.quantize(_COLOURS, dither=Image.Dither.NONE)
+            kept.save(resource("help", "pictures", f"{name}.png"), optimize=True)
+
+
+if __name__ == "__main__":
+    main()
