@@ -103,7 +103,9 @@ class Navigation(QFrame):
         self._name = self._name_words()
         self._find = self._foot_item(f"{FIND_WORDS}　{FIND_KEY}", "search", self.find_requested)
         self._help = self._foot_item(HELP_WORDS, "book-open", self.help_requested)
-        self._help.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._help.setSizePolicy(
+            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
+        )  # as high as what is beside it
         column = in_column(
             self._head(), in_row(wide(self._find), self._help, gap=0), gap=2, edges=(0, GAP_3, 0, GAP_2), of=self
         )
