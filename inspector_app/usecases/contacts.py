@@ -29,7 +29,7 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.delivery_addresses import delivery_address, signed_address
-from inspector_app.usecases.receivers import kind_of_addressee, reaches, signs_himself, told_kind
+from inspector_app.usecases.receivers import kind_of_addressee, reaches, signs_himself
 
 
 def new_contact(context: Context, case_rid: str) -> Contact:
@@ -146,7 +146,7 @@ def ladders(context: Context, whole: CaseFile) -> tuple[PaperLadder, ...]:
 def _ladder(context: Context, whole: CaseFile, paper: Document, contacts: Sequence[Contact]) -> PaperLadder:
     own = with_party(contacts, paper)
     hides = hiding(paper.addressee, own, context.clock.now())
-    kind = told_kind(paper, context.rule(paper.form), whole.people)
+    kind = kind_of_addressee(context, paper)
     address = delivery_address(whole.documents, whole.acts, whole.roles, paper)
     confirmed = address is not None and bool(address.media)
     ways = service_ladder(

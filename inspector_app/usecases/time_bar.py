@@ -1,5 +1,6 @@
 """查处时效: whether a violation was told of or found in time (R423 art. 20), by what is recorded."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -58,13 +59,20 @@ def time_bar(context: Context, whole: CaseFile, leads: Iterable[Lead], stated: F
 
 
 def term_problems(bar: TimeBar, stated: Facts) -> list[Problem]:
-    """What was noticed too late is filed only where it goes on (R423 art. 20(2)): the approval says by what."""
-    told = "".join(str(stated.get(name) or "") for name in (_TERM, _PROPOSAL))
-    if bar.until is None or bar.last_day is None or not bar.is_over or any(word in told for word in _GOES_ON):
+    """What was noticed too late is filed only where it goes on (R423 art. 20(2)): the approval says by what, and never
+    that it is too late and to be filed."""
+    told = "".join(f"{stated.get(name) or ''}。" for name in (_TERM, _PROPOSAL))
+    if any(word in told for word in _GOES_ON):
         return []
+    if bar.until is None or bar.last_day is None or not bar.is_over:
+        said = _SAID_OVER.search("".join(told.split()))
+        return [Problem("filing-said-over", _TERM, details={"said": said[0]})] if said else []
     details = {"until": chinese(bar.until), "noticed": chinese(bar.noticed_on), "last": chinese(bar.last_day)}
     return [Problem("filing-term-over", _TERM, details=details)]
 
 
 _UNTIL, _NOTICED, _TERM, _PROPOSAL = "filing.violation_until", "filing.received_on", "filing.term", "text.proposal"
 _GOES_ON = ("连续", "继续")
+_SAID_OVER = re.compile(
+    r"不[在属][^，。；]{0,6}(?:时效|期限|[2二两]年)|(?<![未没不])(?<!没有)(?<!尚未)(?:超过|超出|超|已过|过了|逾)[^，。；]{0,8}(?:[2二两]年|时效|期限)"
+)

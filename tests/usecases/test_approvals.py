@@ -99,6 +99,8 @@ def test_the_number_on_an_approved_filing_is_that_of_the_case(desk):
 @pytest.mark.parametrize(("until", "noticed", "term", "found"), [
     ("2024-03-02", "2026-03-02", "未超过二年的查处时效", set()),
     ("2023-01-31", "2026-03-02", "未超过二年的查处时效", {"gate-two-years", "filing-term-over"}),
+    ("2026-02-28", "2026-03-02", "已超过两年，不在查处时效内", {"filing-said-over"}),
+    ("2026-02-28", "2026-03-02", "没有超过两年的查处时效", set()),
     ("2023-01-31", "2026-03-02", "欠薪至今未付，处于继续状态", {"gate-two-years"}),
     ("2023-01-31", "2024-12-30", "未超过二年的查处时效", set()),
 ])  # fmt: skip
@@ -109,7 +111,7 @@ def test_the_days_that_a_filing_states_are_reckoned(desk, until, noticed, term, 
     typed = {"filing.violation_until": until, "filing.received_on": noticed, "filing.term": term}
     facts = redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **typed})
     codes_told = {each.code for each in paper_problems(desk.context, paper, facts)}
-    assert codes_told & {"gate-two-years", "filing-term-over"} == found
+    assert codes_told & {"gate-two-years", "filing-term-over", "filing-said-over"} == found
 
 
 def test_an_approved_opinion_is_the_review_of_the_paper_that_it_names(desk):

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
+from inspector_app.formdefs.facts import to_json
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import contacts
+from inspector_app.usecases import contacts, people
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.history import case_history
 from inspector_app.usecases.timeline import timeline
+from tests.builders import a_document, a_person, an_id_number
 from tests.desk import AFTER
 
 
@@ -52,6 +54,22 @@ def test_a_mistaken_entry_is_taken_back_with_a_reason(desk):
         contacts.take_back_contact(desk.context, kept.rid, ".")
     contacts.take_back_contact(desk.context, kept.rid, "登记到了别的案件")
     assert contacts.contacts_of(desk.context, desk.case.rid) == ()
+
+
+def test_the_ladder_of_a_paper_to_a_person_names_who_signs_for_a_person(desk):
+    """CPL art. 88: whoever is named on the paper alone, and whom the register knows without the case."""
+    other = people.save_person(desk.context, a_person("示例经理"))
+    told_on_paper = to_json({"addressee.uscc": an_id_number()})
+    papers = [
+        a_document(case_rid=desk.case.rid, addressee=name, addressee_rid=rid, facts=facts)
+        for name, rid, facts in (("示例丙", "", told_on_paper), (other.name, other.rid, ""))
+    ]
+    with desk.context.unit("签发") as unit:
+        for paper in papers:
+            unit.put(paper)
+    found = contacts.ladders(desk.context, case_file(desk.context, desk.case.rid))
+    assert [each.paper.addressee for each in found] == ["示例丙", "示例经理"]
+    assert all("同住" in each.next.receivers for each in found)
 
 
 def test_an_unserved_order_shows_its_ladder_and_what_hiding_still_lacks(desk):
