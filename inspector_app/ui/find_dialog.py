@@ -56,7 +56,7 @@ class FindDialog(PlainDialog):
         self._search.lead(self._table)
         self._search.searched.connect(self._find)
         self._hint = Label("", Role.SMALL, wrap=True)  # below: what is told moves nothing
-        put_in(self.body, self._search, wide(Tall(420, self._table)), self._hint)
+        put_in(self.body, self._search, wide(Tall(340, self._table)), self._hint)
         self._find("")
         self._search.setFocus()
 

@@ -185,7 +185,7 @@ def _lead(context: Context, item: AssignmentItem) -> str:
     return save_lead(context, lead).rid
 
 
-def _answered(context: Context, item: AssignmentItem, kind: HazardStepKind) -> str:
+def _carried_out(context: Context, item: AssignmentItem, kind: HazardStepKind) -> str:
     if context.store.get(Hazard, item.subject_rid) is None:
         raise Refused(Problem("assignment-no-record", "subject_rid"))
     record_step(context, item.subject_rid, kind, _day(context, item), item.by, item.text)
@@ -213,8 +213,8 @@ def _edition(context: Context, item: AssignmentItem) -> str:
 _DEEDS: Mapping[AssignmentKind, Callable[[Context, AssignmentItem], str]] = {
     AssignmentKind.TASK: _task,
     AssignmentKind.LEAD: _lead,
-    AssignmentKind.CONFIRMED: partial(_answered, kind=HazardStepKind.CONFIRMED),
-    AssignmentKind.REFUSED: partial(_answered, kind=HazardStepKind.REFUSED),
+    AssignmentKind.CONFIRMED: partial(_carried_out, kind=HazardStepKind.CONFIRMED),
+    AssignmentKind.REFUSED: partial(_carried_out, kind=HazardStepKind.REFUSED),
     AssignmentKind.RETURNED: _sent_back,
     AssignmentKind.EDITION: _edition,
 }

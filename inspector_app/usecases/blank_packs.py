@@ -218,8 +218,9 @@ def only_liable(choices: Sequence[PaperChoice]) -> PaperChoice | None:
     return choices[0] if len(choices) == 1 and not choices[0].follows else None
 
 
-def blank_orders(context: Context, case_rid: str) -> tuple[PaperChoice, ...]:
-    """To whom a blank of an order can be made out in a case."""
+def blank_orders(context: Context, about: "Sequence[BlankAbout]") -> tuple[PaperChoice, ...]:
+    """To whom a blank of an order can be made out where blanks are about one case; nobody where of several."""
+    case_rid = about[0].case_rid if len(about) == 1 else ""
     form = next((form for form in blank_forms(context) if form.role is Role.ORDER), None)
     return order_choices(context, case_rid, form.id) if form and case_rid else ()
 

@@ -47,6 +47,7 @@ _GIVE = "同行交换"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+Z)?$")
 _IDENTITIES = ("rid", "_rids", "sha256", "device", "block_rid")
 _LONG = 40
+_ASKED, _SAID = vocabulary.label("qa.question"), vocabulary.label("qa.answer")
 _ROOTS = ("case", "inspection")
 
 
@@ -169,7 +170,7 @@ def _part(values: Values, record: Record) -> CopyPart:
         if name not in (*NOT_FOR_PEOPLE, "rid") and value not in (None, "", [], {}, False)
     ]
     if isinstance(record, Interview):
-        told += [line for qa in record.qas for line in (("问", qa.question), ("答", qa.said))]
+        told += [line for qa in record.qas for line in ((_ASKED, qa.question), (_SAID, qa.said))]
     return CopyPart(vocabulary.record_word(kind), values.title(kind, body), tuple(told))
 
 

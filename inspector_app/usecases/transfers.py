@@ -155,7 +155,7 @@ def take_back(context: Context, transfer_rid: str, reason: str) -> CaseTransfer:
     same shows at the office. Raises :class:`Refused` ``transfer-not-open``, ``void-no-reason`` or ``setup-missing``."""
     if not says_why(reason):
         raise Refused(reason_problem(reason))
-    return _answered(context, _open_gift(context, transfer_rid), TransferState.WITHDRAWN, f"{_BACK}：{reason.strip()}")
+    return _settled(context, _open_gift(context, transfer_rid), TransferState.WITHDRAWN, f"{_BACK}：{reason.strip()}")
 
 
 def take_answer(context: Context, code: str) -> CaseTransfer:
@@ -163,7 +163,12 @@ def take_answer(context: Context, code: str) -> CaseTransfer:
 
     Raises :class:`Refused` ``receipt-code-shape`` or ``transfer-code-wrong``.
     """
-    wanted, known = typed_code(code), {card.device: card for card in colleagues(context)}
+    transfer, state = _answer_by(context, typed_code(code))
+    return _settled(context, transfer, state, f"{_ANSWERED}：{word(state)}")
+
+
+def _answer_by(context: Context, wanted: str) -> tuple[CaseTransfer, TransferState]:
+    known = {card.device: card for card in colleagues(context)}
     for transfer in transfers(context):
         card = known.get(transfer.receiver)
         if card is None or not is_ours(context, transfer) or transfer.state is not TransferState.GIVEN:
@@ -172,7 +177,7 @@ def take_answer(context: Context, code: str) -> CaseTransfer:
             secret = shared_secret(identity.age_identity, card.recipient)
             for state in (TransferState.TAKEN, TransferState.REFUSED):
                 if _code(secret, transfer, state) == wanted:
-                    return _answered(context, transfer, state, f"{_ANSWERED}：{word(state)}")
+                    return transfer, state
     raise Refused(Problem("transfer-code-wrong", "code"))
 
 
@@ -184,7 +189,7 @@ def _open_gift(context: Context, transfer_rid: str) -> CaseTransfer:
     return transfer
 
 
-def _answered(context: Context, transfer: CaseTransfer, state: TransferState, reason: str) -> CaseTransfer:
+def _settled(context: Context, transfer: CaseTransfer, state: TransferState, reason: str) -> CaseTransfer:
     answered = replace(transfer, state=state)
     with context.unit(reason) as unit:
         unit.put(answered)

@@ -36,7 +36,7 @@ def test_attempts_are_entered_listed_and_taken_back(run, store):
 def test_a_file_is_looked_through_by_command(run, store):
     with opened(store, SECRET, SystemClock()) as context:
         open_case(context, Case(new_rid(), "示例欠薪案", date(2026, 3, 2), respondent="示例劳务"))
-    assert run("case", "review", store, "示例欠薪案").text.startswith("逐项查找31项，发现0项。\n评分100分")
+    assert run("case", "review", store, "示例欠薪案").text.startswith("逐项查找35项，发现0项。\n评分100分")
     assert run("case", "review", store, "示例欠薪案", "--json").json == []
 
 

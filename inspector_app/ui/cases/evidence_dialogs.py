@@ -45,7 +45,7 @@ class TakeInDialog(RecordForm):
         begun = [shown(path.stem) for path in self._files]
         titles = {"pattern": "", "titles": begun} if self._are_many else {f"title{n}": t for n, t in enumerate(begun)}
         super().__init__(
-            session, _of_files(len(self._files)), titles, self._asks(), take_in, verb=tr("收取"),
+            session, _of_files(len(self._files)), titles, _asks(self._files, self._are_many), take_in, verb=tr("收取"),
             draft=_key(belongs, "take-in", sha256(names.encode())[:16]), width=640, parent=parent,
             start={FILES: [str(path.absolute()) for path in self._files]},
             intro=tr("原始文件加密保存，内容不做改动；名称会印在证据目录中。"),
@@ -53,11 +53,6 @@ class TakeInDialog(RecordForm):
         if self._are_many:
             self.sheet.lay(Button(tr("全部按此命名"), "list-checks", clicked=self.name_all))
             self.add(Ask("titles", tr("各文件的名称"), draw=lambda _form: TitleGrid(self._files), wide=True))
-
-    def _asks(self) -> tuple[Ask, ...]:
-        if self._are_many:
-            return (Ask("pattern", tr("统一命名"), tr("例如：施工现场；后面自动加上序号")),)
-        return tuple(Ask(f"title{n}", path.name, required=True, wide=True) for n, path in enumerate(self._files))
 
     def name_all(self) -> None:
         """Each file gets the one name with its number."""
@@ -80,6 +75,12 @@ class TakeInDialog(RecordForm):
     def _refuse_files(self, problems: Sequence[Problem]) -> None:
         """In a table the sentence names the file."""
         self.refuse([replace(each, where="titles") for each in problems] if self._are_many else problems)
+
+
+def _asks(files: Sequence[Path], are_many: bool) -> tuple[Ask, ...]:
+    if are_many:
+        return (Ask("pattern", tr("统一命名"), tr("例如：施工现场；后面自动加上序号")),)
+    return tuple(Ask(f"title{n}", path.name, required=True, wide=True) for n, path in enumerate(files))
 
 
 def _of_files(count: int) -> str:

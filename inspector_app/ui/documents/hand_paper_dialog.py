@@ -1,11 +1,13 @@
 """补录纸质文书: what stands on the original of a paper that was issued without the program."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import ON_PAPER
 from inspector_app.domain.role import Need
+from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.sign_off_dialog import leader_ask
@@ -46,19 +48,7 @@ class HandPaperDialog(RecordForm):
         parties = session.read(paper_choices, self._case_rid).of(Need.PARTY)
         self._names = {choice.rid: choice.words for choice in parties}
         leader, latest = leader_ask(session, "by", tr("签发的负责人"))
-        belongs, known = Belongs(self._case_rid), tuple(reversed(whole.evidence))
-        asks = (
-            Ask("form", tr("文书"), words=[(form.title, form.id) for form in forms], required=True, wide=True),
-            Ask("party", tr("受送达人（当事人）"), words=[(words, rid) for rid, words in self._names.items()],
-                none=tr("本案还没有当事人"), required=True, wide=True),
-            Ask("number", vocabulary.label("document.number"), tr("照原件填写完整文号"), required=True),
-            Ask("on", vocabulary.label("document.date"), tr("原件上的日期"), kind=date, required=True),
-            leader,
-            Ask("sealed", tr("原件上有本机关印章"), kind=bool, required=True),
-            Ask(_DAYS, tr("陈述、申辩的期限（工作日）"), tr("照原件上写的天数"), draw=lambda _form: IntegerEdit()),
-            Ask("scan", ON_PAPER, tr("每一页都要有，附在卷内"), required=True, wide=True,
-                draw=lambda form: EvidencePicker(form.session, belongs, known, ON_PAPER, ask)),
-        )  # fmt: skip
+        asks = (*_asks_of_face(forms, self._names, leader), _ask_scan(whole, ask))
         start = {"form": None, "party": None, "number": "", "by": latest, _DAYS: None, "scan": ()}
         super().__init__(
             session, TITLE, start, asks, keep_hand_paper, verb=tr("补录"), about=whole.case.title, parent=parent,
@@ -84,3 +74,26 @@ class HandPaperDialog(RecordForm):
 
     def _show_term(self) -> None:
         self.show_only({_DAYS: self.value("form") in self._terms})
+
+
+def _asks_of_face(forms: Sequence[Form], names: Mapping[str, str], leader: Ask) -> tuple[Ask, ...]:
+    """What stands on the face of the paper."""
+    return (
+        Ask("form", tr("文书"), words=[(form.title, form.id) for form in forms], required=True, wide=True),
+        Ask("party", tr("受送达人（当事人）"), words=[(words, rid) for rid, words in names.items()],
+            none=tr("本案还没有当事人"), required=True, wide=True),
+        Ask("number", vocabulary.label("document.number"), tr("照原件填写完整文号"), required=True),
+        Ask("on", vocabulary.label("document.date"), tr("原件上的日期"), kind=date, required=True),
+        leader,
+        Ask("sealed", tr("原件上有本机关印章"), kind=bool, required=True),
+        Ask(_DAYS, tr("陈述、申辩的期限（工作日）"), tr("照原件上写的天数"), draw=lambda _form: IntegerEdit()),
+    )  # fmt: skip
+
+
+def _ask_scan(whole: CaseFile, ask: AskFiles) -> Ask:
+    belongs, known = Belongs(whole.case.rid), tuple(reversed(whole.evidence))
+
+    def drawn(form: RecordForm) -> EvidencePicker:
+        return EvidencePicker(form.session, belongs, known, ON_PAPER, ask)
+
+    return Ask("scan", ON_PAPER, tr("每一页都要有，附在卷内"), required=True, wide=True, draw=drawn)

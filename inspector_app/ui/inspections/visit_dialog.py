@@ -11,6 +11,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.lead import Campaign
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.binding import Form
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspectors_entry import InspectorPair
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
@@ -65,10 +66,7 @@ class VisitDialog(RecordForm):
             self.sheet.fields["started_at"].say(doubt)
 
     def _save(self, context: Context, visit: Inspection) -> Inspection:
-        with context.act(tr("现场检查")):
-            if self._is_new and visit.project_rid and not visit.company_rid and self._ledger:
-                visit = replace(visit, company_rid=take_offer(context, self._ledger))
-            return save_visit(context, visit, self.form.value["blank"])
+        return _saved(context, visit, self._ledger, self.form.value["blank"])
 
     @property
     def elsewhere(self) -> Mapping[str, str]:  # type: ignore[override]
@@ -77,30 +75,48 @@ class VisitDialog(RecordForm):
         return pair | {"site_name": _SHOWN[self.value("object")][0]}
 
     def entered(self) -> Inspection:
-        visit = _about(super().entered(), self.value("object"))
-        project = visit.project_rid
-        return replace(visit, site_name=self.session.read(names.project_name, project)) if project else visit
+        return self.session.read(_named, _about(super().entered(), self.value("object")))
 
     def _changed(self, name: str) -> None:
         if name == "object":
             self.show_only({field: field in _SHOWN[self.value("object")] for field in _OBJECTS})
         elif name in ("project_rid", "case_rid") and self.value(name):
             told = self.session.read(inspections.new_inspection, self.value("project_rid"), self.value("case_rid"))
-            for field in _TOLD:  # what somebody entered stands; what was told of another site does not
-                before, self._told[field] = self._told.get(field), getattr(told, field)
-                if self.value(field) in ("", None, before) and self.value(field) != self._told[field]:
-                    self.form.put(field, self._told[field])
+            self._told = _tell(self.form, self._told, told)
         if self._is_new and name in ("object", "project_rid", "company_rid"):
-            self._propose_contractor()
+            self._ledger = _proposed(self)
 
-    def _propose_contractor(self) -> None:
-        """Whom the ledger alone names as general contractor is the one inspected, unless somebody else is chosen."""
-        project = self.value("project_rid") if self.value("object") == _PROJECT else ""
-        self._ledger = self.session.read(contractor_of_ledger, project) if project else None
-        is_meant = self._ledger is not None and not self.value("company_rid")
-        details = {"name": self._ledger.name} if self._ledger else {}
-        problem = Problem("visit-contractor-of-ledger", "company_rid", Level.INFO, details)
-        self.sheet.fields["company_rid"].say(problem if is_meant else None)
+
+def _tell(form: Form, before: Mapping[str, Any], visit: Inspection) -> dict[str, Any]:
+    """Show what a site or case tells; what somebody entered stands, what was told of another site does not."""
+    told = {field: getattr(visit, field) for field in _TOLD}
+    for field, value in told.items():
+        if form.value[field] in ("", None, before.get(field)) and form.value[field] != value:
+            form.put(field, value)
+    return told
+
+
+def _proposed(dialog: VisitDialog) -> Offer | None:
+    """Whom the ledger alone names as general contractor is the one inspected, unless somebody else is chosen."""
+    project = dialog.value("project_rid") if dialog.value("object") == _PROJECT else ""
+    named = dialog.session.read(contractor_of_ledger, project) if project else None
+    details = {"name": named.name} if named else {}
+    told = Problem("visit-contractor-of-ledger", "company_rid", Level.INFO, details)
+    dialog.sheet.fields["company_rid"].say(told if named and not dialog.value("company_rid") else None)
+    return named
+
+
+def _saved(context: Context, visit: Inspection, contractor: Offer | None, blank: str) -> Inspection:
+    with context.act(tr("现场检查")):
+        if visit.project_rid and not visit.company_rid and contractor:
+            visit = replace(visit, company_rid=take_offer(context, contractor))
+        return save_visit(context, visit, blank)
+
+
+def _named(context: Context, visit: Inspection) -> Inspection:
+    """The visit with the name of its project as that of the site."""
+    project = visit.project_rid
+    return replace(visit, site_name=names.project_name(context, project)) if project else visit
 
 
 def _about(visit: Inspection, kind: str) -> Inspection:

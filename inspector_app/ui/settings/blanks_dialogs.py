@@ -1,8 +1,8 @@
 """应急空白: what is printed for which case or site; what was written by hand is typed back by its number."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,7 @@ from inspector_app.usecases import blank_packs, blank_sheets
 from inspector_app.usecases.about import paper_choices
 from inspector_app.usecases.blank_packs import BlankAbout, BlankOrder, BlankWish
 from inspector_app.usecases.blank_sheets import BlankLine
+from inspector_app.usecases.case_papers import PaperChoice
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.paper import Paper
@@ -91,16 +92,15 @@ class BlanksDialog(RecordForm):
 
     def _offer_parties(self) -> None:
         """To whom an order can go in the one case that is chosen; the only one is proposed, among several nobody is."""
-        about: tuple[BlankAbout, ...] = self.form.value[_ABOUT] or ()
-        case_rid = about[0].case_rid if len(about) == 1 else ""
-        choices = self.session.read(blank_packs.blank_orders, case_rid) if case_rid else ()
-        box = self.sheet.fields[_PARTY].entry
-        if not isinstance(box, ChoiceBox):
-            raise TypeError(_PARTY)
-        box.offer([(f"{each.words}（{each.note}）", each.paper.about.liability_rid) for each in choices])
+        choices = self.session.read(blank_packs.blank_orders, self.form.value[_ABOUT] or ())
+        cast("ChoiceBox", self.sheet.fields[_PARTY].entry).offer(_parties_offered(choices))
         only = blank_packs.only_liable(choices)
         self.form.put(_PARTY, only.paper.about.liability_rid if only else None)
         self.show_only({_PARTY: bool(choices)})
+
+
+def _parties_offered(choices: Sequence[PaperChoice]) -> list[tuple[str, str]]:
+    return [(f"{each.words}（{each.note}）", each.paper.about.liability_rid) for each in choices]
 
 
 def _sites_offered(session: Session[Context], most: int) -> list[tuple[str, tuple[BlankAbout, ...]]]:

@@ -144,11 +144,11 @@ def test_the_menu_offers_what_fits_the_state(desk, page):
         assert always <= told
         return told - always
 
-    assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "并案", "结案"}
+    assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "移交案件…", "并案", "结案"}
     desk.file()
-    assert offered() == {"追加线索", "登记群体性、极端事件", "并案", "结案", "撤销立案", "更正误登：立案"}
+    assert offered() == {"追加线索", "登记群体性、极端事件", "移交案件…", "并案", "结案", "撤销立案", "更正误登：立案"}
     cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪", OWED)
-    assert offered() == {"更正误登：撤销立案"}
+    assert offered() == {"更正误登：撤销立案", "移交案件…"}
 
 
 def test_a_cancelling_by_mistake_is_taken_back_from_the_menu_and_then_the_filing(desk, page, meet):
@@ -219,7 +219,7 @@ def test_the_day_of_an_order_is_reckoned_backwards(page, press, named, write):
 def test_the_file_is_looked_through_when_asked(desk, page, press, wishes, jobs):
     press(page, "查找薄弱处")
     jobs.run_all()
-    assert "逐项查找31项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
+    assert "逐项查找35项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
     press(page, "导出、打印案卷评查表")
     find_named(page, QPushButton, "导出、打印案卷评查表").copy_text()
     sheet = QApplication.clipboard().text().split("\n")
