@@ -1,6 +1,7 @@
 """Puts the window program together: what must be true before Qt starts, and the pages (one line each in page_list)."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from inspector_app.support.display import check_display
@@ -9,10 +10,11 @@ from inspector_app.ui.start.input_method import IM_MODULES, input_modules
 from inspector_app.ui.start.page_list import PAGES
 
 
-def run(store: Path | None, url: str = "") -> int:
+def run(store: Path | None, url: str = "", files: Sequence[str] = ()) -> int:
     """Open the window, on ``store`` when one is named, and return the exit code when it was closed.
 
     ``store`` may be an office's folder, whose merged database lies on the server of ``url`` when there is one.
+    ``files`` that were opened by a double click are taken in as soon as somebody has opened it.
 
     Raises :class:`Trouble` ``window-not-available`` where no window can be shown, ``window-no-answer`` when another
     window of this program is open and does not answer.
@@ -23,4 +25,4 @@ def run(store: Path | None, url: str = "") -> int:
         from inspector_app.ui.start.program import start
     except ImportError as error:  # a bare system lacks the graphics libraries that Qt is linked with
         raise Trouble("window-not-available") from error
-    return start(store, PAGES, url)
+    return start(store, PAGES, url, files)

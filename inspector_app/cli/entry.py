@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -59,6 +60,7 @@ _PLACES = {
     "restore": "inspector_app.cli.stores:restore",
     "step-back": "inspector_app.cli.stores:step_back",
     "office": "inspector_app.cli.offices:office",
+    "open": "inspector_app.cli.windows:open_files",
     "demo": "inspector_app.cli.demos:demo",
 }
 
@@ -76,13 +78,13 @@ def cli(context: click.Context, store: Path | None) -> None:
         open_window(store)
 
 
-def open_window(store: Path | None, url: str = "") -> None:
-    """Start the window program, for an office whose merged database is on a server with its ``url``; only here PySide6
-    is imported."""
+def open_window(store: Path | None, url: str = "", files: Sequence[str] = ()) -> None:
+    """Start the window program, for an office whose merged database is on a server with its ``url``, and have it take
+    ``files`` in; only here PySide6 is imported."""
     from inspector_app.app import run
 
     os.environ.pop(SECRET, None)  # the window asks, and what it starts (a print command) must not inherit it
-    sys.exit(run(store, url))
+    sys.exit(run(store, url, files))
 
 
 def keep_private() -> None:

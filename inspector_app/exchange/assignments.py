@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inspector_app.domain.assignment import ASSIGNMENTS_FORMAT, AssignmentItem, AssignmentKind, AssignmentsFile
+from inspector_app.domain.brought import TASKS_END
 from inspector_app.domain.hidden_characters import hidden
 from inspector_app.exchange.letter import Letter, LetterKind, malformed, value_in, write_letter
 from inspector_app.support.errors import Trouble
@@ -16,7 +17,7 @@ _MOST_ITEMS, _LONGEST_TEXT, _LONGEST_NAME, _LARGEST_FILE = 2_000, 5_000, 200, 1 
 
 def assignments_name(file: AssignmentsFile) -> str:
     """``<device8>_<running>.tasks``."""
-    return f"{file.device[:8]}_{file.running}.tasks"
+    return f"{file.device[:8]}_{file.running}{TASKS_END}"
 
 
 def is_edition_file(name: str) -> bool:

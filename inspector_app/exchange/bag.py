@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from inspector_app.domain.brought import PACKAGE_END
 from inspector_app.domain.change import Change, Op
 from inspector_app.domain.handover import OLD_FORMAT, PACKAGE_FORMAT, ExportHeader
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
@@ -38,7 +39,7 @@ def package_name(header: ExportHeader, again: str = "") -> str:
     volume = f".v{header.volume}" if header.volume > 1 else ""
     if (kind := header.device.partition("-")[0]) in SENT:  # it bears the last digits, which no other of its sender does
         return f"{kind}-{header.device[-8:]}{again and f'_{again}'}{volume}.{kind}"
-    return f"{header.device[:8]}_{header.first}-{header.last}{again and f'_{again}'}{volume}.day"
+    return f"{header.device[:8]}_{header.first}-{header.last}{again and f'_{again}'}{volume}{PACKAGE_END}"
 
 
 def is_leaving(name: str, device: str) -> bool:

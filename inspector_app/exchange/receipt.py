@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from inspector_app.domain.brought import RECEIPT_END
 from inspector_app.domain.handover import OLD_FORMAT, PACKAGE_FORMAT, RECEIPT_FORMAT, Receipt
 from inspector_app.exchange.letter import Letter, LetterKind, value_in, write_letter
 from inspector_app.support.errors import Trouble
@@ -13,7 +14,7 @@ _READS = "reads"
 
 def receipt_name(receipt: Receipt) -> str:
     """``<device8>_<running>.receipt``."""
-    return f"{receipt.device[:8]}_{receipt.running}.receipt"
+    return f"{receipt.device[:8]}_{receipt.running}{RECEIPT_END}"
 
 
 def write_receipt(path: Path, receipt: Receipt, *, signing_secret: str, recipients: Sequence[str]) -> None:

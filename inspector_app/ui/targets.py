@@ -2,9 +2,11 @@
 these wishes.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspector_app.domain.brought import Taker, taker_of
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.open_ends import EndKind, OpenEnd
 from inspector_app.usecases.steps import StepVerb
@@ -178,3 +180,20 @@ def where_read(place: Place) -> tuple[str, object] | None:
         return OVERSIGHT, ShowSection(_RECORD_SECTIONS[place.kind], place.rid)
     page = _RECORD_PAGES.get(place.kind)
     return (page, place.rid) if page else None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtFiles:
+    """Go to :data:`HANDOVER` or the colleagues of :data:`SETTINGS` and take files in that were opened from outside."""
+
+    files: tuple[str, ...]
+
+
+def where_taken(files: Sequence[str]) -> Iterator[tuple[str, BroughtFiles]]:
+    """The pages that take files, each with its own; the evening's page also tells whose the rest are."""
+    of_colleagues = tuple(file for file in files if taker_of(file) is Taker.COLLEAGUE)
+    others = tuple(file for file in files if file not in of_colleagues)
+    if others:
+        yield HANDOVER, BroughtFiles(others)
+    if of_colleagues:
+        yield SETTINGS, BroughtFiles(of_colleagues)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspector_app.domain.brought import CARD_END, PACKAGE_END
 from inspector_app.domain.handover import DeviceCard
 from inspector_app.exchange.cards import read_device_card
 from inspector_app.support.clock import Clock
@@ -15,7 +16,6 @@ from inspector_app.usecases.office_alarms import reminders
 from inspector_app.usecases.office_words import card_words, package_words, taken_words
 from inspector_app.usecases.one_by_one import attempt
 
-PACKAGE_END, CARD_END = ".day", ".pub"
 RECEIPTS = "receipts"
 MUCH_CHANGED, STOPPED = "office-much-changed", "office-import-stopped"
 

@@ -33,6 +33,15 @@ def test_without_a_command_the_window_opens_on_the_store_named(run, tmp_path, mo
     assert len(opened) == 1
 
 
+def test_files_of_a_double_click_go_to_the_window_by_their_whole_path(run, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(entry, "open_window", lambda *_store, files: opened.append(files))
+    monkeypatch.chdir(tmp_path)
+    assert run("open", "日终.day", tmp_path / "b.receipt").code == 0
+    assert run("open").code == 0
+    assert opened == [[str(tmp_path / "日终.day"), str(tmp_path / "b.receipt")], []]
+
+
 @pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--version",)])
 def test_help_and_version(run, arguments):
     assert run(*arguments).code == 0

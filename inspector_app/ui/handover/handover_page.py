@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
+from inspector_app.domain.brought import Taker, taker_of
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
@@ -21,7 +22,7 @@ from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes
-from inspector_app.ui.targets import HANDOVER, OFFICE_PART, SETTINGS, ResumeDraft, where_finished
+from inspector_app.ui.targets import HANDOVER, OFFICE_PART, SETTINGS, BroughtFiles, ResumeDraft, where_finished
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -34,6 +35,7 @@ from inspector_app.ui.widgets.path_edit import dropped_file
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import handover, outbox
 from inspector_app.usecases.assignments import Taken, take_letter
+from inspector_app.usecases.brought_files import for_others
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
 from inspector_app.usecases.import_acts import ASSIGNED
@@ -117,6 +119,17 @@ class HandoverPage(Page):
         self.notice.clear()
         self._session.do(take_letter, Path(file), then=self._taken, refused=self._not_taken)
 
+    def take_brought(self, files: Sequence[str]) -> None:
+        """Take in what was opened by a double click, and say what of it is not for this laptop."""
+        told = []
+        for file in files:
+            if taker_of(file) is Taker.LAPTOP:
+                self.take_letter(file)
+                told.append(self.notice.sentence)
+        others = for_others(files, Taker.LAPTOP)
+        if others or len(told) > 1:
+            self.notice.say("\n".join((*told, *others)), Tone.WARNING)
+
     def take_code(self, code: str) -> None:
         """Take what the office read out, where its receipt cannot travel as a file."""
         self.notice.clear()
@@ -131,8 +144,10 @@ class HandoverPage(Page):
             self.notice.say(self.tr("没有可以撤销的交办文件。"), Tone.INFO)
 
     def open_target(self, target: object) -> None:
-        """Go on with why a file of the office is taken back."""
-        if isinstance(target, ResumeDraft):
+        """Take files in, or go on with why a file of the office is taken back."""
+        if isinstance(target, BroughtFiles):
+            self.take_brought(target.files)
+        elif isinstance(target, ResumeDraft):
             self._session.resume(target.key)
             UndoImportDialog.ask_of(self._session, target.draft, self.window())
 

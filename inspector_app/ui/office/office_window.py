@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inspector_app.domain.brought import Taker, names_of, taker_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled, Progress
@@ -26,9 +27,11 @@ from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
 from inspector_app.ui.start.boxes import Boxes
+from inspector_app.ui.start.doorstep import Doorstep, Files
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.usecases.brought_files import for_others
 from inspector_app.usecases.office import (
     Enrolled,
     Imported,
@@ -79,6 +82,7 @@ class OfficeWindow(QWidget):
         for view in (self.unlocking, self.intake, self.devices):
             self._views.addWidget(view)
         self._progress = ProgressDialog(self)
+        self._doorstep = Doorstep(lambda: self._desk is not None and not self.is_busy, self._take_brought, self)
         in_row(Banner(self._lines()), wide(self._views), gap=0, of=self)
         self._connect(runner)
         self._connect_views()
@@ -117,6 +121,20 @@ class OfficeWindow(QWidget):
     def is_on(self, folder: Path, url: str) -> bool:
         """Whether it is this office that is open here."""
         return (self._folder.resolve(), self._url) == (folder.resolve(), url)
+
+    def bring(self, files: Files) -> None:
+        """Look over packages that were opened by a double click, once the office is open."""
+        if self._desk is None:
+            self.unlocking.notice.say(sentence("brought-waits", {"files": names_of(files)}), Tone.INFO)
+        self._doorstep.lay(files)
+
+    def _take_brought(self, files: Files) -> None:
+        ours = [Path(file) for file in files if taker_of(file) is Taker.OFFICE]
+        self._show(self.intake)
+        if ours:
+            self._look(ours)
+        if others := for_others(files, Taker.OFFICE):
+            self.intake.notice.say("\n".join(others), Tone.WARNING)
 
     def let_go(self) -> None:
         """Close without ending the program: another window takes this one's place."""

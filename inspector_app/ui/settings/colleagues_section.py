@@ -1,5 +1,6 @@
 """同事: whose laptops are known here, and the cases that pass between them and this one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
@@ -153,7 +154,11 @@ class ColleaguesSection(Section):
 
     def take(self) -> None:
         """Take a case in, in the worker; the digits stay in sight."""
-        paths = [Path(each) for each in self._choose_package(self)]
+        self.take_files(self._choose_package(self))
+
+    def take_files(self, files: Sequence[str]) -> None:
+        """Take in the case that lies in these volumes."""
+        paths = [Path(each) for each in files]
         if paths:
             self.session.do_long(
                 transfers.prepare_taking, transfers.perform_taking, transfers.record_taking, paths,

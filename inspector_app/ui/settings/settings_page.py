@@ -27,6 +27,7 @@ from inspector_app.ui.targets import (
     LAW_PART,
     MINIMUM_WAGE_PART,
     OFFICE_PART,
+    BroughtFiles,
     ResumeDraft,
 )
 from inspector_app.ui.theme import GAP_4, dress
@@ -65,7 +66,7 @@ _PART_OF = {
 
 
 class SettingsPage(Page):
-    """``open_target`` takes the title of a part, or a draft that was typed in one."""
+    """``open_target`` takes the title of a part, a draft that was typed in one, or packages of a colleague."""
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__(self.tr("设置"), "", scrolls=False, in_parts=True)
@@ -100,7 +101,12 @@ class SettingsPage(Page):
         return self._sections[self.parts.currentRow()]
 
     def open_target(self, target: object) -> None:
-        """Show the part with this title."""
+        """Show the part with this title, or the one where this is gone on with."""
+        if isinstance(target, BroughtFiles):
+            colleagues = self.section(COLLEAGUES_PART)
+            if isinstance(colleagues, ColleaguesSection):
+                colleagues.take_files(target.files)
+            return
         titles = [title for title, _build in _PARTS]
         part = _PART_OF.get(target.draft.kind) if isinstance(target, ResumeDraft) else target
         if part in titles:

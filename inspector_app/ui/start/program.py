@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.clock import Clock, SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.log import start_log
+from inspector_app.support.paths import resource
 from inspector_app.support.settings import WindowSettings, read_settings, write_settings
 from inspector_app.ui import theme
 from inspector_app.ui.candidate_place import CandidatePlace
@@ -55,21 +57,23 @@ _WARM_MS, _WARM_MODULE = 50, "inspector_app.ui.start.sitting"
 _LOG = logging.getLogger(__name__)
 
 
-def start(store: Path | None, pages: Sequence[PageEntry], url: str = "") -> int:
-    """Run the window program to its end, on an office's server with its ``url``; the exit code.
+def start(store: Path | None, pages: Sequence[PageEntry], url: str = "", files: Sequence[str] = ()) -> int:
+    """Run the window program to its end, on an office's server with its ``url``; the exit code. ``files`` are taken in.
 
     Raises :class:`Trouble` ``window-no-answer``.
     """
     sys.setswitchinterval(TURN)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
+    app.setDesktopFileName(_NAME)  # by which a desktop finds the window's entry in its menu
+    app.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
     GarbageTimer(app)
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     with suppress(OSError):  # without a place for its settings the program still works
         folder.mkdir(parents=True, exist_ok=True)
     single = SingleInstance(folder)
     if not single.first:
-        if single.hand_over([os.path.realpath(store), url] if store else []):
+        if single.hand_over([os.path.realpath(store) if store else "", url, *files]):
             return 0
         raise Trouble("window-no-answer")
     start_log(folder / "log")
@@ -85,6 +89,7 @@ def start(store: Path | None, pages: Sequence[PageEntry], url: str = "") -> int:
         departure.wished.connect(program.leave)
         departure.listen()
         program.begin(store, url)
+        program.bring(files)
         try:
             return app.exec()
         finally:
@@ -116,6 +121,7 @@ class Program(QObject):
         self.sitting: Sitting | None = None
         self.office_window: OfficeWindow | None = None
         self._next: tuple[Path, str] | None = None
+        self._brought: tuple[str, ...] = ()
         self._warmer = JobRunner(parent=self)
         Composition.of_application()
         CandidatePlace.of_application()
@@ -148,6 +154,7 @@ class Program(QObject):
             window.say_fcitx()
         self.start_window = window
         window.show()
+        self.bring(())
         QTimer.singleShot(_WARM_MS, self, lambda: self._warmer.run(Job("", _warm)))
 
     def _change_light(self) -> None:
@@ -165,6 +172,7 @@ class Program(QObject):
             self._remember(replace(self.settings, store=str(folder.resolve())))
         self.office_window = window
         window.show()
+        self.bring(())
 
     def _leave_for_office(self, folder: Path) -> None:
         if self.start_window is not None:
@@ -179,8 +187,9 @@ class Program(QObject):
         self._begin_store(None, None)
 
     def hand_in(self, names: Sequence[str]) -> None:
-        """A second start handed over what it was to open: come in front, and change the store if it is another one."""
-        wanted, url = (Path(names[0]), "".join(names[1:2])) if names else (None, "")
+        """A second start handed over a store with its server's url, and files to be taken in: come in front, and change
+        the store if it is another one."""
+        wanted, url = Path(names[0]) if names and names[0] else None, "".join(names[1:2])
         if self.sitting is not None:
             self.sitting.come_forward()
             if wanted is not None and self.sitting.may_change_to(wanted):
@@ -191,6 +200,18 @@ class Program(QObject):
             self._hand_to(self.start_window, wanted, url)
         elif self.office_window is not None:
             self._hand_to(self.office_window, wanted, url)
+        self.bring(names[2:])
+
+    def bring(self, files: Sequence[str]) -> None:
+        """Have files taken in by what is open, or by what is opened next."""
+        self._brought = (*self._brought, *files)
+        if not self._brought:
+            return
+        if taker := self.sitting or self.office_window:
+            brought, self._brought = self._brought, ()
+            taker.bring(brought)
+        elif self.start_window is not None:
+            self.start_window.say_brought(tuple(files) or self._brought)
 
     def _hand_to(self, window: "StartWindow | OfficeWindow", wanted: Path | None, url: str) -> None:
         """Before anything is open: the window goes where one of the other kind is needed."""
@@ -240,6 +261,7 @@ class Program(QObject):
         self.sitting.session.aside.connect(lambda file: self._remember(replace(self.settings, aside=file)))
         self.sitting.ended.connect(self._ended)
         self.sitting.show(self.settings.maximized)
+        self.bring(())
 
     def _keep_light(self, name: str) -> None:
         self._remember(replace(self.settings, theme=name))

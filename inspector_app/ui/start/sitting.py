@@ -29,10 +29,11 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.sleep_watch import SleepWatch
 from inspector_app.ui.start.backup_watch import BackupWatch
 from inspector_app.ui.start.battery_watch import BatteryWatch
+from inspector_app.ui.start.doorstep import Doorstep, Files
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.start.store_watch import StoreWatch
-from inspector_app.ui.targets import BACKUP_PART, PROJECTS, SETTINGS, ResumeDraft
+from inspector_app.ui.targets import BACKUP_PART, PROJECTS, SETTINGS, ResumeDraft, where_taken
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.ui.waiting import answered
@@ -89,6 +90,7 @@ class Sitting(QObject):
         self.session.aside.connect(self._put_aside)
         self.session.drafts_wished.connect(self.show_drafts)
         self._set_lock(opening)
+        self._doorstep = Doorstep(self._may_take, self._take_brought, self)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
         self.window.closing.connect(self._note_place)
@@ -191,10 +193,25 @@ class Sitting(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def bring(self, files: Files) -> None:
+        """Show files that were opened by a double click where they are taken in, once nobody is asked anything."""
+        self._doorstep.lay(files)
+
+    def _may_take(self) -> bool:
+        return not self._is_locked and not self.runner.busy
+
+    def _take_brought(self, files: Files) -> None:
+        for page, target in where_taken(files):
+            self.session.go(page, target)
+
+    @property
+    def _is_locked(self) -> bool:
+        return self.window.lock is not None and self.window.lock.is_engaged
+
     def may_change_to(self, path: Path) -> bool:
         """Whether another store is meant and the person agrees to close this one. A locked window asks nothing."""
         is_other = os.path.realpath(path) != os.path.realpath(self._opening.path)
-        if not is_other or (self.window.lock and self.window.lock.is_engaged):
+        if not is_other or self._is_locked:
             return False
         if self.session.write_typing() or self.session.last_hold:
             words = self.tr("当前资料库会先关闭；有内容没有写进去，关闭前会再问您怎么办。")
@@ -230,6 +247,7 @@ class Sitting(QObject):
             QTimer.singleShot(_UNWIND_MS, self, self._end_when_closed)
             return
         forget_copies()
+        delete(self._doorstep)
         delete(self._watch)
         delete(self._battery)
         delete(self._backups)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inspector_app.domain.brought import Taker, names_of, taker_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
@@ -153,6 +154,13 @@ class StartWindow(QWidget):
         )
         for view in (self.welcome, self.unlocking):
             view.warn(words)
+
+    def say_brought(self, files: Sequence[str]) -> None:
+        """What was opened by a double click waits until a store or an office is open."""
+        for_office = any(taker_of(file) is Taker.OFFICE for file in files)
+        code = "brought-office-first" if for_office else "brought-waits"
+        for view in (self.welcome, self.unlocking):
+            view.warn(sentence(code, {"files": names_of(files)}))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self._session.runner.cancel()

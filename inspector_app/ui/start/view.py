@@ -43,8 +43,9 @@ class View(QWidget):
         in_column(head, wide(Scrolled(content)), bar, gap=0, of=self)
 
     def warn(self, words: str) -> None:
-        """A warning that stays until it is closed."""
-        self._warning.say(words, Tone.WARNING)
+        """A warning that stays until it is closed, below one that stands already."""
+        standing = self._warning.sentence
+        self._warning.say(f"{standing}\n{words}" if standing else words, Tone.WARNING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.ui.sticks import Volume
+from inspector_app.ui.targets import BroughtFiles
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import ElidedLabel
 from inspector_app.usecases import handover, office, outbox, people, transcripts
@@ -87,6 +88,17 @@ def test_a_receipt_may_be_dropped_on_the_page(desk, open_page, press, jobs):
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, plain))
     assert outbox.waiting(desk.context).words == "已回执"
+
+
+def test_files_of_a_double_click_are_taken_or_told_whose_they_are(desk, open_page, press, jobs):
+    desk.work()
+    page = open_page(desk)
+    export(page, press, jobs)
+    page.open_target(BroughtFiles((str(desk.answer()), str(next(desk.stick.glob("*.day"))))))
+    assert badge(page) == "已回执"
+    receipt, package = page.notice.sentence.split("\n")
+    assert "办公室已收到第" in receipt
+    assert "由办公室收取" in package
 
 
 def test_a_wrong_receipt_is_refused_in_words_and_changes_nothing(desk, open_page, press, jobs, messages):

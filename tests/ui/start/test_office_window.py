@@ -62,10 +62,14 @@ def drop(part, *paths):
 def test_a_stick_is_dropped_read_over_and_taken_in(window, stick, press, named, qtbot, jobs, bureau, unnamed):
     qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
     press("打开")
+    (package,) = stick.glob("*.day")
+    window.bring([str(package), str(stick / "x.receipt")])
+    qtbot.waitUntil(lambda: "由监察员的电脑收取" in window.intake.notice.sentence)
+    jobs.run_all()
+    assert window.intake.paths == (package,)
     drop(window.intake, stick)
     jobs.run_all()
     QCoreApplication.processEvents()
-    (package,) = stick.glob("*.day")
     assert "没有登记" in said(window)  # the package of a laptop that nobody knows, and beside it the card
     assert not named(window, QPushButton, "导入").isEnabled()
     press("核对一致，登记：device.pub")

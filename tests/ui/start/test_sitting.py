@@ -27,6 +27,7 @@ from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting
+from inspector_app.ui.targets import HANDOVER, SETTINGS, BroughtFiles
 from inspector_app.usecases.auto_backups import note_elsewhere
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.drafts import Unwritten, all_drafts, draft, keep_draft, put_aside
@@ -38,6 +39,7 @@ from inspector_app.usecases.store_file import open_store
 from inspector_app.vault.door import run
 from tests.builders import a_project
 from tests.desk import CHEAP, PASSPHRASE
+from tests.ui.conftest import said
 from tests.ui.hands import meeting
 from tests.ui.start.plain_page import PlainPage
 
@@ -384,6 +386,8 @@ def test_an_office_has_a_window_of_its_own_and_comes_again(program, store, offic
     assert (program.start_window, program.office_window.isVisible()) == (None, True)
     assert read_settings(program.folder).store == str(office.resolve())
     first = program.office_window
+    program.hand_in(["", "", "U/一.day"])
+    assert "“一.day”" in first.unlocking.notice.sentence
     program.hand_in([str(office), ""])
     assert program.office_window is first
     program.hand_in([str(office), "postgresql://示例@127.0.0.1/office"])
@@ -394,6 +398,23 @@ def test_an_office_has_a_window_of_its_own_and_comes_again(program, store, offic
     program.begin(None)
     program.office_window.close()
     assert "postgresql" not in (program.folder / "window.json").read_text(encoding="utf-8")
+
+
+def test_files_of_a_double_click_wait_for_the_passphrase_and_behind_the_lock(program, qtbot, store, named):
+    program.begin(store)
+    program.bring(["U/一.receipt"])
+    assert "“一.receipt”" in said(program.start_window.unlocking)
+    open_first(qtbot, program, store, named)
+    gone = []
+    program.sitting.session.going.connect(lambda *to: gone.append(to))
+    qtbot.waitUntil(lambda: gone == [(HANDOVER, BroughtFiles(("U/一.receipt",)))])
+    program.sitting.window.lock.engage()
+    with qtbot.assertNotEmitted(program.sitting.session.going, wait=300):
+        program.hand_in(["", "", "U/二.case", "U/三.day"])
+        program.hand_in(["", "", "U/三.day"])
+    answer(qtbot, program.sitting.window.lock, PASSPHRASE)
+    qtbot.waitUntil(lambda: len(gone) == 3)
+    assert gone[1:] == [(HANDOVER, BroughtFiles(("U/三.day",))), (SETTINGS, BroughtFiles(("U/二.case",)))]
 
 
 def test_nothing_of_a_closed_sitting_stays(program, qtbot, store, named, tmp_path, monkeypatch):
