@@ -105,7 +105,7 @@ def deb(out: Path, payload: Path | None = None) -> Path:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
     file = out / f"{ID}_{recipe.version()}_{architecture}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(file)], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(root), str(file)], check=True)
     print(f"{file.stat().st_size >> 20} MB, glibc {glibc[0]}.{glibc[1]} or newer")
     return file
 
