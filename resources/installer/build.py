@@ -130,9 +130,10 @@ def setup(out: Path, payload: Path | None = None) -> Path:
 
 
 def wheelhouse(out: Path, tags: list[str], python: str) -> Path:
-    """All wheels of the program for a system (pip's platform tags, newest first) and a Python; installed with
+    """All wheels of the program for installing it without a net, on the kind of system that this is.
 
-    ``pip install --no-index --find-links OUT/wheelhouse inspector-app[ocr,postgres]``.
+    ``tags`` are pip's, for an older glibc than the one here. There: ``pip install --no-index --find-links FOLDER
+    inspector-app[ocr,postgres]``.
     """
     folder = out / "wheelhouse"
     folder.mkdir(parents=True, exist_ok=True)
@@ -151,7 +152,7 @@ def main() -> None:
     parser.add_argument("what", choices=("bundle", "deb", "setup", "wheelhouse"))
     parser.add_argument("out", type=Path)
     parser.add_argument("--payload", type=Path, help="deb, setup: a bundle that was made before")
-    parser.add_argument("--platform", action="append", help="wheelhouse: pip's tag of the system it is for")
+    parser.add_argument("--platform", action="append", help="wheelhouse: pip's tag of an older glibc")
     parser.add_argument("--python", default=f"{sys.version_info.major}.{sys.version_info.minor}")
     told = parser.parse_args()
     told.out.mkdir(parents=True, exist_ok=True)

@@ -81,7 +81,8 @@ def _shots(source: str) -> Shots:
     return shots
 
 
-def _in_a_process(command: list[str], screen: Screen) -> None:
+def in_a_process(command: list[str], screen: Screen) -> None:
+    """Run a command as on such a screen, without one: Qt reads its scale once."""
     with TemporaryDirectory() as folder:
         told = {"name": screen.name, "x": 0, "y": 0, "width": screen.width, "height": screen.height, "dpr": 1.0}
         told |= {"logicalDpi": 96, "logicalBaseDpi": 96}
@@ -101,7 +102,7 @@ def main(arguments: list[str] | None = None) -> None:
     for screen in SCREENS:
         if given.screen is None:
             command = [sys.executable, "-m", "tests.pictures.grab", str(given.out), "--from", given.source]
-            _in_a_process([*command, "--screen", screen.name], screen)
+            in_a_process([*command, "--screen", screen.name], screen)
         elif given.screen == screen.name:
             app = QApplication(sys.argv[:1])
             speak_chinese(app)
