@@ -127,7 +127,7 @@ def test_input_methods_are_named_before_qt_starts():
 import os, sys
 from inspector_app import app
 from inspector_app.ui.start import program
-program.start = lambda store, pages, url: print(os.environ["QT_IM_MODULES"], len(pages) > 1) or 7
+program.start = lambda store, pages, url, files: print(os.environ["QT_IM_MODULES"], len(pages) > 1) or 7
 sys.exit(app.run(None))
 """
     result = run(code, QT_QPA_PLATFORM="offscreen")

@@ -79,7 +79,7 @@ def test_a_bug_is_one_line_and_one():
 
 def test_the_window_does_not_hand_the_passphrase_on(monkeypatch):
     monkeypatch.setenv("INSPECTOR_PASSPHRASE", "correct horse")
-    monkeypatch.setattr("inspector_app.app.run", lambda _store, _url: 0)
+    monkeypatch.setattr("inspector_app.app.run", lambda _store, _url, _files: 0)
     with pytest.raises(SystemExit):
         entry.open_window(None)
     assert "INSPECTOR_PASSPHRASE" not in os.environ

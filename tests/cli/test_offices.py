@@ -315,7 +315,7 @@ def test_the_keys_are_changed_when_somebody_says_so_and_printed_for_the_safe(run
 
 def test_the_window_opens_on_an_office_only(run, bureau, monkeypatch):
     opened = []
-    monkeypatch.setattr("inspector_app.app.run", lambda folder, url: opened.append((folder, url)) or 0)
+    monkeypatch.setattr("inspector_app.app.run", lambda folder, url, _files: opened.append((folder, url)) or 0)
     answer = run("office", "open", bureau.store)
     assert (answer.code, codes(answer), opened) == (1, ["office-missing"], [])
     assert run("office", "open", bureau.office, "--into", "postgresql://127.0.0.1/office").code == 0
