@@ -185,7 +185,8 @@ def listing(s: Situation) -> list[Problem]:
     if not told:
         return [Problem("gate-listing-not-told", "addressee")]
     found = {
-        "gate-listing-heads-untold": not s.heads_told,
+        "gate-listing-heads-untold": not s.others_told and not s.is_head,
+        "gate-listing-firm-untold": not s.others_told and s.is_head,
         "gate-listing-spared": s.balance.open_fen <= 0,
         "gate-listing-late": bool(s.decide_by and s.today > s.decide_by),
     }

@@ -78,7 +78,8 @@ class Situation:
     of work; all come from the law's data. ``orders`` are those it follows, ``running`` later ones on the same debt
     whose day is still to come. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party
     on which it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own
-    party went ``notices`` (before a listing; ``heads_told``: a person who answers for the company was told too),
+    party went ``notices`` (before a listing; ``others_told``: who answers for the company was told too, or the company
+    itself where the paper is to one who answers for it, ``is_head``),
     ``decision_notices``, ``penalty_notices`` and ``demands``; ``follows`` are those that the paper cannot be without,
     one of each group, ``is_hearing`` that it calls to a hearing; ``referred``: the case went to the police,
     ``referral_approved`` that the leader approved this on its form, ``reported`` that a report of the investigation is
@@ -117,7 +118,8 @@ class Situation:
     noticed_on: date | None = None
     ground: ListingGround | None = None
     notices: tuple[Told, ...] = ()
-    heads_told: bool = True
+    others_told: bool = True
+    is_head: bool = False
     penalty_notices: tuple[Told, ...] = ()
     decision_notices: tuple[Told, ...] = ()
     demands: tuple[Told, ...] = ()

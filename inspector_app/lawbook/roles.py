@@ -36,7 +36,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     limits = {rule: limit.title for rule, limit in newest.items()}
     rules: dict[Role, RoleRule] = {}
     parties, routes = _parties(table, cite), _routes(table)
-    against = {False: _denials(table, "denials"), True: _denials(table, "loosened")}
+    against = {key: _denials(table, key) for key in ("denials", "loosened", "unheard")}
     for row in table.rows("role"):
         rule = _rule(row, cite, gates, limits, against)
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
@@ -81,7 +81,7 @@ def _moved_by(line: RoleLimit | None) -> RoleLimit | None:
 
 
 def _rule(
-    row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str], against: Mapping[bool, Denials]
+    row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str], against: Mapping[str, Denials]
 ) -> RoleRule:
     decides = row.choice("decides", ("", *Decides), "")
     rule = RoleRule(
@@ -163,10 +163,11 @@ def _denials(table: Table, key: str) -> Denials:
     return denials
 
 
-def _wording(row: Table, cite: Cite, against: Mapping[bool, Denials]) -> Wording:
+def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
-    basis, demands = cite(row.texts("basis")), row.flag("demands")
-    wording = Wording(row.text("fact"), says, basis, against[demands], row.day("since"), row.flag("here"), demands)
+    basis, table = cite(row.texts("basis")), row.choice("against", tuple(against), "denials")
+    is_demand = table == "loosened"
+    wording = Wording(row.text("fact"), says, basis, against[table], row.day("since"), row.flag("here"), is_demand)
     row.done()
     return wording
 

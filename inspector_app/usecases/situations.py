@@ -68,7 +68,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         threshold=lines.threshold_today,
         orders=(orders := _orders_to(around, whole)),
         running=_running_beside(whole, orders),
-        listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
+        listed=any(to_same_party(d, paper) for d in whole.papers(Role.LISTING_DECISION)),
         notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
         penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
         decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
@@ -98,7 +98,8 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
     """Which steps were taken: their papers stand."""
     paper = around.paper
     return {
-        "heads_told": not isinstance(around.addressee, Company) or _tells_a_person(around.context, whole),
+        "others_told": _tells_a(around.context, whole, _OTHER[isinstance(around.addressee, Company)]),
+        "is_head": not isinstance(around.addressee, Company),
         "referred": any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         "referral_approved": any(to_same_party(each, paper) for each in whole.papers(Role.REFERRAL_APPROVAL)),
         "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
@@ -131,12 +132,16 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
     )
 
 
-def _tells_a_person(context: Context, whole: CaseFile) -> bool:
-    """Whether somebody who answers for a company was told that he is to be listed with it (O45 art. 5)."""
+_OTHER = {True: PartyKind.PERSON, False: PartyKind.COMPANY}
+
+
+def _tells_a(context: Context, whole: CaseFile, kind: PartyKind) -> bool:
+    """Whether a company, or somebody who answers for one, was told that it is to be listed: one is with the other (O45
+    art. 5)."""
     rule = context.law.procedure.roles[Role.PRE_NOTICE]
     served = (each for each in whole.papers(Role.PRE_NOTICE) if each.rid in whole.served_days and each.facts)
     told = (rule.party(str(from_json(each.facts).get(CAPACITY) or "")) for each in served)
-    return any(party is not None and party.kind is PartyKind.PERSON for party in told)
+    return any(party is not None and party.kind is kind for party in told)
 
 
 def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...]:

@@ -288,7 +288,8 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
 def _pre_notice(context: Context, whole: CaseFile) -> Step:
     situation = Situation(
         today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance,
-        threshold=whole.threshold_today, orders=whole.orders(), listed=bool(whole.papers(Role.LISTING_DECISION)),
+        threshold=whole.threshold_today, orders=whole.orders(),
+        listed=bool(whole.papers(Role.LISTING_DECISION)) and not untold(whole),
     )  # fmt: skip
     rule = context.law.procedure.roles[Role.PRE_NOTICE]
     met = [limit for limit, _ in rule.meets]

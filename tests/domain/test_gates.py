@@ -250,8 +250,9 @@ def test_a_listing_wants_the_party_told_and_heard_in_time():
     assert codes("PR-09", replace(good, decide_by=good.today)) == []
     assert codes("PR-09", replace(good, decide_by=good.today - timedelta(days=1))) == ["gate-listing-late"]
     assert codes("PR-09", replace(good, balance=NOTHING_OWED)) == ["gate-listing-spared"]
-    alone = GATES["PR-09"](replace(good, heads_told=False))
-    assert [(p.code, p.level) for p in alone] == [("gate-listing-heads-untold", Level.WARNING)]
+    for is_head, code in ((False, "gate-listing-heads-untold"), (True, "gate-listing-firm-untold")):
+        alone = GATES["PR-09"](replace(good, others_told=False, is_head=is_head))
+        assert [(p.code, p.level) for p in alone] == [(code, Level.WARNING)]
 
 
 def test_a_referral_wants_an_order_disobeyed_the_sum_and_two_confirmations():

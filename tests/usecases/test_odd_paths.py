@@ -17,6 +17,7 @@ from inspector_app.domain.inspection import CheckResult
 from inspector_app.domain.person import PersonRole
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import redrafted
 from inspector_app.store.documents import DocumentFilter
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
@@ -207,6 +208,22 @@ def test_what_follows_a_notice_goes_to_each_who_was_told_by_it(desk, standard):
         found = following_choices(desk.context, desk.case.rid, form)
         assert [choice.paper.addressee for choice in found] == ["示例法人", *others]
         assert found[0].note.endswith("送达")
+    desk.clock.advance(days=14)
+    decision = following_choices(desk.context, desk.case.rid, form)[0].paper
+    facts = desk.facts(decision) | known | {"told.heard": "江某于2026年3月20日书面提出异议，本局不予理睬。"}
+    facts = redrafted(form, desk.facts(decision), facts | {"text.consequence": "见公告。"})
+    told = {(p.code, p.where) for p in issuing.paper_problems(desk.context, decision, facts)}
+    assert told >= {
+        ("gate-listing-firm-untold", "addressee"), ("wording-denies", "text.heard"),
+        ("demand-lacks", "text.consequence"), ("text-state-differs", "told.heard"),
+    }  # fmt: skip
+    more = {"told.heard": "未提出异议。", "agency.review_organ": "示例县人民政府", "agency.court": "示例县人民法院"}
+    whole = redrafted(form, desk.facts(decision), desk.facts(decision) | known | more)
+    alone = SignOff("示例局长", {"gate-listing-firm-untold": "单位另案已列入"})
+    issuing.sign_off(desk.context, decision, whole, alone)
+    assert not {p.code for s in next_steps(desk.context, desk.case.rid) for p in s.problems} & {"gate-already-listed"}
+    assert "gate-already-listed" not in {p.code for p in issuing.paper_problems(
+        desk.context, notice_choices(desk.context, desk.case.rid)[0].paper, {})}  # fmt: skip
 
 
 def test_a_worker_is_never_told_that_he_is_to_be_listed(desk, standard):
