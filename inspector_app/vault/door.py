@@ -128,16 +128,22 @@ def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[A
 
 @contextmanager
 def in_one_step(db: Database) -> Iterator[None]:
-    """All statements of the block or none, also inside a transaction. Raises as :func:`driver_errors`."""
-    run(db, "SAVEPOINT one_step")
+    """All statements of the block or none, also inside a transaction; it never leaves one open that it began, whatever
+    goes wrong at its end: what is saved later would be lost with it. Raises as :func:`run`."""
+    begin, end, back = _NESTED if db.conn.in_transaction else _WHOLE
+    run(db, begin)
     try:
         yield
+        run(db, end)
     except BaseException:
         if db.conn.in_transaction:  # a full disk may have taken it back already
-            run(db, "ROLLBACK TO one_step")
-            run(db, "RELEASE one_step")
+            for statement in back:
+                run(db, statement)
         raise
-    run(db, "RELEASE one_step")
+
+
+_NESTED = "SAVEPOINT one_step", "RELEASE one_step", ("ROLLBACK TO one_step", "RELEASE one_step")
+_WHOLE = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
 
 
 def open_database(path: Path, key: bytes, *, read_only: bool = False, no_room: bool = False) -> Database:

@@ -11,6 +11,7 @@ from inspector_app.vault.door import (
     driver,
     driver_errors,
     fold_log,
+    in_one_step,
     open_database,
     page_faults,
     rows,
@@ -102,6 +103,29 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(db):
         run(db, "INSERT INTO note (text) VALUES (?)", ("x" * 100_000,))
     db.rollback()
     assert rows(db, "SELECT * FROM note") == []
+
+
+@pytest.mark.parametrize("is_inside", [False, True])
+def test_a_step_that_cannot_be_ended_leaves_no_transaction_open_and_nothing_of_itself(db, is_inside):
+    """What is saved after it would else lie in a transaction that nobody commits, and be gone with the program."""
+    run(db, "CREATE TABLE kept (text TEXT)")
+
+    def full() -> None:
+        raise Trouble("disk-full")
+
+    if is_inside:
+        run(db, "BEGIN IMMEDIATE")
+    with pytest.raises(Trouble, match="disk-full"), in_one_step(db):
+        run(db, "INSERT INTO kept VALUES ('half')")
+        if is_inside:
+            full()
+        db.guard = full
+    db.guard = lambda: None
+    assert db.conn.in_transaction is is_inside
+    run(db, "INSERT INTO kept VALUES ('later')")
+    if is_inside:
+        run(db, "COMMIT")
+    assert rows(db, "SELECT text FROM kept") == [("later",)]
 
 
 def test_an_unknown_driver_error_stays_what_it_is():
