@@ -96,7 +96,7 @@ class FindDialog(PlainDialog):
 
     def _way(self, found: Found) -> Way:
         go = partial(self._session.go, _PAGES[found.kind], _target(found))
-        return Way(vocabulary.record_word(found.kind), found.title, found.told, go)
+        return Way(vocabulary.record_word(found.kind), found.title, found.told, go, is_record=True)
 
     def _go(self, way: Way) -> None:
         self.chosen = way

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from inspector_app.ui.help_desk import HelpDesk
-from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS
+from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS, keys_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
     CASES,
@@ -37,6 +39,7 @@ class Way:
     title: str
     told: str
     go: Callable[[], object]
+    is_record: bool = False
 
 
 def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iterator[Way]:
@@ -55,3 +58,10 @@ def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iter
     desk = HelpDesk.of_application()
     for chapter in chapters():
         yield Way(HELP_WORDS, chapter.title, HELP_KEY, partial(desk.asked.emit, chapter.key))
+
+
+def key_ways(page: QWidget) -> Iterator[Way]:
+    """What the keys of the page in sight do."""
+    for key in keys_in(page):
+        if key.act is not None:
+            yield Way(tr("本页"), key.words, key.shown, key.act)

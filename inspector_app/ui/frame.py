@@ -147,11 +147,16 @@ class MainWindow(QMainWindow):
     def find_anything(self) -> None:
         """一处查找: let the person look for anything, and go there."""
         from inspector_app.ui.find_dialog import FindDialog  # not before somebody looks
-        from inspector_app.ui.find_ways import window_ways
+        from inspector_app.ui.find_ways import key_ways, window_ways
 
         ways = window_ways(self.session, [(spec.key, spec.title) for spec in self._specs.values()])
-        if (way := FindDialog.ask(self.session, tuple(ways), self)) is not None:
-            way.go()
+        if (way := FindDialog.ask(self.session, (*ways, *key_ways(self._stack)), self)) is None:
+            return
+        origin = Origin(self._key, self._specs[self._key].title)
+        way.go()
+        page = self._built[self._key]
+        if self._key != origin.page and way.is_record and hasattr(page, "lead_back"):
+            page.lead_back(origin)
 
     def set_lock(self, lock: Lock) -> None:
         """Use a lock; without one Ctrl+L does nothing."""

@@ -55,13 +55,18 @@ def bind_key(place: QObject, key: PageKey, context: Qt.ShortcutContext = _Contex
 
 
 def keys_in(window: QWidget) -> tuple[PageKey, ...]:
-    """What answers in a window now, the innermost part first and what holds everywhere last; each once."""
+    """What answers in a window now, the innermost part first and what holds everywhere last; each once. ``act`` does
+    what the key would, where it is no key of the part itself."""
     inside = sorted((each for each in _held(window) if _answers(each)), key=_depth, reverse=True)
     around = [each for top in QApplication.topLevelWidgets() for each in _held(top)]
     everywhere = [each for each in around if each.context() is _Context.ApplicationShortcut]
     own = [each for each in inside if each not in everywhere]
-    told = (PageKey(each.property(_WORDS), (each.property(_SHOWN),)) for each in (*own, *everywhere))
-    return tuple(dict.fromkeys(told))
+    found: dict[tuple[str, str], PageKey] = {}
+    for each in (*own, *everywhere):
+        words, shown = each.property(_WORDS), each.property(_SHOWN)
+        act = None if each.key().isEmpty() else each.activated.emit
+        found.setdefault((words, shown), PageKey(words, (shown,), act))
+    return tuple(found.values())
 
 
 def _held(window: QWidget) -> list[QShortcut]:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.ui.list_page import ListPage
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import ResumeDraft
+from inspector_app.ui.targets import Origin, ResumeDraft
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 
@@ -22,6 +24,7 @@ class Rooms(QStackedWidget):
         super().__init__()
         self.session = session
         self.list = page
+        self._origin: Origin | None = None
         self._ways: Ways = {str: self.open, ResumeDraft: lambda wish: self.resume(wish.draft), **ways}
         self.addWidget(page)
         page.opened.connect(lambda line: self.open(page.described.rid(line)))
@@ -61,6 +64,24 @@ class Rooms(QStackedWidget):
         self.setCurrentWidget(page)
         if begins_in is not None:
             begins_in.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lead_back(self, origin: Origin) -> None:
+        """From which page of the window what is shown was looked for (查找): the way back leads there, once."""
+        self._origin = origin
+        self._name_way_back(tr("返回{0}").format(origin.title))
+
+    def leave(self) -> None:
+        """Back from what is shown: to where it was looked for, else to the list."""
+        origin, self._origin = self._origin, None
+        self._name_way_back("")
+        self.show_list()
+        if origin is not None:
+            self.session.go(origin.page)
+
+    def _name_way_back(self, words: str) -> None:
+        shown = self.currentWidget()
+        if isinstance(shown, Page):
+            shown.header.name_way_back(words)
 
     def show_list(self) -> None:
         """Back to the list as it is now, the cursor on the line one came from."""

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.frame import MainWindow, PageSpec
+from inspector_app.ui.page_keys import PageKey, bind_keys
+from inspector_app.ui.parties.parties_page import PartiesPage
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ShowCase
 from inspector_app.ui.widgets.page import Page
@@ -78,3 +80,28 @@ def test_a_page_and_a_thing_to_do_are_found_by_their_sound_and_esc_leads_back(wi
     assert window.key == "today"
     look(window, "ryhdw")
     assert window.key == "parties"
+
+
+def test_the_way_back_from_what_was_found_leads_to_where_it_was_looked_for(qtbot, desk, runner, messages, family):
+    session = Session(desk.context, runner, messages)
+    build = {"today": lambda: Told("today"), "parties": lambda: PartiesPage(session)}
+    titles = {"today": "今日", "parties": "人员和单位"}
+    window = MainWindow(session, [PageSpec(key, titles[key], "inbox", build[key]) for key in build], family)
+    qtbot.addWidget(window)
+    window.show()
+    look(window, desk.workers[1].name)
+    rooms = window.page("parties")
+    back = rooms.currentWidget().header.way_back
+    assert (window.key, back.text()) == ("parties", "返回今日")
+    back.click()
+    assert (window.key, back.text()) == ("today", "返回列表")
+    session.go("parties", desk.workers[1].rid)
+    rooms.currentWidget().header.way_back.click()
+    assert window.key == "parties"
+
+
+def test_what_a_key_of_the_page_does_is_found_by_its_words(window, desk):
+    done: list[str] = []
+    bind_keys(window.page("today"), (PageKey("收工三问：看还缺什么", ("F6",), lambda: done.append("F6")),))
+    assert [line for line in look(window, "收工") if line[0] == "本页"] == [["本页", "收工三问：看还缺什么", "F6"]]
+    assert (done, window.key) == (["F6"], "today")

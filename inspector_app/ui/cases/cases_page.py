@@ -34,7 +34,7 @@ class CasesPage(Rooms):
     def case(self) -> CasePage:
         """The page of a case, built when the first one is opened."""
         page = CasePage(self.session)
-        page.left.connect(self.show_list)
+        page.left.connect(self.leave)
         return page
 
     @cached_property

@@ -34,14 +34,14 @@ class InspectionsPage(Rooms):
     def visit(self) -> VisitPage:
         """The page of a visit, built when the first one is opened: its checklist is the largest form of the window."""
         page = VisitPage(self.session)
-        page.left.connect(self.show_list)
+        page.left.connect(self.leave)
         return page
 
     @cached_property
     def findings(self) -> FindingsPage:
         """The list of what all visits found."""
         page = FindingsPage(self.session)
-        page.left.connect(self.show_list)
+        page.left.connect(self.leave)
         page.opened.connect(lambda line: self.follow_up(line.finding.rid))
         return page
 

@@ -28,7 +28,7 @@ class InterviewsPage(Rooms):
         self.read_back = ReadBackView()
         for part in (self.transcript, self.read_back):
             self.addWidget(part)
-        self.transcript.back_wished.connect(self.show_list)
+        self.transcript.back_wished.connect(self.leave)
         self.transcript.read_back_wished.connect(self._hand_over)
         self.read_back.handed_over.connect(session.handed_over)
         self.read_back.closed.connect(self._take_back)

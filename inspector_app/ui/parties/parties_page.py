@@ -37,7 +37,7 @@ class PartiesPage(Rooms):
     def page(self) -> PartyPage:
         """The page of one, built when the first one is opened."""
         page = PartyPage(self.session)
-        page.left.connect(self.show_list)
+        page.left.connect(self.leave)
         return page
 
     @cached_property

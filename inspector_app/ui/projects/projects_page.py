@@ -19,7 +19,7 @@ class ProjectsPage(Rooms):
         self.ledger = LedgerPage(session)
         super().__init__(session, self.ledger, {})
         self.project = ProjectPage(session)
-        self.project.left.connect(self.show_list)
+        self.project.left.connect(self.leave)
         self.project.funds_wished.connect(self.show_funds)
         self.funds = FundsPage(session)
         self.funds.left.connect(lambda: self.bring(self.project))

@@ -30,6 +30,7 @@ class PageHeader(QFrame):
         self._subtitle = ElidedLabel(subtitle, Role.SMALL, lines=2)
         self._chip: Chip | None = None
         self.way_back: Button | None = None
+        self._usual_way = ""
         self._buttons: list[QWidget] = []
         words = in_column(self._title, self._subtitle, gap=GAP_1)
         self._spilt = QHBoxLayout()
@@ -50,16 +51,17 @@ class PageHeader(QFrame):
         """The button that leads back to where one came from; it looks and has the same key on every page."""
         back = self.add(Button(words or self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=left))
         bind_keys(back, (PageKey(self.tr("返回"), ("Alt+Left",), back.click),))
-        self.way_back = back
-        self.name_way_back(back.text())
+        self.way_back, self._usual_way = back, back.text()
+        self.name_way_back()
         return back
 
-    def name_way_back(self, words: str) -> None:
-        """Where the way back leads now."""
+    def name_way_back(self, words: str = "") -> None:
+        """Where the way back leads now; to where it usually does without words."""
         if self.way_back is not None:
-            self.way_back.setText(words)
-            self.way_back.setAccessibleName(words)
-            set_tip(self.way_back, self.tr("{name}（Alt+←）").format(name=words))
+            told = words or self._usual_way
+            self.way_back.setText(told)
+            self.way_back.setAccessibleName(told)
+            set_tip(self.way_back, self.tr("{name}（Alt+←）").format(name=told))
 
     def set_title(self, title: str) -> None:
         """Change the title."""
