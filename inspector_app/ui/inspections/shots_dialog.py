@@ -26,7 +26,7 @@ from inspector_app.usecases.new_shots import shots_seen
 from inspector_app.usecases.sights import Sight
 
 _ROWS, _AT_ONCE, _SIDE = 5, 4, 160
-_HINT = tr("照片里记的拍摄时间早于检查开始的，看到时取消勾选；收取时再逐张核对")
+_HINT = tr("拍摄早于检查的，看到时会取消勾选")
 
 
 class ShotTicks(Parts):
