@@ -228,11 +228,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._forget_told)
         self.session.done.connect(self._tell_done)
         self.session.handed_over.connect(self.navigation.setHidden)  # other people's matters are a click away there
-        runner = self.session.runner
-        runner.started.connect(self._began)
-        runner.progressed.connect(self._progress.step)
-        runner.finished.connect(self._progress.finish)
-        self._progress.cancelled.connect(runner.cancel)
+        self._progress.follow(self.session.runner)
         if self.lock is not None:
             self.set_lock(self.lock)
 
@@ -249,10 +245,6 @@ class MainWindow(QMainWindow):
         told, self._told = self._told, None
         if told is not None and isValid(told[0]) and told[0].sentence == told[1]:
             told[0].clear()
-
-    def _began(self, title: str) -> None:
-        if title:
-            self._progress.begin(title)
 
     def _light_pressed(self) -> None:
         if self._is_open:

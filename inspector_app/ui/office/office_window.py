@@ -84,7 +84,7 @@ class OfficeWindow(QWidget):
         self._progress = ProgressDialog(self)
         self._doorstep = Doorstep(lambda: self._desk is not None and not self.is_busy, self._take_brought, self)
         in_row(Banner(self._lines()), wide(self._views), gap=0, of=self)
-        self._connect(runner)
+        self._progress.follow(runner)
         self._connect_views()
         bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
         CardKey.of_application().pressed.connect(self._keys_wished)
@@ -148,12 +148,6 @@ class OfficeWindow(QWidget):
             ("package-check", self.tr("一个包要么整个收下，要么不收；重复、乱序、缺包都不要紧。")),
             ("inbox", self.tr("收下后写出回执，交监察员带回。")),
         )
-
-    def _connect(self, runner: JobRunner) -> None:
-        runner.started.connect(lambda title: self._progress.begin(title) if title else None)
-        runner.progressed.connect(self._progress.step)
-        runner.finished.connect(self._progress.finish)
-        self._progress.cancelled.connect(runner.cancel)
 
     def _connect_views(self) -> None:
         self.unlocking.unlock_wanted.connect(self._unlock)

@@ -91,7 +91,8 @@ class StartWindow(QWidget):
             self._session, boxes, clock, lambda title, work: self._open(title, work, self._session.tell), self
         )
         in_row(Banner(self._lines()), wide(self._views), gap=0, of=self)
-        self._connect(runner)
+        self._progress.follow(runner)
+        self._connect()
         bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
         CardKey.of_application().pressed.connect(self._keys_wished)
         HelpDesk.of_application().asked.connect(self._help_wished)
@@ -175,11 +176,7 @@ class StartWindow(QWidget):
             ("upload", self.tr("每天收工时导出一个加密文件交办公室。")),
         )
 
-    def _connect(self, runner: JobRunner) -> None:
-        runner.started.connect(lambda title: self._progress.begin(title) if title else None)
-        runner.progressed.connect(self._progress.step)
-        runner.finished.connect(self._progress.finish)
-        self._progress.cancelled.connect(runner.cancel)
+    def _connect(self) -> None:
         self.welcome.new_wanted.connect(self.show_setup)
         self.welcome.open_wanted.connect(self._choose_store)
         self.welcome.restore_wanted.connect(self._restore)

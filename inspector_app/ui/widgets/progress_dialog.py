@@ -1,9 +1,10 @@
 """The box over a page while long work runs: what is done, how far, and Cancel."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
+from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row
 from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
@@ -31,6 +32,18 @@ class ProgressDialog(QDialog):
         self._cancel = Button(self.tr("取消"), clicked=self._stop)
         row = in_row(REST, self._cancel, gap=AS_AROUND)
         in_column(self._title, self._bar, self._what, row, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self)
+
+    def follow(self, runner: JobRunner) -> None:
+        """Show the work of a runner that has a title, and stop it where the person wishes."""
+        runner.started.connect(self._began)
+        runner.progressed.connect(self.step)
+        runner.finished.connect(self.finish)
+        self.cancelled.connect(runner.cancel)
+
+    @Slot(str)
+    def _began(self, title: str) -> None:
+        if title:
+            self.begin(title)
 
     def begin(self, title: str) -> None:
         """Open for a new piece of work."""
