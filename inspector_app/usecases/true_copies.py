@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from inspector_app.documents.foreign import straightened
-from inspector_app.documents.straighten import size_of
+from inspector_app.documents.straighten import is_part, quarters_of, size_of
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.true_copy import CopyLayout, CopySide
@@ -123,10 +123,7 @@ def keep_copy(context: Context, order: CopyOrder, pdf: bytes) -> Evidence:
 
 def _shows(wish: CopyWish, pieces: Sequence[Evidence]) -> str:
     """From what it was made, where the corners were, and what was entered of the comparison."""
-    told = [
-        f"由{_source(side, shown)}裁切拉正制成，四角在原件中的位置（距左、距上）：{corner_words(side.corners)}。"
-        for side, shown in zip(wish.sides, pieces, strict=True)
-    ]
+    told = [f"由{_source(side, shown)}{_made_by(side)}。" for side, shown in zip(wish.sides, pieces, strict=True)]
     entered = {
         "true_copy.provided_by": wish.provided_by.strip(),
         "true_copy.checked_at": wish.checked_at.strip(),
@@ -134,3 +131,11 @@ def _shows(wish: CopyWish, pieces: Sequence[Evidence]) -> str:
     }
     checked = "，".join(f"{vocabulary.label(name)}{text}" for name, text in entered.items() if text)
     return "\n".join([*told, "原件没有改动。" + (f"{checked}。" if checked else "")])
+
+
+def _made_by(side: CopySide) -> str:
+    """What was done to the original: nothing is called cut or made straight that was not."""
+    if is_part(side.corners):
+        return f"裁切拉正制成，四角在原件中的位置（距左、距上）：{corner_words(side.corners)}"
+    quarters = quarters_of(side.corners)
+    return "整张制成，没有裁切、拉正" + (f"，向右转了{90 * quarters}度" if quarters else "")

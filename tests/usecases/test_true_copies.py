@@ -63,6 +63,16 @@ def test_a_copy_names_its_source_and_is_signed_for(context, desk, piece):
     assert context.store.sealed.read(piece.sha256) == shot()
 
 
+@pytest.mark.parametrize(
+    ("corners", "told"),
+    [(WHOLE, "整张制成，没有裁切、拉正。"), ((*WHOLE[3:], *WHOLE[:3]), "整张制成，没有裁切、拉正，向右转了90度。")],
+)
+def test_a_whole_photo_is_not_called_cut(context, piece, corners, told):
+    copy = made(context, CopyWish("复印件", (CopySide(piece.rid, corners),)))
+    assert told in copy.shows
+    assert "裁切拉正" not in copy.shows
+
+
 def drawn(layout, count=2):
     """A sheet of two sides, with nothing entered."""
     side = CopiedSide(Packed(800, 600, shot()), "图1")

@@ -52,6 +52,9 @@ class CopyDialog(RecordForm):
         self.form.changed.connect(self._changed)
 
     def attempt(self) -> None:
+        if problems := self.sides.desk.open_corners():
+            self.refuse(problems)
+            return
         wish = CopyWish(sides=tuple(map(side_of, self.sides.value())), **self.entered())
         self.session.do_long(order_copy, draw_copy, keep_copy, wish, title=TITLE, then=self.finish, refused=self.refuse)
 

@@ -80,8 +80,9 @@ class CopySides(QWidget):
 
     def add_side(self, rid: str) -> None:
         """One more side, behind the others; it is in sight then."""
-        self._at = len(self._sides)
-        self._put([*self._sides, kept_side(rid)])
+        if self._is_left():
+            self._at = len(self._sides)
+            self._put([*self._sides, kept_side(rid)])
 
     def drop_side(self) -> None:
         """The side in sight is no part of the copy."""
@@ -109,8 +110,16 @@ class CopySides(QWidget):
         self.changed.emit(self.value())
 
     def _turn(self, step: int) -> None:
-        self._at += step
-        self._show_side()
+        if self._is_left():
+            self._at += step
+            self._show_side()
+
+    def _is_left(self) -> bool:
+        """Whether another side may come in sight: corners that nobody took would go with this one."""
+        problems = self.desk.open_corners()
+        if problems:
+            self.failed.emit(problems)
+        return not problems
 
     def _show_side(self) -> None:
         """The side at which one is, its picture read when it is another's."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.photo_desk import PhotoDesk
 from inspector_app.ui.drawn import Ask
@@ -54,7 +54,9 @@ class CutDialog(RecordForm):
             self.session.work(read, self.desk.open_photo, refused=self._tell)
 
     def _keep(self, context: Context, title: str) -> Evidence:
-        return keep_cut(context, self._piece.rid, encoded(self.desk.image, "JPEG"), title, self.desk.corners)
+        refuse_errors(self.desk.open_corners())
+        desk = self.desk
+        return keep_cut(context, self._piece.rid, encoded(desk.image, "JPEG"), title, desk.image_corners)
 
     def _was_cut(self) -> None:
         with self.form.step():

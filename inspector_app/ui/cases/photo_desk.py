@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from inspector_app.domain.photo_sheet import Place
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Button, Kind
@@ -64,6 +64,7 @@ class PhotoDesk(QWidget):
         self._session, self._reads = session, reads
         self.photo: Photo | None = None
         self.image = QImage()
+        self.image_corners: tuple[Corner, ...] = WHOLE  # what the image shows: another cut is still on its way
         self._page: PageImage | None = None
         self.bands: tuple[Band, ...] = ()
         self._are_found = False
@@ -141,6 +142,10 @@ class PhotoDesk(QWidget):
         quarters = quarters_of(self.corners)
         self._wish(tuple(turned(corner, -quarters) for corner in self.view.corners))
 
+    def open_corners(self) -> list[Problem]:
+        """That corners stand in sight which nobody took or put aside: what is made now would be cut otherwise."""
+        return [Problem("photo-corners-open", "corners")] if self.view.corners else []
+
     def take_whole(self) -> None:
         """The picture as it came."""
         self._wish(WHOLE)
@@ -204,6 +209,7 @@ class PhotoDesk(QWidget):
             self.pages.show_pages(shown[0].page, sight.total)
             self._page = sight.pages[0]
             self.image, self.bands = to_image(self._page), sight.bands
+            self.image_corners = shown[1]
             self._show_image()
             self.shown.emit()
 

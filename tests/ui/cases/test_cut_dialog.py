@@ -58,7 +58,13 @@ def test_a_copy_is_kept_beside_the_original(dialog, context, piece, desk, jobs, 
     assert context.store.sealed.read(new.sha256)[:3] == b"\xff\xd8\xff"
 
 
-def test_nothing_cut_is_not_kept(dialog, context):
+def test_nothing_cut_is_not_kept(dialog, context, jobs):
+    press(dialog, "裁切拉正")
+    jobs.run_all()
+    dialog.primary.click()
+    assert "四角还没有用上" in said(dialog)
+    press(dialog, "恢复整张照片")
+    jobs.run_all()
     dialog.primary.click()
     assert "还没有裁切" in said(dialog)
     assert dialog.outcome is None
@@ -95,7 +101,15 @@ def test_two_sides_are_copied_onto_a_sheet_to_be_signed(session, context, piece,
     dialog = in_sight(CopyDialog(session, piece))
     jobs.run_all()
     assert unnamed(dialog) == []
-    cut(dialog.sides, jobs)
+    press(dialog.sides, "裁切拉正")
+    jobs.run_all()
+    dialog.primary.click()
+    dialog.sides.add_side(back.rid)
+    jobs.run_all()
+    assert "四角还没有用上" in said(dialog)
+    assert (dialog.outcome, len(dialog.sides.value())) == (None, 1)
+    press(dialog.sides, "按四角拉正")
+    jobs.run_all()
     dialog.sides.add_side(back.rid)
     jobs.run_all()
     assert "第2面，共2面：反面" in said(dialog)
