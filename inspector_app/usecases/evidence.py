@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.media import Media, media_of
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256, size_of
 from inspector_app.support.progress import NOT_WATCHED, NoProgress, Progress
@@ -24,6 +26,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.vault.sealed import SealedFiles
 
 MAX_BYTES = 64 << 20
+PICTURES = (EvidenceKind.PHOTO, EvidenceKind.VIDEO)
 _PART = 8 << 20  # bytes of a video read at a time
 _CORNERS = ("左上", "右上", "右下", "左下")
 
@@ -231,6 +234,20 @@ def keep_cut(
         with context.unit("裁切照片") as unit:
             unit.put(dated)
     return dated
+
+
+def piece_names(pieces: Iterable[Evidence]) -> dict[str, str]:
+    """照片1、视频2, 扫描件1: what the pieces of a visit are called on the screen and in its record, by their rids.
+
+    Photos and videos are numbered together, as the record lists them; anything else of its kind for itself.
+    """
+    counts: Counter[str] = Counter()
+    names = {}
+    for each in pieces:
+        of = "" if each.kind in PICTURES else each.kind
+        counts[of] += 1
+        names[each.rid] = f"{vocabulary.word(each.kind)}{counts[of]}"
+    return names
 
 
 def corner_words(corners: Sequence[tuple[float, float]]) -> str:

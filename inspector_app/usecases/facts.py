@@ -7,7 +7,7 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
-from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person
@@ -24,6 +24,7 @@ from inspector_app.usecases.course_facts import course_values, disobeyed_values
 from inspector_app.usecases.earlier_talks import earlier_words
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
+from inspector_app.usecases.evidence import PICTURES, piece_names
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.order_facts import corrections
@@ -250,7 +251,7 @@ def visit_values(context: Context, visits: Collection[Inspection]) -> dict[str, 
     """What visits themselves tell by their rids, each with its object, findings and photos."""
     store, rids = context.store, [visit.rid for visit in visits]
     companies = {c.rid: c for c in store.pick(Company, {visit.company_rid for visit in visits} - {""})}
-    evidence = [e for e in store.find_among(Evidence, "inspection_rid", rids) if e.kind in _PICTURES]
+    evidence = [e for e in store.find_among(Evidence, "inspection_rid", rids) if e.kind in PICTURES]
     findings = store.find_among(Finding, "inspection_rid", rids)
     return {
         visit.rid: _visit(
@@ -295,12 +296,9 @@ def _visit(
             {"line": number, "finding": finding.text, "provision": finding.provision}
             for number, finding in enumerate(findings, start=1)
         ],
-        "inspection.photos": [_photo(number, each) for number, each in enumerate(evidence, start=1)],
+        "inspection.photos": list(map(_photo, piece_names(evidence).values(), evidence)),
         "recorder.name": visit.recorder_name,
     }
-
-
-_PICTURES = (EvidenceKind.PHOTO, EvidenceKind.VIDEO)
 
 
 def _unscanned(visit: Inspection) -> str:
@@ -324,7 +322,7 @@ def _counted(visit: Inspection) -> str:
 
 def _checked(context: Context, visit: Inspection, evidence: Sequence[Evidence]) -> list[Mapping[str, Any]]:
     """The items that were looked at, with the numbers of their photos; a checklist prints no line that says nothing."""
-    photos = {each.rid: _photo_no(at, each) for at, each in enumerate(evidence, start=1)}
+    photos = piece_names(evidence)
     looked_at = [item for item in visit.items if item.result is not CheckResult.NOT_CHECKED]
     return [
         {
@@ -344,13 +342,9 @@ def _numbers(photos: Sequence[str]) -> str:
     return f"（{'、'.join(photos)}）" if photos else ""
 
 
-def _photo_no(at: int, evidence: Evidence) -> str:
-    return f"{vocabulary.word(evidence.kind)}{at}"
-
-
-def _photo(number: int, evidence: Evidence) -> dict[str, Any]:
+def _photo(name: str, evidence: Evidence) -> dict[str, Any]:
     return {
-        "photo_no": _photo_no(number, evidence),
+        "photo_no": name,
         "shows": evidence.shows or evidence.title,
         "taken_at": moment(evidence.taken_at),
         "taken_by": evidence.taken_by,

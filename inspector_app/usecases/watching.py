@@ -213,7 +213,7 @@ def told_of(context: Context, incident: Incident) -> str:
     heads = f"{incident.heads}人" if incident.heads is not None else "〔待补：人数〕"
     parts = [
         f"{chinese_time(incident.began_at)}，在{incident.place}{f'（{site}）' if site else ''}，"
-        + (f"{who}的" if who else "") + f"农民工{heads}聚集{bypasses}，"
+        + (f"涉及{who}，" if who else "") + f"农民工{heads}聚集{bypasses}，"
         f"反映：{incident.demand.rstrip('。')}。",
         f"事件级别：{incident.level or '〔待补：级别〕'}。",
         incident.facts,

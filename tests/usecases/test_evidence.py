@@ -12,8 +12,9 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
-from inspector_app.usecases import evidence
+from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.facts import visit_values
 from inspector_app.usecases.store_file import check_store
 from tests.builders import a_case
 
@@ -189,3 +190,14 @@ def test_a_long_video_tells_how_far_it_is_and_can_be_stopped(context, tmp_path):
     with pytest.raises(Cancelled):
         evidence.name_video(context, path, "执法记录", "记录仪01号", Belongs(), SimpleNamespace(step=stop))
     assert len(context.store.all(Evidence)) == 1
+
+
+def test_a_photo_is_called_alike_on_the_screen_and_in_the_record(context, desk):
+    """A scan among the photos moves no number of theirs."""
+    visit = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
+    for data, title in ((PHOTO, "大门"), (b"%PDF-1.7", "合同"), (PHOTO + b"2", "食堂")):
+        evidence.take_in(context, data, title, Belongs(inspection_rid=visit.rid))
+    shown = inspections.visit_file(context, visit.rid).evidence
+    assert list(evidence.piece_names(shown).values()) == ["照片1", "扫描件1", "照片2"]
+    printed = visit_values(context, [visit])[visit.rid]["inspection.photos"]
+    assert [(each["photo_no"], each["shows"]) for each in printed] == [("照片1", "大门"), ("照片2", "食堂")]

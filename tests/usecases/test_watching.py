@@ -249,7 +249,7 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     first = watching.new_part(context, incident)
     assert first.kind is IncidentReportKind.FIRST
     assert first.text == (
-        f"2026年3月2日8时30分，在县政府门前（{desk.project.name}工地），示例劳务有限公司的农民工32人聚集（越级），"
+        f"2026年3月2日8时30分，在县政府门前（{desk.project.name}工地），涉及示例劳务有限公司，农民工32人聚集（越级），"
         "反映：支付三个月工资。事件级别：〔待补：级别〕。到场处置：公安局、人社局。"
     )
     watching.save_part(context, replace(first, to="县委政法委"))

@@ -5,7 +5,6 @@ from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.support import vocabulary
 from inspector_app.ui import icons, theme
 from inspector_app.ui.inspections.photo_words import is_odd, told_time
 from inspector_app.ui.inspections.shows_line import ShowsLine
@@ -22,17 +21,16 @@ _EDGE, _FRAME, _HIGH = 7, 3, 110
 
 
 class PhotoCard(QFrame):
-    """``piece`` may change while the cursor stands in its line: nothing is made anew."""
+    """``name`` is what the visit calls it. ``piece`` may change while the cursor stands in its line."""
 
     opened = Signal(object)
 
-    def __init__(self, session: Session[Context], piece: Evidence, number: int, about: str = "") -> None:
+    def __init__(self, session: Session[Context], piece: Evidence, name: str, about: str = "") -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setMinimumWidth(_NARROWEST)
         self.piece = piece
         self._image: QImage | None = None
-        name = f"{vocabulary.word(piece.kind)}{number}"
         self._name = name
         self.setAccessibleName(name)
         self.picture = PressButton()

@@ -21,16 +21,17 @@ from inspector_app.ui.widgets.card import Card, SectionHeader
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.on_sight import OnSight
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import piece_names
 
 _HIGH = 222
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A piece, the how many-th of the visit it is, and for which item of the checklist it was taken."""
+    """A piece, what it is called in the visit, and for which item of the checklist it was taken."""
 
     piece: Evidence
-    number: int
+    name: str
     item: str
 
 
@@ -89,7 +90,8 @@ class PhotosSection(Card):
 
     def show_evidence(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
         """Show these; ``about`` names the item of the checklist a photo belongs to, by the photo's rid."""
-        every = tuple(_Shown(piece, number, about.get(piece.rid, "")) for number, piece in enumerate(pieces, 1))
+        names = piece_names(pieces)
+        every = tuple(_Shown(piece, names[piece.rid], about.get(piece.rid, "")) for piece in pieces)
         if every != self._every:
             self._every = every
             self._odd.offer(pieces)
@@ -156,7 +158,7 @@ class PhotosSection(Card):
 
     def _new_card(self, shown: _Shown) -> PhotoCard:
         piece = shown.piece
-        card = PhotoCard(self._session, piece, shown.number, shown.item)
+        card = PhotoCard(self._session, piece, shown.name, shown.item)
         card.opened.connect(self.opened)
         image = self.reader.picture(piece)
         if image is not None:
