@@ -5,7 +5,7 @@ figures, an answer without a figure, a list that is silent.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -98,13 +98,29 @@ def exact_sums(text: str) -> list[int]:
 
 
 DEBT = re.compile("欠|没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领)")
+_OWED_BEHIND = re.compile(
+    r"\s*的?(?:工资|钱|款)?(?:都|还|一直|至今|到现在)*(?:没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领))"
+)
+_PAID = re.compile("(?:领|拿|收)(?:到|过|了|取)|(?:发|给|付)(?:了|过)")
+_IN_ALL = re.compile(r"(?:[一总]?共计?|合计)(?:是|有|为)?\s*$")
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
 _PART_OF_A_SENTENCE = re.compile("[，,。；;、]")
 
 
 def _owed_in(answer: str) -> set[int]:
     """The sums, in 分, that an answer plainly calls owed."""
-    told = ((each.value, _PART_OF_A_SENTENCE.split(answer[: each.start])[-1]) for each in _exact(answer, MONEY))
-    return {int(value) for value, before in told if DEBT.search(before) and not isinstance(value, tuple)}
+    return {
+        int(each.value) for each in _exact(answer, MONEY) if not isinstance(each.value, tuple) and is_owed(answer, each)
+    }
+
+
+def is_owed(answer: str, told: Mention) -> bool:
+    """Whether an answer plainly calls a sum owed: 还欠9000元, 9000元没领, 欠我三个月工资，一共9000元."""
+    *before, part = _PART_OF_A_SENTENCE.split(_SENTENCE.split(answer[: told.start])[-1])
+    if DEBT.search(part) or _OWED_BEHIND.match(answer, told.end):
+        return True
+    of_it = next((each for each in reversed(before) if DEBT.search(each) or _PAID.search(each)), "")
+    return bool(_IN_ALL.search(part) and DEBT.search(of_it))
 
 
 def _exact(text: str, kind: str) -> list[Mention]:
@@ -136,11 +152,20 @@ def _register(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Prob
     person = known.person
     numbers, phones, names = (shape.findall(answer) for shape in (CITIZEN, MOBILE, NAMED_SELF))
     if numbers and person.id_number and person.id_number.upper() not in {each.upper() for each in numbers}:
-        yield _of_register("id_number", masked_id(person.id_number))
+        yield _of_register("id_number", _told_apart(person.id_number.upper(), numbers[-1].upper(), masked_id))
     if phones and person.phone and person.phone not in phones:
-        yield _of_register("phone", masked_phone(person.phone))
+        yield _of_register("phone", _told_apart(person.phone, phones[-1], masked_phone))
     if names and person.name not in names:
         yield _of_register("name", person.name)
+
+
+def _told_apart(known: str, said: str, masked: Callable[[str], str]) -> str:
+    """A number with its middle hidden; where the one that was said looks the same then, with the places that differ."""
+    shown = masked(known)
+    if masked(said) != shown:
+        return shown
+    places = [at for at, (one, other) in enumerate(zip(known, said, strict=True), start=1) if one != other]
+    return f"{shown}（第{'、'.join(map(str, places))}位不同）"
 
 
 def _of_register(name: str, value: str) -> Problem:

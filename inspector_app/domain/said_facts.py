@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from inspector_app.domain.cross_check import CITIZEN, DEBT, MOBILE, NAMED_SELF, Held
+from inspector_app.domain.cross_check import CITIZEN, DEBT, MOBILE, NAMED_SELF, Held, is_owed
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, Mention, mentions
@@ -128,7 +128,7 @@ def _rate(answer: str, is_asked: bool) -> Iterator[_Fact]:
 
 def _received(told: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """All sums that were received, or what they came to where that is said."""
-    sums = [each for each in told if not DEBT.search(_before(answer, each))]
+    sums = [each for each in told if not (DEBT.search(_before(answer, each)) or is_owed(answer, each))]
     if not is_asked:
         sums = [each for each in sums if _GOT.search(_before(answer, each))]
         sums = [each for each in sums if _is_own(answer, each.start, _OF_A_SUM)]
@@ -138,10 +138,10 @@ def _received(told: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[
 
 
 def _claimed(sums: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
-    """The sum behind 欠 or 一共, the last of several; without such a word the only one. Where nobody asked of it, the
-    one behind 欠."""
+    """The sum behind 欠 or 一共, or that was not paid, the last of several; without such a word the only one. Where
+    nobody asked of it, the one that is plainly owed."""
     shape = _OWED if is_asked else DEBT
-    named = [each for each in sums if shape.search(_before(answer, each))]
+    named = [each for each in sums if shape.search(_before(answer, each)) or is_owed(answer, each)]
     if not is_asked:
         named = [each for each in named if _is_own(answer, each.start, _OF_A_SUM)]
     for each in named[-1:] or (sums if is_asked and len(sums) == 1 else ()):

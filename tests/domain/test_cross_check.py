@@ -43,6 +43,8 @@ def test_what_agrees_with_the_list_or_is_vague_is_left_alone(answer):
         ("总共欠我16980元", Held.RECEIVED, []),
         ("领过2000元，还欠我16980元", Held.RECEIVED, [("list-differs", "3,000.00元")]),
         ("没有领的是16980元", Held.RATE, []),
+        ("有，还有16980元没领。", Held.RECEIVED, []),
+        ("欠我三个月工资，一共16980元。", Held.RATE, []),
         ("我叫赵样例，住工地", Held.REGISTER, [("register-differs", "赵示例")]),
         ("我叫赵示例，电话13800000001", Held.REGISTER, []),
         ("我叫赵示例，电话13900000001", Held.REGISTER, [("register-differs", "138****0001")]),
@@ -58,6 +60,12 @@ def test_an_identity_number_is_shown_masked_only():
     (problem,) = differences(KNOWN, QA("问", f"号码{a_person().id_number}"), frozenset({Held.REGISTER}))
     assert "*" in problem.details["value"]
     assert ME.id_number not in problem.details["value"]
+
+
+def test_numbers_that_look_alike_when_masked_are_told_apart_by_their_places():
+    said = ME.id_number[:3] + "".join(str(9 - int(each)) for each in ME.id_number[3:6]) + ME.id_number[6:]
+    (problem,) = differences(KNOWN, QA("问", f"号码{said}"), frozenset({Held.REGISTER}))
+    assert problem.details["value"].endswith("（第4、5、6位不同）")
 
 
 @pytest.mark.parametrize(

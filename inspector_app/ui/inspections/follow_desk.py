@@ -1,21 +1,25 @@
 """What becomes of a visit: 收工三问 before one leaves, and its findings until they are put right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.ui.inspections.code_form import code_form
 from inspector_app.ui.inspections.finding_dialog import FindingDialog, due_form
 from inspector_app.ui.inspections.visit_sections import LEAVING, VisitSections
+from inspector_app.ui.inspections.visit_words import finished_words
 from inspector_app.ui.oversight.incident_flow import report_incident
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import where_finished
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.findings import finding_line
 from inspector_app.usecases.incident_here import incident_of_visit
-from inspector_app.usecases.inspections import VisitFile
+from inspector_app.usecases.inspections import VisitFile, finish_notes
 from inspector_app.usecases.open_ends import CODE_PART, EndKind, OpenEnd, OpenEnds, open_ends
 
 
@@ -29,25 +33,37 @@ class FollowDesk(QObject):
         sections: VisitSections,
         save: Callable[[], bool],
         print_record: Callable[[], None],
-        parent: QWidget,
+        parent: Page,
     ) -> None:
         super().__init__(parent)
         self._session, self._sections, self._page = session, sections, parent
         self._save, self._print_record = save, print_record
         self._file: VisitFile | None = None
+        self._end_words = ""  # the last that was told of the end of the visit
         sections.findings.followed.connect(self.follow_up)
         sections.findings.due_wished.connect(self.set_due)
         sections.leaving.wanted.connect(self.go_to)
         sections.steps.chosen.connect(lambda part: self._look() if part == LEAVING else None)
 
     def show(self, whole: VisitFile) -> None:
-        """What is kept of a visit; 收工三问 is looked at again while it is in sight, for it asks all papers."""
+        """What is kept of a visit; 收工三问 is looked at again once somebody asked it, for it asks all papers. What was
+        told of the end of the visit stays true: days that were given meanwhile are no longer missing."""
+        is_same = self._file is not None and self._file.inspection.rid == whole.inspection.rid
         self._file = whole
+        if self._end_words and self._page.notice.sentence == self._end_words:
+            self.tell_end(whole.inspection, whole.findings)
         self._sections.findings.show_findings(whole.findings, self._session.context.clock.today())
-        if self._sections.steps.currentRow() == LEAVING:
+        if (is_same and self._sections.is_left_asked) or self._sections.steps.currentRow() == LEAVING:
             self._look()
         else:
             self._sections.say_left(None)
+
+    def tell_end(self, visit: Inspection, findings: Sequence[Finding]) -> None:
+        """What ending the visit did, and what is to be seen to before one leaves."""
+        notes = self._session.read(finish_notes, visit)
+        undated = sum(each.due is None for each in findings)
+        self._end_words = finished_words(notes, len(findings), undated)
+        self._page.notice.say(self._end_words, Tone.OK, tr("登记整改期限…") if undated else "")
 
     def ask(self) -> None:
         """收工三问 now, of what was typed too: somebody is about to leave."""

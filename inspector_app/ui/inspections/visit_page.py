@@ -293,12 +293,8 @@ class VisitPage(Page):
             self._file = replace(self._file, inspection=visit)
 
     def _finished(self, ended: tuple[Inspection, tuple[Finding, ...]]) -> None:
-        visit, findings = ended
-        self._saved(visit)
-        notes = self.session.read(inspections.finish_notes, visit)
-        undated = sum(each.due is None for each in findings)
-        words = visit_words.finished_words(notes, len(findings), undated)
-        self.notice.say(words, Tone.OK, tr("登记整改期限…") if undated else "")
+        self._saved(ended[0])
+        self.follow.tell_end(*ended)
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         """Items speak for themselves; what has no field stands above."""

@@ -129,6 +129,11 @@ class VisitSections(QWidget):
         self._left = count
         self.steps.set_steps([*self._before_leaving, visit_words.leaving_step(count)])
 
+    @property
+    def is_left_asked(self) -> bool:
+        """Whether the last part tells what 收工三问 found."""
+        return self._left is not None
+
     def answer(self, result: CheckResult) -> None:
         """The item of the checklist in hand is answered by key."""
         self.go_to(ITEMS)

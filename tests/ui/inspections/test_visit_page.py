@@ -405,6 +405,8 @@ def test_what_was_found_is_asked_for_its_day_as_the_visit_ends(page, press, note
     press("登记整改期限…")
     stop_meeting()
     assert [finding.due for finding in context.store.find(Finding, inspection_rid=visit.rid)] == [due]
+    assert "写入问题1项" in page.notice.sentence
+    assert "没有整改期限" not in page.notice.sentence
 
 
 def test_items_are_answered_by_key_one_after_the_other(page, qtbot, note):
