@@ -3,14 +3,17 @@
 import json
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.records import Record, decode
 from inspector_app.store.journal import Journal
 from inspector_app.store.reading import Reading
-from inspector_app.store.rows import quoted
+from inspector_app.store.rows import quoted, table_of
 from inspector_app.support.clock import EPOCH, at, civil_date
 from inspector_app.vault.door import rows
+
+R = TypeVar("R", bound=Record)
 
 
 def read_columns(reading: Reading, kind: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -67,6 +70,24 @@ def columns_on(reading: Reading, kind: str, names: Sequence[str], day: date) -> 
         (after, kind),
     )
     return now + [(entered_later, *json.loads(told)[1:]) for entered_later, told in was]
+
+
+def records_on(reading: Reading, record_type: type[R], day: date) -> dict[str, R]:
+    """By rid the whole records of a class as they were recorded when a day ended, for what tells of the day in every
+    word. One that was entered later is as it was first entered; those that were removed since are left out.
+
+    Raises :class:`Trouble` ``store-damaged``, or as :func:`~inspector_app.domain.records.decode`.
+    """
+    found, kind = {each.rid: each for each in reading.all(record_type)}, table_of(record_type).kind
+    was = rows(
+        reading.db,
+        f"WITH later AS (SELECT r.rid FROM {quoted(kind)} r CROSS JOIN change c ON c.hash = r.head WHERE c.id >= ?1),"
+        f" known AS (SELECT coalesce({_one('max', 'AND id < ?1')}, {_one('min', '')}) AS id FROM later)"
+        " SELECT c.rid, c.version, c.body FROM known JOIN change c ON c.id = known.id WHERE c.op = 'put'",
+        (_first_after(reading, day), kind),
+    )
+    found.update((rid, decode(kind, version, body)) for rid, version, body in was)
+    return found
 
 
 def _first_after(reading: Reading, day: date) -> int:

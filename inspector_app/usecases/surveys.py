@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.measures.catalogue import BY_NAME
 from inspector_app.domain.measures.figure import Figure, figures, worded
-from inspector_app.domain.measures.ground import Span
-from inspector_app.domain.money import yuan
-from inspector_app.domain.project import SITE_FACTS, Project, grade_told, is_finished
+from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.measures.project_rows import ProjectRow
+from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.project import SITE_FACTS, GradeClaim, Project, SiteFact, grade_told, regraded
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.reported import SentFigure
 from inspector_app.domain.role import Role
@@ -27,6 +28,7 @@ from inspector_app.domain.survey import (
     month_words,
     tells_all,
 )
+from inspector_app.store.columns import records_on
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
@@ -34,7 +36,6 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.measures import ground_reader
-from inspector_app.usecases.projects import ledger
 from inspector_app.usecases.survey_months import begins_on, months_overdue
 from inspector_app.usecases.survey_rounds import RoundDue, covered_in, is_in, rounds_due, survey_rounds
 
@@ -124,11 +125,13 @@ def survey_book(context: Context, round_rid: str = "", month: date | None = None
         words = {each.measure: worded(BY_NAME[each.measure], each.value) for each in sent}
         told = _told(words, {each.measure: each.untold for each in sent}, statement.month)
         return SurveyBook(lines, told, rounds, closed, overdue, None, statement)
-    found = _figures(context, month_of(context.clock.today()))
+    today = context.clock.today()
+    ground = ground_reader(context).of_ledger(today)
+    found = _figures(ground, month_of(today))
     words, untold = {n: f.words for n, f in found.items()}, {n: f.untold for n, f in found.items()}
-    told = _told(words, untold, context.clock.today())
+    told = _told(words, untold, today)
     late = rounds_due(context, timedelta(days=-1))
-    return SurveyBook(_lines(context, chosen), told, rounds, closed, overdue, chosen, None, late)
+    return SurveyBook(_lines(context, ground, chosen), told, rounds, closed, overdue, chosen, None, late)
 
 
 def _now_in_order(statement: LedgerStatement, line: ClosedLine) -> tuple[str, ...]:
@@ -148,19 +151,23 @@ def _told(words: Mapping[str, str], untold: Mapping[str, int], month: date) -> d
     return {title: tuple(one(name) for name in names if name in words) for title, names in CLEAR.items()}
 
 
-def _figures(context: Context, month: date) -> dict[str, Figure]:
-    """The figures of a month's statement, on the month's last day or today."""
-    day = min(last_of(month), context.clock.today())
+def _figures(ground: Ground, month: date) -> dict[str, Figure]:
+    """The figures of a month's statement as its days are known on the day of the ground."""
     wanted = [BY_NAME[name] for names in CLEAR.values() for name in names]
-    return figures(ground_reader(context).of_ledger(day), Span(month, day), wanted)
+    return figures(ground, Span(month, ground.on), wanted)
 
 
-def _lines(context: Context, chosen: SurveyRound | None) -> tuple[SurveyLine, ...]:
+def _lines(context: Context, ground: Ground, chosen: SurveyRound | None = None) -> tuple[SurveyLine, ...]:
+    """The projects that go on on the day of the ground, each as it was known when that day ended: they are those that
+    the figures count, so that the lines of a statement come to its head whenever it is closed."""
+    store, is_now = context.store, ground.on >= context.clock.today()
+    known = {each.rid: each for each in store.all(Project)} if is_now else records_on(store, Project, ground.on)
     projects = sorted(
-        (each for each in ledger(context) if not is_finished(each.state)), key=lambda each: (each.town, each.name)
+        (_on_the_day(known[row.rid], row, ground) for row, _ in ground.going_on if row.rid in known),
+        key=lambda each: (each.town, each.name),
     )
-    hazards = Counter(each.project_rid for each in context.store.find(Hazard, struck_off_on=None))
-    overdue = _overdue(context)
+    hazards = Counter(each.project_rid for each in ground.hazards if ground.is_open(each))
+    overdue = _overdue(context, ground.on)
     covered = covered_in(context, chosen) if chosen else {}
     return tuple(
         SurveyLine(
@@ -173,10 +180,23 @@ def _lines(context: Context, chosen: SurveyRound | None) -> tuple[SurveyLine, ..
     )
 
 
-def _overdue(context: Context) -> Counter[str]:
-    """By project how many orders to pay are past their day and not ticked off."""
-    today, terms = context.clock.today(), context.law.procedure.terms_of(Role.ORDER)
-    late = [each for each in context.store.find(Deadline, done_on=None) if each.due < today and each.rule in terms]
+def _on_the_day(project: Project, row: ProjectRow, ground: Ground) -> Project:
+    """A project with the grade at which it stood, and without what nobody had told by the day."""
+    if not row.is_told:
+        untold: dict[str, Any] = dict.fromkeys(SITE_FACTS, SiteFact())
+        project = replace(project, heads=row.heads, unpaid_fen=row.unpaid_fen, grade=None, **untold)
+    grade = ground.grades[row.rid]
+    if grade is None:
+        return replace(project, grade=None)
+    if project.grade is not None and project.grade.grade is grade:
+        return project
+    return regraded(project, GradeClaim(grade, ground.on, ""))
+
+
+def _overdue(context: Context, on: date) -> Counter[str]:
+    """By project how many orders to pay were past their day on a day and not ticked off by then."""
+    found = context.store.find_among(Deadline, "rule", context.law.procedure.terms_of(Role.ORDER))
+    late = [each for each in found if each.due < on and (each.done_on is None or each.done_on > on)]
     cases = {case.rid: case.project_rid for case in context.store.pick(Case, {each.case_rid for each in late})}
     return Counter(cases[each.case_rid] for each in late if cases.get(each.case_rid))
 
@@ -208,28 +228,30 @@ def is_closed(statements: Iterable[LedgerStatement], month: date, today: date) -
 
 
 def close_month(context: Context, month: date, reason: str = "") -> LedgerStatement:
-    """定稿: keep the ledger as the statement of a month. Its lines are those of today, which it says.
+    """定稿: keep the ledger as the statement of a month: figures and lines as they stood when its last day ended, or
+    as they stand today while it goes on.
 
     Raises :class:`Refused` ``statement-future``, ``statement-empty``, ``statement-before`` for a month that was over
     before anything was recorded, and ``statement-closed`` without a ``reason`` where the month has one already
     (:func:`is_closed`).
     """
     month, today = month_of(month), context.clock.today()
-    lines = _lines(context, None)
+    ground = ground_reader(context).of_ledger(min(last_of(month), today))
+    lines = _lines(context, ground)
     problems = []
     if month > today:
         problems.append(Problem("statement-future", "month"))
     elif (begins := begins_on(context)) and last_of(month) < begins:
         told = {"month": month_words(month), "begins": chinese(begins)}
         problems.append(Problem("statement-before", "month", details=told))
-    elif not lines:
+    elif not lines and month not in months_overdue(context):  # what is owed may be nought
         problems.append(Problem("statement-empty", "month"))
     elif is_closed(closed_statements(context), month, today) and not says_why(reason):
         problems.append(Problem("statement-closed", "reason", details={"month": month_words(month)}))
     refuse_errors(problems)
     statement = LedgerStatement(
         new_rid(), month, context.clock.now(), COLUMNS,
-        tuple(SentFigure(name, each.value, each.untold) for name, each in _figures(context, month).items()),
+        tuple(SentFigure(name, each.value, each.untold) for name, each in _figures(ground, month).items()),
         tuple(ClosedLine(line.project_rid, line.cells) for line in lines),
         reason.strip(),
     )  # fmt: skip
@@ -240,7 +262,8 @@ def close_month(context: Context, month: date, reason: str = "") -> LedgerStatem
 
 def moved_since(context: Context, statement: LedgerStatement) -> Iterator[str]:
     """What today's ledger says otherwise than a closed statement, a sentence a project."""
-    now = {line.project_rid: line.cells for line in _lines(context, None)}
+    ground = ground_reader(context).of_ledger(context.clock.today())
+    now = {line.project_rid: line.cells for line in _lines(context, ground)}
     was = {line.project_rid: _now_in_order(statement, line) for line in statement.lines}
     for rid, cells in was.items():
         if rid not in now:
@@ -269,10 +292,26 @@ def title_of(book: SurveyBook) -> str:
 def standing_words(book: SurveyBook) -> str:
     """How far the round has come, or when the statement was closed."""
     if book.statement:
-        reason = f"，{book.statement.reason}" if book.statement.reason else ""
-        return f"{chinese_minute(book.statement.closed_at)}定稿{reason}，此后不变；共{len(book.lines):,}个项目"
+        told = book.statement
+        reason = f"，{told.reason}" if told.reason else ""
+        is_late = civil_date(told.closed_at) > last_of(told.month)
+        until = f"截至{chinese(last_of(told.month))}，" if is_late else ""
+        count = f"共{len(book.lines):,}个项目"
+        return f"{until}{chinese_minute(told.closed_at)}定稿{reason}，此后不变；{count}{''.join(_at_odds(told))}"
     if not book.round:
         return f"共{len(book.lines):,}个项目，还没有登记摸排轮次"
     done = len(book.lines) - book.uncovered
     until = f"{book.round.title}（{chinese(book.round.last_day)}截止）"
     return f"{until}：共{len(book.lines):,}个项目，已摸排{done:,}个，未摸排{book.uncovered:,}个"
+
+
+def _at_odds(statement: LedgerStatement) -> Iterator[str]:
+    """That the lines of a statement do not come to its head: in one that was closed late earlier programs
+    kept the lines of the day on which it was closed, and what is frozen is not written over."""
+    name = "unpaid_fen"
+    whole = next((each.value for each in statement.figures if each.measure == name), None)
+    cells = (dict(zip(statement.columns, each.cells, strict=False)).get(name, "") for each in statement.lines)
+    lines = sum(parse_yuan(cell, name) for cell in cells if cell not in ("", _UNTOLD))
+    if whole is not None and whole != lines:
+        label = vocabulary.label(f"project.{name}")
+        yield f"；逐个项目是定稿当日的情况，{label}相加为{yuan(lines)}元，与月末数字不一致，请写明原因重新定稿"

@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade, Project, ProjectKind, known
-from inspector_app.domain.survey import Surveyed, overdue_months
+from inspector_app.domain.survey import ClosedLine, Surveyed, overdue_months
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.hazards import new_hazard, save_hazard
@@ -30,6 +30,7 @@ from inspector_app.usecases.surveys import (
     closed_statements,
     find_lines,
     moved_since,
+    standing_words,
     survey_book,
 )
 from inspector_app.usecases.told_lists import told_list
@@ -125,6 +126,48 @@ def test_a_closed_month_stays_as_it_was_and_says_what_moved(context):
     assert list(moved_since(context, statement)) == [
         "示例二期：不再是在建项目", "示例一期：人数 30 → 50", "示例三期：新增",
     ]  # fmt: skip
+
+
+def test_a_month_closed_late_is_as_it_was_on_its_last_day_and_its_lines_come_to_its_head(context, clock):
+    one, two = two_sites(context)
+    save_project(context, replace(one, unpaid_fen=150_000_00))
+    save_project(context, replace(two, unpaid_fen=250_000_00, town="西山镇"))
+    hazard = save_hazard(context, Hazard("h", one.rid, Grade.SEVERE, clock.today(), facts="拖欠工资"))
+    clock.moment = at(date(2026, 4, 10), 9, 0)
+    save_project(context, a_project("示例四期", rid="four", unpaid_fen=5_00))  # nobody told of it in March
+    save_project(context, a_project("示例五期", rid="five", unpaid_fen=7_00, started_on=MARCH))  # it had begun
+    save_project(context, replace(one, unpaid_fen=0))
+    save_project(context, replace(two, unpaid_fen=45_000_00, town="南坪镇"))
+    save_hazard(context, replace(hazard, struck_off_on=clock.today()))
+    statement = close_month(context, MARCH)
+    closed = survey_book(context, month=MARCH)
+    assert {(told := cells(each))["name"]: (told["town"], told["unpaid_fen"], told["grade"], told["hazards"])
+            for each in closed.lines} == {
+        "示例一期": ("甲镇", "150,000.00", "严重", "1"),
+        "示例二期": ("西山镇", "250,000.00", "未定级", "0"),
+        "示例五期": ("", "未填", "未定级", "0"),
+    }  # fmt: skip
+    assert "未支付工资400,000.00元" in closed.told["工程造价清"][1]
+    assert "未销号严重隐患1个" in closed.told["隐患清"]
+    assert standing_words(closed).startswith("截至2026年3月31日，2026年4月10日")
+    assert standing_words(closed).endswith("此后不变；共3个项目")
+    assert any("西山镇 → 南坪镇" in each and "250,000.00 → 45,000.00" in each
+               for each in moved_since(context, statement))  # fmt: skip
+    earlier = replace(
+        statement, lines=tuple(ClosedLine(each.project_rid, each.cells) for each in survey_book(context).lines)
+    )  # as earlier programs froze it
+    assert standing_words(replace(closed, statement=earlier)).endswith(
+        "；逐个项目是定稿当日的情况，未支付工资相加为45,012.00元，与月末数字不一致，请写明原因重新定稿"
+    )
+
+
+def test_a_month_closed_late_in_which_no_project_was_told_of_is_nought(context, clock):
+    save_round(context, replace(new_round(context), title="第一轮摸排"))
+    clock.moment = at(date(2026, 4, 10), 9, 0)
+    save_project(context, a_project("示例四期", rid="four"))
+    assert survey_book(context).overdue == (MARCH,)
+    assert close_month(context, MARCH).lines == ()
+    assert survey_book(context).overdue == ()
 
 
 def test_a_month_is_closed_once_unless_a_reason_is_given_and_both_stay(context):
