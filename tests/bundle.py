@@ -86,8 +86,8 @@ class Screen:
     def key(self, *keys: str) -> None:
         """Press keys one after the other, as quickly as a person does."""
         for each in keys:
-            self.do("key", each)
             time.sleep(0.5)
+            self.do("key", each)
 
     def say(self, words: str) -> None:
         """Type Latin letters."""

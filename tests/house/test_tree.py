@@ -11,7 +11,6 @@ import pytest
 
 from inspector_app.support.words import sentences
 from tests.house.source import modules, nodes, tree
-from tests.pictures.front import NAMES
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "inspector_app").rglob("*.py"))
@@ -125,9 +124,3 @@ def test_days_and_minutes_are_worded_in_one_place():
 def test_free_functions_share_one_door_to_the_translation():
     doors = [name(path) for path in MODULES if "QCoreApplication.translate" in path.read_text(encoding="utf-8")]
     assert doors == ["inspector_app/ui/translation.py"]
-
-
-def test_every_picture_of_the_front_page_is_made_by_the_script():
-    shown = re.findall(r"\(resources/pictures/(\w+)\.png\)", (ROOT / "README.md").read_text(encoding="utf-8"))
-    lying = {path.stem for path in (ROOT / "resources" / "pictures").iterdir()}
-    assert set(shown) == lying == set(NAMES)
