@@ -38,3 +38,20 @@ def test_a_unit_that_the_amounts_speak_against_is_asked(title, amounts, codes):
     check = check_book(book([title], ["姓名", "欠薪"], *rows), TODAY)
     assert [p.code for p in check.problems if p.code.startswith("roster-unit")] == codes
     assert check.is_whole is (not codes)
+
+
+@pytest.mark.parametrize(
+    ("told", "owed", "codes"),
+    [
+        (1.5, None, ["cell-unit-open"]),
+        (9500, 9500_00, []),
+        ("1.5元", 1_50, []),
+        ("1.5万", 15_000_00, []),
+    ],
+)
+def test_a_bare_figure_among_amounts_of_a_larger_unit_is_unknown_until_somebody_says_it(told, owed, codes):
+    made = book(["姓名", "欠发工资"], ["示例甲", "1.2万元"], ["示例乙", "8000元"], ["示例丙", told])
+    check = check_book(made, TODAY)
+    assert [line.owed_fen for line in check.lines] == [12_000_00, 8000_00, owed]
+    assert [p.code for p in check.problems if "unit" in p.code] == codes
+    assert check.is_whole is (not codes)

@@ -87,6 +87,11 @@ def _number(cell: Cell, where: str) -> tuple[Decimal | None, str]:
     return (number if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS else None), own
 
 
+def own_unit(cell: Cell) -> str:
+    """The unit that stands with the figure of a cell: 万元 in 1.2万元; empty for a bare figure and for words."""
+    return _number(cell, "")[1]
+
+
 def _is_calculated(cell: Cell) -> bool:
     """Whether a figure with more than two decimals is a result that the sheet shows rounded, and nobody's slip."""
     return _decimals(cell.text) <= 2 or _decimals(cell.raw) > _MOST_TYPED

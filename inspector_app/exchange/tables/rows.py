@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from inspector_app.domain.periods import Edge
-from inspector_app.exchange.tables import values
+from inspector_app.exchange.tables import mixed_units, values
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.column import Column, Role
 from inspector_app.exchange.tables.days import attendance
@@ -201,7 +202,7 @@ class Rows(RowKinds):
                 letter = next(c.letter for c in columns if c.is_day)
                 line.found.append(Found(letter, Problem("cell-day-mark", f"{letter}{line.row}", Level.WARNING)))
             return
-        told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
+        told = [(column, self._value(line, column, listed)) for column in columns]
         if name == "note" and any(
             column.role is Role.PART for column in columns
         ):  # 欠薪人数：35 beside what stands below 备注
@@ -229,6 +230,23 @@ class Rows(RowKinds):
             or self._beside(line, listed)
         ):
             line.values[name] = text
+
+    def _value(self, line: Line, column: Column, listed: ListField) -> str:
+        """The text of a field in a column; of a figure of which nobody knows whether it is 元 or 万元, nothing."""
+        text = values.value(self.block.grid, line.row, column, listed, line.found)
+        cell = self.block.grid.at(line.row, column.number)
+        unit = self._larger.get(column.number, "")
+        if not unit or not mixed_units.is_open(cell, text, unit):
+            return text
+        details = {"heading": column.heading or column.letter, "told": cell.text[:20], "unit": unit}
+        problem = Problem("cell-unit-open", f"{column.letter}{line.row}", details=details)
+        line.found.append(Found(column.letter, problem))
+        return ""
+
+    @cached_property
+    def _larger(self) -> Mapping[int, str]:
+        """By their numbers the columns of amounts in which some name a larger unit than 元."""
+        return mixed_units.larger_units(self.block.grid, self.block.rows, self._money)
 
     def _with_heading(self, column: Column, text: str) -> str:
         """What a column tells among several that are told together, with its heading where that is another word."""
