@@ -14,6 +14,7 @@ from inspector_app.domain.identity import half_width, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
+from inspector_app.domain.work import rate_of
 from inspector_app.exchange.tables.chat_amounts import fen_of
 from inspector_app.exchange.tables.chat_corrections import CORRECTED
 from inspector_app.exchange.tables.chat_opening import opening_name
@@ -36,6 +37,7 @@ _SUM = re.compile(
     r"[一二两三四五六七八九][一二两三四五六七八九零十百]*[千万百][一二两三四五六七八九零十百千]*|\d{3,8}(?:\.\d{1,2})?"
 )
 _WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
+_CLAUSES, _OWES = re.compile("[,，;；。]"), re.compile("[欠差剩]")
 _LEAST_FEN = 300_00
 _WITH = re.compile(
     rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,4}}?)(?=一起|一块|也|都|各|[二两俩]|[,，。])"
@@ -141,6 +143,7 @@ def _left(words: str, lines: list[RosterLine]) -> list[int]:
     taken = [fen for line in lines for name in AMOUNTS if (fen := getattr(line, f"{name}_fen")) is not None]
     known = {*taken, sum(line.owed_fen or 0 for line in lines)}
     known |= {fen for line in lines for fen in _sums(f"{line.rate} {line.attendance}")}
+    known |= {int(rate.figure * 100) for line in lines if (rate := rate_of(line.rate))}
     known |= {fen for line in lines for told in CORRECTED.findall(line.note) for fen in _sums(told)}
     left = [fen for fen in _sums(_WITHIN.sub(" ", words)) if fen not in known]
     return [] if sum(left) in known and len(left) > 1 else left
@@ -153,6 +156,8 @@ def _other(words: str, names: set[str]) -> str:
         first = re.match(rf"[{HAN}]+", named)
         if first and has_surname(first[0]):
             return named
+    if named := next((each for each in map(_owed_to, _CLAUSES.split(words)) if each and _is_another(each, names)), ""):
+        return named
     if named := next((each["name"] for each in _BEFORE_SUM.finditer(words) if _is_another(each["name"], names)), ""):
         return named
     opens = opening_name(words)
@@ -162,6 +167,13 @@ def _other(words: str, names: set[str]) -> str:
     if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them
         found += [each["name"] or each["at"] for each in _FOR.finditer(words)]
     return next((name for name in found if _is_another(name, names)), "")
+
+
+def _owed_to(clause: str) -> str:
+    """Whoever a clause begins with that tells a sum owed, whatever stands between: 示例甲今天讲差5400."""
+    owes = _OWES.search(clause)
+    begin = clause[: owes.start()].strip() if owes and _sums(clause) else ""
+    return next((name for size in (3, 2) if is_name(name := begin[:size]) and len(name) == size), "")
 
 
 def _is_another(name: str, names: set[str]) -> bool:

@@ -13,12 +13,15 @@ _INSTRUCTS = re.compile(
     r"格式|接龙|模板|照此|按此|例如|^(?:填写|填表)?(?:示?例|举例|示范|样例|比如)[\s:：]|^(?:填写|填表)(?:示?例|举例|示范|样例)"
 )
 _ASKS = re.compile("报一下|[登填统]|请|一下|按|发[来我过]|写上|写明|报[名上]")
+_CALLS_ALL = re.compile("@\\s?(?:所有人|全体成员|all)", re.IGNORECASE)
 _PLUS = "+＋/／和"
 _SEVERAL = 2
 
 
 def tells_how(line: str) -> bool:
     """Whether a line says how to write or whom to call, and tells of nobody in the list."""
+    if _CALLS_ALL.search(line) and not figure_in(line):
+        return True
     if _INSTRUCTS.search(line) or (_ABOUT_THE_LIST.match(line) and not figure_in(line)):
         return True
     return bool(_ASKS.search(line)) and not figure_in(line) and _headings_in(line) >= _SEVERAL

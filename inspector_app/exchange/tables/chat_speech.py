@@ -15,6 +15,7 @@ from inspector_app.exchange.tables.chat_opening import KIN, opening, opening_nam
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
 from inspector_app.exchange.tables.chat_spans import with_spans_together
 from inspector_app.exchange.tables.chat_sums import total_in
+from inspector_app.exchange.tables.chat_turns import with_plain_turns
 from inspector_app.exchange.tables.chat_words import name_before_sum
 
 IsName = Callable[[str], bool]
@@ -92,6 +93,7 @@ _FEW = 2
 
 def said_plainly(line: str, is_name: IsName) -> list[str]:
     """The line in plain words, or one for each of several people of whom it tells; as it is where nothing is spoken."""
+    line = with_plain_turns(line, is_name)
     plain = _ADDED.sub("", _PHONE.sub(r"\1\2\3", thousands_closed(line.strip())))
     plain = _COMES_TO.sub(r"合计\1", _I_NAMED.sub(_without_me, plain))
     plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))

@@ -206,13 +206,27 @@ def _with_amounts(person: Person, amounts: Iterable[tuple[str, str, str]]) -> li
     if sum(said == "owed" for _, _, said in told) > 1:  # 工资6000 beside 剩3800
         told = [(part, bare, "earned" if _WAGE.match(part) else said) for part, bare, said in told]
         told = _with_first_earned(told)
-    left = []
+    told, left = _with_paid_together(told)
     for part, bare, said in told:
         if said and said not in person and sum(each == said for _, _, each in told) == 1:
             person[said] = bare
         else:
             left.append(part)
     return left
+
+
+def _with_paid_together(
+    told: Sequence[tuple[str, str, str]],
+) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """The sums, those that were paid under different words together where it is told what was earned (应得11600
+    借了1500 生活费600) and what is owed agrees or is not told; and the words of the parts."""
+    fen = {kind: [fen_of(bare) or 0 for _, bare, said in told if said == kind] for kind in AMOUNT_FIELDS}
+    paid = [part for part, _, said in told if said == "received"]
+    is_so = len(fen["earned"]) == 1 and len(paid) > 1 and len(set(paid)) == len(paid) and len(fen["owed"]) < 2
+    if not is_so or any(fen["earned"][0] - sum(fen["received"]) != owed for owed in fen["owed"]):
+        return list(told), []
+    whole = ("", f"{Decimal(sum(fen['received'])) / 100:f}", "received")
+    return [whole, *(each for each in told if each[2] != "received")], [f"其中{part}" for part in paid]
 
 
 def _with_first_earned(told: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -308,3 +308,36 @@ def test_several_people_and_the_sum_of_all_are_read_as_people_tell_them(text, to
     check = check_book(text_book(text), TODAY)
     assert [(line.name, line.owed_fen) for line in check.lines] == [(name, yuan * 100) for name, yuan in told]
     assert not [p.code for p in check.problems if p.code in ("roster-chat-left", "roster-total-differs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        ("孙文强那边差5400，李永平差6300", [("孙文强", 5400_00), ("李永平", 6300_00)]),
+        ("老板还该我6700块 我叫朱长根", [("朱长根", 6700_00)]),
+        ("水建林叔的钱七千二，他不会打字我替他报", [("水建林", 7200_00)]),
+        ("陈贵山跟陈贵江兄弟俩每人欠7000", [("陈贵山", 7000_00), ("陈贵江", 7000_00)]),
+        ("尤金旺 6月到8月 每月欠3000", [("尤金旺", 3000_00)] * 3),
+        ("苏成江 工资结了8000还差4000", [("苏成江", 4000_00)]),
+        ("潘学河 应得11600 借了1500 生活费600", [("潘学河", 9500_00)]),
+        ("范文才 没有欠了，已经结清", [("范文才", 0)]),
+        ("韦金水 欠两个月工资一共14000", [("韦金水", 14000_00)]),
+        ("老郝: @所有人 没报的快点", []),
+    ],
+)
+def test_turns_of_speech_tell_who_is_owed_how_much(text, owed):
+    found = check_book(text_book(f"许长云 欠5850\n{text}\n", "粘贴的表格"), TODAY)
+    assert [(line.name, line.owed_fen) for line in found.lines] == [("许长云", 5850_00), *owed]
+
+
+def test_somebody_who_opens_a_clause_with_a_sum_that_nobody_read_is_named():
+    found = check_book(text_book("许长云 欠5850\n孙文强今天讲差5400，李永平差6300\n", "粘贴的表格"), TODAY)
+    told = " ".join(str(p.problem.details) for p in found.problems if p.row == 2)
+    assert "孙文强" in told or any(line.name == "孙文强" for line in found.lines)
+    assert not found.is_whole
+
+
+def test_a_rate_that_comes_to_what_was_earned_is_no_sum_left_over():
+    found = check_book(text_book("滕德强 21天 300 共6300 支1000 欠5300\n", "粘贴的表格"), TODAY)
+    assert [(line.rate, line.earned_fen) for line in found.lines] == [("300一天", 6300_00)]
+    assert "roster-chat-left" not in {p.code for p in found.problems}
