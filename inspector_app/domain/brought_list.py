@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from inspector_app.domain.roster import RowProblem, SeenColumn
 
+UNSIGNED = "领款处没有签字"
+"""In the remark of a payment: others signed for theirs in that list, and this place is blank."""
+
 
 class Side(StrEnum):
     """What a list speaks of."""

@@ -214,7 +214,7 @@ LOOKS: Mapping[str, _Look] = MappingProxyType({
     "other_paid": pay.other_paid, "paid_untold": pay.paid_untold, "not_at_the_bank": pay.not_at_the_bank,
     "other_earned": pay.other_earned,
     "no_contract": _no_contract, "other_employer": _other_employer, "other_term": _other_term,
-    "other_payee": pay.other_payee, "other_card": pay.other_card, "sent_back": pay.sent_back,
+    "other_payee": pay.other_payee, "unsigned": pay.unsigned, "other_card": pay.other_card, "sent_back": pay.sent_back,
     "paid_unseen": pay.paid_unseen, "pay_days": pay.pay_days, "attendance_only": _attendance_only,
     "other_name": _other_name, "card_elsewhere": _card_elsewhere, "two_rows": _two_rows, "unclear": _unclear,
 })  # fmt: skip

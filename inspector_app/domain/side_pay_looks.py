@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from inspector_app.domain.alike import same_name
-from inspector_app.domain.brought_list import Side, month_words
+from inspector_app.domain.brought_list import UNSIGNED, Side, month_words
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.four_sides import Place, Sides, Told, Worker, is_same_number
 from inspector_app.domain.identity import masked_card
@@ -159,6 +159,16 @@ def other_payee(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen
         paid = [told.line.paid_fen for told in lines if told.line.paid_fen is not None]
         sums = f"，{yuan(sum(paid))}元" if paid else ""
         yield f"领款人写的是“{payee}”{sums}", places_of(lines)
+
+
+def unsigned(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:
+    """Payments for which nobody signed, in a list in which others did."""
+    lines = [told for told in worker.of(Side.PAYMENTS) if UNSIGNED in told.line.note]
+    if lines:
+        yield (
+            f"支付表{months_words(lines)}{UNSIGNED}，{yuan(sum(each.line.paid_fen or 0 for each in lines))}元",
+            places_of(lines),
+        )
 
 
 def other_card(worker: Worker, _sides: Sides, _rule: HintRule) -> Iterator[Seen]:

@@ -30,6 +30,7 @@ from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.own_accounts import by_account, is_own_column
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.running_totals import runs_on
+from inspector_app.exchange.side_signatures import signing_columns, unsigned_in
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import Role
@@ -207,8 +208,11 @@ class _Work:
         is_told = has_result(self.table, "outcome")
         above = self._day_above(entries)
         blank: list[Line] = []
+        signed = signing_columns(self.table)
         for line in entries:
             self._cells(line)
+            if unsigned := unsigned_in(self.table, line, signed):
+                self.problems.append(RowProblem(line.row, unsigned.letter, unsigned.problem, self.sheet))
             told = len(self.problems)
             amount = self._fen(line, "amount")
             if amount is None or amount < 0:

@@ -16,7 +16,7 @@ from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain
-from inspector_app.exchange.side_signatures import by_others
+from inspector_app.exchange.side_signatures import by_others, signing_columns
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN, Role
@@ -129,13 +129,14 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
     if is_log(table):
         yield from ClockLog(table, entries, around, problems).lines()
         return
+    signed = signing_columns(table)
     for rows in _together(entries):
         results = [text for line in rows for text in texts_of(table, line, "failed")]
         remarks = (
             [text for line in rows for text in remarks_of(table, line)] if reading.kind.by_name.get("paid") else []
         )
         for line in SideLine(rows, around, results, remarks, problems).lines():
-            yield by_others(Side(reading.kind.name), table, rows[0], line, sheet, problems)
+            yield by_others(Side(reading.kind.name), table, rows[0], line, sheet, problems, signed)
 
 
 def _overtime(table: Table) -> str:

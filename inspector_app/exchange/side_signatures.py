@@ -1,27 +1,48 @@
-"""Who signed or took the money for somebody else, where a list of contracts or payments has a column for it."""
+"""Who signed or took the money for somebody else, as a list of contracts or payments says it in a column for that or in
+a remark; and payments for which nobody signed where others did."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from inspector_app.domain.brought_list import BroughtLine, Side
+from inspector_app.domain.brought_list import UNSIGNED, BroughtLine, Side
+from inspector_app.domain.pasted import HAN
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.column import Column
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.values import Found
 from inspector_app.support.errors import Level, Problem
 
 _TAKEN, _SIGNED, _BY_OTHER = "代领", "签", "代签"
+_FOR_ANOTHER = re.compile(
+    rf"(?<![不未没非])(?:已?由)?(?P<who>[{HAN}]{{0,12}}?)(?<!不得)(?<!不准)(?<!没有)代(?:为)?[领签收取]"
+)
+_LEADS = re.compile("^(?:班组长|带班|包工头|工头|组长|班长|队长)|^(?:他|她|其)的?")
+_SIGNS = re.compile("签(?:字|名|收|章|领|$)")
 
 
 def by_others(
-    side: Side, table: Table, row: Line, line: BroughtLine, sheet: str, problems: list[RowProblem]
+    side: Side,
+    table: Table,
+    row: Line,
+    line: BroughtLine,
+    sheet: str,
+    problems: list[RowProblem],
+    signed: Sequence[Column] = (),
 ) -> BroughtLine:
-    """The line with whoever took the money for the person; a contract that another one signed is not known to be the
-    person's. What is to be said of it is added to ``problems``."""
+    """The line with whoever took the money for the person, or that nobody signed in the columns of ``signed``; a
+    contract that another one signed is not known to be the person's. What is to be said of it is added to
+    ``problems``."""
     if side is Side.PAYMENTS:
         names = (_text(table, row, column) for column in _columns(table, _TAKEN))
-        return replace(line, payee=next(filter(is_name, names), line.payee))
+        line = replace(line, payee=next(filter(is_name, names), "") or taker_in(_words(table, row)) or line.payee)
+        unsigned = unsigned_in(table, row, signed) if line.paid_fen and not line.payee else None
+        if unsigned is None:
+            return line
+        problems.append(RowProblem(row.row, unsigned.letter, unsigned.problem, sheet))
+        return replace(line, note="；".join(filter(None, (line.note, UNSIGNED))))
     for column in _columns(table, _SIGNED) if side is Side.CONTRACTS else ():
         text = _text(table, row, column)
         if _BY_OTHER in text:
@@ -29,6 +50,36 @@ def by_others(
             problems.append(RowProblem(row.row, column.letter, problem, sheet))
             return replace(line, signed=None)
     return line
+
+
+def signing_columns(table: Table) -> tuple[Column, ...]:
+    """The columns in which those who got money signed, where anybody did: an unsigned form tells nothing."""
+    rows = [line for line in table.lines if line.kind is LineKind.ENTRY]
+    of = (column for column in table.columns if _SIGNS.search(column.heading) and not column.hidden)
+    return tuple(column for column in of if any(_text(table, row, column) for row in rows))
+
+
+def unsigned_in(table: Table, row: Line, signed: Iterable[Column]) -> Found | None:
+    """That nobody signed in a row where others did, unless another took it, which says more; else None."""
+    blank = next((column for column in signed if not _text(table, row, column)), None)
+    if blank is None or taker_in(_words(table, row)):
+        return None
+    return Found(blank.letter, Problem("side-unsigned", f"{blank.letter}{row.row}", Level.WARNING))
+
+
+def taker_in(words: Iterable[str]) -> str:
+    """Who took money for another, as words say: 李建 in 由班组长李建代领, 班组长（代领） where no name stands there;
+    empty where they say nothing of it."""
+    found = next(filter(None, map(_FOR_ANOTHER.search, words)), None)
+    if found is None:
+        return ""
+    named = _LEADS.sub("", found["who"])
+    return named if is_name(named) else f"{found['who'] or '他人'}（代领）"
+
+
+def _words(table: Table, row: Line) -> Iterator[str]:
+    """What stands in the cells of a row."""
+    return (cell.text for _, cell in sorted(table.block.grid.rows[row.row].items()))
 
 
 def _columns(table: Table, word: str) -> Iterator[Column]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, month_words, months_of
+from inspector_app.domain.brought_list import UNSIGNED, BroughtLine, BroughtList, Side, month_words, months_of
 from inspector_app.domain.claim import MonthPart
 from inspector_app.domain.four_sides import Place, Sides, Told, workers
 from inspector_app.domain.side_looks import compare
@@ -421,3 +421,9 @@ def test_somebody_off_the_list_who_was_paid_for_some_months_only_is_pointed_out(
     ) in differences(sides(worked, paid))
     whole = brought(Side.PAYMENTS, line("示例乙", 3, (MARCH[0], APRIL[1]), id_number=TWO, paid_fen=100))
     assert "在考勤不在名单" not in titles(sides(worked, whole))
+
+
+def test_a_payment_for_which_nobody_signed_is_asked_about():
+    paid = brought(Side.PAYMENTS, line(id_number=ONE, paid_fen=500_00, payee="", note=f"补发；{UNSIGNED}"))
+    told = differences(sides(paid, claims=[claim(received_fen=500_00)]))
+    assert ("示例甲", "没有签字", "支付表2025年3月领款处没有签字，500.00元") in told

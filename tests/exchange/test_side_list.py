@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.brought_list import Side
+from inspector_app.domain.brought_list import UNSIGNED, Side
 from inspector_app.exchange.side_list import read_brought, read_side
+from inspector_app.exchange.side_signatures import taker_in
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
@@ -451,3 +452,24 @@ def test_a_sheet_with_its_people_side_by_side_and_the_days_below_is_turned(day):
         ("示例甲", "12", "2026-04"), ("示例乙", "11.5", "2026-04"), ("示例丙", "11", "2026-04"),
     ]  # fmt: skip
     assert "list-turned" in codes(check)
+
+
+def test_a_payment_that_somebody_else_took_or_that_nobody_signed_for_is_told_with_its_place():
+    made = book(
+        ["姓名", "发放金额", "领款人签字", "备注"],
+        ["示例甲", 3000, "", "由班组长李建代领"],
+        ["示例乙", 1000, "示例乙", ""],
+        ["示例丙", 900, "", ""],
+        ["示例丁", 800, "示例丁", "不得代领"],
+    )
+    found = read(made, Side.PAYMENTS)
+    assert [(line.name, line.payee, line.note) for line in found.lines] == [
+        ("示例甲", "李建", "由班组长李建代领"), ("示例乙", "示例乙", ""), ("示例丙", "", UNSIGNED),
+        ("示例丁", "示例丁", "不得代领"),
+    ]  # fmt: skip
+    assert [(p.row, p.column) for p in found.problems if p.code == "side-unsigned"] == [(4, "C")]
+
+
+@pytest.mark.parametrize(("words", "payee"), [("由班组长代领", "班组长（代领）"), ("代领", "他人（代领）"), ("", "")])
+def test_who_took_it_for_another_is_told_as_the_words_have_it(words, payee):
+    assert taker_in([words, "示例甲"]) == payee

@@ -11,9 +11,13 @@ from inspector_app.exchange.tables.chat_people import has_surname
 
 IsName = Callable[[str], bool]
 _SUM_NEXT = r"(?=[￥¥]?(?:\d{3}|\d[\d.]*[万千wWkK]|[一二两三四五六七八九]+[万千百]))"
-_WITH_HIM = re.compile(rf"(?:^|(?<=[\s,，;；。、:：]))(?P<name>[{HAN}]{{2,4}}?)[那这](?:边|里|儿|头)的?(?=还?[欠差剩是有]|[\s:：]*\d)")
+_WITH_HIM = re.compile(
+    rf"(?:^|(?<=[\s,，;；。、:：]))(?P<name>[{HAN}]{{2,4}}?)[那这](?:边|里|儿|头)的?(?=还?[欠差剩是有]|[\s:：]*\d)"
+)
 _ELDER = re.compile(rf"^(?P<name>[{HAN}]{{2,3}})(?P<called>[叔伯婶嫂姨哥姐])的(?:钱|工资|工钱)(?:是|有)?{_SUM_NEXT}")
-_BROTHERS = re.compile("(?:兄弟|兄妹|姐弟|姐妹|父子|父女|母子|夫妻|夫妇|叔侄|师徒)[俩两](?:个?人|口子?)?(?=每个?人|一人|各)")
+_BROTHERS = re.compile(
+    "(?:兄弟|兄妹|姐弟|姐妹|父子|父女|母子|夫妻|夫妇|叔侄|师徒)[俩两](?:个?人|口子?)?(?=每个?人|一人|各)"
+)
 _DUE = re.compile(r"(?:还|一直)?该(?=[我俺][￥¥]?\d)")
 _OF_MONTHS = re.compile(
     r"[欠差](?:着|我)*(?P<months>[\d一二两三四五六七八九十]+个半?月)的?(?:工资|工钱|钱)?(?:一共|总共|合计|共)(?:是|有)?(?P<sum>[￥¥]?\d[\d.]*(?:万|元|块)?)"
@@ -21,7 +25,9 @@ _OF_MONTHS = re.compile(
 _EACH_MONTH = re.compile(
     r"(?P<first>\d{1,2})月?份?[到至\-—~～](?P<last>\d{1,2})月份?[\s,，]*每个?月(?:都|各|还)?[欠差](?P<sum>\d{3,6})(?:元|块)?"
 )
-_BY_RATE = re.compile(r"(?P<days>\d{1,3}(?:\.5)?)(?P<unit>天|个?工)\s+(?P<rate>\d{2,4})(?P<then>\s+一?共(?P<all>\d{3,6})(?!\d))")
+_BY_RATE = re.compile(
+    r"(?P<days>\d{1,3}(?:\.5)?)(?P<unit>天|个?工)\s+(?P<rate>\d{2,4})(?P<then>\s+一?共(?P<all>\d{3,6})(?!\d))"
+)
 _SETTLED = re.compile(
     "(?:[\\s,，。:：!！]|(?:现在|已经?|都|全部?|工资|工钱|钱)|(?:没有?|不)(?:再)?欠(?:我)?(?:钱|工资)?|[结付发给领拿]清|两清|了|的)+"
 )
