@@ -35,6 +35,7 @@ class CaseVerb(StrEnum):
     MERGE = "merge"  # 并案
     CLOSE = "close"  # 结案
     CANCEL = "cancel"  # 撤销立案
+    CORRECT_FILING = "correct_filing"  # 更正立案日期
     UNDO = "undo"  # 更正误登 of an act on the case itself
 
 
@@ -85,7 +86,8 @@ CASE_VERBS: Mapping[CaseState, tuple[CaseVerb, ...]] = {
         CaseVerb.FILE, CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE, CaseVerb.UNDO,
     ),
     CaseState.FILED: (
-        CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE, CaseVerb.CANCEL, CaseVerb.UNDO,
+        CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE, CaseVerb.CANCEL,
+        CaseVerb.CORRECT_FILING, CaseVerb.UNDO,
     ),
     CaseState.CLOSED: (CaseVerb.UNDO,),
     CaseState.FILING_CANCELLED: (CaseVerb.UNDO,),
@@ -292,6 +294,7 @@ def check_case(verb: CaseVerb, state: CaseState) -> None:
         (CaseVerb.FILE, CaseState.FILED): "case-already-filed",
         (CaseVerb.CLOSE, CaseState.CLOSED): "case-already-closed",
         (CaseVerb.CANCEL, CaseState.LEAD): "case-not-filed",
+        (CaseVerb.CORRECT_FILING, CaseState.LEAD): "case-not-filed",
     }.get((verb, state), "case-over")
     raise Refused(Problem(code, "case"))
 

@@ -27,6 +27,7 @@ from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Situation
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.watching import Advice, Listing
+from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -85,14 +86,20 @@ def file_case(
         case_rid=case_rid,
         note="；".join(dict.fromkeys(map(reason_words, kept))),
     )
-    filed = replace(whole.case, filed_on=civil_date(moment))
     with context.unit("立案") as unit:
-        unit.put(filed)
-        unit.put(act)
-        for limit in limits_of_case(context, case_rid):
-            unit.put(limit.ended(act.rid, max(civil_date(moment), limit.starts_on)))
-        for limit in begun_by_case(context, Event.FILED, act, civil_date(moment)):
-            unit.put(limit)
+        return file_by(context, unit, whole.case, act)
+
+
+def file_by(context: Context, unit: Unit, case: Case, act: Act) -> Case:
+    """The case as it is filed by an act, with the limits that this ends and starts."""
+    day = civil_date(act.at)
+    filed = replace(case, filed_on=day)
+    unit.put(filed)
+    unit.put(act)
+    for limit in limits_of_case(context, case.rid):
+        unit.put(limit.ended(act.rid, max(day, limit.starts_on)))
+    for limit in begun_by_case(context, Event.FILED, act, day):
+        unit.put(limit)
     return filed
 
 

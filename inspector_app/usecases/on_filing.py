@@ -23,9 +23,9 @@ def standing_papers(whole: CaseFile) -> tuple[Document, ...]:
 
 
 def undoing_problems(whole: CaseFile) -> list[Problem]:
-    """Why a filing is not taken back as a slip: its form was approved, and what was issued since stands upon it."""
+    """Why a filing is not taken back as a slip: what was issued since stands upon it."""
     called = "、".join(paper.called for paper, _ in _since_filing(whole))
-    return [Problem("filing-papers-stand", "act", details={"papers": called})] if _by_form(whole) and called else []
+    return [Problem("filing-papers-stand", "act", details={"papers": called})] if called else []
 
 
 def filing_day_problems(whole: CaseFile, day: date) -> list[Problem]:
@@ -35,10 +35,6 @@ def filing_day_problems(whole: CaseFile, day: date) -> list[Problem]:
         return []
     signed, paper = min(older, key=lambda each: each[0])
     return [Problem("filing-after-papers", "on", details={"paper": paper.called, "day": chinese(signed)})]
-
-
-def _by_form(whole: CaseFile) -> bool:
-    return whole.filing_approval() is not None
 
 
 def _since_filing(whole: CaseFile) -> list[tuple[Document, date]]:

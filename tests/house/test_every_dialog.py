@@ -222,6 +222,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "BroughtDialog": lambda d: d.open("BroughtDialog", d.case.rid),
     "CampaignDialog": lambda d: d.open("CampaignDialog", d.first(SelfReport), False),
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
+    "FilingDayDialog": lambda d: d.open("FilingDayDialog", d.case),
     "HandPaperDialog": lambda d: d.open("HandPaperDialog", d.whole),
     "TestimonyDialog": lambda d: d.open("TestimonyDialog", d.case.rid),
     "UndoDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),

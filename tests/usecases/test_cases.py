@@ -3,17 +3,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
-from inspector_app.support.clock import at
+from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, issuing
 from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.filing_day import correct_filing_day
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import StepVerb, next_steps
@@ -189,14 +190,28 @@ def test_a_filing_by_an_approved_form_is_not_taken_back_under_its_papers(desk):
     assert refiled(desk, date(2026, 3, 16)).filed_on == date(2026, 3, 16)
 
 
-def test_a_filing_that_is_entered_anew_is_not_dated_after_the_papers_upon_it(desk):
+def test_a_day_of_filing_is_corrected_under_the_papers_upon_it_and_the_filing_not_taken_back(desk):
+    """R423 art. 17: the term runs from the day on which the case was filed; no filing is dated after its papers."""
+    desk.clock.move_to(at(date(2026, 3, 4), 9))
     desk.file()
     desk.served_order()
-    acts.undo(desk.context, desk.context.store.find(Act, kind=ActKind.FILED)[0].rid, "日期登错")
     with pytest.raises(Refused) as refusal:
-        refiled(desk, date(2026, 3, 16))
-    assert codes(refusal) == ["filing-after-papers"]
-    assert refiled(desk, MONDAY).filed_on == MONDAY
+        acts.undo(desk.context, desk.context.store.find(Act, kind=ActKind.FILED)[0].rid, "日期登错")
+    assert codes(refusal) == ["filing-papers-stand"]
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    for day, reason, code in (
+        (date(2026, 3, 16), "登错", "filing-after-papers"), (date(2026, 3, 4), "登错", "filing-day-same"),
+        (date(2026, 3, 1), "登错", "filing-before-opening"), (date(2026, 3, 3), ".", "void-no-reason"),
+        (date(2026, 3, 17), "登错", "filing-in-future"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refusal:
+            correct_filing_day(desk.context, desk.case.rid, day, reason)
+        assert code in codes(refusal)
+    assert correct_filing_day(desk.context, desk.case.rid, date(2026, 3, 3), "纸质表上是3月3日").filed_on.day == 3
+    (term,) = desk.context.store.find(Deadline, rule="DL-03")
+    assert term.starts_on == date(2026, 3, 3)
+    (filed,) = [act for act in current(desk.context.store.all(Act)) if act.kind is ActKind.FILED]
+    assert (civil_date(filed.at), filed.by) == (date(2026, 3, 3), "示例局长")
 
 
 def test_what_was_ordered_on_the_spot_before_any_filing_rests_on_none(desk):

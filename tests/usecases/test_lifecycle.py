@@ -30,6 +30,7 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, case_edits, cases, hazards, inspections, issuing, projects, reviews
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.filing_day import correct_filing_day
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
@@ -166,6 +167,14 @@ def a_case_in(context, state: CaseState) -> Case:
     return case
 
 
+def day_before(context, case: Case) -> Case:
+    """Filed the day before, on which the case was opened already."""
+    earlier = case.opened_on - timedelta(days=1)
+    with context.unit("示例") as unit:
+        unit.put(replace(case, opened_on=earlier))
+    return correct_filing_day(context, case.rid, earlier, "登错")
+
+
 def case_doing(context, case: Case) -> dict[CaseVerb, Callable[[], object]]:
     lead = Lead(new_rid(), LeadKind.COMPLAINT, MONDAY, facts="反映欠薪")
     into = a_case_in(context, CaseState.FILED)
@@ -177,6 +186,7 @@ def case_doing(context, case: Case) -> dict[CaseVerb, Callable[[], object]]:
         CaseVerb.INCIDENT: lambda: case_edits.save_case(context, changed),
         CaseVerb.MERGE: lambda: cases.merge_case(context, case.rid, into.rid, "同一工地"),
         CaseVerb.CLOSE: lambda: cases.close_case(context, case.rid, "示例局长", "已办结"),
+        CaseVerb.CORRECT_FILING: lambda: day_before(context, case),
         CaseVerb.UNDO: lambda: acts.undo(context, undoable(case.rid, done).rid, "误登"),
         CaseVerb.CANCEL: lambda: case_edits.cancel_filing(context, case.rid, "示例局长", "查无欠薪", OWED),
     }

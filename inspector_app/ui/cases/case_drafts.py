@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from inspector_app.ui.cases.payments_tab import PaymentsTab
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
-_CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
+_CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.CORRECT_FILING, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
 _EVIDENCE = ("take-in", "video", *OF_A_PIECE)
 _ELEMENTS = (TIE, UNTIE, OTHERWISE)
 _TABS = {

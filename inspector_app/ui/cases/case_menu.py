@@ -12,7 +12,7 @@ from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, undoable
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.vocabulary import word, words
 from inspector_app.ui.cases.case_dialog import CaseDialog
-from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
+from inspector_app.ui.cases.decision_dialogs import CancelDialog, FilingDayDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.testimony_dialog import TestimonyDialog
@@ -121,6 +121,8 @@ class CaseMenu:
             MergeDialog(self._session, case, window).ask_now()
         elif verb is CaseVerb.CANCEL:
             CancelDialog(self._session, case.rid, window).ask_now()
+        elif verb is CaseVerb.CORRECT_FILING:
+            FilingDayDialog(self._session, case, window).ask_now()
         elif verb is CaseVerb.UNDO and self._last:
             UndoDialog(self._session, self._last, CASES, word(self._last.kind), case.title, parent=window).ask_now()
         elif verb is CaseVerb.INCIDENT:

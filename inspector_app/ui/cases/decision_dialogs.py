@@ -1,5 +1,6 @@
 """What a leader decides about a case: 立案, 结案, 撤销立案, 延期; and 并案 and the tick of a met deadline."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import case_entry
@@ -22,6 +24,8 @@ from inspector_app.usecases.cases import close_case, file_case, merge_case, prop
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import extend, tick_off
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.filing_day import TITLE as CORRECT_FILING
+from inspector_app.usecases.filing_day import correct_filing_day
 from inspector_app.usecases.names import case_title
 
 
@@ -92,6 +96,21 @@ class CancelDialog(RecordForm):
         do_with_reasons(
             self.session, self.save, title=tr("撤销立案"), kept=self.draft_key, then=self.finish, refused=self.refuse,
             **self.entered(),
+        )  # fmt: skip
+
+
+class FilingDayDialog(RecordForm):
+    """更正立案日期."""
+
+    def __init__(self, session: Session[Context], case: Case, parent: QWidget | None = None) -> None:
+        asks = (
+            Ask("on", vocabulary.label("case.filed_on"), kind=date, required=True),
+            Ask("reason", tr("更正理由"), required=True, lines=2),
+        )
+        super().__init__(
+            session, CORRECT_FILING, {"on": case.filed_on}, asks, act(correct_filing_day, case.rid),
+            draft=DraftKey(CASES, case.rid, str(CaseVerb.CORRECT_FILING)), about=case.title, parent=parent,
+            intro=tr("立案日期登错的，照纸质审批更正：调查期限从更正后的日期重新计算，原登记留在办理过程中。"),
         )  # fmt: skip
 
 

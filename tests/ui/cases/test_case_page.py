@@ -146,7 +146,17 @@ def test_the_menu_offers_what_fits_the_state(desk, page):
 
     assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "移交案件…", "并案", "结案"}
     desk.file()
-    assert offered() == {"追加线索", "登记群体性、极端事件", "移交案件…", "并案", "结案", "撤销立案", "更正误登：立案"}
+    filed = {
+        "追加线索",
+        "登记群体性、极端事件",
+        "移交案件…",
+        "并案",
+        "结案",
+        "撤销立案",
+        "更正立案日期",
+        "更正误登：立案",
+    }
+    assert offered() == filed
     cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪", OWED)
     assert offered() == {"更正误登：撤销立案", "移交案件…"}
 
