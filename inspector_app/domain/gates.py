@@ -6,6 +6,7 @@ Sources: R423 (labour inspection), R724 (wage payment), O45 (Order 45), CPL arts
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import Disposition, heads
@@ -214,9 +215,14 @@ def referral(s: Situation) -> list[Problem]:
     against = _unpaid_order(s)
     return [
         *against,
-        *([] if _stops(against) else [*_in_place(s, "gate-referral-not-employer"), *_threshold(s)]),
+        *([] if _stops(against) else [*_in_place(s, "gate-referral-not-employer"), *map(_to_refer, _threshold(s))]),
         *confirmed,
     ]
+
+
+def _to_refer(problem: Problem) -> Problem:
+    """What is below the amount is no crime: said of the referral, not of a notice."""
+    return replace(problem, code="gate-referral-below") if problem.code == "gate-below-threshold" else problem
 
 
 def _stops(problems: list[Problem]) -> bool:

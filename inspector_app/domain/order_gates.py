@@ -56,10 +56,11 @@ def _cap(s: Situation, total: int) -> list[Problem]:
 
 
 def _order_day(s: Situation) -> list[Problem]:
-    """The law fixes no length: it must lie ahead, and an unusual one wants a reason."""
+    """The law fixes no length: it must lie ahead (of the day on which a blank was written on), and an unusual
+    one wants a reason."""
     if s.due is None:
         return [Problem("gate-order-no-day", "order.due")]
-    days = (s.due - s.today).days
+    days = (s.due - (s.written_on or s.today)).days
     if days <= 0:
         return [Problem("gate-order-day-past", "order.due")]
     least, most = s.usual_days or (days, days)

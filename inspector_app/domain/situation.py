@@ -73,6 +73,7 @@ class Situation:
 
     ``acted_on`` is the day of the questioning or visit that the paper records: certificates must hold on it, not today;
     ``questioned`` whom the ``interview`` asks.
+    ``written_on`` is the day on which a paper that is typed back was written by hand.
     ``barred_after`` is the last day on which the violation could be noticed (it was on ``noticed_on``), ``usual_days``
     the least and most calendar days for a day that the paper sets, without a reason, ``due_rests`` that its day is none
     of work; all come from the law's data. ``orders`` are those it follows, ``running`` later ones on the same debt
@@ -112,6 +113,7 @@ class Situation:
     other_interviews: tuple[InterviewHead, ...] = ()
     inspection: Inspection | None = None
     due: date | None = None
+    written_on: date | None = None
     usual_days: tuple[int, int] | None = None
     due_rests: bool = False
     barred_after: date | None = None

@@ -32,7 +32,7 @@ from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.agency_on_paper import learned_agency
 from inspector_app.usecases.approvals import approval_problems, carry_out
-from inspector_app.usecases.blank_of import saying_so
+from inspector_app.usecases.blank_of import blank_day_problems, saying_so
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
@@ -125,7 +125,7 @@ def paper_problems(
     """
     form = form_for(context, paper, edition)
     whole = completed(form, facts)
-    around = Surroundings(context, as_written(paper, form, whole))
+    around = Surroundings(context, as_written(paper, form, whole), document_rid=document_rid)
     return [*_problems(form, around, whole), *review_problems(context, *around.kept(document_rid), form, whole)]
 
 
@@ -140,7 +140,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
         *case_problems(form, around), *party_problems(form, around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
-        *day_problems(context, form, whole),
+        *day_problems(context, form, whole), *blank_day_problems(around, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
         *gap_problems(form, whole), *penalty_problems(form, context.law, whole, around.whole),
     ]  # fmt: skip
@@ -188,7 +188,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     form = form_for(context, paper, decision.edition)
     whole = completed(form, facts)
     paper = as_written(paper, form, whole)
-    around = Surroundings(context, paper)
+    around = Surroundings(context, paper, document_rid=decision.document_rid)
     seen = around.journal.head.seq
     earlier, acts = around.kept(decision.document_rid)
     _refuse_if_final(earlier, acts)

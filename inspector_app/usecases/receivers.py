@@ -1,5 +1,6 @@
 """Who may sign for a paper that is handed over: the party, or whoever stands to it as CPL art. 88 says."""
 
+import re
 from collections.abc import Container, Iterable
 
 from inspector_app.domain.act import Act, Service, ServiceMethod
@@ -24,7 +25,13 @@ def may_receive(service: Service, paper: Document, words: Iterable[str], naming:
         return True
     relation = service.receiver_relation.strip()
     named = f'"{service.receiver}"'
-    return bool(relation) and (any(word in relation for word in words) or any(named in each.facts for each in naming))
+    stands_so = any(_says(relation, word) for word in words)
+    return bool(relation) and (stands_so or any(named in each.facts for each in naming))
+
+
+def _says(relation: str, word: str) -> bool:
+    """Whether a relation is told by a word, and not denied (单位不负责收件)."""
+    return re.search(f"(?<![不未非无]){re.escape(word)}", relation) is not None
 
 
 def is_naming(paper: Document, role: Role | None, acts: Iterable[Act]) -> bool:

@@ -17,6 +17,7 @@ from inspector_app.formdefs.binding import CAPACITY, GROUND
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
+from inspector_app.usecases.blank_of import is_typed_back
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import usual_days
@@ -44,9 +45,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         questioned=around.questioned,
         other_interviews=meanwhile(around.context, around.interview) if around.interview else (),
         inspection=around.inspection,
-        due=paper.due,
-        usual_days=usual_days(around.context, paper.form, around.agency.province),
-        due_rests=bool(paper.due and not around.context.law.calendar.is_working_day(paper.due)),
+        **_days(around, facts),
         ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
         **_told_in_words(around, facts),
     )
@@ -78,6 +77,17 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         corrections=_corrections(whole, paper),
         **_on_file(around, whole),
     )
+
+
+def _days(around: Surroundings, facts: Facts) -> dict[str, Any]:
+    """The day that the paper sets, and what it is measured by."""
+    paper, is_typed = around.paper, is_typed_back(around.whole, around.document_rid)
+    return {
+        "due": paper.due,
+        "written_on": stated_day(facts, "document.date") if is_typed else None,
+        "usual_days": usual_days(around.context, paper.form, around.agency.province),
+        "due_rests": bool(paper.due and not around.context.law.calendar.is_working_day(paper.due)),
+    }
 
 
 def _told_in_words(around: Surroundings, facts: Facts) -> dict[str, Any]:

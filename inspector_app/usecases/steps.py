@@ -152,6 +152,8 @@ def ordered_and_left(whole: CaseFile, order: Document) -> tuple[int, Balance]:
 
 def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
     notice = _pre_notice(context, whole)
+    why = "涉嫌拒不支付劳动报酬罪的，移送公安机关。"
+    police = _own_paper(context, StepVerb.POLICE, "移送公安", why, (Role.REFERRAL,))
     return [
         Step(StepVerb.PAYMENT, "登记支付", "按人登记实际支付，余额自动计算", record_rid=order.rid),
         Step(StepVerb.VISIT, "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
@@ -160,8 +162,22 @@ def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
             (Role.DECISION_NOTICE, Role.PENALTY_NOTICE),
         ),
         notice,
-        _own_paper(context, StepVerb.POLICE, "移送公安", "涉嫌拒不支付劳动报酬罪的，移送公安机关。", (Role.REFERRAL,)),
+        replace(police, problems=_against_referral(context, whole)),
     ]  # fmt: skip
+
+
+def _against_referral(context: Context, whole: CaseFile) -> tuple[Problem, ...]:
+    """What no reason passes: no order that ran out, or less than the amount."""
+    found = gate_problems(context, context.law.procedure.roles[Role.REFERRAL].gates, _after_orders(whole))
+    return tuple(problem for problem in found if problem.level is Level.ERROR)
+
+
+def _after_orders(whole: CaseFile) -> Situation:
+    return Situation(
+        today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance,
+        threshold=whole.threshold_today, orders=whole.orders(),
+        listed=bool(whole.papers(Role.LISTING_DECISION)) and not untold(whole),
+    )  # fmt: skip
 
 
 def _own_paper(context: Context, verb: StepVerb, title: str, why: str, roles: tuple[Role, ...]) -> Step:
@@ -286,11 +302,7 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
 
 
 def _pre_notice(context: Context, whole: CaseFile) -> Step:
-    situation = Situation(
-        today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance,
-        threshold=whole.threshold_today, orders=whole.orders(),
-        listed=bool(whole.papers(Role.LISTING_DECISION)) and not untold(whole),
-    )  # fmt: skip
+    situation = _after_orders(whole)
     rule = context.law.procedure.roles[Role.PRE_NOTICE]
     met = [limit for limit, _ in rule.meets]
     last = min((d.due for d in whole.deadlines if d.rule in met and d.done_on is None), default=None)

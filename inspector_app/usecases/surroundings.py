@@ -27,7 +27,8 @@ from inspector_app.usecases.paper import Paper
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The records around a paper as they stand now; ``record`` in place of the one it records, as the paper states it.
+    """The records around a paper as they stand now; ``record`` in place of the one it records, as the paper states it;
+    ``document_rid`` is its own record, where it is kept already.
 
     Good for one act: after a change they are read anew.
     """
@@ -35,6 +36,7 @@ class Surroundings:
     context: Context
     paper: Paper
     record: Interview | Inspection | None = None
+    document_rid: str = ""
 
     def stating(self, record: Interview | Inspection | None) -> "Surroundings":
         """The same, with the record as the paper states it; nothing that was read already is read again."""

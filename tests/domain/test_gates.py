@@ -259,7 +259,7 @@ def test_a_referral_wants_an_order_disobeyed_the_sum_and_two_confirmations():
     confirmed = ["gate-referral-team", "gate-referral-materials"]
     assert codes("PR-12", after_expiry([a_claim()])) == confirmed
     assert codes("PR-12", after_expiry([a_claim()], orders=())) == ["gate-no-order", *confirmed]
-    assert codes("PR-12", after_expiry([a_claim(700_000)])) == ["gate-below-threshold", *confirmed]
+    assert codes("PR-12", after_expiry([a_claim(700_000)])) == ["gate-referral-below", *confirmed]
     assert codes("PR-12", replace(after_expiry([a_claim()]), referral_approved=True, reported=True)) == []
     levels = [problem.level for problem in GATES["PR-12"](after_expiry([a_claim()]))]
     assert levels == [Level.WARNING, Level.WARNING]

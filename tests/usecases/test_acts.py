@@ -291,7 +291,7 @@ def test_a_paper_to_a_person_is_handed_to_whom_may_sign_for_a_person(desk, relat
     assert [problem.code for problem in served_with_proof(situation)] == found
 
 
-@pytest.mark.parametrize("relation", ["门卫", ""])
+@pytest.mark.parametrize("relation", ["门卫", "", "单位不负责收件，只是路过"])
 def test_handed_to_somebody_without_power_wants_a_reason(desk, relation):
     """CPL art. 88: a guard is neither head nor in charge of receiving; whom the party named in writing is."""
     document, moment = desk.order(), desk.clock.now()

@@ -1,7 +1,7 @@
 """应急空白: numbered, filled in with what is known, typed back by their number, or reported."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -12,6 +12,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.numbered_sheet import SheetFate
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Need
+from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import blank_packs, blank_sheets, issuing
 from inspector_app.usecases.blank_packs import BlankWish
@@ -233,3 +234,22 @@ def test_stamped_sheets_are_no_blanks(desk):
     take_over(desk.context, "0001-0009", "办公室示例")
     assert codes(blank_sheets.blanks_named, desk.context, "0001") == ["blank-unknown"]
     assert desk.context.store.all(Document) == ()
+
+
+def test_an_order_that_was_written_by_hand_is_typed_back_with_the_day_that_it_set(desk):
+    """Its day is measured against the day on which it was written; nobody wrote before the blank was printed."""
+    issue(desk, BlankWish("order-to-pay", desk.case.rid, liability_rid=desk.liability.rid))
+    line = blank_sheets.blanks_named(desk.context, "0001")[0]
+    desk.file()
+    desk.clock.move_to(at(date(2026, 3, 25), 9))
+    target = blank_sheets.type_back(desk.context, line.sheet.rid)
+
+    def found(written, rid=target.document_rid):
+        facts = desk.facts(target.paper) | {"document.date": written, "order.due": "2026-03-11"}
+        told = {each.code for each in issuing.paper_problems(desk.context, target.paper, facts, document_rid=rid)}
+        return told & {"gate-order-day-past", "blank-dated-earlier"}
+
+    assert found("2026-03-04") == set()
+    assert found("2026-03-12") == {"gate-order-day-past"}
+    assert found("2026-03-01") == {"blank-dated-earlier"}
+    assert found("2026-03-04", rid="") == {"gate-order-day-past"}
