@@ -9,6 +9,7 @@ from types import MappingProxyType
 from inspector_app.domain.periods import parse_period
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RosterRow, RowProblem, between, in_order
 from inspector_app.domain.roster_rows import MONTHS_APART, check_rows
+from inspector_app.exchange.advances import advance_told
 from inspector_app.exchange.balances import (
     doubtful_sums,
     months_and_whole,
@@ -259,6 +260,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
                 line.values.update(keeper_by_answer(table, line))
+                line.values["advance"] = advance_told(table, line)
                 line.values["overtime"] = overtime_told(table.columns, table.block.grid, line.row)
                 line.months += months_by_status(table, line)
                 line.values["person_row"] = str(line.person_row)

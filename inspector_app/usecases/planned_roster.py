@@ -16,7 +16,7 @@ from inspector_app.usecases.roster_months import AMOUNTS, words_of
 from inspector_app.usecases.roster_people import Namesake
 
 PERSON, CLAIM, PERIOD, KEEPER, MONTHS = "person", "wage_claim", "period", "card_keeper", "parts"
-OF_MONTHS = (*AMOUNTS, PERIOD, MONTHS, "attendance", "overtime", "rate")
+OF_MONTHS = (*AMOUNTS, PERIOD, MONTHS, "attendance", "overtime", "advance_fen", "rate")
 _NAMED = 5
 
 

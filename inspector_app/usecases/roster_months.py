@@ -66,6 +66,7 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
         deducted_fen=added(line.deducted_fen for line in lines),
         received_fen=added(line.received_fen for line in lines),
         owed_fen=added(line.owed_fen for line in lines),
+        advance_fen=_advanced(lines),
         leader_fen=_of_each(lines, "leader_fen"),
         admitted_fen=_of_each(lines, "admitted_fen"),
         note=_one_or_each(line.note for line in lines),
@@ -202,14 +203,19 @@ def _of_each(lines: Sequence[RosterLine], name: str) -> int | None:
     return None if None in told.values() else added(told.values())
 
 
+def _advanced(lines: Iterable[RosterLine]) -> int | None:
+    """What was paid ahead in all these lines, each row of a list once; None where none tells it."""
+    return added({(line.sheet, line.span, line.row): line.advance_fen for line in lines}.values())
+
+
 def added(amounts: Iterable[int | None]) -> int | None:
     """The sum of what is told; None when nothing is."""
     told = [fen for fen in amounts if fen is not None]
     return sum(told) if told else None
 
 
-def work_with(claim: WageClaim, lines: Sequence[RosterLine], new: Sequence[MonthPart]) -> dict[str, str]:
-    """Attendance, rate and overtime of a claim to which the lines of a list add months: what is told of only some of
+def work_with(claim: WageClaim, lines: Sequence[RosterLine], new: Sequence[MonthPart]) -> dict[str, Any]:
+    """Attendance, rate, overtime and advances of a claim to which the lines of a list add months: what is told of only some of
     the months stands with them."""
     months = {days_of(part): words_of(part) for part in new}
     fresh = [(line, months[days]) for line in lines if (days := (line.first_day, line.last_day)) in months]
@@ -228,6 +234,7 @@ def work_with(claim: WageClaim, lines: Sequence[RosterLine], new: Sequence[Month
         "attendance": added_up,
         "rate": claim.rate if told == {claim.rate} else _each_with_month(rates),
         "overtime": "；".join(filter(None, (claim.overtime, *overtime.values()))),
+        "advance_fen": added((claim.advance_fen, _advanced([line for line, _ in fresh]))),
     }
 
 

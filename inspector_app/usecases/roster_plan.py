@@ -56,7 +56,7 @@ from inspector_app.usecases.roster_people import Meant, matched, maybe_meant, na
 _PERSON_FIELDS = ("name", "id_number", "phone", "address", "bank", "card", "employer")
 _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "overtime", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
-    "leader_fen", "admitted_fen", "note",
+    "advance_fen", "leader_fen", "admitted_fen", "note",
 )  # fmt: skip
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
 NOTE = "note"
@@ -257,7 +257,7 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
         "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
         "attendance": row.attendance, "overtime": row.overtime, "earned_fen": row.earned_fen,
         "deducted_fen": row.deducted_fen,
-        "received_fen": row.received_fen, "leader_fen": row.leader_fen, "admitted_fen": row.admitted_fen,
+        "received_fen": row.received_fen, "advance_fen": row.advance_fen, "leader_fen": row.leader_fen, "admitted_fen": row.admitted_fen,
         "claimed_fen": None if row.owed_derived else row.owed_fen, "note": " ".join(row.note.split()),
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]

@@ -627,3 +627,17 @@ def test_one_line_that_does_not_come_to_its_sum_takes_no_unit_from_the_others():
     rows[1][3:] = [19000, 19000]
     check = check_book(book(["姓名", "总工日", "单价", "总工资", "下欠"], *rows), TODAY)
     assert {line.rate for line in check.lines} == {"300元/天"}
+
+
+def test_an_advance_among_deductions_was_paid_ahead_and_is_none_of_them():
+    made = book(
+        ["姓名", "应发工资", "扣款", "", "", "实发工资", "已付", "未付"],
+        ["", "", "借支", "伙食费", "小计", "", "", ""],
+        ["示例甲", 6900, 1000, 450, 1450, 5450, 2000, 3450],
+        ["示例乙", 8400, 500, 450, 950, 7450, 0, 7450],
+        merged=[(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6, 7, 8))],
+    )
+    check = check_book(made, TODAY)
+    told = [(line.deducted_fen, line.received_fen, line.advance_fen, line.owed_fen) for line in check.lines]
+    assert told == [(450_00, 3000_00, 1000_00, 3450_00), (450_00, 500_00, 500_00, 7450_00)]
+    assert check.is_whole

@@ -265,23 +265,31 @@ def _within(column: Column, field: str, whole: int) -> Column:
 
 
 def _groups_within(money: Money) -> Sequence[Column]:
-    """What was deducted or paid below one heading, beside its sum, is contained in it: 借支 below 应扣款项."""
+    """What was deducted below one heading, beside its sum, is contained in it; where 借支 is one of the parts, they
+    count and not the sum: what was paid ahead is no deduction."""
     groups: dict[str, list[Column]] = {}
     for column in money.columns:
         group, _, own = column.heading.rpartition("·")
         if group and own and column.role in (Role.FIELD, Role.PART, Role.DOUBLE) and not is_said(column):
             groups.setdefault(group, []).append(column)
-    within: set[int] = set()
+    within: dict[int, str] = {}
     for of in groups.values():
         if len(of) < 3 or any(column.field not in (DEDUCTED, RECEIVED) for column in of):
             continue
         for whole in (column for column in of if column.role is Role.FIELD):
             parts = [column.number for column in of if column is not whole]
             if money.adds_up(whole.number, parts):
-                within.update(parts)
+                within |= _explained(whole, [column for column in of if column is not whole])
                 break
-    reason = "是总数的一部分，总数已经读了"
-    return [replace(c, role=Role.EXPLAINED, reason=reason) if c.number in within else c for c in money.columns]
+    return [replace(c, role=Role.EXPLAINED, reason=within[c.number]) if c.number in within else c for c in money.columns]
+
+
+def _explained(whole: Column, parts: Sequence[Column]) -> dict[int, str]:
+    """Why columns of one heading do not count, by their numbers: the parts of a sum, or the sum of unlike parts."""
+    ahead = [column.heading.rpartition("·")[2] for column in parts if column.field == RECEIVED]
+    if whole.field == DEDUCTED and ahead and len(ahead) < len(parts):
+        return {whole.number: f"是几列的合计；其中“{'、'.join(ahead)}”算已发，其余算扣款"}
+    return dict.fromkeys((column.number for column in parts), "是总数的一部分，总数已经读了")
 
 
 def _counted(money: Money, way: Way) -> list[Column]:
@@ -346,7 +354,8 @@ def _net(money: Money, way: Way, column: Column, *, proved: bool) -> Column:
         role = Role.PART if len(way.received) > 1 else Role.FIELD
         return replace(column, role=role, field=RECEIVED, reason="应发－扣款－实发＝欠发，逐行相符，是已经发的")
     if money.of(OWED, Role.FIELD, Role.MONTH):
-        if proved and money.ties(Way(way.earned, way.deducted, (), (column.number,))) >= ENOUGH:
+        wholes = [way.deducted, *((number,) for number in money.numbers(DEDUCTED, Role.EXPLAINED))]
+        if proved and any(money.ties(Way(way.earned, off, (), (column.number,))) >= ENOUGH for off in wholes):
             return replace(column, role=Role.EXPLAINED, reason="就是应发－扣款，已发、欠发另有一列")
         if proved or not money.of(EARNED, Role.FIELD, Role.MONTH):
             return replace(column, role=Role.UNREAD, reason="是算出来的应付净额，欠发另有一列")

@@ -35,6 +35,7 @@ class Structure:
     tells: Mapping[str, tuple[str, ...]]
     shares: tuple[str, ...]
     counts: tuple[str, ...]
+    advances: frozenset[str]
     earlier: re.Pattern[str]
     running: re.Pattern[str]
     rest: re.Pattern[str]
@@ -103,6 +104,7 @@ def structure() -> Structure:
         {name: tuple(words) for name, words in columns["tells"].items()},
         tuple(columns["shares"]),
         tuple(columns["counts"]),
+        _keys(columns["advances"]),
         re.compile("|".join(columns["earlier"])),
         re.compile("|".join(columns["running"])),
         re.compile("|".join(columns["rest"])),

@@ -128,7 +128,7 @@ def test_advances_beside_what_was_paid_are_asked_where_nothing_proves_it():
         ["姓名", "应发", "应扣款项", "", "", "欠发"], ["", "", "借支", "罚款", "小计", ""], ["示例甲", 9, 2, 1, 3, 6],
         merged=[(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6))],
     )  # fmt: skip
-    assert entries(group) == [{"name": "示例甲", "earned": "9", "deducted": "3", "owed": "6"}]
+    assert entries(group) == [{"name": "示例甲", "earned": "9", "deducted": "1", "received": "2", "owed": "6"}]
 
 
 def test_deductions_of_two_names_are_added_where_the_lines_prove_it_and_asked_where_not():
