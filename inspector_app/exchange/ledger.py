@@ -16,7 +16,7 @@ from inspector_app.exchange.ledger_identity import AskedLine, Register, county, 
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.tables.choices import word_key
-from inspector_app.exchange.tables.column import is_said
+from inspector_app.exchange.tables.column import TAKEN, is_said
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
@@ -137,7 +137,7 @@ def _of_parts(reading: Reading) -> Iterator[RowProblem]:
     """That a column counts those who are owed, not all who work there, unless a person took it for these."""
     for table in reading.tables:
         for column in table.columns:
-            if column.field == "heads" and _AFFECTED.search(column.heading) and not is_said(column):
+            if column.field == "heads" and column.role in TAKEN and _AFFECTED.search(column.heading) and not is_said(column):
                 place = f"{column.letter}{table.heading_row}"
                 problem = Problem("ledger-heads-affected", place, Level.INFO, {"heading": column.heading})
                 yield RowProblem(table.heading_row, column.letter, problem, _sheet(reading, table))

@@ -221,3 +221,11 @@ def test_a_count_of_those_who_are_owed_fills_a_blank_and_changes_no_count_of_tho
     projects.record_ledger(context, reading)
     assert {each.name: each.heads for each in context.store.all(Project)} == {"示例一期": 60, "示例二期": 31}
     assert read(context, tmp_path / "隐患.xlsx", {"heads": "B"}).problems == ()
+
+
+def test_how_many_are_owed_beside_how_many_there_are_is_kept_in_the_remark(context, tmp_path):
+    rows = ("项目名称", "用工人数", "涉及农民工人数", "隐患类别"), ("示例一期", "约120", 37, "重大隐患")
+    reading = read(context, book(tmp_path / "摸排.xlsx", *rows))
+    assert [p.code for p in reading.problems] == ["ledger-heads-shape", "ledger-grade-unknown"]
+    projects.record_ledger(context, reading)
+    assert [(each.heads, each.note) for each in context.store.all(Project)] == [(None, "涉及农民工人数：37")]

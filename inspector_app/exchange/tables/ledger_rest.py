@@ -8,7 +8,7 @@ from inspector_app.exchange.tables.arithmetic import Money
 from inspector_app.exchange.tables.column import NAMELESS, UNKNOWN, Column, Role, is_said
 from inspector_app.exchange.tables.structure import structure
 
-_OWED = re.compile("[欠薪]")
+_OWED = re.compile("[欠薪]|涉及|涉案")
 
 
 def with_rest(money: Money, field: str) -> Sequence[Column]:
