@@ -137,7 +137,12 @@ def _of_parts(reading: Reading) -> Iterator[RowProblem]:
     """That a column counts those who are owed, not all who work there, unless a person took it for these."""
     for table in reading.tables:
         for column in table.columns:
-            if column.field == "heads" and column.role in TAKEN and _AFFECTED.search(column.heading) and not is_said(column):
+            if (
+                column.field == "heads"
+                and column.role in TAKEN
+                and _AFFECTED.search(column.heading)
+                and not is_said(column)
+            ):
                 place = f"{column.letter}{table.heading_row}"
                 problem = Problem("ledger-heads-affected", place, Level.INFO, {"heading": column.heading})
                 yield RowProblem(table.heading_row, column.letter, problem, _sheet(reading, table))

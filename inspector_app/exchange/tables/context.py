@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import calendar_days, parse_period, with_figures
@@ -37,6 +38,7 @@ _NUMBERED = re.compile(r"^\s*[（(]?([一二三四五六七八九十]{1,3})[)）
 _YEAR_BEHIND = re.compile(r"[\s（(]20\d{2}年?[)）]?\s*[:：]?$")
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
 _DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)日?")
+_MONTH_ALONE = re.compile(r"(20\d{2})[年.\-/](\d{1,2})(?!\d)")
 _SPAN_TOLD = re.compile(
     r"(?:日期|时间|周期|期间|区间)\s*[:：]\s*(20\d{2}[-/年.]\d{1,2}\S*\s*(?:至|到|[~～—]+|-)\s*20\d{2}[-/年.]\d{1,2}[-/月.]?\d{0,2}日?)"
 )
@@ -95,11 +97,19 @@ class Above:
         return self.sheet in ("", block.grid.name) and (not self.tables or block.place in self.tables)
 
 
+class LineMonths(NamedTuple):
+    """What the lines of a table tell of months: the last one that is told without a year, and the years of others."""
+
+    last: int
+    years: frozenset[int]
+
+
 @dataclass(slots=True)
 class Context:
     """What counts for every line of a table. ``explained`` are the places that told it; ``month_words`` tell its month
     where the table does not tell the year. ``year_from`` is where the year was found that does not stand above the
-    table (:mod:`.years`), ``made_on`` the day on which the list was made, ``is_said`` when a person told its months,
+    table (:mod:`.years`), ``made_on`` the day on which the list was made (``made_in`` its month, also where no day is told),
+    ``line_months`` what its lines tell of months in a column, ``is_said`` when a person told its months,
     ``said_wider`` a span of the whole file that a person told, in which its own months are (:func:`take_wider`)."""
 
     unit: str = ""
@@ -110,6 +120,8 @@ class Context:
     year: int | None = None
     year_from: str = ""
     made_on: date | None = None
+    made_in: tuple[int, int] | None = None
+    line_months: LineMonths | None = None
     is_said: bool = False
     said_wider: tuple[tuple[date, date], str] | None = None
     crew: str = ""
@@ -195,6 +207,7 @@ def _above(block: Block, kind: ListKind) -> Context:
     said = " ".join([cell.text[:_LONGEST] for _, _, cell in texts])
     _find_year(found, " ".join([*(before_made_on(cell.text[:_LONGEST]) for _, _, cell in texts), block.grid.name]))
     found.made_on = next(filter(None, (_made_on(cell.text[:_LONGEST]) for _, _, cell in texts)), None)
+    _find_made_in(found, texts)
     for row, column, cell in reversed(texts):
         _find_in(found, cell.text[:_LONGEST], row, column, is_day=cell.kind is CellKind.DAY)
     for row, column, cell in reversed(texts):
@@ -276,6 +289,16 @@ def _made_on(text: str) -> date | None:
         return date(*(int(part) for part in told.groups())) if told else None
     except ValueError:
         return None
+
+
+def _find_made_in(found: Context, texts: Sequence[tuple[int, int, Cell]]) -> None:
+    """The month behind the words that say when the list was made: 截至2026年9月."""
+    for row, column, cell in texts:
+        text = cell.text[:_LONGEST]
+        told = _MONTH_ALONE.search(text[len(before_made_on(text)) :])
+        if found.made_in is None and told and 1 <= int(told[2]) <= 12:
+            found.made_in = int(told[1]), int(told[2])
+            found.explained.add((row, column))
 
 
 def spans_in(text: str) -> list[tuple[date, date]]:

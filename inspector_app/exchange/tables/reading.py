@@ -23,7 +23,7 @@ from inspector_app.exchange.tables.rows import Rows
 from inspector_app.exchange.tables.settle import settled
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums
-from inspector_app.exchange.tables.years import take_years, texts_beside
+from inspector_app.exchange.tables.years import months_of_lines, take_years, texts_beside
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched
@@ -173,6 +173,7 @@ class _Work:
                 continue
             sums = earlier[1] if earlier else Sums()
             pages[page] = context, sums
+            context.line_months = months_of_lines(block, columns)
             found.append(_Found(block, context, columns, sums))
         return found
 

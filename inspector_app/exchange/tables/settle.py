@@ -281,7 +281,9 @@ def _groups_within(money: Money) -> Sequence[Column]:
             if money.adds_up(whole.number, parts):
                 within |= _explained(whole, [column for column in of if column is not whole])
                 break
-    return [replace(c, role=Role.EXPLAINED, reason=within[c.number]) if c.number in within else c for c in money.columns]
+    return [
+        replace(c, role=Role.EXPLAINED, reason=within[c.number]) if c.number in within else c for c in money.columns
+    ]
 
 
 def _explained(whole: Column, parts: Sequence[Column]) -> dict[int, str]:

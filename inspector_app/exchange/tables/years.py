@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.periods import calendar_days
-from inspector_app.exchange.tables.context import Context, join_year, spans_in, years_in
+from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_period
+from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.column import Column, Role
+from inspector_app.exchange.tables.context import Context, LineMonths, join_year, spans_in, years_in
 from inspector_app.exchange.tables.grid import Book, Grid
 
 _ROWS_OF_A_COVER = 12
@@ -44,13 +46,39 @@ def take_years(tables: Sequence[tuple[str, Context]], beside: Sequence[tuple[str
             continue
         days = calendar_days(context.month_words) if context.month_words else None
         if days is None:
-            found = _only([each for each in told if each] or others)
+            found = _of_lines(context) or _only([each for each in told if each] or others)
         else:
             found = _beside(days, told[:at], told[at + 1 :]) or _apart(context, days, others)
         if found is not None:
             context.year, context.year_from = found[0], found[1].replace(_table(sheet), "上面的表")
             join_year(context)
             told[at] = _again(context)
+
+
+def months_of_lines(block: Block, columns: Iterable[Column]) -> LineMonths | None:
+    """What the lines of a table tell of months in a column for them; None where none of them lacks a year, or one
+    tells it as people speak (去年)."""
+    number = next((c.number for c in columns if c.field == "period" and c.role is Role.FIELD), 0)
+    texts = {block.grid.spread(row, number).text for row in block.grid.filled(block.rows)} if number else set()
+    if any(map(has_spoken_year, texts)):
+        return None
+    open_spans = [days for text in texts if (days := calendar_days(text))]
+    known = [span for text in texts if (span := parse_period(text))]
+    if not open_spans:
+        return None
+    return LineMonths(max(days[1].month for days in open_spans), frozenset(day.year for span in known for day in span))
+
+
+def _of_lines(context: Context) -> tuple[int, str] | None:
+    """The year of months that lines tell: that of all other lines, or of when the list was made, where these agree and
+    no month is behind that."""
+    lines, made = context.line_months, context.made_in
+    if lines is None:
+        return None
+    years = {year: "其他行" for year in lines.years}
+    if made is not None and lines.last <= made[1]:
+        years.setdefault(made[0], f"表上写的截至（制表）时间{made[0]}年{made[1]}月")
+    return next(iter(years.items())) if len(years) == 1 else None
 
 
 def texts_beside(book: Book, read: Iterable[str]) -> list[tuple[str, str]]:
