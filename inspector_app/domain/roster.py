@@ -95,7 +95,8 @@ class RosterLine:
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
     ``calendar`` are its days in a year that stands for any, where the list tells months and no year.
     ``spans`` are the days of its months where the list tells month by month what was earned and owes one sum for all.
-    ``advance_fen`` is the part of 已发 that was paid ahead. ``leader_fen`` and ``admitted_fen`` are what the leader of the crew and the firm say is owed.
+    ``leader_fen`` and ``admitted_fen`` are what the leader of the crew and the firm say is owed.
+    ``advance_fen`` is the part of 已发 that was paid ahead.
     ``kept_card`` is in whose hands the list tells the wage card to be.
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
     several people, or of a firm: nobody knows then for how many people the line stands. ``person_row`` is the row in

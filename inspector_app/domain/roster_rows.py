@@ -97,9 +97,9 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     """Check the rows of workers of a list of wages owed.
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
-    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note, address, overtime; advance for
-    the part of received that was paid ahead; worked
-    for the months that tell an amount, where what is owed is one sum of them; heads where a row says that it is of
+    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note, address, overtime; advance
+    for the part of received that was paid ahead; worked for the months that tell an amount, where what is owed is one
+    sum of them; heads where a row says that it is of
     several people, earlier for what was owed before its time and is contained in owed.
     """
     problems: list[RowProblem] = []

@@ -215,8 +215,8 @@ def added(amounts: Iterable[int | None]) -> int | None:
 
 
 def work_with(claim: WageClaim, lines: Sequence[RosterLine], new: Sequence[MonthPart]) -> dict[str, Any]:
-    """Attendance, rate, overtime and advances of a claim to which the lines of a list add months: what is told of only some of
-    the months stands with them."""
+    """Attendance, rate, overtime and advances of a claim to which the lines of a list add months: what is told of only
+    some of the months stands with them."""
     months = {days_of(part): words_of(part) for part in new}
     fresh = [(line, months[days]) for line in lines if (days := (line.first_day, line.last_day)) in months]
     before = recorded_parts(claim)

@@ -257,7 +257,8 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
         "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
         "attendance": row.attendance, "overtime": row.overtime, "earned_fen": row.earned_fen,
         "deducted_fen": row.deducted_fen,
-        "received_fen": row.received_fen, "advance_fen": row.advance_fen, "leader_fen": row.leader_fen, "admitted_fen": row.admitted_fen,
+        "received_fen": row.received_fen, "advance_fen": row.advance_fen, "leader_fen": row.leader_fen,
+        "admitted_fen": row.admitted_fen,
         "claimed_fen": None if row.owed_derived else row.owed_fen, "note": " ".join(row.note.split()),
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]

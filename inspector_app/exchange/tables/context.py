@@ -108,8 +108,9 @@ class LineMonths(NamedTuple):
 class Context:
     """What counts for every line of a table. ``explained`` are the places that told it; ``month_words`` tell its month
     where the table does not tell the year. ``year_from`` is where the year was found that does not stand above the
-    table (:mod:`.years`), ``made_on`` the day on which the list was made (``made_in`` its month, also where no day is told),
-    ``line_months`` what its lines tell of months in a column, ``is_said`` when a person told its months,
+    table (:mod:`.years`), ``made_on`` the day on which the list was made (``made_in`` its
+    month, also where no day is told), ``line_months`` what its lines tell of months in a column,
+    ``is_said`` when a person told its months,
     ``said_wider`` a span of the whole file that a person told, in which its own months are (:func:`take_wider`)."""
 
     unit: str = ""

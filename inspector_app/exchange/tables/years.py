@@ -75,7 +75,7 @@ def _of_lines(context: Context) -> tuple[int, str] | None:
     lines, made = context.line_months, context.made_in
     if lines is None:
         return None
-    years = {year: "其他行" for year in lines.years}
+    years = dict.fromkeys(lines.years, "其他行")
     if made is not None and lines.last <= made[1]:
         years.setdefault(made[0], f"表上写的截至（制表）时间{made[0]}年{made[1]}月")
     return next(iter(years.items())) if len(years) == 1 else None
