@@ -27,6 +27,7 @@ from inspector_app.usecases.hazards import (
     save_hazard,
     steps_of,
 )
+from inspector_app.usecases.project_names import project_names
 
 _SHORT = 8
 
@@ -44,6 +45,7 @@ def hazards() -> None:
 def show(store: Path, state: str | None, as_json: bool) -> None:
     """列出隐患，未销号的严重隐患在前；第一列是编号。"""
     with opened_to_read(store) as context:
+        names = project_names(context)
         lines = [line for line in hazard_lines(context) if is_in_state(line, HazardState(state) if state else None)]
     if as_json:
         say_json([
@@ -59,7 +61,7 @@ def show(store: Path, state: str | None, as_json: bool) -> None:
         return
     for line in lines:
         who = line.hazard.responsible_body or "未落实责任单位"
-        say(line.hazard.rid[:_SHORT], line.project.name, word(line.hazard.grade), state_words(line), who)
+        say(line.hazard.rid[:_SHORT], names[line.project.rid], word(line.hazard.grade), state_words(line), who)
 
 
 @hazards.command("make")

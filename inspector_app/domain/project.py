@@ -1,5 +1,7 @@
 """工程项目 and its 分包链: what the ledger says of a site, and who hired whom to any depth."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -107,6 +109,14 @@ class Project:
     labour_funds: SiteFact = SiteFact()
     labour_contracts: SiteFact = SiteFact()
     insurance: SiteFact = SiteFact()
+
+
+def names_apart(sites: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """What projects are called by their rid, of each its rid, name and town: several of one name with the town that
+    tells them apart, 示例水厂（东河镇）."""
+    told = list(sites)
+    often = Counter(name for _, name, _ in told)
+    return {rid: f"{name}（{town or '未载明乡镇'}）" if often[name] > 1 else name for rid, name, town in told}
 
 
 _DONE = ("完工", "竣工", "竣工验收", "已完工", "已竣工")

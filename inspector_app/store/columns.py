@@ -1,7 +1,7 @@
 """Some columns of all records of a kind, read in bulk: for what looks at everything and needs little of each."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
@@ -72,19 +72,22 @@ def columns_on(reading: Reading, kind: str, names: Sequence[str], day: date) -> 
     return now + [(entered_later, *json.loads(told)[1:]) for entered_later, told in was]
 
 
-def records_on(reading: Reading, record_type: type[R], day: date) -> dict[str, R]:
+def records_on(reading: Reading, record_type: type[R], day: date, rids: Collection[str] | None = None) -> dict[str, R]:
     """By rid the whole records of a class as they were recorded when a day ended, for what tells of the day in every
-    word. One that was entered later is as it was first entered; those that were removed since are left out.
+    word; None: all of them. One that was entered later is as it was first entered; those that were
+    removed since are left out.
 
     Raises :class:`Trouble` ``store-damaged``, or as :func:`~inspector_app.domain.records.decode`.
     """
-    found, kind = {each.rid: each for each in reading.all(record_type)}, table_of(record_type).kind
+    kind = table_of(record_type).kind
+    found = {each.rid: each for each in (reading.all(record_type) if rids is None else reading.pick(record_type, rids))}
     was = rows(
         reading.db,
-        f"WITH later AS (SELECT r.rid FROM {quoted(kind)} r CROSS JOIN change c ON c.hash = r.head WHERE c.id >= ?1),"
+        f"WITH later AS (SELECT r.rid FROM {quoted(kind)} r CROSS JOIN change c ON c.hash = r.head WHERE c.id >= ?1"
+        " AND r.rid IN (SELECT value FROM json_each(?3))),"
         f" known AS (SELECT coalesce({_one('max', 'AND id < ?1')}, {_one('min', '')}) AS id FROM later)"
         " SELECT c.rid, c.version, c.body FROM known JOIN change c ON c.id = known.id WHERE c.op = 'put'",
-        (_first_after(reading, day), kind),
+        (_first_after(reading, day), kind, json.dumps(sorted(found))),
     )
     found.update((rid, decode(kind, version, body)) for rid, version, body in was)
     return found

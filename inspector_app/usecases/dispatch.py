@@ -1,7 +1,7 @@
 """周调度: the agenda that writes itself, meetings with their minutes, tasks and letters with their days, the log."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import label, word
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hazards import newest_first
+from inspector_app.usecases.project_names import project_names
 
 _LED_BY = {MeetingKind.JOINT: "政法委", MeetingKind.WEEKLY: ""}
 _WITH = {
@@ -67,8 +68,7 @@ class Agenda:
 def agenda(context: Context) -> Agenda:
     """The agenda of today. What is overdue stands first, of hazards those that are due soonest."""
     store, today = context.store, context.clock.today()
-    held = [meeting.on for meeting in store.find(Meeting, kind=MeetingKind.WEEKLY) if meeting.on <= today]
-    since = max(held, default=None)
+    since = max((each.on for each in store.find(Meeting, kind=MeetingKind.WEEKLY) if each.on <= today), default=None)
     every, rule = store.find(Hazard, struck_off_on=None), context.law.progress
     projects = {each.rid: each for each in store.pick(Project, {each.project_rid for each in every})}
     steps = grouped(store.find_among(HazardStep, "hazard_rid", [h.rid for h in every]), lambda step: step.hazard_rid)
@@ -88,22 +88,23 @@ def agenda(context: Context) -> Agenda:
     ]
     items.sort(key=lambda item: (item.hazard.due or date.max, item.hazard.found_on, item.hazard.rid))
     spoken_of = {hazard.rid for hazard in hazards}
-    others = (task for rid, each in tasks.items() if rid not in spoken_of for task in each if task.done_on is None)
+    others = (task for rid, own in tasks.items() if rid not in spoken_of for task in own if task.done_on is None)
     late = (each for each in every if each.rid not in spoken_of and (progress[each.rid] or date.max) <= today)
-    silent = tuple(dict.fromkeys(projects[each.project_rid].name for each in late))
-    return Agenda(today, since, tuple(items), by_urgency(others, today), _to_judge(context), silent, rule.days)
+    names = project_names(context)
+    silent = tuple(dict.fromkeys(names[each.project_rid] for each in late))
+    rest, to_judge = by_urgency(others, today), _to_judge(context, names)
+    return Agenda(today, since, tuple(items), rest, to_judge, silent, rule.days)
 
 
 def _silent_for(due: date | None, today: date, days: int) -> int | None:
     return (today - due).days + days if due is not None and due <= today else None
 
 
-def _to_judge(context: Context) -> tuple[str, ...]:
-    names = ("name", "unpaid_fen", "heads", "grade.grade", "grade.reason")
-    told = read_columns(context.store, "project", names)
+def _to_judge(context: Context, names: Mapping[str, str]) -> tuple[str, ...]:
+    told = read_columns(context.store, "project", ("rid", "unpaid_fen", "heads", "grade.grade", "grade.reason"))
     return tuple(
-        name
-        for name, unpaid, heads, grade, reason in told
+        names[rid]
+        for rid, unpaid, heads, grade, reason in told
         if not reason and graver(derived(unpaid, heads, context.law.grades), Grade(grade) if grade else None)
     )
 
@@ -150,13 +151,18 @@ def item_lines(item: AgendaItem, today: date) -> tuple[str, ...]:
     )
 
 
+def item_heading(number: int, item: AgendaItem) -> str:
+    """1．示例水厂（西山镇、水利局）."""
+    place = "、".join(filter(None, (item.project.town, item.project.department)))
+    return f"{number}．{item.project.name}" + (f"（{place}）" if place else "")
+
+
 def agenda_text(whole: Agenda) -> str:
     """The agenda as text for the group or the minutes."""
     since = f"上次调度会{chinese(whole.since)}" if whole.since else "此前没有登记调度会"
     lines = [f"工资支付隐患调度事项（{chinese(whole.on)}，{since}，严重隐患{len(whole.items)}项未销号）"]
     for number, item in enumerate(whole.items, start=1):
-        place = "、".join(filter(None, (item.project.town, item.project.department)))
-        lines.append(f"{number}．{item.project.name}" + (f"（{place}）" if place else ""))
+        lines.append(item_heading(number, item))
         lines += [f"　　{line}" for line in item_lines(item, whole.on)]
     lines += agenda_rest(whole)
     if not whole.items and not whole.others:
@@ -355,8 +361,8 @@ def _lines(context: Context, found: Iterable[DispatchTask]) -> tuple[TaskLine, .
     store, today = context.store, context.clock.today()
     tasks = by_urgency(found, today)
     hazards = {each.rid: each for each in store.pick(Hazard, {task.hazard_rid for task in tasks if task.hazard_rid})}
-    projects = {p.rid: p.name for p in store.pick(Project, {hazard.project_rid for hazard in hazards.values()})}
-    names = {rid: projects[hazard.project_rid] for rid, hazard in hazards.items()}
+    projects = project_names(context) if hazards else {}
+    names = {rid: projects[each.project_rid] for rid, each in hazards.items()}
     incidents = {task.incident_rid for task in tasks if task.incident_rid}
     names |= {each.rid: each.place for each in store.pick(Incident, incidents)}
     return tuple(TaskLine(task, names.get(task.hazard_rid or task.incident_rid, ""), today) for task in tasks)

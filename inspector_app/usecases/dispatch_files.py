@@ -1,5 +1,6 @@
 """The agenda of a meeting and its minutes as a file: PDF by its form, .docx that is edited in WPS, or plain text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,11 @@ from inspector_app.documents.render import Mark, render
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
 from inspector_app.exchange.word_report import Piece, WordReport, word_report
+from inspector_app.store.columns import records_on
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.vocabulary import label
@@ -20,10 +23,12 @@ from inspector_app.usecases.dispatch import (
     agenda,
     agenda_rest,
     by_urgency,
+    item_heading,
     item_lines,
     task_words,
     tasks_of,
 )
+from inspector_app.usecases.project_names import project_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,7 @@ class Sheet:
 def agenda_sheet(context: Context) -> Sheet:
     """The agenda of today."""
     whole = agenda(context)
-    sections = [
-        (f"{number}．{item.project.name}", item_lines(item, whole.on)) for number, item in enumerate(whole.items, 1)
-    ]
+    sections = [(item_heading(number, item), item_lines(item, whole.on)) for number, item in enumerate(whole.items, 1)]
     rest = agenda_rest(whole) or (() if sections else (NOTHING_OWED,))
     return Sheet("工资支付隐患调度议题", whole.on, "", (*sections, *((("其他事项", rest),) if rest else ())))
 
@@ -49,20 +52,30 @@ def agenda_sheet(context: Context) -> Sheet:
 def minutes_sheet(context: Context, meeting: Meeting) -> Sheet:
     """The minutes of a meeting: who took part, which hazards it spoke of, what came of it, the tasks as it gave
     them: on whatever day it is printed."""
-    store = context.store
-    hazards = store.pick(Hazard, meeting.hazard_rids)
-    names = {each.rid: each.name for each in store.pick(Project, {hazard.project_rid for hazard in hazards})}
     told = {"lead_body": meeting.lead_body, "chair": meeting.chair, "place": meeting.place,
             "bodies": "、".join(meeting.bodies), "attendees": meeting.attendees}  # fmt: skip
     people = "".join(f"{label(f'meeting.{name}')}：{text}。" for name, text in told.items() if text)
     given = by_urgency((replace(task, done_on=None) for task in tasks_of(context, meeting)), meeting.on)
     sections = (
-        ("一、研究的隐患", tuple(f"{names[hazard.project_rid]}：{hazard.facts}" for hazard in hazards)),
+        ("一、研究的隐患", tuple(_studied(context, meeting))),
         ("二、形成的意见", tuple(meeting.minutes.splitlines())),
         ("三、交办事项", tuple(task_words(task, meeting.on) for task in given)),
     )
     title = meeting.title.removesuffix(f"（{chinese(meeting.on)}）")  # its day stands below
     return Sheet(f"{title}纪要", meeting.on, people, tuple(each for each in sections if each[1]))
+
+
+def _studied(context: Context, meeting: Meeting) -> Iterator[str]:
+    """The hazards that a meeting spoke of, as they were recorded on its day: what was found, and beside it what the
+    ledger stated then to be unpaid."""
+    then = records_on(context.store, Hazard, meeting.on, meeting.hazard_rids)
+    hazards = [then[rid] for rid in meeting.hazard_rids if rid in then]
+    projects = records_on(context.store, Project, meeting.on, {hazard.project_rid for hazard in hazards})
+    names = project_names(context)
+    for hazard in hazards:
+        owed = projects[hazard.project_rid].unpaid_fen
+        told = f"（当日台账所载未支付工资{yuan(owed)}元）" if owed is not None else ""
+        yield f"{names[hazard.project_rid]}：{hazard.facts}{told}"
 
 
 def save_sheet(context: Context, sheet: Sheet, path: Path) -> Path:

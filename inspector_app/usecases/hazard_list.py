@@ -13,6 +13,7 @@ from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.project_names import project_names
 
 
 class HazardScope(StrEnum):
@@ -96,9 +97,10 @@ def state_words(line: HazardLine) -> str:
 def hazard_choices(context: Context, named: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
     """The hazards that a task or a meeting may be about, each with what it stands for: first those that are ``named``
     already, then those that are open. 示例水厂1期（严重，2026年3月2日发现）."""
+    names = project_names(context)
     lines = sorted(hazard_lines(context), key=lambda line: line.hazard.rid not in named)
     return tuple(
-        (f"{line.project.name}（{short_grade(each.grade)}，{chinese(each.found_on)}发现）", each.rid)
+        (f"{names[line.project.rid]}（{short_grade(each.grade)}，{chinese(each.found_on)}发现）", each.rid)
         for line in lines
         if (each := line.hazard).struck_off_on is None or each.rid in named
     )

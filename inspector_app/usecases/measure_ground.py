@@ -62,7 +62,7 @@ _PROJECT: Casts = {
 }  # fmt: skip
 _HAZARD: Casts = {
     "rid": None, "project_rid": None, "grade": Grade, "found_on": _DAY, "strike_off_asked_on": _DAY,
-    "struck_off_on": _DAY, "to_court_on": _DAY, "responsible_body": None,
+    "struck_off_on": _DAY, "to_court_on": _DAY, "responsible_body": None, "due": _DAY,
 }  # fmt: skip
 _CASE: Casts = {
     "rid": None, "project_rid": None, "company_rid": None, "campaign_rid": None, "filed_on": _DAY, "incident": _yes,
@@ -271,12 +271,13 @@ class GroundReader:
         return self._apart("project", found), later, told_later
 
     def _graded(self, hazards: tuple[HazardRow, ...], day: date) -> tuple[HazardRow, ...]:
-        """The hazards with the grade and the body that were recorded when a day ended: 研判 of a later day changes
-        nothing before it. One that was entered later has those with which it was entered."""
+        """The hazards with the grade, the body and the day that were recorded when a day ended: 研判 of a later day
+        changes nothing before it. One that was entered later has those with which it was entered."""
         if day >= self._today or not hazards:
             return hazards
-        told = self._source.columns_on("hazard", ("rid", "grade", "responsible_body"), day)
-        then = {rid: {"grade": Grade(grade), "responsible_body": body} for _, rid, grade, body in told}
+        names = ("grade", "responsible_body", "due")
+        told = _cast(self._source.columns_on("hazard", ("rid", *names), day), (None, None, *map(_HAZARD.get, names)))
+        then = {rid: dict(zip(names, values, strict=True)) for _, rid, *values in told}
         return tuple(each._replace(**then.get(each.rid, {})) for each in hazards)
 
     def _apart(self, kind: str, rows: Sequence[_Placed]) -> tuple[_Placed, ...]:

@@ -11,7 +11,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES, Measure
 from inspector_app.domain.measures.dispatching import overdue_bodies
-from inspector_app.domain.measures.figure import By, Figure, Row, figure, parts, worded
+from inspector_app.domain.measures.figure import By, Figure, Origin, Row, figure, parts, worded
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.report import (
     BEFORE,
@@ -240,10 +240,17 @@ class _Maker:
             measure = BY_NAME.get(each.measure)
             if measure is None:  # of another version of the program
                 continue
-            value = self._figure(measure, ground, span).value
-            if value != each.value:
-                own = [change for change in changes if change.kind in measure.words.records]
-                yield Difference(measure, each.value, value, tuple(_told(own)))
+            now = self._figure(measure, ground, span)
+            if now.value != each.value:
+                yield Difference(measure, each.value, now.value, tuple(_told(_own(changes, now))))
+
+
+def _own(changes: Iterable[Changed], now: Figure) -> list[Changed]:
+    """The changes of records that tell a figure. One that other bodies tell is moved by what they told, whatever was
+    recorded besides: nothing of that is in it."""
+    own = [change for change in changes if change.kind in now.measure.words.records]
+    theirs = [change for change in own if change.kind == "reported_figure"]
+    return theirs if theirs and now.origin is Origin.REPORTED else own
 
 
 def _is_over(ended: Sequence[str | None], last: date) -> bool:

@@ -120,6 +120,24 @@ def test_projects_whose_figures_speak_for_a_graver_grade_are_named_until_somebod
     assert dispatch.agenda(desk.context).to_judge == ()
 
 
+def test_minutes_tell_what_the_ledger_stated_on_their_day_and_a_site_of_two_names_by_its_town(desk, hazard):
+    context = desk.context
+    site = context.store.need(Project, hazard.project_rid)
+    with context.unit("台账") as unit:
+        unit.put(replace(site, unpaid_fen=200_000_00))
+    held = dispatch.save_meeting(context, dispatch.new_meeting(context, MeetingKind.JOINT))
+    give(desk, "核查名册", hazard_rid=hazard.rid)
+    desk.clock.moment += timedelta(days=3)
+    with context.unit("台账") as unit:
+        unit.put(replace(site, unpaid_fen=0))
+        unit.put(replace(site, rid="other", town="另一镇", grade=None))
+        unit.put(replace(hazard, facts="已经付清"))
+    (_, told), *_ = dispatch_files.minutes_sheet(context, held).sections
+    apart = f"{site.name}（{site.town or '未载明乡镇'}）"
+    assert told == (f"{apart}：{hazard.facts}（当日台账所载未支付工资200,000.00元）",)
+    assert [line.project for line in dispatch.open_tasks(context)] == [apart]
+
+
 def test_agenda_and_minutes_are_written_as_pdf_word_and_text(desk, hazard, tmp_path):
     context = desk.context
     held = dispatch.save_meeting(

@@ -130,6 +130,61 @@ def test_what_another_body_tells_stands_in_the_sentence_as_theirs(district):
     assert figures == ["1件", "9件", "3人"]
 
 
+def test_what_another_body_tells_of_other_days_is_not_called_the_year(district):
+    some, most = (date(2025, 12, 22), date(2025, 12, 26)), (date(2025, 12, 1), date(2025, 12, 26))
+    aid = ReportedFigure("a", "司法局", "aid_cases", 128, *some, date(2025, 12, 27))
+    police = ReportedFigure("p", "公安局", "police_cases", 3, *most, date(2025, 12, 27))
+    past = replace(police, rid="q", first_day=date(2025, 1, 1), last_day=date(2025, 11, 30), value=9)
+    report = make_report(district(lambda: [aid, police, past]), ReportKind.WEEK, date(2025, 12, 31))
+    aid_line = "法律援助机构办理农民工案件128件（司法局报送，2025年12月22日至2025年12月26日）。"
+    assert (aid_line in report.text, "今年以来，法律" in report.text) == (True, False)
+    assert "今年以来：司法局报送（2025年12月22日至2025年12月26日）" in rows(report)["aid_cases"].remark
+    told = "3件（公安局报送，2025年12月1日至2025年12月26日）。"
+    line = next(line for line in report.text.splitlines() if line.endswith(told))
+    assert line.startswith("其他单位报送的，期间与本周不同：")
+    assert "9件" not in line
+
+
+def test_what_other_bodies_tell_is_moved_by_what_they_told_alone(context, clock):
+    day = clock.today()
+    figure = ReportedFigure("n", "司法局", "aid_cases", 128, day, day, day)
+    keep(context, figure)
+    clock.advance(days=1)
+    send_report(context, make_report(context, ReportKind.WEEK, day))
+    clock.advance(days=6)
+    keep(context, AidApplication("own", clock.today(), heads=3, result=AidResult.GRANTED, decided_on=clock.today()))
+    keep(context, replace(figure, value=130))
+    (difference,) = make_report(context, ReportKind.WEEK, day + timedelta(days=7)).differences
+    assert (difference.sent, difference.now) == (128, 130)
+    assert [change.split("登记、更改")[1][:4] for change in difference.changes] == ["报送数字"]
+
+
+def test_a_hazard_past_its_day_is_told_until_striking_off_is_asked_for(context, clock):
+    day = clock.today()
+    claim = GradeClaim(Grade.SEVERE, day, "台账")
+    site = Project("p", "示例工程", town="西山镇", unpaid_fen=0, grade=claim)
+    hazard = Hazard("h", "p", Grade.SEVERE, day, "检查", "欠薪", due=day + timedelta(days=2))
+    keep(context, site, replace(site, rid="q", town="东河镇", grade=None), hazard)
+    clock.advance(days=2)
+    on_its_day = make_report(context, ReportKind.WEEK, clock.today()).text
+    clock.advance(days=1)
+    late = make_report(context, ReportKind.WEEK, clock.today())
+    told, note = "未销号隐患1个过了化解期限，尚未化解。", "有1个欠薪项目的台账所载未支付工资为零"
+    assert (told in on_its_day, told in late.text) == (False, True)
+    assert "尚未解决：示例工程（西山镇）。" in late.text
+    assert any(each.startswith(note) for each in late.notes)
+    of_then, put_off = clock.today(), replace(hazard, due=day + timedelta(days=40))
+    clock.advance(days=1)
+    keep(context, put_off)  # changes nothing before it
+    assert told in make_report(context, ReportKind.WEEK, of_then).text
+    assert told not in make_report(context, ReportKind.WEEK, clock.today()).text
+    keep(context, hazard)
+    record_step(context, "h", HazardStepKind.ASKED, clock.today(), "已付清")
+    asked = make_report(context, ReportKind.WEEK, clock.today())
+    assert told not in asked.text
+    assert not any(each.startswith(note) for each in asked.notes)
+
+
 def test_an_overdue_order_is_told_in_its_sentence(district):
     report = make_report(district(overdue_orders), ReportKind.WEEK, MAY + timedelta(days=7))
     assert "限期改正指令书1份改正期限已过，工资仍未付清。" in report.text

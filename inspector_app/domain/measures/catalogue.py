@@ -114,6 +114,7 @@ MEASURES = (
     _period("hazards_raised", ledger.hazards_regraded(Grade.SEVERE)),
     _period("hazards_lowered", ledger.hazards_regraded(Grade.GENERAL)),
     _day("hazards_unassigned", ledger.hazards_unassigned),
+    _day("hazards_overdue", ledger.hazards_overdue),
     _day("hazards_strike_off_asked", ledger.hazards_asked),
     _period("hazards_struck_off", ledger.hazards_struck_off),
     _period("hazards_reopened", ledger.hazards_reopened),

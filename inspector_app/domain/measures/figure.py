@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.measures.catalogue import MEASURES, MONEY, SHARE, Measure
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.item import Item, total
@@ -115,7 +116,15 @@ class Row(NamedTuple):
     def remark(self) -> str:
         """What must be said of it; also of the year, where other bodies told more of that."""
         since = self.since if self.since and self.since.others and self.since.others != self.figure.others else None
-        return "；".join(filter(None, (self.figure.remark, f"今年以来：{since.remark}" if since else "")))
+        told = f"今年以来：{since.remark}{_not_from_new_year(since.others)}" if since else ""
+        return "；".join(filter(None, (self.figure.remark, told)))
+
+
+def _not_from_new_year(others: Iterable[ReportedFigure]) -> str:
+    """The days of which other bodies told, where they did not tell of the whole year so far."""
+    told = (each for each in others if (each.first_day.month, each.first_day.day) != (1, 1))
+    days = "、".join(dict.fromkeys(f"{chinese(each.first_day)}至{chinese(each.last_day)}" for each in told))
+    return f"（{days}）" if days else ""
 
 
 def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
@@ -247,9 +256,19 @@ def _against_the_grade(found: Mapping[str, Figure]) -> Iterator[str]:
     if owed:
         told = f"有{len(owed)}个无欠薪项目的台账还载有未支付工资，共{yuan(sum(owed))}元"
         yield f"{told}：付清的请更新台账，没有付清的请核对等级。"
+    owing -= _waiting(found)
     none = sum(item.amount == 0 for item in found["unpaid_fen"].items if item.project_rid in owing)
     if none:
         yield f"有{none}个欠薪项目的台账所载未支付工资为零：没有付清的请更新台账，付清的请提请销号。"
+
+
+def _waiting(found: Mapping[str, Figure]) -> set[str]:
+    """The projects for all open hazards of which striking off is asked for (拟销号): who answers for them did what
+    there is to do."""
+    asked = found["hazards_strike_off_asked"].items
+    still = (*found["hazards_general_open"].items, *found["hazards_severe_open"].items)
+    known = {item.rid for item in asked}
+    return {item.project_rid for item in asked} - {item.project_rid for item in still if item.rid not in known}
 
 
 def _projects_of(figure: Figure) -> set[str]:

@@ -15,6 +15,7 @@ class HazardRow(NamedTuple):
     struck_off_on: date | None
     to_court_on: date | None
     responsible_body: str = ""
+    due: date | None = None
 
 
 class Closed(NamedTuple):

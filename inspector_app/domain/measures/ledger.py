@@ -108,6 +108,17 @@ def hazards_unassigned(ground: Ground, _span: Span) -> Iterator[Item]:
     )
 
 
+def hazards_overdue(ground: Ground, span: Span) -> Iterator[Item]:
+    """Open hazards that were to be done away with by a day before the last one: 化解期限. Nothing is owed of those that
+    are asked to be struck off, or at court, by then."""
+    return (
+        _hazard_item(hazard)
+        for hazard in ground.hazards
+        if hazard.due and hazard.due < span.last and ground.is_open(hazard) and not ground.is_asked(hazard)
+        and not (hazard.to_court_on and hazard.to_court_on <= span.last)
+    )  # fmt: skip
+
+
 def hazards_asked(ground: Ground, _span: Span) -> Iterator[Item]:
     """拟销号: asked to be struck off and neither struck off nor refused yet on the day."""
     return (_hazard_item(hazard) for hazard in ground.hazards if ground.is_asked(hazard))

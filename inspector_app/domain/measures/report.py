@@ -15,7 +15,7 @@ from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.hazard_rows import HazardRow
 from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.sentences import Section
-from inspector_app.domain.project import Grade, is_finished, lighter, short_grade
+from inspector_app.domain.project import Grade, is_finished, lighter, names_apart, short_grade
 from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
@@ -135,7 +135,8 @@ def year_of(span: Span) -> Span:
 def severe_names(ground: Ground) -> str:
     """The severe projects by name, the first of many."""
     severe = [project for project, _ in ground.going_on if ground.grades[project.rid] is Grade.SEVERE]
-    named = "、".join(project.name for project in islice(severe, _MOST_NAMED))
+    names = names_apart((each.rid, each.name, each.town) for each in ground.projects)
+    named = "、".join(names[project.rid] for project in islice(severe, _MOST_NAMED))
     return f"{named}等{len(severe)}个" if len(severe) > _MOST_NAMED else named
 
 

@@ -44,7 +44,7 @@ def sections(rows: Iterable[Row], words: Mapping[str, str], span: Span, year: Sp
     return tuple(
         Section(
             each["heading"],
-            tuple(tuple(writer.runs(line["text"])) for line in each["lines"] if writer.stands(line)),
+            tuple(tuple(writer.runs(line)) for line in each["lines"] if writer.stands(line)),
         )
         for each in _drafted()
     )
@@ -55,12 +55,15 @@ class _Writer:
         self._rows, self._words, self._span, self._year = rows, words, span, year
 
     def stands(self, line: Mapping[str, Any]) -> bool:
-        """Whether a line has something to say: ``when``, ``when_year``, ``unless``, ``known`` and ``unknown``."""
+        """Whether a line has something to say: ``when``, ``when_year``, ``unless``, ``known``, ``unknown`` and
+        ``partly``."""
         if "when" in line and not any(_says(self._rows[name].figure) for name in line["when"]):
             return False
         if "when_year" in line and not any(_says_more(self._rows[name]) for name in line["when_year"]):
             return False
         if not self._known(line.get("known", ())) or ("unknown" in line and self._known(line["unknown"])):
+            return False
+        if "partly" in line and not self._partly(line["partly"]):
             return False
         none = line.get("unless", ())
         return not none or (self._known(none) and not any(_says(self._rows[name].figure) for name in none))
@@ -70,9 +73,10 @@ class _Writer:
         figures = [self._rows[name].figure for name in names]
         return all(each.value is not None or each.others for each in figures)
 
-    def runs(self, text: str) -> Iterator[Run]:
+    def runs(self, line: Mapping[str, Any]) -> Iterator[Run]:
         """The pieces of a line, without what stands in [] and tells a figure that nobody knows; of figures that follow
         each other and come from one source it stands at the last."""
+        text = line["text"].replace("{since}", self._since(line.get("when_year", ())))
         pieces = _BLANK.split(_IF_KNOWN.sub(self._if_known, text))
         blanks = list(zip(pieces[1::3], pieces[2::3], strict=True))
         beside = [*(self._beside(name, which) for name, which in blanks), []]
@@ -80,11 +84,36 @@ class _Writer:
         for at, (name, which) in enumerate(blanks):
             if name in self._rows:
                 yield Run(self._figure(name, which), name)
+            elif name == "partly":
+                yield from self._told_partly(line["partly"])
             else:
                 yield Run(self._words[name])
             if beside[at] != beside[at + 1]:
                 yield from beside[at]
             yield from _plain(pieces[3 * at + 3])
+
+    def _since(self, names: Iterable[str]) -> str:
+        """今年以来, where the figures are of the whole year: what another body tells of some days is not."""
+        told = [since for name in names if (since := self._rows[name].since) and _says(since)]
+        theirs = (each for since in told if since.origin is Origin.REPORTED for each in since.others)
+        return "今年以来，" if all(each.first_day == self._year.first for each in theirs) else ""
+
+    def _partly(self, but: Iterable[str]) -> list[tuple[Row, ReportedFigure]]:
+        """What other bodies tell of days that are partly of the period, and that no figure of it holds."""
+        first = self._span.first or self._span.last
+        return [
+            (row, each)
+            for row in self._rows.values()
+            if row.since and row.measure.name not in but
+            for each in row.since.others
+            if each not in row.figure.others and each.last_day >= first
+        ]
+
+    def _told_partly(self, but: Iterable[str]) -> Iterator[Run]:
+        for at, (row, each) in enumerate(self._partly(but)):
+            yield Run(f"{'；' if at else ''}{row.measure.words.label}")
+            yield Run(worded(row.measure, each.value), row.measure.name)
+            yield Run(f"（{each.body}报送{_days(each, self._span)}）")
 
     def _if_known(self, part: re.Match[str]) -> str:
         told = (self._value(name, which) for name, which in _BLANK.findall(part[1]) if name in self._rows)
