@@ -112,6 +112,8 @@ def uscc_in(text: str) -> str:
 
 def card_problems(card: str, where: str) -> list[Problem]:
     """Doubts about a bank card number. Some domestic cards fail Luhn, so this only ever warns."""
+    if is_masked(card):
+        return [Problem("card-masked", where, Level.WARNING)]
     if not (card.isascii() and card.isdigit()) or not 16 <= len(card) <= 19:
         return [Problem("card-shape", where, Level.WARNING, {"length": str(len(card))})]
     total = 0

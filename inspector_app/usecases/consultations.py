@@ -93,16 +93,23 @@ _NAMED = 12
 
 
 def aid_of_case(context: Context, case_rid: str) -> AidApplication:
-    """An application for the workers of a case who are still owed."""
+    """An application for the workers of a case who are still owed; before there is a list of wages for as many as its
+    leads tell."""
     whole = case_file(context, case_rid)
     still = rests(whole.claims, whole.payments)
     owed = [c for c, rest in zip(whole.claims, still, strict=True) if rest or (rest is None and not c.disposition)]
     rids = tuple(dict.fromkeys(claim.person_rid for claim in owed))
     project = f"（{whole.project.name}）" if whole.project else ""
+    heads = len(rids) if whole.claims else _heads_of_leads(context, case_rid)
     return replace(
         new_aid(context), matter=f"追索劳动报酬：{whole.case.title}{project}", case_rid=case_rid,
-        heads=len(rids) or None, person_rids=rids if len(rids) <= _NAMED else (),
+        heads=heads or None, person_rids=rids if len(rids) <= _NAMED else (),
     )  # fmt: skip
+
+
+def _heads_of_leads(context: Context, case_rid: str) -> int | None:
+    told = [each.heads for each in context.store.find(Lead, case_rid=case_rid) if each.heads is not None]
+    return sum(told) if told else None
 
 
 def aid_of_lead(context: Context, lead: Lead) -> AidApplication:

@@ -58,17 +58,16 @@ def timeline(context: Context, whole: CaseFile) -> tuple[Happening, ...]:
 
 
 def _leads(context: Context, whole: CaseFile) -> list[Happening]:
-    leads = context.store.pick(Lead, whole.case.lead_rids)
-    return [
-        Happening(
-            at(lead.received_on),
-            f"收到线索：{vocabulary.word(lead.kind)}{f'（{lead.channel}）' if lead.channel else ''}",
-            note=told_facts(lead),
-            day_only=True,
-            turns=True,
+    lines = []
+    for lead in context.store.pick(Lead, whole.case.lead_rids):
+        how = f"：{vocabulary.word(lead.kind)}{f'（{lead.channel}）' if lead.channel else ''}"
+        told = (
+            (lead.received_on, f"收到线索{how}", told_facts(lead)),
+            (lead.accepted_on, f"受理线索{how}", ""),  # the day from which its limit for filing counts
+            (lead.case_on, "线索转为案件", ""),
         )
-        for lead in leads
-    ]
+        lines += [Happening(at(on), what, note=note, day_only=True, turns=True) for on, what, note in told if on]
+    return lines
 
 
 def _visits(context: Context, whole: CaseFile) -> list[Happening]:

@@ -63,6 +63,7 @@ def test_cards_only_ever_warn():
     assert identity.card_problems("6222020000000000000"[:16], "card")[0].level == "warning"
     assert identity.card_problems("4111111111111111", "card") == []
     assert codes(identity.card_problems("12ab", "card")) == ["card-shape"]
+    assert codes(identity.card_problems("***************0238", "card")) == ["card-masked"]  # not “19位，现为19位”
 
 
 def test_phones():

@@ -27,6 +27,7 @@ from inspector_app.usecases.case_papers import (
     proposed_due,
 )
 from inspector_app.usecases.history import case_history, history
+from inspector_app.usecases.leads import save_lead
 from inspector_app.usecases.liabilities import add_liability, known_parties, liability_lines, remove_liability
 from inspector_app.usecases.payments import (
     PaymentEntry,
@@ -57,7 +58,8 @@ def pay(desk, *fen, to_worker=True):
 
 def test_the_timeline_tells_leads_acts_and_payments_newest_first(desk):
     context = desk.context
-    add_lead(context, desk.case.rid, Lead(new_rid(), LeadKind.COMPLAINT, date(2026, 3, 2), "来访", facts="三人欠薪"))
+    lead = Lead(new_rid(), LeadKind.COMPLAINT, date(2026, 3, 2), "来访", facts="三人欠薪", accepted_on=date(2026, 3, 2))
+    add_lead(context, desk.case.rid, save_lead(context, lead))
     cases.file_case(context, desk.case.rid, "示例局长")
     order = desk.order()
     desk.clock.advance(hours=1)
@@ -74,9 +76,11 @@ def test_the_timeline_tells_leads_acts_and_payments_newest_first(desk):
         f"用印：{order.title} {order.number}",
         f"签发：{order.title} {order.number}",
         "立案",
+        "线索转为案件",
+        "受理线索：投诉（来访）",
         "收到线索：投诉（来访）",
     ]
-    assert [line.undone for line in lines] == [False, False, True, False, False, False, False]
+    assert [line.undone for line in lines] == [False, False, True, *[False] * 6]
     assert lines[2].document_rid == order.rid
     assert lines[2].note == "直接送达，示例收件人（单位负责收件的人）"
     assert (lines[1].who, lines[1].note, lines[1].day_only) == (desk.company.name, "银行转账，凭证凭1", True)

@@ -10,6 +10,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
+from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.consultations import aid_of_case, aid_of_lead, into_lead, new_consultation
 from inspector_app.usecases.people import save_person
 from tests.builders import a_person
@@ -48,6 +49,17 @@ def test_an_application_knows_its_case_its_workers_and_what_it_is_about(desk):
     aid = aid_of_case(desk.context, desk.case.rid)
     assert (aid.case_rid, aid.heads, aid.person_rids) == (desk.case.rid, 3, tuple(each.rid for each in desk.workers))
     assert aid.matter == "追索劳动报酬：示例欠薪案（示例安置房一期）"
+
+
+def test_an_application_of_a_case_without_wages_is_for_as_many_as_its_leads_tell(desk):
+    context = desk.context
+    case = replace(desk.case, rid=new_rid(), lead_rids=())
+    with context.unit("案件") as unit:
+        unit.put(case)
+    assert aid_of_case(context, case.rid).heads is None
+    add_lead(context, case.rid, Lead(new_rid(), LeadKind.COMPLAINT, desk.clock.today(), facts="欠薪", heads=3))
+    assert (aid_of_case(context, case.rid).heads, aid_of_case(context, case.rid).person_rids) == (3, ())
+    assert aid_of_case(context, desk.case.rid).heads == 3  # of the list of wages
 
 
 def test_an_application_of_a_secret_lead_names_nobody(desk):
