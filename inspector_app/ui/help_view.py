@@ -91,7 +91,7 @@ class _Illustrated(QTextDocument):
 
 def _set_apart(document: QTextDocument) -> None:
     """Room between lines and paragraphs, and headings of an even size."""
-    block, size = document.begin(), document.defaultFont().pixelSize()
+    block = document.begin()
     while block.isValid():
         cursor, form = QTextCursor(block), QTextBlockFormat()
         form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -101,11 +101,8 @@ def _set_apart(document: QTextDocument) -> None:
         cursor.mergeBlockFormat(form)
         if level:
             words = QTextCharFormat()
-            font = QFont(document.defaultFont())
-            font.setBold(True)
-            font.setPixelSize(size + (7 if level == 1 else 2))
-            words.setFont(font)
-            words.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+            words.setFontWeight(QFont.Weight.Bold)
+            words.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 2 if level == 1 else 1)
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             cursor.mergeCharFormat(words)
         block = block.next()

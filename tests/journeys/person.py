@@ -147,20 +147,20 @@ class Person:
     """Names are those that a screen reader speaks; ``within`` is the name of a group such as a card."""
 
     def __init__(self, hands: Hands) -> None:
-        self._hands = hands
+        self.hands = hands
 
     # Seeing
 
     def see(self, *words: str) -> None:
         """Wait until each of these words can be read in the window in front."""
         for word in words:
-            self._hands.until(lambda word=word: True if word in screen_text() else None,
+            self.hands.until(lambda word=word: True if word in screen_text() else None,
                               lambda word=word: f"“{word}” cannot be read in:\n{screen_text()}")  # fmt: skip
 
     def miss(self, *words: str) -> None:
         """Wait until none of these words can be read in the window in front."""
         for word in words:
-            self._hands.until(lambda word=word: None if word in screen_text() else True,
+            self.hands.until(lambda word=word: None if word in screen_text() else True,
                               lambda word=word: f"“{word}” can still be read in:\n{screen_text()}")  # fmt: skip
 
     def read(self, name: str) -> str:
@@ -173,7 +173,7 @@ class Person:
 
     def offers(self, name: str) -> bool:
         """Whether a button stands there and may be pressed, now."""
-        return self._hands.do(lambda: any(b.isEnabled() for b in named((QAbstractButton,), name, "")))
+        return self.hands.do(lambda: any(b.isEnabled() for b in named((QAbstractButton,), name, "")))
 
     def picture(self, name: str) -> bytes:
         """What a preview looks like now."""
@@ -186,7 +186,7 @@ class Person:
             view = one((QAbstractScrollArea,), name, "")
             return True if view is not None and pixels(view) != before else None
 
-        self._hands.until(look, lambda: f"{name} stays as it was")
+        self.hands.until(look, lambda: f"{name} stays as it was")
 
     # Doing
 
@@ -230,7 +230,7 @@ class Person:
     def pick_from_menu(self, name: str, entry: str) -> None:
         """Open the menu of a button and choose an entry."""
         self.click(name)
-        menu = self._hands.until(lambda: open_menu(entry), lambda: f"no open menu offers “{entry}”")
+        menu = self.hands.until(lambda: open_menu(entry), lambda: f"no open menu offers “{entry}”")
         self._act(lambda: trigger(menu, entry))
 
     def press(self, keys: str) -> None:
@@ -241,11 +241,11 @@ class Person:
 
     def ask(self, question: Callable[[], R]) -> R:
         """Look behind the screen: what a test wants to know of the store, on the thread that it belongs to."""
-        return self._hands.do(question)
+        return self.hands.do(question)
 
     def wait_for(self, look: Callable[[], R | None], what: str) -> R:
         """Wait until something is so behind the screen."""
-        return self._hands.until(look, lambda: f"{what}; on the screen:\n{screen_text()}")
+        return self.hands.until(look, lambda: f"{what}; on the screen:\n{screen_text()}")
 
     def _act(self, act: Callable[[], object]) -> None:
         """Do it in the window in front, and let everything that follows at once happen before going on."""
@@ -282,8 +282,8 @@ class Person:
             except BaseException as error:
                 trouble.append(error)
 
-        self._hands.until(lambda: look() if in_front() else None, what, guarded)
-        self._hands.do(lambda: None)
+        self.hands.until(lambda: look() if in_front() else None, what, guarded)
+        self.hands.do(lambda: None)
         if trouble:
             raise trouble[0]
 
@@ -292,4 +292,4 @@ class Person:
             found = one(kinds, name, "")
             return None if found is None else (look(found),)
 
-        return self._hands.until(once, lambda: f"“{name}” is not there in:\n{screen_text()}")[0]
+        return self.hands.until(once, lambda: f"“{name}” is not there in:\n{screen_text()}")[0]

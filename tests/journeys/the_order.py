@@ -79,7 +79,6 @@ class TheOrder(Stage):
         person.click("修改、签发")
         person.click("签发")
         person.see("还有下面的情况", "身份还没有核对")
-        person.click("签发")
         person.see("将使用文号：示人社监令字〔2026〕1号")
         person.enter("签发的负责人（必填）", district.LEADER)
         person.click("签发")

@@ -10,12 +10,20 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector_app.support.clock import SetClock, at
 from inspector_app.support.paths import resource
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
+from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.page_list import PAGES, page_specs
+from inspector_app.usecases.store_file import create_store
+from tests.desk import CHEAP, MONDAY, PASSPHRASE, SETUP
 from tests.pictures.grab import grab
 from tests.pictures.pages import shots
 
@@ -38,6 +46,18 @@ _PICTURES = {
 }
 
 
+_FIRST = "first"
+
+
+def _first_day(store: Path) -> QWidget:
+    """今日 of a store that was made just now."""
+    context = create_store(store, PASSPHRASE, SETUP, SetClock(at(MONDAY, 9)), CHEAP)
+    session = Session(context, JobRunner(lambda work: work()), BoxMessages())
+    window = MainWindow(session, page_specs(PAGES, session), load_screen_font())
+    window.set_state(encrypted=True)
+    return window
+
+
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
@@ -45,7 +65,8 @@ def main() -> None:
     theme.apply(app, theme.STANDARD, load_screen_font())
     pages = shots()
     with TemporaryDirectory() as folder:
-        for name, page in _PICTURES.items():
+        pages = {**pages, _FIRST: lambda: _first_day(Path(folder, "store"))}
+        for name, page in {_FIRST: _FIRST, **_PICTURES}.items():
             taken = Path(folder, f"{name}.png")
             grab(pages[page](), taken, _SIZE)
             whole = Image.open(taken).convert("RGB")

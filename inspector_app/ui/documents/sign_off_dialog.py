@@ -78,6 +78,11 @@ def _goes_on(session: Session[Context], unsigned: Unsigned) -> bool:
     return session.messages.confirm(tr("还有下面的情况，照此办理？"), "\n".join(unsigned.notes), verb)
 
 
+def _open_words(unsigned: Unsigned) -> tuple[str, ...]:
+    """The same where the decision is asked for anyway: it is read there, and no box stands before it."""
+    return (tr("还有下面的情况，没有问题的照此办理："), *unsigned.notes) if unsigned.notes else ()
+
+
 class SignOffDialog(RecordForm):
     """``outcome`` is the decision (:class:`SignOff`), which was checked against everything that could refuse it."""
 
@@ -97,7 +102,7 @@ class SignOffDialog(RecordForm):
              *(_number_asks() if unsigned.form.number_pattern else ())),
             prepare_sign_off, verb=verb, parent=parent, about=about,
             draft=sign_off_draft(unsigned.draft_key) if unsigned.draft_key else None,
-            intro="\n".join(filter(None, (about, inked))),
+            intro="\n".join(filter(None, (about, inked, *_open_words(unsigned)))),
         )  # fmt: skip
         self._unsigned = unsigned
         if unsigned.form.number_pattern:
@@ -116,9 +121,10 @@ class SignOffDialog(RecordForm):
     @classmethod
     def ask(cls, session: Session[Context], unsigned: Unsigned, parent: QWidget) -> SignOff | None:
         """Ask for the decision; None when the person turns back. Where nothing is to be decided nothing is asked."""
-        if unsigned.notes and not _goes_on(session, unsigned):
-            return None
-        outcome: SignOff | None = session.read(undecided, unsigned) or super().ask(session, unsigned, parent)
+        settled: SignOff | None = session.read(undecided, unsigned)
+        if settled is not None:
+            return settled if not unsigned.notes or _goes_on(session, unsigned) else None
+        outcome: SignOff | None = super().ask(session, unsigned, parent)
         return outcome
 
     def attempt(self) -> None:
