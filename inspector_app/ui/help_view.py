@@ -1,8 +1,8 @@
 """The text of the manual and of statutes, as it is read in the window and as it is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPdfWriter,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -28,8 +29,8 @@ from inspector_app.usecases.manual import Chapter, statutes_with_text, with_link
 LAW = "law:"
 """How a link to a statute begins; ``law:R724#30`` leads to its article."""
 _LINE_HEIGHT, _SPACE, _EDGE = 140, 8, 12  # per cent, pixels, pixels
-_PICTURE_WIDTH = 700
-_PAPER_PICTURE = 460  # points
+_PICTURE_WIDTH, _LEAST_PICTURE = 700, 200
+_PAPER_PICTURE = 460  # points; its own pixels stay, for paper is finer
 _MARGIN_MM = 20
 
 
@@ -40,13 +41,30 @@ class HelpView(QTextBrowser):
         super().__init__()
         self.setAccessibleName(tr("帮助正文"))
         self.setOpenLinks(False)
+        self._chapter: Chapter | None = None
+        self._width = 0
 
     def show_chapter(self, chapter: Chapter) -> None:
         """A chapter from its top."""
-        self._show(chapter_document(chapter, _PICTURE_WIDTH))
+        self._chapter, self._width = chapter, self._picture_width()
+        self._show(chapter_document(chapter, self._width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Pictures are no wider than the view; what is read stays in sight."""
+        super().resizeEvent(event)
+        if self._chapter is not None and self._width != self._picture_width():
+            bar = self.verticalScrollBar()
+            share = bar.value() / max(bar.maximum(), 1)
+            self.show_chapter(self._chapter)
+            bar.setValue(round(share * bar.maximum()))
+
+    def _picture_width(self) -> int:
+        beside = 2 * _EDGE + self.verticalScrollBar().sizeHint().width()
+        return max(min(self.width() - beside, _PICTURE_WIDTH), _LEAST_PICTURE)
 
     def show_html(self, html: str, anchor: str = "") -> None:
         """Articles or a statute, at a place of it."""
+        self._chapter = None
         document = QTextDocument()
         document.setHtml(html)
         self._show(document)
@@ -75,7 +93,7 @@ def chapter_document(chapter: Chapter, picture_width: int) -> QTextDocument:
 
 
 class _Illustrated(QTextDocument):
-    """Finds its pictures among those of the manual, and nowhere else."""
+    """Finds its pictures among those of the manual alone; no wider than ``width`` pixels (0: as they are)."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -84,7 +102,7 @@ class _Illustrated(QTextDocument):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
         url = name if isinstance(name, QUrl) else QUrl(name)
         picture = QImage(str(resource("help", "pictures", url.fileName())))
-        if picture.width() > self._width:
+        if self._width and picture.width() > self._width:
             picture = picture.scaledToWidth(self._width, Qt.TransformationMode.SmoothTransformation)
         return picture
 
@@ -154,20 +172,48 @@ def manual_pdf(chapters: Sequence[Chapter], family: str) -> bytes:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     paper, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(paper, upright, margins, QPageLayout.Unit.Millimeter))
-    whole = _Illustrated(_PAPER_PICTURE)
+    whole = _Illustrated(0)
     font = QFont(family)
     font.setPixelSize(14)
     whole.setDefaultFont(font)
-    cursor = QTextCursor(whole)
-    for number, chapter in enumerate(chapters):
-        if number:
-            new_page = QTextBlockFormat()
-            new_page.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            cursor.insertBlock(new_page)
-        cursor.insertMarkdown(f"# {chapter.title}\n\n{chapter.text}")
+    for chapter in chapters:
+        _append(whole, chapter)
+    _fit_pictures(whole)
     _set_apart(whole)
     whole.setPageSize(QSizeF(writer.pageLayout().paintRect(QPageLayout.Unit.Point).size()))
     whole.print_(writer)
     del writer
     buffer.close()
     return bytes(kept.data())
+
+
+def _append(whole: QTextDocument, chapter: Chapter) -> None:
+    """A chapter behind what is there, on a page of its own; what is inserted into a block takes its format."""
+    cursor = QTextCursor(whole)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    is_first = whole.isEmpty()
+    if not is_first:
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+    begun = cursor.position()
+    cursor.insertMarkdown(f"# {chapter.title}\n\n{chapter.text}")
+    heading = QTextBlockFormat()
+    heading.setHeadingLevel(1)
+    if not is_first:
+        heading.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    QTextCursor(whole.findBlock(begun)).mergeBlockFormat(heading)
+
+
+def _fit_pictures(document: QTextDocument) -> None:
+    """As wide as the paper has room for."""
+    block = document.begin()
+    while block.isValid():
+        for part in cast("Iterable[Any]", block):
+            fragment = part.fragment()
+            if fragment.charFormat().isImageFormat():
+                picture = fragment.charFormat().toImageFormat()
+                picture.setWidth(_PAPER_PICTURE)
+                cursor = QTextCursor(document)
+                cursor.setPosition(fragment.position())
+                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(picture)
+        block = block.next()
