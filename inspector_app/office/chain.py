@@ -2,7 +2,8 @@
 
 A laptop that was copied, or whose owner rewrote its history, delivers other changes under numbers that are held
 already, or changes whose predecessor is another one than ours. They stay in the database, are shown as an alarm, and
-never replace a version of the history that was held first.
+never replace a version of the history that was held first; no list and no figure counts them before a new device took
+them over.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

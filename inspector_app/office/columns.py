@@ -30,17 +30,17 @@ def columns_on(database: OfficeDatabase, kind: str, names: Sequence[str], day: d
     def placed(order: str, until: str) -> str:
         return (
             f"SELECT rid, op, body FROM (SELECT a.*, row_number() OVER (PARTITION BY rid ORDER BY {order}) AS place"  # noqa: S608
-            f" FROM applied a WHERE kind = ?{until}) AS placed WHERE place = 1 ORDER BY rid"
+            f" FROM applied a WHERE kind = ? AND apart = 0{until}) AS placed WHERE place = 1 ORDER BY rid"
         )
 
     again = f" AND rid IN ({several(kind)})"
-    alone_in = f"kind = ? AND op = 'put' AND rid NOT IN ({several(kind)})"
+    alone_in = f"kind = ? AND op = 'put' AND apart = 0 AND rid NOT IN ({several(kind)})"
     once = f"SELECT rid, hlc, body FROM applied WHERE {alone_in} ORDER BY rid"  # noqa: S608
     alone = [(int(hlc >= cut), *_values(rid, body, names)) for rid, hlc, body in database.rows(once, (kind,))]
-    then = database.rows(placed("apart, hlc DESC, hash DESC", f" AND hlc < ?{again}"), (kind, cut))
+    then = database.rows(placed("hlc DESC, hash DESC", f" AND hlc < ?{again}"), (kind, cut))
     known = {row[0] for row in then}
     there = {row[0] for row in database.rows(f"SELECT rid FROM current WHERE kind = ?{again}", (kind,))}  # noqa: S608
-    first = database.rows(placed("apart, hlc, hash", f" AND op = 'put'{again}"), (kind,))
+    first = database.rows(placed("hlc, hash", f" AND op = 'put'{again}"), (kind,))
     later = [(1, *_values(rid, body, names)) for rid, _, body in first if rid in there - known]
     stood = [(0, *_values(rid, body, names)) for rid, op, body in then if op == "put" and rid in there]
     return alone + stood + later
@@ -50,7 +50,7 @@ def retold(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str, A
     """What was told in a field of records that were saved more than once: the rid, the value, and the stamp of when."""
     told = database.dialect.field.format(name=field)
     again = f"AND rid IN ({several(kind)})"
-    query = f"SELECT rid, {told}, hlc FROM applied WHERE kind = ? AND op = 'put' {again} ORDER BY rid, hlc"  # noqa: S608
+    query = f"SELECT rid, {told}, hlc FROM applied WHERE kind = ? AND op = 'put' AND apart = 0 {again} ORDER BY rid, hlc"  # noqa: S608
     return database.rows(query, (kind,))
 
 

@@ -3,8 +3,9 @@
 Every change that ever arrived is kept, also two at one journal number (a fork), so the key of a change includes its
 hash. What counts as present is derived by views: ``applied`` leaves out act groups with a bad item, ``head`` holds the
 versions that nobody has replaced, ``current`` one of them for each record, ``current_<kind>`` its fields. A change that
-does not continue the history held first stands ``apart`` (see ``chain``): it replaces nothing of that history. A bad
-item hides its act from its ``from_seq`` on, so that it cannot hide an older act whose name it bears.
+does not continue the history held first stands ``apart`` (see ``chain``): it replaces nothing of that history, and what
+only it tells is not counted until a new device took it over. A bad item hides its act from its ``from_seq`` on, so that
+it cannot hide an older act whose name it bears.
 """
 
 from datetime import date
@@ -63,7 +64,7 @@ SELECT kind, rid, count(*) AS versions FROM head GROUP BY kind, rid HAVING count
 SELECT device, seq, kind, rid, hlc, actor, version, body, hash FROM
   (SELECT h.*, row_number() OVER (PARTITION BY kind, rid ORDER BY apart, hlc DESC, hash DESC) AS place
    FROM head h) AS placed
-  WHERE place = 1 AND op = 'put'""",
+  WHERE place = 1 AND op = 'put' AND apart = 0""",
     "fork": """
 SELECT device, seq, hash FROM change c WHERE EXISTS
   (SELECT 1 FROM change d WHERE d.device = c.device AND d.seq = c.seq AND d.hash <> c.hash)""",

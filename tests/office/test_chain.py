@@ -3,6 +3,7 @@
 import pytest
 
 from inspector_app.domain.handover import Gap
+from inspector_app.office.columns import columns_on
 from inspector_app.office.importing import import_delivery
 from inspector_app.office.schema import prepare
 from inspector_app.office.status import status
@@ -47,7 +48,10 @@ def test_a_later_branch_does_not_replace_what_both_started_from(office, laptop, 
     assert status(office.database).owed_fen == 100_00
     assert [c.kind for c in status(office.database).conflicts] == ["wage_claim"]
     rows = office.database.rows("SELECT rid FROM current_company ORDER BY rid")
-    assert rows == [(build.company(1).rid,), (build.company(2).rid,)]  # new records of the branch are not hidden
+    assert rows == [(build.company(1).rid,)]  # kept, and counted once a new device took it over
+    assert office.database.rows("SELECT rid FROM head WHERE kind = 'company' AND apart = 1") == [(build.company(2).rid,)]
+    told = columns_on(office.database, "company", ("rid",), build.NOW.date())
+    assert [row[1:] for row in told] == rows  # the figures of a day too
     build.check_whole_kinds(office.database)
 
 

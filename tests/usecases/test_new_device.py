@@ -72,6 +72,7 @@ def test_a_copied_store_starts_anew_and_nothing_is_lost_or_hidden(twins, bureau,
         give(copy, bureau, tmp_path, clock)
     assert [each.code for each in told.value.problems] == ["outbox-receipt-foreign"]
     assert alarms_of(bureau) == ["office-history-apart", "office-conflict", "office-conflict"]
+    assert [name for name, _ in projects_held(bureau)] == ["示例一期", "示例二期"]  # as the sentence says
     clock.advance(minutes=1)
     projects.save_project(first, a_project("示例五期"))
     done, receipt = give(first, bureau, tmp_path, clock)  # the fork does not stop who was held first
