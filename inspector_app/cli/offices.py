@@ -32,8 +32,8 @@ from inspector_app.usecases.office import (
     CARD_FILE,
     Looked,
     enrol_device,
-    give_receipt_code,
     import_packages,
+    import_to_undo,
     init_office,
     look_into,
     office_status,
@@ -43,7 +43,8 @@ from inspector_app.usecases.office import (
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
-from inspector_app.usecases.office_words import owed_words, taken_words
+from inspector_app.usecases.office_receipts import give_receipt, give_receipt_code
+from inspector_app.usecases.office_words import owed_words, taken_words, undo_words
 from inspector_app.usecases.store_place import is_office
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
@@ -116,6 +117,17 @@ def strike_off(device: str, folder: Path, url: str) -> None:
 def show_receipt_code(device: str, folder: Path, url: str) -> None:
     """回执码：回执文件带不回去的（单向导入），把这12位数字读给或写给监察员，在“日终导出”里输入。"""
     say(f"回执码：{give_receipt_code(device, folder, passphrase(), SystemClock(), url)}")
+
+
+@office.command("receipt")
+@click.argument("device", metavar="DEVICE")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUT", help="文件或文件夹。")
+@office_option
+@server_option
+@answering
+def write_receipt_file(device: str, output: Path, folder: Path, url: str) -> None:
+    """不导入也写一份新的回执：撤销导入以后，或者原来的回执丢失时，交监察员带回。"""
+    say(f"回执：{give_receipt(device, output, folder, passphrase(), SystemClock(), url).name}")
 
 
 @office.command()
@@ -239,9 +251,11 @@ def _result_json(result: ImportResult) -> dict[str, object]:
 @answering
 def undo(folder: Path, url: str, yes: bool) -> None:
     """撤销最近一次导入：合并库回到导入以前，收到的包仍在 received 里，可以再次导入。"""
+    secret = passphrase()
     if not yes:
-        ask("撤销最近一次导入吗？")
-    undone = undo_import(folder, passphrase(), url)
+        say(undo_words(import_to_undo(folder, secret, url)))
+        ask("撤销这次导入吗？")
+    undone = undo_import(folder, secret, url)
     say(f"已撤销{'、'.join(undone.files)}：退回{undone.changes}条。")
     say_problems([Problem("office-undone", level=Level.WARNING)])
 

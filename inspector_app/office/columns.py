@@ -50,7 +50,9 @@ def retold(database: OfficeDatabase, kind: str, field: str) -> list[tuple[str, A
     """What was told in a field of records that were saved more than once: the rid, the value, and the stamp of when."""
     told = database.dialect.field.format(name=field)
     again = f"AND rid IN ({several(kind)})"
-    query = f"SELECT rid, {told}, hlc FROM applied WHERE kind = ? AND op = 'put' AND apart = 0 {again} ORDER BY rid, hlc"  # noqa: S608
+    query = (
+        f"SELECT rid, {told}, hlc FROM applied WHERE kind = ? AND op = 'put' AND apart = 0 {again} ORDER BY rid, hlc"  # noqa: S608
+    )
     return database.rows(query, (kind,))
 
 

@@ -21,7 +21,8 @@ def several(kind: str) -> str:
 def present(kind: str, columns: str, copies: str = "") -> str:
     """The query for these columns of every record of a kind; ``copies`` may be a table with copies of its changes."""
     changes = copies or f"(SELECT * FROM change WHERE kind = '{kind}')"  # noqa: S608 - our names
-    once = f"SELECT n.* FROM {changes} n LEFT JOIN several s ON s.rid = n.rid WHERE s.rid IS NULL AND n.apart = 0 AND {_APPLIED}"  # noqa: S608
+    alone = f"s.rid IS NULL AND n.apart = 0 AND {_APPLIED}"
+    once = f"SELECT n.* FROM {changes} n LEFT JOIN several s ON s.rid = n.rid WHERE {alone}"  # noqa: S608
     place = "row_number() OVER (PARTITION BY n.rid ORDER BY n.apart, n.hlc DESC, n.hash DESC) AS place"
     again = "n.rid IN (SELECT rid FROM several)"
     versions = f"SELECT n.*, {place} FROM {changes} n WHERE {again} AND {_APPLIED} AND NOT {_REPLACED}"  # noqa: S608

@@ -5,6 +5,7 @@ meanwhile is not taken back: the next receipt acknowledges less, and they send i
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from inspector_app.domain.change import GENESIS, Change
 from inspector_app.office.chain import mark_apart
@@ -14,6 +15,7 @@ from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.support.errors import Trouble
 
 _COLUMNS = "device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash"
+_TAKEN = "taken_at = (SELECT max(taken_at) FROM package)"
 _SEVERAL = "SELECT hash FROM change WHERE arrived > ?"
 
 
@@ -25,14 +27,43 @@ class Undone:
     changes: int
 
 
+@dataclass(frozen=True, slots=True)
+class LastImport:
+    """What would be taken back: the packages by name, when they were taken, how many changes came with them, whose
+    laptops they are of, and how many receipts were given since, which count no longer then."""
+
+    files: tuple[str, ...]
+    taken_at: datetime
+    changes: int
+    inspectors: tuple[str, ...]
+    receipts: int
+
+
+def last_import(database: OfficeDatabase) -> LastImport:
+    """The last import, before it is taken back. Raises :class:`Trouble` ``office-undo-nothing``."""
+    files, before = _last(database)
+    taken = str(database.rows("SELECT max(taken_at) FROM package")[0][0])
+    devices = f"SELECT device FROM package WHERE {_TAKEN}"
+    names = database.rows(f"SELECT DISTINCT inspector FROM device WHERE device IN ({devices}) ORDER BY 1")
+    given = database.rows(f"SELECT count(*) FROM receipt WHERE made_at >= ? AND device IN ({devices})", (taken,))
+    changes = database.rows("SELECT count(*) FROM change WHERE arrived > ?", (before,))
+    return LastImport(
+        files, datetime.fromisoformat(taken), int(changes[0][0]), tuple(str(row[0]) for row in names), int(given[0][0])
+    )
+
+
+def _last(database: OfficeDatabase) -> tuple[tuple[str, ...], int]:
+    """The packages of the last import by name, and how many came before them."""
+    files = tuple(str(row[0]) for row in database.rows(f"SELECT file FROM package WHERE {_TAKEN} ORDER BY file"))
+    if not files:
+        raise Trouble("office-undo-nothing")
+    return files, int(database.rows("SELECT count(*) FROM package")[0][0]) - len(files)
+
+
 def undo_last_import(database: OfficeDatabase) -> Undone:
     """Take back all packages of the last import, as one. Raises :class:`Trouble` ``office-undo-nothing``."""
     with database.transaction():
-        taken = "taken_at = (SELECT max(taken_at) FROM package)"
-        files = [str(row[0]) for row in database.rows(f"SELECT file FROM package WHERE {taken} ORDER BY file")]
-        if not files:
-            raise Trouble("office-undo-nothing")
-        before = int(database.rows("SELECT count(*) FROM package")[0][0]) - len(files)
+        files, before = _last(database)
         gone = [
             change_of(row)
             for row in database.rows(f"SELECT {_COLUMNS} FROM change WHERE arrived > ? ORDER BY device, seq", (before,))
@@ -40,13 +71,13 @@ def undo_last_import(database: OfficeDatabase) -> Undone:
         for table in ("change_parent", "quarantine", *map(table_name, NARROW)):
             database.run(f"DELETE FROM {table} WHERE hash IN ({_SEVERAL})", (before,))
         database.run("DELETE FROM change WHERE arrived > ?", (before,))
-        database.run(f"DELETE FROM package WHERE {taken}")
+        database.run(f"DELETE FROM package WHERE {_TAKEN}")
         _forget_needs(database, gone)
         for device in sorted({change.device for change in gone}):
             numbers = [change.seq for change in gone if change.device == device]
             _forget_receipts(database, device, min(numbers))
             mark_apart(database, device, min(numbers), max(numbers))
-    return Undone(tuple(files), len(gone))
+    return Undone(files, len(gone))
 
 
 def _forget_receipts(database: OfficeDatabase, device: str, first: int) -> None:

@@ -7,11 +7,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Receipt, Rejected
+from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Rejected
 from inspector_app.exchange.cards import read_device_card, write_office_card
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.receipt import receipt_name, write_receipt
-from inspector_app.exchange.receipt_code import in_fours, receipt_code
 from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.backing_up import back_up_before_import
@@ -29,7 +28,7 @@ from inspector_app.office.status import (
     same_numbers,
     status,
 )
-from inspector_app.office.undoing import Undone, undo_last_import
+from inspector_app.office.undoing import LastImport, Undone, last_import, undo_last_import
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.files import refuse_existing, write_durably
@@ -54,7 +53,7 @@ from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 CARD_FILE = "office-key.json"
 
 
-__all__ = ["DeviceStatus", "OfficeStatus", "Undone"]
+__all__ = ["DeviceStatus", "LastImport", "OfficeStatus", "Undone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +345,12 @@ def _take(
     return replace(done, file=file.name)
 
 
+def import_to_undo(folder: Path, passphrase: str, url: str = "") -> LastImport:
+    """What would be taken back. Raises as :func:`last_import`."""
+    with office_opened(folder, passphrase, url) as office:
+        return last_import(office.database)
+
+
 def undo_import(folder: Path, passphrase: str, url: str = "") -> Undone:
     """Take the last import back. Raises as :func:`undo_last_import`."""
     with office_opened(folder, passphrase, url) as office:
@@ -358,30 +363,18 @@ def _answers(office: Office, devices: Sequence[str], target: Path, clock: Clock)
     if several:
         with suppress(OSError):  # each receipt says so when there is no such folder
             target.mkdir(parents=True, exist_ok=True)
-    return [attempt(short(device), partial(_answer, office, device, target, clock, several)) for device in devices]
+    return [
+        attempt(short(device), partial(answer, office, device, target, clock, in_folder=several)) for device in devices
+    ]
 
 
-def _answer(office: Office, device: str, target: Path, clock: Clock, in_folder: bool) -> Path:
+def answer(office: Office, device: str, target: Path, clock: Clock, *, in_folder: bool = False) -> Path:
+    """Write the next receipt of a laptop, into a folder or as the file named. Raises as :func:`write_receipt`."""
     receipt = receipt_for(office, device, clock.now())
     path = target / receipt_name(receipt) if in_folder or target.is_dir() else target
     recipients = [office.device_card(device).recipient]
     write_receipt(path, receipt, signing_secret=office.secrets_for(device).signing_secret, recipients=recipients)
     return path
-
-
-def give_receipt_code(begins: str, folder: Path, passphrase: str, clock: Clock, url: str = "") -> str:
-    """The code by which a laptop is told how the office stands with it, where no file can travel back.
-
-    Raises as :func:`strike_device_off`.
-    """
-    with office_opened(folder, passphrase, url) as office:
-        device = office_folder.device_of(office, begins)
-        return _code(office, receipt_for(office, device, clock.now()))
-
-
-def _code(office: Office, receipt: Receipt) -> str:
-    recipient = office.device_card(receipt.device).recipient
-    return in_fours(receipt_code(office.secrets_for(receipt.device).identity, recipient, receipt))
 
 
 def office_status(folder: Path, passphrase: str, url: str = "") -> OfficeStatus:

@@ -13,6 +13,7 @@ from inspector_app.support.progress import NOT_WATCHED, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.usecases.office import Imported, Looked, import_packages, look_into, office_opened
 from inspector_app.usecases.office_alarms import reminders
+from inspector_app.usecases.office_receipts import give_receipt
 from inspector_app.usecases.office_words import card_words, package_words, taken_words
 from inspector_app.usecases.one_by_one import attempt
 
@@ -122,11 +123,22 @@ def take_in(
 
     Raises :class:`Trouble` ``disk-write-failed`` before anything is taken in, and as :func:`import_packages`.
     """
-    try:
-        receipts.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble("disk-write-failed", folder=receipts.name, reason=reason_of(error)) from error
+    _made(receipts)
     return import_packages(
         files, desk.folder, desk.passphrase, clock, url=desk.url, receipts=receipts,
         package_passphrase=package_passphrase, sure=sure, progress=progress,
     )  # fmt: skip
+
+
+def answer_again(desk: Desk, device: str, receipts: Path, clock: Clock) -> Path:
+    """Write how the office stands with a laptop now, without an import, into a folder, which is made when it is not
+    there. Raises as :func:`give_receipt`."""
+    _made(receipts)
+    return give_receipt(device, receipts, desk.folder, desk.passphrase, clock, desk.url)
+
+
+def _made(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=folder.name, reason=reason_of(error)) from error

@@ -6,7 +6,9 @@ from inspector_app.domain.money import yuan
 from inspector_app.exchange.cards import fingerprint
 from inspector_app.office.importing import ImportResult
 from inspector_app.office.status import OfficeStatus
+from inspector_app.office.undoing import LastImport
 from inspector_app.support import vocabulary
+from inspector_app.support.words import sentence
 from inspector_app.usecases.office_alarms import short
 
 
@@ -39,6 +41,18 @@ def card_words(card: DeviceCard) -> str:
     """Whose card a laptop's is, and the digits that both ends compare before it is registered."""
     who = f"{card.agency}，{card.inspector}，证号{card.certificate or '未填'}"
     return f"设备登记卡：{who}。与对方电话核对16位核对码一致后再登记：{fingerprint(card)}"
+
+
+def undo_words(last: LastImport) -> str:
+    """What taking the last import back would take out of the merged database, and what then counts no longer."""
+    what = {
+        "when": chinese_minute(last.taken_at),
+        "inspectors": "、".join(last.inspectors),
+        "files": "、".join(last.files),
+        "changes": str(last.changes),
+    }
+    given = {"count": str(last.receipts)}
+    return sentence("office-undo", what) + (sentence("office-undo-receipts", given) if last.receipts else "")
 
 
 def record_words(status: OfficeStatus) -> str:

@@ -49,7 +49,9 @@ def test_a_later_branch_does_not_replace_what_both_started_from(office, laptop, 
     assert [c.kind for c in status(office.database).conflicts] == ["wage_claim"]
     rows = office.database.rows("SELECT rid FROM current_company ORDER BY rid")
     assert rows == [(build.company(1).rid,)]  # kept, and counted once a new device took it over
-    assert office.database.rows("SELECT rid FROM head WHERE kind = 'company' AND apart = 1") == [(build.company(2).rid,)]
+    assert office.database.rows("SELECT rid FROM head WHERE kind = 'company' AND apart = 1") == [
+        (build.company(2).rid,)
+    ]
     told = columns_on(office.database, "company", ("rid",), build.NOW.date())
     assert [row[1:] for row in told] == rows  # the figures of a day too
     build.check_whole_kinds(office.database)

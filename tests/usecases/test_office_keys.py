@@ -6,7 +6,7 @@ from inspector_app.exchange.cards import read_office_card
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Trouble
-from inspector_app.usecases import handover, office, outbox, projects, store_file
+from inspector_app.usecases import handover, office, office_receipts, outbox, projects, store_file
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
 from inspector_app.usecases.receipt_codes import take_receipt_code
 from inspector_app.vault.age import decrypt_with_passphrase
@@ -58,7 +58,7 @@ def test_nobody_is_shut_out_while_the_keys_change(laptop, bureau, tmp_path, cloc
     file = handover.export_day(laptop, tmp_path / "by-code")[0].path
     office.import_packages([file], bureau, OFFICE_SECRET, clock, url=url)
     device = laptop.store.identity.device
-    take_receipt_code(laptop, office.give_receipt_code(device, bureau, OFFICE_SECRET, clock, url))
+    take_receipt_code(laptop, office_receipts.give_receipt_code(device, bureau, OFFICE_SECRET, clock, url))
     store_file.adopt_office(laptop, bureau / office.CARD_FILE)
     assert handed_over(laptop, bureau, tmp_path, clock, "三期", url).reminders == ()
 

@@ -8,7 +8,7 @@ from inspector_app.domain.handover import Gap
 from inspector_app.exchange.receipt_code import receipt_code
 from inspector_app.store.journal import Head
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import handover, office, outbox, projects, store_file
+from inspector_app.usecases import handover, office, office_receipts, outbox, projects, store_file
 from inspector_app.usecases.journal_seal import check_seal, journal_seal, seal_sheet
 from inspector_app.usecases.receipt_codes import take_receipt_code
 from inspector_app.vault.age import new_age_identity, recipient_of
@@ -30,7 +30,7 @@ def given(laptop, bureau, tmp_path, clock) -> str:
     clock.advance(seconds=1)
     files = [file.path for file in handover.export_day(laptop, tmp_path / "out")]
     office.import_packages(files, bureau, OFFICE_SECRET, clock)
-    return office.give_receipt_code(laptop.store.identity.device[:8], bureau, OFFICE_SECRET, clock)
+    return office_receipts.give_receipt_code(laptop.store.identity.device[:8], bureau, OFFICE_SECRET, clock)
 
 
 def code_of(error) -> str:
@@ -54,6 +54,32 @@ def test_the_code_moves_what_is_acknowledged_and_the_file_may_still_come(laptop,
     done = office.import_packages(files, bureau, OFFICE_SECRET, clock, receipts=tmp_path)
     handover.take_receipt(laptop, done.receipts[0])
     assert outbox.waiting(laptop).words == "已回执"
+
+
+def test_after_an_import_was_taken_back_a_code_or_a_file_has_it_sent_again(laptop, bureau, tmp_path, clock):
+    take_receipt_code(laptop, given(laptop, bureau, tmp_path, clock))
+    first, device = outbox.waiting(laptop).acknowledged, laptop.store.identity.device
+    for number, way in enumerate(("code", "file")):
+        projects.save_project(laptop, a_project(f"退回的项目{number}"))
+        take_receipt_code(laptop, given(laptop, bureau, tmp_path, clock))
+        last = outbox.waiting(laptop).acknowledged
+        told = office.import_to_undo(bureau, OFFICE_SECRET)
+        assert (told.changes, told.receipts, told.inspectors) == (last - first, 1, ("陈示例",))
+        office.undo_import(bureau, OFFICE_SECRET)
+        clock.advance(seconds=1)
+        if way == "code":
+            code = office_receipts.give_receipt_code(device, bureau, OFFICE_SECRET, clock)
+            typed = take_receipt_code(laptop, code)
+            assert [(note.code, note.details) for note in typed.notes] == [
+                ("receipt-code-back", {"first": str(first + 1), "last": str(last)})
+            ]
+        else:
+            answer = office_receipts.give_receipt(device, tmp_path, bureau, OFFICE_SECRET, clock)
+            handover.take_receipt(laptop, answer)
+        assert outbox.waiting(laptop).acknowledged == first
+        take_receipt_code(laptop, given(laptop, bureau, tmp_path, clock))
+        first = outbox.waiting(laptop).acknowledged
+        assert first == last
 
 
 def test_a_code_says_that_the_receipt_says_more(laptop, bureau, tmp_path, clock):

@@ -18,10 +18,11 @@ from inspector_app.usecases.office_words import owed_words, record_words
 
 
 class DevicesView(View):
-    """``code_wanted`` and ``strike_wanted`` bring the id of a laptop."""
+    """``code_wanted``, ``receipt_wanted`` and ``strike_wanted`` bring the id of a laptop."""
 
     back_wanted = Signal()
     code_wanted = Signal(str)
+    receipt_wanted = Signal(str)
     strike_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -52,7 +53,10 @@ class DevicesView(View):
             self.tr("已收到第{0}条；最近收下：{1}，{2}").format(each.acknowledged, last.file, when)
             if last else self.tr("已登记，尚未交包。")
         )  # fmt: skip
-        ways: list[Way] = [(self.tr("回执码"), lambda: self.code_wanted.emit(each.device))]
+        ways: list[Way] = [
+            (self.tr("写回执"), lambda: self.receipt_wanted.emit(each.device)),
+            (self.tr("回执码"), lambda: self.code_wanted.emit(each.device)),
+        ]
         if not each.revoked:
             ways.append((self.tr("停用…"), lambda: self.strike_wanted.emit(each.device)))
         struck = (self.tr("已停用：不再接收它的日终包，已收到的记录保留。"),) if each.revoked else ()

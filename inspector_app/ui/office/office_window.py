@@ -35,16 +35,19 @@ from inspector_app.usecases.brought_files import for_others
 from inspector_app.usecases.office import (
     Enrolled,
     Imported,
+    LastImport,
     OfficeStatus,
     Undone,
     enrol_device,
-    give_receipt_code,
+    import_to_undo,
     office_status,
     strike_device_off,
     undo_import,
 )
 from inspector_app.usecases.office_alarms import short
-from inspector_app.usecases.office_intake import Brought, Desk, files_of, look_over, open_desk, take_in
+from inspector_app.usecases.office_intake import Brought, Desk, answer_again, files_of, look_over, open_desk, take_in
+from inspector_app.usecases.office_receipts import give_receipt_code
+from inspector_app.usecases.office_words import undo_words
 
 _WISHED, _LEAST = QSize(1180, 760), QSize(720, 420)
 
@@ -161,6 +164,7 @@ class OfficeWindow(QWidget):
         self.intake.lock_wanted.connect(self.lock)
         self.devices.back_wanted.connect(lambda: self._show(self.intake))
         self.devices.code_wanted.connect(self._give_code)
+        self.devices.receipt_wanted.connect(self._give_receipt)
         self.devices.strike_wanted.connect(self._strike_off)
 
     def lock(self) -> None:
@@ -251,13 +255,28 @@ class OfficeWindow(QWidget):
             given, self.tr("回执码"),
         )  # fmt: skip
 
+    def _give_receipt(self, device: str) -> None:
+        def given(path: Path) -> None:
+            words = self.tr("回执已写到“{0}”：“{1}”。").format(path.parent.name, path.name)
+            self._in_sight.notice.say(words, Tone.OK)
+
+        folder = self.intake.receipts
+        self._work(
+            lambda desk, _p: answer_again(desk, device, folder, self._clock), given, self.tr("写回执"),
+        )  # fmt: skip
+
     @property
     def _in_sight(self) -> View:
         return self.devices if self._views.currentWidget() is self.devices else self.intake
 
     def _undo(self) -> None:
-        detail = self.tr("合并库回到导入以前；收到的包仍在 received 文件夹里，可以再次导入。")
-        if self._session.messages.confirm(self.tr("撤销最近一次导入？"), detail, self.tr("撤销导入")):
+        self._work(
+            lambda desk, _p: import_to_undo(desk.folder, desk.passphrase, desk.url), self._undo_known,
+            self.tr("撤销导入"),
+        )  # fmt: skip
+
+    def _undo_known(self, last: LastImport) -> None:
+        if self._session.messages.confirm(self.tr("撤销最近一次导入？"), undo_words(last), self.tr("撤销导入")):
             self._work(
                 lambda desk, _p: undo_import(desk.folder, desk.passphrase, desk.url), self._undone, self.tr("撤销导入")
             )

@@ -9,7 +9,7 @@ from inspector_app.ui.sticks import Volume
 from inspector_app.ui.targets import BroughtFiles
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import ElidedLabel
-from inspector_app.usecases import handover, office, outbox, people, transcripts
+from inspector_app.usecases import handover, office, office_receipts, outbox, people, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import adopt_office
 from inspector_app.usecases.transcripts import Beginning
@@ -65,7 +65,7 @@ def test_a_code_is_typed_and_the_partner_signs_a_slip(desk, open_page, press, jo
     page = open_page(desk)
     export(page, press, jobs)
     desk.answer()
-    code = office.give_receipt_code(desk.context.store.identity.device, bureau, OFFICE_SECRET, desk.clock)
+    code = office_receipts.give_receipt_code(desk.context.store.identity.device, bureau, OFFICE_SECRET, desk.clock)
     line = named(page, QLineEdit, "回执码")
     qtbot.keyClicks(line, "12 34")
     press(page, "登记回执码")
