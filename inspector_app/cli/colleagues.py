@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from inspector_app.cli.opening import opened, opened_for_import
-from inspector_app.cli.output import answering, ask, json_option, say, say_error, say_json
+from inspector_app.cli.output import answering, ask, json_option, say, say_error, say_json, say_problems
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.case_transfer import CaseTransfer, TransferState
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.handover import DeviceCard
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
@@ -33,6 +34,7 @@ from inspector_app.usecases.colleagues import (
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import landing
 from inspector_app.usecases.read_codes import read_codes
+from inspector_app.usecases.sent_cases import require_folder
 
 _PICTURES = (".png", ".jpg", ".jpeg")
 _package = click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR")
@@ -75,7 +77,7 @@ def add(store: Path, told: str, digits: str) -> None:
         found = _card(told)
         if not digits:
             say(f"{found.inspector}，{found.agency}；核对码：{digits_of(found)}")
-            ask("对方读出的核对码与上面逐位一致吗？")
+            ask("对方读出的核对码与上面逐位一致吗？", "colleague-digits-unasked")
         known = register_colleague(context, found, digits or digits_of(found))
     say(f"已登记：{known.inspector}（{known.device[:8]}）")
 
@@ -193,9 +195,14 @@ def transfer() -> None:
 def give(store: Path, case: str, to: str, reason: str, output: Path) -> None:
     """把案件移交给同事，写出只有他能打开的案件包；从此本机只能查看这个案件。"""
     with opened(store) as context:
+        require_folder(output)
         given = book.give_case(context, case_named(context, case).rid, to, reason)
         say(f"案件“{given.title}”已移交给{given.receiver_name}（{given.rid[:8]}）。")
-        _write(context, given, output)
+        try:
+            _write(context, given, output)
+        except (Refused, Trouble):
+            say_problems([Problem("transfer-unwritten", details={"transfer": given.rid[:8]})])
+            raise
 
 
 @transfer.command("write")

@@ -188,7 +188,7 @@ def _counts(counts: tuple[KindCount, ...]) -> dict[str, int]:
 @server_option
 @click.option("--receipt", type=click.Path(path_type=Path), metavar="OUT", help="回执写到的文件或文件夹。")
 @click.option("--dry-run", is_flag=True, help="只试算，不写入。")
-@click.option("--sure", is_flag=True, help="已核实：一个包改动大量已有记录，照样导入。")
+@click.option("--sure", is_flag=True, help="已核实：改动已有记录50条以上且占一成，或10条以上且占一半的包，照样导入。")
 @json_option
 @answering
 def import_files(

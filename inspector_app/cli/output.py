@@ -141,12 +141,12 @@ def package_passphrase(of_the_store: str) -> str:
     return given
 
 
-def ask(question: str) -> None:
+def ask(question: str, unasked: str = "not-confirmed") -> None:
     """Go on only when a person says yes.
 
-    Raises :class:`Trouble` ``not-confirmed`` where nobody can be asked, ``left-as-is`` for a no.
+    Raises :class:`Trouble` ``unasked`` where nobody can be asked, ``left-as-is`` for a no.
     """
     if not sys.stdin.isatty():
-        raise Trouble("not-confirmed")
+        raise Trouble(unasked)
     if not click.confirm(shown(question), err=True):
         raise Trouble("left-as-is")

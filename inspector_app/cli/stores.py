@@ -11,7 +11,7 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import problem_line, sentence
 from inspector_app.usecases import store_file
-from inspector_app.usecases.auto_backups import step_store_back
+from inspector_app.usecases.auto_backups import step_store_back, summary_of
 from inspector_app.usecases.journal_seal import check_seal
 from inspector_app.usecases.originals import RECORD
 from inspector_app.usecases.store_file import (
@@ -25,6 +25,7 @@ from inspector_app.usecases.store_file import (
     note_backup,
     restore_store,
 )
+from inspector_app.usecases.store_place import refuse_place
 
 store_argument = click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 
@@ -61,12 +62,13 @@ def check(store: Path, seal: str, as_json: bool) -> None:
     """核对资料库：日志链、重放一致、密封文件、完整性。
 
     能读完就以0退出，查出的问题逐条列在标准错误输出（--json 时在文档的 problems 里，ok 为 false）；资料库打不开、
-    口令不对或数据页损坏而读不完的，退出码为1。
+    口令不对、数据页损坏而读不完或者封条不符的，退出码为1。
     """
     with store_file.opened(store, passphrase(), SystemClock()) as context:
         sealed = check_seal(context, seal) if seal else None
         problems, aside = check_store(context), left_over(context)
-        problems += [sealed] if sealed and sealed.level is not Level.INFO else []
+        holds = sealed is None or sealed.level is Level.INFO
+        problems += [] if sealed is None or holds else [sealed]
     if as_json:
         lines = [
             {
@@ -79,10 +81,10 @@ def check(store: Path, seal: str, as_json: bool) -> None:
         ]
         say_json({"ok": is_whole(problems), "problems": lines, "left_over": aside})
     else:
-        if sealed and sealed.level is Level.INFO:
+        if sealed and holds:
             say(sentence(sealed.code, sealed.details))
         _tell(problems, aside)
-    if not is_readable(problems):
+    if not holds or not is_readable(problems):
         raise SystemExit(TROUBLE)
 
 
@@ -117,11 +119,19 @@ def backup(store: Path, output: Path) -> None:
 @click.option(
     "-o", "--output", "store", required=True, type=click.Path(path_type=Path, resolve_path=True), metavar="STORE"
 )
+@click.option("--instead-of", "before", type=click.Path(path_type=Path, resolve_path=True), metavar="STORE",
+              help="原来的资料库还在的，写上它，说出备份以后还保存了几条改动。")  # fmt: skip
 @answering
-def restore(file: Path, store: Path) -> None:
-    """从备份恢复到新的位置；恢复后作为一台新设备继续。"""
-    restore_store(file, store, passphrase(), SystemClock())
+def restore(file: Path, store: Path, before: Path | None) -> None:
+    """从备份恢复到新的位置；恢复后作为一台新设备继续，要重新登记。"""
+    secret = passphrase()
+    refuse_place(store)
+    found = summary_of(file, secret, before)
+    say(found.words)
+    say(found.lost_words)
+    restore_store(file, store, secret, SystemClock())
     say(f"已恢复：{store.name}")
+    say_problems([Problem("restored-new-device", level=Level.WARNING)])
 
 
 @click.command("step-back")

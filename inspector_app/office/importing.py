@@ -25,7 +25,7 @@ from inspector_app.office.narrow import copy_new
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 
-_MANY, _MOST_PERCENT = 50, 10
+_MUCH = ((50, 10), (10, 50))  # so many records and so many percent of all that are held: the latter in a young office
 EachFile = Callable[[Callable[[BlobEntry, bytes], None]], None]
 
 
@@ -124,13 +124,13 @@ def _changed(fresh: Sequence[Change]) -> int:
 
 
 def _check_share(database: OfficeDatabase, changed: int) -> None:
-    """Raises :class:`Trouble` ``office-much-changed`` when a package changes many records that are held, and more than
-    a tenth of all: a day's work does not, a bad import or a rewritten history does."""
-    if changed < _MANY:
+    """Raises :class:`Trouble` ``office-much-changed`` when a package changes fifty records that are held and a tenth of
+    all, or ten and half of all: a day's work does not, a bad import or a rewritten history does."""
+    if changed < min(many for many, _ in _MUCH):
         return
     held = int(database.rows("SELECT count(DISTINCT rid) FROM change")[0][0])
     percent = 100 * changed // max(held, 1)
-    if percent >= _MOST_PERCENT:
+    if any(changed >= many and percent >= most for many, most in _MUCH):
         raise Trouble("office-much-changed", count=str(changed), held=str(held), percent=str(percent))
 
 

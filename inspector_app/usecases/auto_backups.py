@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.store.auto_backups import AutoBackup, Why, auto_backups, back_up_by_itself, is_due, newest_whole
 from inspector_app.store.layout import DATABASE, store_folder
 from inspector_app.store.look import look_into
@@ -124,6 +125,22 @@ class BackupSummary:
     writer: str
     counts: tuple[tuple[str, int], ...]
     lost: int | None
+
+    @property
+    def words(self) -> str:
+        """Until when it goes, whose it is and what it holds."""
+        until = chinese_minute(self.until) if self.until else "（空）"
+        held = "、".join(f"{word}{number}" for word, number in self.counts)
+        return f"备份到{until}为止，使用人{self.writer or '不详'}。内有：{held}。"
+
+    @property
+    def lost_words(self) -> str:
+        """What the restored store will lack."""
+        if self.lost is None:
+            return "备份以后保存的内容不在里面，恢复后请对照纸质文书和登记簿补录。"
+        if not self.lost:
+            return "原来的资料库此后没有再保存过内容，记录不会缺少；没有保存的草稿除外。"
+        return f"备份以后，原来的资料库还保存了{self.lost}条改动，恢复后里面没有：请对照纸质文书和登记簿补录。"
 
 
 def summary_of(file: Path, passphrase: str, instead_of: Path | None, progress: Progress | None = None) -> BackupSummary:

@@ -117,14 +117,19 @@ def prepare_sending(
 
 def perform_sending(order: SendOrder, folder: Path, progress: Progress) -> tuple[PackageFile, ...]:
     """Write, read back and compare, as a day package. Raises as ``write_packages``, and ``export-folder-missing``."""
-    if not folder.is_dir():
-        raise Trouble("export-folder-missing", folder=str(folder))
+    require_folder(folder)
     context = order.context
     return write_packages(
         folder, order.sender, Stretch(0, GENESIS, order.changes), order.files, context.store.sealed.unsealed,
         made_at=context.clock.now(), signing_secret=order.signing_secret, envelope=Envelope((order.recipient,)),
         progress=progress,
     )  # fmt: skip
+
+
+def require_folder(folder: Path) -> None:
+    """Raises :class:`Trouble` ``export-folder-missing`` where a package is to be written and no folder is."""
+    if not folder.is_dir():
+        raise Trouble("export-folder-missing", folder=str(folder))
 
 
 @dataclass(frozen=True, slots=True)

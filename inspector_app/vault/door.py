@@ -71,6 +71,7 @@ _TROUBLES = {
     _CANNOT_OPEN: "store-cannot-open",
     _NOT_A_DATABASE: "store-damaged",
 }
+_NO_ROOM = 4874  # the index of the log could not grow: the driver calls a full disk an error of reading there
 
 
 def _nothing() -> None:
@@ -103,7 +104,8 @@ def driver_errors() -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        exact = getattr(error, "sqlite_errorcode", 0) or 0
+        code = _FULL if exact == _NO_ROOM else exact & 0xFF
         if code == _CONSTRAINT:
             raise Constraint(str(error)) from error
         if code in _TROUBLES:

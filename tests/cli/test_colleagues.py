@@ -6,7 +6,7 @@ import pytest
 
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases import store_file
-from tests.cli.conftest import CHEAP, SECRET
+from tests.cli.conftest import CHEAP, SECRET, codes
 from tests.desk import a_case_of
 
 
@@ -29,10 +29,13 @@ def test_cards_then_a_case_then_the_digits(run, two):
     assert run("colleague", "add", mine, text, "--digits", "0000 0000 0000 0000").code == 2
     assert run("colleague", "add", mine, text, "--digits", digits).code == 0
     run("device-card", mine, "-o", stick / "mine.pub")
+    assert codes(run("colleague", "add", theirs, stick / "mine.pub")) == ["colleague-digits-unasked"]
     assert run("colleague", "add", theirs, stick / "mine.pub", typed="y\n").code == 0
     assert "陈示例" in run("colleague", "list", theirs).text
 
-    given = run("transfer", "give", mine, "示例欠薪案", "--to", "林示例", "--reason", "岗位调整", "-o", stick)
+    give = ("transfer", "give", mine, "示例欠薪案", "--to", "林示例", "--reason", "岗位调整", "-o")
+    assert codes(run(*give, stick / "none")) == ["export-folder-missing"]  # and the case did not pass
+    given = run(*give, stick)
     assert given.code == 0
     (package,) = stick.glob("*.case")
     which = run("transfer", "list", mine, "--json").json[0]["transfer"]

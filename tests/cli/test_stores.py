@@ -200,7 +200,10 @@ def test_a_backup_comes_back_elsewhere(run, store, tmp_path):
     assert run("backup", store, "-o", tmp_path / "b.zip").code == 0
     again = run("backup", store, "-o", tmp_path / "b.zip")
     assert (again.code, codes(again)) == (1, ["backup-exists"])
-    assert run("restore", tmp_path / "b.zip", "-o", tmp_path / "new").text == "已恢复：new\n"
+    done = run("restore", tmp_path / "b.zip", "-o", tmp_path / "new", "--instead-of", store)
+    held, lost, last = done.text.splitlines()
+    assert ("使用人陈示例" in held, "此后没有再保存过内容" in lost, last) == (True, True, "已恢复：new")
+    assert codes(done) == ["restored-new-device"]
     assert run("check", tmp_path / "new", "--json").json["ok"]
     for file, target, secret, code in (
         ("b.zip", "new", SECRET, "store-exists"),

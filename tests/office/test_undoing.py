@@ -61,16 +61,17 @@ def test_a_receipt_for_what_is_gone_is_no_ground_to_stand_on(office, laptop, bui
     assert again.running > told.running
 
 
-def test_a_package_that_changes_a_tenth_of_what_is_held_is_asked_about(office, laptop, build):
-    laptop.write(*(build.company(number) for number in range(60)))
+@pytest.mark.parametrize(("held", "work", "much"), [(200, 40, 50), (18, 9, 12)], ids=["a tenth", "half, when young"])
+def test_a_package_that_changes_much_of_what_is_held_is_asked_about(office, laptop, build, held, work, much):
+    laptop.write(*(build.company(number) for number in range(held)))
     import_delivery(office, laptop.deliver(), now=build.NOW)
-    laptop.write(*(build.company(number, "另一个名字") for number in range(50)))
-    before = everything(office)
+    laptop.write(*(build.company(number, "另一个名字") for number in range(work)))  # a few are a day's work
+    assert import_delivery(office, laptop.deliver(held + 1), now=build.NOW).changed == work
+    laptop.write(*(build.company(number, "第三个名字") for number in range(much)))
+    before, first = everything(office), held + work + 1
     with pytest.raises(Trouble) as asked:
-        import_delivery(office, laptop.deliver(61), now=build.NOW)
+        import_delivery(office, laptop.deliver(first), now=build.NOW)
     assert asked.value.code == "office-much-changed"
-    assert asked.value.details == {"count": "50", "held": "60", "percent": "83"}
+    assert asked.value.details == {"count": str(much), "held": str(held), "percent": str(100 * much // held)}
     assert everything(office) == before
-    assert import_delivery(office, laptop.deliver(61), now=build.NOW, sure=True).new == 50
-    laptop.write(*(build.company(number, "第三个名字") for number in range(40)))  # a few are a day's work
-    assert import_delivery(office, laptop.deliver(111), now=build.NOW).new == 40
+    assert import_delivery(office, laptop.deliver(first), now=build.NOW, sure=True).new == much

@@ -12,7 +12,6 @@ from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.come_back import PlaceAndSecret, SealCode
 from inspector_app.ui.settings.section import Section, buttons
-from inspector_app.ui.start.bring_back import lost_words, summary_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -194,7 +193,7 @@ class BackupSection(Section):
         folder = self.session.context.store.folder
 
         def told(found: BackupSummary) -> None:
-            self._tell(f"{summary_words(found)}\n{lost_words(found.lost)}", Tone.INFO)
+            self._tell(f"{found.words}\n{found.lost_words}", Tone.INFO)
 
         self.session.work(lambda progress: summary_of(Path(file), secret, folder, progress), told, self.tr("查看备份"))
 

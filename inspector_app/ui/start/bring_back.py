@@ -22,22 +22,6 @@ if TYPE_CHECKING:
     from inspector_app.usecases.opening import Work
 
 
-def summary_words(summary: "BackupSummary") -> str:
-    """Until when the backup goes, whose it is and what it holds."""
-    until = chinese_minute(summary.until) if summary.until else tr("（空）")
-    held = "、".join(f"{word}{number}" for word, number in summary.counts)
-    return tr("备份到{0}为止，使用人{1}。内有：{2}。").format(until, summary.writer or tr("不详"), held)
-
-
-def lost_words(lost: int | None) -> str:
-    """What the restored store will lack."""
-    if lost is None:
-        return tr("备份以后保存的内容不在里面，恢复后请对照纸质文书和登记簿补录。")
-    if not lost:
-        return tr("原来的资料库此后没有再保存过内容，记录不会缺少；没有保存的草稿除外。")
-    return tr("备份以后，原来的资料库还保存了{0}条改动，恢复后里面没有：请对照纸质文书和登记簿补录。").format(lost)
-
-
 def kept_words() -> str:
     """What becomes of the store that it stands in for."""
     return tr("恢复到新的文件夹；原来的文件夹一个文件也不动，请保留。")
@@ -76,7 +60,7 @@ class BringBack(QObject):
     def _decide(self, wanted: Restoring, summary: "BackupSummary") -> None:
         from inspector_app.usecases.opening import restore_work
 
-        words = "\n".join((summary_words(summary), lost_words(summary.lost), kept_words()))
+        words = "\n".join((summary.words, summary.lost_words, kept_words()))
         if self._session.messages.confirm(tr("从这份备份恢复？"), words, tr("恢复")):
             work = restore_work(Path(wanted.file), Path(wanted.folder), wanted.passphrase, self._clock)
             self._open(tr("从备份恢复"), work)
