@@ -10,6 +10,7 @@ from inspector_app.domain.handover import (
     RECEIPT_FORMAT,
     BlobEntry,
     Delivery,
+    ExportHeader,
     Gap,
     KindCount,
     Receipt,
@@ -95,8 +96,8 @@ def import_delivery(
     database = office.database
     with database.transaction(keep=not dry_run):
         arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
-        fresh = [change for change in delivery.changes if insert_change(database, change, arrival)]
-        new, changed = len(fresh), _changed(fresh)
+        new = sum(insert_change(database, change, arrival) for change in delivery.changes)
+        changed = _changed(database, delivery.header, arrival)
         if not sure:
             _check_share(database, changed)
         _quarantine(database, delivery)
@@ -117,10 +118,16 @@ def import_delivery(
     )  # fmt: skip
 
 
-def _changed(fresh: Sequence[Change]) -> int:
-    """How many records these changes alter that were there before them."""
-    own = {change.hash for change in fresh}
-    return len({change.rid for change in fresh if change.parents and not own.issuperset(change.parents)})
+def _changed(database: OfficeDatabase, header: ExportHeader, arrival: int) -> int:
+    """How many records that were held are otherwise now by what just came; who takes a case over repeats it as it was,
+    which alters nothing."""
+    found = database.rows(
+        "SELECT count(DISTINCT c.rid) FROM change c JOIN change_parent p ON p.hash = c.hash"
+        " JOIN change b ON b.hash = p.parent WHERE c.device = ? AND c.seq BETWEEN ? AND ? AND c.arrived = ?"
+        " AND b.arrived < c.arrived AND (b.op <> c.op OR b.body <> c.body)",
+        (header.device, header.first, header.last, arrival),
+    )
+    return int(found[0][0])
 
 
 def _check_share(database: OfficeDatabase, changed: int) -> None:

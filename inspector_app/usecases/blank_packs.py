@@ -380,9 +380,11 @@ def blanks_about(context: Context) -> tuple[BlankAbout, ...]:
     store, today = context.store, context.clock.today()
     cases = store.all(Case)
     states = states_of(context, cases)
+    passed = store.passed
+    open_ones = [case for case in cases if not states[case.rid].ended and case.rid not in passed]
     visits = [each for each in store.all(InspectionHead) if civil_date(each.started_at) >= today]
     near = {d.case_rid for d in store.find(Deadline, done_on=None)} | {each.case_rid for each in visits}
-    found = [BlankAbout(c.title, c.rid, is_near=c.rid in near) for c in cases if not states[c.rid].ended]
+    found = [BlankAbout(c.title, c.rid, is_near=c.rid in near) for c in open_ones]
     sites = store.pick(Project, dict.fromkeys(v.project_rid for v in visits if v.project_rid and not v.case_rid))
     found += [BlankAbout(site.name, project_rid=site.rid, is_near=True) for site in sites]
     return tuple(sorted(found, key=lambda each: not each.is_near))

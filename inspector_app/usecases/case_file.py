@@ -10,6 +10,7 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.agency import Agency
 from inspector_app.domain.alike import maybe_same
 from inspector_app.domain.case import Case, CaseState, case_state
+from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
@@ -62,11 +63,17 @@ class CaseFile:
     roles: Mapping[str, Role] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()
     position: int = 0  # how far the journal had come when the case was read
+    passed: CaseTransfer | None = None  # by which it is a colleague's now
 
     @property
     def state(self) -> CaseState:
         """How far the case has come."""
         return case_state(self.case, self.acts)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be done with it here: it has ended or is a colleague's now."""
+        return self.state.ended or self.passed is not None
 
     @property
     def balance(self) -> Balance:
@@ -276,6 +283,7 @@ def case_files(
             liabilities=tuple(liable[case.rid]),
             served_days=_served_days(context, agency, hanging.of(Act, case.rid)),
             roles=context.forms.roles,
+            passed=hanging.passed.get(case.rid),
             inspections=hanging.of(Inspection, case.rid),
             interviews=hanging.of(InterviewHead, case.rid),
             debts=hanging.of(Debt, case.rid),

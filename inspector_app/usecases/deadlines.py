@@ -233,7 +233,7 @@ def _asked(
     until_paid = {each.limit for each in bound if each.ends is Event.PAID}
     after_due = {each.limit for each in bound if each.starts is Event.DUE or each.after}
     ended = {rid for rid, case in cases.items() if case_state(case, hanging.of(Act, rid)).ended}
-    ended |= context.store.passed.keys()
+    ended |= hanging.passed.keys()
     begun = [d for d in deadlines if d.case_rid not in ended and (d.rule not in after_due or d.starts_on < today)]
     running = [d for d in begun if d.rule not in theirs or d.due >= today]
     owing = {d.case_rid for d in running if d.rule in until_paid and d.case_rid in cases}

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
+from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.store.reading import R, Reading
 from inspector_app.support.groups import grouped
 
@@ -19,7 +20,15 @@ class Hanging:
     ) -> None:
         self._reading = reading
         self._rids = case_rids
+        self._passed: dict[str, CaseTransfer] | None = None
         self._found = {kind: grouped(records, attrgetter("case_rid")) for kind, records in (known or {}).items()}
+
+    @property
+    def passed(self) -> dict[str, CaseTransfer]:
+        """By the identity of each record that is another inspector's now, the transfer by which it went."""
+        if self._passed is None:
+            self._passed = self._reading.passed
+        return self._passed
 
     def of(self, record_type: type[R], case_rid: str) -> tuple[R, ...]:
         """The records of a kind that hang on one of the cases, in the order in which they were first saved."""
@@ -31,7 +40,7 @@ class Hanging:
     def with_all(self, record_types: Iterable[type[Any]], case_rids: Collection[str]) -> "Hanging":
         """The same of fewer cases: what was read stays, of several kinds what lacks is read by one statement."""
         fewer = Hanging(self._reading, case_rids)
-        fewer._found = dict(self._found)
+        fewer._found, fewer._passed = dict(self._found), self._passed
         wanted = [each for each in record_types if each not in self._found]
         for kind, records in self._reading.find_each(wanted, "case_rid", case_rids).items():
             fewer._found[kind] = grouped(records, attrgetter("case_rid"))

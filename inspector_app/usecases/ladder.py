@@ -105,6 +105,8 @@ def _next(context: Context, whole: CaseFile, company_rid: str, taken: Iterable[R
     owed = whole.balance
     if whole.state.ended:
         return None, f"案件{word(whole.state)}", None
+    if whole.passed is not None:
+        return None, f"已移交{whole.passed.receiver_name}", None
     if owed.heads and not owed.open_fen and not owed.untold:
         return None, "认定的工资已经付清", None
     orders = [each for each in whole.orders() if each.document.addressee_rid == company_rid]

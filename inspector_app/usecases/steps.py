@@ -95,8 +95,8 @@ def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
 
 
 def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
-    """Every way on from a case that was read, the open ones first."""
-    if whole.state.ended:
+    """Every way on from a case that was read, the open ones first; none from one that is a colleague's now."""
+    if whole.is_over:
         return ()
     steps = [
         *_groundless(whole),
@@ -112,7 +112,8 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
 
 
 def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
-    """The case's card when a served order's day is over and some of it is still owed; none of a case that has ended.
+    """The case's card when a served order's day is over and some of it is still owed; none of a case that has ended or
+    is a colleague's now.
 
     Of several such orders the one that ran out first is shown: a later one does not set its clock back.
     """
@@ -121,7 +122,7 @@ def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
 
 def half_paid_of(context: Context, whole: CaseFile) -> HalfPaid | None:
     """The same of a case that was read."""
-    if whole.state.ended:
+    if whole.is_over:
         return None
     over = [o.document for o in whole.orders() if o.served_on and o.document.due and o.document.due < whole.today]
     owing = [document for document in over if _lines_of(whole, document).balance.open_fen]

@@ -312,17 +312,21 @@ def save_transcript(context: Context, interview: Interview) -> Interview:
 
 
 def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "") -> Desk:
-    """What a new interview may be about. A visit tells its case and its place."""
+    """What a new interview may be about. A visit tells its case and its place; a case that was handed over is
+    a colleague's to ask about."""
     store = context.store
     visit = store.get(Inspection, inspection_rid) if inspection_rid else None
     case_rid = case_rid or (visit.case_rid if visit else "")
+    passed = store.passed
+    case_rid = "" if case_rid in passed else case_rid
     whole = case_file(context, case_rid) if case_rid else None
     near = whole.people if whole else {}
     site = (whole.case.project_rid if whole else "") or (visit.project_rid if visit else "")
     people = sorted(store.find(Person, merged_into=""), key=lambda person: (person.rid not in near, person.name))
     every = store.all(Case)
     states = states_of(context, every)
-    cases = tuple(case for case in reversed(every) if case.rid == case_rid or not states[case.rid].ended)
+    going_on = (case for case in reversed(every) if case.rid == case_rid or not states[case.rid].ended)
+    cases = tuple(case for case in going_on if case.rid not in passed)
     projects = {p.rid: p.name for p in store.pick(Project, {case.project_rid for case in cases if case.project_rid})}
     return Desk(
         context.clock.today(), tuple(people), cases, context.banks, context.writer,

@@ -90,6 +90,12 @@ def holder(context: Context, case_rid: str) -> CaseTransfer | None:
     return context.store.passed.get(case_rid)
 
 
+def passed_problem(context: Context, case_rid: str) -> Problem | None:
+    """That a case is another inspector's now, and whom to tell what is to be done; None where it is ours."""
+    gone = holder(context, case_rid)
+    return handed_over(gone) if gone is not None else None
+
+
 def is_ours(context: Context, transfer: CaseTransfer) -> bool:
     """Whether this store gave the case, now or as the device that it was before."""
     return transfer.giver in _devices(context)

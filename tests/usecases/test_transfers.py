@@ -29,7 +29,17 @@ from inspector_app.usecases.colleagues import (
 )
 from inspector_app.usecases.deadlines import case_due_items
 from inspector_app.usecases.read_codes import read_codes
-from inspector_app.usecases.transfers import give_case, holder, refuse_case, take_answer, take_back, take_case
+from inspector_app.usecases.steps import next_steps
+from inspector_app.usecases.transcripts import interview_desk
+from inspector_app.usecases.transfers import (
+    give_case,
+    holder,
+    passed_problem,
+    refuse_case,
+    take_answer,
+    take_back,
+    take_case,
+)
 from inspector_app.usecases.transfers import write_package as write
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP, a_case_of
 
@@ -115,6 +125,10 @@ def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau,
             act()
         assert (code_of(refused), refused.value.problems[0].details["name"]) == ("case-handed-over", "林示例")
     assert case_due_items(mine, here.case) == ()
+    assert (next_steps(mine, case), next_steps(theirs, case) != ()) == ((), True)  # what is next is said there
+    assert [each.title for each in interview_desk(mine, case).cases] == []
+    assert interview_desk(theirs, case).case_rid == case
+    assert passed_problem(mine, case).details["name"] == "林示例"
     save_case(theirs, replace(there.case, title="由林示例办理"))
     _telephone(theirs, case)
     assert (holder(mine, case).receiver_name, holder(theirs, case)) == ("林示例", None)

@@ -39,7 +39,6 @@ from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.incident_here import incident_of_place
 from inspector_app.usecases.steps import StepVerb
 from inspector_app.usecases.testimony import TITLE as TESTIMONY
-from inspector_app.usecases.transfers import holder
 from inspector_app.usecases.volume import TITLE as VOLUME
 from inspector_app.usecases.volume import Bound, save_volume, volume
 from inspector_app.usecases.watching import known_of
@@ -63,25 +62,31 @@ class CaseMenu:
         self.ask_volume: Choose = chooser(Wanted.NEW_FILE, VOLUME, page.tr("PDF 文件 (*.pdf)"))
 
     def show_case(self, whole: CaseFile) -> None:
-        """Offer what fits the case."""
+        """Offer what fits the case; of one that is a colleague's now only what is read and taken out."""
         self._whole = whole
+        ours = whole.passed is None
         self._menu.clear()
         for verb, title in words(CaseVerb).items():
             action = self._menu.addAction(self._named(verb, title))
-            action.setEnabled(verb in CASE_VERBS[whole.state] and (verb is not CaseVerb.UNDO or bool(self._last)))
+            action.setEnabled(
+                ours and verb in CASE_VERBS[whole.state] and (verb is not CaseVerb.UNDO or bool(self._last))
+            )
             action.triggered.connect(lambda _checked=False, verb=verb: self.choose(verb))
         self._menu.addSeparator()
-        aid = self._page.tr("登记法律援助…")
-        self._menu.addAction(icon("scale"), aid).triggered.connect(lambda _checked=False: self.enter_aid())
+        aid = self._menu.addAction(icon("scale"), self._page.tr("登记法律援助…"))
+        aid.triggered.connect(lambda _checked=False: self.enter_aid())
         gathered = self._menu.addAction(icon("users"), f"{INCIDENT_WORDS}…（{INCIDENT_KEY}）")
         gathered.triggered.connect(lambda _checked=False: self.report_incident())
         watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
         offer(watched, OF_CASE, self.enter_watched)
         passing = self._menu.addAction(icon("upload"), self._page.tr("移交案件…"))
-        passing.setEnabled(self._session.read(holder, whole.case.rid) is None and not whole.case.merged_into)
+        passing.setEnabled(not whole.case.merged_into)
         passing.triggered.connect(lambda _checked=False: self.hand_over())
-        blanks = self._page.tr("打印应急空白…")
-        self._menu.addAction(icon("printer"), blanks).triggered.connect(lambda _checked=False: self.print_blanks())
+        blanks = self._menu.addAction(icon("printer"), self._page.tr("打印应急空白…"))
+        blanks.triggered.connect(lambda _checked=False: self.print_blanks())
+        if not ours:
+            for writes in (aid, gathered, watched.menuAction(), passing, blanks):
+                writes.setEnabled(False)
         beside = self._menu.addAction(icon("users"), f"{TESTIMONY}…")
         beside.setEnabled(bool(whole.interviews))
         beside.triggered.connect(lambda _checked=False: self.lay_testimony())

@@ -12,6 +12,7 @@ from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support.vocabulary import label
+from inspector_app.support.words import sentence
 from inspector_app.ui.cases.case_menu import CaseMenu
 from inspector_app.ui.cases.case_words import handed_over_badge, state_badge
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -39,7 +40,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import confirmation_paper, paid_together
 from inspector_app.usecases.steps import StepVerb
-from inspector_app.usecases.transfers import holder
+from inspector_app.usecases.transfers import passed_problem
 
 
 class CasePart(Protocol):
@@ -82,7 +83,7 @@ class CasePage(Page):
         self.header.add_way_back(self.left.emit)
         compare = self.tr("四方核对：名单、考勤、合同、支付逐人对照")
         self.header.add(Button(self.tr("四方核对"), "scale", name=compare, clicked=self.compare))
-        self.header.add(Button(self.tr("修改"), "pencil", clicked=self.edit))
+        self._edit = self.header.add(Button(self.tr("修改"), "pencil", clicked=self.edit))
         self.header.add(self.menu.button)
         self._tabs = Segmented(self._segments(), self.tr("案件内容"))
         self._tabs.value_changed.connect(self._tab_chosen)
@@ -191,8 +192,10 @@ class CasePage(Page):
         employer = whole.company.name if whole.company else case.respondent
         self.header.set_title(case.title)
         self.header.set_subtitle(joined(case.number or self.tr("未编案号"), site, employer))
-        gone = self._session.read(holder, case.rid)
+        gone = whole.passed
         self.header.set_badge(handed_over_badge(gone) if gone else state_badge(whole.state))
+        passed = self._session.read(passed_problem, case.rid)
+        self._edit.allow(passed is None, sentence(passed.code, passed.details) if passed else "")
         self.menu.show_case(whole)
 
     def edit(self) -> None:

@@ -91,7 +91,7 @@ class ContactsCard(Card):
             self._told(hides.party, hiding_lines(hides))
         for ladder in session.read(ladders, whole):
             self._told(ladder.paper.called, ladder_lines(ladder))
-        if not whole.state.ended:
+        if not whole.is_over:
             self.body.addWidget(Button(self.tr("登记联系"), "plus", Kind.QUIET, clicked=self.add))
 
     def _told(self, head: str, lines: tuple[str, ...]) -> None:

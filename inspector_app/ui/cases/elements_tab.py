@@ -127,7 +127,7 @@ class ElementsTab(QWidget):
         self._show_element(self.element)
 
     def _show_element(self, element: Element | None) -> None:
-        over = self._found is None or self._found.whole.state.ended
+        over = self._found is None or self._found.whole.is_over
         self.details.show_element(element, state_badge(element) if element else None, is_over=over)
 
     def open_piece(self, piece: Piece) -> None:

@@ -12,6 +12,8 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.threshold import Reached
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
 from inspector_app.ui import theme
 from inspector_app.ui.cases.backwards_row import BackwardsRow
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
@@ -90,9 +92,12 @@ def step_note(step: Step, today: date) -> str:
 
 
 class StepsCard(Card):
-    """``take`` is called with the step that was chosen; only the first open one is the primary action."""
+    """``take`` is called with the step that was chosen; only the first open one is the primary action. ``passed``
+    says that the case is a colleague's now."""
 
-    def __init__(self, steps: Sequence[Step], today: date, take: Callable[[Step], Any]) -> None:
+    def __init__(
+        self, steps: Sequence[Step], today: date, take: Callable[[Step], Any], passed: Problem | None = None
+    ) -> None:
         super().__init__("下一步")
         self._take = take
         self._today = today
@@ -106,7 +111,9 @@ class StepsCard(Card):
             self.body.addWidget(_rule())
         for step in blocked:
             self.body.addLayout(self._blocked(step))
-        if not steps:
+        if passed is not None:
+            self.body.addWidget(Label(sentence(passed.code, passed.details), Role.SMALL, wrap=True))
+        elif not steps:
             self.body.addWidget(Label(self.tr("案件已经终结，没有待办事项。"), Role.SMALL))
 
     def _open(self, step: Step, kind: Kind) -> QHBoxLayout:
@@ -186,7 +193,7 @@ class DeadlinesCard(Card):
             self.body.addWidget(_DeadlineRow(session, item, whole.today))
         if not (items or to_file):
             self.body.addWidget(Label(self.tr("没有进行中的期限"), Role.SMALL))
-        if not whole.state.ended:
+        if not whole.is_over:
             self.body.addWidget(BackwardsRow(session))
 
 
@@ -336,7 +343,7 @@ class PartiesCard(Card):
         self.body.addLayout(column)
         if not lines:
             self.body.addWidget(Label(self.tr("尚未确定由谁支付"), Role.SMALL))
-        if whole.balance.heads:
+        if whole.balance.heads and whole.passed is None:
             add = Button(
                 self.tr("添加责任主体"),
                 "plus",

@@ -27,6 +27,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.other_cases import with_other_cases
 from inspector_app.usecases.steps import half_paid, next_steps
+from inspector_app.usecases.transfers import passed_problem
 from inspector_app.usecases.watch_list import lines_about
 from inspector_app.usecases.watching import known_of
 
@@ -53,7 +54,8 @@ class OverviewTab(QWidget):
         rid = whole.case.rid
         steps = self._session.read(next_steps, rid)
         self._left.addWidget(FiguresCard(whole, self._session.read(with_other_cases, whole)))
-        self._left.addWidget(StepsCard(steps, whole.today, lambda step: self._starter.take(rid, step)))
+        passed = self._session.read(passed_problem, rid)
+        self._left.addWidget(StepsCard(steps, whole.today, lambda step: self._starter.take(rid, step), passed))
         half = self._session.read(half_paid, rid)
         if half is not None:
             card = HalfPaidCard(self.tr("期限已过未付清"), half, whole.today, with_link=False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Form
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog
@@ -29,6 +29,7 @@ from inspector_app.usecases.case_papers import (
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.steps import Step, StepVerb, next_steps
+from inspector_app.usecases.transfers import passed_problem
 
 
 class StepStarter(QObject):
@@ -51,6 +52,8 @@ class StepStarter(QObject):
 
     def take(self, case_rid: str, step: Step) -> None:
         """Begin a step that was offered."""
+        if self._is_passed(case_rid):
+            return
         if step.verb in self._dialogs:
             self.start(case_rid, step.verb)
         else:
@@ -58,10 +61,20 @@ class StepStarter(QObject):
 
     def start(self, case_rid: str, verb: StepVerb) -> None:
         """Begin a step that is asked on the case itself."""
-        self._dialogs[verb](case_rid)
+        if not self._is_passed(case_rid):
+            self._dialogs[verb](case_rid)
+
+    def _is_passed(self, case_rid: str) -> bool:
+        """Whether the case is a colleague's now: then that is said before anything is typed."""
+        passed = self._session.read(passed_problem, case_rid)
+        if passed is not None:
+            self._session.tell(Refused(passed))
+        return passed is not None
 
     def make(self, case_rid: str, form: Form) -> None:
         """Begin a paper on a form: an order, a pre-notice and what follows an order ask to whom."""
+        if self._is_passed(case_rid):
+            return
         if form.role is Role.ORDER:
             self._order(case_rid, form.id)
         elif form.role is Role.PRE_NOTICE:
