@@ -23,7 +23,7 @@ from inspector_app.support.files import refuse_existing
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
-from inspector_app.usecases.assignments import assigned, take_letter
+from inspector_app.usecases.assignments import assigned, take_letter, titled
 from inspector_app.usecases.handover import (
     Receipt,
     export_day,
@@ -97,13 +97,14 @@ def receipt(store: Path, file: Path) -> None:
 def tasks(store: Path, as_json: bool) -> None:
     """办公室交办了什么，办到哪一步；没有办完的在前。文件用 receipt 收取。"""
     with opened(store) as context:
-        lines = assigned(context)
+        lines = titled(context, assigned(context))
     if as_json:
         say_json(lines)
     for line in () if as_json else lines:
         each = line.assignment
         due = f"{chinese(each.due)}前" if each.due else ""
-        say(word(line.state), word(each.kind), f"{each.office}{chinese(each.given_on)}交办", each.text, due, line.told)
+        given = f"{each.office}{chinese(each.given_on)}交办"
+        say(word(line.state), word(each.kind), given, line.about, each.text, due, line.told)
 
 
 @click.command("device-card")

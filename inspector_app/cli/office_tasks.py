@@ -173,6 +173,6 @@ def show(folder: Path, url: str, as_json: bool) -> None:
         item = each.item
         due = f"{chinese(item.due)}前" if item.due else ""
         say(
-            item.rid[:_SHORT], short(each.device), word(item.kind), word(each.state), chinese(item.given_on), item.text,
-            due, each.told,
+            item.rid[:_SHORT], short(each.device), word(item.kind), word(each.state), chinese(item.given_on),
+            each.about, item.text, due, each.told,
         )  # fmt: skip

@@ -44,7 +44,7 @@ from inspector_app.usecases.office import (
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
 from inspector_app.usecases.office_receipts import give_receipt, give_receipt_code
-from inspector_app.usecases.office_words import owed_words, taken_words, undo_words
+from inspector_app.usecases.office_words import issued_words, owed_words, taken_words, undo_words
 from inspector_app.usecases.store_place import is_office
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
@@ -287,8 +287,7 @@ def _say_status(whole: OfficeStatus) -> None:
         struck = "，已停用" if device.revoked else ""
         say(f"{device.inspector}（{short(device.device)}{struck}）：已收到第{device.acknowledged}条；最近：{last}")
     if whole.issued:
-        given = Counter(vocabulary.word(each.state) for each in whole.issued)
-        say("交办：" + "，".join(f"{state}{count}项" for state, count in given.items()) + "；逐项见 office task list")
+        say(issued_words(whole) + "；逐项见 office task list")
     counts: Counter[str] = Counter()
     for each in whole.records:
         counts[vocabulary.record_word(each.kind)] += each.count

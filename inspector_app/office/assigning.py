@@ -23,13 +23,15 @@ from inspector_app.support.errors import Problem, Refused
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """Something given to a laptop: how it stands, in which file it first went (0: none), and what came back of it."""
+    """Something given to a laptop: how it stands, in which file it first went (0: none), what came back of it, and how
+    the record is called that it is about."""
 
     device: str
     item: AssignmentItem
     running: int
     state: AssignmentState
     told: str = ""
+    about: str = ""
 
 
 def give(office: Office, device: str, item: AssignmentItem, now: datetime) -> None:
@@ -98,7 +100,7 @@ def _standing(database: OfficeDatabase, device: str, item: AssignmentItem, runni
         version, body, hlc = kept[0]
         taken: Assignment = decode("assignment", version, body)
         return Issued(device, item, running, *_come_of(database, taken, hlc))
-    if database.rows("SELECT 1 FROM change WHERE kind = 'assignment' AND rid = ?", (item.rid,)):
+    if database.rows("SELECT 1 FROM change WHERE kind = 'assignment' AND rid = ? AND apart = 0", (item.rid,)):
         return Issued(device, item, running, AssignmentState.WITHDRAWN)
     return Issued(device, item, running, AssignmentState.SENT if running else AssignmentState.WAITING)
 

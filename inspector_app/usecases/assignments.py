@@ -231,12 +231,17 @@ def assigned(context: Context) -> tuple[AssignedLine, ...]:
 def assigned_now(context: Context) -> tuple[AssignedLine, ...]:
     """What the first page shows: what is open, and all that came within the last week."""
     since = context.clock.today() - _SHOWN_FOR
-    shown = [line for line in assigned(context) if line.is_open or line.assignment.taken_on > since]
-    return tuple(line if line.assignment.kind in _OWN_WORDS else _with_title(context, line) for line in shown)
+    return titled(context, [line for line in assigned(context) if line.is_open or line.assignment.taken_on > since])
 
 
-def _with_title(context: Context, line: AssignedLine) -> AssignedLine:
-    return replace(line, about=title_of(context, line.assignment.subject_rid))
+def titled(context: Context, lines: Iterable[AssignedLine]) -> tuple[AssignedLine, ...]:
+    """With the name of the record that each is about, where its own words do not tell it."""
+    return tuple(
+        line
+        if line.assignment.kind in _OWN_WORDS
+        else replace(line, about=title_of(context, line.assignment.subject_rid))
+        for line in lines
+    )
 
 
 def _line(context: Context, each: Assignment, come: Iterable[object]) -> AssignedLine:

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.assignment import AssignmentItem, AssignmentKind
+from inspector_app.domain.hazard import HazardState, hazard_state
 from inspector_app.domain.hidden_characters import hidden
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import says_why
+from inspector_app.domain.records import decode
 from inspector_app.exchange.assignments import assignments_name, is_edition_file, write_assignments
 from inspector_app.lawbook.notices import year_file
 from inspector_app.office import assigning
@@ -19,6 +21,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import refuse_existing
 from inspector_app.support.regular import read_regular
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.own_data import CALENDAR, load_law
 
@@ -69,10 +72,13 @@ def give_to(desk: Desk, begins: str, item: AssignmentItem) -> Given:
 
 def answer(desk: Desk, begins: str, item: AssignmentItem) -> Given:
     """Say something about a record that is held here to the laptop that brought it: 销号 confirmed or refused, or why
-    the record is sent back. Raises :class:`Refused` with what it lacks or ``office-task-record``."""
+    the record is sent back. Raises :class:`Refused` with what it lacks, ``office-task-record`` or
+    ``office-task-unasked``."""
     _check(desk, item)
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
         device, rid, about = _record(office, begins, "hazard" if item.kind in _ABOUT_HAZARDS else "")
+        if item.kind in _ABOUT_HAZARDS:
+            _refuse_unasked(office, rid, about)
         given = replace(item, subject_rid=rid)
         assigning.give(office, device, given, desk.clock.now())
     return Given(device, given, about)
@@ -122,6 +128,15 @@ def _record(office: Office, begins: str, kind: str) -> tuple[str, str, str]:
     return device, rid, called(office.database, rid)
 
 
+def _refuse_unasked(office: Office, rid: str, about: str) -> None:
+    """Only what was asked for is answered."""
+    held = office.database.rows("SELECT version, body FROM current WHERE kind = 'hazard' AND rid = ?", (rid,))
+    state = hazard_state(decode("hazard", *held[0]))
+    if state is not HazardState.STRIKE_OFF_ASKED:
+        details = {"name": about or rid, "state": word(state)}
+        raise Refused(Problem("office-task-unasked", "record", details=details))
+
+
 _LEAST = 4
 
 
@@ -151,4 +166,7 @@ def write_tasks(desk: Desk, begins: str, target: Path) -> tuple[Path, int]:
 def tasks_given(desk: Desk) -> tuple[Issued, ...]:
     """All that was given, and how far the laptops have come."""
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
-        return assigning.issued(office.database)
+        return tuple(
+            replace(each, about=called(office.database, each.item.subject_rid)) if each.item.subject_rid else each
+            for each in assigning.issued(office.database)
+        )

@@ -1,5 +1,7 @@
 """What the office is told of a package, before and after it is taken in: one wording for command line and window."""
 
+from collections import Counter
+
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.handover import DeviceCard, ExportHeader, KindCount
 from inspector_app.domain.money import yuan
@@ -58,6 +60,12 @@ def undo_words(last: LastImport) -> str:
 def record_words(status: OfficeStatus) -> str:
     """What the merged database holds, by the names of the kinds of record."""
     return count_words(status.records)
+
+
+def issued_words(status: OfficeStatus) -> str:
+    """What the laptops were given to do, by how far they have come; empty when nothing was given."""
+    given = Counter(vocabulary.word(each.state) for each in status.issued)
+    return "交办：" + "，".join(f"{state}{count}项" for state, count in given.items()) if given else ""
 
 
 def owed_words(status: OfficeStatus) -> str:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as driver
@@ -71,7 +72,7 @@ _TROUBLES = {
     _CANNOT_OPEN: "store-cannot-open",
     _NOT_A_DATABASE: "store-damaged",
 }
-_NO_ROOM = 4874  # the index of the log could not grow: the driver calls a full disk an error of reading there
+_LEAST_ROOM = 65_536  # bytes: less has no room for the index of the log, and the driver calls that an error of reading
 
 
 def _nothing() -> None:
@@ -104,8 +105,7 @@ def driver_errors() -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        exact = getattr(error, "sqlite_errorcode", 0) or 0
-        code = _FULL if exact == _NO_ROOM else exact & 0xFF
+        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
         if code == _CONSTRAINT:
             raise Constraint(str(error)) from error
         if code in _TROUBLES:
@@ -152,7 +152,8 @@ def open_database(path: Path, key: bytes, *, read_only: bool = False, no_room: b
     """Open, or create, the encrypted database at ``path`` with a raw 32-byte key.
 
     Raises :class:`Trouble` ``store-key-wrong`` when the key does not open it (or its first page is damaged),
-    ``store-cannot-open`` when the file cannot be reached. ``read_only`` refuses every write on this connection.
+    ``store-cannot-open`` when the file cannot be reached, ``disk-full``. ``read_only`` refuses every write on this
+    connection.
     ``no_room`` keeps the index of the log in memory, because a full disk has no room for its file; it keeps other
     programs out, and all connections to the file must then be opened so (on Windows there can be only one).
     """
@@ -161,7 +162,7 @@ def open_database(path: Path, key: bytes, *, read_only: bool = False, no_room: b
     with driver_errors():
         connection = _connect(path, no_room)
     try:
-        with driver_errors():
+        with _full_disk_named(path), driver_errors():
             _unlock(connection, key)
             # Plugins off: an installed package could otherwise hook into the connection.
             db = Database(connection, strict=True, execute_plugins=False)
@@ -172,6 +173,17 @@ def open_database(path: Path, key: bytes, *, read_only: bool = False, no_room: b
         connection.close()
         raise
     return db
+
+
+@contextmanager
+def _full_disk_named(path: Path) -> Iterator[None]:
+    """Call an error of the disk a full one where it has no room left."""
+    try:
+        yield
+    except Trouble as trouble:
+        if trouble.code == _TROUBLES[_IO] and disk_usage(path.parent).free < _LEAST_ROOM:
+            raise Trouble(_TROUBLES[_FULL]) from trouble
+        raise
 
 
 def _connect(path: Path, no_room: bool) -> Any:

@@ -13,7 +13,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.support.clock import SetClock
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import dispatch, editions, handover, hazards, imports, leads, office, projects, store_file
-from inspector_app.usecases.assignments import assigned, assigned_now, take_letter
+from inspector_app.usecases.assignments import assigned, assigned_now, take_letter, titled
 from inspector_app.usecases.office_tasks import (
     Desk,
     answer,
@@ -150,6 +150,10 @@ def test_what_cannot_be_carried_out_is_kept_with_its_reason_and_stops_nothing(
     assert AssignmentState.NOT_DONE in {line.state for line in assigned_now(laptop)}
     to_office(laptop, bureau, tmp_path, clock)
     assert states(desk) == ["done", "not_done", "taken"]
+    assert ["示例一期" in each.about for each in tasks_given(desk)] == [True, True, False]
+    assert ["示例一期" in each.about for each in titled(laptop, assigned(laptop))] == [False, True, True]
+    again = new_item(desk, AssignmentKind.CONFIRMED, BY, "同意")
+    assert code(answer, desk, hazard.rid, again) == "office-task-unasked"  # it is struck off
 
 
 def test_a_record_that_is_sent_back_is_named_until_it_is_written_anew(laptop, desk, bureau, tmp_path, clock):

@@ -1,4 +1,5 @@
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
@@ -126,6 +127,17 @@ def test_a_step_that_cannot_be_ended_leaves_no_transaction_open_and_nothing_of_i
     if is_inside:
         run(db, "COMMIT")
     assert rows(db, "SELECT text FROM kept") == [("later",)]
+
+
+def test_a_database_that_cannot_be_read_for_want_of_room_says_so(path, db, monkeypatch):
+    def unreadable(*_):
+        raise Trouble("store-io")  # what the driver says of an index of the log that has no room
+
+    monkeypatch.setattr(door, "_unlock", unreadable)
+    for free, code in ((0, "disk-full"), (1_000_000, "store-io")):
+        monkeypatch.setattr(door, "disk_usage", lambda _folder, free=free: SimpleNamespace(free=free))
+        with pytest.raises(Trouble, match=code):
+            open_database(path, KEY)
 
 
 def test_an_unknown_driver_error_stays_what_it_is():

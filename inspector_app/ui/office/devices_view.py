@@ -7,14 +7,15 @@ from PySide6.QtCore import Signal
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.layouts import REST, clear, in_column, put_in
 from inspector_app.ui.office.file_card import FileCard, Way
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.office import DeviceStatus, OfficeStatus
-from inspector_app.usecases.office_alarms import device_alarms, reminders, shared_alarms, short
-from inspector_app.usecases.office_words import owed_words, record_words
+from inspector_app.usecases.office_alarms import device_alarms, reminders, shared_alarms, short, transfer_lines
+from inspector_app.usecases.office_words import issued_words, owed_words, record_words
 
 
 class DevicesView(View):
@@ -33,12 +34,14 @@ class DevicesView(View):
         self.body.addStretch(1)
         self.primary = Button(self.tr("返回收件"), "inbox", Kind.PRIMARY, clicked=self.back_wanted.emit)
         put_in(self.foot, REST, self.primary)
+        bind_keys(self, (PageKey(self.tr("返回收件"), ("Esc",), self.back_wanted.emit),))
 
     def show_status(self, status: OfficeStatus, remark: str = "") -> None:
         """Show the alarms of all, each laptop, then what is held; ``remark`` is about the database as a whole."""
         clear(self._cards)
         shared = [FileCard(each.where or self.tr("合并库"), (), (each,)) for each in shared_alarms(status)]
-        words = (record_words(status) or self.tr("还没有收到记录。"), owed_words(status), remark)
+        held_words = record_words(status) or self.tr("还没有收到记录。")
+        words = (held_words, owed_words(status), issued_words(status), *transfer_lines(status.owners), remark)
         held = Card(self.tr("合并库"), *(Label(each, Role.SMALL, wrap=True) for each in words if each))
         put_in(self._cards, *shared, *self._devices(status.devices), held)
 

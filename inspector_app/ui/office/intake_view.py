@@ -134,10 +134,10 @@ class IntakeView(View):
             self._cards.insertWidget(place, card)
         names = "、".join(f"“{receipt.name}”" for receipt in done.receipts)
         written = self.tr("回执已写到“{0}”：{1}。").format(self.receipts.name, names) if done.receipts else ""
-        count = self.tr("收下{}个包。").format(len(done.results))
-        if done.left_out:
-            count += self.tr("没有收下{}个，原因见下。").format(len(done.left_out))
-        self.notice.say(f"{count}{written}", Tone.WARNING if done.left_out or done.alarms else Tone.OK)
+        count, not_in = self.tr("收下{}个包。").format(len(done.results)), sum(each.card is None for each in still)
+        if not_in:
+            count += self.tr("没有收下{}个，原因见下。").format(not_in)
+        self.notice.say(f"{count}{written}", Tone.WARNING if not_in or done.alarms else Tone.OK)
         self._clear.allow(True, "")
         self.arrive()
 

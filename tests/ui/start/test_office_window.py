@@ -49,6 +49,11 @@ def press(qtbot, named, window, jobs):
     return press
 
 
+def whose(bureau):
+    device = office_status(bureau, OFFICE_SECRET).devices[0]
+    return f"{device.inspector}（{device.device[:8]}）"
+
+
 def drop(part, *paths):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -84,6 +89,9 @@ def test_a_stick_is_dropped_read_over_and_taken_in(window, stick, press, named, 
     assert "回执码" in window.intake.notice.sentence
     press("各台电脑")
     assert package.name in said(window.devices)
-    press("返回收件")
+    press(f"写回执：{whose(bureau)}")
+    assert len(list((bureau / "receipts").iterdir())) == 2  # one more, without an import
+    qtbot.keyClick(window.devices, Qt.Key.Key_Escape)
+    assert window.intake.isVisible()
     press("锁定")
     assert window.unlocking.isVisible()
