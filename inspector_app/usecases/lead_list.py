@@ -63,7 +63,8 @@ class LeadDue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LeadLine:
-    """A lead with what is due next (None: nothing), its case, and the days until it was filed and over.
+    """A lead with what is due next (None: nothing), its case, and the days until it was filed and over. In a case
+    it is over when that is closed, whatever was answered before.
 
     ``again`` tells which other leads have somebody of this one, or the number of its sender, too, as far as no
     informant becomes known by it.
@@ -251,10 +252,10 @@ class _Register:
         file_by = lead.file_by(filed=case is not None and case.filed_on is not None)
         days = (accepting, LeadTask.DECIDE), (file_by, LeadTask.FILE), (reply, LeadTask.ANSWER)
         due, task = min(((day, task) for day, task in days if day), default=(None, None))
-        closed = self._closed.get(case.rid) if case else None
+        closed = self._closed.get(case.rid) if case else lead.ended_on  # an answer ends no case
         return LeadLine(
             lead, self._today, due, task, case.title if case else "",
-            self._complainants(lead), case.filed_on if case else None, closed or lead.ended_on, self._again_told(lead),
+            self._complainants(lead), case.filed_on if case else None, closed, self._again_told(lead),
         )  # fmt: skip
 
     def _complainants(self, lead: Lead) -> str:

@@ -20,7 +20,7 @@ from inspector_app.usecases.lead_list import (
     others_of,
     told_facts,
 )
-from inspector_app.usecases.leads import merge_leads, save_lead
+from inspector_app.usecases.leads import answer_lead, merge_leads, save_lead
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.searches import find_leads
 from tests.builders import a_person
@@ -73,6 +73,12 @@ def test_the_days_until_filing_are_told_while_the_case_goes_on(desk, enter):
     file_case(desk.context, desk.case.rid, "示例局长")
     (line,) = find_lead_lines(leads(desk.context), "", scope=LeadScope.OPEN)
     assert (line.days_to_filing, line.days_to_closing) == (3, None)
+    answer_lead(desk.context, lead.rid, desk.clock.today(), "已经立案，正在调查")
+    (line,) = leads(desk.context)
+    assert (line.days_to_filing, line.days_to_closing) == (3, None)  # its case goes on
+    alone = enter(complainant_rids=(), kind=LeadKind.OWN_FINDING, received_on=date(2026, 2, 27), outer_number="Q")
+    answer_lead(desk.context, alone.rid, desk.clock.today(), "不属实")
+    assert lead_line(desk.context, alone.rid).days_to_closing == 3
 
 
 def test_a_lead_is_named_by_its_number_or_the_beginning_of_its_identity(desk, enter):
