@@ -110,14 +110,18 @@ class LeftOpen:
 
 def left_open(earlier: Iterable[Inspection], findings: Iterable["Finding"] = ()) -> dict[str, LeftOpen]:
     """By item what the visits before left open: what was last found of it counts, whenever that was. What somebody saw
-    to be put right since, as their ``findings`` tell, is not open any more."""
+    to be put right since, as their ``findings`` tell, is not open any more; found again before that, its first day
+    counts."""
     known = {(each.inspection_rid, each.item): each for each in findings}
     last: dict[str, tuple[LeftOpen, Finding | None]] = {}
     for visit in sorted(earlier, key=lambda each: each.started_at):
         for item in visit.items:
             if item.result is not CheckResult.NOT_CHECKED:
                 found = known.get((visit.rid, item.item))
-                last[item.item] = LeftOpen(visit.started_at, item, found.due if found else None), found
+                left, before = last.get(item.item, (None, None))
+                days = [left.due] if left and left.due and before and before.corrected_on is None else []
+                days += [found.due] if found and found.due else []
+                last[item.item] = LeftOpen(visit.started_at, item, min(days, default=None)), found
     return {
         item: left
         for item, (left, found) in last.items()

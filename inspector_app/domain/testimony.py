@@ -1,9 +1,9 @@
 """口供对照: what several people answered on the same matter, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from inspector_app.domain.cross_check import Held
+from inspector_app.domain.cross_check import Held, exact_sums, stance
 from inspector_app.domain.interview import QA, Interview
 
 
@@ -50,10 +50,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A matter, and of each transcript in turn what was asked of it; nothing where nobody asked."""
+    """A matter, and of each transcript in turn what was asked of it; nothing where nobody asked. ``differs``: of a rate
+    or of yes and no, on which all are asked of the same, not all say the same."""
 
     topic: str
     asked: tuple[tuple[Asked, ...], ...]
+    differs: bool = False
 
 
 def side_by_side(interviews: Sequence[Interview], topics: Topics) -> tuple[TopicRow, ...]:
@@ -61,8 +63,16 @@ def side_by_side(interviews: Sequence[Interview], topics: Topics) -> tuple[Topic
     asked of everybody in the same words, and proves nothing about the case."""
     asked = [_asked(interview.qas, topics) for interview in interviews]
     titles = (*(topic.title for topic in topics.topics), topics.other)
+    held = {topic.title: topic.held for topic in topics.topics}
     rows = (TopicRow(title, tuple(own.get(title, ()) for own in asked)) for title in titles)
-    return tuple(row for row in rows if any(row.asked))
+    return tuple(replace(row, differs=_differ(row, held.get(row.topic, ()))) for row in rows if any(row.asked))
+
+
+def _differ(row: TopicRow, held: Sequence[Held]) -> bool:
+    """Whether rates, or yes and no, are told otherwise by one than by another; who tells none contradicts nobody."""
+    sums = [frozenset(fen for each in asked for fen in exact_sums(each.answer)) for asked in row.asked]
+    said = [each for asked in row.asked for each in [stance(one.answer) for one in asked[:1]] if each is not None]
+    return (Held.RATE in held and len(set(filter(None, sums))) > 1) or (Held.YES_NO in held and len(set(said)) > 1)
 
 
 def _asked(qas: Sequence[QA], topics: Topics) -> dict[str, tuple[Asked, ...]]:

@@ -1,25 +1,59 @@
 """扫码入企 made up for: the code of a visit may come after its record was signed."""
 
+import re
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 from inspector_app.domain.identity import uscc_in
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.context import Context
 
 
 def entry_code_in(told: str) -> str:
-    """What the code of 扫码入企 says; empty for that of a business licence, which hangs beside it: it tells its own
-    number, or leads to the register of companies (gsxt.gov.cn)."""
+    """The number that the code of 扫码入企 says: of an address the one part that is called a code, else all of it.
+
+    Empty for the code of a business licence, which hangs beside it: it tells its own number, or leads to the register
+    of companies (gsxt.gov.cn).
+    """
     code = told.strip()
     signs = (vocabulary.label("company.uscc"), *_OF_THE_REGISTER)
     is_licence = any(sign in code for sign in signs) or (len(code) == _USCC_LONG and bool(uscc_in(code)))
-    return "" if is_licence else code
+    return "" if is_licence else _called_code(code) or code
 
 
 _OF_THE_REGISTER = ("gsxt.gov.cn", "uniscid=")
 _USCC_LONG = 18
+_CALLED_CODE = re.compile(r"[a-z_]*code|bm|bh|no|sn|number", re.IGNORECASE)
+_NUMBER = re.compile(r"(?=.*\d)[0-9A-Za-z-]{6,40}")
+_UNIT = re.compile(r"(?<![0-9A-Z])(?=\d*[A-Z])[159Y][1239]\d{6}[0-9A-Z]{10}(?![0-9A-Z])")  # figures alone may be a date
+
+
+def _called_code(told: str) -> str:
+    """The part of an address that is called a code; empty where none or several are, or where it is no number."""
+    parts = parse_qsl(urlsplit(told).query) if told.startswith(("http://", "https://")) else ()
+    found = {
+        value
+        for name, value in parts
+        if _CALLED_CODE.fullmatch(name) and _NUMBER.fullmatch(value) and not _unit_in(value)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def unit_doubt(told: str, uscc: str) -> Problem | None:
+    """That the code of 扫码入企 names another unit than the inspected one, whose number is ``uscc``; None where either
+    is not known."""
+    named = _unit_in(told)
+    if not uscc or not named or named == uscc:
+        return None
+    return Problem("entry-code-unit", "entry_code", Level.WARNING, {"named": named, "known": uscc})
+
+
+def _unit_in(told: str) -> str:
+    """The number of a unit within a text, also one whose check character is wrong; else empty."""
+    shaped = _UNIT.search(told)
+    return uscc_in(told) or (shaped[0] if shaped else "")
 
 
 def make_up_code(context: Context, inspection_rid: str, *, entry_code: str, entry_code_why: str) -> Inspection:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, month_day
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState, Inspection, InspectionHead
 from inspector_app.support.clock import civil_date
@@ -16,32 +16,82 @@ from inspector_app.usecases.names import visited_places
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding as a line of the list: on which visit to where it was seen, and where it stands today."""
+    """A finding as a line of the list: on which visit to where it was seen, and where it stands today.
+
+    ``again`` are the findings of the same item that later visits there made while this one was not put right: one
+    fault, of which the first day counts.
+    """
 
     finding: Finding
     visit: InspectionHead
     place: str
     today: date
+    again: tuple[Finding, ...] = ()
+    seen_on: date | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The first day by which it was demanded to be put right: a new one makes no limit longer."""
+        return min((each.due for each in (self.finding, *self.again) if each.due), default=None)
+
+    @property
+    def text(self) -> str:
+        """What was seen, and when it was seen last."""
+        later = f"（{month_day(self.seen_on)}检查仍未整改）" if self.seen_on else ""
+        return f"{self.finding.text}{later}"
 
     @property
     def state(self) -> FindingState:
         """待整改, 逾期未整改 or 已整改."""
-        return self.finding.state(self.today)
+        return replace(self.finding, due=self.due).state(self.today)
 
 
 def finding_lines(context: Context) -> tuple[FindingLine, ...]:
-    """Every finding: what is not put right by its day, what has none last; then what is, the latest first."""
-    return _lines(context, context.store.all(Finding))
+    """Every finding: what is not put right by its day, what has none last; then what is, the latest first. What was
+    found again stands in the line of the first time."""
+    return _in_order(_as_one(_lines(context, context.store.all(Finding))), context.clock.today())
+
+
+def open_faults(context: Context) -> list[FindingLine]:
+    """What nobody saw put right, each fault once, however often it was found."""
+    return _as_one(_lines(context, context.store.find(Finding, corrected_on=None)))
 
 
 def _lines(context: Context, found: Iterable[Finding]) -> tuple[FindingLine, ...]:
     store, today, findings = context.store, context.clock.today(), tuple(found)
     visits = {visit.rid: visit for visit in store.pick(InspectionHead, {each.inspection_rid for each in findings})}
     places = visited_places(store, visits.values())
-    lines = [FindingLine(each, visits[each.inspection_rid], places[each.inspection_rid], today) for each in findings]
+    return tuple(
+        FindingLine(each, visits[each.inspection_rid], places[each.inspection_rid], today) for each in findings
+    )
+
+
+def _as_one(lines: Iterable[FindingLine]) -> list[FindingLine]:
+    first: dict[tuple[str, ...], FindingLine] = {}
+    apart = list[FindingLine]()
+    for line in sorted(lines, key=lambda each: each.visit.started_at):
+        key = _fault(line.finding, line.visit)
+        if line.finding.corrected_on or not key:
+            apart.append(line)
+        elif known := first.get(key):
+            day = civil_date(line.visit.started_at)
+            first[key] = replace(known, again=(*known.again, line.finding), seen_on=day)
+        else:
+            first[key] = line
+    return [*apart, *first.values()]
+
+
+def _fault(finding: Finding, visit: InspectionHead) -> tuple[str, ...]:
+    """What makes two findings one: the item, and the project, or the employer of a visit without one; nothing for what
+    cannot be known."""
+    place = (visit.project_rid, "") if visit.project_rid else ("", visit.company_rid)
+    return (finding.item, *place) if finding.item and any(place) else ()
+
+
+def _in_order(lines: Sequence[FindingLine], today: date) -> tuple[FindingLine, ...]:
     done = [line for line in lines if line.finding.corrected_on]
     left = [line for line in lines if not line.finding.corrected_on]
-    left.sort(key=lambda line: (line.finding.due or date.max, line.visit.started_at))
+    left.sort(key=lambda line: (line.due or date.max, line.visit.started_at))
     done.sort(key=lambda line: line.finding.corrected_on or today, reverse=True)
     return (*left, *done)
 
@@ -71,7 +121,7 @@ def find_findings(lines: Sequence[FindingLine], text: str, *, state: FindingStat
         line
         for line in lines
         if state in (None, line.state)
-        and holds(text, (line.place, line.finding.text, line.finding.provision, line.finding.correction))
+        and holds(text, (line.place, line.text, line.finding.provision, line.finding.correction))
     ]
 
 
@@ -85,7 +135,29 @@ def save_finding(context: Context, finding: Finding) -> Finding:
     refuse_errors(_problems(finding, civil_date(visit.started_at), context.clock.today()))
     with context.unit("登记整改") as unit:
         unit.put(finding)
+        for each in _found_again(context, finding, visit) if finding.corrected_on else ():
+            same = replace(each, corrected_on=finding.corrected_on, correction=finding.correction)
+            unit.put(replace(same, after_rids=finding.after_rids))
     return finding
+
+
+def _found_again(context: Context, finding: Finding, visit: InspectionHead) -> list[Finding]:
+    """The same fault as other visits found it until the day on which it was seen put right."""
+    key, store = _fault(finding, visit), context.store
+    if not key:
+        return []
+    same = {"project_rid": visit.project_rid} if visit.project_rid else {"company_rid": visit.company_rid}
+    visits = {each.rid: each for each in store.find(InspectionHead, **same)}
+    found = store.find_among(Finding, "inspection_rid", list(visits))
+    return [
+        each
+        for each in found
+        if each.rid != finding.rid
+        and each.corrected_on is None
+        and _fault(each, visits[each.inspection_rid]) == key
+        and finding.corrected_on is not None
+        and civil_date(visits[each.inspection_rid].started_at) <= finding.corrected_on
+    ]
 
 
 def _problems(finding: Finding, seen: date, today: date) -> list[Problem]:

@@ -11,14 +11,13 @@ from datetime import date, timedelta
 from inspector_app.domain.campaign import CampaignStep, SelfReport, Supervision
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardStep
-from inspector_app.domain.inspection import Finding, InspectionHead
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
 from inspector_app.domain.survey import last_of, month_words
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import label, record_word, word
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.names import visited_places
+from inspector_app.usecases.findings import open_faults
 from inspector_app.usecases.survey_months import months_overdue
 from inspector_app.usecases.survey_rounds import rounds_due
 
@@ -93,14 +92,12 @@ def _of_hazards(context: Context) -> Iterator[Promise]:
 
 
 def _of_visits(context: Context, until: date) -> Iterator[Promise]:
-    """What visits found and is to be put right by a day, one line a visit."""
+    """What visits found and is to be put right by a day, one line a visit; what was found again counts once."""
     today = context.clock.today()
-    waiting = [each for each in context.store.find(Finding, corrected_on=None) if each.due and each.due <= until]
-    by_visit = grouped(waiting, lambda each: each.inspection_rid)
-    places = visited_places(context.store, context.store.pick(InspectionHead, by_visit)) if waiting else {}
-    for rid, found in by_visit.items():
-        due = min(each.due or today for each in found)
-        yield Promise(f"检查发现的问题整改（{len(found)}项）", places[rid], due, today, inspection_rid=rid)
+    waiting = [line for line in open_faults(context) if line.due and line.due <= until]
+    for rid, found in grouped(waiting, lambda line: line.finding.inspection_rid).items():
+        due = min(line.due or today for line in found)
+        yield Promise(f"检查发现的问题整改（{len(found)}项）", found[0].place, due, today, inspection_rid=rid)
 
 
 def _of_rounds(context: Context, within: timedelta) -> Iterator[Promise]:

@@ -19,7 +19,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 
 TITLE = "口供对照表"
-NOT_ASKED, NOT_ANSWERED = "（没有问）", "（没有记录回答）"
+NOT_ASKED, NOT_ANSWERED, DIFFERS = "（没有问）", "（没有记录回答）", "说法不一"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def laid_beside(
 
 def _masked(row: TopicRow) -> TopicRow:
     """A matter as people see it who are not the one that was asked."""
-    return TopicRow(row.topic, tuple(tuple(map(_with_masks, asked)) for asked in row.asked))
+    return replace(row, asked=tuple(tuple(map(_with_masks, asked)) for asked in row.asked))
 
 
 def _with_masks(asked: Asked) -> Asked:
@@ -102,6 +102,9 @@ def testimony_sheet(beside: Testimony) -> ListSheet:
     """The table as a list: a line a matter, a column a transcript."""
     when = "；".join(f"{each.heading}{chinese_minute(each.interview.started_at)}" for each in beside.witnesses)
     heads = [ListColumn("事项"), *(ListColumn(each.heading) for each in beside.witnesses)]
-    rows = [(row.topic, *map(answers_words, row.asked)) for row in beside.rows]
+    rows = [
+        (f"{row.topic}（{DIFFERS}）" if row.differs else row.topic, *map(answers_words, row.asked))
+        for row in beside.rows
+    ]
     said = (f"案件：{beside.case_title}", f"询问时间：{when}", "本表由询问笔录摘录，内容以笔录为准。")
     return ListSheet(TITLE, heads, rows, said)

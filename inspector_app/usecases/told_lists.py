@@ -123,9 +123,9 @@ LISTS: dict[str, ToldList] = {
         (
             ("检查日期", lambda line: chinese(civil_date(line.visit.started_at))),
             ("检查对象", lambda line: line.place),
-            ("finding.text", lambda line: line.finding.text),
+            ("finding.text", lambda line: line.text),
             ("finding.provision", lambda line: told(line.finding.provision)),
-            ("finding.due", lambda line: chinese(line.finding.due) if line.finding.due else "—"),
+            ("finding.due", lambda line: chinese(line.due) if line.due else "—"),
             ("状态", lambda line: vocabulary.word(line.state)),
             ("finding.corrected_on", lambda line: chinese(day) if (day := line.finding.corrected_on) else "—"),
             ("finding.correction", lambda line: told(line.finding.correction)),

@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector_app.domain.cross_check import Held
 from inspector_app.domain.interview import QA
 from inspector_app.domain.testimony import Asked, Topic, TopicRow, Topics, side_by_side
 from tests.builders import an_interview
@@ -19,6 +21,22 @@ def test_the_same_matter_stands_in_one_line_whoever_was_asked_in_whichever_words
         TopicRow("拖欠", ((Asked(2, "是否有工资尚未领取？", "欠9月的"),), (both,))),
         TopicRow("其他", ((Asked(3, "天气怎样？", ""),), ())),
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "answers", "differs"),
+    [
+        (Held.RATE, ("一天270元", "一天260到300元", "每天300元"), True),
+        (Held.RATE, ("一天270元", "说好270元一天", "不清楚"), False),
+        (Held.YES_NO, ("没有签", "签了"), True),
+        (Held.YES_NO, ("没有签", "没签"), False),
+        (Held.CLAIMED, ("欠9000元", "欠8000元"), False),  # each his own
+    ],
+)
+def test_what_is_told_otherwise_by_one_than_by_another_is_marked(held, answers, differs):
+    talks = [an_interview(qas=(QA("工资标准？", answer),)) for answer in answers]
+    (row,) = side_by_side(talks, Topics((Topic("工资标准", ("工资标准",), (held,)),), "其他"))
+    assert row.differs is differs
 
 
 @given(st.lists(st.lists(st.builds(QA, st.text(max_size=12), st.text(max_size=5)), max_size=5), max_size=4))

@@ -134,3 +134,26 @@ def test_pictures_of_a_site_are_offered_and_shown_in_the_order_chosen(desk):
     save_finding(desk.context, replace(only, corrected_on=day, correction="已补拨", after_rids=(second.rid, first.rid)))
     kept = desk.context.store.need(Finding, only.rid)
     assert pieces(desk.context, kept.after_rids) == (second, first)
+
+
+def test_a_fault_that_is_found_again_is_one_line_and_its_first_day_stays(desk):
+    _, (first,) = ended(desk, CK_05=BAD)
+    due = desk.context.clock.today() + WEEK
+    set_due(desk.context, first.inspection_rid, due)
+    desk.clock.advance(days=8)
+    visit, (again, _) = ended(desk, CK_05=BAD, CK_06=BAD)
+    set_due(desk.context, visit.rid, due + 2 * WEEK)
+    late, other = finding_lines(desk.context)
+    assert (late.finding.rid, late.again[0].rid, late.due, late.state) == (
+        first.rid,
+        again.rid,
+        due,
+        FindingState.OVERDUE,
+    )
+    assert late.text.endswith("检查仍未整改）")
+    assert other.again == ()
+    left = inspections.left_before(desk.context, inspections.new_inspection(desk.context, desk.project.rid))
+    assert left["CK-05"].due == due
+    day = desk.context.clock.today()
+    save_finding(desk.context, replace(late.finding, corrected_on=day, correction="已设立"))
+    assert [line.finding.corrected_on for line in finding_lines(desk.context)] == [None, day, day]

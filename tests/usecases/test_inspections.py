@@ -11,7 +11,7 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import inspections, issuing, people, settings
 from inspector_app.usecases.acts import Signature, sign_record
-from inspector_app.usecases.entry_codes import entry_code_in, make_up_code
+from inspector_app.usecases.entry_codes import entry_code_in, make_up_code, unit_doubt
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
@@ -259,3 +259,12 @@ def test_a_visit_that_did_not_look_at_all_of_the_core_says_so_as_it_ends(context
 def test_the_code_of_a_licence_is_no_code_of_a_visit(told):
     assert entry_code_in(told) == ""
     assert entry_code_in(" https://jc.example.gov.cn/sao?id=03160017&unit=913 ").startswith("https://jc.")
+
+
+def test_of_an_address_the_code_is_kept_and_another_unit_in_it_is_told():
+    own, other = a_uscc(), "91349900MA1XXXXX12"
+    told = f"https://smrq.example.gov.cn/enter?code=349900202603160017&unit={other}"
+    assert entry_code_in(told) == "349900202603160017"
+    assert entry_code_in(f"https://smrq.example.gov.cn/enter?code={own}").startswith("https://")
+    assert unit_doubt(told, own).details == {"named": other, "known": own}
+    assert [unit_doubt(*each) for each in ((told, other), (told, ""), ("JC3499002026031600123", own))] == [None] * 3

@@ -2,24 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.domain.testimony import Asked
-from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.layouts import REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.lists.list_out import ListOut
-from inspector_app.ui.screen_room import bound_width, within
+from inspector_app.ui.screen_room import bound_width, room
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.testimony import (
+    DIFFERS,
     NOT_ANSWERED,
     NOT_ASKED,
     TITLE,
@@ -29,7 +31,7 @@ from inspector_app.usecases.testimony import (
     witnesses,
 )
 
-_WIDTH, _HEIGHT, _MOST_ROWS, _MOST_AT_FIRST = 1080, 640, 3, 4
+_WIDTH, _PEOPLE, _MOST_AT_FIRST = 1080, 190, 4
 
 
 class TestimonyDialog(PlainDialog):
@@ -41,20 +43,23 @@ class TestimonyDialog(PlainDialog):
         self._session, self._case_rid = session, case_rid
         known = session.read(witnesses, case_rid)
         options = [(each.heading, each.interview.rid) for each in known]
-        self.people = TickList(options, min(len(options), _MOST_ROWS))
+        self.people = TickList(options, len(options))
+        self.people.setFixedWidth(_PEOPLE)
         self.people.setAccessibleName(tr("对照哪些笔录"))
         self.people.set_value([each.interview.rid for each in known[:_MOST_AT_FIRST]])
         self._area = Scrolled(see_through())
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # names stand above their columns
+        self._names = QGridLayout()
         out = ListOut(session, TITLE, lambda: testimony_sheet(self._beside), self.notice)
         close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)
         self.body.addWidget(Label(tr("同一事项，各人怎么说。由询问笔录摘录，内容以笔录为准。"), Role.SMALL, wrap=True))
-        self.body.addWidget(self.people)
-        self.body.addWidget(self._area, 1)
+        beside = in_column(self._names, wide(self._area), gap=GAP_2)
+        self.body.addLayout(in_row(self.people, wide(beside), gap=GAP_4), 1)
         self.body.addWidget(self.notice)
         self.body.addLayout(in_row(out, REST, close))
         self.people.value_changed.connect(self._show)
         self._show()
-        self.resize(within(QSize(_WIDTH, _HEIGHT), self))
+        self.resize(room(self))
 
     @classmethod
     def ask(cls, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
@@ -70,14 +75,20 @@ class TestimonyDialog(PlainDialog):
         beside = self._beside
         table = see_through()
         grid = QGridLayout(table)
-        grid.setHorizontalSpacing(GAP_4)
-        grid.setVerticalSpacing(GAP_2)
-        grid.setContentsMargins(0, 0, GAP_4, 0)
-        for column, each in enumerate(beside.witnesses):
-            grid.addWidget(Label(each.heading, Role.STRONG, wrap=True), 0, column)
-            grid.setColumnStretch(column, 1)
-        for line, row in enumerate(beside.rows, start=1):
-            grid.addWidget(Label(row.topic, Role.SECTION), 2 * line, 0, 1, -1)
+        clear(self._names)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        for each, beyond in ((grid, 0), (self._names, bar)):
+            each.setHorizontalSpacing(GAP_4)
+            each.setVerticalSpacing(GAP_2)
+            each.setContentsMargins(0, 0, GAP_4 + beyond, 0)
+            for column in range(max(each.columnCount(), len(beside.witnesses))):
+                each.setColumnStretch(column, int(column < len(beside.witnesses)))
+        for column, witness in enumerate(beside.witnesses):
+            self._names.addWidget(Label(witness.heading, Role.STRONG, wrap=True), 0, column)
+        for line, row in enumerate(beside.rows):
+            mark = [Chip(Badge(DIFFERS, Tone.WARNING))] if row.differs else []
+            heading = in_row(Label(row.topic, Role.SECTION), *mark, REST)
+            grid.addLayout(heading, 2 * line, 0, 1, -1)
             for column, asked in enumerate(row.asked):
                 spoken = _spoken(asked)
                 spoken.setAccessibleName(f"{row.topic}　{beside.witnesses[column].heading}")

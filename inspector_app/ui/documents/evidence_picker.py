@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
+from inspector_app.ui.inspections.photo_words import caption, taken_or_came
 from inspector_app.ui.inspections.picture_reader import PictureReader
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.layouts import in_column
@@ -83,8 +83,7 @@ class EvidencePicker(Parts):
 
 
 def _words(evidence: Evidence) -> str:
-    at = evidence.taken_at or evidence.received_at
-    return f"{vocabulary.word(evidence.kind)}　{evidence.title}　{iso_minute(at)}"
+    return f"{vocabulary.word(evidence.kind)}　{caption(evidence)}　{taken_or_came(evidence)}"
 
 
 def picker_of_paper(session: Session[Context], document: Document, title: str, ask: AskFiles) -> EvidencePicker:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
+from inspector_app.ui.inspections.photo_words import caption
 from inspector_app.ui.inspections.thumbnails import Thumbnails
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
@@ -15,12 +16,12 @@ from inspector_app.usecases.context import Context
 
 
 class BeforeAfter(QWidget):
-    """Shows nothing while there is no picture on either side."""
+    """As high as one line of pictures, also while there is none: nothing moves when a picture is ticked."""
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__()
         names = [vocabulary.label(f"finding.{name}") for name in ("evidence_rids", "after_rids")]
-        self.before, self.after = (Thumbnails(session, name) for name in names)
+        self.before, self.after = (Thumbnails(session, name, caption, in_one_line=True) for name in names)
         sides = [
             wide(in_column(Label(name, Role.LABEL), pictures, gap=GAP_1))
             for name, pictures in zip(names, (self.before, self.after), strict=True)
@@ -31,4 +32,3 @@ class BeforeAfter(QWidget):
         """Show these."""
         self.before.show_evidence(before)
         self.after.show_evidence(after)
-        self.setVisible(bool(before or after))

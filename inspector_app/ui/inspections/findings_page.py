@@ -28,8 +28,8 @@ def state_badge(line: FindingLine) -> Badge | None:
 _COLUMNS = (
     Column(tr("检查日期"), lambda line: iso_day(line.visit.started_at), width=118),
     Column(tr("检查对象"), lambda line: line.place, width=220),
-    Column.of("finding.text", lambda line: line.finding.text),
-    Column.of("finding.due", lambda line: str(line.finding.due or "—"), width=118),
+    Column.of("finding.text", lambda line: line.text),
+    Column.of("finding.due", lambda line: str(line.due or "—"), width=118),
     Column(tr("状态"), lambda line: vocabulary.word(line.state), width=120, badge=state_badge),
     Column(
         tr("照片（前/后）"), lambda line: f"{len(line.finding.evidence_rids)}/{len(line.finding.after_rids)}",

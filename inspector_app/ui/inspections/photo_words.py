@@ -2,7 +2,7 @@
 
 from inspector_app.domain.camera import Camera, place_words
 from inspector_app.domain.dates import chinese_minute, iso_minute, month_day
-from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.evidence import camera_problems
@@ -15,14 +15,29 @@ _ODD = {
 }
 
 
+_CAPTION = 60  # letters
+
+
 def is_odd(piece: Evidence) -> bool:
     """Whether something is odd about how it was taken, as far as its file tells."""
     return bool(camera_problems(piece))
 
 
+def caption(piece: Evidence) -> str:
+    """What a person said that a photo shows, else what it is called: a file's name tells nobody which picture it is.
+    What is longer is no caption but tells from what a picture was made."""
+    shows = piece.shows.strip()
+    return shows if piece.kind is EvidenceKind.PHOTO and 0 < len(shows) <= _CAPTION else piece.title
+
+
+def taken_or_came(piece: Evidence) -> str:
+    """When it was taken; where that is not known when it came here, which is said."""
+    return iso_minute(piece.taken_at) if piece.taken_at else tr("{at}收取").format(at=iso_minute(piece.received_at))
+
+
 def told_time(piece: Evidence) -> str:
     """The line of a card: when it was taken, or that only its coming is known; what is odd about it stands first."""
-    known = iso_minute(piece.taken_at) if piece.taken_at else tr("{at}收取").format(at=iso_minute(piece.received_at))
+    known = taken_or_came(piece)
     codes = [each.code for each in camera_problems(piece)]
     if not codes:
         return tr("{at}　{by}").format(at=known, by=piece.taken_by)

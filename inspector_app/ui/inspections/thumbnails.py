@@ -1,6 +1,7 @@
 """Pieces of evidence side by side: a small picture each, its title, and what it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPoint, QPointF, QSize, Qt, Signal
@@ -27,8 +28,9 @@ _ALIGNED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 class _Pieces(QAbstractListModel):
     """A picture is asked for when it is painted, so only those in sight are read; ``ratio`` is that of the screen."""
 
-    def __init__(self, reader: PictureReader, parent: QListView) -> None:
+    def __init__(self, reader: PictureReader, words: Callable[[Evidence], str], parent: QListView) -> None:
         super().__init__(parent)
+        self._words = words
         self.pieces: tuple[Evidence, ...] = ()
         self.ratio = 1.0
         self.size = QSize()
@@ -52,7 +54,7 @@ class _Pieces(QAbstractListModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         piece = self.pieces[index.row()]
         if role == _Role.DisplayRole:
-            return piece.title
+            return self._words(piece)
         if role == _Role.DecorationRole:
             return self._icon(piece)
         if role == _Role.SizeHintRole:
@@ -113,10 +115,19 @@ class Thumbnails(QListView):
 
     opened = Signal(object)
 
-    def __init__(self, session: Session[Context], name: str) -> None:
+    def __init__(
+        self,
+        session: Session[Context],
+        name: str,
+        words: Callable[[Evidence], str] = attrgetter("title"),
+        *,
+        in_one_line: bool = False,
+    ) -> None:
+        """``words`` stand below a picture. ``in_one_line`` it is always as high as one line, and scrolls."""
         super().__init__()
+        self._in_one_line = in_one_line
         self.reader = PictureReader(session, self)
-        self._shown = _Pieces(self.reader, self)
+        self._shown = _Pieces(self.reader, words, self)
         self.setModel(self._shown)
         self.setAccessibleName(name)
         self.setProperty("role", "thumbnails")
@@ -128,7 +139,8 @@ class Thumbnails(QListView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(_PICTURE)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not in_one_line:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
         self.reader.rested.connect(self.viewport().update)
@@ -176,5 +188,5 @@ class Thumbnails(QListView):
         self._shown.size = QSize(_WIDTH - 6, height - 4)  # a title of two lines is not known to the view
         self.setGridSize(QSize(_WIDTH, height))
         across = max(self.viewport().width() // _WIDTH, 1)
-        lines = -(-len(self._shown.pieces) // across)
+        lines = 1 if self._in_one_line else -(-len(self._shown.pieces) // across)
         self.setFixedHeight(max(lines, 1) * height + 6)

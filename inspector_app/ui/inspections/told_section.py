@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import YES_NO, Segmented
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.entry_codes import entry_code_in
+from inspector_app.usecases.entry_codes import entry_code_in, unit_doubt
 
 _BESIDE_FROM = 640
 
@@ -32,8 +32,11 @@ class ToldSection(Card):
         )
         hand = self.tr("被检查单位意见、逐页签名由现场负责人在打印的笔录上手写，这里不录入。")
         known = vocabulary.entry("inspection.entry_code_why").known
-        self.fields = {
-            "entry_code": Field.of("inspection.entry_code", CodeEntry(session, entry_code_in), ""),
+        self.uscc = ""  # of the unit that is inspected
+        code = CodeEntry(session, entry_code_in)
+        code.told.connect(lambda told: self.fields["entry_code"].say(unit_doubt(told, self.uscc)))
+        self.fields: dict[str, Field] = {
+            "entry_code": Field.of("inspection.entry_code", code, ""),
             "entry_code_why": Field.of("inspection.entry_code_why", KnownWords(known)),
             "scan_later": Field.of("inspection.scan_later", Segmented(YES_NO)),
             "rights_answer": self._text("rights_answer", self.tr("按当事人原话记录，不预填；空着的，由当事人手写。")),

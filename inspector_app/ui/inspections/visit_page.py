@@ -261,6 +261,7 @@ class VisitPage(Page):
         self._papers_menu.refresh()
         self._head.setVisible(self._is_open)
         self.sections.set_open(self._is_open)
+        self.sections.told.uscc = whole.company.uscc if whole.company else ""
         if not self._is_open:
             self.form.undo_stack.clear()
             later = scan_words(lacks=whole.lacks_scan)
