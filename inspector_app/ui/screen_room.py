@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 _FRAMED_MS = 50
@@ -67,6 +68,8 @@ class _Fitting(QObject):
             elif event.type() == QEvent.Type.WindowActivate and not self._is_placed:
                 self._is_placed = True
                 QTimer.singleShot(_FRAMED_MS, self, self._place)
+            elif isinstance(event, QResizeEvent) and self._is_placed and _grew(event):
+                QTimer.singleShot(_FRAMED_MS, self, self._place)  # by what came to stand in it, which wants its room
         return False
 
     def _place(self) -> None:
@@ -95,6 +98,13 @@ class _Fitting(QObject):
         self._fit()
         if self._window.isWindow():
             bring_within_the_screen(self._window)
+
+
+def _grew(event: QResizeEvent) -> bool:
+    """Whether a window became larger, and not by a mouse that is at its edge."""
+    before, now = event.oldSize(), event.size()
+    is_larger = before.isValid() and (now.width() > before.width() or now.height() > before.height())
+    return is_larger and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 def bring_within_the_screen(window: QWidget) -> None:

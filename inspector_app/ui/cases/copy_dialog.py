@@ -49,6 +49,7 @@ class CopyDialog(RecordForm):
         self.inside.insertWidget(0, self.sides, 1)
         self.sides.changed.connect(self._put)
         self.sides.failed.connect(self._tell)
+        self.sides.desk.asking.connect(self._make_room)
         self.form.changed.connect(self._changed)
 
     def attempt(self) -> None:
@@ -65,6 +66,13 @@ class CopyDialog(RecordForm):
     def _changed(self, name: str) -> None:
         if name == _SIDES:
             self.sides.set_value(self.form.value[_SIDES])
+
+    def _make_room(self, is_asking: bool) -> None:
+        """While corners are moved the picture has the room of the entries; what was told of open corners ends with
+        them."""
+        if not is_asking and self.sheet.isHidden():
+            self.notice.clear()
+        self.sheet.setVisible(not is_asking)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)

@@ -45,6 +45,7 @@ class CutDialog(RecordForm):
         self.desk.cut.connect(self._was_cut)
         self.desk.opened.connect(self._put_corners)
         self.desk.failed.connect(self._tell)
+        self.desk.asking.connect(self._make_room)
         self.form.changed.connect(self._changed)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -69,6 +70,13 @@ class CutDialog(RecordForm):
     def _changed(self, name: str) -> None:
         if name == "cut":
             self.desk.set_part(self.form.value["cut"]["corners"])
+
+    def _make_room(self, is_asking: bool) -> None:
+        """While corners are moved the picture has the room of the entries; what was told of open corners ends with
+        them."""
+        if not is_asking and self.sheet.isHidden():
+            self.notice.clear()
+        self.sheet.setVisible(not is_asking)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)

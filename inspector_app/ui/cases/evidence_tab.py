@@ -14,7 +14,7 @@ from inspector_app.ui.inspections.odd_filter import OddFilter
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pasted, take_pasted
 from inspector_app.ui.inspections.thumbnails import Thumbnails
-from inspector_app.ui.layouts import REST, in_column, wide
+from inspector_app.ui.layouts import REST, in_column, see_through, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, ShowCase, ShowSides
@@ -52,7 +52,7 @@ class EvidenceTab(QWidget):
         self._evidence: tuple[Evidence, ...] = ()
         lists, funds = self.tr("到四方核对：收取考勤、合同、支付名单"), self.tr("到资金链：导入银行流水")
         head = ToolRow()
-        head.begin_with(self._count)
+        head.begin_with(see_through())
         head.add(self._odd)
         for button in (
             Button(self.tr("四方核对"), "scale", name=lists, clicked=self._to_sides),
@@ -68,7 +68,7 @@ class EvidenceTab(QWidget):
         self._area = Scrolled(card)
         hint = self.tr("把照片、扫描件拖到这里，或者复制后按 Ctrl+V，或者选择文件。")
         self._empty = EmptyState(self.tr("本案还没有证据"), hint, "image")
-        in_column(head, wide(self._area), wide(self._empty), gap=GAP_3, of=self)
+        in_column(head, self._count, wide(self._area), wide(self._empty), gap=GAP_3, of=self)
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands; pictures that were not read yet come from the worker."""

@@ -46,11 +46,13 @@ class PhotoDesk(QWidget):
     """``opened`` when a picture was chosen, ``cut`` when another part is wished for, ``failed`` with what is wrong.
 
     ``read`` brings the list that was read in it by machine, where the pack for that is there and the desk ``reads``.
-    Of a PDF one page is in sight. ``shown`` when another picture is shown; ``bands`` are the lines of the list that its
+    Of a PDF one page is in sight. ``asking`` tells whether corners are being moved, which wants all the room there is.
+    ``shown`` when another picture is shown; ``bands`` are the lines of the list that its
     rules show, from the top.
     """
 
     opened = Signal()
+    asking = Signal(bool)
     shown = Signal()
     cut = Signal()
     failed = Signal(object)
@@ -226,6 +228,7 @@ class PhotoDesk(QWidget):
 
     def _show_tools(self) -> None:
         is_asking = bool(self.view.corners)
+        self.asking.emit(is_asking)
         self._take.setVisible(is_asking)
         self._back.setVisible(is_asking)
         self._ask.setVisible(not is_asking)

@@ -31,7 +31,7 @@ from inspector_app.usecases.testimony import (
     witnesses,
 )
 
-_WIDTH, _PEOPLE, _MOST_AT_FIRST = 1080, 190, 4
+_WIDTH, _PEOPLE, _MOST_ROWS, _MOST_AT_FIRST = 1080, 250, 10, 4
 
 
 class TestimonyDialog(PlainDialog):
@@ -43,7 +43,7 @@ class TestimonyDialog(PlainDialog):
         self._session, self._case_rid = session, case_rid
         known = session.read(witnesses, case_rid)
         options = [(each.heading, each.interview.rid) for each in known]
-        self.people = TickList(options, len(options))
+        self.people = TickList(options, min(len(options), _MOST_ROWS))
         self.people.setFixedWidth(_PEOPLE)
         self.people.setAccessibleName(tr("对照哪些笔录"))
         self.people.set_value([each.interview.rid for each in known[:_MOST_AT_FIRST]])
@@ -54,7 +54,7 @@ class TestimonyDialog(PlainDialog):
         close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)
         self.body.addWidget(Label(tr("同一事项，各人怎么说。由询问笔录摘录，内容以笔录为准。"), Role.SMALL, wrap=True))
         beside = in_column(self._names, wide(self._area), gap=GAP_2)
-        self.body.addLayout(in_row(self.people, wide(beside), gap=GAP_4), 1)
+        self.body.addLayout(in_row(in_column(self.people, REST), wide(beside), gap=GAP_4), 1)
         self.body.addWidget(self.notice)
         self.body.addLayout(in_row(out, REST, close))
         self.people.value_changed.connect(self._show)

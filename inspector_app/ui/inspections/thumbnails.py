@@ -20,6 +20,7 @@ from inspector_app.usecases.context import Context
 
 _WIDTH, _PICTURE = 150, QSize(136, 96)
 _SIGN_EDGE, _SIGN_SIZE = 4, 20
+_LINES, _AROUND = 1.8, 16  # a line breaks where no letter has room; what Qt keeps free beside one
 _ICONS = {EvidenceKind.SCAN: "file-text", EvidenceKind.FILE: "folder", EvidenceKind.VIDEO: "external-link"}
 _Role = Qt.ItemDataRole
 _ALIGNED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -31,6 +32,7 @@ class _Pieces(QAbstractListModel):
     def __init__(self, reader: PictureReader, words: Callable[[Evidence], str], parent: QListView) -> None:
         super().__init__(parent)
         self._words = words
+        self.cut: Callable[[str], str] = str
         self.pieces: tuple[Evidence, ...] = ()
         self.ratio = 1.0
         self.size = QSize()
@@ -54,7 +56,7 @@ class _Pieces(QAbstractListModel):
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         piece = self.pieces[index.row()]
         if role == _Role.DisplayRole:
-            return self._words(piece)
+            return self.cut(self._words(piece))
         if role == _Role.DecorationRole:
             return self._icon(piece)
         if role == _Role.SizeHintRole:
@@ -136,7 +138,7 @@ class Thumbnails(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setWordWrap(True)  # titles of one form differ at their ends
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._shown.cut = self._in_two_lines
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(_PICTURE)
         if not in_one_line:
@@ -181,6 +183,11 @@ class Thumbnails(QListView):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._shown.pieces[index.row()])
+
+    def _in_two_lines(self, words: str) -> str:
+        """Cut in its middle: Qt would paint a third line, of which a half is seen."""
+        room = round(_LINES * (_WIDTH - _AROUND))
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
 
     def _fit(self) -> None:
         height = _PICTURE.height() + 2 * self.fontMetrics().lineSpacing() + 18

@@ -63,8 +63,10 @@ def test_nothing_cut_is_not_kept(dialog, context, jobs):
     jobs.run_all()
     dialog.primary.click()
     assert "四角还没有用上" in said(dialog)
+    assert dialog.sheet.isHidden()  # the picture has the room of the entries
     press(dialog, "恢复整张照片")
     jobs.run_all()
+    assert (dialog.notice.sentence, dialog.sheet.isHidden()) == ("", False)
     dialog.primary.click()
     assert "还没有裁切" in said(dialog)
     assert dialog.outcome is None
