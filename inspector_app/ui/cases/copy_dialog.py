@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.true_copy import CopyLayout
-from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.cases.copy_sides import CopySides, kept_side, side_of
+from inspector_app.ui.cases.photo_desk import stand_in
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.piece_drafts import draft_key_of
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.true_copies import TITLE, CopyWish, draw_copy, keep_copy, order_copy
@@ -48,8 +46,7 @@ class CopyDialog(RecordForm):
         self.sides = CopySides(session, piece)
         self.inside.insertWidget(0, self.sides, 1)
         self.sides.changed.connect(self._put)
-        self.sides.failed.connect(self._tell)
-        self.sides.desk.asking.connect(self._make_room)
+        stand_in(self, self.sides.desk)
         self.form.changed.connect(self._changed)
 
     def attempt(self) -> None:
@@ -66,13 +63,3 @@ class CopyDialog(RecordForm):
     def _changed(self, name: str) -> None:
         if name == _SIDES:
             self.sides.set_value(self.form.value[_SIDES])
-
-    def _make_room(self, is_asking: bool) -> None:
-        """While corners are moved the picture has the room of the entries; what was told of open corners ends with
-        them."""
-        if not is_asking and self.sheet.isHidden():
-            self.notice.clear()
-        self.sheet.setVisible(not is_asking)
-
-    def _tell(self, problems: Sequence[Problem]) -> None:
-        self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)

@@ -42,11 +42,9 @@ def side_of(kept: Kept) -> CopySide:
 
 
 class CopySides(QWidget):
-    """``value()`` are the sides as a draft keeps them; ``changed`` brings them when a person changed them, ``failed``
-    what cannot be shown."""
+    """``value()`` are the sides as a draft keeps them; ``changed`` brings them when a person changed them."""
 
     changed = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, session: Session[Context], piece: Evidence) -> None:
         super().__init__()
@@ -58,7 +56,6 @@ class CopySides(QWidget):
         self.desk.setMinimumHeight(_HEIGHT)
         self.desk.opened.connect(self._put_part)
         self.desk.cut.connect(self._was_cut)
-        self.desk.failed.connect(self.failed)
         self._words = ElidedLabel("", Role.STRONG)
         self._before = Button(icon="chevron-left", kind=Kind.ICON, name=tr("上一面"), clicked=lambda: self._turn(-1))
         self._after = Button(icon="chevron-right", kind=Kind.ICON, name=tr("下一面"), clicked=lambda: self._turn(1))
@@ -118,7 +115,7 @@ class CopySides(QWidget):
         """Whether another side may come in sight: corners that nobody took would go with this one."""
         problems = self.desk.open_corners()
         if problems:
-            self.failed.emit(problems)
+            self.desk.failed.emit(problems)
         return not problems
 
     def _show_side(self) -> None:
@@ -136,7 +133,7 @@ class CopySides(QWidget):
             self._shown = wanted
             self.desk.close_photo()
             read = self._session.read(photo_lists.photo_of_evidence, shown)
-            self._session.work(read, partial(self._came, wanted), refused=self.failed.emit)
+            self._session.work(read, partial(self._came, wanted), refused=self.desk.failed.emit)
         elif wanted == self._shown:
             self.desk.set_part(side.corners, side.page)
 

@@ -7,15 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.support.errors import Problem, refuse_errors
-from inspector_app.support.words import sentence
-from inspector_app.ui.cases.photo_desk import PhotoDesk
+from inspector_app.support.errors import refuse_errors
+from inspector_app.ui.cases.photo_desk import PhotoDesk, stand_in
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.photos import encoded
 from inspector_app.ui.inspections.piece_drafts import draft_key_of
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases import photo_lists
 from inspector_app.usecases.context import Context
@@ -44,15 +42,14 @@ class CutDialog(RecordForm):
         self.inside.insertWidget(1, self.desk, 1)
         self.desk.cut.connect(self._was_cut)
         self.desk.opened.connect(self._put_corners)
-        self.desk.failed.connect(self._tell)
-        self.desk.asking.connect(self._make_room)
+        stand_in(self, self.desk)
         self.form.changed.connect(self._changed)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         if self.desk.photo is None:
             read = self.session.read(photo_lists.photo_of_evidence, self._piece)
-            self.session.work(read, self.desk.open_photo, refused=self._tell)
+            self.session.work(read, self.desk.open_photo, refused=self.desk.failed.emit)
 
     def _keep(self, context: Context, title: str) -> Evidence:
         refuse_errors(self.desk.open_corners())
@@ -70,16 +67,6 @@ class CutDialog(RecordForm):
     def _changed(self, name: str) -> None:
         if name == "cut":
             self.desk.set_part(self.form.value["cut"]["corners"])
-
-    def _make_room(self, is_asking: bool) -> None:
-        """While corners are moved the picture has the room of the entries; what was told of open corners ends with
-        them."""
-        if not is_asking and self.sheet.isHidden():
-            self.notice.clear()
-        self.sheet.setVisible(not is_asking)
-
-    def _tell(self, problems: Sequence[Problem]) -> None:
-        self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
 
 
 def _plain(corners: Sequence[Corner]) -> dict[str, Any]:

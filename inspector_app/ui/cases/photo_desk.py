@@ -12,8 +12,11 @@ from shiboken6 import isValid
 
 from inspector_app.domain.photo_sheet import Place
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.words import sentence
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page_turner import PageTurner
@@ -247,6 +250,22 @@ class PhotoDesk(QWidget):
             words = self.tr("照片里认不出各行在哪里，所以不画红框。请点“裁切拉正”，把四角放到表格外框上。")
         self._told.setText(words)
         self._told.setVisible(bool(words))
+
+
+def stand_in(form: RecordForm, desk: PhotoDesk) -> None:
+    """A desk in a dialog: what cannot be shown is told there, and while corners are moved the picture has the room of
+    the entries. What was told of open corners ends with them."""
+
+    def make_room(is_asking: bool) -> None:
+        if not is_asking and form.sheet.isHidden():
+            form.notice.clear()
+        form.sheet.setVisible(not is_asking)
+
+    def tell(problems: Sequence[Problem]) -> None:
+        form.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
+
+    desk.asking.connect(make_room)
+    desk.failed.connect(tell)
 
 
 def _inside(corner: Corner) -> Corner:

@@ -50,6 +50,7 @@ class GrowingText(QPlainTextEdit):
             self.setAccessibleName(only_read)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines break at the edge
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.value_changed)
         self.textChanged.connect(self._grow)
@@ -129,9 +130,12 @@ class GrowingText(QPlainTextEdit):
         return math.ceil(text + 2 * margin) + frame
 
     def _grow(self) -> None:
-        """A scroll bar only once the text is higher than the field may become."""
+        """A scroll bar only once the text is higher than the field may become; it stands then, for Qt counts the lines
+        of a long paragraph late, and would lay them out for the room of the bar."""
         full = self._wanted() >= self._most * self.fontMetrics().lineSpacing()
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if policy is not self.verticalScrollBarPolicy():  # Qt lays the field out anew even for the same one
             self.setVerticalScrollBarPolicy(policy)
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # lines keep their width else, below the bar
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.updateGeometry()

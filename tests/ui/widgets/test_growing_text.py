@@ -23,6 +23,21 @@ def test_text_field_grows_with_its_text_up_to_a_limit(qtbot, shown):
     qtbot.waitUntil(lambda: edit.height() < 3 * edit.fontMetrics().lineSpacing())
 
 
+def test_lines_of_a_long_paragraph_end_beside_the_scroll_bar(qtbot, shown):
+    page = QWidget()
+    edit = GrowingText(most=20)
+    column = QVBoxLayout(page)
+    column.addWidget(edit)
+    column.addStretch()
+    edit.set_value("项目部二零二五年十月以后的劳务费由总包统一拨付。" * 200)  # as a record is opened again
+    page.resize(300, 600)
+    shown(page)
+    qtbot.waitUntil(lambda: edit.verticalScrollBar().maximum() > 0)
+    lines = edit.document().firstBlock().layout()
+    assert max(lines.lineAt(at).width() for at in range(lines.lineCount())) <= edit.viewport().width()
+    assert not edit.horizontalScrollBar().isVisible()
+
+
 def test_tab_leaves_a_text_field(qtbot, shown):
     page = QWidget()
     first, second = GrowingText(), GrowingText()
