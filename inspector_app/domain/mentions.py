@@ -5,6 +5,7 @@ that are counted are no figures. Spoken ones are: 三万五, 五十来号人, �
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -52,7 +53,8 @@ def mentions(text: str) -> list[Mention]:
 
 @lru_cache(maxsize=512)  # sentences and their drafts are judged anew at every change of any of them
 def _found(text: str) -> tuple[Mention, ...]:
-    left, found = text.translate(_PLAIN), list[Mention]()
+    left = _ANY_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text.translate(_PLAIN))  # of any script
+    found = list[Mention]()
     for pattern, read in _SHAPES:
         for match in list(pattern.finditer(left)):
             stated = read(match)
@@ -78,6 +80,7 @@ def at_odds(text: str) -> tuple[str, str] | None:
 
 _AGAIN = re.compile(r"[整正]?\s*[（(]\s*(?:人民币|大写|小写)*[：:￥¥\s]*")
 _TAKEN = "\0"
+_ANY_DIGIT = re.compile(r"(?![0-9])\d")
 _PLAIN = str.maketrans("０１２３４５６７８９．％：－／￥＋", "0123456789.%:-/¥+")
 
 

@@ -225,10 +225,16 @@ def interview_values(interview: Interview) -> dict[str, Any]:
         "interview.guardian": interview.guardian,
         "interview.authority": interview.authority,
         "interview.read_aloud": interview.read_aloud,
-        "interview.refusal": interview.refusal,
+        "interview.refusal": _ended(interview.refusal),
         "interview.qas": [{"question": qa.question, "answer": printed_answer(qa)} for qa in interview.qas],
         "recorder.name": interview.recorder_name,
     }
+
+
+def _ended(words: str) -> str:
+    """With a full stop: another sentence follows on the paper."""
+    told = words.strip()
+    return told if not told or told[-1] in "。！？；" else f"{told}。"
 
 
 def printed_answer(qa: QA) -> str:

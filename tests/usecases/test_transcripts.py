@@ -13,7 +13,9 @@ from inspector_app.support.errors import Refused
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import acts, drafts, interviews, issuing, sheets, transcripts
 from inspector_app.usecases.case_review import looked_through
+from inspector_app.usecases.earlier_talks import AGAIN, proposed_outline
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.prints import Signature
@@ -21,7 +23,7 @@ from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.store_file import check_store
 from inspector_app.usecases.timeline import told_words
 from inspector_app.usecases.transcripts import Beginning
-from tests.builders import SPOKEN, a_person, an_id_number
+from tests.builders import SPOKEN, a_person, an_id_number, an_interview
 from tests.documents.papers import text_of
 
 
@@ -303,3 +305,18 @@ def test_what_an_earlier_version_kept_unsaved_is_still_offered(desk, talk):
     kept = transcripts.kept_draft(desk.context, talk.rid)
     assert kept is not None
     assert kept[0].qas[0] == QA("问", "半句")
+
+
+def test_the_outline_of_a_further_talk_is_proposed_only_where_there_was_one(desk):
+    banks = transcripts.interview_desk(desk.context, desk.case.rid).banks
+    proposed = {role: proposed_outline(banks, role) for role in PersonRole}
+    assert proposed[PersonRole.OTHER] == proposed[PersonRole.WORKER]
+    assert AGAIN not in proposed.values()
+    assert proposed_outline(banks, PersonRole.OTHER, again=True) == AGAIN
+
+
+def test_a_refusal_to_sign_ends_with_a_full_stop():
+    talk = an_interview(refusal="看后称不会写字，见证人王见证在场")
+    assert interview_values(talk)["interview.refusal"].endswith("在场。")
+    assert interview_values(replace(talk, refusal="拒绝签名。"))["interview.refusal"] == "拒绝签名。"
+    assert interview_values(replace(talk, refusal=""))["interview.refusal"] == ""

@@ -116,6 +116,7 @@ class VideoDialog(RecordForm):
             verb=tr("登记"), draft=_key(belongs, "video"), width=640, parent=parent,
             intro=tr("视频不复制到资料库，只登记名称、校验值和存放地点；请妥善保管原始文件。"),
         )  # fmt: skip
+        self.form.begins_in = "kept_at" if video else "path"
 
 
 def without_videos(

@@ -81,7 +81,11 @@ class PaperPage(Page):
         self._none = EmptyState(self.tr("没有电子文本"), self.tr("该号只在登记簿中留有说明，或尚未签发。"), "file-text")
         self._panes = self._split()
         self.body.addWidget(self._panes, 1)
-        bind_keys(self, (PageKey(self.tr("打印"), ("Ctrl+P",), self.print),))
+        bind_keys(self, (
+            PageKey(self.tr("打印"), ("Ctrl+P",), self.print),
+            PageKey(self._save.text(), ("Ctrl+Shift+S",), self.save),
+            PageKey(vocabulary.word(PaperVerb.SIGN_RECORD), ("Ctrl+G",), self.sign),
+        ))  # fmt: skip
 
     @property
     def file(self) -> PaperFile | None:
@@ -141,6 +145,11 @@ class PaperPage(Page):
         name = self._session.read(saved_name, document, self._label)
         if save_pdf(self._session, pdf, name, self):
             self.notice.say(self.tr("已另存。该文件未加密，用后请删除。"), Tone.OK)
+
+    def sign(self) -> None:
+        """A record that awaits its signature was signed."""
+        if self._file is not None and PaperVerb.SIGN_RECORD in self._file.verbs:
+            self.act(PaperVerb.SIGN_RECORD)
 
     def act(self, verb: PaperVerb) -> None:
         """Do what a button says."""

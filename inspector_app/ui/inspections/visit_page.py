@@ -255,7 +255,7 @@ class VisitPage(Page):
         ended = whole.inspection.ended_at is not None
         self._finish.setVisible(self._may(RecordVerb.FINISH))
         self._finish.setText(tr("重新结束") if ended else tr("结束检查"))
-        self._print.setVisible(ended)
+        self._print.setEnabled(ended)  # its place is kept: nothing moves as the visit ends
         self._print.setText(tr("打印笔录") if self._is_open else tr("查看文书"))
         self._save.setVisible(self._is_open)
         self._papers_menu.refresh()

@@ -136,7 +136,8 @@ def left_words(left: LeftOpen) -> str:
         day=month_day(civil_date(left.at)), result=vocabulary.word(left.item.result)
     )
     due = tr("整改期限{day}").format(day=month_day(left.due)) if left.due else ""
-    return "；".join(filter(None, (f"{told}：{left.item.note}" if left.item.note else told, due)))
+    note = left.item.note.strip().rstrip("。；;")
+    return "；".join(filter(None, (f"{told}：{note}" if note else told, due)))
 
 
 def all_conform(items: Iterable[CheckedItem], left_open: Container[str] = ()) -> list[CheckedItem]:

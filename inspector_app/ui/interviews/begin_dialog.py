@@ -26,7 +26,7 @@ from inspector_app.ui.wording import joined, on_blank, typed_back
 from inspector_app.usecases.blank_sheets import talk_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.earlier_talks import AGAIN, earlier_words
+from inspector_app.usecases.earlier_talks import earlier_words, proposed_outline
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.known_people import changed_facts, with_facts_of
 from inspector_app.usecases.machine_clock import clock_notes
@@ -46,7 +46,7 @@ class BeginDialog(PersonForm):
         self._unregistered = {person.rid for person in desk.unregistered}
         name = Ask("name", tr("被询问人姓名"), required=True, lacking="person-no-name", draw=self._name_entry)
         start = {
-            "outline": _outline(desk, new_person()), "case": desk.case_rid or None,
+            "outline": proposed_outline(desk.banks, new_person().role), "case": desk.case_rid or None,
             "matter": desk.matters.get(desk.case_rid, ""), "place": desk.place, "person": "",
             "visit": wanted.inspection_rid, "blank": "", "like": "",
             "inspectors": desk.partners[0].rid if desk.partners else None,
@@ -117,7 +117,9 @@ class BeginDialog(PersonForm):
         if name == "name" and self.record.name and self.value("name") != self.record.name:
             self._forget()
         if name in ("role", "person", "case"):
-            self.form.put("outline", _outline(self._desk, self.entered(), again=bool(self._earlier())))
+            self.form.put(
+                "outline", proposed_outline(self._desk.banks, self.entered().role, again=bool(self._earlier()))
+            )
         if name == "case":
             self._offer_matter()
         self._say_who()
@@ -231,13 +233,6 @@ def _matter_asks(desk: Desk) -> tuple[Ask, ...]:
         required("update", tr("所填与登记资料不同"), tr("不更新的，登记资料不变；本次所述写入笔录的问答"), kind=bool,
             wide=True, draw=lambda _form: Segmented(_UPDATE)),
     )  # fmt: skip
-
-
-def _outline(desk: Desk, person: Person, *, again: bool = False) -> str:
-    """The questions for a person's part; those for a further talk where there was one."""
-    if again and any(bank.id == AGAIN for bank in desk.banks):
-        return AGAIN
-    return next((bank.id for bank in desk.banks if person.role in bank.roles), desk.banks[0].id)
 
 
 def _sound(person: Person) -> Person:
