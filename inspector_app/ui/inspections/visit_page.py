@@ -27,7 +27,7 @@ from inspector_app.ui.inspections.visit_form import COUNTS, form_value, item_key
 from inspector_app.ui.inspections.visit_keys import own_keys
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
 from inspector_app.ui.kept_sign import KeptSign
-from inspector_app.ui.layouts import put_in, wide
+from inspector_app.ui.layouts import keep_room, put_in, wide
 from inspector_app.ui.page_keys import bind_keys
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
@@ -255,7 +255,7 @@ class VisitPage(Page):
         ended = whole.inspection.ended_at is not None
         self._finish.setVisible(self._may(RecordVerb.FINISH))
         self._finish.setText(tr("重新结束") if ended else tr("结束检查"))
-        self._print.setEnabled(ended)  # its place is kept: nothing moves as the visit ends
+        self._print.setVisible(ended)
         self._print.setText(tr("打印笔录") if self._is_open else tr("查看文书"))
         self._save.setVisible(self._is_open)
         self._papers_menu.refresh()
@@ -343,11 +343,12 @@ class VisitPage(Page):
     def _make_actions(self) -> None:
         add = self.header.add
         self.header.add_way_back(self.leave)
+        self._print = add(Button(tr("打印笔录"), "printer", clicked=self.print_record))
+        keep_room(self._print)  # nothing moves as the visit ends
         self._head = add(Button(tr("检查信息"), "pencil", clicked=self.edit_head))
         add(Button(tr("询问"), "message-square-text", name=tr("新建询问笔录"), clicked=self.new_interview))
         self._papers_menu = PaperMenu(self.session, Offered.VISIT, lambda: self._paper(inspections.paper_after_visit))
         add(self._papers_menu)
-        self._print = add(Button(tr("打印笔录"), "printer", clicked=self.print_record))
         self._finish = add(Button(tr("结束检查"), "check", Kind.PRIMARY, clicked=self.finish))
 
     def _make_foot(self) -> None:

@@ -104,7 +104,7 @@ class PageHeader(QFrame):
 
     def _arrange(self) -> None:
         """Actions beside the words, else below them; those that find no room there stand behind the words."""
-        buttons = [button for button in self._buttons if not button.isHidden()]
+        buttons = [each for each in self._buttons if not each.isHidden() or each.sizePolicy().retainSizeWhenHidden()]
         chip = self._chip.sizeHint().width() + _GAP if self._chip is not None and not self._chip.isHidden() else 0
         said = max(label.sizeHint().width() for label in (self._title, self._subtitle) if not label.isHidden())
         words = min(said, _LEAST_WORDS) + chip + _GAP
