@@ -1,7 +1,7 @@
 """应急空白包: numbered papers, filled in with what is known, for days without a machine."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,8 @@ from inspector_app.domain.recorder_gates import two_inspectors
 from inspector_app.domain.records import canonical, plain
 from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Situation
-from inspector_app.formdefs.facts import completed, from_json
+from inspector_app.formdefs.computed import comes_of
+from inspector_app.formdefs.facts import completed, from_json, with_computed, with_defaults, with_rows
 from inspector_app.formdefs.model import BlockKind, CopyDef, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import GAP, number_pattern
 from inspector_app.support.clock import civil_date
@@ -150,23 +151,29 @@ def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper | Interview,
 
 
 def _with_lines(form: Form, facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts with room for ink, also in lists: what stands below a list is not pushed on a sheet of its own."""
+    """The facts with room for ink, also in lists: what stands below a list is not pushed on a sheet of its own. Empty
+    rows are nobody: nothing is worked out from them."""
     lists = [fact.name for fact in form.facts if _wants_rows(fact, facts)]
     if not lists:
         return _with_rooms(form, facts)
-    tried = [_with_rooms(form, facts | {name: [{} for _ in range(lines)] for name in lists}) for lines in _LINES]
+    open_still = {each.name for each in form.facts for listed in lists if comes_of(each.name, listed, form)}
+    tried = [
+        _with_rooms(form, facts | {name: [{} for _ in range(lines)] for name in lists}, open_still) for lines in _LINES
+    ]
     return min(tried, key=lambda each: layout_report(form, each).pages)
 
 
-def _with_rooms(form: Form, facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts completed; a drafted sentence leaves room for what must be written into it by hand."""
+def _with_rooms(form: Form, facts: dict[str, Any], open_still: Set[str] = frozenset()) -> dict[str, Any]:
+    """The facts completed, but for those that are open still; a drafted sentence leaves room for what must be written
+    into it by hand."""
     unknown = {
         fact.name: _UNTOLD[fact.type]
         for fact in form.facts
         if fact.required and fact.type in _UNTOLD and fact.origin is not Origin.COMPUTED
         if not fact.default and facts.get(fact.name) in (None, "")
     }
-    whole = completed(form, {**facts, **unknown})
+    whole = with_computed(form, with_rows(form, {**facts, **unknown}))
+    whole = with_defaults(form, {name: None if name in open_still else value for name, value in whole.items()})
     drafts = {fact.name for fact in form.facts if fact.default}
     return {
         name: _roomy(value) if name in drafts and isinstance(value, str) else value

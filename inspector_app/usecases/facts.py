@@ -13,6 +13,7 @@ from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Capacity, Role
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, FactType, Form, Origin
 from inspector_app.store.people import standing
 from inspector_app.support import vocabulary
@@ -28,7 +29,7 @@ from inspector_app.usecases.evidence import PICTURES, piece_names
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.order_facts import corrections
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.referral_facts import referral_values
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
@@ -167,13 +168,20 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
             "addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address,
         }  # fmt: skip
     else:
-        values = {"addressee.name": around.paper.addressee} if around.paper.addressee else {}
+        values = {"addressee.name": around.paper.addressee, **_told_before(around)} if around.paper.addressee else {}
     words = around.context.rule(around.paper.form).capacity_words(capacity) if capacity else ""
     answers_for: dict[str, Any] = {}
     if firm and around.context.rule(around.paper.form).parties:
         is_head = capacity is Capacity.HEAD  # known by the register: no “or” is stated of him
         answers_for = {"party.head_of": firm.name if is_head else None, "party.firm": None if is_head else firm.name}
     return {**values, **({"party.role": words} if words else {}), **answers_for}
+
+
+def _told_before(around: Surroundings) -> dict[str, Any]:
+    """Number and address of somebody whom no record names, as the last paper to him told them."""
+    papers = [d for d in around.whole.documents if d.facts and to_same_party(d, around.paper)] if around.whole else []
+    told = from_json(max(papers, key=lambda d: d.created_at).facts) if papers else {}
+    return {name: told[name] for name in ("addressee.uscc", "addressee.address") if told.get(name)}
 
 
 def _capacity(around: Surroundings, firm: Company | None) -> Capacity | None:

@@ -230,6 +230,14 @@ def test_a_blank_of_a_second_order_is_told_before_it_is_printed(desk):
     assert blank_packs.ordered_before(desk.context, [replace(wish, form="inquiry-notice")]) == ()
 
 
+def test_empty_rows_of_a_blank_are_nobody(desk):
+    """Nothing is counted of them: twelve lines to write on are no twelve workers."""
+    desk.keep(*(replace(claim, found_fen=None) for claim in desk.claims))
+    (facts,) = blank_packs.prepare_blanks(desk.context, [BlankWish("order-to-pay", desk.case.rid)]).facts
+    assert "招用的＿＿＿＿＿＿＿＿，" in facts["text.facts"]
+    assert not any(facts.get(name) for name in ("debt.heads", "debt.total_fen", "debt.capitals", "debt.who"))
+
+
 def test_stamped_sheets_are_no_blanks(desk):
     take_over(desk.context, "0001-0009", "办公室示例")
     assert codes(blank_sheets.blanks_named, desk.context, "0001") == ["blank-unknown"]

@@ -210,6 +210,7 @@ def test_what_follows_a_notice_goes_to_each_who_was_told_by_it(desk, standard):
         assert found[0].note.endswith("送达")
     desk.clock.advance(days=14)
     decision = following_choices(desk.context, desk.case.rid, form)[0].paper
+    assert desk.facts(decision).items() >= known.items()  # as his notice told them
     facts = desk.facts(decision) | known | {"told.heard": "江某于2026年3月20日书面提出异议，本局不予理睬。"}
     facts = redrafted(form, desk.facts(decision), facts | {"text.consequence": "见公告。"})
     told = {(p.code, p.where) for p in issuing.paper_problems(desk.context, decision, facts)}
