@@ -71,7 +71,7 @@ class EditionsDialog(PlainDialog):
         text.setVisible(False)
         adopt = Button(self.tr("采用"), kind=Kind.PRIMARY, name=self.tr("采用：{}").format(each.title))
         adopt.clicked.connect(lambda: self._decide(editions.adopt, each))
-        adopt.setEnabled(False)
+        adopt.allow(False, self.tr("先打开全文看过"))
         words = in_column(ElidedLabel(each.title, Role.STRONG), ElidedLabel(self._story(each), Role.SMALL), gap=GAP_1)
         may_adopt = (
             not any(found.level is Level.ERROR for found in each.problems) and each.standing is not Standing.ADOPTED
@@ -106,7 +106,7 @@ class EditionsDialog(PlainDialog):
         text.set_value(each.text)
         text.setVisible(not text.isVisibleTo(self))
         if adopt is not None:
-            adopt.setEnabled(True)
+            adopt.allow(True, "")
 
     def _decide(self, act: Callable[[Context, str, str], Context], each: OwnFile) -> None:
         self.notice.clear()

@@ -95,7 +95,7 @@ class HelpDialog(PlainDialog):
         if self._here and wanted != self._here:
             self._trail.append(self._here)
         self._here = wanted
-        self._back.setEnabled(bool(self._trail))
+        self._back.allow(bool(self._trail), tr("还没有看过别处"))
         chapter = next((each for each in chapters() if each.key == wanted), None)
         if chapter is not None:
             self._text.show_chapter(chapter)

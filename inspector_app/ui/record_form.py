@@ -192,7 +192,7 @@ class RecordForm(FormDialog):
         if reasons:
             self.inside.insertWidget(0, Label(self.tr("还不能{0}，请先补齐：").format(self.windowTitle()), Role.STRONG))
             self.inside.insertWidget(1, ReasonList(reasons))
-            self.primary.setEnabled(False)
+            self.primary.allow(False, self.tr("先补齐上面列出的各项"))
 
     def stand_beside(self) -> None:
         """Something stands beside the entries now: the width of the window is not theirs, and their columns stay."""

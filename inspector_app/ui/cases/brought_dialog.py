@@ -94,7 +94,7 @@ class BroughtDialog(PlainDialog):
 
     def _look(self, chosen: BroughtList | None) -> None:
         """Read the file of a list and show it; what of it was not taken in is said."""
-        self._remove.setEnabled(chosen is not None)
+        self._remove.allow(chosen is not None, tr("先选择一份名单"))
         unread = (
             tr("没有读入的内容：{0}。").format(numbers_masked("、".join(chosen.unread)))
             if chosen and chosen.unread

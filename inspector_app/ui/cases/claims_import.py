@@ -114,7 +114,7 @@ class ClaimsImport(ListImport):
         told = beside_recorded(told, plan)
         open_now = len(plan.open_namesakes)
         self._namesakes.setVisible(bool(open_now or self._meant))
-        self._namesakes.setEnabled(bool(open_now))
+        self._namesakes.allow(bool(open_now), tr("没有同名的要指定"))
         self._namesakes.setText(tr("指定同名的是哪一个（{0}）").format(open_now) if open_now else tr("同名的已指定"))
         return Shown(roster_lines(told, plan, reading), summary(told, plan), told.is_whole)
 

@@ -98,7 +98,7 @@ class CopySides(QWidget):
         for each in others:
             action = more.actions_menu.addAction(icon("image"), each.title)
             action.triggered.connect(lambda _on=False, rid=each.rid: self.add_side(rid))
-        more.setEnabled(bool(others))
+        more.allow(bool(others), tr("案件中没有其他照片、扫描件"))
         return more
 
     def _put(self, sides: Sequence[Kept]) -> None:
@@ -122,9 +122,9 @@ class CopySides(QWidget):
         """The side at which one is, its picture read when it is another's."""
         count = len(self._sides)
         self._at = max(min(self._at, count - 1), 0)
-        self._before.setEnabled(self._at > 0)
-        self._after.setEnabled(self._at + 1 < count)
-        self._less.setEnabled(count > 1)
+        self._before.allow(self._at > 0, tr("这是第一面"))
+        self._after.allow(self._at + 1 < count, tr("这是最后一面"))
+        self._less.allow(count > 1, tr("至少留一面"))
         side = self._in_sight
         shown = self._session.read(read_piece, side.evidence_rid)
         self._words.setText(tr("第{0}面，共{1}面：{2}").format(self._at + 1, count, shown.title))

@@ -52,7 +52,8 @@ class ElementDetails(QWidget):
         """Show an element, or nothing; of a case that is over nothing is tied any more."""
         clear(self._list)
         for button in (self._confirm, self._more, self._otherwise):
-            button.setEnabled(element is not None and not is_over)
+            why_not = self.tr("案件已经办结") if is_over else self.tr("先选择一项要件")
+            button.allow(element is not None and not is_over, why_not)
         self._confirm.setVisible(element is not None and bool(element.proposed))
         if element is None or badge is None:
             return

@@ -88,7 +88,7 @@ class TieDialog(ElementForm):
         self.table.show_records(fitting, lambda piece: piece.key)
         if self.table.chosen_record() is None:
             self.table.choose_first()
-        self.primary.setEnabled(bool(fitting))
+        self.primary.allow(bool(fitting), tr("没有这样的证据"))
 
     def _keep(self, context: Context, reason: str) -> object:
         chosen: Piece | None = self.table.chosen_record()

@@ -111,8 +111,10 @@ class HalfPaidCard(StripCard):
                 clicked=lambda step=way.step: self.way_chosen.emit(step),
             )
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setEnabled(way.step.open)
             set_tip(button, way.step.why)
+            button.allow(
+                way.step.open, "\n".join(reason.words for reason in reasons(way.step.problems)) or way.step.why
+            )
             grid.addWidget(button, 0, column)
             standing = Label(way.standing, Role.SMALL)
             standing.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -136,7 +136,7 @@ class HintsDialog(RecordForm):
         if not self.turn_to(_key(self._case_rid, line.rid if line is not None else "")):
             self._hints.table.choose_named(self.record_rid)
             return
-        self.primary.setEnabled(line is not None)
+        self.primary.allow(line is not None, tr("先选择一条提示"))
         self.show_only({"reason": line is not None})
         self.primary.setText(tr("重新提示") if line and line.settled else tr("登记核实"))
 

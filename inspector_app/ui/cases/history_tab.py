@@ -70,7 +70,7 @@ class HistoryTab(QWidget):
     def _show_details(self) -> None:
         group: HistoryGroup | None = self.table.chosen_record()
         self.changes.show_records(details(group))
-        self.undo.setEnabled(group is not None and group.is_import)
+        self.undo.allow(group is not None and group.is_import, self.tr("先选择一次导入"))
 
     def _undo_import(self) -> None:
         """撤销本次导入: what it changed, as far as nothing was changed or rests on it since."""

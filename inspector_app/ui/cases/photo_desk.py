@@ -237,7 +237,8 @@ class PhotoDesk(QWidget):
         self._ask.setVisible(not is_asking)
         self._read.setVisible(self._reads and can_read())
         for button in (self._ask, self._turn, self._read):
-            button.setEnabled(not self.image.isNull() and not is_asking)
+            why_not = self.tr("先定下四角，或者恢复整张照片") if is_asking else self.tr("先选择照片")
+            button.allow(not self.image.isNull() and not is_asking, why_not)
         self._tell()
 
     def _tell(self) -> None:

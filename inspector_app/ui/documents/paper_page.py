@@ -231,7 +231,7 @@ class PaperPage(Page):
         self.header.set_subtitle(joined(document.number, whom(document), "" if document.addressee else place))
         self.header.set_badge(state_badge(document, file.state))
         for button in (self._save, self._print):
-            button.setEnabled(bool(document.copies))
+            button.allow(bool(document.copies), self.tr("没有电子文本"))
         self._show_ways(file)
         self._show_facts(file)
         self._acts.show_file(file)

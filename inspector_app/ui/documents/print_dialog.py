@@ -74,7 +74,7 @@ class PrintDialog(RecordForm):
             (*_asks(file, names), *_sheets(session, file)), partial(_order, file.document.form),
             intro=paper_words(file.document), parent=parent,
         )  # fmt: skip
-        self.primary.setEnabled(bool(names))
+        self.primary.allow(bool(names), tr("没有找到打印机"))
         if not names:
             self.refuse([Problem("printer-none")])
 

@@ -69,7 +69,7 @@ class GapsDialog(RecordForm):
         for number, gap in self._gaps.items():
             self._number.addItem(f"{number}　{gap.title}", number)
         self.sheet.start({"number": next(iter(self._gaps), None), "by_hand": False, "words": ""})
-        self.primary.setEnabled(bool(self._gaps))
+        self.primary.allow(bool(self._gaps), tr("没有要说明的空号"))
         if self.drafts is not None:
             self.drafts.begin_afresh()
 

@@ -72,5 +72,6 @@ class ReviewCopy(QDialog):
         self._session.tell(error)
 
     def _ready(self, ready: bool) -> None:
-        self._save.setEnabled(ready)
-        self._print.setEnabled(ready and bool(self._printer.value()))
+        self._save.allow(ready, self.tr("送审稿正在生成"))
+        why_not = self.tr("没有找到打印机") if ready else self.tr("送审稿正在生成")
+        self._print.allow(ready and bool(self._printer.value()), why_not)

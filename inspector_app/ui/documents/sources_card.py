@@ -66,7 +66,7 @@ class SourcesCard(Card):
     def _offer(self, line: ClauseSource | None) -> None:
         told = "：".join(filter(None, (line.sentence, line.clause, line.states))) if line is not None else ""
         self._told.setText(told)
-        self._button.setEnabled(line is not None and self._target(line) is not None)
+        self._button.allow(line is not None and self._target(line) is not None, self.tr("先选择一行来源是记录的内容"))
 
     def _open_chosen(self) -> None:
         line: ClauseSource | None = self.table.chosen_record()

@@ -193,7 +193,7 @@ class HandoverPage(Page):
             self.tr("交给：{}").format(key.office) if key else self.tr("未登记办公室密钥，用交接口令加密")
         )
         self.target.show_state(waiting, session.context.clock.today(), key is not None)
-        self._export.setEnabled(not waiting.is_empty)
+        self._export.allow(not waiting.is_empty, self.tr("办公室已经收到全部记录，没有需要导出的"))
         self.evening.show_ends(session.read(open_ends))
         self.unsent.show_list(session.read(unsent, SHOWN), session.context.clock.today())
         self._receipt_words.setText(receipt_words(session.read(handover.last_receipt)))

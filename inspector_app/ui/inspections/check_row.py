@@ -199,7 +199,7 @@ class CheckRow(QFrame):
         self.note.setVisible(is_open or self._asked or bool(self._value.note))
         # It keeps its place while one writes: the rows below must not jump with the first letter.
         self._standard.setVisible(self._open and violates)
-        self._standard.setEnabled(self.item.sentence not in self._value.note)
+        self._standard.allow(self.item.sentence not in self._value.note, self.tr("法定表述已经填入"))
         self.note.setPlaceholderText(_HINTS.get(self._value.result, self.tr("情况说明（可不填）")))
 
     def _button(self, icon: str, verb: str, clicked: object) -> Button:

@@ -192,5 +192,5 @@ class ItemsSection(Card):
             row.setVisible(shown)
             any_shown = any_shown or shown
         self._nothing.setVisible(not any_shown)
-        self._conform.setEnabled(not only and not self._left.isChecked())
+        self._conform.allow(not only and not self._left.isChecked(), self.tr("先显示本节全部事项"))
         self.shown_changed.emit()

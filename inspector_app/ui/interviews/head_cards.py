@@ -104,7 +104,7 @@ class HeadCard(Card):
             line.setReadOnly(not editable)
         button: Button
         for button in self._content.findChildren(Button):
-            button.setEnabled(editable)
+            button.allow(editable, self.tr("笔录已经签字，不能再改"))
 
     def _toggle(self) -> None:
         self.unfold(self._content.isHidden())

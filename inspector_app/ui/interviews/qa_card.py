@@ -77,8 +77,8 @@ class QACard(QFrame):
         for button, name in zip(self._tools, self._tool_names(), strict=True):
             button.setAccessibleName(self.tr("第{n}问：{name}").format(n=place + 1, name=name))
             button.setVisible(editable)
-        self._up.setEnabled(place > 0)
-        self._down.setEnabled(place < count - 1)
+        self._up.allow(place > 0, self.tr("这是第一问"))
+        self._down.allow(place < count - 1, self.tr("这是最后一问"))
 
     def say(self, sentence: str, level: Level = Level.INFO) -> None:
         """What this question still lacks; empty when nothing."""

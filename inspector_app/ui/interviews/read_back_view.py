@@ -184,7 +184,7 @@ class ReadBackView(QWidget):
         self._count.setText(self.tr("第{page}页，共{count}页").format(page=page + 1, count=count))
         is_last = page + 1 == count
         self._on.setText(self.tr("全部核对完毕（空格）") if is_last else self.tr("这一页核对无误，下一页（空格）"))
-        self._back.setEnabled(page > 0)
+        self._back.allow(page > 0, self.tr("这是第一页"))
 
     def _wish_correction(self) -> None:
         """To the first question of the page; of the page that only goes on with one, to that one."""

@@ -209,7 +209,8 @@ class ListImport(FormDialog):
 
     def judge(self) -> None:
         """Whether one may go on."""
-        self.primary.setEnabled(self.which.value() == _COLUMNS or self.is_ready())
+        ready = self.which.value() == _COLUMNS or self.is_ready()
+        self.primary.allow(ready, self.tr("先选择文件，并把要核对的逐项定下"))
 
     def refused(self, problems: Sequence[Problem]) -> None:
         """Say what a rule says against it."""

@@ -107,7 +107,7 @@ class SideBySide(QWidget):
 
     def _show_group(self) -> None:
         self.table.show_lines(self._of(self.which.value() or _ALL))
-        self._copy.setEnabled(bool(self.model.rowCount()))
+        self._copy.allow(bool(self.model.rowCount()), self.tr("没有可以复制的行"))
 
     def _take_all(self, wanted: bool) -> None:
         self.model.take([line.asked for line in self._lines if line.asked], wanted)

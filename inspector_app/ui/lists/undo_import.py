@@ -75,7 +75,7 @@ class UndoImportDialog(RecordForm):
         self.notice.clear()
         if why_not:
             self.notice.say(why_not, Tone.WARNING)
-        self.primary.setEnabled(not why_not)
+        self.primary.allow(not why_not, why_not)
         self.fit()
 
 

@@ -34,7 +34,7 @@ class PickEntry(Parts):
         self.line.setPlaceholderText(empty)
         self._choose = Button("选择…", clicked=self.choose)
         self._clear = Button(icon="x", kind=Kind.ICON, name="清除", clicked=lambda: self.set_value(""))
-        self._clear.setEnabled(False)
+        self._clear.allow(False, "还没有选择")
         self._near = MenuButton("", Kind.ICON)
         set_tip(self._near, "项目、案件中登记的")
         self._near.actions_menu.aboutToShow.connect(self._offer)
@@ -54,7 +54,7 @@ class PickEntry(Parts):
             self._value = rid
             self.line.setText(self._name_of(rid) if rid else "")
             self.line.setCursorPosition(0)
-            self._clear.setEnabled(bool(rid))
+            self._clear.allow(bool(rid), "还没有选择")
             self.value_changed.emit()
 
     def choose(self) -> None:

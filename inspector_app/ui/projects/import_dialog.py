@@ -134,7 +134,7 @@ class ImportDialog(QDialog):
         self.primary.setText(verbs[step])
         told = self._opened.told if self._opened is not None else None
         usable = told is not None and bool(told.projects)
-        self.primary.setEnabled(step != _PREVIEW or usable)
+        self.primary.allow(step != _PREVIEW or usable, self.tr("没有可以导入的行"))
         self.back.setVisible(step in (_MAPPING, _PREVIEW))
         self.turn_back.setVisible(step != _RESULT)
         if is_other:  # else whoever answers a question goes on where they are

@@ -81,7 +81,7 @@ class BlanksDialog(RecordForm):
         self._offer_parties()
         if not options:
             self.refuse([Problem("blanks-nothing")])
-            self.primary.setEnabled(False)
+            self.primary.allow(False, tr("没有可以打印的案件、项目"))
 
     def _follow(self, name: str) -> None:
         if name == _ABOUT:

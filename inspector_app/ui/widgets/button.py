@@ -52,6 +52,7 @@ class Button(PressButton):
         self._icon_name = icon
         self._drawn: tuple[object, ...] = ()
         self._group = ""
+        self._why_not = self._tip = ""
         self.kind = kind
         self.setProperty("kind", str(kind))
         self.setAutoDefault(False)  # Enter in a field of a dialog presses no button
@@ -78,9 +79,12 @@ class Button(PressButton):
 
     def allow(self, allowed: bool, why_not: str) -> None:
         """Let it be pressed or not; where it cannot be, the tooltip says why, to the screen reader too."""
+        if not self._why_not:
+            self._tip = self.toolTip()  # what it says of itself comes back
+        self._why_not = "" if allowed else why_not
         self.setEnabled(allowed)
-        set_tip(self, "" if allowed else why_not)
-        self.setAccessibleDescription("" if allowed else why_not)
+        set_tip(self, self._why_not) if self._why_not else self.setToolTip(self._tip)
+        self.setAccessibleDescription(self._why_not)
 
     def set_kind(self, kind: Kind) -> None:
         """Look as another kind, its icon too."""

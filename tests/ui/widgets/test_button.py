@@ -31,3 +31,12 @@ def test_a_button_that_cannot_be_pressed_says_why(shown):
     button.allow(True, "没有尚欠的工资")
     assert button.isEnabled()
     assert button.toolTip() == button.accessibleDescription() == ""
+
+
+def test_a_picture_that_can_be_pressed_again_says_again_what_it_does(shown):
+    button = shown(Button(icon="chevron-left", kind=Kind.ICON, name="上一面"))
+    button.allow(False, "这是第一面")
+    button.allow(False, "这是唯一一面")
+    assert button.toolTip() == "这是唯一一面"
+    button.allow(True, "")
+    assert button.toolTip() == "上一面"
