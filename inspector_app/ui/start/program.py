@@ -203,15 +203,16 @@ class Program(QObject):
         self.bring(names[2:])
 
     def bring(self, files: Sequence[str]) -> None:
-        """Have files taken in by what is open, or by what is opened next."""
-        self._brought = (*self._brought, *files)
+        """Have files taken in by what is open, or by what is opened next; each is told of once."""
+        fresh = tuple(dict.fromkeys(file for file in files if file not in self._brought))
+        self._brought += fresh
         if not self._brought:
             return
         if taker := self.sitting or self.office_window:
             brought, self._brought = self._brought, ()
             taker.bring(brought)
-        elif self.start_window is not None:
-            self.start_window.say_brought(tuple(files) or self._brought)
+        elif self.start_window is not None and (fresh or not files):
+            self.start_window.say_brought(fresh or self._brought)
 
     def _hand_to(self, window: "StartWindow | OfficeWindow", wanted: Path | None, url: str) -> None:
         """Before anything is open: the window goes where one of the other kind is needed."""

@@ -402,8 +402,9 @@ def test_an_office_has_a_window_of_its_own_and_comes_again(program, store, offic
 
 def test_files_of_a_double_click_wait_for_the_passphrase_and_behind_the_lock(program, qtbot, store, named):
     program.begin(store)
-    program.bring(["U/一.receipt"])
-    assert "“一.receipt”" in said(program.start_window.unlocking)
+    for _twice in range(2):
+        program.bring(["U/一.receipt"])
+    assert said(program.start_window.unlocking).count("“一.receipt”") == 1
     open_first(qtbot, program, store, named)
     gone = []
     program.sitting.session.going.connect(lambda *to: gone.append(to))
