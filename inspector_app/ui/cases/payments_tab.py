@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -32,6 +33,8 @@ from inspector_app.usecases.steps import StepVerb
 TAKE_BACK = "take-back"
 
 _NAMES_WIDTH, _BESIDE_FROM = 240, 860
+_BESIDE = (14, 5)
+"""How the payments share the room with the workers of one, whose names are long beside their sums."""
 
 
 def columns() -> tuple[Column, ...]:
@@ -73,10 +76,12 @@ class PaymentsTab(QWidget):
         )
         self._names = Table(of_each, self.tr("本笔支付明细"))
         self._names.setMinimumWidth(_NAMES_WIDTH)
+        # its columns stand still whether the chosen payment has many workers or none
+        self._names.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._tables = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tables.setSpacing(GAP_3)
-        self._tables.addWidget(self.table, 4)
-        self._tables.addWidget(self._names, 1)
+        self._tables.addWidget(self.table, _BESIDE[0])
+        self._tables.addWidget(self._names, _BESIDE[1])
         in_column(
             head,
             wide(self._tables),
@@ -112,7 +117,7 @@ class PaymentsTab(QWidget):
         is_wide = event.size().width() >= round(_BESIDE_FROM * scale)
         Direction = QBoxLayout.Direction  # noqa: N806 - a class
         self._tables.setDirection(Direction.LeftToRight if is_wide else Direction.TopToBottom)
-        self._tables.setStretchFactor(self.table, 4 if is_wide else 1)
+        self._tables.setStretchFactor(self.table, _BESIDE[0] if is_wide else _BESIDE[1])
 
     def register(self) -> None:
         """Open the dialog."""

@@ -312,6 +312,15 @@ def test_a_payment_just_registered_is_the_chosen_one(page, meet, press, named):
         assert table.chosen_record().paid_on.isoformat() == day
         assert [name for name, _ in table.chosen_record().amounts] == [who]
         assert named(page, Table, "本笔支付明细").model().index(0, 0).data() == who
+    names = named(page, Table, "本笔支付明细")
+    few = (names.viewport().width(), names.columnWidth(0))
+    names.show_records(tuple((f"示例工人{n}", 1_00) for n in range(90)))
+    QApplication.processEvents()
+    QApplication.processEvents()
+    many = (names.viewport().width(), names.columnWidth(0))
+    names.show_records(())
+    QApplication.processEvents()
+    assert few == many == (names.viewport().width(), names.columnWidth(0))  # no column moves
 
 
 def test_the_firms_around_the_case_are_offered_as_payers(desk, session, shown, named):
