@@ -121,9 +121,16 @@ class BeginDialog(PersonForm):
                 "outline", proposed_outline(self._desk.banks, self.entered().role, again=bool(self._earlier()))
             )
         if name == "case":
+            self._let_go_case()
             self._offer_matter()
         self._say_who()
         self.alike.look()
+
+    def _let_go_case(self) -> None:
+        """What comes back of an earlier draft may name a case that has ended since or is a colleague's now."""
+        if self.value("case") not in ("", None, *(each.rid for each in self._desk.cases)):
+            self.form.put("case", None)
+            self.notice.say(tr("草稿里的案件已经办结或者移交，没有带出。请核对所属案件。"), Tone.WARNING)
 
     def _show_blank(self) -> None:
         """What stands on the paper is not asked: its questions are those that were printed, its time was written."""

@@ -393,3 +393,23 @@ def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_ask
     begun = like.outcome
     assert [qa.question for qa in begun.qas] == [qa.question for qa in talk.interview.qas]
     assert [(qa.answer, qa.shared) for qa in begun.qas if qa.answer] == [("没有。", True)]
+
+
+def test_a_draft_of_a_case_that_has_ended_since_says_so_and_shows_no_number(session, talk, qtbot, named):
+    def shown(case_rid=""):
+        dialog = BeginDialog(session, NewInterview(case_rid))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        QApplication.processEvents()
+        return dialog
+
+    first = shown(talk.case.rid)
+    write(named(first, QLineEdit, NAME), "孙示例")
+    first.reject()
+    other = cases.open_case(talk.context, a_case())
+    cases.merge_case(talk.context, talk.case.rid, other.rid, "同一用人单位的同一批工资")
+    again = shown()
+    named(again, QPushButton, "接着写那一份").click()
+    assert named(again, QLineEdit, NAME).text() == "孙示例"
+    assert choice(again, "所属案件").currentText().startswith("不挂案件")
+    assert "请核对所属案件" in again.notice.sentence
