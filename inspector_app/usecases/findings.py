@@ -36,9 +36,9 @@ class FindingLine:
 
     @property
     def text(self) -> str:
-        """What was seen, and when it was seen last."""
+        """When it was seen last, which a narrow column must not cut, and what was seen."""
         later = f"（{month_day(self.seen_on)}检查仍未整改）" if self.seen_on else ""
-        return f"{self.finding.text}{later}"
+        return f"{later}{self.finding.text}"
 
     @property
     def state(self) -> FindingState:

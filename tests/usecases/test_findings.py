@@ -150,7 +150,7 @@ def test_a_fault_that_is_found_again_is_one_line_and_its_first_day_stays(desk):
         due,
         FindingState.OVERDUE,
     )
-    assert late.text.endswith("检查仍未整改）")
+    assert late.text.endswith("检查仍未整改）CK-05的情况")
     assert other.again == ()
     left = inspections.left_before(desk.context, inspections.new_inspection(desk.context, desk.project.rid))
     assert left["CK-05"].due == due

@@ -316,6 +316,8 @@ class VisitPage(Page):
         self._show_file()
 
     def _photos_taken(self, pieces: Sequence[Evidence], item: str) -> None:
+        if len(pieces) > 1 and not self.notice.asks:
+            self.notice.say(tr("这次选的{count}件都在照片中，新的排在最后。").format(count=len(pieces)), Tone.OK)
         row = self.sections.items.rows.get(item)
         if row is not None:
             rids = dict.fromkeys((*row.value().evidence_rids, *(piece.rid for piece in pieces)))
