@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
+from types import MappingProxyType
 
 from inspector_app.domain.photo_check import LINE
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, Place
 from inspector_app.domain.roster import RosterCheck
+from inspector_app.exchange.tables.choices import NOTHING_SAID
 from inspector_app.exchange.tables.column import TAKEN, Role
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.line import LineKind
-from inspector_app.exchange.tables.reading import Reading, Table, read_list
-from inspector_app.exchange.wage_list import WAGES, checked_reading, fields_named, wages_of
+from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.wage_list import WAGES, checked_reading, fields_named, read_wages, refuse_no_wages
 from inspector_app.support.errors import Problem, Refused
 
+_NOTHING: Memory = MappingProxyType({})
 _OF_IOU, _ALWAYS = ("name", "id_number", "phone", "period", "owed"), ("name", "owed")
 
 
@@ -26,12 +30,13 @@ def book_of(sheet: PhotoSheet) -> Book:
     return Book("", (Grid("", rows),))
 
 
-def fields_of(sheet: PhotoSheet) -> tuple[str, ...]:
+def fields_of(sheet: PhotoSheet, memory: Memory = _NOTHING) -> tuple[str, ...]:
     """What the reader takes each column for: a field of ``RosterLine``, the counter of the lines, or empty.
 
-    While it finds no list yet, such as below headings alone, the headings tell.
+    While it finds no list yet, such as below headings alone, the headings tell. ``memory`` is what was said of lists of
+    the same make.
     """
-    table = _table(read_list(book_of(sheet), WAGES), sheet)
+    table = _table(read_as_before(book_of(sheet), WAGES, NOTHING_SAID, memory), sheet)
     if table is None:
         return fields_named(sheet.titles)
     found = {
@@ -73,13 +78,14 @@ def _around(places: Sequence[Place]) -> Place | None:
     return min(left), min(top), max(right), max(bottom)
 
 
-def check_sheet(sheet: PhotoSheet, today: date) -> RosterCheck:
+def check_sheet(sheet: PhotoSheet, today: date, memory: Memory = _NOTHING) -> RosterCheck:
     """Check the list in a sheet; problems are placed by row and letter.
 
-    Raises :class:`Trouble` as :func:`wages_of`, and :class:`Refused` ``photo-heading`` where the reader finds workers
-    above the line that the sheet takes for the headings: nobody would have compared them.
+    Raises :class:`Trouble` as :func:`refuse_no_wages`, and :class:`Refused` ``photo-heading`` where the reader finds
+    workers above the line that the sheet takes for the headings: nobody would have compared them.
     """
-    reading = wages_of(book_of(sheet))
+    book, reading = read_wages(book_of(sheet), memory=memory)
+    refuse_no_wages(book, reading)
     if any(line.row <= sheet.heading + 1 for _, line in reading.lines(LineKind.ENTRY)):
         raise Refused(Problem("photo-heading", "list"))
     return checked_reading(reading, today)

@@ -28,6 +28,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.claim_lines import ClaimLine, restore_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import MAX_BYTES, Belongs, describe, piece, take_in
+from inspector_app.usecases.list_columns import remembered
 from inspector_app.usecases.sights import Sight
 
 __all__ = ["WHOLE", "Band", "Corner", "PageImage", "Sight", "is_part", "quarters_of", "turned"]
@@ -174,7 +175,7 @@ def _heading(sheet: PhotoSheet) -> int:
 
 def judge(context: Context, sheet: PhotoSheet) -> Judged:
     """Which cells may be believed, by what the reader of lists takes each column for."""
-    return judged(sheet, fields_of(sheet), context.clock.today())
+    return judged(sheet, fields_of(sheet, remembered(context)), context.clock.today())
 
 
 def checked(context: Context, sheet: PhotoSheet) -> RosterCheck:
@@ -185,7 +186,7 @@ def checked(context: Context, sheet: PhotoSheet) -> RosterCheck:
     left = judge(context, sheet).open
     if left:
         raise Refused(Problem("photo-open", "list", details={"count": str(len(left))}))
-    return check_sheet(sheet, context.clock.today())
+    return check_sheet(sheet, context.clock.today(), remembered(context))
 
 
 def keep_copied(

@@ -39,6 +39,7 @@ from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.ledger_rest import owed_heads_as_remark, with_rest
 from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
 from inspector_app.exchange.tables.overtime import with_overtime
+from inspector_app.exchange.tables.proved import paid_by_rest, product_of_two
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
@@ -60,10 +61,12 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = Money(months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=months_by_rest(money))
     money = replace(money, columns=months_by_sum(money))
+    money = replace(money, columns=product_of_two(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
     money = replace(money, columns=_work_by_arithmetic(money))
     money = replace(money, columns=_earned_by_answers(money))
     money = replace(money, columns=_owed_by_arithmetic(money))
+    money = replace(money, columns=paid_by_rest(money))
     money = replace(money, columns=_owed_before(money))
     money = replace(money, columns=_groups_within(money))
     for field in (EARNED, DEDUCTED, RECEIVED, OWED):

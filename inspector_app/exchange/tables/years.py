@@ -70,15 +70,12 @@ def months_of_lines(block: Block, columns: Iterable[Column]) -> LineMonths | Non
 
 
 def _of_lines(context: Context) -> tuple[int, str] | None:
-    """The year of months that lines tell: that of all other lines, or of when the list was made, where these agree and
-    no month is behind that."""
+    """The year of months that lines tell: that of when the list was made, where no month is behind it and no other line
+    tells another year. That other lines alone tell one says nothing: each is of somebody else."""
     lines, made = context.line_months, context.made_in
-    if lines is None:
+    if lines is None or made is None or lines.last > made[1] or lines.years - {made[0]}:
         return None
-    years = dict.fromkeys(lines.years, "其他行")
-    if made is not None and lines.last <= made[1]:
-        years.setdefault(made[0], f"表上写的截至（制表）时间{made[0]}年{made[1]}月")
-    return next(iter(years.items())) if len(years) == 1 else None
+    return made[0], f"表上写的截至（制表）时间{made[0]}年{made[1]}月"
 
 
 def texts_beside(book: Book, read: Iterable[str]) -> list[tuple[str, str]]:

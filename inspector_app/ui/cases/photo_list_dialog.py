@@ -182,6 +182,7 @@ class PhotoListDialog(RecordForm):
         photo, known = self.desk.photo, self.form.value["cut"]["sha256"]
         if photo is None:
             return
+        self.notice.clear()  # what was said of another file
         if known == photo.sha256:
             photo = self.desk.photo = replace(photo, page=self.form.value["cut"].get("page", 0))
         if known and known != photo.sha256:
@@ -277,6 +278,8 @@ class PhotoListDialog(RecordForm):
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
+        if any(each.code in ("photo-unreadable", "photo-no-picture") for each in problems):
+            self._named = ""  # named once more, it is looked at again: it may be there by then
         if any(each.code == "photo-open" for each in problems):
             self.table.go_to_open()
 

@@ -113,6 +113,18 @@ def test_net_pay_was_paid_only_where_the_lines_prove_it(rows, received):
     assert entries(book(["姓名", "应发工资", "实发工资", "欠发工资"], *rows))[0].get("received") == received
 
 
+def test_columns_of_unknown_words_are_read_where_their_figures_prove_them():
+    heading, rows = (
+        ["姓名", "工", "单价", "钱", "支", "剩"],
+        (["示例甲", 30, 320, 9600, 1500, 8100], ["示例乙", 19, 360, 6840, 2000, 4840]),
+    )
+    told = entries(book(heading, *rows))
+    assert [(each["attendance"], each["earned"], each["received"], each["owed"]) for each in told] == [
+        ("30", "9600", "1500", "8100"), ("19", "6840", "2000", "4840"),
+    ]  # fmt: skip
+    assert roles(book(heading, ["示例甲", 30, 320, 9000, 1500, 8100]))["D"][0] == "unread"
+
+
 def test_advances_beside_what_was_paid_are_added_where_the_lines_prove_it():
     heading = ["姓名", "应发工资", "借支", "已发工资", "欠发工资"]
     assert entries(book(heading, ["示例甲", 10_000, 2_000, 3_000, 5_000]))[0]["received"] == "5000"

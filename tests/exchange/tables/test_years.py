@@ -88,12 +88,12 @@ def test_a_span_that_is_told_for_all_leaves_a_table_of_its_own_month_as_it_is():
     [
         ("示例欠薪（截至2026年9月）", ["7-8月", "8月"], ["2026-07", "2026-08"], "表上写的截至（制表）时间2026年9月"),
         ("示例工地各班组欠薪统计（截至2026年3月）", ["12月", "1月"], ["", ""], ""),  # of which year December is
-        ("示例工地欠薪", ["2026年6月至8月", "七月、八月"], ["2026-06", "2026-07"], "其他行"),
+        ("示例工地欠薪", ["2026年6月至8月", "七月、八月"], ["2026-06", ""], ""),
         ("示例工地欠薪", ["2025年12月", "2026年1月", "3月"], ["2025-12", "2026-01", ""], ""),
         ("示例工地欠薪（截至2026年9月）", ["去年11月", "3月"], ["", ""], ""),
     ],
 )  # fmt: skip
-def test_months_in_lines_take_the_year_of_the_others_or_of_when_the_list_was_made(title, months, days, where):
+def test_months_in_lines_take_the_year_of_when_the_list_was_made_and_none_of_other_lines(title, months, days, where):
     rows = [[f"示例{at}", 3000, month] for at, month in zip("甲乙丙", months, strict=False)]
     check = check_book(book([title], ["姓名", "欠发工资", "欠薪月份"], *rows), TODAY)
     assert [str(line.first_day or "")[:7] for line in check.lines] == days

@@ -1,0 +1,63 @@
+"""Amount columns of unknown words that the figures of the lines prove together: 工 | 单价 | 钱 | 支 | 剩, where
+工 × 单价 is 钱 and 钱 − 支 is 剩, line by line."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+
+from inspector_app.exchange.tables.arithmetic import DEDUCTED, EARNED, ENOUGH, OWED, RECEIVED, Figures, Money, Way
+from inspector_app.exchange.tables.column import NAMELESS, UNKNOWN, Column, Role
+from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.unproved import tells
+
+_FEWEST = 2
+"""Lines that prove a product: of one line two figures of many may happen to fit."""
+
+
+def product_of_two(money: Money) -> Sequence[Column]:
+    """The columns, where neither work nor 应发 is known the two of unknown words of which the one times the rate is the
+    other, and this less what is owed nothing or a third."""
+    rate, owed = money.numbers("rate", Role.FIELD), money.numbers(OWED, Role.FIELD)
+    if len(rate) != 1 or not owed or money.of("attendance", *Role) or money.of(EARNED, *Role):
+        return money.columns
+    off = money.numbers(DEDUCTED, Role.FIELD, Role.PART) + money.numbers(RECEIVED, Role.FIELD, Role.PART)
+    for work, whole in permutations(_unknown(money), 2):
+        if not _is_product(money, whole.number, work.number, rate[0]):
+            continue
+        others = [(), *((each.number,) for each in _unknown(money) if each not in (work, whole))]
+        if any(money.ties(Way((whole.number,), off, paid, owed)) >= ENOUGH for paid in others):
+            taken = {
+                work.number: replace(work, role=Role.FIELD, field="attendance", unit="", reason="乘单价逐行相符"),
+                whole.number: replace(whole, role=Role.FIELD, field=EARNED, reason=f"逐行等于“{work.heading}”乘单价"),
+            }
+            return [taken.get(column.number, column) for column in money.columns]
+    return money.columns
+
+
+def _is_product(money: Money, whole: int, one: int, other: int) -> bool:
+    told = [row for row in money.rows if row.get(one) and row.get(other) and row.get(whole)]
+    right = [row for row in told if abs(_product(row, one, other) - (row[whole] or 0)) <= 1]
+    return len(told) >= _FEWEST and len(right) / len(told) >= ENOUGH
+
+
+def paid_by_rest(money: Money) -> Sequence[Column]:
+    """The columns, where nothing says 已发 the one whose word may (支) and that 应发 less 欠发 is, line by line."""
+    earned, owed = money.numbers(EARNED, Role.FIELD), money.numbers(OWED, Role.FIELD)
+    if money.of(RECEIVED, *Role) or not (earned and owed):
+        return money.columns
+    off = money.numbers(DEDUCTED, Role.FIELD, Role.PART)
+    for column in _unknown(money):
+        may_be = any(word in column.heading for word in structure().tells[RECEIVED])
+        if may_be and money.ties(Way(earned, off, (column.number,), owed)) >= ENOUGH:
+            taken = replace(column, role=Role.FIELD, field=RECEIVED, reason="应发减去它逐行等于欠发")
+            return [taken if each is column else each for each in money.columns]
+    return money.columns
+
+
+def _unknown(money: Money) -> list[Column]:
+    return [c for c in money.columns if c.reason in (NAMELESS, UNKNOWN) and not c.field and tells(money, c)]
+
+
+def _product(row: Figures, one: int, other: int) -> Decimal:
+    return (row[one] or Decimal(0)) * (row[other] or Decimal(0))
