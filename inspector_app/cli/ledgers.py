@@ -201,6 +201,7 @@ def roster_check(
     found = check_book(book, SystemClock().today(), told)
     threshold = Lawbook.load(resource("law")).threshold(province or None)
     state = threshold_state(found.owed, threshold)
+    is_whole = found.is_whole and bool(found.lines)
     if as_json:
         say_json(
             {
@@ -225,10 +226,10 @@ def roster_check(
                 "threshold": {"reached": state.reached, "ground": state.ground},
             }
         )  # fmt: skip
-        sys.exit(0 if found.is_whole and not found.assumed else TROUBLE)
+        sys.exit(0 if is_whole and not found.assumed else TROUBLE)
     _say_found(without_number(found), show=show)
     say(f"{_counts(found)}。{state.ground}")
-    say_left_out(found.unread, whole=found.is_whole, assumed=found.assumed)
+    say_left_out(found.unread, whole=is_whole, assumed=found.assumed)
 
 
 @roster.command("import")

@@ -218,18 +218,21 @@ def _filled(one: StatementLine, other: StatementLine) -> StatementLine:
 
 
 def _sorted(movements: Sequence[Movement]) -> tuple[Movement, ...]:
-    """By day and time; within a moment by the running balance where it tells, else as the files have them."""
+    """By day and time; within a moment by the running balance where it tells, else as the files have them. A day of
+    one file stays in its order."""
     by_day = grouped(movements, lambda each: each.line.day or date.min)
     ordered: list[Movement] = []
     for day in sorted(by_day):
-        ordered += _chained(sorted(by_day[day], key=lambda each: each.line.time), ordered[-1:] or None)
+        of = by_day[day]
+        is_of_one = len({each.places[0][0] for each in of}) == 1
+        ordered += of if is_of_one else _chained(sorted(of, key=lambda each: each.line.time), ordered[-1:] or None)
     return tuple(ordered)
 
 
 def _chained(day: list[Movement], before: list[Movement] | None) -> list[Movement]:
     """The movements of one day so that each balance follows from the one before it, where there is such an order."""
     held = before[0].line.balance_fen if before else None
-    if len({each.places[0][0] for each in day}) < 2 or any(each.line.balance_fen is None for each in day):
+    if any(each.line.balance_fen is None for each in day):
         return day
     rest, found = list(day), []
     starts = [each for each in rest if held is not None and held + each.signed_fen == each.line.balance_fen]

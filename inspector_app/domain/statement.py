@@ -144,7 +144,8 @@ class Flaw:
 def in_order(lines: Sequence[StatementLine]) -> tuple[StatementLine, ...]:
     """The lines from the oldest to the newest: some banks write the newest first.
 
-    Where days alone do not tell, the running balance does.
+    Where days alone do not tell, the running balance does; and within a day, where the file has its balances follow
+    from each other and the clock does not, the file.
     """
     told = [line.day for line in lines if line.day]
     falling = sum(one > two for one, two in pairwise(told))
@@ -153,7 +154,10 @@ def in_order(lines: Sequence[StatementLine]) -> tuple[StatementLine, ...]:
     apart = [len(list(neighbours_apart(each))) for each in (lines, turned)] if falling == rising else [0, 0]
     backwards = falling > rising or apart[1] < apart[0]
     ordered = turned if backwards else lines
-    return tuple(sorted(ordered, key=lambda line: (line.day or date.min, line.time)))
+    by_clock = sorted(ordered, key=lambda line: (line.day or date.min, line.time))
+    as_written = sorted(ordered, key=lambda line: line.day or date.min)
+    fewest = min((by_clock, as_written), key=lambda each: len(list(neighbours_apart(each))))
+    return tuple(fewest)
 
 
 def flaws(lines: Sequence[StatementLine], today: date | None = None) -> list[Flaw]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from inspector_app.domain.figures import closed_up
 from inspector_app.domain.spoken import spoken_count, spoken_rate
@@ -43,6 +44,7 @@ class Measure:
         return f"{self.figure:f}元/{self.unit}" if self.unit else f"{self.figure:f}"
 
 
+@lru_cache(maxsize=4096)  # the lines of a list tell the same few rates
 def rate_of(text: str) -> Measure | None:
     """380元/日, 9000元/月，每月26天 or 260一天 as yuan for one unit; None for anything else, 计件 among it."""
     plain = _plain(text)
@@ -56,6 +58,7 @@ def rate_of(text: str) -> Measure | None:
     return Measure(told.figure, told.unit, days)
 
 
+@lru_cache(maxsize=4096)
 def work_of(text: str) -> Measure | None:
     """97.5工, 2月, 1,236.5㎡ or 两个半月 as so much of a unit; None for anything else."""
     return _measure(_COUNT, _plain(text) if _COUNT.fullmatch(_plain(text)) else spoken_count(text) or "")

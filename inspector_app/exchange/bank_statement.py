@@ -30,7 +30,7 @@ from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.own_accounts import by_account, is_own_column
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.running_totals import runs_on
-from inspector_app.exchange.side_signatures import signing_columns, unsigned_in
+from inspector_app.exchange.side_signatures import unsigned
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import Role
@@ -193,18 +193,16 @@ class _Work:
     problems: list[RowProblem] = field(default_factory=list)
 
     def totals(self, failed_fen: int = 0) -> None:
-        """What the list itself states as sums, where its lines add up to something else; rows that were hidden. The sum
-        may be that of what was paid, without what ``failed``."""
+        """Sums of the list to which its lines do not add up, also without what ``failed``; rows that were hidden."""
         for line in self.table.lines:
             for compared in line.compared:
                 if compared.column.field in _MONEY_SUMS and not (compared.ties or runs_on(line, compared, self.before)):
                     added = compared.section if compared.is_part else compared.table
-                    if failed_fen and added - compared.stated == Decimal(failed_fen) / 100:
-                        continue
                     details = {"stated": f"{compared.stated:,.2f}", "added": f"{added:,.2f}"}
                     letter = compared.column.letter
                     problem = Problem("roster-total-differs", f"{letter}{line.row}", Level.WARNING, details)
-                    self.problems.append(RowProblem(line.row, letter, problem, self.sheet))
+                    if (added - compared.stated) * 100 != failed_fen:
+                        self.problems.append(RowProblem(line.row, letter, problem, self.sheet))
             if line.hidden and line.kind is LineKind.ENTRY:
                 self._say(line, "", "row-hidden", Level.INFO)
 
@@ -213,11 +211,9 @@ class _Work:
         is_told = has_result(self.table, "outcome")
         above = self._day_above(entries)
         blank: list[Line] = []
-        signed = signing_columns(self.table)
+        self.problems += unsigned(self.table, entries, self.sheet)
         for line in entries:
             self._cells(line)
-            if unsigned := unsigned_in(self.table, line, signed):
-                self.problems.append(RowProblem(line.row, unsigned.letter, unsigned.problem, self.sheet))
             told = len(self.problems)
             amount = self._fen(line, "amount")
             if amount is None or amount < 0:

@@ -59,6 +59,13 @@ def signing_columns(table: Table) -> tuple[Column, ...]:
     return tuple(column for column in of if any(_text(table, row, column) for row in rows))
 
 
+def unsigned(table: Table, rows: Iterable[Line], sheet: str) -> Iterator[RowProblem]:
+    """The rows of a list in which nobody signed while others did."""
+    signed = signing_columns(table)
+    found = ((row, unsigned_in(table, row, signed)) for row in rows)
+    return (RowProblem(row.row, each.letter, each.problem, sheet) for row, each in found if each)
+
+
 def unsigned_in(table: Table, row: Line, signed: Iterable[Column]) -> Found | None:
     """That nobody signed in a row where others did, unless another took it, which says more; else None."""
     blank = next((column for column in signed if not _text(table, row, column)), None)

@@ -409,3 +409,7 @@ def test_of_several_of_one_name_it_is_said_which_one_is_meant(run, store, tmp_pa
         assert [claim.job for claim in context.store.find(WageClaim, case_rid=case.rid)] == ["", "粉刷"]
     told = run("roster", "import", store, case.title, later)
     assert any("--same 2=1" in line for line in told.complaints)
+
+
+def test_a_list_of_wages_without_a_line_ends_with_1(run, tmp_path):
+    assert run("roster", "check", write_book(tmp_path / "a.xlsx", WORKERS)).code == 1

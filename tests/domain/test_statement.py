@@ -1,5 +1,6 @@
 """The arithmetic of one statement: the running balance, doubled numbers, lists that begin with the newest."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -71,3 +72,16 @@ def test_days_that_are_still_to_come_are_told():
     assert (flaw.kind, flaw.rows) == (FlawKind.AHEAD, (4,))
     assert "最晚2026-03-07" in flaw.words
     assert flaws(told, DAY + timedelta(2)) == []
+
+
+def test_within_a_day_the_order_of_the_file_counts_where_its_balances_follow_and_the_clock_says_otherwise():
+    day = date(2026, 6, 12)
+    lines = [
+        StatementLine(2, day, "10:07:20", out_fen=100, balance_fen=900),
+        StatementLine(3, day, "10:54:15", out_fen=200, balance_fen=700),
+        StatementLine(4, day, "10:20:01", out_fen=300, balance_fen=400),
+    ]
+    assert [line.row for line in in_order(lines)] == [2, 3, 4]
+    assert flaws(lines) == []
+    bare = [replace(line, balance_fen=None) for line in lines]
+    assert [line.row for line in in_order(bare)] == [2, 4, 3]

@@ -353,3 +353,14 @@ def test_what_is_to_be_paid_is_not_what_was_paid(headings, paid):
     amounts = [6000, 3000][: len(headings)]
     reading = read_bank(book(["姓名", "账号", *headings, "入账日"], ["示例甲", CARDS[0], *amounts, "2026-03-03"]))
     assert [x.out_fen for one in reading.lists for x in one.lines] == paid
+
+
+@pytest.mark.parametrize(("stated", "codes"), [(64_700, []), (71_900, []), (60_000, ["roster-total-differs"])])
+def test_a_total_of_what_was_paid_may_leave_out_what_failed(stated, codes):
+    made = book(
+        ["收款人姓名", "收款账号", "金额", "交易状态"],
+        ["示例甲", "6222000000000000001", 64_700, "成功"], ["示例乙", "6222000000000000002", 7_200, "失败"],
+        ["合计", "", stated, ""],
+    )  # fmt: skip
+    found = read_bank(made)
+    assert [p.code for p in found.problems if p.code.startswith("roster-total")] == codes

@@ -6,7 +6,11 @@ import pytest
 
 from inspector_app.domain.photo_check import LINE
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, sheet_of
-from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in, with_ious
+from inspector_app.exchange.photo_table import book_of, check_sheet, fields_of, named_in, with_ious
+from inspector_app.exchange.tables.choices import Said, choices_of
+from inspector_app.exchange.tables.memory import learned
+from inspector_app.exchange.tables.reading import read_list
+from inspector_app.exchange.wage_list import WAGES
 from inspector_app.support.errors import Refused, Trouble
 from tests.builders import an_id_number
 
@@ -82,3 +86,11 @@ def test_a_note_of_debt_becomes_a_line_with_its_words_behind_it():
 def test_a_list_in_a_photo_stays_as_it_was_read():
     sheet = sheet_of([["姓名", "欠薪"], ["示例甲", "12600"]])
     assert with_ious(sheet) is sheet
+
+
+def test_what_was_said_of_lists_of_this_make_counts_for_their_picture_too():
+    sheet = listed(("姓名", "数", "账"), ("张示例", "30", "9600"))
+    said = Said(choices=tuple(choices_of({"attendance": "B", "owed": "C"})))
+    memory = learned(read_list(book_of(sheet), WAGES, said.choices), said)
+    assert fields_of(sheet, memory) == ("name", "attendance", "owed")
+    assert check_sheet(sheet, TODAY, memory).lines[0].owed_fen == 9600_00

@@ -122,6 +122,7 @@ class Context:
     year_from: str = ""
     made_on: date | None = None
     made_in: tuple[int, int] | None = None
+    made_place: tuple[int, int] = (0, 0)
     line_months: LineMonths | None = None
     is_said: bool = False
     said_wider: tuple[tuple[date, date], str] | None = None
@@ -298,8 +299,7 @@ def _find_made_in(found: Context, texts: Sequence[tuple[int, int, Cell]]) -> Non
         text = cell.text[:_LONGEST]
         told = _MONTH_ALONE.search(text[len(before_made_on(text)) :])
         if found.made_in is None and told and 1 <= int(told[2]) <= 12:
-            found.made_in = int(told[1]), int(told[2])
-            found.explained.add((row, column))
+            found.made_in, found.made_place = (int(told[1]), int(told[2])), (row, column)
 
 
 def spans_in(text: str) -> list[tuple[date, date]]:

@@ -75,6 +75,7 @@ def _of_lines(context: Context) -> tuple[int, str] | None:
     lines, made = context.line_months, context.made_in
     if lines is None or made is None or lines.last > made[1] or lines.years - {made[0]}:
         return None
+    context.explained.add(context.made_place)
     return made[0], f"表上写的截至（制表）时间{made[0]}年{made[1]}月"
 
 
