@@ -156,7 +156,7 @@ class PhotoListDialog(RecordForm):
         self.desk.opened.connect(self._opened)
         self.desk.shown.connect(self._shown)
         self.desk.cut.connect(self._recut)
-        self.desk.failed.connect(self._refused)
+        self.desk.failed.connect(self._failed)
         self.desk.read.connect(self._take_read)
         self.table.looked_at.connect(self._look)
         self.table.left_open.connect(self._tell_left_open)
@@ -276,10 +276,13 @@ class PhotoListDialog(RecordForm):
         """That lines of the picture are not copied yet, as far as anybody knows how many it has."""
         return lacking_lines(self._done(), self.form.value["lines"] or 0, len(self.desk.bands))
 
+    def _failed(self, problems: Sequence[Problem]) -> None:
+        """The picture was not opened: named once more, it is looked at again, and may be there by then."""
+        self._named = ""
+        self._refused(problems)
+
     def _refused(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
-        if any(each.code in ("photo-unreadable", "photo-no-picture") for each in problems):
-            self._named = ""  # named once more, it is looked at again: it may be there by then
         if any(each.code == "photo-open" for each in problems):
             self.table.go_to_open()
 

@@ -316,6 +316,10 @@ def test_what_is_no_picture_is_said(open_dialog, jobs, tmp_path, data):
     find_named(dialog, QPushButton, "照片文件：选择…").click()
     jobs.run_all()
     assert "照片" in dialog.notice.sentence
+    (tmp_path / "示例.jpg").write_bytes(photo())  # it is put right meanwhile, and named once more
+    find_named(dialog, QPushButton, "照片文件：选择…").click()
+    jobs.run_all()
+    assert (dialog.desk.photo is not None, dialog.notice.sentence) == (True, "")
 
 
 def test_a_photo_among_the_evidence_leads_there(session, context, desk, wishes, in_sight, jobs):
