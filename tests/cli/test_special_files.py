@@ -81,6 +81,7 @@ READ = {
         b.office,
     ),
 }
+READ |= {f"{noun} take files": lambda b, p, noun=noun: (noun, "take", b.store, p) for noun in ("colleague", "transfer")}
 WRITTEN = {
     "projects template file": lambda b, p: ("projects", "template", p),
     "render output": lambda b, p: ("render", FORM, facts_file(b), "-o", p),
@@ -101,6 +102,14 @@ WRITTEN = {
         "office", "import", package_file(b), "--office", b.office, "--receipt", p,
     ),
     "export output": lambda b, p: ("export", b.store, "-o", p),
+    "colleague give output": lambda b, p: (
+        "colleague", "give", b.store, CASE, "--to", a_colleague(b), "--reason", "示例", "-o", p,
+    ),
+    "transfer give output": lambda b, p: (
+        "transfer", "give", b.store, CASE, "--to", a_colleague(b), "--reason", "示例", "-o", p,
+    ),
+    "transfer write output": lambda b, p: ("transfer", "write", b.store, a_transfer(b), "-o", p),
+    "office receipt output": lambda b, p: ("office", "receipt", a_device(b), "--office", b.office, "-o", p),
     "demo folder": lambda b, p: ("demo", p),
     "report week out": lambda b, p: ("report", "week", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
     "report month out": lambda b, p: ("report", "month", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
@@ -136,7 +145,12 @@ OPENED = {
     "imports list store", "imports undo store", "minimum-wage set store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
-    "office status folder", "office receipt-code folder", "tasks store",
+    "office status folder", "office receipt-code folder", "tasks store", "office open folder", "office receipt folder",
+    *(f"colleague {verb} store" for verb in (
+        "add", "card", "copies", "drop", "give", "list", "remove", "show", "take",
+    )),
+    *(f"transfer {verb} store" for verb in ("answer", "give", "list", "take", "take-back", "write")),
+    "open files", "restore before",  # opens a window; a store that is looked at
     *(f"office task {verb} folder" for verb in ("give", "lead", "strike-off", "return", "edition", "cancel", "write")),
     "office task list folder",
     "office undo-import folder",
@@ -187,9 +201,34 @@ def a_meeting(bureau):
     return call("dispatch", "meetings", bureau.store, "--json").json[0]["rid"]
 
 
+def a_device(bureau):
+    """The laptop, as the office knows it."""
+    return call("office", "status", "--office", bureau.office, "--json").json["devices"][0]["device"]
+
+
+def a_colleague(bureau):
+    """Somebody else with a laptop, known here."""
+    other = bureau.store.parent / "colleague"
+    if not other.exists():
+        call("init", other, *INIT)
+        *_, text, digits = call("colleague", "card", other).text.splitlines()
+        call("colleague", "add", bureau.store, text, "--digits", digits)
+    return call("colleague", "list", bureau.store).text.split()[0]
+
+
+def a_transfer(bureau):
+    """A case that was handed over, once."""
+    if not (known := call("transfer", "list", bureau.store).text):
+        out = bureau.store.parent / "given"
+        out.mkdir()
+        call("transfer", "give", bureau.store, CASE, "--to", a_colleague(bureau), "--reason", "示例", "-o", out)
+        known = call("transfer", "list", bureau.store).text
+    return known.split()[0]
+
+
 def a_task(bureau):
     """The laptop, once it was given something to do."""
-    device = call("office", "status", "--office", bureau.office, "--json").json["devices"][0]["device"]
+    device = a_device(bureau)
     told = ("--by", "示例主任", "--due", SystemClock().today().isoformat(), "--office", bureau.office)
     call("office", "task", "give", device, "核查示例", *told)
     return device

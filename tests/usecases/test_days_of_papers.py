@@ -40,7 +40,7 @@ def called(desk, days):
     told = {
         "told.title": "行政处罚事先告知书", "told.number": "示罚告〔2026〕1号", "hearing.asked_on": today.isoformat(),
         "hearing.at": hearing.isoformat(), "hearing.place": "示例局会议室", "hearing.open": "公开举行",
-        "hearing.chair": "周示例（法规股）", "hearing.clerk": "吴示例", "agency.address": "示例路1号",
+        "hearing.chair": "周示例（法规股）", "hearing.clerk": "吴示例",
     }  # fmt: skip
     whole = redrafted(form, facts, {**facts, **told})
     found = {each.code for each in issuing.paper_problems(context, paper, whole)} - {"paper-too-late"}
