@@ -23,16 +23,17 @@ from inspector_app.usecases.photo_lists import WHOLE, Corner
 KIND = "cut"
 _WIDTH, _HEIGHT = 900, 190
 
+_TITLE = Ask("title", word="evidence.title", required=True, wide=True)
+
 
 class CutDialog(RecordForm):
     """``outcome`` is the copy; the original is never changed."""
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
         self._piece = piece
-        title = tr("{0}（裁切）").format(piece.title)
+        begun, asks = {"title": tr("{0}（裁切）").format(piece.title)}, (_TITLE,)
         super().__init__(
-            session, tr("裁切拉正"), {"title": title}, (Ask("title", word="evidence.title", required=True, wide=True),),
-            self._keep, verb=tr("另存为证据"), start={"cut": _plain(WHOLE)},
+            session, tr("裁切拉正"), begun, asks, self._keep, verb=tr("另存为证据"), start={"cut": _plain(WHOLE)},
             draft=draft_key_of(piece, KIND), about=piece.title, width=_WIDTH, parent=parent,
             intro=tr("原件不改动：裁切、拉正的是一份副本，另存为一件证据，写明由哪一件裁来。"),
         )  # fmt: skip
@@ -52,8 +53,8 @@ class CutDialog(RecordForm):
             self.session.work(read, self.desk.open_photo, refused=self.desk.failed.emit)
 
     def _keep(self, context: Context, title: str) -> Evidence:
-        refuse_errors(self.desk.open_corners())
         desk = self.desk
+        refuse_errors(desk.open_corners())
         return keep_cut(context, self._piece.rid, encoded(desk.image, "JPEG"), title, desk.image_corners)
 
     def _was_cut(self) -> None:
