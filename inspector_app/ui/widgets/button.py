@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from inspector_app.ui import icons, theme
 from inspector_app.ui.theme import style_as
-from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.ui.widgets.tip import put_back_tip, set_tip
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
@@ -83,7 +83,7 @@ class Button(PressButton):
             self._tip = self.toolTip()  # what it says of itself comes back
         self._why_not = "" if allowed else why_not
         self.setEnabled(allowed)
-        set_tip(self, self._why_not) if self._why_not else self.setToolTip(self._tip)
+        set_tip(self, self._why_not) if self._why_not else put_back_tip(self, self._tip)
         self.setAccessibleDescription(self._why_not)
 
     def set_kind(self, kind: Kind) -> None:

@@ -16,3 +16,8 @@ def plain_tip(text: str) -> str:
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip that shows this text as it stands."""
     widget.setToolTip(plain_tip(text))
+
+
+def put_back_tip(widget: QWidget, tip: str) -> None:
+    """Give a widget the tooltip again that was taken off it, plain as it was."""
+    widget.setToolTip(tip)
