@@ -145,6 +145,11 @@ class Reading:
         return passed_records(self.db)
 
     @property
+    def devices(self) -> frozenset[str]:
+        """The devices that this store is and was."""
+        return frozenset(each.device for each in self._identities)
+
+    @property
     def restored_at(self) -> datetime | None:
         """When this store came back from a backup as a new device; None when it is still the first one."""
         known = self._identities

@@ -12,6 +12,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.find_ways import Way
 from inspector_app.ui.layouts import put_in, wide
 from inspector_app.ui.page_keys import FIND_WORDS
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, INTERVIEWS, LEADS, PARTIES, PROJECTS, ShowCase
 from inspector_app.ui.translation import tr
@@ -59,6 +60,7 @@ class FindDialog(PlainDialog):
         put_in(self.body, self._search, wide(Tall(340, self._table)), self._hint)
         self._find("")
         self._search.setFocus()
+        self.resize(within(self.sizeHint(), self))
 
     @classmethod
     def ask(cls, session: Session[Context], ways: Sequence[Way], parent: QWidget | None = None) -> Way | None:

@@ -10,7 +10,7 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.agency import Agency
 from inspector_app.domain.alike import maybe_same
 from inspector_app.domain.case import Case, CaseState, case_state
-from inspector_app.domain.case_transfer import CaseTransfer
+from inspector_app.domain.case_transfer import CaseTransfer, passed_on
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
@@ -283,7 +283,7 @@ def case_files(
             liabilities=tuple(liable[case.rid]),
             served_days=_served_days(context, agency, hanging.of(Act, case.rid)),
             roles=context.forms.roles,
-            passed=hanging.passed.get(case.rid),
+            passed=passed_on(hanging.of(CaseTransfer, case.rid), store.devices).get(case.rid),
             inspections=hanging.of(Inspection, case.rid),
             interviews=hanging.of(InterviewHead, case.rid),
             debts=hanging.of(Debt, case.rid),
@@ -301,7 +301,8 @@ def case_files(
 
 
 _HANGING = (
-    Debt, WageClaim, InterviewHead, Payment, Act, Inspection, Document, Evidence, Deadline, Referral, Sheet,
+    CaseTransfer, Debt, WageClaim, InterviewHead, Payment, Act, Inspection, Document, Evidence, Deadline, Referral,
+    Sheet,
 )  # fmt: skip
 
 

@@ -130,10 +130,14 @@ def test_a_step_that_cannot_be_ended_leaves_no_transaction_open_and_nothing_of_i
 
 
 def test_a_database_that_cannot_be_read_for_want_of_room_says_so(path, db, monkeypatch):
-    def unreadable(*_):
-        raise Trouble("store-io")  # what the driver says of an index of the log that has no room
+    class Unreadable(door.driver.Connection):
+        def execute(self, *_):  # what the driver says of an index of the log that has no room
+            error = driver.OperationalError("disk I/O error")
+            error.sqlite_errorcode = 10
+            raise error
 
-    monkeypatch.setattr(door, "_unlock", unreadable)
+    connect = door.driver.connect
+    monkeypatch.setattr(door.driver, "connect", lambda *a, **more: connect(*a, **more, factory=Unreadable))
     for free, code in ((0, "disk-full"), (1_000_000, "store-io")):
         monkeypatch.setattr(door, "disk_usage", lambda _folder, free=free: SimpleNamespace(free=free))
         with pytest.raises(Trouble, match=code):

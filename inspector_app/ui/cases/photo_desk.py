@@ -77,7 +77,7 @@ class PhotoDesk(QWidget):
         self.view = PictureView(self.tr("照片"))
         self.strip = PictureStrip(self.tr("照片中正在录入的一行"))
         self._ask = Button(self.tr("裁切拉正"), "file-pen", clicked=self.ask_corners)
-        self._turn = Button(icon="refresh-cw", kind=Kind.ICON, name=self.tr("照片右转90度"), clicked=self.turn)
+        self._turn = Button(icon="refresh-cw", kind=Kind.ICON, name=self.tr("照片向右转"), clicked=self.turn)
         self._take = Button(self.tr("按四角拉正"), "check", Kind.PRIMARY, clicked=self.take_corners)
         self._back = Button(self.tr("恢复整张照片"), "undo-2", clicked=self.take_whole)
         self._read = Button(self.tr("读出文字"), "search", clicked=self.read_picture)

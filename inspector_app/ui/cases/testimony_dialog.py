@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.domain.testimony import Asked
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.lists.list_out import ListOut
-from inspector_app.ui.screen_room import bound_width, room
+from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, Tone
 from inspector_app.ui.translation import tr
@@ -32,6 +32,7 @@ from inspector_app.usecases.testimony import (
 )
 
 _WIDTH, _PEOPLE, _MOST_ROWS, _MOST_AT_FIRST = 1080, 250, 10, 4
+_LARGEST = QSize(10_000, 10_000)  # as large as the screen has room for
 
 
 class TestimonyDialog(PlainDialog):
@@ -59,7 +60,7 @@ class TestimonyDialog(PlainDialog):
         self.body.addLayout(in_row(out, REST, close))
         self.people.value_changed.connect(self._show)
         self._show()
-        self.resize(room(self))
+        self.resize(within(_LARGEST, self))
 
     @classmethod
     def ask(cls, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:

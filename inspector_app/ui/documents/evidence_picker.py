@@ -33,7 +33,7 @@ def ask_files(parent: QWidget) -> Sequence[str]:
 
 class EvidencePicker(Parts):
     """``value()`` is the identities of the ticked pieces, of those that are ``known`` already. ``title`` names a new
-    file, which belongs to the same and is ticked at once."""
+    file, which belongs to the same and is ticked at once. So many ``rows`` are in sight."""
 
     def __init__(
         self,
@@ -42,12 +42,13 @@ class EvidencePicker(Parts):
         known: Sequence[Evidence],
         title: str,
         ask: AskFiles = ask_files,
+        rows: int = 3,
     ) -> None:
         super().__init__()
         self._session, self._belongs, self._title, self._ask = session, belongs, title, ask
         self._pieces = {piece.rid: piece for piece in known}
         pictured = any(piece.kind is EvidenceKind.PHOTO for piece in known)  # names alone tell no photo from another
-        self._list = TickList([(_words(evidence), evidence.rid) for evidence in known], pictured=pictured)
+        self._list = TickList([(_words(evidence), evidence.rid) for evidence in known], rows, pictured=pictured)
         self._reader = PictureReader(session, self)
         self._list.looked_at.connect(self._show_pictures)
         self._reader.came.connect(self._show_pictures)

@@ -38,9 +38,9 @@ class FindingDialog(RecordForm):
         label = vocabulary.label("finding.after_rids")
         asks = (
             Ask("due"),
-            Ask("corrected_on", hint=tr("没有整改到位的不填；下次检查该事项“符合”的自动登记")),
-            Ask("correction", lines=3, span=2),
-            Ask("after_rids", wide=True, draw=lambda _form: EvidencePicker(session, belongs, after, label, files)),
+            Ask("corrected_on", hint=tr("没有整改到位的不填")),
+            Ask("correction", lines=2, span=2),
+            Ask("after_rids", wide=True, draw=lambda _form: EvidencePicker(session, belongs, after, label, files, 2)),
         )
         seen = tr("{day}检查{place}：{text}{provision}").format(
             day=chinese(civil_date(visit.started_at)), place=line.place, text=finding.text,

@@ -125,7 +125,8 @@ class Thumbnails(QListView):
         *,
         in_one_line: bool = False,
     ) -> None:
-        """``words`` stand below a picture. ``in_one_line`` it is always as high as one line, and scrolls."""
+        """``words`` stand below a picture. ``in_one_line`` it is always as high as one line of pictures, each with one
+        line of words, and scrolls."""
         super().__init__()
         self._in_one_line = in_one_line
         self.reader = PictureReader(session, self)
@@ -138,7 +139,7 @@ class Thumbnails(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setWordWrap(True)  # titles of one form differ at their ends
-        self._shown.cut = self._in_two_lines
+        self._shown.cut = self._fitted
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(_PICTURE)
         if not in_one_line:
@@ -184,13 +185,14 @@ class Thumbnails(QListView):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._shown.pieces[index.row()])
 
-    def _in_two_lines(self, words: str) -> str:
-        """Cut in its middle: Qt would paint a third line, of which a half is seen."""
-        room = round(_LINES * (_WIDTH - _AROUND))
+    def _fitted(self, words: str) -> str:
+        """Cut in its middle: Qt would paint one line more, of which a half is seen."""
+        room = round((1 if self._in_one_line else _LINES) * (_WIDTH - _AROUND))
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
 
     def _fit(self) -> None:
-        height = _PICTURE.height() + 2 * self.fontMetrics().lineSpacing() + 18
+        lines = 1 if self._in_one_line else 2
+        height = _PICTURE.height() + lines * self.fontMetrics().lineSpacing() + 9 * lines
         self._shown.ratio = self.devicePixelRatioF()
         self._shown.size = QSize(_WIDTH - 6, height - 4)  # a title of two lines is not known to the view
         self.setGridSize(QSize(_WIDTH, height))

@@ -228,7 +228,7 @@ def test_what_was_typed_comes_back_with_its_photo(dialog, open_dialog, jobs, fil
 
 def test_a_photo_that_was_changed_meanwhile_is_said(dialog, open_dialog, jobs, file):
     write_worker(dialog)
-    press(dialog, "照片右转90度")
+    press(dialog, "照片向右转")
     jobs.run_all()
     dialog.reject()
     file.write_bytes(photo("#ffffff"))
@@ -294,7 +294,7 @@ def test_crossed_corners_are_refused_in_words(dialog, jobs):
 
 def test_a_quarter_to_the_right(dialog, jobs):
     find_named(dialog, QLineEdit, "照片里的行数（含列名）").setText("10")
-    press(dialog, "照片右转90度")
+    press(dialog, "照片向右转")
     jobs.run_all()
     assert (dialog.desk.image.width(), dialog.desk.image.height()) == (600, 800)
     assert "不画红框" in said(dialog)  # turned is not cut: where its lines are nobody knows yet

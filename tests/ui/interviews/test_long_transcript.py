@@ -17,7 +17,7 @@ from tests.ui.hands import type_words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MANY = 120
-LONG = "按天算，钢筋工每天三百八十元，是班组长口头同我说的，六月以后没有发过。" * 5
+LONG = "按天算工钱，数目是班组长口头同我说的，记在他的本子上，我自己没有看过。" * 5  # nothing to be held against another
 
 
 @pytest.fixture
