@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize
 from inspector_app.support.paths import resource
 from inspector_app.ui import icons
 
-NAMES = sorted({path.stem for path in resource("icons").glob("*.svg")} - {"program"})  # its own colours: the window's sign
+NAMES = sorted(
+    {path.stem for path in resource("icons").glob("*.svg")} - {"program"}
+)  # the window's, in its own colours
 
 
 def test_licence_travels_with_the_icons():

@@ -8,7 +8,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.ui.inspections.photo_words import caption
 from inspector_app.ui.inspections.thumbnails import Thumbnails
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.label import Label, Role
@@ -23,7 +23,7 @@ class BeforeAfter(QWidget):
         names = [vocabulary.label(f"finding.{name}") for name in ("evidence_rids", "after_rids")]
         self.before, self.after = (Thumbnails(session, name, caption, in_one_line=True) for name in names)
         sides = [
-            wide(in_column(Label(name, Role.LABEL), pictures, gap=GAP_1))
+            wide(in_row(Label(name, Role.LABEL), wide(pictures), gap=GAP_1))
             for name, pictures in zip(names, (self.before, self.after), strict=True)
         ]
         in_row(*sides, gap=GAP_3, of=self)

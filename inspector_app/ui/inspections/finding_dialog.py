@@ -38,16 +38,16 @@ class FindingDialog(RecordForm):
         label = vocabulary.label("finding.after_rids")
         asks = (
             Ask("due"),
-            Ask("corrected_on", hint=tr("没有整改到位的不填")),
-            Ask("correction", lines=2, span=2),
+            Ask("corrected_on"),
+            Ask("correction", lines=1, span=2),
             Ask("after_rids", wide=True, draw=lambda _form: EvidencePicker(session, belongs, after, label, files, 2)),
         )
-        seen = tr("{day}检查{place}：{text}{provision}").format(
+        seen = tr("{day}检查{place}：{text}{provision}　没有整改到位的，确认日期不填。").format(
             day=chinese(civil_date(visit.started_at)), place=line.place, text=finding.text,
             provision=f"（{finding.provision}）" if finding.provision else "",
         )  # fmt: skip
         super().__init__(
-            session, tr("登记整改"), finding, asks, save_finding, parent=parent, intro=seen, width=1080, columns=4,
+            session, tr("登记整改"), finding, asks, save_finding, parent=parent, intro=seen, width=1240, columns=4,
             draft=DraftKey(INSPECTIONS, finding.inspection_rid, FINDING, finding.rid), about=line.place,
         )  # fmt: skip
         self.pictures = BeforeAfter(session)

@@ -17,7 +17,7 @@ from tests.ui.hands import type_words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MANY = 120
-LONG = "按天算工钱，数目是班组长口头同我说的，记在他的本子上，我自己没有看过。" * 5  # nothing to be held against another
+LONG = "按天算工钱，数目是班组长口头同我说的，记在他的本子上，我自己没有看过。" * 5
 
 
 @pytest.fixture
