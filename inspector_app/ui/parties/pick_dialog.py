@@ -88,9 +88,7 @@ class PickDialog(FormDialog):
 
     @classmethod
     def ask(cls, wanted: PickList[T], parent: QWidget | None = None) -> T | None:
-        """The record that was chosen or added, or None. Where there is none to choose, one is added at once."""
-        if wanted.add is not None and parent is not None and not wanted.find("").ids:
-            return wanted.add(parent, "")
+        """The record that was chosen or added, or None."""
         dialog = cls(wanted, parent)
         wait_for(dialog)
         picked: T | None = dialog.picked
