@@ -1,12 +1,13 @@
 """The spans for which wages are owed, as lists write them: months, days, and from the one to the other."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from inspector_app.domain.dates import add_months, full_months, parse_date
+from inspector_app.domain.dates import add_months, full_months, joined, parse_date, periods_words
 from inspector_app.domain.figures import closed_up
 from inspector_app.support.errors import Refused
 
@@ -42,7 +43,7 @@ _NEXT_YEAR = re.compile("(?:次年|翌年|第二年|来年)")
 _FIRST_YEAR = re.compile(r"^(?:(20\d{2})|(\d{2})(?=年))")
 _COUNTED = re.compile(r"(?<=[月\d日底])[(（]?共?(\d{1,2}|[一二两三四五六七八九十]{1,2})个月[)）]?$")
 _TO_END, _TO_YEARS_END = re.compile("(?<=月)[底末]$"), re.compile(r"(?<=[—–~～至到－-])年[底末]$")
-_TOUCHING, _POINTED = re.compile(r"月(?=\d{1,2}月)"), re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,11})月$")
+_TOUCHING, _POINTED = re.compile(r"月[/+]?(?=\d{1,2}月)"), re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,11})月$")
 _IN_A_ROW = re.compile("(十[一二]?|[一二三四五六七八九])(?=[、,，和及])")
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
 _BEHIND_DAY = re.compile(r"[ T　(（]|星期|周")
@@ -55,6 +56,10 @@ ANY_YEAR = 2000
 """Stands for a year that nobody told, where only months are compared; a leap year, so that every day is in it."""
 
 
+Days = tuple[date, date]
+"""First and last day, both included."""
+
+
 class Edge(NamedTuple):
     """A month or a day as written; what is not written is None."""
 
@@ -64,33 +69,52 @@ class Edge(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # the lines of a list tell the same few months
-def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None:
-    """First and last day of a span; None for anything that is not certainly one.
+def parse_spans(text: str, year: int | None = None) -> tuple[Days, ...]:
+    """First and last day of each span of a text, in order; nothing for anything that is not certainly one or several.
 
     2025年9月至12月, 25年9-12月, 2025.9-2025.12, 20250901-20251215, 2025年10月1日-12月31日, 2025年9月、10月 and
     2025年9月 are understood, 二〇二五年九月, 25.11-12, 三月至五月, 2025年11月至次年1月 and 2025年9月至年底（4个月）
-    too. ``year`` is the one that is meant where the text has none
-    (9月), and the present one of whoever says 去年11月到今年3月.
+    too. Months that follow each other are one span, those with a gap several: 2025年6月、8月. ``year`` is the one that
+    is meant where the text has none (9月), and the present one of whoever says 去年11月到今年3月.
     """
     if len(text) > _LONGEST:
-        return None
+        return ()
     try:
         plain = _AROUND.sub("", _in_figures(closed_up(text, "").replace("月份", "月"), year))
         counted = _COUNTED.search(plain)
-        edges = _edges(_COUNTED.sub("", plain))
-        if edges is None:
-            return None
-        first, last = edges
+        spans = _dated(_edges(_COUNTED.sub("", plain)), year)
+    except Refused:
+        return ()
+    return spans if counted is None or sum(full_months(*span) for span in spans) == _count(counted[1]) else ()
+
+
+def parse_period(text: str, year: int | None = None) -> Days | None:
+    """The one span of a text as :func:`parse_spans` understands it; None for anything else, months with a gap too."""
+    spans = parse_spans(text, year)
+    return spans[0] if len(spans) == 1 else None
+
+
+def spans_text(spans: Sequence[Days]) -> str:
+    """Spans as :func:`parse_spans` understands them: one day by day, several by their months."""
+    return f"{spans[0][0]}至{spans[0][1]}" if len(spans) == 1 else periods_words(spans)
+
+
+def _dated(edges: Sequence[tuple[Edge, Edge]], year: int | None) -> tuple[Days, ...]:
+    """The days of spans; those without a year are of the one before them. Nothing where nobody knows a year, or which
+    is meant (10月至1月). Raises :class:`Refused`."""
+    found = list[Days]()
+    for first, last in edges:
         start = first if first.year is not None else first._replace(year=year)
         if start.year is None:
-            return None
+            return ()
         end = last if last.year is not None else last._replace(year=start.year)
         if last.year is None and (end.month, end.day or 31) < (start.month, start.day or 1):
-            return None  # 10月至1月: which year is meant nobody has written
-        span = _day(start, end=False), _day(end, end=True)
-        return span if counted is None or full_months(*span) == _count(counted[1]) else None
-    except Refused:
-        return None
+            return ()
+        found.append((_day(start, end=False), _day(end, end=True)))
+        year = end.year
+    if any(after[0] <= before[1] for before, after in pairwise(found)):
+        return ()
+    return tuple(joined(found))
 
 
 def with_figures(text: str) -> str:
@@ -137,12 +161,18 @@ def without_spoken_year(text: str) -> str:
     return _SPOKEN_YEAR.sub("", text)
 
 
-def calendar_days(text: str) -> tuple[date, date] | None:
-    """First and last day of a span of which nobody told the year (2月份, 2月至4月), in a year that stands for any; None
-    where its year is told, or it is no span. A year as people speak (去年9月) is none that anybody knows."""
+def calendar_spans(text: str) -> tuple[Days, ...]:
+    """First and last day of each span of which nobody told the year (2月份, 2月至4月), in a year that stands for any;
+    nothing where its year is told, or it is none. A year as people speak (去年9月) is none that anybody knows."""
     text = without_spoken_year(text) if len(_SPOKEN_YEAR.findall(text)) == 1 else text
-    span = parse_period(text, ANY_YEAR) if "月" in text and parse_period(text) is None else None
-    return span if span and {span[0].year, span[1].year} == {ANY_YEAR} else None
+    spans = parse_spans(text, ANY_YEAR) if "月" in text and not parse_spans(text) else ()
+    return spans if {day.year for span in spans for day in span} == {ANY_YEAR} else ()
+
+
+def calendar_days(text: str) -> Days | None:
+    """The one span of a text as :func:`calendar_spans` understands it; None for anything else."""
+    spans = calendar_spans(text)
+    return spans[0] if len(spans) == 1 else None
 
 
 def month_of(text: str) -> Edge | None:
@@ -185,12 +215,21 @@ def open_start(text: str) -> date | None:
         return None
 
 
-def _edges(plain: str) -> tuple[Edge, Edge] | None:
+def _edges(plain: str) -> list[tuple[Edge, Edge]]:
+    """The spans of a text as they are written; nothing where it is anything else."""
     part = _PARTS_OF_YEAR.get(plain[4:].replace("年第", "年")) if plain[:4].isdecimal() else None
     if part:
-        return Edge(int(plain[:4]), part[0], None), Edge(int(plain[:4]), part[1], None)
+        return [(Edge(int(plain[:4]), part[0], None), Edge(int(plain[:4]), part[1], None))]
     if _AND.search(plain):
-        return _listed([part for part in _AND.split(plain) if part])
+        spans = [_span(part) for part in _AND.split(plain) if part]
+        is_of_months = all(span is not None and span[0].day is span[1].day is None for span in spans)
+        return [span for span in spans if span is not None] if is_of_months else []
+    span = _span(plain)
+    return [span] if span else []
+
+
+def _span(plain: str) -> tuple[Edge, Edge] | None:
+    """A month, or from the one to the other."""
     parts = _TO.split(plain)
     if len(parts) == 2:
         return _both(*parts)
@@ -201,21 +240,6 @@ def _edges(plain: str) -> tuple[Edge, Edge] | None:
         return (alone, alone) if alone.day is None else None
     found = [pair for at, mark in enumerate(plain) if mark == "-" and (pair := _both(plain[:at], plain[at + 1 :]))]
     return found[0] if len(found) == 1 else None
-
-
-def _listed(parts: list[str]) -> tuple[Edge, Edge] | None:
-    """Months one after the other: 2025年3月、4月、5月. A gap is no span."""
-    edges = [_edge(part) for part in parts]
-    if not edges or any(edge is None or edge.day is not None for edge in edges):
-        return None
-    months = [edge for edge in edges if edge is not None]
-    year = months[0].year
-    for before, after in pairwise(months):
-        turns = year is not None and (before.month, after.month, after.year) == (12, 1, year + 1)
-        if not turns and (after.month != before.month + 1 or after.year not in (None, year)):
-            return None
-        year = after.year or year
-    return months[0], months[-1]._replace(year=year)
 
 
 def _both(first: str, last: str) -> tuple[Edge, Edge] | None:

@@ -7,12 +7,14 @@ Nobody is dropped for a doubtful cell. Several lines of one person (months) are 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
-from inspector_app.domain.spans import Days, Times
+from inspector_app.domain.periods import Days
+from inspector_app.domain.spans import Times, around
 from inspector_app.domain.threshold import Owed
 from inspector_app.domain.wage_card import KeptCard
 from inspector_app.support.errors import Level, Problem
@@ -93,8 +95,8 @@ class RosterLine:
     """One worker. Amounts in 分, None where the table tells none; ``months`` are whole months owed, None if unknown.
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
-    ``calendar`` are its days in a year that stands for any, where the list tells months and no year.
-    ``spans`` are the days of its months where the list tells month by month what was earned and owes one sum for all.
+    ``calendar`` are its spans in a year that stands for any, where the list tells months and no year.
+    ``spans`` are the days of its months where the list owes one sum for months that it tells one by one, or with a gap.
     ``leader_fen`` and ``admitted_fen`` are what the leader of the crew and the firm say is owed.
     ``advance_fen`` is the part of 已发 that was paid ahead.
     ``kept_card`` is in whose hands the list tells the wage card to be.
@@ -130,7 +132,7 @@ class RosterLine:
     sheet: str = ""
     span: str = field(default="", compare=False)
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
-    calendar: Days | None = None
+    calendar: tuple[Days, ...] = ()
     spans: tuple[Days, ...] = ()
     kept_card: KeptCard = field(default_factory=KeptCard)
     leader_fen: int | None = None
@@ -144,7 +146,7 @@ class RosterLine:
     @property
     def days(self) -> tuple[date | None, date | None, Days | None]:
         """What is known of its days, as :class:`~.spans.Times` takes it."""
-        return self.first_day, self.last_day, self.calendar
+        return self.first_day, self.last_day, around(self.calendar)
 
     @property
     def place(self) -> str:
@@ -271,10 +273,10 @@ def _months_together(lines: Sequence[RosterLine]) -> int | None:
         if times.meet(*line.days) is not None:
             return None
         times.put(*line.days, line)
-    dated = [(line.first_day, line.last_day) for line in lines if line.first_day and line.last_day]
+    dated = [line.spans or ((line.first_day, line.last_day),) for line in lines if line.first_day and line.last_day]
     yearless = [line.calendar for line in lines if line.calendar]
-    known = next((days for days in (dated, yearless) if len(days) == len(lines)), None)
-    return None if known is None else sum(full_months(*span) for span in joined(known))
+    known = next((told for told in (dated, yearless) if len(told) == len(lines)), None)
+    return None if known is None else sum(full_months(*span) for span in joined(chain.from_iterable(known)))
 
 
 def in_order(problems: Iterable[RowProblem], sheets: Iterable[str]) -> tuple[RowProblem, ...]:

@@ -19,7 +19,7 @@ from inspector_app.domain.name_cell import (
     is_several,
     name_before_number,
 )
-from inspector_app.domain.periods import calendar_days, day_or_month, parse_period
+from inspector_app.domain.periods import Days, calendar_spans, day_or_month, parse_period, parse_spans
 from inspector_app.domain.roster import (
     AMOUNTS,
     IDENTITY_OPEN,
@@ -32,7 +32,7 @@ from inspector_app.domain.roster import (
     persons,
 )
 from inspector_app.domain.roster_doubles import without_doubles
-from inspector_app.domain.spans import Days
+from inspector_app.domain.spans import around
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.domain.wage_card import KeptCard, listed_keeper
 from inspector_app.domain.work import rate_of, work_of
@@ -114,7 +114,8 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
 
 def _line(cells: _Cells) -> RosterLine:
     first, last = _period(cells)
-    calendar = None if first or last else calendar_days(cells.text("period") or cells.text("month_above"))
+    calendar = () if first or last else calendar_spans(cells.text("period") or cells.text("month_above"))
+    spans = _spans(cells)
     if heads := cells.text("heads"):
         cells.note("name", Problem("roster-several-heads", cells.place("name"), details={"heads": heads}))
     amounts = _proved(cells, {name: cells.money(name) for name in AMOUNTS})
@@ -130,9 +131,9 @@ def _line(cells: _Cells) -> RosterLine:
         phone=_checked(cells, "phone"),
         first_day=first,
         last_day=last,
-        months=_months(cells, *(calendar or (first, last))),
+        months=_months(cells, calendar or spans or (((first, last),) if first and last else ())),
         calendar=calendar,
-        spans=_spans(cells.text("worked")),
+        spans=spans,
         earned_fen=earned,
         deducted_fen=deducted,
         received_fen=received,
@@ -277,13 +278,13 @@ def _period(cells: _Cells) -> tuple[date | None, date | None]:
     """First and last day owed for, from two columns or from one text such as 2025年9月至12月."""
     first, last = cells.day("first_day", end=False), cells.day("last_day", end=True)
     if first is None and last is None and cells.text("period"):
-        found = parse_period(cells.text("period"))
+        found = around(parse_spans(cells.text("period")))
         if found is None and (begin := _OPEN_END.fullmatch(cells.text("period"))) and parse_period(begin[1]):
             cells.warn("period", "roster-period-open-end")
             found = parse_period(begin[1])
             return (found[0] if found else None), None
         if found is None:
-            if calendar_days(cells.text("period")) is None:
+            if not calendar_spans(cells.text("period")):
                 cells.warn("period", "roster-period-shape")
             return None, None
         first, last = found
@@ -295,9 +296,10 @@ def _period(cells: _Cells) -> tuple[date | None, date | None]:
     return first, last
 
 
-def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
+def _months(cells: _Cells, spans: Sequence[Days]) -> int | None:
     """Whole months owed: as told, else from the period."""
-    counted = full_months(first, last) if first and last and first <= last else None
+    is_known = bool(spans) and all(first <= last for first, last in spans)
+    counted = sum(full_months(*span) for span in spans) if is_known else None
     text = half_width(cells.text("months")) or half_width(spoken_count(cells.text("period")) or "")
     text = text.removesuffix("月").removesuffix("个")
     if not text:
@@ -311,8 +313,13 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     return told
 
 
-def _spans(words: str) -> tuple[Days, ...]:
-    """The days of some months; none where nobody knows the year of one."""
+def _spans(cells: _Cells) -> tuple[Days, ...]:
+    """The days of the months of which a row tells one by one, or that have a gap; none where nobody knows the year of
+    one."""
+    words = cells.text("worked")
+    if not (words or cells.text("first_day") or cells.text("last_day")):
+        told = parse_spans(cells.text("period"))
+        return told if len(told) > 1 else ()
     found = [parse_period(month) for month in words.split(MONTHS_APART)] if words else []
     known = tuple(sorted(span for span in found if span is not None))
     return known if len(known) == len(found) else ()
@@ -322,7 +329,7 @@ def _yearless(lines: Sequence[RosterLine]) -> Iterator[RowProblem]:
     """For each table whose lines tell months and no year, what is to be done, at the first of them."""
     open_lines = [line for line in lines if line.calendar]
     for (sheet, span), of in grouped(open_lines, lambda line: (line.sheet, line.span)).items():
-        words = "、".join(dict.fromkeys(_month_words(line.calendar) for line in of if line.calendar))
+        words = "、".join(dict.fromkeys(_month_words(span) for line in of for span in line.calendar))
         details = {"words": words[:40], "lines": str(len(of))}
         row, column = of[0].row, of[0].columns.get("period", "")
         place = cells_of(column, row) if column else f"第{row}行{span}"

@@ -1,14 +1,14 @@
 """Things by their days: which of them may speak of the same days, without comparing each with each."""
 
 from bisect import bisect_right, insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from inspector_app.domain.periods import ANY_YEAR
+from inspector_app.domain.periods import ANY_YEAR, Days
 
 T = TypeVar("T")
-Days = tuple[date, date]
 
 
 @dataclass
@@ -76,6 +76,11 @@ class Times(Generic[T]):
             self._yearless.put(*calendar, thing)
         else:
             self._dated.put(first, last, thing)
+
+
+def around(spans: Sequence[Days]) -> Days | None:
+    """From the first day of spans to their last; None where there are none."""
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
 def _in_any_year(first: date | None, last: date | None) -> tuple[date | None, date | None]:

@@ -4,7 +4,7 @@ a year, while all of them were read as of one year."""
 from collections.abc import Iterator
 from itertools import pairwise
 
-from inspector_app.domain.periods import parse_period
+from inspector_app.domain.periods import parse_spans
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.column import Role
 from inspector_app.exchange.tables.line import LineKind
@@ -61,5 +61,5 @@ def _yearless(table: Table) -> str:
     months = [f"{c.month.month}月" for c in table.columns if c.role is Role.MONTH and c.month and not c.month.year]
     column = next((c.number for c in table.columns if c.field == "period" and c.role is Role.FIELD), 0)
     cells = [table.block.grid.spread(line.row, column).text for line in table.lines if line.kind is LineKind.ENTRY]
-    told = [text for text in cells if column and text and parse_period(text) is None and parse_period(text, 2000)]
+    told = [text for text in cells if column and text and not parse_spans(text) and parse_spans(text, 2000)]
     return "、".join(dict.fromkeys((*months, *told)))

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.periods import parse_period
+from inspector_app.domain.periods import calendar_spans, parse_period, parse_spans, spans_text
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,26 @@ from inspector_app.domain.periods import parse_period
 )
 def test_periods_as_people_write_them(text, period):
     assert parse_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "months"),
+    [
+        ("2026年6月份、8月份", None, [(2026, 6, 6), (2026, 8, 8)]),
+        ("6月8月", 2026, [(2026, 6, 6), (2026, 8, 8)]),
+        ("6月/8月", 2026, [(2026, 6, 6), (2026, 8, 8)]),
+        ("3-5月、8月", 2026, [(2026, 3, 5), (2026, 8, 8)]),
+        ("2025年12月、2026年2月", None, [(2025, 12, 12), (2026, 2, 2)]),
+        ("3-4月、5月", 2026, [(2026, 3, 5)]),
+        ("8月、6月", 2026, []),
+        ("6月、6月", 2026, []),
+    ],
+)
+def test_months_with_a_gap_are_spans_of_their_own(text, year, months):
+    spans = parse_spans(text, year)
+    assert [(first.year, first.month, last.month) for first, last in spans] == months
+    assert not spans or parse_spans(spans_text(spans)) == spans
+    assert [span[0].month for span in calendar_spans(text)] == [each[1] for each in months if year]
 
 
 def test_words_for_years_are_those_of_whoever_wrote_them():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
-from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_period
+from inspector_app.domain.periods import calendar_spans, has_spoken_year, parse_spans, spans_text
 
 _ORDINAL = re.compile(
     rf"^\s*[（(]?\d{{1,3}}(?:[)）、．:：]|\.(?!\d))\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
@@ -78,10 +78,9 @@ def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) ->
     for word in rest if "period" not in person else ():
         said = _FROM_TO.fullmatch(half_width(word).removesuffix("的"))
         text = f"{said['first']}至{said['last']}" if said else _month_in(half_width(word), sent) if "月" in word else ""
-        span = parse_period(text, sent.year if sent else None)
-        if text and (span or calendar_days(text) or (said and has_spoken_year(text))):
-            is_told = span is not None and parse_period(text) is None and "年" in text
-            person["period"] = f"{span[0]}至{span[1]}" if span and is_told else text
+        spans = parse_spans(text, sent.year if sent else None)
+        if text and (spans or calendar_spans(text) or (said and has_spoken_year(text))):
+            person["period"] = spans_text(spans) if spans and not parse_spans(text) and "年" in text else text
             left = [each for each in rest if each is not word]
             break
     told = person.get("period", "")
@@ -103,17 +102,8 @@ def _month_in(plain: str, sent: Sent | None) -> str:
 
 def _last_before(told: str, sent: Sent) -> str:
     """The last such months that had begun when a message was sent; empty where they have a year, or are none."""
-    days = None if has_spoken_year(told) else calendar_days(told)
-    if days is None:
-        return ""
-    year = sent.year - (days[1].month > sent.month)
-    return f"{days[0].replace(year=year)}至{_in_year(days[1].month, days[1].day, year)}"
-
-
-def _in_year(month: int, day: int, year: int) -> str:
-    """The last day of February is that of its year."""
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return f"{year}-{month:02d}-{28 if (month, day) == (2, 29) and not is_leap else day:02d}"
+    spans = () if has_spoken_year(told) else calendar_spans(told)
+    return spans_text(parse_spans(told, sent.year - (spans[-1][1].month > sent.month))) if spans else ""
 
 
 def _apart(found: re.Match[str]) -> str:

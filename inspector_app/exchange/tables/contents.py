@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import CARD
-from inspector_app.domain.periods import parse_period
+from inspector_app.domain.periods import parse_spans
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.grid import Cell, CellKind
 
@@ -61,8 +61,8 @@ def is_span(cell: Cell) -> bool:
     if cell.kind is CellKind.NUMBER:
         return bool(_MONTH.fullmatch(cell.raw))
     is_named = "月" in cell.text or _MONTH_TO_MONTH.fullmatch(cell.text.strip()) or _MONTH.fullmatch(cell.text.strip())
-    span = parse_period(cell.text, _ANY_YEAR) if is_named and cell.kind is CellKind.TEXT else None
-    return span is not None and span[0] < span[1]
+    spans = parse_spans(cell.text, _ANY_YEAR) if is_named and cell.kind is CellKind.TEXT else ()
+    return bool(spans) and spans[0][0] < spans[0][1]
 
 
 def _birth(text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.periods import calendar_days, parse_period, with_figures
+from inspector_app.domain.periods import Days, calendar_days, parse_period, parse_spans, with_figures
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
@@ -170,7 +170,8 @@ def _overrule(found: Context, said: Above) -> None:
     if is_general and span and found.period and span[0] <= found.period[0] and found.period[1] <= span[1]:
         found.said_wider = span, said.period
         return  # said of all months of the file, this one is among them
-    own = parse_in(found.month_words, span) if span and found.month_words else None
+    within = parse_in(found.month_words, span) if span and found.month_words else ()
+    own = within[0] if len(within) == 1 else None
     if is_general and own and span and found.year:  # its year was told: the span is no frame to find it in
         found.said_wider = span, said.period
     found.period, found.period_place = own or span, None
@@ -188,11 +189,12 @@ def take_wider(contexts: Sequence[Context]) -> None:
                 each.month_words = ""
 
 
-def parse_in(words: str, span: tuple[date, date]) -> tuple[date, date] | None:
-    """The month of a table in the one year of a span of months in which it can be."""
-    spans = [parse_period(words, year) for year in range(span[0].year, span[1].year + 1)]
-    found = [each for each in spans if each and span[0] <= each[0] and each[1] <= span[1]]
-    return found[0] if len(found) == 1 else None
+def parse_in(words: str, span: Days) -> tuple[Days, ...]:
+    """The months of a table in the one year of a span of months in which they can be; nothing where there is no such
+    year."""
+    spans = [parse_spans(words, year) for year in range(span[0].year, span[1].year + 1)]
+    found = [each for each in spans if each and span[0] <= each[0][0] and each[-1][1] <= span[1]]
+    return found[0] if len(found) == 1 else ()
 
 
 def _above(block: Block, kind: ListKind) -> Context:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.periods import calendar_days, month_of, parse_period
+from inspector_app.domain.periods import calendar_days, calendar_spans, month_of, parse_period, parse_spans
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block, numbers_columns
 from inspector_app.exchange.tables.column import TAKEN, Column, Role
@@ -222,7 +222,7 @@ class RowKinds:
         if not rows:
             return False
         period = self._text(row, "period")
-        if parse_period(period) or calendar_days(period):
+        if parse_spans(period) or calendar_spans(period):
             return False
         labels = [cell.text for cell in cells.values() if len(cell.text) <= _LONGEST_LABEL and cell.text != name]
         if self._is_merged(row) and any(map(is_total_word, labels)):

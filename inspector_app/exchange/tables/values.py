@@ -13,7 +13,15 @@ from inspector_app.domain.name_cell import (
     name_with_number,
     remark_behind_name,
 )
-from inspector_app.domain.periods import Edge, calendar_days, has_spoken_year, parse_period, without_spoken_year
+from inspector_app.domain.periods import (
+    Days,
+    Edge,
+    calendar_spans,
+    has_spoken_year,
+    parse_spans,
+    spans_text,
+    without_spoken_year,
+)
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.column import Column, Role
 from inspector_app.exchange.tables.context import OTHERWISE, Context, parse_in
@@ -156,8 +164,8 @@ def with_period(
 ) -> None:
     """A span without a year takes the one above the table, a line without a span the month of the table."""
     text = told.get("period", "")
-    if text and parse_period(text) is None and (period := _with_year(text, context, year)):
-        told["period"] = f"{period[0]}至{period[1]}"
+    if text and not parse_spans(text) and (spans := _with_year(text, context, year)):
+        told["period"] = spans_text(spans)
     if text or told.get("first_day") or told.get("last_day"):
         return
     if context.period is None:
@@ -168,16 +176,16 @@ def with_period(
     told["period"] = f"{context.period[0]}至{context.period[1]}"
 
 
-def _with_year(text: str, context: Context, year: int | None) -> tuple[date, date] | None:
+def _with_year(text: str, context: Context, year: int | None) -> tuple[Days, ...]:
     """A span without a year by the year of its row, or in the one year of the months of the table in which it can be.
     Words that nobody understands (腊月) are the span that a person said."""
     is_spoken = has_spoken_year(text) and context.is_said
-    if year and not is_spoken and (period := parse_period(text, year)):
-        return period  # of 去年 in what a person said of the year nobody knows from when it counts
+    if year and not is_spoken and (spans := parse_spans(text, year)):
+        return spans  # of 去年 in what a person said of the year nobody knows from when it counts
     if context.period is None:
-        return None
-    if calendar_days(text) is None:
-        return parse_in(text, context.period) or (context.period if context.is_said else None)
+        return ()
+    if not calendar_spans(text):
+        return parse_in(text, context.period) or ((context.period,) if context.is_said else ())
     return parse_in(without_spoken_year(text), context.period)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.periods import calendar_days, has_spoken_year, parse_period
+from inspector_app.domain.periods import calendar_days, calendar_spans, has_spoken_year, parse_spans
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import Column, Role
 from inspector_app.exchange.tables.context import Context, LineMonths, join_year, spans_in, years_in
@@ -62,8 +62,8 @@ def months_of_lines(block: Block, columns: Iterable[Column]) -> LineMonths | Non
     texts = {block.grid.spread(row, number).text for row in block.grid.filled(block.rows)} if number else set()
     if any(map(has_spoken_year, texts)):
         return None
-    open_spans = [days for text in texts if (days := calendar_days(text))]
-    known = [span for text in texts if (span := parse_period(text))]
+    open_spans = [span for text in texts for span in calendar_spans(text)]
+    known = [span for text in texts for span in parse_spans(text)]
     if not open_spans:
         return None
     return LineMonths(max(days[1].month for days in open_spans), frozenset(day.year for span in known for day in span))

@@ -263,7 +263,7 @@ def test_several_people_and_several_months_in_one_line_are_a_line_each():
         ("示例甲", 8600_00), ("示例乙", 5000_00), ("示例丁", 7000_00), ("示例戊", 6500_00), ("示例己", 4200_00),
         ("示例己", 5600_00),
     ]  # fmt: skip
-    assert [line.calendar is not None for line in check.lines] == [False] * 4 + [True] * 2
+    assert [bool(line.calendar) for line in check.lines] == [False] * 4 + [True] * 2
 
 
 def test_a_sentence_of_several_who_owe_is_nobodys_and_named(tmp_path):
@@ -278,7 +278,7 @@ def test_a_sentence_of_several_who_owe_is_nobodys_and_named(tmp_path):
 def test_serial_numbers_before_a_blank_months_beside_their_sum_and_whom_to_call():
     text = "1 示例甲 6000\n2 示例乙 11月9500\n3 示例丙 9-11月9500\n联系人：李班长 19900001234\n项目地址：示例路1号\n"
     check = check_book(text_book(text), TODAY)
-    assert [(line.name, line.owed_fen, line.calendar is not None) for line in check.lines] == [
+    assert [(line.name, line.owed_fen, bool(line.calendar)) for line in check.lines] == [
         ("示例甲", 6000_00, False), ("示例乙", 9500_00, True), ("示例丙", 9500_00, True),
     ]  # fmt: skip
 
@@ -328,6 +328,16 @@ def test_several_people_and_the_sum_of_all_are_read_as_people_tell_them(text, to
 def test_turns_of_speech_tell_who_is_owed_how_much(text, owed):
     found = check_book(text_book(f"许长云 欠5850\n{text}\n", "粘贴的表格"), TODAY)
     assert [(line.name, line.owed_fen) for line in found.lines] == [("许长云", 5850_00), *owed]
+
+
+def test_months_with_a_gap_are_read_and_the_one_between_is_none_of_them():
+    text = "许长云 2026-09-01 10:22\n我6月份和8月份的5850没给\n"
+    (line,) = check_book(text_book(text, "粘贴的表格"), TODAY).lines
+    assert [(first.month, last.month) for first, last in line.spans] == [(6, 6), (8, 8)]
+    found = check_book(text_book("姓名\t欠薪月份\t欠薪金额\n示例甲\t6月份、8月份\t5850\n", "粘贴的表格"), TODAY)
+    assert (found.lines[0].months, [span[0].month for span in found.lines[0].calendar]) == (2, [6, 8])
+    (asked,) = [p.problem.details["words"] for p in found.problems if p.code == "roster-no-year"]
+    assert asked == "6月、8月"
 
 
 def test_somebody_who_opens_a_clause_with_a_sum_that_nobody_read_is_named():
