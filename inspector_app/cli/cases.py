@@ -8,11 +8,12 @@ import click
 from inspector_app.cli.elements import elements
 from inspector_app.cli.four_sides import bring, compare
 from inspector_app.cli.opening import opened, opened_to_read
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_json
 from inspector_app.cli.reckonings import reckoning
 from inspector_app.cli.statements import funds_json, say_funds
 from inspector_app.cli.stores import store_argument
 from inspector_app.cli.wage_cards import wage_card
+from inspector_app.domain.case_review import score
 from inspector_app.support.clock import local
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_brief import case_brief, save_brief
@@ -122,7 +123,7 @@ def _as_json(line: HintLine) -> dict[str, Any]:
 @json_option
 @answering
 def review(store: Path, number: str, out: Path | None, as_json: bool) -> None:
-    """案卷评查：立卷前逐项查找案卷的薄弱处，最重的在前。CASE 为案件编号或者案件名称。"""
+    """案卷评查：立卷前逐项查找案卷的薄弱处，最重的在前。CASE 为案件编号或者案件名称。有“可能无效”的，退出码为 1。"""
     with opened_to_read(store) as context:
         every, rules = looked_through(context, case_named(context, number).rid), context.law.review
         order = prepare_list_file(context, review_sheet(context, case_named(context, number).rid), out) if out else None
@@ -134,10 +135,12 @@ def review(store: Path, number: str, out: Path | None, as_json: bool) -> None:
             {"check": w.rule.check, "title": w.rule.title, "weight": w.rule.weight, "where": list(w.words),
              "mend": w.rule.mend, "source": w.rule.basis_text} for w in found
         ])  # fmt: skip
-        return
-    for each in found:
-        say(str(each.rule.weight), weakness_words(each))
-    say(review_words(every))
-    say(score_words(rules, every))
-    if out:
-        say(f"已生成 {out.name}")
+    else:
+        for each in found:
+            say(str(each.rule.weight), weakness_words(each))
+        say(review_words(every))
+        say(score_words(rules, every))
+        if out:
+            say(f"已生成 {out.name}")
+    if score(rules, every) is None:
+        raise SystemExit(TROUBLE)

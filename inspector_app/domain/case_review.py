@@ -41,6 +41,7 @@ class Check(StrEnum):
     NUMBER_BLANK = "number_blank"
     BY_HAND = "by_hand"
     NOT_CLAIMED = "not_claimed"
+    NOT_RECKONED = "not_reckoned"
     UNPROVED = "unproved"
     GROUND = "ground"
     ELEMENT = "element"

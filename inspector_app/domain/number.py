@@ -36,6 +36,15 @@ def as_printed(pattern: str, year: int, typed: str) -> str:
     return own if same_number(own, typed) else typed
 
 
+_YEAR = re.compile(r"[〔\[［【（(](\d{4})[〕\]］】）)]")
+
+
+def year_told(number: str) -> int | None:
+    """The year that a 文号 names in its brackets; None where it names none."""
+    found = _YEAR.search(number)
+    return int(found[1]) if found else None
+
+
 def same_number(one: str, other: str) -> bool:
     """Whether two 文号 differ only in brackets, blanks, 第, 年 behind the year, or leading zeros."""
     return _key(one) == _key(other)

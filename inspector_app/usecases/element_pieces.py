@@ -19,6 +19,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.threshold import Reached
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
@@ -87,11 +88,19 @@ def _papers(context: Context, whole: CaseFile) -> Iterator[Piece]:
             continue
         if paper.kind is not DocumentKind.RECORD or document_state(paper, whole.acts) in SIGNED_STATES:
             about = f"（{paper.addressee}）" if paper.addressee and paper.kind is DocumentKind.RECORD else ""
+            unsaid = _unsaid(context, paper)
+            text, kind = (f"没有写“{unsaid}”", "") if unsaid else (_due(paper), str(role))
             yield Piece(
-                f"paper:{paper.rid}", Source.PAPER, paper.called + about, _due(paper), str(role), rid=paper.rid,
-                party=_party(paper),
-            )  # fmt: skip
+                f"paper:{paper.rid}", Source.PAPER, paper.called + about, text, kind, rid=paper.rid, party=_party(paper)
+            )
         yield from _services(whole, paper, role)
+
+
+def _unsaid(context: Context, paper: Document) -> str:
+    """What the sentence by which a paper orders or decides does not say: without it the paper is none of its kind."""
+    facts = from_json(paper.facts) if paper.facts else {}
+    demands = (each for each in context.rule(paper.form).wordings if each.demands and facts.get(each.fact))
+    return next((lacking for each in demands if (lacking := each.lacks(str(facts[each.fact])))), "")
 
 
 def _party(paper: Document) -> str:

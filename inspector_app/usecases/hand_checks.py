@@ -1,7 +1,6 @@
 """What speaks against a paper that was issued without the program, asked before it is put on file: what follows it
 stands upon it at once."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from datetime import date
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import ON_PAPER, Document, DocumentKind, FrozenCopy
+from inspector_app.domain.number import year_told
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
@@ -16,8 +16,6 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import min_level
 from inspector_app.usecases.past_papers import against_paper, signing
-
-_YEAR = re.compile(r"[〔\[［【（(](\d{4})[〕\]］】）)]")
 
 
 def hand_paper_problems(context: Context, document: Document, issued: Act, sealed: bool) -> list[Problem]:
@@ -46,9 +44,9 @@ def _impossible(whole: CaseFile, issued: Act, day: date) -> Iterator[Problem]:
 
 
 def _odd(whole: CaseFile, document: Document, day: date, sealed: bool) -> Iterator[Problem]:
-    year = _YEAR.search(document.number)
-    if year and int(year[1]) != day.year:
-        yield Problem("hand-paper-year", "number", Level.WARNING, {"year": year[1], "day": chinese(day)})
+    year = year_told(document.number)
+    if year and year != day.year:
+        yield Problem("hand-paper-year", "number", Level.WARNING, {"year": str(year), "day": chinese(day)})
     if not sealed and document.kind is DocumentKind.OUTGOING:
         yield Problem("hand-paper-unsealed", "sealed", Level.WARNING)
     orders = [(act, paper) for paper in whole.papers(Role.ORDER) if (act := signing(whole, paper))]

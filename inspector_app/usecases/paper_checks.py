@@ -41,8 +41,7 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
     if whole is None:
         return []
     problems = _issued_already(around.context, whole, around.paper)
-    if whole.is_a(around.paper.form, Role.PRE_NOTICE):
-        problems += _told_by_name(around, whole)
+    problems += told_by_name(around)
     if whole.is_a(around.paper.form, Role.ORDER):
         problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
     problems += _left_out(form, whole, around.paper) + _untied(form, whole, around.paper) + element_problems(around)
@@ -101,11 +100,13 @@ def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Pro
     ]
 
 
-def _told_by_name(around: Surroundings, whole: CaseFile) -> list[Problem]:
+def told_by_name(around: Surroundings) -> list[Problem]:
     """O45 art. 5 lists the 用人单位 and who answers for it: an order to a company is known by its record, not by its
     name, and whoever is owed wages in the case is hardly one of those."""
-    paper, people = around.paper, creditors(whole)
-    name, details = paper.addressee.strip(), {"name": paper.addressee.strip()}
+    paper, whole = around.paper, around.whole
+    if whole is None or not any(each.kind is PartyKind.PERSON for each in around.context.rule(paper.form).parties):
+        return []
+    people, name, details = creditors(whole), paper.addressee.strip(), {"name": paper.addressee.strip()}
     if not paper.addressee_rid and _is_registered(around, name):
         return [Problem("notice-company-typed", "addressee", details=details)]
     owed = paper.addressee_rid in people or any(same_name(name, whole.people[rid].name) for rid in people)

@@ -21,7 +21,7 @@ from inspector_app.usecases.gates import gate_problems_of_day
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.issuing import gates_asked
 from inspector_app.usecases.paper import day_borne, kept_paper
-from inspector_app.usecases.paper_checks import day_problems, gap_problems, party_problems
+from inspector_app.usecases.paper_checks import day_problems, gap_problems, party_problems, told_by_name
 from inspector_app.usecases.penalty_checks import penalty_problems
 from inspector_app.usecases.reviews import leader_problems
 from inspector_app.usecases.service_checks import of_service
@@ -89,6 +89,7 @@ def _asked(form: Form, around: Surroundings, facts: Facts, act: Act) -> Iterator
     yield from gate_problems_of_day(context, gates_asked(context, form), situation, day_borne(form, facts))
     yield from day_problems(context, form, facts, day)
     yield from leader_problems(around, form, act.by)
+    yield from told_by_name(around)
     if not facts:  # it was kept without them: only its steps are looked at
         return
     yield from (each for each in check_facts(form, facts) if each.code in _OF_VALUES)

@@ -308,6 +308,15 @@ def not_claimed(of: Looked) -> Iterator[Spot]:
             yield of.in_the_line(claim)
 
 
+def not_reckoned(of: Looked) -> Iterator[Spot]:
+    """Ordered, and more than what was earned leaves after deductions and what was paid."""
+    in_orders = of.whole.ordered()
+    for claim in of.whole.claims:
+        most = claim.most_owed_fen
+        if claim.rid in in_orders and most is not None and (claim.ordered_fen or 0) > most:
+            yield of.in_the_line(claim)
+
+
 def unproved(of: Looked) -> Iterator[Spot]:
     """Lines that nothing proves which tells of this very worker: a file that only lies in the case proves nobody's."""
     heard = {talk.person_rid for talk in of.talks}

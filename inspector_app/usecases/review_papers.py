@@ -6,10 +6,11 @@ from typing import Any
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case_review import Spot
-from inspector_app.domain.dates import wrong_weekdays
+from inspector_app.domain.dates import chinese, wrong_weekdays
 from inspector_app.domain.document import Document
 from inspector_app.domain.id_kind import number_problems
-from inspector_app.domain.number import BLANK, same_number
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.number import BLANK, same_number, year_told
 from inspector_app.domain.opinion import Answer
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level
@@ -45,6 +46,22 @@ def numbers_differ(of: Looked) -> Iterator[Spot]:
             told, there = str(facts.get(name) or ""), [each for each in numbers if each and BLANK not in each]
             if told.strip() and there and not any(same_number(told, each) for each in there):
                 yield in_the_paper(paper, f"：{label(name)}写的是{told}，登记的是{'、'.join(there)}")
+        if (year := year_told(paper.number)) and year != day_told(paper).year:
+            yield in_the_paper(paper, f"的文号是{year}年的，文书日期是{chinese(day_told(paper))}")
+    yield from _party_differs(of)
+
+
+def _party_differs(of: Looked) -> Iterator[Spot]:
+    """A party that two papers tell by two numbers: one of them is another's. The number itself is not repeated."""
+    told: list[tuple[Document, str]] = []
+    for paper in of.standing:
+        number = half_width(str(_facts(paper).get("addressee.uscc") or "")).strip().upper()
+        same = [each for each in told if to_same_party(each[0], kept_paper(paper))]
+        other = next((earlier for earlier, known in same if number and known != number), None)
+        if other:
+            yield in_the_paper(paper, f"：受送达人的号码与{other.called}写的不同")
+        if number:
+            told.append((paper, number))
 
 
 def _before(of: Looked, paper: Document) -> dict[str, list[str]]:

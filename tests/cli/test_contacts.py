@@ -11,6 +11,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.store_file import opened
+from tests.builders import a_person, an_interview
 from tests.cli.conftest import SECRET, codes
 
 
@@ -35,9 +36,14 @@ def test_attempts_are_entered_listed_and_taken_back(run, store):
 
 def test_a_file_is_looked_through_by_command(run, store):
     with opened(store, SECRET, SystemClock()) as context:
-        open_case(context, Case(new_rid(), "示例欠薪案", date(2026, 3, 2), respondent="示例劳务"))
-    assert run("case", "review", store, "示例欠薪案").text.startswith("逐项查找35项，发现0项。\n评分100分")
-    assert run("case", "review", store, "示例欠薪案", "--json").json == []
+        case = open_case(context, Case(new_rid(), "示例欠薪案", date(2026, 3, 2), respondent="示例劳务"))
+        other = open_case(context, Case(new_rid(), "示例另案", date(2026, 3, 2), respondent="示例劳务"))
+        with context.unit("询问") as unit:  # by one inspector alone
+            unit.put(who := a_person("示例甲"))
+            unit.put(an_interview(person_rid=who.rid, case_rid=other.rid, inspector_rids=(context.writer.rid,)))
+    assert run("case", "review", store, other.title).code == 1
+    assert run("case", "review", store, case.title).text.startswith("逐项查找36项，发现0项。\n评分100分")
+    assert run("case", "review", store, case.title, "--json").json == []
 
 
 @pytest.mark.parametrize("word", ["关机", "停机", "空号", "关机、停机、空号"])

@@ -1,19 +1,23 @@
 """The other side's lawyer finds what is weak in a file, and is told where."""
 
+import json
 from dataclasses import replace
 
 from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side
 from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.element import ElementState
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.usecases import acts, evidence, people
 from inspector_app.usecases.case_review import looked_through, review_sheet, review_words, weakness_words
+from inspector_app.usecases.elements import case_elements
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import for_service
 from inspector_app.usecases.prints import Signature
 from tests.builders import an_interview
 from tests.desk import DUE
+from tests.usecases.test_review_looks import issued, put
 
 
 def found(desk):
@@ -71,6 +75,42 @@ def test_a_talk_of_one_inspector_with_a_doubted_and_an_empty_answer_is_found(des
         assert told[check].words == (f"询问{worker.name}{numbers.get(check, '')}",)
 
 
+def test_an_order_that_orders_nothing_is_found_and_proves_no_order(desk):
+    order = desk.served_order()
+    loose = {
+        "text.order": "建议你（单位）于2026年3月13日前支付上述工资的一部分。",
+        "text.facts": "经查，尚欠工资。以上事实有欠条等证据证明。",
+    }
+    facts = json.dumps(json.loads(order.facts) | loose, ensure_ascii=False)
+    put(
+        desk,
+        replace(order, facts=facts, number="示人社监令字〔2025〕1号"),
+        replace(desk.claims[0], earned_fen=1_999_999),
+    )
+    told = found(desk)
+    assert any("没有写“责令”" in each for each in told[Check.UNMET].words)
+    assert any("有欠条证明" in each for each in told[Check.OVERRIDDEN].words)
+    assert any("文号是2025年的" in each for each in told[Check.NUMBERS_DIFFER].words)
+    assert told[Check.NOT_RECKONED].words == ("第1行" + desk.workers[0].name,)
+    states = {table.charge.id: e.state for table in case_elements(desk.context, desk.case.rid).tables
+              for e in table.elements if e.rule.id == "ordered"}  # fmt: skip
+    assert set(states.values()) == {ElementState.LACKING}
+
+
+def test_a_worker_on_the_list_of_debtors_an_unheard_objection_and_two_numbers_are_found(desk):
+    desk.half_paid()
+    worker, said = desk.workers[0], "2026年3月20日书面提出异议，本局不予理睬。"
+    told = {"party.role": "其他直接责任人员", "addressee.name": worker.name, "told.heard": said, "text.heard": said}
+    for form, number in (("list-pre-notice", "349900197001010018"), ("listing-ruling", "349900197001010026")):
+        facts = json.dumps(told | {"addressee.uscc": number}, ensure_ascii=False)
+        put(desk, *issued(desk, form, title=form, addressee=worker.name, addressee_rid="", facts=facts))
+    words = {check: " ".join(each.words) for check, each in found(desk).items()}
+    assert f"与本案的工人“{worker.name}”相同" in words[Check.OVERRIDDEN]
+    assert "“不予理睬”" in words[Check.UNMET]
+    assert "受送达人的号码与" in words[Check.NUMBERS_DIFFER]
+    assert "349900" not in words[Check.NUMBERS_DIFFER]
+
+
 def test_an_unsigned_list_and_a_missed_limit_are_found(desk):
     record = desk.record()
     today = desk.context.clock.today()
@@ -109,4 +149,4 @@ def test_every_check_stands_on_the_sheet_with_what_it_found(desk):
     assert len(sheet.rows) == len(every) == len(Check)
     assert sheet.rows[0][1:4] == ["立案没有审批表", "证明不足", every[0].words[0]]
     assert sheet.rows[-1][2:5] == ["无", "—", "—"]
-    assert sheet.sums == review_words(every) == "逐项查找35项，发现5项：证明不足5项。"
+    assert sheet.sums == review_words(every) == "逐项查找36项，发现5项：证明不足5项。"
