@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from inspector_app.domain.alike import person_key
+from inspector_app.domain.brought_list import UNSIGNED
 from inspector_app.domain.dates import add_months, chinese
 from inspector_app.domain.fund_cards import cards_of
 from inspector_app.domain.fund_chain import AccountFlows, Chain
@@ -107,14 +108,21 @@ def _paid_twice(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
         lines = [line for at, line in enumerate(by_day) if at in again or at - 1 in again]
         if lines:
             days = "、".join(dict.fromkeys(_day(line) for line in lines[:_MOST_PLACES]))
-            called = "、".join(dict.fromkeys(f"“{line.line.words}”" for line in lines if line.line.words))
+            called = "、".join(dict.fromkeys(f"“{line.line.own_words}”" for line in lines if line.line.own_words))
             told = f"，摘要{called}" if called else ""
             yield f"{names.get(person_rid, lines[0].line.party)}{days}收到{len(lines)}笔各{yuan(fen)}元{told}", lines
 
 
 def _is_again(one: FundLine, two: FundLine, rule: HintRule) -> bool:
-    named = "月" in one.line.words and one.line.words == two.line.words
+    named = "月" in one.line.own_words and one.line.own_words == two.line.own_words
     return _is_after(two, one, rule.settings["same_month_days"] if named else rule.settings["days"])
+
+
+def _unsigned(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A list has payments for which nobody signed, and others for which somebody did."""
+    lines = [line for line in chain.lines if UNSIGNED in line.line.words]
+    if lines:
+        yield f"{some_of([line.line.party for line in lines])}{UNSIGNED}，共{_sum(lines)}，同一张表的别人有签字", lines
 
 
 def _unlisted(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
@@ -347,7 +355,7 @@ def _kept_cards(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 LOOKS: Mapping[str, _Look] = {
     "short": _short, "long_pause": _long_pause, "other_use": _other_use, "came_back": _came_back,
     "by_leader": _by_leader, "passed_on": _passed_on, "shared_card": _shared_card, "other_holder": _other_holder,
-    "several_cards": _several_cards, "paid_twice": _paid_twice, "unlisted": _unlisted,
+    "several_cards": _several_cards, "paid_twice": _paid_twice, "unlisted": _unlisted, "unsigned": _unsigned,
     "unknown_payees": _unknown_payees,
     "kept_cards": _kept_cards, "failed": _failed, "open": _open, "unproved": _unproved, "flawed": _flawed,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
 
+from inspector_app.domain.brought_list import UNSIGNED
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
@@ -65,6 +66,11 @@ class StatementLine:
     words: str = ""
     serial: str = ""
     outcome: Outcome = Outcome.UNTOLD
+
+    @property
+    def own_words(self) -> str:
+        """The words of the file, without what its reader added to them."""
+        return self.words.removesuffix(UNSIGNED).removesuffix("；")
 
 
 @dataclass(frozen=True, slots=True)

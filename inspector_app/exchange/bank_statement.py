@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
+from inspector_app.domain.brought_list import UNSIGNED
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen
@@ -209,9 +210,9 @@ class _Work:
     def payouts(self, entries: Sequence[Line]) -> Iterator[StatementLine]:
         """Whom a payment went to: what was paid is what went out."""
         is_told = has_result(self.table, "outcome")
-        above = self._day_above(entries)
-        blank: list[Line] = []
-        self.problems += unsigned(self.table, entries, self.sheet)
+        above, blank = self._day_above(entries), list[Line]()
+        self.problems += (blanks := list(unsigned(self.table, entries, self.sheet)))
+        not_signed = {problem.row: UNSIGNED for problem in blanks}
         for line in entries:
             self._cells(line)
             told = len(self.problems)
@@ -220,16 +221,16 @@ class _Work:
                 if told == len(self.problems):
                     self._say(line, "amount", "statement-no-amount")
                 continue
-            day, clock = day_and_time(self._texts(line, "day"))
-            said, outcome = line.values, self._with_remarks(line, outcome_of(self._texts(line, "outcome")))
+            (day, clock), said = day_and_time(self._texts(line, "day")), line.values
+            outcome = self._with_remarks(line, outcome_of(self._texts(line, "outcome")))
             if outcome is Outcome.UNTOLD and is_told:
                 blank.append(line)
                 outcome = Outcome.OPEN
             yield StatementLine(
                 line.row, day or above, clock, out_fen=amount, party=_one_line(said.get("name", "")),
                 party_account=half_width(said.get("card", "")), party_bank=_one_line(said.get("bank", "")),
-                words=_one_line(said.get("words", "")), serial=said.get("serial", ""),
-                outcome=outcome,
+                words="；".join(filter(None, (_one_line(said.get("words", "")), not_signed.get(line.row)))),
+                serial=said.get("serial", ""), outcome=outcome,
             )  # fmt: skip
         self._say_blank(blank, len(entries))
 

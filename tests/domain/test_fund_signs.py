@@ -97,6 +97,11 @@ SEEN = {
         [special(line(1, "代发工资过渡户", out=500))],
         "批量代发1笔，共5.00元，没有代发明细说明发给了谁（《专户流水.xlsx》第1行）",
     ),
+    "unsigned": (
+        [a_statement(form=StatementForm.PAYOUT, title="领款表.xlsx",
+                     lines=[line(5, "示例甲", out=300, words="3月工资；领款处没有签字"), line(6, "示例乙", out=100)])],
+        "示例甲领款处没有签字，共3.00元，同一张表的别人有签字（《领款表.xlsx》第5行）",
+    ),
     "unknown_payees": (
         [special(line(1, "某人", out=500, words="工资"), line(2, out=200))],
         "专户向名单和分包链中都没有的某人、没有写户名支付2笔，共7.00元（《专户流水.xlsx》第1行、第2行）",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.brought_list import UNSIGNED
 from inspector_app.domain.statement import Outcome, StatementForm
 from inspector_app.exchange.bank_statement import read_bank
 from inspector_app.exchange.tables.choices import Said
@@ -115,6 +116,16 @@ def test_a_payout_list_with_what_failed():
         ("示例丙", CARDS[2], 1000_00, Outcome.FAILED),
     ]  # fmt: skip
     assert reading.is_whole
+
+
+def test_a_payout_for_which_nobody_signed_keeps_it_in_its_words():
+    rows = [
+        ("姓名", "实发金额", "签字", "备注"), ("示例甲", 3000, "", "3月工资"),
+        ("示例乙", 2000, "示例乙", "3月工资"), ("示例丙", 900, "", "由班组长李建代领"),
+    ]  # fmt: skip
+    (one,) = read_bank(book(("3月工资发放表",), *rows)).lists
+    assert [line.words for line in one.lines] == [f"3月工资；{UNSIGNED}", "3月工资", "由班组长李建代领"]
+    assert [line.own_words for line in one.lines] == ["3月工资", "3月工资", "由班组长李建代领"]
 
 
 @pytest.mark.parametrize(
