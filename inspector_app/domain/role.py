@@ -220,7 +220,8 @@ class RoleRule:
     ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands. ``once``: a party
     is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
     paper states the ground. ``before`` are the papers to the same party that it follows, by the noun under which its
-    facts tell them (``told.number``). ``decides``: what is done as its form is approved.
+    facts tell them (``told.number``). ``decides``: what is done as its form is approved. ``handed_to`` is the fact
+    that names who gets its paper, where that is not the party of which it speaks; empty where it is.
     """
 
     role: Role
@@ -242,6 +243,7 @@ class RoleRule:
     parties: tuple[PartyRule, ...] = ()
     before: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     decides: Decides | None = None
+    handed_to: str = ""
 
     def party(self, stated: str) -> PartyRule | None:
         """The capacity that a paper states; None while it states none."""

@@ -33,6 +33,8 @@ def _open_to(s: Situation, service: Service) -> list[Problem]:
     """Whoever received it may sign for the party (CPL art. 88). Three ways are open only to some: posting proves an
     order against somebody who hides and nothing else (J2013-3 art. 4(2), N100), electronic service binds who signed
     that it may be used (APL art. 61(2)), a public notice reaches whom nobody can find (CPL art. 95)."""
+    if s.elsewhere:
+        return _handed_over(s, service)
     if not s.reached and service.receiver.strip():
         details = {"receiver": service.receiver, "relation": service.receiver_relation.strip() or "没有写明关系"}
         code = "service-receiver-person" if s.to_person else "service-receiver-power"
@@ -47,6 +49,21 @@ def _open_to(s: Situation, service: Service) -> list[Problem]:
     lacking = [word(each.sign) for each in s.hides.conditions if not each.is_met and each.sign is not kept_here]
     details = {"party": s.hides.party, "lacking": "；".join(lacking)}
     return [Problem("service-posted-not-hiding", "service.method", details=details)] if lacking else []
+
+
+def _handed_over(s: Situation, service: Service) -> list[Problem]:
+    """What goes to the police, a court or a bank (T310 art. 6, AEL art. 54, R724 art. 32) is no paper to the party of
+    which it speaks: none of the ways that reach a party against its will serves, and none of its people receives it."""
+    details = {"to": s.elsewhere, "party": s.party_names[0], "receiver": service.receiver.strip()}
+    if service.method in _NOBODY_RECEIVES:
+        return [Problem("service-elsewhere-way", "service.method", details=details)]
+    relation = "".join(service.receiver_relation.split())
+    if any(same_name(service.receiver, name) or relation.startswith(name) for name in s.party_names):
+        return [Problem("service-to-party", "service.receiver", details=details)]
+    if s.reached or not service.receiver.strip():
+        return []
+    details["relation"] = relation or "没有写明关系"
+    return [Problem("service-receiver-office", "service.receiver", Level.WARNING, details)]
 
 
 def service_problems(service: Service) -> list[Problem]:

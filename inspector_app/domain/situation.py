@@ -90,8 +90,8 @@ class Situation:
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
     whether it signed that papers may be served electronically, ``reached`` that who received it may sign for it,
     ``to_person`` that it addresses a person, ``on_record`` as what and under which name the register knows who signs
-    for the addressee himself, ``sought`` that it was looked for in vain where the way wants that; all of the paper
-    whose service is entered.
+    for the addressee himself, ``sought`` that it was looked for in vain where the way wants that, ``elsewhere`` who
+    gets the paper where its party (known by ``party_names``) does not; all of the paper whose service is entered.
     """
 
     today: date
@@ -143,3 +143,5 @@ class Situation:
     to_person: bool = False
     on_record: tuple[str, str] = ("", "")
     sought: bool = True
+    elsewhere: str = ""
+    party_names: tuple[str, ...] = ()

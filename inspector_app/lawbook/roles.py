@@ -102,6 +102,7 @@ def _rule(
         review_basis=cite(row.texts("review")) if row.texts("review") else "",
         before=_before(row),
         decides=Decides(decides) if decides else None,
+        handed_to=row.text("handed_to", ""),
     )
     row.mark()
     return rule

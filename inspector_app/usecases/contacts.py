@@ -29,7 +29,7 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.delivery_addresses import delivery_address, signed_address
-from inspector_app.usecases.receivers import kind_of_addressee, reaches, signs_himself
+from inspector_app.usecases.receivers import handed_to, kind_of_addressee, party_names, reaches, signs_himself
 
 
 def new_contact(context: Context, case_rid: str) -> Contact:
@@ -138,7 +138,7 @@ def ladders(context: Context, whole: CaseFile) -> tuple[PaperLadder, ...]:
         paper
         for paper in whole.documents
         if paper.kind is DocumentKind.OUTGOING and paper.copies and in_force(paper, whole.acts)
-        if served_act(paper, whole.acts) is None
+        if served_act(paper, whole.acts) is None and not handed_to(paper, context.rule(paper.form))
     ]
     return tuple(_ladder(context, whole, paper, contacts) for paper in waiting)
 
@@ -169,11 +169,14 @@ def hiding_of(context: Context, paper: Document) -> Hiding:
 def service_situation(context: Context, document: Document, at: datetime, service: Service) -> Situation:
     """What is looked at before a service counts; attempts and agreement are read for the ways that rest on them."""
     address = signed_address(context, document) if service.method is ServiceMethod.ELECTRONIC else None
+    to = handed_to(document, context.rule(document.form))
     return Situation(
         civil_date(at), inspectors=context.inspectors(service.inspector_rids), service=service,
         hides=hiding_of(context, document) if service.method is ServiceMethod.POSTED else None,
         agreed=address is not None and bool(address.media), reached=reaches(context, document, service),
-        to_person=kind_of_addressee(context, document) is PartyKind.PERSON, on_record=signs_himself(context, document),
+        to_person=kind_of_addressee(context, document) is PartyKind.PERSON,
+        on_record=("", "") if to else signs_himself(context, document),
+        elsewhere=to, party_names=party_names(context, document) if to else (),
         sought=service.method is not ServiceMethod.PUBLIC_NOTICE or _is_sought(context, document),
     )  # fmt: skip
 

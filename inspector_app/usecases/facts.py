@@ -30,6 +30,7 @@ from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.order_facts import corrections
 from inspector_app.usecases.paper import Paper, to_same_party
+from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.referral_facts import referral_values
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
@@ -370,9 +371,10 @@ def _service(context: Context, paper: Paper) -> dict[str, Any]:
     act = context.store.get(Act, paper.about.service_rid) if paper.about.service_rid else None
     values: dict[str, Any] = {}
     if served:
-        values["addressee.name"] = served.addressee
+        to = handed_to(served, context.rule(served.form))
+        values["addressee.name"] = to or served.addressee
         values["service.papers"] = [{"paper_title": served.title, "paper_number": served.number, "paper_copies": 1}]
-        company = context.store.get(Company, served.addressee_rid) if served.addressee_rid else None
+        company = context.store.get(Company, served.addressee_rid) if served.addressee_rid and not to else None
         values |= company_values(company, "addressee")
     if act and act.service:
         service = act.service

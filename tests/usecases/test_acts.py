@@ -291,6 +291,28 @@ def test_a_paper_to_a_person_is_handed_to_whom_may_sign_for_a_person(desk, relat
     assert [problem.code for problem in served_with_proof(situation)] == found
 
 
+@pytest.mark.parametrize(("receiver", "relation", "how", "found"), [
+    ("李警官", "示例县公安局经侦大队民警", {}, []), ("李示例", "值班民警", {}, []),
+    ("李示例", "路过", {}, ["service-receiver-office"]), ("示例法人", "法定代表人", {}, ["service-to-party"]),
+    ("示例张三", "示例劳务有限公司的会计", {}, ["service-to-party"]),
+    ("", "", {"method": ServiceMethod.PUBLIC_NOTICE, "refusal": "下落不明"}, ["service-elsewhere-way"]),
+])  # fmt: skip
+def test_a_referral_is_handed_to_the_police_and_never_to_whom_it_suspects(desk, receiver, relation, how, found):
+    """T310 art. 6: the party of which it speaks gets none of it, and the record of the service names the police."""
+    people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
+    document = a_document(
+        form="criminal-referral", case_rid=desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid,
+        facts=to_json({"police.name": "示例县公安局"}),
+    )  # fmt: skip
+    handed = replace(service(desk), receiver=receiver, receiver_relation=relation, **how)
+    situation = service_situation(desk.context, document, desk.clock.now(), handed)
+    assert [problem.code for problem in served_with_proof(situation)] == found
+    with desk.context.unit("文书") as unit:
+        unit.put(document)
+    record = Paper(desk.context.form_of(Role.SERVICE_RECORD), desk.case.rid, about=About(served_rid=document.rid))
+    assert desk.facts(record)["addressee.name"] == "示例县公安局"
+
+
 @pytest.mark.parametrize("relation", ["门卫", "", "单位不负责收件，只是路过"])
 def test_handed_to_somebody_without_power_wants_a_reason(desk, relation):
     """CPL art. 88: a guard is neither head nor in charge of receiving; whom the party named in writing is."""

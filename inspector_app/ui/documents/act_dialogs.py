@@ -36,6 +36,7 @@ from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.paper_file import PaperFile, leaders
 from inspector_app.usecases.phone_approvals import ratify
 from inspector_app.usecases.prints import Signature
+from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.stamped_sheets import seal_on_sheets
 from inspector_app.usecases.waivers import waive
 
@@ -71,14 +72,15 @@ class ServiceDialog(RecordForm):
         self._address = session.read(signed_address, document)
         agreed = self._address is not None and bool(self._address.media)
         told = f"\n{self._address.words}" if self._address else ""
+        to = handed_to(document, session.context.rule(document.form))
         start = {
             "service.method": ServiceMethod.DIRECT, "service.at": session.context.clock.now(), _CONFIRMED: agreed,
             "service.inspectors": tuple(each.rid for each in session.context.team()), _EVIDENCE: (),
         }  # fmt: skip
         super().__init__(
-            session, tr("登记送达"), start, _asks(session.read(active_inspectors), document, ask),
+            session, tr("登记送达"), start, _asks(session.read(active_inspectors), document, to, ask),
             partial(acts.serve, document_rid=document.rid), parent=parent, about=paper_words(document),
-            intro=f"{document.title}　{document.number}　→　{document.addressee}{told}",
+            intro=f"{document.title}　{document.number}　→　{to or document.addressee}{told}",
             draft=DraftKey(DOCUMENTS, document.rid, "service"),
         )  # fmt: skip
         self.form.changed.connect(lambda name: self._show_needed() if name == "service.method" else None)
@@ -106,14 +108,16 @@ class ServiceDialog(RecordForm):
         self.show_only({name: name in needed for name in self.sheet.fields})
 
 
-def _asks(inspectors: Sequence[Inspector], document: Document, files: AskFiles) -> tuple[Ask, ...]:
+def _asks(inspectors: Sequence[Inspector], document: Document, to: str, files: AskFiles) -> tuple[Ask, ...]:
+    known = tr("如：值班民警、书记员、经办人") if to else tr("如：法定代表人、单位负责收件的人；个人：本人、同住的妻子")
+
     def field(name: str, hint: str | None = None, **more: Any) -> Ask:
         return Ask(name, hint=hint, word=name, **more)
 
     return (
         field("service.method", required=True),
         field(_RECEIVER, tr("实际签收或留置的对象"), required=True),
-        field(_RELATION, tr("如：法定代表人、单位负责收件的人；个人：本人、同住的妻子")),
+        field(_RELATION, known),
         field("service.at", required=True),
         field("service.place"),
         field(_TRACKING),
