@@ -1,6 +1,6 @@
 """``colleague`` and ``transfer``: the laptops of colleagues, and cases that pass between them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
 from inspector_app.usecases import copies
 from inspector_app.usecases import transfers as book
-from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.case_named import case_named, project_named, visit_named
 from inspector_app.usecases.colleagues import (
     card_in_code,
     card_in_file,
@@ -113,16 +113,27 @@ def remove(store: Path, name: str) -> None:
     say(f"已注销：{gone.inspector}（{gone.device[:8]}）")
 
 
+_ROOTS: Mapping[str, Callable[[Context, str], copies.Root]] = {
+    "案件": case_named,
+    "项目": project_named,
+    "检查": visit_named,
+}
+
+
 @colleague.command("give")
 @store_argument
-@click.argument("case")
+@click.argument("what", metavar="WHAT")
+@click.option("--of", "kind", type=click.Choice([*_ROOTS]), default="案件", help="WHAT 是什么，不写的是案件。")
 @click.option("--to", "to", required=True, metavar="NAME|DEVICE", help="给谁看。")
 @_package
 @answering
-def give_copy(store: Path, case: str, to: str, output: Path) -> None:
-    """把案件给同事查阅（同行交换包）：只读，号码遮盖，不含文书和照片原件、保密线索；案件仍归本机办理。"""
+def give_copy(store: Path, what: str, kind: str, to: str, output: Path) -> None:
+    """把案件、项目或者一次检查给同事查阅（同行交换包）：只读，号码遮盖，不含文书和照片原件、保密线索；仍归本机办理。
+
+    WHAT 是案号或案件名称，项目名称或编码，检查的编号或者地点。
+    """
     with opened(store) as context:
-        for file in copies.write_copy(context, case_named(context, case), to, output):
+        for file in copies.write_copy(context, _ROOTS[kind](context, what), to, output):
             say(f"{file.path.name}  {file.size}字节")
         landed = landing(context, output)
     say(sentence(landed.code, landed.details))
@@ -161,7 +172,7 @@ def show_copy(store: Path, which: str) -> None:
     with opened(store) as context:
         copy = copies.copy_named(context, which)
         parts = copies.copy_parts(context, copy)
-    say(f"他人资料（只读）：{copy.title}；来自{copy.agency}{copy.inspector}，{iso_minute(copy.made_at)}写出")
+    say(f"他人资料（只读）：{copy.title}；来自{copies.copy_words(copy)}")
     for part in parts:
         say(f"【{part.word}】{part.title}")
         for name, value in part.fields:

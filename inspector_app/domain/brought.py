@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePath
 
-PACKAGE_END, CARD_END, RECEIPT_END, TASKS_END, CASE_END = ".day", ".pub", ".receipt", ".tasks", ".case"
+PACKAGE_END, CARD_END, RECEIPT_END, TASKS_END = ".day", ".pub", ".receipt", ".tasks"
+CASE_END, COPY_END = ".case", ".copy"
 
 
 class Taker(StrEnum):
@@ -21,6 +22,7 @@ _TAKERS = {
     RECEIPT_END: Taker.LAPTOP,
     TASKS_END: Taker.LAPTOP,
     CASE_END: Taker.COLLEAGUE,
+    COPY_END: Taker.COLLEAGUE,
 }
 
 

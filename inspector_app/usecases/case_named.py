@@ -1,9 +1,12 @@
-"""A case or a project as somebody names it where there is no list to choose from."""
+"""A case, a project or a visit as somebody names it where there is no list to choose from."""
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.dates import iso_day
+from inspector_app.domain.inspection import Inspection, InspectionHead
 from inspector_app.domain.project import Project
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import visited_places
 
 _LEAST, _SHORT, _MOST = 8, 12, 10
 """Characters of an identity that name a project, and that are shown; projects of one name that are told."""
@@ -36,6 +39,23 @@ def project_named(context: Context, name: str) -> Project:
         )
         raise Refused(Problem(code, "project", details={"name": wanted[:40], "ways": ways}))
     return found[0]
+
+
+def visit_named(context: Context, name: str) -> Inspection:
+    """The one visit whose identity begins so, or the only one to the place of this name.
+
+    Raises :class:`Refused` ``visit-not-found`` or ``visit-not-one``, which tells these with their days."""
+    wanted = name.strip()
+    every = context.store.all(InspectionHead)
+    found = [each for each in every if len(wanted) >= _LEAST and each.rid.startswith(wanted)]
+    if not found and wanted:
+        places = visited_places(context.store, every)
+        found = [each for each in every if places[each.rid] == wanted]
+    if len(found) != 1:
+        ways = "、".join(f"{each.rid[:_SHORT]}（{iso_day(each.started_at)}）" for each in found[:_MOST])
+        code = "visit-not-one" if found else "visit-not-found"
+        raise Refused(Problem(code, "visit", details={"name": wanted[:40], "ways": ways}))
+    return context.store.need(Inspection, found[0].rid)
 
 
 def _called(project: Project) -> tuple[str, ...]:

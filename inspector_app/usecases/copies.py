@@ -1,4 +1,4 @@
-"""同行交换包: a case or a visit for a colleague to read, and what colleagues gave us: 他人资料（只读）.
+"""同行交换包: a case, a project or a visit for a colleague to read, and what colleagues gave us: 他人资料（只读）.
 
 Records go, not the originals of papers and photos; numbers of people are masked before they leave, and who told in
 confidence is not in it. What is received is kept apart from the store's own records and changes none of them.
@@ -6,26 +6,28 @@ confidence is not in it. What is received is kept apart from the store's own rec
 
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.case import Case
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.company import Company
+from inspector_app.domain.dates import chinese, chinese_minute, iso_minute
 from inspector_app.domain.identity import mask_of, numbers_masked
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.lead import Lead
-from inspector_app.domain.person import Person
-from inspector_app.domain.records import KINDS, Record, canonical, decode, encode, kind_of
-from inspector_app.domain.references import references
+from inspector_app.domain.lead import Campaign, Lead
+from inspector_app.domain.project import Project
+from inspector_app.domain.records import KINDS, Record, canonical, decode, encode, kind_of, shape
 from inspector_app.exchange.bag import write_changes
 from inspector_app.exchange.package import PackageFile
 from inspector_app.exchange.sent_case import COPY, Sent
 from inspector_app.store.copies import Copy
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.colleagues import colleague
@@ -33,9 +35,11 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
 from inspector_app.usecases.sent_cases import (
     BESIDE,
+    ReadOrder,
     Received,
     SendOrder,
     heads_of,
+    named_in,
     perform_reading,
     perform_sending,
     prepare_reading,
@@ -43,12 +47,14 @@ from inspector_app.usecases.sent_cases import (
     together,
 )
 
+__all__ = ["Copy"]
 _GIVE = "同行交换"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+Z)?$")
 _IDENTITIES = ("rid", "_rids", "sha256", "device", "block_rid")
 _LONG = 40
 _ASKED, _SAID = vocabulary.label("qa.question"), vocabulary.label("qa.answer")
-_ROOTS = ("case", "inspection")
+_ROOTS = ("case", "project", "inspection")
+Root = Case | Project | Inspection
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +66,38 @@ class CopyPart:
     fields: tuple[tuple[str, str], ...]
 
 
-def prepare_copy(context: Context, root: Case | Inspection, to: str) -> SendOrder:
+def prepare_copy(context: Context, root: Root, to: str) -> SendOrder:
     """Freeze what a colleague gets to read. Raises :class:`Refused` ``colleague-unknown``, ``colleague-several``."""
-    whole = together(context, root)
-    told = [each for each in (*whole.owned, *whole.beside) if not (isinstance(each, Lead) and each.keeps_secret)]
-    named = {each.rid for record in told for each in references(record)}
-    sent = [
-        Sent(_masked(each.record), each.head)
-        for each in heads_of(context, told)
-        if not isinstance(each.record, Person) or each.record.rid in named
-    ]
+    sent = [Sent(_masked(each.record), each.head) for each in heads_of(context, _told(context, root))]
     first = [each for each in sent if each.record.rid == root.rid]
     rest = [each for each in sent if each.record.rid != root.rid]
     return prepare_sending(context, COPY, root.rid, (*first, *rest), (), colleague(context, to), _GIVE)
 
 
+def would_go(context: Context, root: Root) -> tuple[tuple[str, int], ...]:
+    """What a colleague would get to read, by the names of the kinds of record, the most frequent first."""
+    kinds = Counter(kind_of(each) for each in _told(context, root) if not isinstance(each, Inspector))
+    return tuple((vocabulary.record_word(kind), count) for kind, count in kinds.most_common())
+
+
+def _told(context: Context, root: Root) -> list[Record]:
+    """All of it but who told in confidence, and what nothing names that goes."""
+    whole = together(context, root)
+    owned = [each for each in whole.owned if not (isinstance(each, Lead) and each.keeps_secret)]
+    return [*owned, *_reached(owned, whole.beside)]
+
+
+def _reached(owned: Iterable[Record], beside: Iterable[Record]) -> Iterator[Record]:
+    """What these name, however far; a campaign is only named, for it names every project that was drawn."""
+    left, wave = {each.rid: each for each in beside}, list(owned)
+    while wave:
+        named = {rid for each in wave if not isinstance(each, Campaign) for _, rid in named_in(each)}
+        wave = [left.pop(rid) for rid in list(left) if rid in named]
+        yield from wave
+
+
 def write_copy(
-    context: Context, root: Case | Inspection, to: str, folder: Path, progress: Progress | None = None
+    context: Context, root: Root, to: str, folder: Path, progress: Progress | None = None
 ) -> tuple[PackageFile, ...]:
     """Prepare and perform in one go, for callers without a window."""
     return perform_sending(prepare_copy(context, root, to), folder, progress or NoProgress())
@@ -106,13 +127,17 @@ def _is_number(noun: str, name: str) -> bool:
         return False
 
 
-def take_copy(context: Context, paths: Sequence[Path]) -> Copy:
-    """Keep what a colleague gave to be read, in the place of an earlier one of the same case or visit.
+def prepare_copy_in(context: Context, paths: Sequence[Path]) -> ReadOrder:
+    """What the worker needs to open what a colleague gave to be read; ``perform_reading`` does."""
+    return prepare_reading(context, COPY, paths)
 
-    Raises as ``perform_reading``, :class:`Refused` ``colleague-copy-older`` (with both days) for one that is not
-    newer than what is here, :class:`Trouble` ``sent-case-content`` for one that is neither of a case nor of a visit.
+
+def keep_copy(context: Context, _order: ReadOrder, received: Received) -> Copy:
+    """Keep what was read, in the place of an earlier one of the same.
+
+    Raises :class:`Refused` ``colleague-copy-older`` (with both days) for one that is not newer than what is here,
+    :class:`Trouble` ``sent-case-content`` for one that is of neither a case, a project nor a visit.
     """
-    received = perform_reading(prepare_reading(context, COPY, paths))
     copy = _copy(context, received)
     known = next((each for each in copies(context) if each.subject == copy.subject), None)
     if known is not None and known.made_at >= copy.made_at:
@@ -122,17 +147,36 @@ def take_copy(context: Context, paths: Sequence[Path]) -> Copy:
     return copy
 
 
+def take_copy(context: Context, paths: Sequence[Path]) -> Copy:
+    """Prepare, perform and keep in one go, for callers without a window. Raises as ``perform_reading`` and
+    :func:`keep_copy`."""
+    order = prepare_copy_in(context, paths)
+    return keep_copy(context, order, perform_reading(order))
+
+
 def _copy(context: Context, received: Received) -> Copy:
     root, header = received.changes[0], received.packages[0].delivery.header
     if root.kind not in _ROOTS or not {each.kind for each in received.changes} <= BESIDE or header.blobs:
         raise Trouble("sent-case-content", codes=root.kind)
     record = received.records[0][1]
-    title = record.title if isinstance(record, Case) else vocabulary.record_word(root.kind) + record.site_name
+    title = _title(record, {each.rid: each for _, each in received.records})
     giver = received.giver
     return Copy(
         root.rid, title, giver.device, giver.inspector, giver.agency, header.made_at, context.clock.now(),
         write_changes(received.changes).decode(),
     )  # fmt: skip
+
+
+def _title(record: Record, among: Mapping[str, Record]) -> str:
+    """示例欠薪案; 工程项目：示例一期; 检查：示例工地（2026年3月16日）."""
+    if isinstance(record, Case):
+        return record.title
+    word = vocabulary.record_word(kind_of(record))
+    if isinstance(record, Inspection):
+        found = among.get(record.project_rid) or among.get(record.company_rid)
+        place = found.name if isinstance(found, Project | Company) else record.site_name
+        return f"{word}：{place}（{chinese(civil_date(record.started_at))}）"
+    return f"{word}：{record.name if isinstance(record, Project) else ''}"
 
 
 def copies(context: Context) -> tuple[Copy, ...]:
@@ -146,6 +190,17 @@ def copy_named(context: Context, words: str) -> Copy:
     if len(found) != 1:
         raise Refused(Problem("colleague-copy-unknown", "copy", details={"name": words}))
     return found[0]
+
+
+def copy_words(copy: Copy) -> str:
+    """Whose it is and of when: 示例县人社局林示例2026年3月16日14时05分写出."""
+    return f"{copy.agency}{copy.inspector}{chinese_minute(copy.made_at)}写出"
+
+
+def has_words(part: CopyPart, words: str) -> bool:
+    """Whether all of these words stand in a record of a copy."""
+    whole = "\n".join((part.word, part.title, *(text for pair in part.fields for text in pair))).lower()
+    return all(each in whole for each in words.lower().split())
 
 
 def remove_copy(context: Context, subject: str) -> None:
@@ -163,11 +218,11 @@ def copy_parts(context: Context, copy: Copy) -> tuple[CopyPart, ...]:
 
 def _part(values: Values, record: Record) -> CopyPart:
     kind = kind_of(record)
-    body = json.loads(encode(record))
+    body, record_type = json.loads(encode(record)), cast("Any", KINDS[kind].type)
     told = [
-        (vocabulary.label(f"{kind}.{name}"), _whole(value) or values.show(kind, name, value))
-        for name, value in body.items()
-        if name not in (*NOT_FOR_PEOPLE, "rid") and value not in (None, "", [], {}, False)
+        (vocabulary.label(f"{kind}.{name}"), _whole(body[name]) or values.show(kind, name, body[name]))
+        for name in shape(record_type)
+        if name not in (*NOT_FOR_PEOPLE, "rid") and body.get(name) not in (None, "", [], {}, False)
     ]
     if isinstance(record, Interview):
         told += [line for qa in record.qas for line in ((_ASKED, qa.question), (_SAID, qa.said))]

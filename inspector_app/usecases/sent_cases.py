@@ -9,6 +9,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.case_transfer import OWNED
 from inspector_app.domain.change import GENESIS, Change
 from inspector_app.domain.handover import BlobEntry, DeviceCard, named_files
+from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS, Record, decode, kind_of
 from inspector_app.domain.references import FREE, NAMED, references
 from inspector_app.exchange.dividing import Stretch, stretches
@@ -24,7 +25,8 @@ from inspector_app.usecases.colleagues import colleagues
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import device_card
 
-BESIDE = OWNED | frozenset(["project", "company", "chain_link", "person", "inspector", "campaign", "hazard", "watch"])
+_OF_A_SITE = frozenset(["chain_link", "hazard", "hazard_step", "watch"])
+BESIDE = OWNED | _OF_A_SITE | frozenset(["project", "company", "person", "inspector", "campaign"])
 """The kinds of record that may come along."""
 
 
@@ -43,15 +45,17 @@ class Together:
 
 
 def together(context: Context, root: Record) -> Together:
-    """Everything that hangs on a record, however far, and what that names. Records of another case stay out of it."""
+    """Everything that hangs on a record, however far, and what that names. Records of another case stay out
+    of it; of a project those of every case, which itself is named."""
     owned = {root.rid: root}
+    hanging = OWNED | _OF_A_SITE if isinstance(root, Project) else OWNED
     wave = [root.rid]
     case_rid = root.rid if isinstance(root, Case) else getattr(root, "case_rid", "")
     while wave:
         found = {each for by in named_by(context.store, wave).values() for each in by}
         listed = [owned[rid] for rid in wave]
         found |= {("lead", rid) for each in listed for rid in getattr(each, "lead_rids", ())}
-        fresh = [(kind, rid) for kind, rid in sorted(found) if kind in OWNED and rid not in owned]
+        fresh = [(kind, rid) for kind, rid in sorted(found) if kind in hanging and rid not in owned]
         records = [each for each in _picked(context, fresh) if getattr(each, "case_rid", "") in ("", case_rid)]
         owned |= {each.rid: each for each in records}
         wave = [each.rid for each in records]
@@ -61,13 +65,14 @@ def together(context: Context, root: Record) -> Together:
 def _beside(context: Context, owned: dict[str, Record]) -> Iterator[Record]:
     known, wave = set(owned), list(owned.values())
     while wave:
-        named = {(kind, rid) for each in wave for kind, rid in _named(each) if rid not in known}
+        named = {(kind, rid) for each in wave for kind, rid in named_in(each) if rid not in known}
         wave = list(_picked(context, sorted(named)))
         known |= {each.rid for each in wave}
         yield from wave
 
 
-def _named(record: Record) -> Iterator[tuple[str, str]]:
+def named_in(record: Record) -> Iterator[tuple[str, str]]:
+    """Kind and identity of whatever a record may name; of a name that may be of several kinds each."""
     for each in references(record):
         yield from ((kind, each.rid) for kind in NAMED[each.field] if kind in BESIDE)
     free = (str(value) for name in FREE if (value := getattr(record, name, "")))

@@ -165,7 +165,8 @@ def test_libraries_of_the_desktop_go_with_what_only_they_wanted():
 def test_the_files_that_a_double_click_opens_are_those_that_the_window_takes():
     kinds = {each["ending"] for each in RECIPE["file"]}
     assert {ending for ending in kinds if brought.taker_of(f"x{ending}") is None} == set()
-    assert kinds == {brought.PACKAGE_END, brought.RECEIPT_END, brought.TASKS_END, brought.CASE_END}
+    ours = brought.PACKAGE_END, brought.RECEIPT_END, brought.TASKS_END, brought.CASE_END, brought.COPY_END
+    assert kinds == {*ours}
     desktop = configparser.ConfigParser(interpolation=None)
     desktop.read_string(entries.desktop_entry(RECIPE, "/opt/x"))
     entry = desktop["Desktop Entry"]

@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import QA
-from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.lead import Campaign, Lead, LeadKind
 from inspector_app.domain.person import Person
+from inspector_app.domain.project import ChainLink, Grade, LinkRole, Project
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import cases, copies, people
 from inspector_app.usecases.case_edits import add_lead, save_case
@@ -76,7 +78,7 @@ def test_a_visit_goes_alone_and_what_is_no_copy_stays_out(pair, records, tmp_pat
     with mine.unit("检查") as unit:
         unit.put(visit)
     package = given(mine, visit, tmp_path / "visit")
-    assert copies.take_copy(theirs, package).title == "检查示例工地"
+    assert copies.take_copy(theirs, package).title == "检查：示例工地（2026年3月2日）"
     with pytest.raises(Trouble) as kept_out:
         copies.take_copy(mine, package)
     assert code_of(kept_out) == "age-not-for-us"
@@ -84,3 +86,26 @@ def test_a_visit_goes_alone_and_what_is_no_copy_stays_out(pair, records, tmp_pat
     with pytest.raises(Trouble) as kept_out:
         copies.take_copy(theirs, [tmp_path / "torn.copy"])
     assert code_of(kept_out) == "age-damaged"
+
+
+def test_a_project_goes_with_its_site_and_names_its_cases_and_no_other_site(pair, records, tmp_path):
+    mine, theirs = pair
+    number, site = records.workers[0].id_number, mine.store.need(Project, records.case.project_rid)
+    other = Project(new_rid(), "别处的工地")
+    round_of = Campaign(new_rid(), "冬季行动", date(2026, 3, 1), date(2026, 3, 31), project_rids=(site.rid, other.rid))
+    visit = Inspection(new_rid(), InspectionKind.ROUTINE, mine.clock.now(), project_rid=site.rid,
+                       campaign_rid=round_of.rid)  # fmt: skip
+    with mine.unit("台账") as unit:
+        for each in (other, round_of, visit, ChainLink(new_rid(), site.rid, LinkRole.GENERAL, work="主体结构"),
+                     Hazard(new_rid(), site.rid, Grade.GENERAL, date(2026, 3, 2), facts="两个月没有发放")):  # fmt: skip
+            unit.put(each)
+    told = dict(copies.would_go(mine, site))
+    assert (told["案件"], told["检查"], told["工程项目"], "工资明细" in told) == (1, 1, 1, False)
+    copy = copies.take_copy(theirs, given(mine, site, tmp_path / "site"))
+    assert copy.title == f"工程项目：{site.name}"
+    words = words_of(theirs, copy)
+    for known in ("示例欠薪案", "主体结构", "两个月没有发放", "冬季行动"):
+        assert known in words
+    for apart in (number, "别处的工地", "示例工人甲"):
+        assert apart not in words + copy.body
+    assert [part.title for part in copies.copy_parts(theirs, copy) if copies.has_words(part, "没有发放 隐患")] != []

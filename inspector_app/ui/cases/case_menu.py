@@ -17,6 +17,7 @@ from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.testimony_dialog import TestimonyDialog
 from inspector_app.ui.cases.transfer_dialog import TransferDialog, write_case_package
+from inspector_app.ui.copies.giving import GIVE, give_copy
 from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
@@ -82,10 +83,12 @@ class CaseMenu:
         passing = self._menu.addAction(icon("upload"), self._page.tr("移交案件…"))
         passing.setEnabled(not whole.case.merged_into)
         passing.triggered.connect(lambda _checked=False: self.hand_over())
+        giving = self._menu.addAction(icon("users"), f"{GIVE}…")
+        giving.triggered.connect(lambda _checked=False: self.give())
         blanks = self._menu.addAction(icon("printer"), self._page.tr("打印应急空白…"))
         blanks.triggered.connect(lambda _checked=False: self.print_blanks())
         if not ours:
-            for writes in (aid, gathered, watched.menuAction(), passing, blanks):
+            for writes in (aid, gathered, watched.menuAction(), passing, giving, blanks):
                 writes.setEnabled(False)
         beside = self._menu.addAction(icon("users"), f"{TESTIMONY}…")
         beside.setEnabled(bool(whole.interviews))
@@ -145,6 +148,11 @@ class CaseMenu:
             write_case_package(
                 self._page, self._session, transfer, self.ask_folder, lambda words: say(words, Tone.INFO)
             )
+
+    def give(self) -> None:
+        """同行交换包: the case for a colleague to read."""
+        if self._whole is not None:
+            give_copy(self._page.window(), self._session, self._whole.case, self.ask_folder, self._page.notice)
 
     def enter_aid(self) -> None:
         """An application for legal aid, filled in by what the case tells."""

@@ -15,6 +15,7 @@ from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import SAVES, compose_on
+from inspector_app.ui.copies.giving import GiveButton
 from inspector_app.ui.documents.draft_question import DraftAnswer, decide, forget
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import scan_words
@@ -349,6 +350,7 @@ class VisitPage(Page):
         keep_room(self._print)  # nothing moves as the visit ends
         self._head = add(Button(tr("检查信息"), "pencil", clicked=self.edit_head))
         add(Button(tr("询问"), "message-square-text", name=tr("新建询问笔录"), clicked=self.new_interview))
+        self.giving = add(GiveButton(self.session, lambda: self.visit if self._keep() else None, self.notice))
         self._papers_menu = PaperMenu(self.session, Offered.VISIT, lambda: self._paper(inspections.paper_after_visit))
         add(self._papers_menu)
         self._finish = add(Button(tr("结束检查"), "check", Kind.PRIMARY, clicked=self.finish))

@@ -10,6 +10,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Project, role_below
 from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Refused
+from inspector_app.ui.copies.giving import GiveButton
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
@@ -59,6 +60,7 @@ class ProjectPage(Page):
         add(Button(tr("研判"), "scale", name=tr("研判等级"), clicked=self.judge))
         add(Button(tr("修改"), "pencil", name=tr("修改项目"), clicked=self.edit))
         add(Button(tr("资金链"), "banknote", clicked=lambda: self.funds_wished.emit(self._rid)))
+        self.giving = add(GiveButton(session, lambda: self.project, self.notice))
         self._papers_menu = PaperMenu(session, Offered.PROJECT, lambda: Paper("", project_rid=self._rid))
         add(self._papers_menu)
         add(Button(tr("新建案件"), "folder-open", clicked=self._new_case))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
+from inspector_app.domain.brought import COPY_END
 from inspector_app.domain.case_transfer import CaseTransfer, TransferState
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.handover import DeviceCard
@@ -12,6 +13,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.vocabulary import record_word, word
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.transfer_dialog import write_case_package
+from inspector_app.ui.copies.copies_card import CopiesCard
 from inspector_app.ui.layouts import Rest, in_row, put_in, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.colleague_dialog import ColleagueDialog, ColleagueWay
@@ -103,7 +105,8 @@ class ColleaguesSection(Section):
             Button(tr("登记回码…"), "check", clicked=self.answer), self._again, self._back,
         )  # fmt: skip
         put_in(passing.body, self.cases, row)
-        put_in(self.body, in_row(own, wide(known)), passing, Rest(1))
+        self.copies = CopiesCard(self.session, self.notice)
+        put_in(self.body, in_row(own, wide(known)), passing, self.copies, Rest(1))
 
     def read(self) -> None:
         self._picture.setPixmap(_drawn(self.session.read(colleagues.own_card_squares)))
@@ -111,6 +114,7 @@ class ColleaguesSection(Section):
         self._digits.setText(digits)
         self._digits.setAccessibleName(tr("核对码 {}").format(digits))
         self.people.show_records(self.session.read(colleagues.colleagues), lambda card: card.device, of=self)
+        self.copies.read()
         self.cases.show_records(self.session.read(transfers.transfers), lambda each: each.rid, of=self)
         self._forget.allow(self.people.chosen_record() is not None, tr("先在上面选择一行"))
         self._chosen(self.cases.chosen_record())
@@ -158,12 +162,19 @@ class ColleaguesSection(Section):
 
     def take_files(self, files: Sequence[str]) -> None:
         """Take in the case that lies in these volumes."""
-        paths = [Path(each) for each in files]
-        if paths:
+        if files:
             self.session.do_long(
-                transfers.prepare_taking, transfers.perform_taking, transfers.record_taking, paths,
-                title=tr("接收案件包"), then=self._taken,
+                transfers.prepare_taking, transfers.perform_taking, transfers.record_taking,
+                [Path(each) for each in files], title=tr("接收案件包"), then=self._taken,
             )  # fmt: skip
+
+    def take_brought(self, files: Sequence[str]) -> None:
+        """Take in what was opened from outside: a case that passes, or what is to be read."""
+        to_read = [file for file in files if Path(file).suffix.lower() == COPY_END]
+        if len(to_read) < len(files):
+            self.take_files([file for file in files if file not in to_read])
+        else:
+            self.copies.take_files(to_read)
 
     def refuse(self) -> None:
         """Leave a case with its giver."""

@@ -105,7 +105,7 @@ class SettingsPage(Page):
         if isinstance(target, BroughtFiles):
             colleagues = self.section(COLLEAGUES_PART)
             if isinstance(colleagues, ColleaguesSection):
-                colleagues.take_files(target.files)
+                colleagues.take_brought(target.files)
             return
         titles = [title for title, _build in _PARTS]
         part = _PART_OF.get(target.draft.kind) if isinstance(target, ResumeDraft) else target

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.case import Case
+from inspector_app.ui.copies.copy_view import CopyView
+from inspector_app.ui.copies.giving import GivingDialog
 from inspector_app.ui.settings.colleague_dialog import ColleagueDialog, ColleagueWay
 from inspector_app.ui.settings.colleagues_section import ColleaguesSection
-from inspector_app.usecases import colleagues, handover, transfers
+from inspector_app.usecases import colleagues, copies, handover, transfers
 from inspector_app.usecases.store_file import create_store
 from tests.desk import CHEAP, PASSPHRASE, a_case_of
 from tests.usecases.test_transfers import THEIRS
@@ -21,7 +23,9 @@ def press(qtbot, named):
     return lambda root, name: qtbot.mouseClick(named(root, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
-def test_a_colleague_is_compared_and_his_case_taken_in(session, qtbot, put, press, tmp_path, clock, jobs):
+def test_a_colleague_is_compared_his_case_taken_in_and_his_copy_read(
+    session, qtbot, put, press, tmp_path, clock, jobs, named, messages
+):
     mine, theirs = session.context, create_store(tmp_path / "theirs", PASSPHRASE, THEIRS, clock, CHEAP)
     with closing(theirs.store):
         box = ColleagueDialog(session, ColleagueWay.REGISTER)
@@ -49,3 +53,26 @@ def test_a_colleague_is_compared_and_his_case_taken_in(session, qtbot, put, pres
         assert mine.store.get(Case, case.rid) == case
         code = section.notice.sentence.rpartition("：")[2]
         assert transfers.take_answer(theirs, code.split("\n")[0]).state is transfers.TransferState.TAKEN
+
+        gift, before = copies.write_copy(theirs, case, own.device, Path(tmp_path)), mine.store.journal.position
+        section.copies.ask_files = lambda _parent: [str(file.path) for file in gift]
+        press(section, "收下同行交换包…")
+        jobs.run_all()
+        assert "已收下林示例的“示例欠薪案”" in section.notice.sentence
+        assert mine.store.journal.position == before
+        view = CopyView(session, copies.copies(mine)[0])
+        qtbot.addWidget(view)
+        view.show()
+        assert "林示例" in "".join(label.text() for label in view.findChildren(QLabel))
+        named(view, QLineEdit, "查找记录").setText("示例工人 人员")
+        qtbot.keyClick(named(view, QLineEdit, "查找记录"), Qt.Key.Key_Return)
+        assert "人员　示例工人" in [label.text() for label in view.findChildren(QLabel)]
+        section.copies.rows.choose_first()
+        press(section, "移除…")
+        assert (messages.asked[-1], copies.copies(mine)) == ("移除“示例欠薪案”？", ())
+
+        giving = GivingDialog(session, case)
+        qtbot.addWidget(giving)
+        giving.show()
+        press(giving, "选择存放位置…")  # the only colleague is chosen already
+        assert {change.kind for change in giving.outcome.changes} >= {"case", "wage_claim", "person"}
