@@ -146,12 +146,18 @@ def test_a_draft_that_is_offered_gone_on_with_and_thrown_away_moves_nothing(look
     dialog.show()
     settle()
     before = places(dialog)
-    for words, button in (("没有写完", "接着写那一份"), ("已恢复", "放弃，重新填写"), ("30天内", "关闭提示")):
+    for words, button in (("没有写完", "接着写那一份"), ("已恢复", "放弃，重新填写")):
         assert words in dialog.draft_notice.sentence
         find_named(dialog.draft_notice, QAbstractButton, button).click()
         settle()
         assert places(dialog) == before, button
+    assert "30天内" in dialog.draft_notice.sentence
+    field, room = dialog.sheet.fields["matter"], dialog.draft_notice.height()
+    below = field.mapTo(dialog, QPoint()).y()
+    find_named(dialog.draft_notice, QAbstractButton, "关闭提示").click()
+    settle()
     assert dialog.draft_notice.sentence == ""
+    assert below - field.mapTo(dialog, QPoint()).y() >= room  # whoever closes it gets its room
 
 
 CLICKED = (QAbstractButton, QLineEdit, QPlainTextEdit, QTableView)

@@ -24,6 +24,7 @@ class Notice(QFrame):
 
     Undoing stands below the words, away from the action, and no second click of a double click reaches it.
     One that ``keeps_room`` is once said as high as it will ever be, also when it is taken away: nothing moves with it.
+    Only whoever closes it gets its room back.
     """
 
     acted = Signal()
@@ -36,7 +37,7 @@ class Notice(QFrame):
         self._icon = IconLabel("info")
         self._words = Label(wrap=True)
         self._action = Button(kind=Kind.PLAIN, name=self.tr("处理"), clicked=self.acted.emit)
-        self._close = Button(icon="x", kind=Kind.BARE, name=self.tr("关闭提示"), clicked=self.clear)
+        self._close = Button(icon="x", kind=Kind.BARE, name=self.tr("关闭提示"), clicked=self._shut)
         self._undo = Button(kind=Kind.QUIET, name=self.tr("撤销刚才的操作"), clicked=self._wish_undo)
         self._said = DoubleClick()
         words = in_column(self._words, self._undo, gap=0)
@@ -83,6 +84,13 @@ class Notice(QFrame):
         """Take the banner away."""
         self._stands = False
         self.setVisible(False)
+
+    def _shut(self) -> None:
+        """A person wants it away, and the place for what is below."""
+        if self._keeps_room:
+            keep_room(self, is_kept=False)
+            self.setMinimumHeight(0)
+        self.clear()
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
         """A lock that is lifted shows again what it hid; a banner that was taken away meanwhile stays away."""
