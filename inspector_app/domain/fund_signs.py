@@ -3,6 +3,7 @@
 Which signs there are, from what on, what to ask and the article behind each is data (``resources/law/funds.toml``).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
 _MOST_PLACES = 5
+_BY_ANOTHER = re.compile("由[^，。；]+代[领收]")  # whoever the line is of did not take it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,13 @@ def _other_use(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
 def _by_leader(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
     """A crew leader got what was for many."""
     lines = [line for each in chain.accounts for line in each.lines if line.kind is FlowKind.LEADER]
+    taken = [line for line in lines if _BY_ANOTHER.search(line.line.own_words)]
+    for words, group in grouped(taken, lambda line: line.line.own_words).items():
+        yield (
+            f"{some_of([each.line.party for each in group])}的{_sum(group)}，备注写着“{words}”；本人是否收到不明",
+            group,
+        )
+    lines = [line for line in lines if line not in taken]
     for party, group in grouped(lines, lambda line: line.line.party).items():
         own = [each for each in chain.accounts if each.account.role is AccountRole.LEADER]
         own = [each for each in own if person_key(each.account.holder) == person_key(party)]

@@ -31,7 +31,7 @@ from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.own_accounts import by_account, is_own_column
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.running_totals import runs_on
-from inspector_app.exchange.side_signatures import unsigned
+from inspector_app.exchange.side_signatures import signing_columns, unsigned
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import Role
@@ -149,11 +149,11 @@ def _explains(left: NotRead, tables: Iterable[Table]) -> bool:
             continue
         if left.code == "list-cells-outside" and top in table.block.above:
             return True
-        if left.code == "list-column-aside" and is_own_column(table, left.area[1]):
+        is_signed = any(column.number == left.area[1] for column in signing_columns(table))
+        if left.code == "list-column-aside" and (is_signed or is_own_column(table, left.area[1])):
             return True
-        double = {column.number for column in table.columns if column.role is Role.DOUBLE}
-        again = {column.number for column in table.columns if column.field in _TOLD_TWICE}
-        if left.code == "list-column-double" and left.area[1] in double & again:
+        again = {c.number for c in table.columns if c.role is Role.DOUBLE and c.field in _TOLD_TWICE}
+        if left.code == "list-column-double" and left.area[1] in again:
             return True
     return False
 

@@ -194,6 +194,10 @@ def test_who_took_for_others_by_the_words_of_the_bank_is_said_with_them():
         "by_leader", special(line(2, "某人", out=9000, words="班组长代领")), around=replace(AROUND, words=words)
     )
     assert found.startswith("某人（摘要有“代领”）收到1笔，共90.00元")
+    (found,) = seen(
+        "by_leader", special(line(2, "示例甲", out=9000, words="由班组长李建代领")), around=replace(AROUND, words=words)
+    )
+    assert found.startswith("示例甲的90.00元，备注写着“由班组长李建代领”；本人是否收到不明（《专户流水.xlsx》第2行）")
 
 
 def test_the_wages_of_another_month_are_not_paid_twice_but_those_of_the_same_month_are():

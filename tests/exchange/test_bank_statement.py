@@ -123,7 +123,9 @@ def test_a_payout_for_which_nobody_signed_keeps_it_in_its_words():
         ("姓名", "实发金额", "签字", "备注"), ("示例甲", 3000, "", "3月工资"),
         ("示例乙", 2000, "示例乙", "3月工资"), ("示例丙", 900, "", "由班组长李建代领"),
     ]  # fmt: skip
-    (one,) = read_bank(book(("3月工资发放表",), *rows)).lists
+    reading = read_bank(book(("3月工资发放表",), *rows))
+    (one,) = reading.lists
+    assert reading.unread == ()
     assert [line.words for line in one.lines] == [f"3月工资；{UNSIGNED}", "3月工资", "由班组长李建代领"]
     assert [line.own_words for line in one.lines] == ["3月工资", "3月工资", "由班组长李建代领"]
 
