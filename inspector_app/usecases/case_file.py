@@ -103,6 +103,11 @@ class CaseFile:
         asked = dict.fromkeys(talk.person_rid for talk in self.interviews)
         return tuple(self.people[rid] for rid in asked if rid in self.people)
 
+    def was_served(self, document: Document) -> bool:
+        """Whether a paper counts as served by now; a public notice does only after its term (CPL art. 95)."""
+        day = self.served_days.get(document.rid)
+        return day is not None and day <= self.today
+
     def orders(self) -> tuple[OrderInForce, ...]:
         """Orders to pay that stand, each with its service and with the balance on the day it ran out."""
         return tuple(self._order(document) for document in self.papers(Role.ORDER))

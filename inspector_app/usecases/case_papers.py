@@ -129,8 +129,9 @@ def _told_by(whole: CaseFile, paper: Paper) -> Document | None:
 def _notice_words(whole: CaseFile, notice: Document) -> str:
     """How far a notice has come."""
     day = whole.served_days.get(notice.rid)
-    served = day is not None and day <= whole.today
-    return f"已告知：{notice.called}，{chinese(day)}送达" if day and served else f"已签发：{notice.called}，尚未送达"
+    if day is None or not whole.was_served(notice):
+        return f"已签发：{notice.called}，尚未送达"
+    return f"已告知：{notice.called}，{chinese(day)}送达"
 
 
 def untold(whole: CaseFile) -> bool:

@@ -70,7 +70,8 @@ def _found(whole: CaseFile) -> str | None:
 def _order(whole: CaseFile, order: Document) -> str:
     """3月4日向示例劳务有限公司送达《…》（…），责令于3月13日前支付."""
     served, what = whole.served_days.get(order.rid), "支付" if whole.is_a(order.form, Role.ORDER) else "改正"
-    how = f"{chinese(served)}向{order.addressee}送达{order.called}" if served else f"{order.called}尚未送达"
+    told = f"{chinese(served)}向{order.addressee}送达{order.called}" if served else f"{order.called}尚未送达"
+    how = f"{order.called}公告送达，{chinese(served)}期满" if served and served > whole.today else told
     return f"{how}，责令于{chinese(order.due)}前{what}" if order.due else how
 
 

@@ -88,16 +88,24 @@ def _papers(context: Context, whole: CaseFile) -> Iterator[Piece]:
             continue
         if paper.kind is not DocumentKind.RECORD or document_state(paper, whole.acts) in SIGNED_STATES:
             about = f"（{paper.addressee}）" if paper.addressee and paper.kind is DocumentKind.RECORD else ""
-            unsaid = _unsaid(context, paper)
-            text, kind = (f"没有写“{unsaid}”", "") if unsaid else (_due(paper), str(role))
+            lacking = _lacking(context, whole, paper)
+            text, kind = (lacking, "") if lacking else (_due(paper), str(role))
             yield Piece(
                 f"paper:{paper.rid}", Source.PAPER, paper.called + about, text, kind, rid=paper.rid, party=_party(paper)
             )
         yield from _services(whole, paper, role)
 
 
+def _lacking(context: Context, whole: CaseFile, paper: Document) -> str:
+    """Why a paper proves nothing yet: it was not served, or the sentence by which it orders or decides does not say
+    that."""
+    if paper.kind is DocumentKind.OUTGOING and not whole.was_served(paper):
+        return "还没有送达"
+    unsaid = _unsaid(context, paper)
+    return f"没有写“{unsaid}”" if unsaid else ""
+
+
 def _unsaid(context: Context, paper: Document) -> str:
-    """What the sentence by which a paper orders or decides does not say: without it the paper is none of its kind."""
     facts = from_json(paper.facts) if paper.facts else {}
     demands = (each for each in context.rule(paper.form).wordings if each.demands and facts.get(each.fact))
     return next((lacking for each in demands if (lacking := each.lacks(str(facts[each.fact])))), "")
@@ -119,8 +127,10 @@ def _services(whole: CaseFile, paper: Document, role: Role) -> Iterator[Piece]:
             posted = act.service.method is ServiceMethod.POSTED
             to = "" if posted or not receiver else f"，{receiver}收件"
             day = chinese(whole.served_days.get(paper.rid, civil_date(act.at)))
+            done = whole.was_served(paper)
             yield Piece(
-                f"service:{act.rid}", Source.SERVICE, f"{paper.called}的送达", f"{day}{how}{to}", str(role),
+                f"service:{act.rid}", Source.SERVICE, f"{paper.called}的送达",
+                f"{day}{how}{to}" if done else f"{how}，{day}期满后才视为送达", str(role) if done else "",
                 rid=paper.rid, party=_party(paper),
             )  # fmt: skip
 

@@ -77,6 +77,8 @@ def _papers(whole: CaseFile, company_rid: str) -> Iterator[Footing]:
 
 def _paper_words(whole: CaseFile, paper: Document) -> str:
     served = whole.served_days.get(paper.rid)
+    if served and not whole.was_served(paper):
+        return f"{paper.called}，公告至{chinese(served)}届满"
     return f"{paper.called}，" + (f"{chinese(served)}送达" if served else "还没有送达")
 
 

@@ -149,7 +149,7 @@ def _tells_a(context: Context, whole: CaseFile, kind: PartyKind) -> bool:
     """Whether a company, or somebody who answers for one, was told that it is to be listed: one is with the other (O45
     art. 5)."""
     rule = context.law.procedure.roles[Role.PRE_NOTICE]
-    served = (each for each in whole.papers(Role.PRE_NOTICE) if each.rid in whole.served_days and each.facts)
+    served = (each for each in whole.papers(Role.PRE_NOTICE) if whole.was_served(each) and each.facts)
     told = (rule.party(str(from_json(each.facts).get(CAPACITY) or "")) for each in served)
     return any(party is not None and party.kind is kind for party in told)
 

@@ -86,7 +86,7 @@ def _recorded(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
         else:
             yield _told(State.PAID)
     if order := _order(whole, paper):
-        yield _told(State.SERVED if order.rid in whole.served_days else State.UNSERVED)
+        yield _told(State.SERVED if whole.was_served(order) else State.UNSERVED)
         yield _told(State.SEALED if is_sealed(order, whole.acts) else State.UNSEALED)
     if not whole.is_a(paper.form, Role.PRE_NOTICE):
         yield from _objections(whole, paper)

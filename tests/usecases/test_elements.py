@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.company import Company
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.document import About
@@ -14,8 +14,9 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import QA
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.marks import MARK_WORDS
+from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import issuing
+from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.elements import (
     case_elements,
@@ -30,7 +31,8 @@ from inspector_app.usecases.elements import (
     untie_piece,
 )
 from inspector_app.usecases.paper import Paper
-from tests.builders import NOON, an_interview
+from tests.builders import NOON, a_service, an_act, an_interview
+from tests.desk import AFTER
 
 OWED = QA("是否有工资尚未领取？如有，是哪些月份、多少数额？", "三个月没有领。")
 
@@ -70,8 +72,16 @@ def refused(act, *args):
 
 def test_orders_service_expiry_and_sums_prove_of_themselves(desk):
     assert element(desk, "crime.ordered").state is ElementState.LACKING
-    assert gap_words(element(desk, "crime.ordered")).endswith("制作、签发责令支付的文书。")
-    order = desk.half_paid()
+    assert gap_words(element(desk, "crime.ordered")).endswith("制作、签发责令支付的文书并送达。")
+    order = desk.order()
+    public = a_service(method=ServiceMethod.PUBLIC_NOTICE, inspector_rids=(desk.context.writer.rid,))
+    act = an_act(ActKind.SERVED, order, at=desk.clock.now(), case_rid=desk.case.rid, service=public)
+    keep(desk, act)
+    for name in ("ordered", "served"):  # a public notice of today serves nobody before its term is over
+        assert element(desk, f"crime.{name}").state is ElementState.LACKING, name
+    acts.undo(desk.context, act.rid, "误登")
+    desk.serve(order)
+    desk.clock.move_to(at(AFTER, 9))
     for name in ("ordered", "served", "expired"):
         assert element(desk, f"crime.{name}").state is ElementState.PROVED, name
     (expired,) = element(desk, "listing.expired").proof
