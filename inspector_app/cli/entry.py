@@ -62,6 +62,7 @@ _PLACES = {
     "office": "inspector_app.cli.offices:office",
     "open": "inspector_app.cli.windows:open_files",
     "demo": "inspector_app.cli.demos:demo",
+    "practice": "inspector_app.cli.practices:practice",
 }
 
 

@@ -13,6 +13,7 @@ from inspector_app.documents.page import Furniture, draw_pages, sheet_for
 from inspector_app.documents.pen import MEDIUM, THIN, Pen
 from inspector_app.documents.render import ONE_PAPER
 from inspector_app.documents.strips import Place, Strip, paginate
+from inspector_app.domain.agency import practises
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Form
 from inspector_app.support.errors import Problem, Refused
@@ -53,7 +54,7 @@ def chain_pdf(chain: ChainSheet) -> bytes:
         "chain", "", chain.title, DocumentKind.RECORD, date.min, None, (), "", (), (), ()
     )  # fmt: skip
     with ONE_PAPER:
-        furniture = Furniture(sheet_for(form), chain.title, None, (), draft=False)
+        furniture = Furniture(sheet_for(form), chain.title, None, (), draft=False, practice=practises(chain.author))
         strips = list(_strips(chain, furniture.sheet.frame_width))
         raw = draw_pages(paginate(strips, furniture.text_height), furniture)
     return archive(raw, Imprint(chain.title, chain.author, chain.made_at))

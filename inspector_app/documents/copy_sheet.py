@@ -16,6 +16,7 @@ from inspector_app.documents.pen import Pen
 from inspector_app.documents.render import ONE_PAPER
 from inspector_app.documents.strips import Place, Strip, paginate
 from inspector_app.documents.volume import Packed
+from inspector_app.domain.agency import practises
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.true_copy import CopyLayout
 from inspector_app.support import vocabulary
@@ -60,7 +61,9 @@ def copy_pdf(copy: CopySheet) -> bytes:
         raise Refused(*(Problem(code, "", details={"character": each, "fact": copy.title}) for each, code in told))
     sheet = Sheet(A4[0], A4[1], _EDGE, _EDGE, _EDGE, _BELOW, _SIGN, dense=True)
     with ONE_PAPER:
-        furniture = Furniture(sheet, copy.title, None, tuple(_foot(copy, sheet.frame_width)), draft=False)
+        furniture = Furniture(
+            sheet, copy.title, None, tuple(_foot(copy, sheet.frame_width)), draft=False, practice=practises(copy.author)
+        )
         strips = list(_sides(copy, sheet.frame_width, furniture.text_height))
         raw = draw_pages(paginate(strips, furniture.text_height), furniture)
     return archive(raw, Imprint(copy.title, copy.author, copy.made_at))

@@ -15,6 +15,7 @@ from inspector_app.documents.fonts import FANG, HEI, SONG, initial_font
 from inspector_app.documents.lines import Line, TextStyle, break_lines
 from inspector_app.documents.pen import Pen
 from inspector_app.documents.strips import Page, Place, Strip
+from inspector_app.domain.agency import PRACTICE
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import CopyDef, Form
 
@@ -25,6 +26,7 @@ NOTE = TextStyle(SONG, 9, 12)
 _COPY = TextStyle(HEI, 10.5, 13)
 _DRAFT = TextStyle(HEI, 150, 150)
 _DRAFT_GREY = 0.91
+_PRACTICE, _PRACTICE_AT = TextStyle(HEI, 110, 110), (0.2, 0.8)
 _NUMBER_BELOW = 7 * mm  # below the type area (GB/T 9704)
 _COPY_ABOVE = 9 * mm
 _HEAD_LINES = 2
@@ -107,6 +109,7 @@ class Furniture:
 
     ``number`` is that of the paper or its case: it tells the pages of two papers apart. Where there is none yet, its
     further pages bear ``heading`` instead, what it is and of which case. ``code`` is what the code in the corner says.
+    ``practice``: a paper of a practice store says so across each page.
     """
 
     sheet: Sheet
@@ -117,6 +120,7 @@ class Furniture:
     number: str = ""
     heading: str = ""
     code: str = ""
+    practice: bool = False
 
     @property
     def foot_height(self) -> float:
@@ -131,6 +135,8 @@ class Furniture:
         """Draw what lies below the text."""
         if self.draft:
             pen.watermark("草稿", self.sheet.width / 2, self.sheet.height / 2, _DRAFT, _DRAFT_GREY)
+        for share in _PRACTICE_AT if self.practice else ():
+            pen.watermark(PRACTICE, self.sheet.width / 2, self.sheet.height * share, _PRACTICE, _DRAFT_GREY)
 
     def around(self, pen: Pen, number: int, count: int) -> None:
         """Draw label, note, signature strips and the page's number."""

@@ -1,7 +1,7 @@
 """The public door of this floor: facts of a form in, one PDF out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from threading import RLock
@@ -11,6 +11,7 @@ from inspector_app.documents.archive import Imprint, archive
 from inspector_app.documents.characters import BY_HAND, unprintable
 from inspector_app.documents.compose import Composed, LayoutReport, compose, report
 from inspector_app.documents.page import draw_pages
+from inspector_app.domain.agency import practises
 from inspector_app.formdefs.model import BlockKind, CopyDef, Facts, Form
 from inspector_app.support.errors import Level, Problem, refuse_errors
 
@@ -48,6 +49,7 @@ def render(
     same bytes.
 
     The facts must have passed ``formdefs.facts.check_facts`` and be complete (``completed``): nothing is computed here.
+    The author is the agency in whose name it is made: of one that only practises each page says so.
     A letter that no font has is a box to write in. Raises :class:`~inspector_app.support.errors.Refused` with the
     problems of :func:`glyph_problems` when one of them is an error.
     """
@@ -61,7 +63,7 @@ def render_placed(
     with ONE_PAPER:
         refuse_errors(glyph_problems(form, facts))
         composed = compose(form, facts, copy, mark is Mark.DRAFT, code)
-        raw = draw_pages(composed.pages, composed.furniture)
+        raw = draw_pages(composed.pages, replace(composed.furniture, practice=practises(author)))
     return Rendered(archive(raw, Imprint(form.title, author, made_at)), _places(composed, form))
 
 

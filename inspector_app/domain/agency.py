@@ -4,6 +4,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+PRACTICE = "练习"
+_OF_PRACTICE = f"（{PRACTICE}）"
+
+
+def practice_name(name: str) -> str:
+    """What the agency of a practice store is called."""
+    return f"{name}{_OF_PRACTICE}"
+
+
+def practises(name: str) -> bool:
+    """Whether an agency of this name only practises: its name stands on every paper, list, card and package, and by it
+    each of them is known as one that counts for nothing."""
+    return name.strip().endswith(_OF_PRACTICE)
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:
@@ -27,6 +41,11 @@ class Agency:
     court: str = ""
     paper_codes: bool = False
     no_entry_codes: bool = False
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is the agency of a practice store."""
+        return practises(self.name)
 
 
 @dataclass(frozen=True, slots=True)

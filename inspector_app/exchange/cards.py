@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TypeVar
 
+from inspector_app.domain.agency import practises
 from inspector_app.domain.handover import DeviceCard, OfficeCard
 from inspector_app.domain.hidden_characters import hidden, shown
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
@@ -54,11 +55,14 @@ def read_device_card(path: Path) -> DeviceCard:
 
 
 def checked_device_card(card: DeviceCard, where: str) -> DeviceCard:
-    """The card, if it can be one. Raises as :func:`read_device_card`; ``where`` says what it was read from."""
+    """The card, if it can be one; ``where`` says what it was read from. Raises as :func:`read_device_card`, and
+    :class:`Trouble` ``key-card-practice`` for that of a practice store."""
     if not is_device(card.device) or card.device.partition("-")[0] in SENT:
         raise Trouble("key-card-malformed", file=where)
     _check_names((card.inspector, card.agency), (card.certificate,))
     _check_keys([card.recipient], [card.verify_key])
+    if practises(card.agency):
+        raise Trouble("key-card-practice", file=where)
     return card
 
 

@@ -45,6 +45,20 @@ class SystemClock:
         return civil_date(self.now())
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftedClock:
+    """A clock that goes as another one does, so much apart: a practice has days of its own."""
+
+    of: Clock
+    by: timedelta
+
+    def now(self) -> datetime:
+        return self.of.now() + self.by
+
+    def today(self) -> date:
+        return civil_date(self.now())
+
+
 @dataclass(slots=True)
 class SetClock:
     """A clock that stands still until it is moved: for the demo day and for tests."""

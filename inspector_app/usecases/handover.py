@@ -26,6 +26,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.keeping_back import keep_back, send_needed
 from inspector_app.usecases.outbox import note_reading, note_sent, office_reads, owed_files, senders
 from inspector_app.usecases.passphrases import own_rule
+from inspector_app.usecases.practice_mark import refuse_practice
 from inspector_app.vault.passphrase import check_passphrase
 
 __all__ = ["Export", "PackageFile", "Receipt"]
@@ -70,7 +71,8 @@ def _card(context: Context, identity: Identity) -> DeviceCard:
 
 
 def save_device_card(context: Context, path: Path) -> DeviceCard:
-    """Write the card as a small file for the office."""
+    """Write the card as a small file for the office. Raises :class:`Refused` as ``refuse_practice``."""
+    refuse_practice(context)
     card = device_card(context)
     write_device_card(path, card)
     return card
@@ -80,11 +82,13 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     """Freeze every change since the last **acknowledged** one, and every file that the office says it lacks, per device
     that this store has been.
 
+    Raises :class:`Refused` as ``refuse_practice``.
     Raises :class:`Refused` ``export-nothing``, or without an office key ``office-key-missing`` for no passphrase and
     ``passphrase-…`` for a weak one, and :class:`Trouble` ``store-went-back`` in an older database: its package would
     pass for all there is, and bring what a newer one had kept back.
     """
     store = context.store
+    refuse_practice(context)
     refuse_older(context)
     office = store.settings.office
     if office is None and not passphrase:

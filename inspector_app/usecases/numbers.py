@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from inspector_app.domain.agency import Agency
+from inspector_app.domain.agency import PRACTICE, Agency
 from inspector_app.domain.identity import named_rid, new_rid
 from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, same_number
 from inspector_app.formdefs.catalogue import valid_on
@@ -72,10 +72,13 @@ def typed_number(context: Context, form: Form, typed: str, but_rid: str = "", ag
 def free_number(context: Context, number: str, but_rid: str) -> str:
     """The number, when it is one and no paper but this has it, however it is written there.
 
-    Raises :class:`Refused` ``number-shape`` or ``number-known``.
+    Raises :class:`Refused` ``number-shape``, ``number-known`` or, for one that looks like a real one in a practice
+    store, ``number-of-practice``.
     """
     if not is_number(number):
         raise Refused(Problem("number-shape", "document.number", details={"number": number}))
+    if PRACTICE not in number and context.agency.is_practice:
+        raise Refused(Problem("number-of-practice", "document.number", details={"word": PRACTICE}))
     others = given_numbers(context.store).printed
     if any(rid != but_rid and same_number(number, other) for rid, other in others.items()):
         raise Refused(Problem("number-known", "document.number", details={"number": number}))

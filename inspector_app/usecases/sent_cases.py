@@ -24,6 +24,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.usecases.colleagues import colleagues
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import device_card
+from inspector_app.usecases.practice_mark import refuse_practice
 
 _OF_A_SITE = frozenset(["chain_link", "hazard", "hazard_step", "watch"])
 BESIDE = OWNED | _OF_A_SITE | frozenset(["project", "company", "person", "inspector", "campaign"])
@@ -111,7 +112,9 @@ class SendOrder:
 def prepare_sending(
     context: Context, kind: str, rid: str, sent: Sequence[Sent], files: Iterable[BlobEntry], to: DeviceCard, reason: str
 ) -> SendOrder:
-    """Freeze what goes to a colleague. Raises :class:`Trouble` ``sent-case-too-large``."""
+    """Freeze what goes to a colleague. Raises :class:`Trouble` ``sent-case-too-large``, :class:`Refused` as
+    ``refuse_practice``."""
+    refuse_practice(context)
     store, writer = context.store, context.writer
     sender = as_sender(device_card(context), kind, rid)
     changes = chained(sender.device, sent, writer.rid, reason, context.clock)
@@ -185,7 +188,9 @@ class ReadOrder:
 
 
 def prepare_reading(context: Context, kind: str, paths: Sequence[Path]) -> ReadOrder:
-    """Which keys may open it; those that this store had before come last."""
+    """Which keys may open it; those that this store had before come last. Raises :class:`Refused` as
+    ``refuse_practice``."""
+    refuse_practice(context)
     keys = tuple(identity.age_identity for identity in reversed(identities(context.store.db)))
     return ReadOrder(kind, tuple(paths), {card.device: card for card in colleagues(context)}, keys)
 

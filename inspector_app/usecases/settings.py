@@ -24,15 +24,24 @@ __all__ = ["FULL_COST", "KeyCost"]
 
 
 def save_agency(context: Context, agency: Agency) -> Agency:
-    """Keep the agency. Raises :class:`Refused` ``setup-missing`` or ``place-unknown``."""
+    """Keep the agency. Raises :class:`Refused` ``setup-missing`` or ``place-unknown``, ``agency-practice`` for the name
+    of a practice store in another, ``agency-of-practice`` where its papers would lose what marks them."""
     wanted = ("name", "short_name", "province")
     problems = [Problem("setup-missing", name) for name in wanted if not getattr(agency, name).strip()]
-    refuse_errors(problems)
+    refuse_errors(problems or _marks_kept(context.agency, agency))
     code = context.law.places.code(agency.province)
     tidy = replace(agency, rid=context.agency.rid, province=code or agency.province)
     with context.unit("修改机关信息") as unit:
         unit.put(tidy)
     return tidy
+
+
+def _marks_kept(before: Agency, after: Agency) -> list[Problem]:
+    """Nothing becomes practice or stops being it by another name, and its numbers stay what they are."""
+    if not before.is_practice:
+        return [Problem("agency-practice", "name")] if after.is_practice else []
+    kept = {"name": after.is_practice, "short_name": after.short_name == before.short_name}
+    return [Problem("agency-of-practice", name) for name, is_so in kept.items() if not is_so]
 
 
 def save_inspector(context: Context, inspector: Inspector) -> Inspector:

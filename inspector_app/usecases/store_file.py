@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.agency import Agency, Inspector, practises
 from inspector_app.domain.edition import Edition
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.hidden_characters import name_problems
@@ -27,7 +27,7 @@ from inspector_app.support.regular import read_regular
 from inspector_app.usecases.auto_backups import lies_elsewhere, note_elsewhere
 from inspector_app.usecases.check_words import in_words
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.demo_date import demo_day, standing_clock
+from inspector_app.usecases.demo_date import demo_day, own_clock
 from inspector_app.usecases.draws import differing_draws
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.fill_about import fill_about
@@ -35,6 +35,7 @@ from inspector_app.usecases.fill_causes import fill_causes
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.originals import lacking_originals
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
+from inspector_app.usecases.practice_mark import refuse_practice
 from inspector_app.usecases.recompute import recompute
 from inspector_app.usecases.store_place import place_warnings, refuse_place, store_exists
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
@@ -123,6 +124,7 @@ def create_store(
     """
     if not anywhere:
         refuse_place(path)
+        refuse_errors([Problem("agency-practice", "agency_name")] if practises(setup.agency_name) else [])
     law = load_law()
     refuse_errors(setup_problems(setup, law))
     card = read_office_card(setup.office_key) if setup.office_key else None
@@ -194,7 +196,7 @@ def recover_store(
 
 def _context(store: Store, path: Path, clock: Clock) -> Context:
     try:
-        clock = standing_clock(store) or clock
+        clock = own_clock(store, clock)
         store.clock = clock
         store.drafts = replace(store.drafts, clock=clock)
         own = own_data(store.all(Edition))
@@ -221,7 +223,9 @@ def opened(path: Path, passphrase: str, clock: Clock) -> Iterator[Context]:
 
 
 def adopt_office(context: Context, card_file: Path) -> OfficeCard:
-    """Take the office's key: packages go to it, and its recovery key may open this store."""
+    """Take the office's key: packages go to it, and its recovery key may open this store. Raises :class:`Refused` as
+    ``refuse_practice``."""
+    refuse_practice(context)
     card = read_office_card(card_file)
     context.store.adopt_office(card)
     return card

@@ -16,7 +16,7 @@ LEGAL_REVIEWER = "示例法制科长"
 FIRST_MORNING: datetime = at(date(2026, 3, 2), 8, 30)
 
 
-def setup(office_key: Path) -> Setup:
+def setup(office_key: Path | None) -> Setup:
     """What the inspector typed at the first start."""
     return Setup(
         agency_name="示例县人力资源和社会保障局", short_name="示", province="江苏",

@@ -135,9 +135,10 @@ def open_site(tale: Tale) -> Site:
         new_rid(), LeadKind.COMPLAINT, VISIT, "来访", project_rid=project.rid, respondent=employer.name, heads=23,
         facts=f"{project.name}木工班组23人反映被拖欠2025年11月至2026年1月工资", request="支付拖欠的工资",
     )  # fmt: skip
+    number = f"{context.agency.short_name}劳监案〔2026〕1号"
     case = cases.open_case(
         context,
-        Case(new_rid(), f"{employer.name}拖欠农民工工资案", VISIT, "示劳监案〔2026〕1号", project_rid=project.rid,
+        Case(new_rid(), f"{employer.name}拖欠农民工工资案", VISIT, number, project_rid=project.rid,
              company_rid=employer.rid, respondent=employer.name),
         (lead,),
     )  # fmt: skip
