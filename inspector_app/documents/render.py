@@ -1,9 +1,10 @@
 """The public door of this floor: facts of a form in, one PDF out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from operator import itemgetter
 from threading import RLock
 from typing import Any
 
@@ -12,10 +13,15 @@ from inspector_app.documents.characters import BY_HAND, unprintable
 from inspector_app.documents.compose import Composed, LayoutReport, compose, report
 from inspector_app.documents.page import draw_pages
 from inspector_app.domain.agency import practises
-from inspector_app.formdefs.model import BlockKind, CopyDef, Facts, Form
+from inspector_app.formdefs.check import shown_names
+from inspector_app.formdefs.model import Block, BlockKind, CopyDef, Facts, Form
+from inspector_app.formdefs.placeholders import names
 from inspector_app.support.errors import Level, Problem, refuse_errors
 
 ONE_PAPER = RLock()  # fonts are read on first use and keep the state of the document being written
+
+
+Places = Mapping[int | str, Sequence[tuple[int, float]]]
 
 
 class Mark(StrEnum):
@@ -28,11 +34,11 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper as PDF. ``places`` tells of each question by its number from 1 on which page it begins, counted from 0,
-    and how far down, as a share of the page."""
+    """A paper as PDF. ``places`` tells where the lines stand of each question, by its number from 1, and of each fact,
+    by its name: on which page, counted from 0, and how far down, as a share of the page."""
 
     pdf: bytes
-    places: Mapping[int, tuple[int, float]]
+    places: Places
 
 
 def render(
@@ -67,13 +73,22 @@ def render_placed(
     return Rendered(archive(raw, Imprint(form.title, author, made_at)), _places(composed, form))
 
 
-def _places(composed: Composed, form: Form) -> dict[int, tuple[int, float]]:
-    sheet, found = composed.furniture.sheet, dict[int, tuple[int, float]]()
+def _places(composed: Composed, form: Form) -> Places:
+    """A fact that several blocks tell stands in the first of them; one that a sentence tells, where the sentence is."""
+    sheet, lines = composed.furniture.sheet, dict[tuple[int, int | str], list[tuple[int, float]]]()
+    told = [_told(form, block) for block in form.blocks]
     for number, page in enumerate(composed.pages):
         for top, strip in page.placed:
-            if form.blocks[strip.block].kind is BlockKind.QA:
-                found.setdefault(strip.row, (number, (sheet.top + top) / sheet.height))
-    return found
+            is_asked = form.blocks[strip.block].kind is BlockKind.QA
+            for name in (strip.row,) if is_asked else strip.tells or told[strip.block]:
+                lines.setdefault((strip.block, name), []).append((number, (sheet.top + top) / sheet.height))
+    return {name: lines[at, name] for at, name in sorted(lines, key=itemgetter(0), reverse=True)}  # the first one stays
+
+
+def _told(form: Form, block: Block) -> frozenset[str]:
+    """The facts that a block prints, be it inside a drafted sentence."""
+    shown = shown_names(replace(form, facts=(), blocks=(block,), page_signatures=(), copies=()))
+    return shown.union(*(names(fact.default) for fact in form.facts if fact.name in shown))
 
 
 def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> LayoutReport:

@@ -29,7 +29,8 @@ class Strip:
     names the column or label where a word was longer than its line (``text`` in running text); after one that ``ends``
     a record what is left of its page is struck through; ``hang`` points of it may stand below the frame, where nothing
     follows; in a ``signed`` row of a box somebody writes an opinion and signs; a ``row`` of a table is added up by its
-    ``tally`` at the end of every page that it runs over; of questions it is the number, from 1.
+    ``tally`` at the end of every page that it runs over; of questions it is the number, from 1; a row of a box
+    ``tells`` the facts of these names.
     """
 
     height: float
@@ -48,6 +49,7 @@ class Strip:
     signed: bool = False
     tally: "Tally | None" = None
     row: int = 0
+    tells: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

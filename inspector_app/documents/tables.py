@@ -129,7 +129,8 @@ def set_facts(setting: Setting, block: Block) -> list[Strip]:
         if setting.is_tidy and not any(names(pair.cell.value) for pair in row):  # nothing but room for a pen
             made = [replace(strip, signed=True) for strip in made]
             strips = _bound(strips)
-        strips += made
+        told = frozenset(name for pair in row for name in names(pair.cell.value))
+        strips += [replace(strip, tells=told) for strip in made]
     return strips
 
 

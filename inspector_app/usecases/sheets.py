@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.images import page_images, page_sizes
-from inspector_app.documents.render import Mark, Rendered, render_placed
+from inspector_app.documents.render import Mark, Places, Rendered, render_placed
 from inspector_app.domain.document import Document
 from inspector_app.domain.number import BLANK
 from inspector_app.formdefs.facts import completed, from_json
@@ -16,10 +16,10 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.issuing import copy_bytes, form_for
 from inspector_app.usecases.paper import Paper, kept_paper
 
-__all__ = ["PageImage"]
+__all__ = ["PageImage", "Places"]
 
 _SAME_DPI = 0.5
-NOWHERE: Mapping[int, tuple[int, float]] = {}
+NOWHERE: Places = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class Eye:
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """A PDF with page sizes in points. ``drawn`` holds the pages that were in sight, at ``dpi``; ``places`` are those
-    of its questions by number: page, and how far down."""
+    of the lines of its questions and facts, see :class:`~inspector_app.documents.render.Rendered`."""
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     dpi: float
     drawn: Mapping[int, PageImage]
-    places: Mapping[int, tuple[int, float]] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
 
     def image(self, page: int, dpi: float) -> PageImage:
         """A page as a picture: the one drawn beforehand when it is sharp enough, else drawn now."""
@@ -52,7 +52,7 @@ class Sheets:
 SheetWork = Callable[[Progress], Sheets]
 
 
-def sheets(pdf: bytes, eye: Eye, places: Mapping[int, tuple[int, float]] = NOWHERE) -> Sheets:
+def sheets(pdf: bytes, eye: Eye, places: Places = NOWHERE) -> Sheets:
     """Lay a PDF out and draw what is in sight."""
     sizes = tuple(page_sizes(pdf))
     seen = range(min(eye.first, len(sizes)), min(eye.first + eye.count, len(sizes)))

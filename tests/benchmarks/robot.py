@@ -273,6 +273,7 @@ def main(strikes: int, kinds: Sequence[str] = KINDS, first: int = 0) -> int:
             if not verdict.struck.told("typed"):
                 print(f"{number:4} {verdict.struck.kind:6}nothing typed at {places}", flush=True)  # noqa: T201
         tell_figures(verdicts)
+        tell_places(verdicts, names)
     return 1 if any(verdict.faults for verdict in verdicts) else 0
 
 
@@ -290,8 +291,17 @@ def tell_figures(verdicts: Sequence[Verdict]) -> None:
                 f"{kind:6}{len(some):5} strikes{entries:6} entries{letters:7} letters"
                 f"   lost s p50/p99/max {figures}{faults:5} faults"
             )
-    places = {line["place"] for verdict in verdicts for line in verdict.struck.told("typed")}
-    print(f"typed in {len(places)} places")  # noqa: T201
+
+
+def tell_places(verdicts: Sequence[Verdict], names: Sequence[str]) -> None:
+    """In how many of all places something was typed, and in which nothing though the robot was there."""
+    told = [line for verdict in verdicts for line in verdict.struck.lines]
+    typed = {line["place"] for line in told if line["what"] == "typed"}
+    passed = {line["place"] for line in told if line["what"] == "passed"} - typed
+    print(f"typed in {len(typed)} of {len(names)} places, passed {len(passed)} without an entry")  # noqa: T201
+    for words, some in (("nothing to type", passed), ("never reached", {*names} - typed - passed)):
+        if some:
+            print(f"{words}: {'、'.join(sorted(some))}")  # noqa: T201
 
 
 if __name__ == "__main__":

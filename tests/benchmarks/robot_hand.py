@@ -154,6 +154,8 @@ class Hand(QObject):
 
     def _go_on(self) -> None:
         """To the next place; the last one is left as a person leaves it."""
+        if self._place:
+            self._tell("passed")
         self._leave()
         self._place = next(self._places, "")
         if not self._place:

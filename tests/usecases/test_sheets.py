@@ -34,18 +34,30 @@ def test_an_eye_beyond_the_last_page_sees_nothing(desk):
     assert made.drawn == {}
 
 
-def test_a_preview_tells_on_which_page_each_question_begins(desk):
-    """So that it can follow the one that is written; the text of the page has it."""
+def test_a_preview_tells_where_the_lines_of_each_question_and_fact_stand(desk):
+    """So that it can follow what is written, to the end of a long answer and to what stands behind the questions; the
+    text of the page has it."""
     person = desk.workers[0]
     begun = transcripts.Beginning(person, "worker", "项目部", "工资支付情况", Belongs(desk.case.rid))
     talk = transcripts.begin(desk.context, begun)
-    asked = tuple(QA(f"第{n}号问题？", "答" * 60) for n in range(40))
-    talk = transcripts.save_transcript(desk.context, replace(talk, qas=asked))
+    asked = (*(QA(f"第{n}号问题？", "答" * 60) for n in range(39)), QA("第39号问题？", "答" * 3000 + "说完了"))
+    talk = transcripts.save_transcript(desk.context, replace(talk, qas=asked, refusal="不识字"))
     paper = transcripts.interview_paper(desk.context, talk)
     made = draft_work(desk.context, paper, start_facts(desk.context, paper), Eye(dpi=40))(NoProgress())
     pages = [page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages]
     assert len(pages) > 3
-    assert set(made.places) == set(range(1, 41))
-    for number, (page, part) in made.places.items():
-        assert f"第{number - 1}号问题？" in pages[page]
-        assert 0 < part < 1
+    assert {name for name in made.places if isinstance(name, int)} == set(range(1, 41))
+    begins = {name: lines[0] for name, lines in made.places.items()}
+    for number in range(1, 41):
+        assert f"第{number - 1}号问题？" in pages[begins[number][0]]
+    assert "说完了" in pages[made.places[40][-1][0]]
+    assert begins[40][0] < made.places[40][-1][0]
+    assert "不识字" in pages[begins["interview.refusal"][0]]
+    assert begins["interview.place"][0] == 0 < begins["interview.matter"][1] < begins["interview.place"][1] < 0.5
+    assert all(0 < part < 1 for lines in made.places.values() for _, part in lines)
+
+
+def test_what_a_drafted_sentence_tells_stands_where_the_sentence_is(desk):
+    paper = desk.order_paper()
+    made = draft_work(desk.context, paper, desk.facts(paper), Eye(dpi=40))(NoProgress())
+    assert made.places["order.due"] == made.places["text.order"]

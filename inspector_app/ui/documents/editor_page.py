@@ -290,6 +290,7 @@ class EditorPage(Page):
         after = typed_facts(self._form, self._facts, self._entries.values())
         self._facts = self._followed(self._facts, after, name)
         self._keeper.touch()
+        self._panel.follow(name)
         self._pause.start()
         if not self._soon.isActive():
             self._soon.start()

@@ -14,9 +14,10 @@ from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.pdf_view import PdfView
-from inspector_app.usecases.sheets import Eye, Sheets, SheetWork
+from inspector_app.usecases.sheets import NOWHERE, Eye, Places, Sheets, SheetWork
 
 _SCREEN_DPI, _POINTS = 96, 72
+_ELSEWHERE = 0.2  # of the height of a page
 Wish = Callable[[Eye], SheetWork]
 
 
@@ -91,10 +92,21 @@ class PreviewPanel(QWidget):
             self.head.addWidget(Button(icon=icon, kind=Kind.BARE, name=name, clicked=act))
         in_column(self.head, wide(self.view), edges=(GAP_2, 0, GAP_2, 0), of=self)
         self.view.page_changed.connect(self._page)
+        self._places: Places = NOWHERE
+        self._written: tuple[int | str, float] = ("", 0.0)
+        self._brought: tuple[int, float] | None = None
 
     def set_title(self, title: str) -> None:
         """What the pages are."""
         self._title.setText(title)
+
+    def follow(self, what: int | str, share: float = 1.0) -> None:
+        """Bring what is written in sight: a question by its number from 1 or a fact by its name, and how far through
+        its words. Who scrolls elsewhere stays there until something else is written, or this comes to another place."""
+        is_other = what != self._written[0]
+        self._written = what, share
+        if is_other:
+            self._bring(self._place())
 
     def eye(self) -> Eye:
         """What is looked at now."""
@@ -103,11 +115,27 @@ class PreviewPanel(QWidget):
     def clear(self) -> None:
         """Show nothing until the next pages come."""
         self.feed.forget()
+        self._places = NOWHERE
         self.view.show_images((), _SCREEN_DPI)
         self._count.setText("")
 
     def _show(self, sheets: Sheets) -> None:
         self.view.show_pages(sheets.sizes, lambda page, scale: sheets.image(page, scale * _POINTS))
+        self._places = sheets.places
+        place, before = self._place(), self._brought
+        if place and (before is None or place[0] != before[0] or abs(place[1] - before[1]) > _ELSEWHERE):
+            self._bring(place)
+
+    def _place(self) -> tuple[int, float] | None:
+        """Where what is written stands on the paper as it was drawn last."""
+        what, share = self._written
+        lines = self._places.get(what, ())
+        return lines[min(int(share * len(lines)), len(lines) - 1)] if lines else None
+
+    def _bring(self, place: tuple[int, float] | None) -> None:
+        self._brought = place
+        if place:
+            self.view.go_to(*place)
 
     def _page(self, page: int, count: int) -> None:
         self._count.setText(self.tr("A4　第{page}/{count}页").format(page=page, count=count) if page else "")

@@ -9,7 +9,6 @@ from inspector_app.ui.documents.preview_panel import PreviewPanel, Wish
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.notice import Notice
-from inspector_app.usecases.sheets import Sheets
 
 INTERVAL_MS = 400
 
@@ -28,8 +27,7 @@ class LivePaper(PreviewPanel):
             column.addWidget(self._notice)
         self._timer = QTimer(self, singleShot=True, interval=INTERVAL_MS)
         self._timer.timeout.connect(self.refresh)
-        self._question, self._places = 0, dict[int, tuple[int, float]]()
-        self.feed.drawn.connect(self._drawn)
+        self.feed.drawn.connect(self._notice.clear)
         self.feed.failed.connect(self._say)
 
     def watch(self, wish: Wish) -> None:
@@ -37,13 +35,6 @@ class LivePaper(PreviewPanel):
         self.feed.forget()
         self._wish = wish
         self.refresh()
-
-    def follow(self, question: int) -> None:
-        """Bring the question that is written in sight, by its number from 1. Who scrolls elsewhere stays there until
-        another one is written, or this one comes to another page."""
-        if question != self._question:
-            self._question = question
-            self._go()
 
     def touch(self) -> None:
         """The paper changed. The timer is never restarted, so the pages follow even a fast typist."""
@@ -60,17 +51,6 @@ class LivePaper(PreviewPanel):
         super().showEvent(event)
         if self._stale:
             QTimer.singleShot(0, self, self.refresh)  # once it has its size
-
-    def _drawn(self, made: Sheets) -> None:
-        self._notice.clear()
-        before, self._places = self._places.get(self._question), dict(made.places)
-        now = self._places.get(self._question)
-        if now is not None and (before is None or before[0] != now[0]):
-            self._go()
-
-    def _go(self) -> None:
-        if place := self._places.get(self._question):
-            self.view.go_to(*place)
 
     def _say(self, error: Refused | Trouble) -> None:
         problem = error.problems[0] if isinstance(error, Refused) else error

@@ -118,6 +118,13 @@ class QACard(QFrame):
         part, position = self.place
         return part, text_place(self._part(part).toPlainText(), position)
 
+    @property
+    def share(self) -> float:
+        """How far through the words of its question and its answer the cursor stands, from 0 to 1."""
+        part, position = self.place
+        asked, told = (entry.document().characterCount() - 1 for entry in (self.question, self.answer))
+        return (position + (asked if part == ANSWER else 0)) / max(asked + told, 1)
+
     def select(self, part: str, start: int, length: int) -> None:
         """Mark some letters of the question or the answer, and show them; the focus stays where it is."""
         entry = self._part(part)

@@ -26,11 +26,12 @@ from inspector_app.usecases.qa_lines import Lines
 
 
 class QAList(QWidget):
-    """Changes go onto the ``undo_stack`` of the page and are told by ``edited`` with the questions as stored; ``came``
-    tells the place, from 1, of the question that has the cursor."""
+    """Changes go onto the ``undo_stack`` of the page and are told by ``edited`` with the questions as stored. ``came``
+    tells where one writes, as the cursor arrives and after each change: the place of the question, from 1, and how far
+    through its words."""
 
     edited = Signal(object)
-    came = Signal(int)
+    came = Signal(int, float)
     picture_left_out = Signal()
 
     def __init__(self, undo_stack: QUndoStack, now: Callable[[], float] = time.monotonic) -> None:
@@ -201,6 +202,12 @@ class QAList(QWidget):
         after = edits.read_out(after, self._read_out)
         self._show(after)
         self.edited.emit(edits.qas_of(after))
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        place = -1 if self._current is None else edits.place_of(self._lines, self._current)
+        if place >= 0:
+            self.came.emit(place + 1, self.card(self._lines[place].number).share)
 
     def _show(self, after: Lines) -> None:
         """Bring the cards up to the lines; only what differs is touched."""
@@ -251,7 +258,7 @@ class QAList(QWidget):
 
     def _came(self, number: int) -> None:
         self._current = number
-        self.came.emit(edits.place_of(self._lines, number) + 1)
+        self._tell_place()
         for near in self._on_the_way() if edits.place_of(self._lines, number) >= 0 else ():
             self.card(near)
 

@@ -316,8 +316,7 @@ class TranscriptPage(Page):
             return
         self._keeper.touch()
         self.preview.touch()
-        if name == "qas":
-            self.beside.touch()
+        self.beside.touch() if name == "qas" else self.preview.follow(f"interview.{name}")
         if name in ("started_at", "ended_at"):
             self._meanwhile = self._session.read(meanwhile, self.interview)
             self._know()  # months that are told without a year are those before the day of the talk

@@ -22,7 +22,7 @@ class Drawn:
 
 
 def drawn(shift=0):
-    return Drawn({n: ((n - 1 + shift) // 5, ((n - 1) % 5) / 5) for n in range(1, 31 - shift)})
+    return Drawn({n: [((n - 1 + shift) // 5, ((n - 1) % 5) / 5)] for n in range(1, 31 - shift)})
 
 
 @pytest.fixture
@@ -65,3 +65,15 @@ def test_who_scrolls_elsewhere_stays_there_until_another_question_or_another_pag
     assert top(paper) == 0
     paper.follow(24)
     assert top(paper) > 0
+
+
+def test_a_long_answer_is_followed_to_where_it_is_written(paper):
+    paper.feed.drawn.emit(Drawn({1: [(0, 0.5), *((n, 0.3) for n in range(1, PAGES))], "interview.refusal": [(3, 0.5)]}))
+    paper.follow(1, 0.0)
+    assert page(paper) == 0
+    paper.follow(1, 1.0)
+    assert page(paper) == 0  # as it was drawn when nothing was written there
+    paper.feed.drawn.emit(Drawn({1: [(0, 0.5), *((n, 0.4) for n in range(1, PAGES))], "interview.refusal": [(3, 0.5)]}))
+    assert page(paper) == PAGES - 1
+    paper.follow("interview.refusal")
+    assert page(paper) == 3
