@@ -7,7 +7,7 @@ from inspect import signature
 from typing import Any
 
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui import theme
@@ -20,7 +20,7 @@ from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
-from inspector_app.ui.screen_room import keep_fitting, room
+from inspector_app.ui.screen_room import room
 from inspector_app.ui.session import Session, stopped_words
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone
 from inspector_app.ui.waiting import wait_for
@@ -91,7 +91,7 @@ class RecordForm(FormDialog):
         self.refusals = Refusals(self.form, self.notice, self.rows_entry)
         self.accept_requested.connect(self._go)
         self._is_spread, self._is_beside = False, False
-        keep_fitting(self, self._fit_again)
+        self._later: Callable[[], int] = lambda: 0
         for ask in asks:
             self.add(ask)
 
@@ -249,6 +249,14 @@ class RecordForm(FormDialog):
         if may_go:
             super().reject()
 
+    def expect(self, later: Callable[[], int]) -> None:
+        """Something may come in sight below the entries while somebody types, so high: there is room for it before."""
+        self._later = later
+
+    def fit_anew(self) -> None:
+        self._spread()
+        self.fit()
+
     def fit(self) -> None:
         """Close the gaps of hidden entries; then as high as the entries, within the screen."""
         self.sheet.lay_out()
@@ -278,7 +286,7 @@ class RecordForm(FormDialog):
         least, there = self.minimumWidth(), room(self)
         most = min(_HIGHEST, there.height() - self._beside())
         width = min(2 * least, there.width())
-        is_high = _height(self.inside, least) > most
+        is_high = self._wanted(least) > most
         if is_high and not self._is_spread:
             fitting = width // _LEAST_COLUMN - 2 * self.sheet.columns  # 0 and more: there is room for all of them
             self._is_spread = fitting >= 0
@@ -286,14 +294,20 @@ class RecordForm(FormDialog):
             if self._is_spread or (has_one_more and self.sheet.columns > 1):
                 self.sheet.spread(min(fitting, 0) if fitting >= -1 else 1 - self.sheet.columns)
                 self.setMinimumWidth(width)
-        if is_high and _height(self.inside, self.minimumWidth()) > most:
+        if is_high and self._wanted(self.minimumWidth()) > most:
             self.sheet.tighten()
             self.spare_heading(self.isWindow())
             has_room = self._is_spread and width >= (2 * self.sheet.columns + 1) * _NARROWEST
-            if has_room and _height(self.inside, self.minimumWidth()) > most:
+            if has_room and self._wanted(self.minimumWidth()) > most:
                 self.sheet.spread(1)
-                if _height(self.inside, self.minimumWidth() - 2 * GAP_6) > most:  # narrow entries were of no use
+                if self._wanted(self.minimumWidth() - 2 * GAP_6) > most:  # narrow entries were of no use
                     self.sheet.spread()
+
+    def _wanted(self, width: int) -> int:
+        """How high all would be at a width, with what is still to come in sight."""
+        inside = self.inside
+        own = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
+        return own + self._later()
 
     def _beside(self) -> int:
         """The height of what stands above and below the entries: title, what it is about, buttons."""
@@ -301,10 +315,6 @@ class RecordForm(FormDialog):
         intro = self._intro.heightForWidth(line) + GAP_3 if self._intro is not None else 0
         draft = 0 if self.draft_notice.isHidden() else self.draft_notice.sizeHint().height() + GAP_4
         return _EDGES + round(1.5 * theme.current().section_size) + intro + draft + self.primary.sizeHint().height()
-
-    def _fit_again(self) -> None:
-        self._spread()
-        self.fit()
 
     def _choose(self, *records: Any, **named: Any) -> None:
         try:
@@ -329,10 +339,6 @@ class RecordForm(FormDialog):
 def _told_name(record: Any, draft: DraftKey | None) -> str:
     """Whose draft it is: what a record that is corrected was called before, not what is half typed over it."""
     return str(getattr(record, "name", "")) if draft is not None and not draft.is_new else ""
-
-
-def _height(layout: QLayout, width: int) -> int:
-    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
 @dataclass(frozen=True, slots=True)

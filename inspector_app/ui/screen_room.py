@@ -25,13 +25,17 @@ def bound_width(window: QWidget) -> None:
     window.setMinimumWidth(min(window.minimumWidth(), room(window).width()))
 
 
-def keep_fitting(window: QWidget, fit: Callable[[], None] | None = None) -> None:
+def keep_fitting(
+    window: QWidget, fit: Callable[[], None] | None = None, fit_anew: Callable[[], None] | None = None
+) -> None:
     """Let an open dialog fit again when it shows more than before, and when the light is changed, whose letters are
     larger: it must not cut its own words, nor leave an entry that came out of sight.
 
-    Without ``fit`` it grows to what it wishes for, within the screen.
+    Without ``fit`` it grows to what it wishes for, within the screen. ``fit_anew`` is for other letters, when it may be
+    laid out anew: while somebody types nothing jumps.
     """
-    _Fitting(window, fit or (lambda: window.resize(within(window.sizeHint().expandedTo(window.size()), window))))
+    fit = fit or (lambda: window.resize(within(window.sizeHint().expandedTo(window.size()), window)))
+    _Fitting(window, fit, fit_anew or fit)
 
 
 def wished_height(window: QWidget) -> int:
@@ -49,9 +53,9 @@ class _Fitting(QObject):
     It answers only to a higher wish than the last one at the same width: one made smaller by hand stays so.
     """
 
-    def __init__(self, window: QWidget, fit: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, fit: Callable[[], None], fit_anew: Callable[[], None]) -> None:
         super().__init__(window)
-        self._window, self._fit = window, fit
+        self._window, self._fit, self._fit_anew = window, fit, fit_anew
         self._wished = QSize()
         self._is_placed = False
         self._soon = QTimer(self, singleShot=True, interval=0)  # once all in it is laid out
@@ -83,19 +87,19 @@ class _Fitting(QObject):
             grows = self._wished.width() == before.width() and self._wished.height() > before.height()
             lacks = self._window.height() < within(self._wished, self._window).height()
             if grows and lacks and not self._window.window().isMaximized():
-                self._fit_in()
+                self._fit_in(self._fit)
                 self._wished = self._wish()
 
     def _restyled(self) -> None:
-        self._fit_in()
+        self._fit_in(self._fit_anew)
         self._wished = self._window.size()  # what is laid out only now may wish for more
         self._soon.start()
 
     def _wish(self) -> QSize:
         return QSize(self._window.width(), wished_height(self._window))
 
-    def _fit_in(self) -> None:
-        self._fit()
+    def _fit_in(self, fit: Callable[[], None]) -> None:
+        fit()
         if self._window.isWindow():
             bring_within_the_screen(self._window)
 

@@ -15,7 +15,7 @@ from inspector_app.usecases.paper import Paper
 class Acts(Protocol):
     """What the buttons do."""
 
-    def ask_next(self) -> None: ...
+    def ask_next(self, *, alike: bool = True) -> None: ...
     def print_record(self) -> None: ...
     def register_signature(self) -> None: ...
     def read_back(self) -> None: ...
@@ -26,7 +26,7 @@ class TopActions:
     """``show_state`` says which buttons there are."""
 
     def __init__(self, header: PageHeader, session: Session[Context], page: Acts) -> None:
-        self._next = header.add(Button(tr("问下一人"), "user", clicked=page.ask_next))
+        self._next = header.add(Button(tr("问下一人"), "user", clicked=lambda: page.ask_next()))
         self._papers = PaperMenu(session, Offered.INTERVIEW, page.paper)
         header.add(self._papers)
         self._print = header.add(Button(tr("打印核对"), "printer", clicked=page.print_record))

@@ -219,12 +219,12 @@ class TranscriptPage(Page):
         if SignDialog.ask(self._session, self._opened, lacks, self):
             self.reread()
 
-    def ask_next(self) -> None:
-        """问下一人: the same questions to somebody else, alone and on a record of his own."""
-        opened = self._opened
-        if opened is not None and (not self.editable or self.save()):
-            talk = opened.interview
-            self._session.go(INTERVIEWS, NewInterview(talk.case_rid, talk.inspection_rid, like_rid=talk.rid))
+    def ask_next(self, *, alike: bool = True) -> None:
+        """问下一人: the same questions to somebody else, alone and on a record of his own; else one begun afresh."""
+        if self._opened is not None and (not self.editable or self.save()):
+            talk = self._opened.interview
+            like = NewInterview(talk.case_rid, talk.inspection_rid, like_rid=talk.rid)
+            self._session.go(INTERVIEWS, like if alike else NewInterview())
 
     def _mend(self) -> None:
         """What the notice offers: away with a case that is none, else the name of whom is questioned."""

@@ -52,6 +52,7 @@ class AlikeCard(Card):
         self.body.addLayout(self._lines)
         self.setVisible(False)
         form.inside.insertWidget(form.inside.count() - 1, self)
+        form.expect(self._still_to_come)
         form.form.changed.connect(self._changed)
         self.look()
 
@@ -79,6 +80,11 @@ class AlikeCard(Card):
         self._form.notice.say(words.format(names=names, verb=self._form.primary.text()), Tone.WARNING)
         bring_in_sight(self)
         return True
+
+    def _still_to_come(self) -> int:
+        """How high it will be with somebody in it; nothing once it is in sight."""
+        line = 2 * self.fontMetrics().lineSpacing() + GAP_1
+        return 0 if self._found else self.sizeHint().height() + line + 2 * GAP_2
 
     def _changed(self, name: str) -> None:
         if name in _WATCHED:

@@ -136,6 +136,7 @@ class Field(QWidget):
         is_here = focus is not None and self.isAncestorOf(focus)
         self._column.activate()  # the line has its width by now
         is_cut = self.isVisible() and self._mark.is_cut
+        self._mark.hold_words(is_cut and is_here)
         if is_cut and is_here:
             self._whole = self._whole or WholeWords(self.entry)
             self._whole.show_words(self._mark.sentence, self.level or Level.ERROR)

@@ -42,7 +42,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(width)
         bound_width(self)
-        keep_fitting(self, self.fit)
+        keep_fitting(self, self.fit, self.fit_anew)
         self.held: FormDialog | None = None
         self._kept_height = 0
         self._first: QWidget | None = None
@@ -170,6 +170,10 @@ class FormDialog(QDialog):
         destroys = self.primary.property("kind") == str(Kind.DANGER)
         if self.isVisible() and not (destroys or event.isAutoRepeat() or _in_table(self.focusWidget())):
             self.primary.click()
+
+    def fit_anew(self) -> None:
+        """After its letters changed."""
+        self.fit()
 
     def fit(self) -> None:
         """As wide as it wishes and as high as what is in it, within the screen it is on."""

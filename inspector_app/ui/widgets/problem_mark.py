@@ -51,6 +51,11 @@ class ProblemMark(QWidget):
         self._made()
         keep_room(self, is_kept)
 
+    def hold_words(self, is_held: bool) -> None:
+        """Show the sign alone while the whole sentence can be read beside it: nothing is said twice."""
+        if self._parts is not None:
+            self._parts[1].setVisible(not is_held)
+
     @property
     def is_cut(self) -> bool:
         """Whether its line has room for a part of the sentence only."""
@@ -63,6 +68,7 @@ class ProblemMark(QWidget):
         if self._parts is None:
             words = ElidedLabel("", Role.PROBLEM) if self._one_line else Label("", Role.PROBLEM, wrap=True)
             words.setMinimumWidth(1)
+            keep_room(words)
             sign = IconLabel("triangle-alert", Tone.DANGER, 1.0)
             at = Qt.AlignmentFlag.AlignVCenter if self._one_line else Qt.AlignmentFlag.AlignTop
             self._row.addWidget(sign, alignment=at)

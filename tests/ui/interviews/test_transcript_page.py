@@ -12,7 +12,7 @@ from inspector_app.domain.interview import QA, REQUIRED_KEYS
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import at, local
 from inspector_app.ui.interviews.sign_dialog import SignDialog
-from inspector_app.ui.targets import DOCUMENTS, ResumeDraft
+from inspector_app.ui.targets import DOCUMENTS, INTERVIEWS, NewInterview, ResumeDraft
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.usecases import acts, issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
@@ -543,8 +543,8 @@ def test_an_answer_written_into_a_statutory_question_is_told(sheet, named, qtbot
     assert "法定告知" in answer_box(sheet, named, 2).accessibleDescription()
 
 
-def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, sheet, talk, named, qtbot):
-    """All of it without the mouse, each in one step of undo."""
+def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, sheet, session, talk, named, qtbot):
+    """All of it without the mouse, each in one step of undo; and one begins another talk, alike or afresh."""
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     write(qtbot, answer_box(sheet, named, 4), "木工𠅤示例。一天三百八")
@@ -568,6 +568,13 @@ def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, s
     assert answer_box(sheet, named, 4).toPlainText() == "木工𠅤示例。一天三百八"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, CONTROL)
     assert sheet.interview.ended_at == talk.context.clock.now()
+    sheet.form.put("ended_at", None)
+    went = []
+    session.going.connect(lambda *where: went.append(where))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, CONTROL)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, CONTROL | SHIFT)
+    like = NewInterview(talk.case.rid, talk.interview.inspection_rid, like_rid=talk.interview.rid)
+    assert went == [(INTERVIEWS, like), (INTERVIEWS, NewInterview())]
 
 
 def test_a_chat_with_pictures_gives_its_words_and_says_that_the_pictures_stay_outside(sheet, named, qtbot):

@@ -55,6 +55,7 @@ def test_a_long_problem_is_cut_in_its_line_and_laid_over_whole_while_one_is_ther
     qtbot.keyClicks(first.entry, "abc")
     first.judge()
     assert laid_over(place) == [first.message]
+    assert [each.text() for each in first.findChildren(QLabel) if each.isVisible()].count(first.message) == 0  # once
     assert first.entry.accessibleDescription() == first.message
     (over,) = place.findChildren(WholeWords)
     assert place.rect().contains(over.geometry())
