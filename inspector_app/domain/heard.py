@@ -28,6 +28,8 @@ _DAY = re.compile(
     r"(?:(?P<year>今年|去年|前年|\d{4}年|\d{2}年))?(?P<month>\d{1,2}|十?[一二三四五六七八九]|十)月"
     r"(?P<day>\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]?"
 )
+_SHORT = re.compile(r"(?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
+_SOON = 31  # days: as far ahead as a limit that is set by hand, mostly
 _YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
 
 
@@ -42,19 +44,20 @@ def heard_count(text: str) -> int | None:
 
 
 def heard_day(text: str, today: date | None) -> date | None:
-    """The day of 昨天, 九月十五号 or 去年3月5日, and the edge of 欠到九月 (its last day) or 从三月 (its first).
+    """The day of 昨天, 九月十五号, 去年3月5日 or 3.18, and the edge of 欠到九月 (its last day) or 从三月 (its first).
 
-    A day without a year is the latest that has begun by ``today``; a bare month is no day. None where nobody told
-    what day it is today, and for anything else.
+    A day without a year is the latest that has begun by ``today`` or begins within a month; a bare month is no day.
+    None where nobody told what day it is today, and for anything else.
     """
     if today is None:
         return None
     plain = _closed(text)
     if plain in _DAYS:
         return today - timedelta(days=_DAYS[plain])
-    found = _DAY.fullmatch(plain)
-    if found:
+    if found := _DAY.fullmatch(plain):
         return _day(found["year"], int(_number(found["month"])), int(_number(found["day"])), today)
+    if found := _SHORT.fullmatch(plain):
+        return _day(None, int(found["month"]), int(found["day"]), today)
     month = spoken_month(text, today)
     if month is None or month.begins == month.ends:
         return None
@@ -86,11 +89,14 @@ def _number(text: str) -> int:
 
 
 def _day(year: str | None, month: int, day: int, today: date) -> date | None:
+    years = (_year(year, today),) if year is not None else (today.year + 1, today.year, today.year - 1)
+    found = (made for each in years if (made := _made(each, month, day)) is not None)
+    return next((made for made in found if year is not None or (made - today).days <= _SOON), None)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
     try:
-        if year is not None:
-            return date(_year(year, today), month, day)
-        this = date(today.year, month, day)
-        return this if this <= today else date(today.year - 1, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -10,7 +10,7 @@ from typing import Any
 from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature, WageClaim
 from inspector_app.domain.dates import joined, parse_date, periods_words
 from inspector_app.domain.figures import require_one
-from inspector_app.domain.heard import refusal
+from inspector_app.domain.heard import heard_day, refusal
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone, numbers_masked
 from inspector_app.domain.money import parse_yuan, yuan
@@ -153,7 +153,8 @@ def spoken(cell: Cell, text: str, today: date | None) -> str:
         return "" if fen is None else yuan(fen)
     if cell.kind is Kind.DAY and today is not None and parse_period(text) is None:
         month = spoken_month(text, today)
-        return "" if month is None else (month.first if cell.key == "first_day" else month.last).isoformat()
+        day = (month.first if cell.key == "first_day" else month.last) if month else heard_day(text, today)
+        return "" if day is None else day.isoformat()
     told = {"rate": spoken_rate, "attendance": spoken_count}.get(cell.key, lambda _text: None)(text)
     return told if told and told != text else ""
 

@@ -54,7 +54,13 @@ LETTERS, FIGURES, HANZI = "bcdfghjkmnpqrstvwxz", "1234567890", "工资拖欠班�
 _STROKE_MS, _BEAT_MS, _LATE = 35, 10, 0.06
 _SHORTEST, _LONGEST, _LOOKS = 4, 24, 12
 EDITOR = "page editor"
-_FILTERS = ("统计到", "统计从", "导出到", "流水文件", "回执码")  # what is counted, where a file lies, read out: asked anew
+_FILTERS = (
+    "统计到",
+    "统计从",
+    "导出到",
+    "流水文件",
+    "回执码",
+)  # what is counted, where a file lies, read out: asked anew
 _NOT_HERE = ("PickDialog", "EditionsDialog", "ProgressDialog")  # one only searches in it, adopts files, waits
 
 

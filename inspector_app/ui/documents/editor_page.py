@@ -287,8 +287,7 @@ class EditorPage(Page):
         """Something was typed: our sentences follow, the draft is kept, and soon the paper is looked at again."""
         if self._redrafting or self._form is None:
             return
-        after = typed_facts(self._form, self._facts, self._entries.values())
-        self._facts = self._followed(self._facts, after, name)
+        self._facts = self._followed(self._facts, typed_facts(self._form, self._facts, self._entries.values()), name)
         self._keeper.touch()
         self._panel.follow(name)
         self._pause.start()
