@@ -184,15 +184,22 @@ def _months(told: Sequence[Mention], day: date, answer: str, is_asked: bool) -> 
         yield "last_day", last, words
 
 
+_IN_A_ROW = re.compile(r"份?\s*(?:[、,，和及跟与]|[到至]|[-—~～])\s*")
+
+
 def _span(answer: str, months: Sequence[Mention], day: date) -> tuple[date, date] | None:
-    """The first and the last day of the months that are told; a year stands for those behind it, and where none is
-    told a month is the latest that had begun by the day of the talk."""
-    year, found = 0, []
+    """The first and the last day of the months that are told; a year stands for those behind it, but in one row with
+    12月 1月 is that of the next year, and where none is told a month is the latest that had begun by the day of the
+    talk."""
+    year, month, end, found = 0, 0, 0, []
     for each in months:
         if not isinstance(each.value, tuple) or not 1 <= each.value[1] <= 12:
             continue
+        goes_on = each.value[1] < month and (year + 1, each.value[1]) <= (day.year, day.month)
+        if not each.value[0] and year and goes_on and _IN_A_ROW.fullmatch(answer[end : each.start]):
+            year += 1
         year = each.value[0] or year
-        month = each.value[1]
+        month, end = each.value[1], each.end
         if not _NOT_OWED_FOR.match(answer[each.end :]):
             found.append((year or day.year - (month > day.month), month))
     if not found:
