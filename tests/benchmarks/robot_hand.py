@@ -10,16 +10,19 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QPoint, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QBuffer, QObject, QPoint, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.settings import WindowSettings
 from inspector_app.ui import theme
@@ -29,22 +32,28 @@ from inspector_app.ui.copied_files import CopiedFiles
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grid.view import GridView
+from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.sleep_watch import SleepWatch
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.stray_keys import StrayKeys
-from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS
 from inspector_app.ui.widgets.cursor_guard import CursorGuard
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.waiting_letters import WaitingLetters
+from inspector_app.usecases import transcripts
 from inspector_app.usecases.case_papers import order_choices
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE
 from inspector_app.usecases.demo.district import PASSPHRASE
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.inspections import new_inspection, save_inspection
 from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.store_file import open_store
+from inspector_app.usecases.transcripts import Beginning
 from tests.house import test_every_dialog
 from tests.house.test_every_draft import WITHOUT
 from tests.pictures import pages
@@ -53,7 +62,7 @@ Build = Callable[[], QWidget]
 LETTERS, FIGURES, HANZI = "bcdfghjkmnpqrstvwxz", "1234567890", "工资拖欠班组长说结清年底付给没有发过他们都知道"
 _STROKE_MS, _BEAT_MS, _LATE = 35, 10, 0.06
 _SHORTEST, _LONGEST, _LOOKS = 4, 24, 12
-EDITOR = "page editor"
+EDITOR, TRANSCRIPT, VISITS = "page editor", "page transcript", ("page checklist", "page told", "page captions")
 _FILTERS = (
     "统计到",
     "统计从",
@@ -67,11 +76,12 @@ _NOT_HERE = ("PickDialog", "EditionsDialog", "ProgressDialog")  # one only searc
 def place_names() -> list[str]:
     """Every page and every dialog in which something is typed that is worth keeping.
 
-    A picture of the editor of papers throws drafts away; one of a dialog is a dialog.
+    A picture of the editor of papers throws drafts away; one of a dialog is a dialog; the transcripts and visits of the
+    demo are signed, so that new ones are begun.
     """
     shown = [f"page {name}" for name in pages.shots() if not name.startswith(("start-", "documents-"))]
     dialogs = [name for name in test_every_dialog.DIALOGS if name.partition(".")[0] not in (*WITHOUT, *_NOT_HERE)]
-    return [*shown, EDITOR, *(f"dialog {name}" for name in dialogs)]
+    return [*shown, EDITOR, TRANSCRIPT, *VISITS, *(f"dialog {name}" for name in dialogs)]
 
 
 class Watch:
@@ -181,6 +191,10 @@ class Hand(QObject):
             context = self._session.context
             paper = order_choices(context, context.store.all(Case)[0].rid)[0].paper
             return pages.page_shot(DOCUMENTS, EditPaper(paper))
+        if self._place == TRANSCRIPT:
+            return pages.page_shot(INTERVIEWS, a_transcript(self._session.context))
+        if self._place in VISITS:
+            return pages.page_shot(INSPECTIONS, a_visit(self._session.context), partial(go_to_part, self._place))
         return self._shots[name]() if kind == "page" else test_every_dialog.DIALOGS[name](test_every_dialog.demo())
 
     def _leave(self) -> None:
@@ -264,6 +278,28 @@ class Hand(QObject):
         index = model.index(*self._chance.choice(free))
         grid.scrollTo(index)
         return grid.visualRect(index).center()
+
+
+def a_transcript(context: Context) -> str:
+    """One in which nothing is answered yet."""
+    person, case = context.store.all(Person)[0], context.store.all(Case)[0]
+    return transcripts.begin(context, Beginning(person, "worker", "项目部", "工资支付情况", Belongs(case.rid))).rid
+
+
+def a_visit(context: Context) -> str:
+    """One on which a picture was taken and nothing looked at yet."""
+    visit = save_inspection(context, new_inspection(context, context.store.all(Project)[0].rid))
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    written = QBuffer()
+    picture.save(written, "PNG")  # type: ignore[call-overload]  # a format is text
+    take_in(context, bytes(written.data().data()), "照片.png", Belongs(inspection_rid=visit.rid))
+    return visit.rid
+
+
+def go_to_part(place: str, page: QWidget) -> None:
+    """To the part of a visit that is meant."""
+    if isinstance(page, InspectionsPage):
+        page.visit.sections.go_to(VISITS.index(place))
 
 
 def where(trace: TracebackType | None) -> list[str]:

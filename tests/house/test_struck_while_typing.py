@@ -9,7 +9,7 @@ import pytest
 
 from tests.benchmarks.robot import struck_once
 
-PLACES = ("page interview", "dialog LeadDialog", "dialog PaymentDialog", "page case-claims")
+PLACES = ("page transcript", "dialog LeadDialog", "dialog PaymentDialog", "page case-claims")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
