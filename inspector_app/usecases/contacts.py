@@ -29,6 +29,7 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.delivery_addresses import delivery_address, signed_address
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.receivers import handed_to, kind_of_addressee, party_names, reaches, signs_himself
 
 
@@ -155,7 +156,7 @@ def _ladder(context: Context, whole: CaseFile, paper: Document, contacts: Sequen
     return PaperLadder(paper, ways, hides)
 
 
-def with_party(contacts: Sequence[Contact], paper: Document) -> list[Contact]:
+def with_party(contacts: Sequence[Contact], paper: Document | Paper) -> list[Contact]:
     """Attempts, those with the addressee of a paper under the name that the paper gives it."""
     return [replace(each, party=paper.addressee) if _is_with(each, paper) else each for each in contacts]
 
@@ -177,16 +178,17 @@ def service_situation(context: Context, document: Document, at: datetime, servic
         to_person=kind_of_addressee(context, document) is PartyKind.PERSON,
         on_record=("", "") if to else signs_himself(context, document),
         elsewhere=to, party_names=party_names(context, document) if to else (),
-        sought=service.method is not ServiceMethod.PUBLIC_NOTICE or _is_sought(context, document),
+        sought=service.method is not ServiceMethod.PUBLIC_NOTICE or is_sought(context, document),
     )  # fmt: skip
 
 
-def _is_sought(context: Context, paper: Document) -> bool:
+def is_sought(context: Context, paper: Document | Paper) -> bool:
+    """Whether the attempts to reach the party of a paper tell that nobody knows where it is."""
     found = with_party(contacts_of(context, paper.case_rid), paper) if paper.case_rid else []
     return leaves_public_notice(each for each in found if each.party == paper.addressee)
 
 
-def _is_with(contact: Contact, paper: Document) -> bool:
+def _is_with(contact: Contact, paper: Document | Paper) -> bool:
     """By the record, else by the name."""
     if contact.party_rid and paper.addressee_rid:
         return contact.party_rid == paper.addressee_rid

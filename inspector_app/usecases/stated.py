@@ -16,6 +16,7 @@ from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
 from inspector_app.usecases.surroundings import Surroundings
@@ -36,7 +37,7 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     law = around.context.law
     return [
         *_wordings(form, around, facts), *article_problems(form, law.statutes, facts),
-        *evidence_problems(form, around.context, whole, facts), *against,
+        *evidence_problems(form, around.context, whole, facts), *against, *public_problems(form, around, facts),
     ]  # fmt: skip
 
 

@@ -195,3 +195,29 @@ def test_an_order_names_proof_that_is_on_file(desk, evidence, strange):
     facts["text.facts"] = f"经查，欠薪属实。以上事实有{evidence}等证据证明。"
     found = [p for p in issuing.paper_problems(desk.context, paper, facts) if p.code == "evidence-not-held"]
     assert [p.details["pieces"] for p in found] == ([strange] if strange else [])
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, set()),
+        ({"public.summary": "拖欠示例工人甲（3499 0019 8506 1300 16）的工资"},
+         {"public-private-number", "public-worker-named"}),
+        ({"public.summary": "工资已汇入6222021234567890128"}, {"public-private-number"}),
+        ({"text.public": "自发出本公告之日起，经过七日，即视为送达。"}, {"public-term"}),
+        ({"text.public": "自发出本公告之日起，经过60日，即视为送达。"}, set()),
+        ({"public.number": "示人社监令字〔2026〕99号"}, {"public-paper-unknown"}),
+        ({"served": True}, {"public-paper-served"}),
+    ],
+)  # fmt: skip
+def test_a_public_notice_tells_nobodys_number_and_serves_what_waits_for_it(desk, changed, found):
+    """CPL art. 95, PIPL art. 28: thirty days; a paper to this party that was not served; nobody's number."""
+    order = desk.order()
+    if changed.pop("served", False):
+        desk.serve(order)
+    paper = Paper("public-notice", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
+    told = {"public.reason": "下落不明", "public.title": order.title, "public.number": order.number}
+    facts = {**desk.facts(paper), **told, "public.summary": "责令支付3人工资60,000.00元", **changed}
+    codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+    assert {each for each in codes if each.startswith("public-")} == found
+    assert "service-public-untried" in codes

@@ -1,0 +1,85 @@
+"""A paper that everybody reads (送达公告): nobody's numbers stand on it, it serves a paper that waits for that, and it
+gives the term of law."""
+
+import re
+from collections.abc import Iterator
+
+from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.identity import half_width, uscc_problems
+from inspector_app.domain.mentions import mentions
+from inspector_app.domain.number import same_number
+from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.contacts import is_sought
+from inspector_app.usecases.paper import to_same_party
+from inspector_app.usecases.surroundings import Surroundings
+
+_SUMMARY, _NUMBER, _TERM = "public.summary", "public.number", "text.public"
+_GAP = re.compile(r"(?<=\d)[\s-]+(?=[\dXx])")
+_PRIVATE = re.compile(r"(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,19}|1[3-9]\d{9})(?![\dA-Za-z])")
+_SERVED = "视为送达"
+
+
+def public_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """What speaks against a public notice; nothing of any other paper."""
+    if form.fact(_SUMMARY) is None:
+        return []
+    whole = around.whole
+    found = [*_private(form, facts), *_term(around, facts)]
+    return [*found, *_names(form, whole, facts), *_served_paper(around, whole, facts)] if whole else found
+
+
+def _texts(form: Form, facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Each text that somebody wrote or wrote over: its fact, what that is called, what stands there."""
+    for fact in form.facts:
+        if fact.type in (FactType.TEXT, FactType.LONG_TEXT) and isinstance(value := facts.get(fact.name), str):
+            yield fact.name, fact.label, value
+
+
+def _private(form: Form, facts: Facts) -> Iterator[Problem]:
+    """PIPL arts 25, 28: what everybody reads bears no number of an identity, a card or a mobile telephone."""
+    own = half_width(str(facts.get("agency.phone") or ""))
+    for name, label, text in _texts(form, facts):
+        plain = _GAP.sub("", half_width(text))
+        told = [each[0] for each in _PRIVATE.finditer(plain) if each[0] not in own]
+        if any(uscc_problems(each, "") for each in told) and not name.startswith(("agency.", "addressee.")):
+            yield Problem("public-private-number", name, details={"label": label})
+            return
+
+
+def _names(form: Form, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """Workers are not named where everybody reads it, unless somebody says why."""
+    names = {whole.people[claim.person_rid].name.strip() for claim in whole.claims}
+    for name, label, text in _texts(form, facts):
+        told = sorted(each for each in names if each and each in text)
+        if told and not name.startswith("addressee."):
+            details = {"label": label, "names": "、".join(told[:5])}
+            yield Problem("public-worker-named", name, Level.WARNING, details)
+            return
+
+
+def _term(around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """CPL art. 95: the days after which a public notice counts as service; a shorter term serves nobody."""
+    law, text = around.context.law, str(facts.get(_TERM) or "")
+    limit = law.limit(law.procedure.public_notice, around.context.agency.province)
+    days = [each.value for each in mentions(text) if each.kind == "日" and not isinstance(each.value, tuple)]
+    if limit.length and (_SERVED not in text or not days or min(days) < limit.length):
+        yield Problem("public-term", _TERM, details={"days": str(limit.length), "basis": law.cite(limit.basis[0])})
+
+
+def _served_paper(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """What is served so is a paper to this party that stands and waits, and the party was looked for in vain."""
+    number, details = str(facts.get(_NUMBER) or ""), {"number": str(facts.get(_NUMBER) or "").strip()}
+    paper = next((each for each in _issued(around, whole) if same_number(each.number, number)), None)
+    if paper is None:
+        yield Problem("public-paper-unknown", _NUMBER, Level.WARNING, details)
+    elif whole.was_served(paper):
+        yield Problem("public-paper-served", _NUMBER, Level.WARNING, details)
+    if not is_sought(around.context, around.paper):
+        yield Problem("service-public-untried", "public.reason", Level.WARNING)
+
+
+def _issued(around: Surroundings, whole: CaseFile) -> list[Document]:
+    own = [each for each in whole.documents if each.number and each.copies and in_force(each, whole.acts)]
+    return [each for each in own if to_same_party(each, around.paper)]
