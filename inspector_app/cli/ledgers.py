@@ -253,11 +253,11 @@ def import_roster(
     with opened_for_import(store) as context:
         read = perform_roster(prepare_list(context, file, told), NoProgress())
         refuse_other(read.list.rather, anyway=anyway)
-        found = read.found
         rid = case_named(context, case).rid
-        meant = _meant(roster_plan(context, rid, found), same)
-        plan = roster_plan(context, rid, found, meant)
-        _say_found(beside_recorded(found, plan), show=show)
+        meant = _meant(roster_plan(context, rid, read.found), same)
+        plan = roster_plan(context, rid, read.found, meant)
+        found = beside_recorded(read.found, plan)
+        _say_found(found, show=show)
         for line in plan.open_namesakes:
             who = "；".join(f"{at}：{each.words}" for at, each in enumerate(line.namesakes, 1))
             first = line.told[0]

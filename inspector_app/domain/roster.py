@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months, joined
@@ -22,6 +23,9 @@ from inspector_app.support.words import sentence
 
 AMOUNTS = ("earned", "deducted", "received", "owed")
 IDENTITY_OPEN = "roster-identity-open"
+OTHERS_SAY = "roster-others-say"
+SETTLED = "roster-note-settled"
+MASKED = "cell-number-masked"
 _SEVERAL = 2
 
 _ASSUMED = (
@@ -29,7 +33,7 @@ _ASSUMED = (
     "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
     "roster-overpaid", "roster-owed-reckoned", "roster-months-by-status",
-    "cell-serial-asked", "cell-month-tenth", "cell-number-masked", "roster-card-keeper-differs",
+    "cell-serial-asked", "cell-month-tenth", MASKED, "roster-card-keeper-differs",
 )  # fmt: skip
 
 
@@ -99,7 +103,8 @@ class RosterLine:
     ``spans`` are the days of its months where the list owes one sum for months that it tells one by one, or with a gap.
     ``leader_fen`` and ``admitted_fen`` are what the leader of the crew and the firm say is owed.
     ``advance_fen`` is the part of 已发 that was paid ahead.
-    ``kept_card`` is in whose hands the list tells the wage card to be.
+    ``kept_card`` is in whose hands the list tells the wage card to be. ``own`` are further fields of a claim with
+    their values, of a list that left this program (:mod:`.own_columns`).
     ``columns`` are the letters of the cells in which each field stands. ``is_one`` is false where the name is that of
     several people, or of a firm: nobody knows then for how many people the line stands. ``person_row`` is the row in
     which the name stands that counts for several lines, 0 when nobody told. ``doubled``: another line of the same
@@ -141,6 +146,7 @@ class RosterLine:
     address: str = ""
     overtime: str = ""
     advance_fen: int | None = None
+    own: tuple[tuple[str, Any], ...] = ()
     in_file: str = field(default="", compare=False)
 
     @property
@@ -179,7 +185,7 @@ class SeenColumn:
 class RosterCheck:
     """A checked list: its lines, and what is wrong with it, in the order of the rows.
 
-    ``unread`` names what was not taken in: columns, rows, sheets; ``is_whole`` is false when any of it may tell of
+    ``unread`` names what was not taken in: columns, rows, sheets; ``read_whole`` is false when any of it may tell of
     workers or money. ``columns`` is how each column was taken, ``said`` what a person said of
     them, for the next list of the same make.
     """
@@ -187,9 +193,14 @@ class RosterCheck:
     lines: tuple[RosterLine, ...]
     problems: tuple[RowProblem, ...]
     unread: tuple[str, ...] = ()
-    is_whole: bool = True
+    read_whole: bool = True
     columns: tuple[SeenColumn, ...] = ()
     said: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was taken in that may tell of workers or money, and no line says that it was paid."""
+        return self.read_whole and not any(each.code == SETTLED for each in self.problems)
 
     @property
     def heads(self) -> int:

@@ -5,7 +5,7 @@ Nobody is dropped for a doubtful cell. Several lines of one person (months) are 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.dates import full_months
@@ -19,6 +19,7 @@ from inspector_app.domain.name_cell import (
     is_several,
     name_before_number,
 )
+from inspector_app.domain.own_columns import own_values
 from inspector_app.domain.periods import Days, calendar_spans, day_or_month, parse_period, parse_spans
 from inspector_app.domain.roster import (
     AMOUNTS,
@@ -46,6 +47,8 @@ _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note", "addr
 _OPEN_END = re.compile(r"\s*(.{4,20}?)\s*(?:份)?(?:[-—–~～至到]|起|开始)+\s*(?:今|现在|目前|今天)?\s*")
 _A_MONTHS = 1000
 """A rate without a unit from here on may be that of a month beside days of work."""
+_WHICH = re.compile(r"\(.*\)$")
+"""Which months they are, behind how many."""
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
 
 
@@ -97,7 +100,8 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     """Check the rows of workers of a list of wages owed.
 
     Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
-    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note, address, overtime; advance
+    earned, deducted, received, net, owed, leader, admitted, bank, card, card_keeper, note, address, overtime, those of
+    :mod:`.own_columns`; advance
     for the part of received that was paid ahead; worked for the months that tell an amount, where what is owed is one
     sum of them; heads where a row says that it is of
     several people, earlier for what was owed before its time and is contained in owed.
@@ -141,6 +145,7 @@ def _line(cells: _Cells) -> RosterLine:
         owed_derived=earned is not None and not cells.text("owed"),
         card=_checked(cells, "card"),
         kept_card=_keeper(cells, name),
+        own=own_values(cells),
         advance_fen=cells.money("advance"),
         leader_fen=cells.money("leader"),
         admitted_fen=cells.money("admitted"),
@@ -197,12 +202,15 @@ def _checked(cells: _Cells, name: str) -> str:
 
 
 def _keeper(cells: _Cells, worker: str) -> KeptCard:
-    """In whose hands the wage card is, known from the list."""
+    """In whose hands the wage card is, known from the list, or from what a list of ours says."""
     text = cells.text("card_keeper")
     found = listed_keeper(text, worker, cells.today)
     if found is None:
         cells.warn("card_keeper", "roster-card-keeper-shape", text=text[:20])
-    return found or KeptCard()
+    if found is None or found.keeper is None:
+        return KeptCard()
+    told_by, told_on = cells.text("card_told_by"), cells.day("card_told_on", end=False)
+    return replace(found, told_by=told_by, told_on=told_on) if told_by or told_on else found
 
 
 def _owed(
@@ -301,7 +309,7 @@ def _months(cells: _Cells, spans: Sequence[Days]) -> int | None:
     is_known = bool(spans) and all(first <= last for first, last in spans)
     counted = sum(full_months(*span) for span in spans) if is_known else None
     text = half_width(cells.text("months")) or half_width(spoken_count(cells.text("period")) or "")
-    text = text.removesuffix("月").removesuffix("个")
+    text = _WHICH.sub("", text).removesuffix("月").removesuffix("个")
     if not text:
         return counted
     if not re.fullmatch(r"\d{1,3}(\.\d+)?", text):

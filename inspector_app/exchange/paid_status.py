@@ -12,7 +12,7 @@ from itertools import islice
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import RosterCheck, RowProblem
+from inspector_app.domain.roster import SETTLED, RosterCheck, RowProblem
 from inspector_app.domain.work import MONTH, rate_of
 from inspector_app.exchange.tables.column import ANSWERS, NO_AMOUNT, TAKEN, Column, Role
 from inspector_app.exchange.tables.line import Line, LineKind
@@ -135,7 +135,7 @@ def _paid(table: Table, line: Line, column: Column) -> bool | None:
 def _is_signed(column: Column) -> bool:
     """Whether it is a column of signatures or of outcomes, in which words may say that somebody was paid."""
     is_told = _SIGNED.search(column.heading) or _SETTLED_ON.search(column.heading)
-    return column.role is Role.UNREAD and bool(is_told)
+    return (column.role is Role.UNREAD or column.field == "disposition") and bool(is_told)
 
 
 def _may_be_paid(table: Table, line: Line, column: Column, text: str) -> bool:
@@ -175,5 +175,5 @@ def paid_and_owed(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
                 if fen and text and _may_be_paid(table, line, column, text):
                     note = beginning(numbers_masked(f"{column.heading}：{text}"), 30)
                     details = {"note": note, "owed": yuan(fen)}
-                    problem = Problem("roster-note-settled", f"{column.letter}{line.row}", Level.WARNING, details)
+                    problem = Problem(SETTLED, f"{column.letter}{line.row}", Level.WARNING, details)
                     yield RowProblem(line.row, column.letter, problem, sheet, span)

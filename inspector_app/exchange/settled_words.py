@@ -8,7 +8,7 @@ from functools import cache
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import RosterLine, RowProblem
+from inspector_app.domain.roster import SETTLED, RosterLine, RowProblem
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.column import TAKEN, Column, is_said
 from inspector_app.exchange.tables.grid import letter
@@ -31,7 +31,7 @@ def settled_notes(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
         ):
             column = line.columns.get("note", "")
             details = {"note": beginning(line.note, 20), "owed": yuan(line.owed_fen)}
-            problem = Problem("roster-note-settled", f"{column}{line.row}", Level.WARNING, details)
+            problem = Problem(SETTLED, f"{column}{line.row}", Level.WARNING, details)
             yield RowProblem(line.row, column, problem, line.sheet, line.span)
 
 

@@ -144,10 +144,9 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
         lines=lines_in_file(reading, checked.lines),
         problems=problems_in_file(reading, in_order(every, sheets)),
         unread=tuple(dict.fromkeys(each.words for each in reading.not_read if each.is_told)),
-        is_whole=not (
+        read_whole=not (
             units
             or below
-            or notes
             or any(each.matters for each in reading.not_read)
             or _leaves_money_out(checked.lines, (*cells, *of_rows, *told_twice, *found))
         ),
@@ -228,7 +227,7 @@ def headed_fields(texts: Sequence[str]) -> tuple[str, ...]:
 
 def roster_template(path: Path) -> None:
     """Write an empty roster, all columns as text. Raises :class:`Trouble` ``disk-write-failed``."""
-    fields = [field for field in WAGES.fields if field.name not in _LEFT_OUT]
+    fields = [field for field in WAGES.fields if field.name not in _LEFT_OUT and not field.is_own]
     widths = [_WIDTHS.get(field.name, 14) for field in fields]
     from inspector_app.exchange.workbook import (
         add_notes,
@@ -260,7 +259,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
                 line.values.update(keeper_by_answer(table, line))
-                line.values["advance"] = advance_told(table, line)
+                line.values["advance"] = advance_told(table, line) or line.values.get("advance", "")
                 line.values["overtime"] = overtime_told(table.columns, table.block.grid, line.row)
                 line.months += months_by_status(table, line)
                 line.values["person_row"] = str(line.person_row)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
+from inspector_app.domain.roster import AMOUNTS, OTHERS_SAY, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.balances import balances_in_columns, owed_before_told
 from inspector_app.exchange.marked_rows import marked
@@ -83,7 +83,7 @@ def others_say(check: RosterCheck) -> Iterator[RowProblem]:
             f"“{vocabulary.label(f'wage_claim.{name}_fen')}”{len(lines)}行" for name, lines in told.items() if lines
         ]
         if words:
-            problem = Problem("roster-others-say", "", Level.WARNING, {"words": "、".join(words)})
+            problem = Problem(OTHERS_SAY, "", Level.WARNING, {"words": "、".join(words)})
             yield RowProblem(0, "", problem, sheet)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from inspector_app.domain.claim import MoneyNature, WageClaim
 from inspector_app.domain.dates import joined, periods_words
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
@@ -179,7 +180,7 @@ def _worker(planned: PlannedLine, places: Places) -> PlanLine:
     spots = tuple(places.row(sheet, row, first.columns.values()) for sheet, row in rows)
     more = f"等{len(rows)}行" if len(rows) > 1 else ""
     if planned.recorded is None:
-        fate, words = Fate.NEW, _amount_words(planned.told)
+        fate, words = Fate.NEW, _amount_words(planned.told) + _nature_words(planned.kept.claim)
     elif planned.filled:
         fate, words = Fate.FILLED, f"补充：{'、'.join(planned.filled)}"
         if planned.kept.claim.claimed_fen != planned.recorded.claim.claimed_fen:
@@ -206,6 +207,13 @@ def _amount_words(told: Sequence[RosterLine]) -> str:
     apart = joined(span for line in told for span in _spans(line))
     gaps = f"（{periods_words(apart)}）" if len(apart) > 1 else ""
     return f"{owed}，{min(days[0])}至{max(days[1])}{gaps}"
+
+
+def _nature_words(claim: WageClaim) -> str:
+    """What the money is where it is no wages: such a line goes into no order."""
+    if claim.nature is MoneyNature.WAGES:
+        return ""
+    return f"，{vocabulary.label('wage_claim.nature')}：{vocabulary.word(claim.nature)}"
 
 
 def _spans(line: RosterLine) -> tuple[tuple[date, date], ...]:

@@ -26,6 +26,7 @@ class Fixed(StrEnum):
     NOT = ""
     ORDERED = "已列入文书"
     IDENTITY = "另行更正"  # by correcting the person, with a reason
+    ENDING = "在明细里登记"  # with its proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _words(kind: str, field: str, value: Any) -> str:
         return "、".join(map(words_of, value))
     if isinstance(value, KeptCard):
         return value.words
+    if isinstance(value, StrEnum):
+        return vocabulary.word(value)
     if field.endswith("_fen"):
         return f"{yuan(value)}元"
     return mask_of(field)(str(value)) if vocabulary.entry(f"{kind}.{field}").mask else str(value)

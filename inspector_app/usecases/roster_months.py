@@ -71,8 +71,17 @@ def together(lines: Sequence[RosterLine]) -> RosterLine:
         admitted_fen=_of_each(lines, "admitted_fen"),
         note=_one_or_each(line.note for line in lines),
         kept_card=_only(line.kept_card for line in lines),
+        own=_own(lines),
         owed_derived=all(line.owed_derived for line in lines),
     )
+
+
+def _own(lines: Sequence[RosterLine]) -> tuple[tuple[str, Any], ...]:
+    """What each of a list of ours tells of one claim: amounts added up, of anything else the first that is told."""
+    told: dict[str, Any] = {}
+    for field, value in (each for line in lines for each in line.own):
+        told[field] = told.get(field, 0) + value if field.endswith("_fen") else told.get(field, value)
+    return tuple(told.items())
 
 
 def perhaps_twice(lines: Sequence[RosterLine]) -> RosterLine:

@@ -60,6 +60,9 @@ _CLAIM_FIELDS = (
 )  # fmt: skip
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
 NOTE = "note"
+_IN_ORDERS = (PERIOD, MONTHS, "found_fen", "nature")
+_FOR_A_PERSON = ("found_fen", "disputed_fen", "disposition")
+"""What the inspector finds: no list fills it by itself."""
 _ENDED = (Disposition.PAID, *OVER)
 Span = tuple[date | None, date | None]
 
@@ -176,12 +179,13 @@ def _planned_line(
         names_somebody = field == "id_number" and by_name
         is_held = is_other and field in OF_MONTHS
         is_free = is_blank(old) or field == NOTE  # a further remark takes the place of none
-        is_fixed = field in (PERIOD, MONTHS) and start.rid in fixed
+        is_free = (is_free and field not in _FOR_A_PERSON) or (known is None and field == "nature")
+        is_fixed = field in _IN_ORDERS and start.rid in fixed
         if is_free and not (names_somebody or is_held or is_fixed):
             line = _with(line, kind, field, new)
             filled.append(Asked(start.rid, row.row, row.name, kind, field, old, new).label)
         else:
-            locked = Fixed.ORDERED if is_fixed else Fixed.NOT
+            locked = Fixed.ENDING if field == "disposition" else Fixed.ORDERED if is_fixed else Fixed.NOT
             asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
     if not in_months and (derived := _derived(row, known, line, asked)) is not None:
         line = _with(line, CLAIM, "claimed_fen", derived)
@@ -263,6 +267,7 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]
     told += [(CLAIM, field, values[field]) for field in _CLAIM_FIELDS]
+    told += [(CLAIM, field, value) for field, value in row.own]
     days = (row.first_day, row.last_day)
     return [*told, (CLAIM, KEEPER, row.kept_card), (CLAIM, PERIOD, days), (CLAIM, MONTHS, months_of(row))]
 

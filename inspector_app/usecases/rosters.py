@@ -5,8 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.identity import mask_of
 from inspector_app.domain.person import Person
-from inspector_app.domain.roster import IDENTITY_OPEN, RosterCheck, without_number
+from inspector_app.domain.roster import (
+    IDENTITY_OPEN,
+    MASKED,
+    OTHERS_SAY,
+    SETTLED,
+    RosterCheck,
+    RosterLine,
+    RowProblem,
+    without_number,
+)
 from inspector_app.exchange.wage_list import checked_reading, read_wages, refuse_no_wages
 from inspector_app.exchange.wage_list import is_heading_line as is_heading_line
 from inspector_app.support.errors import Trouble
@@ -25,7 +35,7 @@ from inspector_app.usecases.open_lists import (
     open_list,
     prepare_list,
 )
-from inspector_app.usecases.planned_roster import Asked, RosterPlan
+from inspector_app.usecases.planned_roster import Asked, PlannedLine, RosterPlan
 from inspector_app.usecases.roster_people import Meant
 from inspector_app.usecases.roster_plan import decided, planned, with_known
 
@@ -69,12 +79,28 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck, meant: Mean
 
 
 def beside_recorded(check: RosterCheck, plan: RosterPlan) -> RosterCheck:
-    """The check without what is answered by the records: whose number is registered is not 身份待核 for want of it.
-    Those who are, for want of a column of numbers, are told together."""
-    known = [each for line in plan.lines if line.kept.person.id_number for each in line.told]
-    rows = {(each.sheet, each.row) for each in known if not each.id_number}
-    answered = [p for p in check.problems if p.code == IDENTITY_OPEN and (p.sheet, p.row) in rows]
+    """The check without what is answered by the records: whose number is registered is not 身份待核 for want of it, and
+    neither a number masked as we mask it nor the ending of a line is asked about that is recorded so. Those who are
+    身份待核, for want of a column of numbers, are told together."""
+    lines = {(each.sheet, each.row): (line, each) for line in plan.lines for each in line.told}
+    answered = [p for p in check.problems if (found := lines.get((p.sheet, p.row))) and _is_recorded(p, *found)]
+    if plan.unchanged == len(plan.lines):
+        answered += [p for p in check.problems if p.code == OTHERS_SAY]
     return without_number(replace(check, problems=tuple(p for p in check.problems if p not in answered)))
+
+
+def _is_recorded(problem: RowProblem, line: PlannedLine, told: RosterLine) -> bool:
+    person, field = line.kept.person, {column: name for name, column in told.columns.items()}.get(problem.column, "")
+    if problem.code == IDENTITY_OPEN:
+        return bool(person.id_number) and not told.id_number
+    if problem.code == MASKED and field in _MASKS:
+        return mask_of(field)(getattr(person, field)) == problem.problem.details["text"]
+    if problem.code != SETTLED or field != "disposition" or line.recorded is None:
+        return False
+    return dict(told.own).get(field) is line.recorded.claim.disposition
+
+
+_MASKS = ("id_number", "phone", "card")
 
 
 def add_roster(

@@ -5,20 +5,24 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature, MonthPart, WageClaim
 from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.person import Person
+from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.list_plan import Fate, roster_lines
 from inspector_app.usecases.planned_roster import Fixed
 from inspector_app.usecases.roster_plan import decided
 from inspector_app.usecases.rosters import is_heading_line
+from inspector_app.usecases.told_lists import wage_sheet
 from tests.builders import a_case, a_person, an_id_number
 
 HEADING = ("姓名", "身份证号", "电话", "工种", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
 ONE, TWO = an_id_number(sequence=301), an_id_number(sequence=303)
+_CARD = "6222020000000000000"
 
 
 def codes(refusal) -> list[str]:
@@ -328,3 +332,83 @@ def test_lists_of_three_months_become_one_line_and_the_third_list_again_nothing(
     assert (first.earned_fen, first.received_fen, first.claimed_fen) == (15_000_00, 6000_00, 9000_00)
     assert (second.claimed_fen, second.months, len(second.parts)) == (12_000_00, 3, 3)
     assert context.store.count(WageClaim) == 2
+
+
+_KEPT = KeptCard(CardKeeper.CREW_LEADER, "示例王", date(2026, 1, 9), "询问笔录")
+_MONTHS = (
+    MonthPart(date(2025, 8, 1), date(2025, 8, 31), claimed_fen=300_000),
+    MonthPart(date(2025, 10, 1), date(2025, 10, 31), claimed_fen=200_000),
+)
+
+
+@pytest.fixture
+def told(context, case, tmp_path):
+    """A list in which every column tells something, as it is exported."""
+    add(context, case, roster(tmp_path, line("张示例", ONE, 5000, "13800000001", _CARD), line("李示例", TWO, 7000)))
+    one, two = lines_of(case_file(context, case.rid))
+    first = replace(
+        one.claim.with_card(_KEPT), first_day=date(2025, 8, 1), last_day=date(2025, 10, 31), parts=_MONTHS,
+        claimed_fen=500_000, found_fen=450_000, disputed_fen=50_000, leader_fen=500_000, admitted_fen=400_000,
+        overtime="平时30小时；休息日2天", hours_system=HoursSystem.COMPREHENSIVE, deductions="伙食600元", note="示例",
+    )  # fmt: skip
+    second = replace(
+        two.claim, nature=MoneyNature.PROJECT_MONEY, disposition=Disposition.NOT_WAGES, disposition_note="分包结算款",
+        earned_fen=1_000_000, deducted_fen=0, received_fen=300_000, advance_fen=100_000,
+    )  # fmt: skip
+    save_lines(context, case_file(context, case.rid), [replace(one, claim=first), replace(two, claim=second)], ())
+
+    def write(*, full: bool, changes=()):
+        sheet = wage_sheet(case_file(context, case.rid), full=full)
+        book, heads = openpyxl.Workbook(), [head.title for head in sheet.columns]
+        rows = [dict(zip(heads, row, strict=True)) for row in sheet.rows]
+        for at, heading, text in changes:
+            rows[at][heading] = text
+        for row in (heads, *(list(row.values()) for row in rows)):
+            book.worksheets[0].append(row)
+        book.save(tmp_path / "导出.xlsx")
+        return rosters.read_roster(context, tmp_path / "导出.xlsx")
+
+    return write
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_list_that_was_exported_changes_nothing_when_it_is_brought_back(context, case, told, full):
+    read = told(full=full)
+    plan = rosters.roster_plan(context, case.rid, read)
+    assert [each.asked or each.filled for each in plan.lines] == [(), ()]
+    beside = rosters.beside_recorded(read, plan)
+    assert ([(p.place, p.code) for p in beside.problems], beside.is_whole, beside.assumed) == ([], True, ())
+    assert {each.heading for each in read.columns if not each.field} == {"序号", "身份已核", "加班"}
+    assert read.lines[0].overtime == "平时30小时；休息日2天"
+
+
+def test_what_was_found_is_asked_and_no_list_ends_a_line(context, case, told):
+    changes = [(0, "认定", "4,000.00"), (0, "款项性质", "借支"), (0, "处理结果", "已付"), (1, "款项性质", "劳务费")]
+    read = told(full=True, changes=changes)
+    plan = rosters.roster_plan(context, case.rid, read)
+    asked = [(each.label, each.old_words, each.new_words, each.fixed) for each in plan.asked]
+    assert sorted(asked) == [
+        ("处理结果", "（空）", "已付", Fixed.ENDING),
+        ("款项性质", "工资", "借支", Fixed.NOT),
+        ("认定", "4,500.00元", "4,000.00元", Fixed.NOT),
+    ]
+    beside = rosters.beside_recorded(read, plan)
+    assert [p.code for p in beside.problems] == ["roster-others-say", "roster-note-settled", "roster-own-word"]
+    rosters.add_roster(context, case.rid, beside, plan.asked)
+    claim = lines_of(case_file(context, case.rid))[0].claim
+    assert (claim.found_fen, claim.nature, claim.disposition) == (400_000, MoneyNature.ADVANCE, None)
+
+
+def test_a_list_of_another_case_brings_what_it_tells_but_no_findings(context, told):
+    other = cases.open_case(context, a_case(title="示例另案"))
+    read = told(full=True)
+    plan = rosters.roster_plan(context, other.rid, read)
+    words = [line.words for line in roster_lines(read, plan, None) if line.fate is Fate.NEW]
+    assert ["款项性质" in each for each in words] == [False, True]
+    taken = rosters.add_roster(context, other.rid, read)
+    assert [(c.found_fen, c.nature, c.disposition, c.advance_fen, c.overtime) for c in taken] == [
+        (None, MoneyNature.WAGES, None, None, "平时30小时；休息日2天"),
+        (None, MoneyNature.PROJECT_MONEY, None, 100_000, ""),
+    ]
+    assert taken[0].kept_card == _KEPT
+    assert {each.label for each in plan.asked} == {"认定", "争议额", "处理结果"}

@@ -4,8 +4,8 @@ The words stand in ``resources/vocabulary`` (headings, parts) and ``resources/li
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, Self
@@ -52,7 +52,11 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True)
 class ListField:
-    """A field: its name, the title we print, the words of its headings, and those of columns that are a part of it."""
+    """A field: its name, the title we print, the words of its headings, and those of columns that are a part of it.
+
+    ``is_own``: a heading of lists of our own, known by its whole name alone. ``by_tail``: of its numbers the last
+    figures tell whose they may be, so that one that is masked is read.
+    """
 
     name: str
     title: str
@@ -60,6 +64,8 @@ class ListField:
     words: tuple[str, ...]
     parts: tuple[str, ...] = ()
     group: str = ""
+    is_own: bool = False
+    by_tail: bool = False
 
     @classmethod
     def of(cls, name: str, entry_name: str, shape: Shape, *others: str) -> Self:
@@ -119,7 +125,7 @@ class ListKind:
 
     @cached_property
     def _contained(self) -> tuple[tuple[str, str, Fit], ...]:
-        words = [(word, name, Fit.CONTAINED) for word, name in self.whole.items()]
+        words = [(word, name, Fit.CONTAINED) for word, name in self.whole.items() if not self.by_name[name].is_own]
         words += [(word, name, Fit.PART) for word, name in self.partly.items()]
         return tuple(each for each in words if len(each[0]) >= _SHORTEST_CONTAINED)
 
@@ -144,8 +150,9 @@ class ListKind:
             return None
         pieces = [piece for piece in map(heading_key, _APART.split(text[:LONGEST_HEADING])) if piece]
         for piece in sorted(pieces, key=lambda piece: self.whole.get(piece) != self.anchor):  # 班组长/工人: who it is
-            if piece in self.whole and len(piece) >= _SHORTEST_CONTAINED:
-                return Match(self.whole[piece], Fit.PIECE, piece)
+            name = self.whole.get(piece, "")
+            if name and len(piece) >= _SHORTEST_CONTAINED and not self.by_name[name].is_own:
+                return Match(name, Fit.PIECE, piece)
         if len(key) > _LONGEST_WORD:
             return None
         # The word that ends last says what the column is: 工资卡开户行 is a bank, not a card.
@@ -196,6 +203,18 @@ _WAGES = (
     ("card_keeper", "wage_claim.card_keeper", Shape.TEXT),
     ("note", "wage_claim.note", Shape.TEXT),
 )
+_OWN_WAGES = (
+    ("found", "wage_claim.found_fen", Shape.AMOUNT),
+    ("disputed", "wage_claim.disputed_fen", Shape.AMOUNT),
+    ("advance", "wage_claim.advance_fen", Shape.AMOUNT),
+    ("nature", "wage_claim.nature", Shape.TEXT),
+    ("disposition", "wage_claim.disposition", Shape.TEXT),
+    ("hours_system", "wage_claim.hours_system", Shape.TEXT),
+    ("deductions", "wage_claim.deductions", Shape.TEXT),
+    ("card_told_by", "wage_claim.card_told_by", Shape.TEXT),
+    ("card_told_on", "wage_claim.card_told_on", Shape.DAY),
+)
+"""What only lists of wages that left this program tell."""
 _LEDGER_SHAPES = {
     "code": Shape.NUMBER, "manager_phone": Shape.NUMBER, "contract_fen": Shape.AMOUNT, "unpaid_fen": Shape.AMOUNT,
     "heads": Shape.COUNT, "started_on": Shape.DAY,
@@ -271,12 +290,16 @@ _AGREED = (*_EVERYBODY, "first_day", "last_day", "rate", "signed", "signed_on", 
 _PAID = (*_EVERYBODY, "payee", "days", "earned", "paid", "paid_on", "failed")
 
 
+def _with_tails(found: Iterable[ListField]) -> tuple[ListField, ...]:
+    return tuple(replace(field, by_tail=field.name == "card") for field in found)
+
+
 @cache
 def side_kinds() -> Mapping[str, ListKind]:
     """The lists that are laid beside a list of wages, by the names of :class:`~.brought_list.Side`."""
 
     def of(names: tuple[str, ...]) -> tuple[ListField, ...]:
-        return tuple(ListField.of(*told) for told in _SIDES if told[0] in names)
+        return _with_tails(ListField.of(*told) for told in _SIDES if told[0] in names)
 
     number = "id_number"
     return {
@@ -292,10 +315,16 @@ def side_kinds() -> Mapping[str, ListKind]:
     }  # fmt: skip
 
 
+def _own(name: str, entry_name: str, shape: Shape) -> ListField:
+    """By the one word with which a list of ours heads it."""
+    words = (heading_key(vocabulary.short(entry_name)),)
+    return replace(ListField.of(name, entry_name, shape), words=words, parts=(), is_own=True)
+
+
 @cache
 def kinds() -> Mapping[str, ListKind]:
     """The kinds of lists by name."""
-    wages = tuple(ListField.of(*told) for told in _WAGES)
+    wages = (*(ListField.of(*told) for told in _WAGES), *(_own(*told) for told in _OWN_WAGES))
     ledger = tuple(
         ListField.of(name, f"project.{name}", _LEDGER_SHAPES.get(name, Shape.TEXT)) for name in LEDGER_FIELDS
     )
@@ -305,5 +334,7 @@ def kinds() -> Mapping[str, ListKind]:
         "ledger": ListKind("ledger", ledger, "name", plain_amount="unpaid_fen", group="town"),
         **side_kinds(),
         "statement": ListKind("statement", tuple(ListField.of(*told) for told in _STATEMENT), "day"),
-        "payout": ListKind("payout", tuple(ListField.of(*told) for told in _PAYOUT), "name", "id_number", day="day"),
+        "payout": ListKind(
+            "payout", _with_tails(ListField.of(*told) for told in _PAYOUT), "name", "id_number", day="day"
+        ),
     }

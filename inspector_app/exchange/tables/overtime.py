@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
+from inspector_app.exchange.tables.column import NO_AMOUNT, TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.support import vocabulary
 
@@ -22,7 +22,8 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 
 def with_overtime(column: Column) -> Column:
     """The column, told apart where no amount was taken of it and it heads so much overtime."""
-    if column.role in TAKEN or is_said(column) or _heading(column) is None:
+    is_words = column.heading != vocabulary.label("wage_claim.overtime") or column.reason == NO_AMOUNT
+    if column.role in TAKEN or is_said(column) or not is_words or _heading(column) is None:
         return column
     return replace(column, role=Role.OVERTIME, field="", reason=HOURS_OR_DAYS)
 
@@ -40,7 +41,10 @@ def overtime_told(columns: Iterable[Column], grid: Grid, row: int) -> str:
 
 
 def _heading(column: Column) -> tuple[str, str] | None:
-    """Of which days a heading speaks, and whether of hours or days; None where it heads no overtime."""
+    """Of which days a heading speaks, and whether of hours or days; None where it heads no overtime. Below 加班 alone
+    stands all of it in words."""
+    if column.heading == vocabulary.label("wage_claim.overtime"):
+        return "", ""
     found = _HEADING.fullmatch(_BRACKETS.sub("", column.heading))
     if found is None:
         return None

@@ -40,7 +40,7 @@ _TENTH = re.compile(r"(?:(?:19|20)\d{2}|[23]\d)\.1")
 _FIRST_DAY = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]0?1日?(?: 0?0:00(?::00)?)?")
 """How programs write a month whose cell is a day in the sheet, as in :func:`_period` for such a cell."""
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
-_NOT_MASKED = ("id_number", "phone")  # of a card the last figures tell whose it may be
+_NOT_MASKED = ("id_number", "phone", "card")
 _APOSTROPHES = "'‘’`"
 
 
@@ -83,7 +83,7 @@ def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]
             if told.problem is not None:
                 name(told.problem.code, told.problem.level, **told.problem.details)
             return told.text.removeprefix("-") if column.minus else told.text
-        case Shape.NUMBER if field.name in _NOT_MASKED and is_masked(cell.text):
+        case Shape.NUMBER if _needs_all(field) and is_masked(cell.text):
             return name("cell-number-masked", Level.WARNING, text=numbers_masked(cell.text)[:20])
         case Shape.NUMBER:
             return name("cell-lost-digits") if _lost_digits(cell) else _line(cell, field, name)
@@ -93,6 +93,11 @@ def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]
             return _period(cell, name)
         case _:
             return _line(cell, field, name)
+
+
+def _needs_all(field: ListField) -> bool:
+    """Whether a number of which figures are left out is none of this field."""
+    return field.name in _NOT_MASKED and not field.by_tail
 
 
 def together(texts: Sequence[str], shape: Shape) -> str:
