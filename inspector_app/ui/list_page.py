@@ -59,7 +59,7 @@ class Narrowing:
             entry.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             entry.setMinimumContentsLength(_LETTERS)
         else:
-            entry = Segmented(self.options)
+            entry = Segmented(self.options).leave_cursor()
         entry.setAccessibleName(self.label)
         entry.set_value(self.start)
         return entry

@@ -82,6 +82,9 @@ def test_the_cursor_stays_in_the_search_box_while_its_keys_move_in_the_list(qtbo
     with qtbot.waitSignal(page.opened) as opened:
         qtbot.keyClick(box, Qt.Key.Key_Return)
     assert opened.args == [Thing("丙")]
+    qtbot.mouseClick(named(page, QPushButton, "大小：大"), Qt.MouseButton.LeftButton)
+    assert names(page) == ["甲"]
+    assert box.hasFocus()  # and the keys go on
 
 
 def test_enter_on_new_words_looks_for_them_and_opens_nothing_yet(qtbot, page, named):

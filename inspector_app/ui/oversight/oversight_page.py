@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.oversight.sections import SECTIONS
@@ -10,6 +10,8 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ResumeDraft, ShowSection
 from inspector_app.ui.theme import GAP_1, GAP_6, dress
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.focus_guard import FocusGuard
+from inspector_app.ui.widgets.in_sight import holds
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 
@@ -21,7 +23,7 @@ class OversightPage(QWidget):
         super().__init__()
         self._session = session
         self._sections: dict[str, QWidget] = {}
-        self.section = Segmented([Segment(each.title, each.key) for each in SECTIONS], tr("监管调度"))
+        self.section = Segmented([Segment(each.title, each.key) for each in SECTIONS], tr("监管调度")).leave_cursor()
         self.section.value_changed.connect(self._show)
         bar = QFrame()
         bar.setProperty("role", "header")
@@ -53,4 +55,7 @@ class OversightPage(QWidget):
             (entry,) = (each for each in SECTIONS if each.key == key)
             self._sections[key] = entry.build(self._session)
             self._shown.addWidget(self._sections[key])
+        goes_on_here = holds(self.section, QApplication.focusWidget())
         self._shown.setCurrentWidget(self._sections[key])
+        if self.isVisible() and not goes_on_here:
+            FocusGuard.of_application().enter(self._sections[key])

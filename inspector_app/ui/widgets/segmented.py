@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from inspector_app.ui.theme import Tone
@@ -56,6 +56,12 @@ class Segmented(QWidget):
     def value(self) -> Any:
         """The chosen value, or None."""
         return self._value
+
+    def leave_cursor(self) -> Self:
+        """A click here leaves the cursor where it is, so that a list goes on by its keys; Tab still comes here."""
+        for button in self._buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return self
 
     def word(self) -> str:
         """What stands on the chosen segment; empty when none is."""

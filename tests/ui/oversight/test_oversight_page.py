@@ -16,6 +16,7 @@ from inspector_app.ui.oversight.oversight_page import OversightPage
 from inspector_app.ui.oversight.sections import SECTIONS
 from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.targets import PROJECTS, ResumeDraft, ShowSection
+from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.hazards import ask_strike_off, save_hazard
@@ -165,10 +166,14 @@ def test_what_was_typed_for_a_step_stays_and_is_gone_on_with(page, hazards, desk
     assert seen == ["总包已筹措20万元"]
 
 
-def test_each_section_is_there_to_be_built(page, named, qtbot):
-    for each in SECTIONS:
-        qtbot.mouseClick(named(page, QAbstractButton, f"监管调度：{each.title}"), Qt.MouseButton.LeftButton)
+def test_each_section_is_there_to_be_built_and_begins_in_its_search(page, named, qtbot):
+    page.findChild(SearchBox).setFocus()
+    for each in (*SECTIONS[1:], SECTIONS[0]):
+        button = named(page, QAbstractButton, f"监管调度：{each.title}")
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert page.section.value() == each.key
+        assert not page.section.isAncestorOf(QApplication.focusWidget())
+        assert page.isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_pages_that_were_there_keep_their_digits(session):
