@@ -246,7 +246,7 @@ class Table(QTableView):
         header.sectionClicked.connect(self._heading_clicked)
 
     def _share_width(self) -> None:
-        """Columns of width 0 share what the others leave; sizes grow with the theme's type.
+        """Columns of width 0 share what the others leave, all of them where there is none; sizes grow with the type.
 
         Where even the columns that cannot be spared have too little room, words are cut, and never figures; a table
         that ``scrolls`` cuts nothing, and what has no room is scrolled to.
@@ -262,8 +262,11 @@ class Table(QTableView):
             if sum(width or least for width in shown.values()) > self.viewport().width():
                 del shown[number]
         free = [number for number, width in shown.items() if not width]
-        rest = (self.viewport().width() - sum(shown.values())) // len(free) if free else 0
-        shown |= {number: max(rest, _LEAST_FREE_WIDTH) for number in free}
+        left = self.viewport().width() - sum(shown.values())
+        if free:
+            shown |= {number: max(left // len(free), _LEAST_FREE_WIDTH) for number in free}
+        elif left > 0:  # none takes what is left: rows end where the heading and the frame end
+            shown = {number: width + left // len(shown) for number, width in shown.items()}
         self._lend(shown)
         self._cut(shown)
         for number in range(len(columns)):

@@ -252,3 +252,12 @@ def test_words_that_wrap_get_the_lines_they_need_between_the_paddings(qtbot, qap
     table.resizeRowsToContents()
     assert table.rowHeight(0) > 2 * table.fontMetrics().height()
     assert table.rowHeight(1) == theme.current().row_height
+
+
+def test_columns_of_one_width_each_fill_the_table_all_the_same(qtbot):
+    fixed = Table((Column("单位", str, width=100), Column("已检查", str, "right", 80)), "汇总表")
+    qtbot.addWidget(fixed)
+    fixed.resize(600, 200)
+    fixed.show()
+    fixed.show_records(("第一检查组",))
+    assert 0 <= fixed.viewport().width() - sum(fixed.columnWidth(n) for n in range(2)) < 2
