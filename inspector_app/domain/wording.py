@@ -13,20 +13,26 @@ from inspector_app.domain.standing import phrase
 class Denials:
     """Words that take a right away instead of telling of it, of which … stands for up to eight letters of the clause.
 
-    Nothing is denied where one of ``late`` stands before them in the sentence (逾期不得再提出), or one of ``ends``
-    directly after them (没有异议权的，应当写明).
+    Nothing is denied where one of ``late`` stands before them in the sentence (逾期不得再提出), one of ``never`` in the
+    clause (不得由他人代领), or one of ``ends`` directly after them (没有异议权的，应当写明). ``code`` begins the codes
+    of its problems; what it finds is refused, or wants a reason where it only ``asks``.
     """
 
     words: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    code: str = "wording"
+    asks: bool = False
 
     def found(self, text: str) -> str:
         """The first words of a text without spaces that deny; empty where none do."""
         for words in self.words:
             for match in phrase(words, _NEAR).finditer(text):
                 sentence = _SENTENCE.split(text[: match.start()])[-1]
-                if not any(word in sentence for word in self.late) and not text[match.end() :].startswith(self.ends):
+                clause = _PART.split(sentence)[-1]
+                excused = any(word in sentence for word in self.late) or any(word in clause for word in self.never)
+                if not excused and not text[match.end() :].startswith(self.ends):
                     return match[0]
         return ""
 
@@ -49,9 +55,10 @@ class Said:
         way = self.ways[0].replace("…", "")
         return f"{way}（{self.within}内）" if self.within else way
 
-    def stands_in(self, text: str) -> bool:
-        """Whether a text without spaces says it."""
+    def stands_in(self, text: str, *, plainly: bool = False) -> bool:
+        """Whether a text without spaces says it; ``plainly``: not where it is denied (不责令)."""
         starts = [match for way in self.ways for match in phrase(way, _NEAR).finditer(text)]
+        starts = [match for match in starts if not (plainly and _DENIED.search(text[: match.start()]))]
         if not self.within:
             return bool(starts)
         told = [each for each in mentions(text) if each.kind in TERMS]
@@ -69,14 +76,14 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
-    and nothing of ``denials``. Forms that ended before ``since`` are free. ``here``: the right is used at the office
-    that issues the paper. ``demands``: the sentence is none of rights but that by which the paper orders or decides;
-    what its ``denials`` find takes away from what it demands, and wants a reason."""
+    and nothing of what is ``against`` it. Forms that ended before ``since`` are free. ``here``: the right is used at
+    the office that issues the paper. ``demands``: the sentence is none of rights but that by which the paper orders or
+    decides: what it must say it says plainly."""
 
     fact: str
     says: tuple[Said, ...]
     basis_text: str
-    denials: Denials = Denials()
+    against: tuple[Denials, ...] = ()
     since: date | None = None
     here: bool = False
     demands: bool = False
@@ -93,11 +100,12 @@ class Wording:
     def lacks(self, text: str) -> str:
         """The first of what must be said that a text does not say; empty when it says everything."""
         plain = "".join(text.split())
-        return next((each.title for each in self.says if not each.stands_in(plain)), "")
+        return next((each.title for each in self.says if not each.stands_in(plain, plainly=self.demands)), "")
 
-    def denied(self, text: str) -> str:
-        """The words by which a text says that there is no such right; empty when there are none."""
-        return self.denials.found("".join(text.split()))
+    def denied(self, text: str) -> list[tuple[Denials, str]]:
+        """What a text says against it, each with the words that do."""
+        plain = "".join(text.split())
+        return [(each, words) for each in self.against if (words := each.found(plain))]
 
 
 def term(words: str) -> tuple[str, object] | None:
@@ -108,4 +116,6 @@ def term(words: str) -> tuple[str, object] | None:
 
 _ENDS = "。；！？"
 _SENTENCE, _CLAUSE = re.compile(f"[{_ENDS}]"), re.compile(f"[，,{_ENDS}]|之日")
+_PART = re.compile("[，、：,]")
+_DENIED = re.compile("(?:[不未无免勿]|没有|暂缓|停止|撤销|撤回)(?:予|再|得|另行|行政)?$")
 _NEAR = r"[^，。；：、！？]{0,8}?"

@@ -36,7 +36,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     limits = {rule: limit.title for rule, limit in newest.items()}
     rules: dict[Role, RoleRule] = {}
     parties, routes = _parties(table, cite), _routes(table)
-    against = {key: _denials(table, key) for key in ("denials", "loosened", "unheard")}
+    against = {key: _denials(table, key) for key in ("denials", "loosened", "undone", "third_hand", "unheard")}
     for row in table.rows("role"):
         rule = _rule(row, cite, gates, limits, against)
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
@@ -159,16 +159,18 @@ def _content(row: Table, cite: Cite) -> Content:
 def _denials(table: Table, key: str) -> Denials:
     inner = table.need_inner(key)
     inner.mark()
-    denials = Denials(inner.texts("words"), inner.texts("late"), inner.texts("ends"))
+    words, late, ends, never = map(inner.texts, ("words", "late", "ends", "never"))
+    denials = Denials(words, late, ends, never, inner.text("code"), inner.flag("asks"))
     inner.done()
     return denials
 
 
 def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
-    basis, table = cite(row.texts("basis")), row.choice("against", tuple(against), "denials")
-    is_demand = table == "loosened"
-    wording = Wording(row.text("fact"), says, basis, against[table], row.day("since"), row.flag("here"), is_demand)
+    basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or ("denials",)
+    denials = tuple(against[each] for each in tables)
+    is_demand = "loosened" in tables
+    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"), is_demand)
     row.done()
     return wording
 

@@ -1,5 +1,6 @@
 """Contradictions of state: no passage says that all is paid, served or answered where the record tells otherwise."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from inspector_app.domain.act import ActKind, current
@@ -8,6 +9,7 @@ from inspector_app.domain.lifecycle import is_sealed, objection_open
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
 from inspector_app.domain.standing import Holder, State
+from inspector_app.domain.wording import Wording
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support import vocabulary
@@ -50,13 +52,29 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
             continue
         denied, lacking = wording.denied(text), wording.lacks(text)
         details = {"label": fact.label, "basis": wording.basis_text}
-        if denied:
-            level = Level.WARNING if wording.demands else Level.ERROR
-            yield Problem(f"{wording.code}-denies", fact.name, level, details | {"word": denied})
+        for against, words in denied:
+            level = Level.WARNING if against.asks else Level.ERROR
+            yield Problem(f"{against.code}-denies", fact.name, level, details | {"word": words})
         if lacking and (wording.demands or not denied):
             yield Problem(f"{wording.code}-lacks", fact.name, details=details | {"word": lacking})
         if wording.here and not (denied or lacking):
             yield from nowhere_to_say_it(form, facts, fact.label, wording.basis_text)
+        if wording.demands:
+            yield from _taken_back(form, wording, facts)
+
+
+def _taken_back(form: Form, wording: Wording, facts: Facts) -> Iterator[Problem]:
+    """What another passage says of the paper itself that takes away what it orders (本指令书仅供参考)."""
+    passages = (each for each in form.facts if each.type is FactType.LONG_TEXT and each.name != wording.fact)
+    for fact in passages:
+        for sentence in filter(_ITSELF.search, _SENTENCES.split("".join(str(facts.get(fact.name) or "").split()))):
+            found = (each.found(sentence) for each in wording.against if not each.asks)
+            if words := next(filter(None, found), ""):
+                yield Problem("undone-denies", fact.name, details={
+                    "label": fact.label, "basis": wording.basis_text, "word": words})  # fmt: skip
+
+
+_ITSELF, _SENTENCES = re.compile("本(?:指令|决定|告知|通知|催告|移送|文书)"), re.compile("[。；！？]")
 
 
 def _problems(

@@ -166,6 +166,11 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
         ("text.order", "责令你单位于2026年3月13日前分期支付上述工资。", {"demand-denies"}),
         ("text.order", "责令你单位于2026年3月13日前全部付清。", {"demand-lacks"}),
         ("text.order", "责令你（单位）于2026年3月13日前（含当日）足额支付上述工资。", set()),
+        ("text.order", "不责令你（单位）于2026年3月13日前足额支付上述工资。", {"demand-lacks"}),
+        ("text.order", "责令你单位于2026年3月13日前足额支付上述工资。本指令仅供参考。", {"undone-denies"}),
+        ("text.consequence", "逾期不支付的，依法处理。本指令书不具有强制力。", {"undone-denies"}),
+        ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，由班组长统一领取后发放。", {"third-hand-denies"}),
+        ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，不得由班组长代领。", set()),
         ("text.violation", "违反了《中华人民共和国劳动法》第五百条、《保障农民工工资支付条例》第六十九条的规定。",
          {"article-not-there"}),
         ("text.violation", "上述行为违反了《中华人民共和国劳动法》第四十八条的规定。", {"article-added"}),
@@ -178,7 +183,10 @@ def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, fo
     paper = desk.order_paper()
     facts = desk.facts(paper) | {name: words}
     problems = issuing.paper_problems(desk.context, paper, facts)
-    assert {each.code for each in problems if each.code.startswith(("demand-", "article-"))} == found
+    assert {each.code for each in problems if each.code.startswith(_WORDED)} == found
+
+
+_WORDED = ("demand-", "article-", "undone-", "third-hand-")
 
 
 @pytest.mark.parametrize(
