@@ -16,6 +16,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.public_papers import public_problems
@@ -32,7 +33,7 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     """
     whole = around.whole
     if whole is None or form.kind is DocumentKind.RECORD:
-        return list(_wordings(form, around, facts))
+        return [*_wordings(form, around, facts), *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper))
     passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
     against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
@@ -41,6 +42,14 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
         *_wordings(form, around, facts), *article_problems(form, law.statutes, facts),
         *evidence_problems(form, around.context, whole, facts), *against, *public_problems(form, around, facts),
     ]  # fmt: skip
+
+
+def _asserted(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """What a record states that nobody spoke: an agreement, an application which a worker signs as it is."""
+    if around.context.rule(form.id).role is Role.REGISTER:
+        yield from civil_problems(form, around, facts)
+        if around.whole is not None:
+            yield from evidence_problems(form, around.context, around.whole, facts)
 
 
 def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.debt import Payment
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Need, Role
 from inspector_app.formdefs.model import Form
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
@@ -15,6 +15,7 @@ from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.step_targets import step_target
+from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.wording import reasons
@@ -27,7 +28,7 @@ from inspector_app.usecases.case_papers import (
     why_no_order,
 )
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.steps import Step, StepVerb, next_steps
 from inspector_app.usecases.transfers import passed_problem
 
@@ -79,6 +80,8 @@ class StepStarter(QObject):
             self._order(case_rid, form.id)
         elif form.role is Role.PRE_NOTICE:
             self._pre_notice(case_rid, form.id)
+        elif Need.WORKER in form.about:
+            self._edit(NewPaperDialog.ask(self._session, Paper(form.id, case_rid), self._window()))
         elif choices := self._session.read(following_choices, case_rid, form):
             self._paper(self.tr("向谁作出“{0}”").format(form.title), choices)
         else:
@@ -114,8 +117,11 @@ class StepStarter(QObject):
     def _paper(self, question: str, choices: tuple[PaperChoice, ...]) -> None:
         """Edit the one paper that fits, or ask which."""
         chosen = choices[0] if len(choices) == 1 else ChoiceDialog.ask(question, choices, self._window())
-        if chosen is not None:
-            self._session.go(DOCUMENTS, EditPaper(chosen.paper))
+        self._edit(chosen.paper if chosen else None)
+
+    def _edit(self, paper: Paper | None) -> None:
+        if paper is not None:
+            self._session.go(DOCUMENTS, EditPaper(paper))
 
     def _not_yet(self, why: Problem) -> None:
         self._session.messages.tell(self.tr("暂不能制作文书"), [sentence(why.code, why.details)])

@@ -114,13 +114,15 @@ class NewPaperDialog(RecordForm):
         named = [(f"{form.title}（{vocabulary.word(form.kind)}）", form.id) for form in forms]
         known = [(case.title, case.rid) for case in session.read(cases, CaseFilter()).page(0, _MOST_CASES) if case]
         begins = start.case_rid if start else known[0][1] if len(known) == 1 else ""
+        known_form = start.form if start and start.form in self._forms else None
         asks = (
             Ask("form", tr("文书"), words=named, required=True, lacking=MISSING, wide=True),
             Ask("case", tr("案件"), words=known, none=tr(_NO_CASE), required=True, lacking=MISSING, wide=True),
             *need_asks(Need),
         )
         super().__init__(
-            session, tr("新建文书"), {"case": begins or None}, asks, self._paper, verb=tr("开始制作"), parent=parent,
+            session, tr("新建文书"), {"case": begins or None, "form": known_form}, asks, self._paper,
+            verb=tr("开始制作"), parent=parent,
             intro=tr("今天有效的官方文书；选好后自动带出案件中已有的内容。"),
         )  # fmt: skip
         self._needs = Label("", Role.SMALL, wrap=True)

@@ -1,0 +1,113 @@
+"""What speaks against the papers of civil ways: a mediation agreement, its confirmation, a worker's own application."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.alike import same_firm_name, same_name
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import in_force
+from inspector_app.domain.role import Need, Role
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.contacts import is_sought
+from inspector_app.usecases.paper import stated_day
+from inspector_app.usecases.surroundings import Surroundings
+
+_ORGAN, _MEDIATOR, _AGREED, _TERMS, _COURT, _REASON = (
+    "civil.organ", "civil.mediator", "civil.agreed_on", "civil.terms", "civil.court", "civil.reason",
+)  # fmt: skip
+_WAIVED = re.compile("(?:不得|不再|放弃|不能|不可以)[^，。；、]{0,6}(?:投诉|举报|申诉|控告)")
+_WITHIN = timedelta(days=30)  # CPL art. 205
+_DATES = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+
+
+def civil_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """What speaks against a paper of a civil way; nothing of any other."""
+    found = list(_whose(form, around))
+    if form.fact(_ORGAN):
+        found += [*_mediators(around, facts), *_days(form, around, facts), *_waived(form, facts)]
+        found += _through_hands(form, around, facts)
+    if form.fact(_REASON) and around.whole and is_sought(around.context, around.paper):  # CPL art. 225: 能够送达
+        found.append(Problem("civil-unreachable", _REASON, Level.WARNING))
+    return found
+
+
+def _whose(form: Form, around: Surroundings) -> Iterator[Problem]:
+    """An application that each worker makes alone asks for his own wages: without him it would ask for everybody's."""
+    whole, own = around.whole, around.paper.about.person_rid
+    if Need.WORKER in form.about and form.fact("debt.total_fen") and whole and len(_workers(whole)) > 1 and not own:
+        yield Problem("civil-whose", "worker.name", details={"heads": str(len(_workers(whole)))})
+
+
+def _workers(whole: CaseFile) -> set[str]:
+    return {claim.person_rid for claim in whole.claims}
+
+
+def _mediators(around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """CPL art. 205: a 调解组织 that was lawfully set up mediates, and not who investigates the case."""
+    organ, agency = str(facts.get(_ORGAN) or "").strip(), around.context.agency.name
+    if organ and (same_firm_name(organ, agency) or agency in organ):
+        yield Problem("civil-organ-agency", _ORGAN, Level.WARNING, {"organ": organ})
+    told = str(facts.get(_MEDIATOR) or "")
+    own = [each.name for each in around.context.store.all(Inspector) if each.name and each.name in told]
+    if own:
+        yield Problem("civil-mediator-handler", _MEDIATOR, Level.WARNING, {"names": "、".join(own)})
+
+
+def _days(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """An agreement is of no day to come, what it promises lies behind it; its confirmation is asked for within thirty
+    days, of an agreement that the case holds."""
+    agreed, today = stated_day(facts, _AGREED), around.context.clock.today()
+    if agreed is None:
+        return
+    if agreed > today:
+        yield Problem("civil-agreed-ahead", _AGREED, details={"day": chinese(agreed)})
+    if gone := min((each for each in _told(facts) if each < agreed), default=None):
+        details = {"day": chinese(gone), "agreed": chinese(agreed)}
+        yield Problem("civil-pays-before", _TERMS, Level.WARNING, details)
+    if form.fact(_COURT) is None:
+        return
+    if today > agreed + _WITHIN:
+        yield Problem("civil-confirmed-late", _AGREED, Level.WARNING, {"day": chinese(agreed + _WITHIN)})
+    if around.whole and not any(_is_of(facts, each, agreed) for each in _agreements(around.whole)):
+        yield Problem("civil-agreement-unknown", _AGREED, Level.WARNING)
+
+
+def _told(facts: Facts) -> Iterator[date]:
+    for year, month, day in _DATES.findall(str(facts.get(_TERMS) or "")):
+        try:
+            yield date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+
+
+def _agreements(whole: CaseFile) -> Iterator[Facts]:
+    kept = (each for each in whole.documents if each.copies and each.facts and in_force(each, whole.acts))
+    return (told for each in kept if _COURT not in (told := from_json(each.facts)) and told.get(_AGREED))
+
+
+def _is_of(facts: Facts, agreement: Facts, agreed: date) -> bool:
+    organ = same_name(str(agreement.get(_ORGAN) or ""), str(facts.get(_ORGAN) or ""))
+    return organ and stated_day(agreement, _AGREED) == agreed
+
+
+def _through_hands(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """R724 art. 11: what is agreed is paid to the worker himself; said with the words of what an order may not say."""
+    orders = around.context.law.procedure.roles[Role.ORDER].wordings
+    fact, text = form.fact(_TERMS), "".join(str(facts.get(_TERMS) or "").split())
+    for against in {each for wording in orders for each in wording.against if each.code == "third-hand"}:
+        if fact and (words := against.found(text)):
+            details = {"label": fact.label, "word": words}
+            yield Problem(f"{against.code}-denies", fact.name, Level.WARNING, details)
+
+
+def _waived(form: Form, facts: Facts) -> Iterator[Problem]:
+    """R423 art. 9: whoever is owed wages may complain, whatever he signed."""
+    for fact in form.facts:
+        if isinstance(text := facts.get(fact.name), str) and (found := _WAIVED.search("".join(text.split()))):
+            yield Problem("civil-waives", fact.name, Level.WARNING, {"label": fact.label, "word": found[0]})
+            return
