@@ -133,7 +133,7 @@ def _words(fen: list[int]) -> list[str]:
 
 def _sums(words: str) -> list[int]:
     """The sums that words tell, in 分; days, months, numbers and what is too little to be owed apart."""
-    plain = _NO_SUMS.sub(" ", half_width(thousands_closed(words)))
+    plain = _NO_SUMS.sub(" ", " ".join(map(half_width, thousands_closed(words).split())))
     found = (fen_of(each[0]) for each in _SUM.finditer(plain))
     return [fen for fen in found if fen is not None and fen >= _LEAST_FEN]
 

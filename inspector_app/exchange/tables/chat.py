@@ -9,7 +9,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_corrections import CORRECTED, with_corrections
-from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
+from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles, with_identities
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_pairs import one_a_line
@@ -17,6 +17,7 @@ from inspector_app.exchange.tables.chat_people import (
     corrects,
     has_surname,
     is_name,
+    is_of_crew,
     is_of_others,
     name_of,
     owes_me,
@@ -47,6 +48,7 @@ _NEXT = 3
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
 _CLAIMS = re.compile("[我俺咱欠差剩没未]|工资|工钱")
+_OF_ALL = re.compile("合计|总计|小计|以上")
 _MYSELF, _NO_WAGES = re.compile("[我俺咱]"), re.compile("[费款租]$|押金|罚|赔")
 Headed = Callable[[Sequence[str]], Sequence[str]]
 
@@ -84,6 +86,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
     sender, is_numbered = _Sender(), has_numbers(text)
     papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
     again = repeated(text.splitlines())
+    days = {n: day for n, line in enumerate(text.splitlines(), 1) if is_frame(line) and (day := sent_in(line))}
     lines = ["" if is_frame(line) else line for line in map(unquoted, text.splitlines())]
     sender.is_told = any(sent_by(line) is not None for line in lines if line) or not _is_list(lines)
     for number, line in enumerate(lines, start=1):
@@ -93,6 +96,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
                 yield ChatLine(number, iou.text, iou.told, iou.rest, is_iou=True)
             continue
         if not line:
+            sender = replace(sender, sent=days.get(number, sender.sent))
             continue
         parts = words_in(line, is_numbered=is_numbered)
         if tells_how(line) or number - 1 in again:  # how to write, whom to call; what an answer quotes
@@ -121,13 +125,14 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
         person, rest = by_heading(parts, fields)
     else:
         person, rest = by_shape(parts, is_message=sender.is_told)
-    named = opening_name(line.text)
+    named = "" if sender.name and owes_me(line.text) else opening_name(line.text)
     may_be_own = (
         "name" not in person and named in ("", sender.name) and (not sender.is_listing or _MYSELF.search(line.text))
     )
-    others = [word for word in rest if not is_within(word)]
+    others = [word for word in rest if not (is_within(word) or is_of_crew(word))]
     is_other = any(map(_NO_WAGES.search, others)) and not _CLAIMS.search(line.text)  # 材料费 3000
-    is_other = is_other or (sender.name in sender.listing and bool(total_in(line.text)))  # of those whom he listed
+    is_of_all = sender.name in sender.listing or _OF_ALL.match(line.text)  # of those whom he listed
+    is_other = is_other or bool(is_of_all and total_in(line.text))
     is_own = may_be_own and not is_other and _is_of_sender(person, others, sender.name)
     if is_own:
         person, rest = {"name": sender.name, **person}, [*rest, f"发送人{sender.name}"]
@@ -179,13 +184,14 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     spoken = one_a_line(text, is_name)
     told = (_claimed(line) for line in chat_lines("\n".join(each.line for each in spoken), headed))
     lines, corrected = with_corrections(list(told))
+    lines, who = with_identities(lines)
     if not any(map(_tells_of_somebody, lines)):
         return None
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in DAYS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
     rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
     read = {line.sent_in for line in lines if line.told}  # who sent them is read with what they say
-    read |= {later for later, row in corrected.items() if later != row}
+    read |= who | {later for later, row in corrected.items() if later != row}
     for line in lines:
         if not line.is_heading and line.number not in read:
             cells = _cells(line, fields)

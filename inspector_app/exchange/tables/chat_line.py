@@ -4,16 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import words_of
-from inspector_app.exchange.tables.chat_amounts import MARKS
+from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, MARKS, holds_sum, is_vague
 from inspector_app.exchange.tables.chat_people import is_name
 from inspector_app.exchange.tables.chat_title import months_of_title
 from inspector_app.exchange.tables.senders import sent_by
+from inspector_app.support.groups import grouped
 
 DAYS = ("last_day", "first_day")
 """Fields that only tell since or until when; they stay words beside the line."""
 _PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付)|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
 _LIST_OWED = re.compile("(?:[欠差拖]|[没未][发给付结]).*(?:工资|工钱|薪|名单|钱)|欠薪")
+_WHO = {"name", "id_number", "phone", "job", "card"}
 _BESIDE_SUM = {"owed", "received", "deducted", "rate", "attendance"}
 _OWED = re.compile("没|未|欠|差|剩|拖")
 
@@ -54,6 +57,30 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
         line = replace(line, told=told)
         found.append(_unsure(line) if is_paid else _all_owed(line) if is_owed else line)
     return found
+
+
+def with_identities(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], set[int]]:
+    """The lines, and the numbers of those that tell nothing but who somebody is, of whom others tell a sum: his number
+    and what else they say stand in the first of these (我叫示例甲，身份证…, and later 还欠20840)."""
+    found, merged = list(lines), set[int]()
+    for of in grouped((line for line in lines if "name" in line.told), lambda line: line.told["name"]).values():
+        who = [line for line in of if set(line.told) <= _WHO and len(line.told) > 1 and not _holds_sum(line)]
+        others = [line for line in of if line not in who and any(field in line.told for field in AMOUNT_FIELDS)]
+        if len(who) != 1 or not others or any(_contradicts(who[0], line) for line in others):
+            continue
+        told = replace(others[0], told={**who[0].told, **others[0].told}, rest=(*others[0].rest, *who[0].rest))
+        found[found.index(others[0])], found[found.index(who[0])] = told, replace(who[0], told={})
+        merged.add(who[0].number)
+    return found, merged
+
+
+def _contradicts(who: ChatLine, line: ChatLine) -> bool:
+    """Whether two lines tell different numbers or trades."""
+    return any(line.told.get(field, value) != value for field, value in who.told.items())
+
+
+def _holds_sum(line: ChatLine) -> bool:
+    return any(holds_sum(word) or is_vague(half_width(word)) for word in line.rest)
 
 
 def tells_paid(words: str) -> bool:

@@ -26,6 +26,7 @@ _NEVER = re.compile(
 _TOGETHER = re.compile(
     "夫妻|两口子|父子|[和跟与同]\\S{0,3}(?:老婆|老公|媳妇|儿子|女儿|哥|弟)|[两俩三四五六七八九十几]个?人"
 )
+_OF_CREW = re.compile("[欠差]了?[我俺咱]们(?:班组?|组|队|这?几个人?|大家|所有人)")
 _CORRECTS = re.compile(
     "不对|不是[￥¥]?\\d|错了|作废|更正|改正|订正|纠正|修正|更改|改[成为]|应为|应该?是|[写报打弄搞说发记算输]错|重报"
 )
@@ -122,6 +123,11 @@ def is_of_him(word: str) -> bool:
 def is_of_others(word: str) -> bool:
     """Whether a word speaks of everybody, of a total, or of money that is no wage: not of whoever sends it alone."""
     return bool(_OF_OTHERS.search(word))
+
+
+def is_of_crew(word: str) -> bool:
+    """Whether a word tells what a whole crew is owed, whoever says it: 老板欠我们班6万."""
+    return bool(_OF_CREW.search(word))
 
 
 def is_addressed(name: str) -> bool:

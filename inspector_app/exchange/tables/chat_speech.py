@@ -100,7 +100,8 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", _dotted(plain))
     plain = _PAID_TO.sub(r"\g<name>给了\g<sum>", _SENDS_LIST.sub("", plain))
     plain = correction_apart(_TO_WHOM.sub("", _ENDS_SPEECH.sub("", _without_greeting(plain))))
-    plain = _in_breaths(_of_kin(_nicknamed(plain, is_name), is_name), is_name)
+    plain = _nicknamed(plain, is_name)
+    plain = plain if _of_each(plain, is_name) else _in_breaths(_of_kin(plain, is_name), is_name)
     if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
         return [f"{swapped['name']} {swapped['sum']}"]
     if people := _of_each(plain, is_name):

@@ -29,6 +29,7 @@ from inspector_app.exchange.tables.chat_people import (
     is_addressed,
     is_called,
     is_name,
+    is_of_crew,
     is_of_him,
     is_of_several,
     is_trade,
@@ -136,7 +137,7 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
     is_said = any(said for _, _, said in amounts)
-    others = [part for part in rest if not (is_within(part) or _comes_to(part, amounts))]
+    others = [part for part in rest if not (is_within(part) or is_of_crew(part) or _comes_to(part, amounts))]
     is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in others))
     is_open = is_open or any(holds_sum(part) and claims_further(part) for part in others)
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))

@@ -323,11 +323,39 @@ def test_several_people_and_the_sum_of_all_are_read_as_people_tell_them(text, to
         ("范文才 没有欠了，已经结清", [("范文才", 0)]),
         ("韦金水 欠两个月工资一共14000", [("韦金水", 14000_00)]),
         ("老郝: @所有人 没报的快点", []),
+        ("赖会明，6个半月没发，每月7000，合计45500", [("赖会明", 45500_00)]),
+        ("还有我老乡李德才，他欠18200，卢双喜欠16500", [("李德才", 18200_00), ("卢双喜", 16500_00)]),
     ],
 )
 def test_turns_of_speech_tell_who_is_owed_how_much(text, owed):
     found = check_book(text_book(f"许长云 欠5850\n{text}\n", "粘贴的表格"), TODAY)
     assert [(line.name, line.owed_fen) for line in found.lines] == [("许长云", 5850_00), *owed]
+
+
+def test_who_somebody_is_and_what_he_is_owed_in_two_messages_are_one_line():
+    text = (
+        f"傅二虎:\n我是在鼎盛花园干活的，我叫傅二虎，身份证{A}，电话13800001234\n傅二虎:\n"
+        "今年4月到8月干了103天，280一天，一共28840，给了8000生活费，还欠20840\n"
+    )
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    (line,) = found.lines
+    assert (line.name, line.id_number, line.phone, line.owed_fen) == ("傅二虎", A, "13800001234", 20840_00)
+    assert (line.earned_fen, line.received_fen, "鼎盛花园" in line.note) == (28840_00, 8000_00, True)
+    assert "roster-same-name" not in [p.code for p in found.problems]
+
+
+def test_the_day_above_messages_tells_their_year_and_what_a_crew_is_owed_is_not_the_senders():
+    text = (
+        "—————  2026-09-12  —————\n崔守义  19:05\n我5月到7月 一共12600没给\n崔明  19:06\n崔明 欠9800 5、6月\n"
+        "郑大  19:07\n杨学才欠我们班6万，我自己的是1万1\n合计 20700\n"
+    )
+    found = check_book(text_book(text, "粘贴的表格"), TODAY)
+    assert [(line.name, line.owed_fen, str(line.last_day or "")[:7]) for line in found.lines] == [
+        ("崔守义", 12600_00, "2026-07"), ("崔明", 9800_00, "2026-06"), ("郑大", 11000_00, ""),
+    ]  # fmt: skip
+    assert [(p.row, p.problem.details["sums"]) for p in found.problems if p.code == "roster-chat-left"] == [
+        (7, "60,000.00元"), (8, "20,700.00元"),
+    ]  # fmt: skip
 
 
 def test_months_with_a_gap_are_read_and_the_one_between_is_none_of_them():
