@@ -14,6 +14,7 @@ from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import SETTLED, RosterCheck, RowProblem
 from inspector_app.domain.work import MONTH, rate_of
+from inspector_app.exchange.settled_words import without_paid
 from inspector_app.exchange.tables.column import ANSWERS, NO_AMOUNT, TAKEN, Column, Role
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
@@ -60,6 +61,17 @@ def take_settled(table: Table, line: Line) -> None:
     heading = next((c.heading for c in table.columns if c.field == "owed" and c.role in TAKEN), letter)
     details = {"heading": heading, "told": text, "taken": "0"}
     line.found.append(Found(letter, Problem("cell-said", f"{letter}{line.row}", Level.INFO, details)))
+
+
+def paid_in_remark(line: Line) -> Mapping[str, str]:
+    """What was paid by the remark of a line (已领2000元), where nothing else tells it and it is just what was earned
+    and is not owed any more; else nothing."""
+    values = line.values
+    if line.open or line.months or values.get("received") or not all(values.get(name) for name in ("earned", "owed")):
+        return {}
+    paid, note = _sum(line, "earned") - _sum(line, "deducted") - _sum(line, "owed"), values.get("note", "")
+    is_so = paid > 0 and without_paid(note, int(paid * 100)) != note
+    return {"received": format(paid, "f")} if is_so else {}
 
 
 def months_by_status(table: Table, line: Line) -> tuple[MonthCell, ...]:

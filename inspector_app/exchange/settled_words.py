@@ -26,13 +26,19 @@ _WHERE = (*_BELOW, "以上", "上列", "上面", "上述")
 def settled_notes(lines: Iterable[RosterLine]) -> Iterator[RowProblem]:
     """A remark that says that it was paid, or leaves it in doubt what is owed, beside a sum that is owed."""
     for line in lines:
-        if line.owed_fen and any(
-            says(line.note, line.owed_fen) for says in (_says_settled, _says_other_sum, _says_no_wage)
-        ):
+        is_so = line.received_fen == (line.earned_fen or 0) - (line.deducted_fen or 0) - (line.owed_fen or 0)
+        note = without_paid(line.note, line.received_fen or 0) if is_so else line.note
+        if line.owed_fen and any(says(note, line.owed_fen) for says in (_says_settled, _says_other_sum, _says_no_wage)):
             column = line.columns.get("note", "")
             details = {"note": beginning(line.note, 20), "owed": yuan(line.owed_fen)}
             problem = Problem(SETTLED, f"{column}{line.row}", Level.WARNING, details)
             yield RowProblem(line.row, column, problem, line.sheet, line.span)
+
+
+def without_paid(note: str, fen: int) -> str:
+    """A remark without the words that tell just this sum, in 分, as paid: 已领2000元."""
+    told = [found for found in _PAID.finditer(note) if Decimal(found[1]) * _TIMES[found[2]] * 100 == fen]
+    return note.replace(told[0][0], "", 1) if len(told) == 1 else note
 
 
 def _says_no_wage(note: str, _owed_fen: int) -> bool:
@@ -57,6 +63,9 @@ def _says_other_sum(note: str, owed_fen: int) -> bool:
 
 
 _FIGURE = r"(?<![\d.])(\d{1,8}(?:\.\d{1,2})?)(?![\d年月日号/.\-个天张条人期楼#])"
+_PAID = re.compile(
+    rf"(?:已经?|先后?|中[途间]|前期|共)*(?:预支|借支|[付领给发拿支借])(?:取|过|了)?(?:工资|生活费)?[:：]?{_FIGURE}([万千]?)[元块]?"
+)
 _OTHER_SUM = re.compile(rf"[付领欠给发拿还扣借差][^\d，。；;]{{0,6}}?{_FIGURE}([万千]?)")
 _TIMES = {"": 1, "千": 1000, "万": 10000}
 _LEAST_FEN = 100_00

@@ -24,7 +24,13 @@ from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.keeper_answers import keeper_by_answer
 from inspector_app.exchange.lying_lists import lies_across, lying
 from inspector_app.exchange.money_units import in_row_units, unit_doubts
-from inspector_app.exchange.paid_status import amounts_by_status, months_by_status, paid_and_owed, take_settled
+from inspector_app.exchange.paid_status import (
+    amounts_by_status,
+    months_by_status,
+    paid_and_owed,
+    paid_in_remark,
+    take_settled,
+)
 from inspector_app.exchange.rate_units import units_of, with_units
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
@@ -256,6 +262,7 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values.update(owed_before(table, line))
                 line.values.update(whole_of_months(table, line))
                 line.values.update(amounts_by_status(table, line))
+                line.values.update(paid_in_remark(line))
                 line.values.update(in_row_units(table, line))
                 line.values.update(heads_of_row(table, line))
                 line.values.update(keeper_by_answer(table, line))

@@ -641,3 +641,13 @@ def test_an_advance_among_deductions_was_paid_ahead_and_is_none_of_them():
     told = [(line.deducted_fen, line.received_fen, line.advance_fen, line.owed_fen) for line in check.lines]
     assert told == [(450_00, 3000_00, 1000_00, 3450_00), (450_00, 500_00, 500_00, 7450_00)]
     assert check.is_whole
+
+
+def test_a_remark_that_explains_what_lies_between_earned_and_owed_tells_what_was_paid():
+    rows = [
+        ("示例甲", 15600, 13600, "已领2000元"), ("示例乙", 9700, 9700, ""), ("示例丙", 9000, 7000, "已领1000元"),
+        ("示例丁", 9000, 7000, "中途支了2000，春节前已付清"),
+    ]  # fmt: skip
+    check = check_book(book(("姓名", "应付工资", "未付工资", "备注"), *rows), TODAY)
+    assert [line.received_fen for line in check.lines] == [2000_00, None, None, 2000_00]
+    assert [p.row for p in check.problems if p.code == "roster-note-settled"] == [4, 5]
