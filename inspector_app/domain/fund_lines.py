@@ -3,6 +3,7 @@
 Nothing is guessed: who is neither a worker of the list nor in the chain, and no firm by its name, stays unknown.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 from inspector_app.domain.accounts import Account, Movement, Place
 from inspector_app.domain.alike import person_key, same_firm_name
 from inspector_app.domain.funding import FlowKind, PartyMeaning, party_of
+from inspector_app.domain.pasted import HAN
 from inspector_app.domain.statement import AccountRole, StatementLine
 from inspector_app.domain.wage_card import KeptCard
 from inspector_app.support import vocabulary
@@ -21,6 +23,9 @@ WORDS_HAVE = "摘要有"
 """What the reason begins with where a word of the bank's own tells the meaning."""
 RETURNED_WITHIN = 31
 """Days within which what comes back may be an earlier payment."""
+
+
+_PERSON, _OF_MANY = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:[·•][{HAN}]+)+"), re.compile(r"\d+\s*[人笔]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +234,9 @@ def _by_name(line: StatementLine, around: Around) -> tuple[FlowKind, str]:
     """What the name of one who is known from nowhere tells. A firm that is no bank may have got what its line calls
     代发; whether it paid anybody out of it is not seen."""
     word = _has(f"{line.words} {line.party}", around.words.batch)
+    is_person = bool(_PERSON.fullmatch(line.party)) and not _OF_MANY.search(line.words)
     firm, of_bank = around.is_firm(line.party), _has(line.party, (*around.words.bank, *around.words.batch))
-    if word and (of_bank or not firm):
+    if word and (of_bank or not (firm or is_person)):
         return FlowKind.BATCH, f"摘要或者户名有“{word}”，没有代发明细说明发给了谁"
     if firm:
         told = f"；摘要有“{word}”，没有代发明细说明发给了谁" if word else ""

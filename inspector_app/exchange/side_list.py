@@ -1,7 +1,7 @@
 """考勤表、合同台账和支付表, whatever file they come in: what each line says, and what of it could not be read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -31,6 +31,7 @@ from inspector_app.exchange.tables.upright import turned_told, with_lists_uprigh
 from inspector_app.exchange.wage_rows import nobody_named
 from inspector_app.exchange.year_turns import years_taken
 from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
 
 _WANTED = {Side.ATTENDANCE: ("days", "worked_on"), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
@@ -91,7 +92,7 @@ def read_side(reading: Reading, file: str, today: date) -> SideCheck:
     return SideCheck(
         kind,
         lines,
-        problems_in_file(reading, in_order((*problems, *_of_rows(reading)), sheets)),
+        problems_in_file(reading, in_order((*problems, *_of_rows(reading, lines)), sheets)),
         tuple(each.words for each in left if each.is_told),
         not any(each.matters for each in left),
         seen_columns(reading),
@@ -183,11 +184,13 @@ def _together(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _of_rows(reading: Reading) -> Iterator[RowProblem]:
+def _of_rows(reading: Reading, lines: Iterable[BroughtLine]) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden and marked ones, and those that name nobody; of a total that differs."""
     yield from (*turned_told(reading), *years_taken(reading), *marked(reading))
+    failed = grouped((line for line in lines if line.failed), lambda line: (line.sheet, line.row))
     for table in reading.tables:
         sheet = table.sheet if reading.sheets > 1 else ""
+        not_paid = sum(each.paid_fen or 0 for line in table.lines for each in failed.get((sheet, line.row), ()))
         if table.period_taken and not (table.context.is_further_page or table.context.year_from):
             words = {"words": table.context.period_words}
             yield RowProblem(table.heading_row, "", Problem("side-period-above", "", Level.INFO, words), sheet)
@@ -195,10 +198,10 @@ def _of_rows(reading: Reading) -> Iterator[RowProblem]:
             words = {"words": table.context.month_words}
             yield RowProblem(table.heading_row, "", Problem("side-no-year", "", Level.WARNING, words), sheet)
         for line in table.lines:
-            yield from (RowProblem(line.row, column, problem, sheet) for column, problem in _of_row(line))
+            yield from (RowProblem(line.row, column, problem, sheet) for column, problem in _of_row(line, not_paid))
 
 
-def _of_row(line: Line) -> Iterator[tuple[str, Problem]]:
+def _of_row(line: Line, not_paid: int) -> Iterator[tuple[str, Problem]]:
     where = f"第{line.row}行"
     if line.hidden and line.kind is LineKind.ENTRY:
         yield "", Problem("row-hidden", where, Level.INFO)
@@ -207,8 +210,9 @@ def _of_row(line: Line) -> Iterator[tuple[str, Problem]]:
     elif line.kind is LineKind.NOBODY:
         yield "", nobody_named(line, where)
     for compared in line.compared:
-        if not compared.ties:
-            added = compared.section if compared.is_part else compared.table
+        added = compared.section if compared.is_part else compared.table
+        is_without_failed = compared.column.field == "paid" and (added - compared.stated) * 100 == not_paid
+        if not (compared.ties or is_without_failed):
             details = {"heading": compared.column.heading, "stated": plain(compared.stated), "added": plain(added)}
             place = f"{compared.column.letter}{line.row}"
             yield compared.column.letter, Problem("side-total-differs", place, Level.WARNING, details)

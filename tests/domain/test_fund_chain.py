@@ -63,6 +63,7 @@ def test_who_took_what_is_for_others_is_told_by_the_words_of_the_bank():
         ("示例甲", "木工班组工资", FlowKind.WAGE), ("示例劳务有限公司", "木工班组工资", FlowKind.SUBCONTRACTOR),
         ("示例装饰公司", "代发工资23人", FlowKind.COMPANY), ("示例银行", "代发工资23人", FlowKind.BATCH),
         ("", "代发工资", FlowKind.BATCH), ("陌生人", "工资", FlowKind.UNKNOWN),
+        ("陌生人", "代发工资", FlowKind.UNKNOWN), ("陌生人", "代发工资23人", FlowKind.BATCH),
     )  # fmt: skip
     found = kinds(*(line(at, who, out=9, words=words) for at, (who, words, _) in enumerate(said)))
     assert [kind for kind, _ in found] == [kind for _, _, kind in said]

@@ -95,6 +95,8 @@ def test_totals_alone_with_an_id_and_months_as_columns_or_sheets():
     found = [(line.id_number, line.first_day, line.days) for line in read(with_year).lines]
     assert found == [(ONE, date(2025, 3, 1), "26"), (ONE, date(2025, 4, 1), "20.5")]
     assert read(made).lines[0].days == "26"
+    summed = book(["2025年考勤汇总"], ["姓名", "3月", "4月", "合计"], ["示例甲", 26, 20.5, 46.5], ["示例乙", 20, 3, 23])
+    assert brought(summed).is_whole
     sheets = tuple(sheet(["姓名", "出勤天数"], ["示例甲", n], name=f"2025年{n}月") for n in (3, 4))
     assert [(line.sheet, line.days) for line in read(Book("考勤.xlsx", sheets)).lines] == [
         ("2025年3月", "3"),
@@ -468,6 +470,13 @@ def test_a_payment_that_somebody_else_took_or_that_nobody_signed_for_is_told_wit
         ("示例丁", "示例丁", "不得代领"),
     ]  # fmt: skip
     assert [(p.row, p.column) for p in found.problems if p.code == "side-unsigned"] == [(4, "C")]
+
+
+def test_a_total_of_payments_may_leave_out_what_failed():
+    rows = ["示例甲", 3000, "成功"], ["示例乙", 1000, "失败"], ["示例丙", 500, "成功"]
+    for total, is_said in ((3500, False), (4500, False), (4000, True)):
+        found = read(book(["姓名", "金额", "处理结果"], *rows, ["合计", total, ""]), Side.PAYMENTS)
+        assert ("side-total-differs" in codes(found)) is is_said, total
 
 
 @pytest.mark.parametrize(("words", "payee"), [("由班组长代领", "班组长（代领）"), ("代领", "他人（代领）"), ("", "")])

@@ -48,7 +48,6 @@ _NEXT = 3
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
 _CLAIMS = re.compile("[我俺咱欠差剩没未]|工资|工钱")
-_OF_ALL = re.compile("合计|总计|小计|以上")
 _MYSELF, _NO_WAGES = re.compile("[我俺咱]"), re.compile("[费款租]$|押金|罚|赔")
 Headed = Callable[[Sequence[str]], Sequence[str]]
 
@@ -131,8 +130,7 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
     )
     others = [word for word in rest if not (is_within(word) or is_of_crew(word))]
     is_other = any(map(_NO_WAGES.search, others)) and not _CLAIMS.search(line.text)  # 材料费 3000
-    is_of_all = sender.name in sender.listing or _OF_ALL.match(line.text)  # of those whom he listed
-    is_other = is_other or bool(is_of_all and total_in(line.text))
+    is_other = is_other or (sender.name in sender.listing and bool(total_in(line.text)))  # of those whom he listed
     is_own = may_be_own and not is_other and _is_of_sender(person, others, sender.name)
     if is_own:
         person, rest = {"name": sender.name, **person}, [*rest, f"发送人{sender.name}"]

@@ -42,6 +42,7 @@ from inspector_app.exchange.tables.chat_sums import is_count_of_days, took_nothi
 
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
 _BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
+_OF_ALL = re.compile(r"^合计(?=[￥¥]?\d)")
 _LABEL = re.compile("大写|小写|姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元|块")
 _LABELLED = re.compile("^(?:[我俺]的?)?(?:身份证号?码?|电话号?码?|手机号?码?|(?:银行|工资)?卡号?|账号)(?:是)?(?=\\d)")
 _DASHED = re.compile(
@@ -116,6 +117,7 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
         if _is_own(part, person):
             continue
         plain = without_who_speaks(_LABELLED.sub("", half_width(part)), is_message=is_message)
+        plain = _OF_ALL.sub("一共", plain) if "name" in person else plain  # of his months, not of all people
         said, bare = said_of(plain)
         rest += [word] if said and before == "received" else []  # words that speak of no sum
         said, before = said or before, ""

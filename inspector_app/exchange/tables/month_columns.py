@@ -13,7 +13,16 @@ from inspector_app.exchange.tables.arithmetic import (
     Numbers,
     Way,
 )
-from inspector_app.exchange.tables.column import BY_TITLE, MONTHS_READ, NAMELESS, OF_A_YEAR, Column, Role, is_said
+from inspector_app.exchange.tables.column import (
+    BY_TITLE,
+    MONTHS_READ,
+    NAMELESS,
+    OF_A_YEAR,
+    UNKNOWN,
+    Column,
+    Role,
+    is_said,
+)
 from inspector_app.exchange.tables.context import OTHERWISE
 from inspector_app.exchange.tables.structure import structure
 
@@ -104,15 +113,22 @@ def _of_rest(money: Money, column: Column, months: Numbers, owed: Column) -> Col
     return column
 
 
+def sum_of_months(money: Money, field: str) -> list[Column]:
+    """The columns with one without a word of its own explained where it is what the months of a field add up to."""
+    return _sum_of(money, money.numbers(field, Role.MONTH), field, MONTHS_READ)
+
+
 def _sum_of_months(money: Money) -> list[Column]:
-    """The columns with one without a word of its own explained where it is what the months add up to."""
-    months = money.numbers(EARNED, Role.MONTH), MONTHS_READ
-    years = tuple(c.number for c in money.of(OWED, Role.PART) if c.reason == OF_A_YEAR), "各年已经分别读了"
+    """The same of months and of years."""
+    years = tuple(c.number for c in money.of(OWED, Role.PART) if c.reason == OF_A_YEAR)
+    money = replace(money, columns=sum_of_months(money, EARNED))
+    return _sum_of(money, years, EARNED, "各年已经分别读了")
 
-    def why(column: Column) -> str:
-        told = (reason for of, reason in (months, years) if len(of) > 1 and money.adds_up(column.number, of))
-        return next(told, "") if column.reason == NAMELESS else ""
 
+def _sum_of(money: Money, parts: Numbers, field: str, reason: str) -> list[Column]:
     return [
-        replace(c, role=Role.EXPLAINED, field=EARNED, reason=reason) if (reason := why(c)) else c for c in money.columns
+        replace(c, role=Role.EXPLAINED, field=field, reason=reason)
+        if c.reason in (NAMELESS, UNKNOWN) and len(parts) > 1 and money.adds_up(c.number, parts)
+        else c
+        for c in money.columns
     ]

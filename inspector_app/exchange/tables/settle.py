@@ -37,7 +37,13 @@ from inspector_app.exchange.tables.column import (
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.ledger_rest import owed_heads_as_remark, with_rest
-from inspector_app.exchange.tables.month_columns import last_balance, months_as_parts, months_by_rest, months_by_sum
+from inspector_app.exchange.tables.month_columns import (
+    last_balance,
+    months_as_parts,
+    months_by_rest,
+    months_by_sum,
+    sum_of_months,
+)
 from inspector_app.exchange.tables.overtime import with_overtime
 from inspector_app.exchange.tables.proved import paid_by_rest, product_of_two
 from inspector_app.exchange.tables.structure import structure
@@ -55,6 +61,8 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     only where the amounts of the lines prove it or a person said so."""
     if kind.plain_amount and kind.group == "town":
         columns = owed_heads_as_remark(with_rest(Money(columns, _figures(columns, block)), kind.plain_amount))
+    if kind.days:
+        columns = sum_of_months(Money(columns, _figures(columns, block)), kind.days)
     if NET not in kind.by_name:
         return [_plain(column) for column in without_proof(Money(columns, ()))]
     columns = last_balance(_below_nought(_of_one_group(columns), block))
