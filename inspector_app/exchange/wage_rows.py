@@ -60,8 +60,9 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
             yield RowProblem(table.heading_row, letter(number), problem, sheet, reading.span(table))
         together = _together(reading, table)
         for line in table.lines:
-            first = letter(min(table.block.grid.rows[line.row]))
-            for column, problem in _of_line(line, table.block.grid.spoken.get(line.row, ""), together):
+            words = table.block.grid.spoken.get(line.row, "")
+            first = "" if words else letter(min(table.block.grid.rows[line.row]))  # a message has no cells
+            for column, problem in _of_line(line, words, together):
                 at = {"name": name, "first": first}.get(column, column)
                 yield RowProblem(line.row, at, problem, sheet, reading.span(table))
 

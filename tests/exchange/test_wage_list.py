@@ -651,3 +651,12 @@ def test_a_remark_that_explains_what_lies_between_earned_and_owed_tells_what_was
     check = check_book(book(("姓名", "应付工资", "未付工资", "备注"), *rows), TODAY)
     assert [line.received_fen for line in check.lines] == [2000_00, None, None, 2000_00]
     assert [p.row for p in check.problems if p.code == "roster-note-settled"] == [4, 5]
+
+
+def test_the_rate_is_the_column_that_makes_what_was_earned_by_the_days_whatever_it_is_called():
+    rows = [("示例甲", 61, 320, 19520, 17520), ("示例乙", 80, 280, 22400, 20000), ("示例丙", 60.5, 300, 18150, 18150)]
+    check = check_book(book(("姓名", "工数", "一个工", "工钱", "还差"), *rows), TODAY)
+    assert [(line.attendance, line.rate) for line in check.lines] == [
+        ("61天", "320元/天"), ("80天", "280元/天"), ("60.5天", "300元/天"),
+    ]  # fmt: skip
+    assert check.is_whole

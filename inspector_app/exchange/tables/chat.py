@@ -107,7 +107,7 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
             sender = replace(
                 sender, name=name_of(sent), line=number, sent=sent_in(line) or sender.sent, is_listing=False
             )
-            yield ChatLine(number, line)
+            yield ChatLine(number, line, is_sender=True)
         elif _is_of_several(line, parts):  # who are asked for one a line
             yield ChatLine(number, line)
         else:
@@ -191,7 +191,7 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     read = {line.sent_in for line in lines if line.told}  # who sent them is read with what they say
     read |= who | {later for later, row in corrected.items() if later != row}
     for line in lines:
-        if not line.is_heading and line.number not in read:
+        if not (line.is_heading or line.is_sender or line.number in read):
             cells = _cells(line, fields)
             rows[line.number] = {at: Cell(told) for at, told in enumerate(cells, start=1) if told}
     first = next(at for at, line in enumerate(lines) if line.told)

@@ -25,8 +25,9 @@ _OWED = re.compile("没|未|欠|差|剩|拖")
 class ChatLine:
     """A line of a chat with its number in the text: what it tells of one person by the fields of a list (nothing: it
     names nobody), and the words that nobody understood. ``is_heading``: it says which column each word is of;
-    ``is_iou``: it is a 欠条; ``sent_in``: the number of the line that says who sent it, of whom it tells; ``dated``:
-    its months as written, which got their year from the day on which it was sent."""
+    ``is_iou``: it is a 欠条; ``is_sender``: it says who sent what follows; ``sent_in``: the number of the line that
+    says who sent it, of whom it tells; ``dated``: its months as written, which got their year from the day on which
+    it was sent."""
 
     number: int
     text: str
@@ -34,6 +35,7 @@ class ChatLine:
     rest: tuple[str, ...] = ()
     is_heading: bool = False
     is_iou: bool = False
+    is_sender: bool = False
     sent_in: int = 0
     dated: str = ""
 

@@ -35,6 +35,21 @@ def product_of_two(money: Money) -> Sequence[Column]:
     return money.columns
 
 
+def other_factor(money: Money) -> Sequence[Column]:
+    """The columns, where only one of work and rate is told the other one: that without a word of its own, or that with
+    the word of the first (工数 beside 一个工), which makes 应发 by it, line by line."""
+    earned = money.numbers(EARNED, Role.FIELD)
+    for known, sought, word in (("rate", "attendance", "单价"), ("attendance", "rate", "工数")):
+        of = money.numbers(known, Role.FIELD)
+        if money.of(sought, *Role) or len(of) != 1 or len(earned) != 1:
+            continue
+        for column in (*_unknown(money), *money.of(known, Role.DOUBLE)):
+            if _is_product(money, earned[0], column.number, of[0]):
+                taken = replace(column, role=Role.FIELD, field=sought, unit="", reason=f"乘{word}逐行等于应发")
+                return [taken if each is column else each for each in money.columns]
+    return money.columns
+
+
 def _is_product(money: Money, whole: int, one: int, other: int) -> bool:
     told = [row for row in money.rows if row.get(one) and row.get(other) and row.get(whole)]
     right = [row for row in told if abs(_product(row, one, other) - (row[whole] or 0)) <= 1]

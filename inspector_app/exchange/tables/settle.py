@@ -45,7 +45,7 @@ from inspector_app.exchange.tables.month_columns import (
     sum_of_months,
 )
 from inspector_app.exchange.tables.overtime import with_overtime
-from inspector_app.exchange.tables.proved import paid_by_rest, product_of_two
+from inspector_app.exchange.tables.proved import other_factor, paid_by_rest, product_of_two
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
@@ -71,7 +71,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = replace(money, columns=months_by_sum(money))
     money = replace(money, columns=product_of_two(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
-    money = replace(money, columns=_work_by_arithmetic(money))
+    money = replace(money, columns=other_factor(money))
     money = replace(money, columns=_earned_by_answers(money))
     money = replace(money, columns=_owed_by_arithmetic(money))
     money = replace(money, columns=paid_by_rest(money))
@@ -157,20 +157,6 @@ def _why_earned(money: Money, number: int) -> str:
     deducted, received = (money.numbers(field, Role.FIELD, Role.PART) for field in (DEDUCTED, RECEIVED))
     way = Way((number,), deducted, received, money.numbers(OWED, Role.FIELD))
     return "逐行等于扣款＋已发＋欠发" if deducted + received and money.ties(way) >= ENOUGH else ""
-
-
-def _work_by_arithmetic(money: Money) -> Sequence[Column]:
-    """Where no column says how much was done, the one of unknown words that makes 应发 by the rate, line by line."""
-    rate, earned = money.numbers("rate", Role.FIELD), money.numbers(EARNED, Role.FIELD)
-    if money.of("attendance", *Role) or len(rate) != 1 or len(earned) != 1:
-        return money.columns
-    for column in (c for c in money.columns if c.reason in (NAMELESS, UNKNOWN) and not c.field):
-        told = [row for row in money.rows if all(row.get(n) for n in (*rate, *earned, column.number))]
-        right = [row for row in told if abs(_times(row, column.number, rate[0]) - (row[earned[0]] or 0)) <= 1]
-        if told and len(right) / len(told) >= ENOUGH:
-            taken = replace(column, role=Role.FIELD, field="attendance", unit="", reason="乘单价逐行等于应发")
-            return [taken if each is column else each for each in money.columns]
-    return money.columns
 
 
 def _earned_by_answers(money: Money) -> Sequence[Column]:

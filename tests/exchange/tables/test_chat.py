@@ -27,8 +27,8 @@ def test_people_are_lines_and_the_rest_is_named():
     first, third = found.lines[0], found.lines[2]
     assert (first.id_number, first.received_fen, first.rate, first.attendance) == (A, 3000_00, "260一天", "干了45天")
     assert (first.job, first.note, third.note) == ("木工", "", "欠到九月 两个半月没发")
-    told = {p.row: p.code for p in found.problems if p.code.startswith("roster-") and p.row in (1, 2, 8)}
-    assert told == dict.fromkeys((1, 2, 8), "roster-row-left-out")
+    told = {(p.place, p.code) for p in found.problems if p.code.startswith("roster-") and p.row in (1, 2, 8)}
+    assert told == {("第1行", "roster-row-left-out"), ("第8行", "roster-row-left-out")}  # who sent it is no content
     assert "cell-said" in [p.code for p in found.problems if p.row == 4]
 
 
