@@ -211,7 +211,6 @@ def _a_project_and_a_case(person: XPerson) -> None:
     with person.part("建案"):
         person.click("新建案件")
         person.click("用人单位：选择")
-        person.click("新增单位")
         person.enter("单位名称（必填）", "示例劳务有限公司")
         person.enter("统一社会信用代码", a_uscc())
         person.enter("地址", "示例县人民路2号")

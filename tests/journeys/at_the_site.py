@@ -81,8 +81,7 @@ class AtTheSite(Stage):
     def open_a_case(self) -> None:
         person, around = self.person, self.around
         person.click("新建案件")
-        person.click("用人单位：选择")
-        person.click("新增单位")
+        person.click("用人单位：选择")  # none is registered yet, so one is entered at once
         employer = district.employer()
         person.enter("单位名称（必填）", employer.name)
         person.enter("统一社会信用代码", employer.uscc)
@@ -131,7 +130,6 @@ class AtTheSite(Stage):
         person.open("选择案件", "示例劳务有限公司")
         person.enter("检查审批", "示检批〔2026〕1号")
         person.click("现场负责人：选择")
-        person.click("新增人员")
         manager = district.site_manager()
         person.enter("姓名（必填）", manager.name)
         person.choose("人员类别", "项目负责人")

@@ -29,7 +29,8 @@ def bring_in_sight(widget: QWidget) -> None:
 def click_on(widget: QWidget) -> None:
     bring_in_sight(widget)
     target = widget.viewport() if isinstance(widget, QPlainTextEdit | QTextEdit) else widget
-    QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+    window, place = target.window(), target.mapTo(target.window(), target.rect().center())
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)  # it hits what lies in front there
 
 
 def write_over(entry: QWidget, text: str) -> None:

@@ -88,7 +88,9 @@ class PickDialog(FormDialog):
 
     @classmethod
     def ask(cls, wanted: PickList[T], parent: QWidget | None = None) -> T | None:
-        """The record that was chosen or added, or None."""
+        """The record that was chosen or added, or None. Where there is none to choose, one is added at once."""
+        if wanted.add is not None and parent is not None and not wanted.find("").ids:
+            return wanted.add(parent, "")
         dialog = cls(wanted, parent)
         wait_for(dialog)
         picked: T | None = dialog.picked

@@ -48,6 +48,7 @@ class FocusGuard(OneGuard):
         self._lost: list[Lost] = []
         self._was_left = self._qt_chooses = False
         self._keys = HeldKeys(self)
+        self._keys.overtaken.connect(self._mend)
         app.focusChanged.connect(self._changed)
         self._changed(None, app.focusWidget())
 

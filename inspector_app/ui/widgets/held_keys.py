@@ -1,6 +1,6 @@
 """What is typed while the focus is on its way is not typed into whatever has it meanwhile."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
@@ -12,7 +12,12 @@ _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class HeldKeys(QObject):
-    """Keys and words that are held back, and given in their order to what has the focus then."""
+    """Keys and words that are held back, and given in their order to what has the focus then.
+
+    ``overtaken``: a click comes while some are held. They were typed before it, and are given before it is done.
+    """
+
+    overtaken = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,8 +31,7 @@ class HeldKeys(QObject):
         """A dialog may be made now. Until it is there keys come to other windows. Where one ``goes_on`` with a draft
         every key is meant for it; else Enter first is pressed once more on the button that asked for it."""
         self._awaits_dialog, self._drops_enter = True, not goes_on
-        if (app := QApplication.instance()) is not None:
-            app.installEventFilter(self)
+        self._look_at_all()
 
     def take_what_came(self) -> None:
         """Just before the awaited dialog is shown: from then on Qt drops what was typed into the window behind it."""
@@ -51,7 +55,11 @@ class HeldKeys(QObject):
                 self.give()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Only while a dialog is awaited: what comes to a window that it will stand in front of."""
+        """While a dialog is awaited: what comes to a window that it will stand in front of. While keys are held: a
+        click."""
+        if event.type() == QEvent.Type.MouseButtonPress and self._held and not self._awaits_dialog:
+            self.overtaken.emit()
+            return False
         if not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent | QMouseEvent):
             return False
         front = QApplication.activeModalWidget()
@@ -70,10 +78,14 @@ class HeldKeys(QObject):
             return self._drops_enter
         return False
 
+    def _look_at_all(self) -> None:
+        if (app := QApplication.instance()) is not None:
+            app.installEventFilter(self)
+
     def _let_go_of_all(self) -> None:
         """Nothing is awaited any more, and nothing is on its way."""
         is_giving = self._of_server is not None and self._of_server.is_giving
-        if not (self._awaits_dialog or is_giving) and (app := QApplication.instance()) is not None:
+        if not (self._awaits_dialog or self._held or is_giving) and (app := QApplication.instance()) is not None:
             app.removeEventFilter(self)
 
     def begin(self) -> None:
@@ -96,6 +108,8 @@ class HeldKeys(QObject):
             self._held.append((watched, words))
         else:
             return False
+        if len(self._held) == 1:
+            self._look_at_all()
         return True
 
     def _lets_go(self, event: QKeyEvent) -> bool:
@@ -122,3 +136,5 @@ class HeldKeys(QObject):
             place = QApplication.focusWidget() or watched
             if isValid(place) and isinstance(place, QWidget):
                 QCoreApplication.sendEvent(place, event)
+        if held:
+            self._let_go_of_all()

@@ -104,3 +104,19 @@ def test_once_something_is_chosen_the_keys_go_on_behind_it(qtbot, named, way):
     qtbot.waitUntil(line.hasFocus)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert asked == [way]
+
+
+def test_where_there_is_none_to_choose_one_is_added_at_once(shown, names):
+    asked: list[str] = []
+    around = shown(QWidget())
+
+    def add(_window, name):
+        asked.append(name)
+        return "示例新公司"
+
+    names.clear()
+    wanted = PickList(
+        "选择单位", "按名称查找", (Column("名称", str),), lambda _text: Lines(names, str), add, "新增单位"
+    )
+    assert PickDialog.ask(wanted, around) == "示例新公司"
+    assert asked == [""]

@@ -236,6 +236,25 @@ def test_keys_typed_while_the_focus_is_on_its_way_are_typed_where_it_comes_to(pa
     assert page.search.text() == "abc d工资e"
 
 
+def test_a_click_does_not_overtake_what_was_typed_before_it(page, qtbot):
+    """On a busy machine a name and the click into the next entry come at once: the name belongs into its own."""
+    step, number = page.card.findChild(QPushButton), QLineEdit(page)
+    page.layout().addWidget(number)
+    number.show()
+    step.setFocus()
+    place = FocusGuard.of_application().place()
+    page.search.setFocus()
+    take_away(page)
+    FocusGuard.of_application().give_back(place)  # the step is gone, so this leads to the search line
+    QTest.keyClicks(page.search, "ab")
+    QTest.mouseClick(
+        page.windowHandle(), Qt.MouseButton.LeftButton, pos=number.mapTo(page, number.rect().center())
+    )  # as the system brings it
+    QTest.keyClicks(number, "cd")
+    qtbot.waitUntil(lambda: number.text() == "cd")
+    assert page.search.text() == "ab"
+
+
 def test_a_button_that_gets_a_key_typed_on_the_way_is_pressed_and_let_go(page, qtbot):
     pressed = []
     step = page.card.findChild(QPushButton)
