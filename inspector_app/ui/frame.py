@@ -13,8 +13,6 @@ from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
 from inspector_app.ui import theme
-from inspector_app.ui.help_desk import HelpDesk
-from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
@@ -28,6 +26,7 @@ from inspector_app.ui.widgets.laid_over import LaidOver
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.ui.window_help import WindowHelp
 from inspector_app.ui.wording import short_day
 
 TITLE = "工地劳动保障监察 · 欠薪检查工作台"
@@ -222,7 +221,8 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         self.navigation.light_toggled.connect(self.toggle_light)
         self.navigation.lock_requested.connect(self.engage_lock)
-        self.navigation.help_requested.connect(lambda: self._help_wished(""))
+        on_wish = WindowHelp(self, self.session, lambda: self._is_open)
+        self.navigation.help_requested.connect(lambda: on_wish.show_help(""))
         self.navigation.find_requested.connect(self.find_anything)
         self.session.going.connect(self.show_page)
         self.session.changed.connect(self._forget_told)
@@ -250,18 +250,6 @@ class MainWindow(QMainWindow):
         if self._is_open:
             self.toggle_light()
 
-    @Slot()
-    def _keys_wished(self) -> None:
-        if self._is_open:
-            show_keys()
-
-    @Slot(str)
-    def _help_wished(self, wanted: str) -> None:
-        if self._is_open:
-            from inspector_app.ui.help_dialog import show_help  # not before somebody asks
-
-            show_help(self.session, wanted)
-
     @property
     def _is_open(self) -> bool:
         return self.isVisible() and not (self.lock is not None and self.lock.is_engaged)
@@ -273,8 +261,6 @@ class MainWindow(QMainWindow):
         bind_keys(content, (*keys, PageKey(FIND_WORDS, (FIND_KEY,), self.find_anything)))
         light = PageKey(LIGHT_WORDS, (LIGHT_KEY,), self._light_pressed)
         bind_key(QObject(self), light, Qt.ShortcutContext.ApplicationShortcut)  # dialogs would shut a window's out
-        CardKey.of_application().pressed.connect(self._keys_wished)
-        HelpDesk.of_application().asked.connect(self._help_wished)
 
 
 def _pages_of(whole: QWidget) -> list[Page]:

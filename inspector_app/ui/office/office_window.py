@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,9 +14,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
-from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.jobs import Job, JobRunner
-from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.messages import BoxMessages, Messages
 from inspector_app.ui.office.devices_view import DevicesView
@@ -31,6 +29,7 @@ from inspector_app.ui.start.doorstep import Doorstep, Files
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.ui.window_help import WindowHelp
 from inspector_app.usecases.brought_files import for_others
 from inspector_app.usecases.office import (
     Enrolled,
@@ -90,21 +89,8 @@ class OfficeWindow(QWidget):
         self._progress.follow(runner)
         self._connect_views()
         bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
-        CardKey.of_application().pressed.connect(self._keys_wished)
-        HelpDesk.of_application().asked.connect(self._help_wished)
+        WindowHelp(self, self._session)
         self._show(self.unlocking)
-
-    @Slot()
-    def _keys_wished(self) -> None:
-        if self.isVisible():
-            show_keys()
-
-    @Slot(str)
-    def _help_wished(self, wanted: str) -> None:
-        if self.isVisible():
-            from inspector_app.ui.help_dialog import show_help  # not before somebody asks
-
-            show_help(self._session, wanted)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """What is being taken in is stopped between two packages and told, before the window closes."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,9 +17,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
-from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.jobs import Job, JobRunner
-from inspector_app.ui.key_card import CardKey, show_keys
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.messages import BoxMessages, Messages
 from inspector_app.ui.page_keys import LIGHT_KEY, LIGHT_WORDS, PageKey, bind_keys
@@ -34,6 +32,7 @@ from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.ui.window_help import WindowHelp
 from inspector_app.usecases.start_answers import Begin, Pin, Recovery
 from inspector_app.usecases.store_place import holds_the_rest, is_office, store_exists, store_folder, store_name
 
@@ -94,20 +93,7 @@ class StartWindow(QWidget):
         self._progress.follow(runner)
         self._connect()
         bind_keys(self, (PageKey(LIGHT_WORDS, (LIGHT_KEY,), self.light_wished.emit),))
-        CardKey.of_application().pressed.connect(self._keys_wished)
-        HelpDesk.of_application().asked.connect(self._help_wished)
-
-    @Slot()
-    def _keys_wished(self) -> None:
-        if self.isVisible():
-            show_keys()
-
-    @Slot(str)
-    def _help_wished(self, wanted: str) -> None:
-        if self.isVisible():
-            from inspector_app.ui.help_dialog import show_help  # not before somebody asks
-
-            show_help(self._session, wanted)
+        WindowHelp(self, self._session)
 
     def begin(self, path: Path | None, place: Path | None = None) -> None:
         """Ask for the passphrase of a store; without one, or when it is gone, show what can be done.
