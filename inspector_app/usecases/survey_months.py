@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.project import is_finished
 from inspector_app.domain.survey import last_of, month_words, overdue_months, tells_all
 from inspector_app.domain.watching import Watch, WatchReport, months_owed
@@ -11,6 +12,7 @@ from inspector_app.store.columns import first_stamp, read_columns
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.vocabulary import record_word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.measures import ground_reader
 from inspector_app.usecases.survey_rounds import rounds_due
 
 
@@ -36,17 +38,19 @@ def months_overdue(context: Context) -> tuple[date, ...]:
 
 
 def still_open(context: Context, month: date) -> Iterator[str]:
-    """What is not done of a month whose ledger is about to be closed, a sentence each: whoever closes it all the same
-    knows what the statement will lack."""
+    """What is not done of a month whose ledger is closed, a sentence each, as it stood when the month's last day ended:
+    whoever closes it all the same knows what the statement lacks."""
     store, today, words = context.store, context.clock.today(), month_words(month)
+    on = min(last_of(month), today)
+    when = f"截至{chinese(on)}，" if on < today else ""
+    ground = ground_reader(context).of_ledger(on)
     if not tells_all(month, today):
         yield f"{words}还没有结束，月末以后还应当重新定稿。"
-    yield from (f"{due.words}。" for due in rounds_due(context, last_of(month) - today))
-    hazards = {rid for (rid,) in read_columns(store, "hazard", ("project_rid",))}  # they grade a project too
-    grades = read_columns(store, "project", ("rid", "state", "grade.grade"))
-    ungraded = sum(grade is None and rid not in hazards and not is_finished(state) for rid, state, grade in grades)
+    there = {row.rid for row, _ in ground.going_on}
+    yield from (f"{when}{due.words}。" for due in rounds_due(context, last_of(month) - today, there))
+    ungraded = sum(ground.grades[rid] is None for rid in there)
     if ungraded:
-        yield f"还有{ungraded:,}个项目没有定级。"
+        yield f"{when}还有{ungraded:,}个项目没有定级。"
     reports = store.find(WatchReport, month=month)
     missing = sum(month in months_owed(watch, reports, today) for watch in store.all(Watch))
     if missing:

@@ -1,6 +1,6 @@
 """轮次 of 摸排: begun and taken back, entered site by site, and which of them are owed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -151,22 +151,25 @@ def round_named(rounds: Iterable[SurveyRound], title: str) -> SurveyRound:
     raise Refused(Problem("survey-unknown", "round", details={"title": title[:40]}))
 
 
-def covered_in(context: Context, chosen: SurveyRound) -> dict[str, str]:
-    """By project when a round came to it: as somebody entered it, or a visit within its days."""
+def covered_in(context: Context, chosen: SurveyRound, until: date = date.max) -> dict[str, str]:
+    """By project when a round came to it until a day: as somebody entered it, or a visit within its days."""
+    last = min(chosen.last_day, until)
     visits = {
         visit.project_rid: f"{chinese(civil_date(visit.started_at))}现场检查"
         for visit in context.store.all(InspectionHead)
-        if visit.project_rid and chosen.first_day <= civil_date(visit.started_at) <= chosen.last_day
+        if visit.project_rid and chosen.first_day <= civil_date(visit.started_at) <= last
     }
     entered = {
         each.project_rid: "，".join(filter(None, (chinese(each.on), each.by, each.found)))
         for each in context.store.find(Surveyed, round_rid=chosen.rid)
+        if each.on <= until
     }
     return visits | entered
 
 
-def rounds_due(context: Context, within: timedelta) -> tuple[RoundDue, ...]:
-    """The rounds that are over or end within some days and have sites left, the first one first.
+def rounds_due(context: Context, within: timedelta, there: Collection[str] | None = None) -> tuple[RoundDue, ...]:
+    """The rounds that are over or end within some days and have sites left, the first one first. Of a day before
+    today (``within`` is less than nought) as it stood when that day ended, of the sites that were ``there`` then.
 
     Of several of one town and department only the newest is asked for: it goes through the same sites again. A site
     that was begun after a round is no matter of it.
@@ -174,10 +177,10 @@ def rounds_due(context: Context, within: timedelta) -> tuple[RoundDue, ...]:
     newest = {(each.town, each.department): each for each in reversed(survey_rounds(context))}
     until = context.clock.today() + within
     ending = sorted((each for each in newest.values() if each.last_day <= until), key=lambda each: each.last_day)
-    sites = _sites(context) if ending else []
+    sites = [each for each in _sites(context) if there is None or each.rid in there] if ending else []
     found = []
     for chosen in ending:
-        covered = covered_in(context, chosen)
+        covered = covered_in(context, chosen, date.max if there is None else until)
         left = [site for site in sites if is_in(chosen, site) and site.rid not in covered and _was_there(site, chosen)]
         found.append(RoundDue(chosen, len(left)))
     return tuple(each for each in found if each.uncovered)

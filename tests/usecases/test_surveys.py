@@ -212,13 +212,19 @@ def test_whoever_closes_a_month_knows_what_is_open_in_it(context):
     assert list(still_open(context, MARCH)) == [
         "2026年3月还没有结束，月末以后还应当重新定稿。", "第一轮摸排还有2个项目没有摸排。", "还有2个项目没有定级。",
     ]  # fmt: skip
-    register_surveyed(context, survey_rounds(context)[0].rid, [one.rid, two.rid], context.clock.today())
+    register_surveyed(context, survey_rounds(context)[0].rid, [one.rid], context.clock.today())
     judge_grade(context, one.rid, Grade.NONE, "已核实")
     save_entry(context, replace(new_entry(context, "watch"), project_rid=two.rid, reason="连续欠薪"))
     context.clock.advance(days=40)
-    assert list(still_open(context, MARCH)) == ["还有1个项目没有定级。", "2026年3月的监管月报还有1份没有收到。"]
-    save_hazard(context, replace(new_hazard(context, two.rid), facts="欠薪"))  # it grades the site
-    assert list(still_open(context, MARCH)) == ["2026年3月的监管月报还有1份没有收到。"]
+    late = ["截至2026年3月31日，第一轮摸排还有1个项目没有摸排。", "截至2026年3月31日，还有1个项目没有定级。"]
+    assert list(still_open(context, MARCH)) == [*late, "2026年3月的监管月报还有1份没有收到。"]
+    # what was done in April is not done in March, and a site of April was none then
+    register_surveyed(context, survey_rounds(context)[0].rid, [two.rid], context.clock.today())
+    judge_grade(context, two.rid, Grade.NONE, "已核实")
+    save_project(context, a_project("示例新址", rid="", town="示例镇"))
+    assert list(still_open(context, MARCH))[:2] == late
+    save_hazard(context, replace(new_hazard(context, two.rid), facts="欠薪", found_on=MARCH))  # it graded the site
+    assert list(still_open(context, MARCH))[1:] == ["2026年3月的监管月报还有1份没有收到。"]
 
 
 def test_without_projects_there_is_nothing_to_close(context):

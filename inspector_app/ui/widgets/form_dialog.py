@@ -168,8 +168,13 @@ class FormDialog(QDialog):
             super().keyPressEvent(event)
             return
         destroys = self.primary.property("kind") == str(Kind.DANGER)
-        if self.isVisible() and not (destroys or event.isAutoRepeat() or _in_table(self.focusWidget())):
+        is_wanted = self.enter_sends() and not (destroys or event.isAutoRepeat())
+        if self.isVisible() and is_wanted and not _in_table(self.focusWidget()):
             self.primary.click()
+
+    def enter_sends(self) -> bool:
+        """Whether Enter anywhere but on a button presses the primary one."""
+        return True
 
     def fit_anew(self) -> None:
         """After its letters changed."""

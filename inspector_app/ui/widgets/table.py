@@ -67,13 +67,14 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """``opened`` and ``chosen`` bring the record. One that ``scrolls`` has as many columns as a paper has, each as wide
-    as it needs.
+    """``opened`` and ``chosen`` bring the record, ``left_out`` the titles of columns for which it is too narrow, as
+    soon as they are other ones. One that ``scrolls`` has as many columns as a paper has, each as wide as it needs.
     """
 
     opened = Signal(object)
     chosen = Signal(object)
     sort_requested = Signal(str, bool)
+    left_out = Signal(list)
 
     def __init__(
         self,
@@ -91,6 +92,7 @@ class Table(QTableView):
         self._whole: tuple[int, int] | None = None
         self._wished = 0
         self._needs: dict[int, int] = {}
+        self._out: list[str] = []
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(self))
@@ -273,6 +275,10 @@ class Table(QTableView):
             self.setColumnHidden(number, number not in shown)
             if number in shown:
                 self.setColumnWidth(number, shown[number])
+        out = [column.title for number, column in enumerate(columns) if number not in shown]
+        if out != self._out:
+            self._out = out
+            self.left_out.emit(out)
 
     def _give_as_needed(self) -> None:
         """As wide as headings and rows in sight need; what room is left goes to all alike."""

@@ -214,6 +214,11 @@ def test_leaving_the_entry_does_not_read_the_same_file_again(dialog, choose, car
     jobs.run_all()
     assert len(dialog.lines) == 3
     assert dialog.lines[0].claim.claimed_fen == 2_500_000
+    for place in (line, dialog.side.file, dialog):  # Enter takes in nothing, wherever it is pressed
+        qtbot.keyClick(place, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClick(table, Qt.Key.Key_Return, CONTROL)
+    assert dialog.result() == ClaimsImport.DialogCode.Accepted
 
 
 def test_a_worker_twice_in_the_list_is_told_and_shown(dialog, choose, book, desk):

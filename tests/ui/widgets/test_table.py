@@ -101,8 +101,11 @@ def test_figures_are_never_the_words_that_are_cut(qtbot, width):
     table = Table(rows, "支付")
     rows.show(Lines(("一行",)))
     qtbot.addWidget(table)
+    left = []
+    table.left_out.connect(left.append)
     table.resize(width, 200)
     table.show()
+    assert left[-1:] == [["凭证号"]] * (width < 500)  # said, for nothing else shows it
     assert (table.columnWidth(3), table.columnWidth(4)) == (60, 112)
     last = table.columnViewportPosition(4) + table.columnWidth(4)
     assert last <= table.viewport().width()
