@@ -54,6 +54,7 @@ _PLACES = {
     "new-device": "inspector_app.cli.handovers:new_device",
     "colleague": "inspector_app.cli.colleagues:colleague",
     "transfer": "inspector_app.cli.colleagues:transfer",
+    "versions": "inspector_app.cli.versions:versions",
     "editions": "inspector_app.cli.editions:editions",
     "check": "inspector_app.cli.stores:check",
     "backup": "inspector_app.cli.stores:backup",

@@ -24,6 +24,7 @@ from inspector_app.usecases.office_tasks import (
     tasks_given,
     write_tasks,
 )
+from inspector_app.usecases.office_versions import laid_beside, settle_named
 
 _SHORT = 8
 _by = click.option("--by", required=True, metavar="NAME", help="交办人、签批人姓名。")
@@ -113,6 +114,42 @@ def send_back(record: str, by: str, reason: str, folder: Path, url: str) -> None
     """退回一条记录，由写它的笔记本改正：RECORD 是记录编号或其开头几位。"""
     desk = _desk(folder, url)
     _say_given(answer(desk, record, new_item(desk, AssignmentKind.RETURNED, by, reason)))
+
+
+@task.command("versions")
+@office_option
+@server_option
+@json_option
+@answering
+def lay_beside(folder: Path, url: str, as_json: bool) -> None:
+    """并排列出有几个版本的记录：各是谁的、哪些项不同。"""
+    found = laid_beside(_desk(folder, url))
+    if as_json:
+        say_json([{"rid": each.beside.rid, "kind": each.beside.kind, "name": each.beside.name,
+                   "sides": [side.whose for side in each.beside.sides], "differences": each.differences,
+                   "same": each.same} for each in found])  # fmt: skip
+        return
+    for each in found:
+        say(each.beside.rid[:_SHORT], each.beside.words)
+        for line in each.differences:
+            sides = zip(each.beside.sides, line.words, strict=True)
+            say(f"  {line.label}　" + "；".join(f"{side.whose}：{words}" for side, words in sides))
+    if not found:
+        say("没有版本并存的记录。")
+
+
+@task.command("settle")
+@click.argument("record", metavar="RECORD")
+@_by
+@click.option("--take", "whose", required=True, metavar="NAME", help="以谁的版本为准。")
+@click.option("--reason", required=True, metavar="TEXT", help="凭什么认定。")
+@office_option
+@server_option
+@answering
+def settle(record: str, by: str, whose: str, reason: str, folder: Path, url: str) -> None:
+    """把并存的版本交各台写过的电脑核定，写明以谁的为准；RECORD 是记录编号的开头几位。"""
+    for given in settle_named(_desk(folder, url), record, whose, by, reason):
+        _say_given(given)
 
 
 @task.command("edition")

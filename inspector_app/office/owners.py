@@ -142,6 +142,22 @@ def _heads(database: OfficeDatabase, rids: Iterable[str]) -> Iterator[tuple[Any,
         )
 
 
+def _joined(database: OfficeDatabase, hashes: Iterable[str]) -> set[str]:
+    """Those of some changes that also replace a version of their own laptop."""
+    found: set[str] = set()
+    for part in _parts(hashes):
+        marks = ", ".join("?" * len(part))
+        found |= {
+            str(row[0])
+            for row in database.rows(
+                "SELECT n.hash FROM change n JOIN change_parent c ON c.hash = n.hash JOIN change p ON p.hash = c.parent"  # noqa: S608
+                f" WHERE p.device = n.device AND n.hash IN ({marks})",
+                part,
+            )
+        }
+    return found
+
+
 def _parts(rids: Iterable[str]) -> Iterator[tuple[str, ...]]:
     every = sorted(rids)
     for begin in range(0, len(every), _AT_ONCE):
@@ -150,15 +166,17 @@ def _parts(rids: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 def _foreign(database: OfficeDatabase, who: _Inspectors, proven: set[tuple[str, str]]) -> Iterator[Foreign]:
     """What an inspector wrote in the place of another one's version, without a transfer that the other one signed, as
-    long as that one has not written it again."""
+    long as that one has not written it again. Who joins another one's version with his own settles which is right."""
     rows = database.rows(
-        "SELECT n.kind, n.rid, n.device, n.act_group, p.device FROM change n JOIN change_parent c ON c.hash = n.hash"  # noqa: S608
+        "SELECT n.kind, n.rid, n.device, n.act_group, p.device, n.hash FROM change n"  # noqa: S608
+        " JOIN change_parent c ON c.hash = n.hash"
         f" JOIN change p ON p.hash = c.parent WHERE p.device <> n.device AND n.kind IN {_OWNED} ORDER BY n.kind, n.rid"
     )
-    wrong = [row for row in rows if not who.same(row[2], row[4]) and (row[2], row[3]) not in proven]
+    own = {row[5] for row in rows if who.same(row[2], row[4])} | _joined(database, {row[5] for row in rows})
+    wrong = [row for row in rows if row[5] not in own and (row[2], row[3]) not in proven]
     last: dict[str, set[str]] = defaultdict(set)
     for _, rid, device, _ in _heads(database, {row[1] for row in wrong}):
         last[rid].add(device)
-    for kind, rid, device, _, owner in wrong:
+    for kind, rid, device, _, owner, _ in wrong:
         if any(who.same(device, each) for each in last[rid]):
             yield Foreign(kind, rid, who.names.get(device, device), who.names.get(owner, owner))

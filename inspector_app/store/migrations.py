@@ -23,7 +23,7 @@ from inspector_app.store.report_tables import REPORTS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.talk_steps import tell_of_talks
-from inspector_app.store.transfer_tables import COPIES, TRANSFERS
+from inspector_app.store.transfer_tables import COPIES, TRANSFERS, VERSIONS
 from inspector_app.store.visit_tables import FOLLOWED_UP
 from inspector_app.store.wage_tables import RECKONED_BY, REMARKS, WAGE_CARDS
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, HANDED_OVER, WATCHING
@@ -370,3 +370,9 @@ def m0041_index_of_what_is_found(db: Database) -> None:
 def m0042_copies_of_colleagues(db: Database) -> None:
     """他人资料: what colleagues gave to be read."""
     _each(db, COPIES)
+
+
+@migrations()
+def m0043_versions_of_others(db: Database) -> None:
+    """版本并存: versions of records that other laptops wrote, until a person settles which is right."""
+    _each(db, VERSIONS)

@@ -17,6 +17,7 @@ from inspector_app.store.outbox import Outbox
 from inspector_app.store.passed import passed_records
 from inspector_app.store.rows import quoted, table_of, to_sql
 from inspector_app.store.settings import Settings
+from inspector_app.store.versions import Versions
 from inspector_app.support.errors import Trouble
 from inspector_app.support.groups import grouped
 from inspector_app.vault.door import Database, rows
@@ -164,6 +165,11 @@ class Reading:
     def copies(self) -> Copies:
         """What colleagues gave to be read."""
         return Copies(self.db)
+
+    @property
+    def versions(self) -> Versions:
+        """Versions of records that other laptops wrote."""
+        return Versions(self.db)
 
     @property
     def settings(self) -> Settings:

@@ -16,3 +16,11 @@ CREATE TABLE colleague_copy (
     inspector TEXT NOT NULL, agency TEXT NOT NULL, made_at TEXT NOT NULL, taken_at TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT;
 """
+
+VERSIONS = """
+CREATE TABLE other_version (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, rid TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL,
+    body TEXT NOT NULL, device TEXT NOT NULL, inspector TEXT NOT NULL, written_at TEXT NOT NULL, source TEXT NOT NULL,
+    advice TEXT NOT NULL, taken_at TEXT NOT NULL, UNIQUE (rid, hash)
+) STRICT;
+"""

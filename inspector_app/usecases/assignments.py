@@ -23,11 +23,13 @@ from inspector_app.domain.edition import Edition
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import named_rid
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.record_version import versions_in
+from inspector_app.domain.records import BadRecord
 from inspector_app.exchange.assignments import assignments_in
 from inspector_app.exchange.letter import Letter, LetterKind
 from inspector_app.store.identity import Identity
 from inspector_app.store.reading import Reading
-from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.files import sha256, write_durably
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import word
@@ -40,6 +42,7 @@ from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.import_acts import ASSIGNED, brought
 from inspector_app.usecases.leads import save_lead
 from inspector_app.usecases.unsent import Place, place_of, title_of
+from inspector_app.usecases.versions import keep_versions
 
 T = TypeVar("T", DispatchTask, Lead)
 _SHOWN_FOR = timedelta(days=7)
@@ -193,9 +196,16 @@ def _carried_out(context: Context, item: AssignmentItem, kind: HazardStepKind) -
 
 
 def _sent_back(context: Context, item: AssignmentItem) -> str:
+    """What is not right is put right on its page; other laptops' versions that came along are laid beside ours."""
     history = context.store.journal.history(item.subject_rid)
     if not history or history[-1].op is not Op.PUT:
         raise Refused(Problem("assignment-no-record", "subject_rid"))
+    if item.content:
+        try:
+            others = versions_in(item.content, item.subject_rid)
+        except (BadRecord, Trouble) as error:
+            raise Refused(Problem("assignment-versions", "content")) from error
+        keep_versions(context, others, f"{word(item.kind)}（{item.by}）", item.text)
     return item.subject_rid
 
 

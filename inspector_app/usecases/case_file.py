@@ -272,7 +272,7 @@ def case_files(
     parties = {case.rid: _parties(case, partial(_of, hanging, case.rid), liable[case.rid]) for case in cases}
     everybody = {rid for named in parties.values() for rid in named}
     firms, people = _by_rid(store.pick(Company, everybody)), _by_rid(store.pick(Person, everybody))
-    projects = _by_rid(store.pick(Project, {case.project_rid for case in cases} - {""}))
+    projects = hanging.projects(cases)
     standard = threshold(context, agency := context.agency)
     return {
         case.rid: CaseFile(

@@ -21,7 +21,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead
 from inspector_app.domain.project import Project
-from inspector_app.domain.records import KINDS, Record, canonical, decode, encode, kind_of, shape
+from inspector_app.domain.records import KINDS, Record, canonical, decode, encode, kind_of
 from inspector_app.exchange.bag import write_changes
 from inspector_app.exchange.package import PackageFile
 from inspector_app.exchange.sent_case import COPY, Sent
@@ -32,7 +32,8 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.colleagues import colleague
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.history_values import NOT_FOR_PEOPLE, Values
+from inspector_app.usecases.history_values import Values
+from inspector_app.usecases.record_words import told_fields
 from inspector_app.usecases.sent_cases import (
     BESIDE,
     ReadOrder,
@@ -51,7 +52,6 @@ __all__ = ["Copy"]
 _GIVE = "同行交换"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+Z)?$")
 _IDENTITIES = ("rid", "_rids", "sha256", "device", "block_rid")
-_LONG = 40
 _ASKED, _SAID = vocabulary.label("qa.question"), vocabulary.label("qa.answer")
 _ROOTS = ("case", "project", "inspection")
 Root = Case | Project | Inspection
@@ -218,20 +218,10 @@ def copy_parts(context: Context, copy: Copy) -> tuple[CopyPart, ...]:
 
 def _part(values: Values, record: Record) -> CopyPart:
     kind = kind_of(record)
-    body, record_type = json.loads(encode(record)), cast("Any", KINDS[kind].type)
-    told = [
-        (vocabulary.label(f"{kind}.{name}"), _whole(body[name]) or values.show(kind, name, body[name]))
-        for name in shape(record_type)
-        if name not in (*NOT_FOR_PEOPLE, "rid") and body.get(name) not in (None, "", [], {}, False)
-    ]
+    told = [(label, words) for _, label, words in told_fields(values, record)]
     if isinstance(record, Interview):
         told += [line for qa in record.qas for line in ((_ASKED, qa.question), (_SAID, qa.said))]
-    return CopyPart(vocabulary.record_word(kind), values.title(kind, body), tuple(told))
-
-
-def _whole(value: Any) -> str:
-    """A text of several sentences as it stands: what a history shortens is read here."""
-    return value if isinstance(value, str) and len(value) > _LONG else ""
+    return CopyPart(vocabulary.record_word(kind), values.title(kind, json.loads(encode(record))), tuple(told))
 
 
 @dataclass(frozen=True, slots=True)

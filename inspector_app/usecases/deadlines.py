@@ -13,7 +13,6 @@ from inspector_app.domain.debt import Payment, rests
 from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
-from inspector_app.domain.project import Project
 from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.formdefs.facts import from_json
@@ -194,7 +193,7 @@ def items_due(
     papers = {paper.rid: paper for case in cases for paper in hanging.of(DocumentHead, case.rid)}
     beside = {deadline.document_rid for deadline in asked} - papers.keys() - {""}
     papers |= {paper.rid: paper for paper in context.store.pick(DocumentHead, beside)}
-    places = _places(context, cases)
+    places = _places(cases, hanging)
     told = context.store.pick(Lead, {d.lead_rid for d in asked} - {""})
     leads = {each.rid: each.respondent or lead_words(each) for each in told}
     left = {due: working_days_left(context, today, due) for due in {deadline.due for deadline in asked}}
@@ -241,13 +240,12 @@ def _asked(
     return [d for d in running if d.rule not in until_paid or d.document_rid not in paid]
 
 
-def _places(context: Context, cases: Iterable[Case]) -> dict[str, str]:
+def _places(cases: Collection[Case], hanging: Hanging) -> dict[str, str]:
     """Where cases play, by rid: the project, else the site or the title of the case."""
-    known = list(cases)
-    projects = {p.rid: p for p in context.store.pick(Project, {case.project_rid for case in known} - {""})}
+    projects = hanging.projects(cases)
     return {
         case.rid: projects[case.project_rid].name if case.project_rid in projects else case.site_name or case.title
-        for case in known
+        for case in cases
     }
 
 

@@ -60,7 +60,7 @@ def new_item(desk: Desk, kind: AssignmentKind, by: str, text: str, due: date | N
 def give_to(desk: Desk, begins: str, item: AssignmentItem) -> Given:
     """Give something to the laptop whose id begins so; of a task the hazard that it is about may be named by its
     beginning. Raises :class:`Refused` with what it lacks, :class:`Trouble` as ``device_of``."""
-    _check(desk, item)
+    check_item(item)
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
         device, about = office_folder.device_of(office, begins), ""
         if item.subject_rid:
@@ -74,7 +74,7 @@ def answer(desk: Desk, begins: str, item: AssignmentItem) -> Given:
     """Say something about a record that is held here to the laptop that brought it: 销号 confirmed or refused, or why
     the record is sent back. Raises :class:`Refused` with what it lacks, ``office-task-record`` or
     ``office-task-unasked``."""
-    _check(desk, item)
+    check_item(item)
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
         device, rid, about = _record(office, begins, "hazard" if item.kind in _ABOUT_HAZARDS else "")
         if item.kind in _ABOUT_HAZARDS:
@@ -97,7 +97,8 @@ def edition_item(desk: Desk, by: str, text: str, path: Path, name: str) -> Assig
     return replace(new_item(desk, AssignmentKind.EDITION, by, text or name), file=name, content=content)
 
 
-def _check(desk: Desk, item: AssignmentItem) -> None:
+def check_item(item: AssignmentItem) -> None:
+    """Raises :class:`Refused` with everything that something given lacks."""
     problems = []
     if item.kind in _WANTS_TEXT and not says_why(item.text):
         problems.append(Problem(_WANTS_TEXT[item.kind], "text"))

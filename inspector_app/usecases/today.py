@@ -29,6 +29,7 @@ from inspector_app.usecases.outbox import Waiting, waiting
 from inspector_app.usecases.promises import Promise, promises
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid_of, steps_of
+from inspector_app.usecases.versions import Beside, beside
 from inspector_app.usecases.watch_list import WatchLine, watch_due
 
 __all__ = ["Draft", "OpenEnd", "Waiting"]
@@ -92,6 +93,7 @@ class Today:
     promises: tuple[Promise, ...]
     watched: tuple[WatchLine, ...]
     assigned: tuple[AssignedLine, ...]
+    beside: tuple[Beside, ...]
     first: FirstSteps
     day: date
     read_at: datetime
@@ -135,7 +137,7 @@ def read_today(context: Context) -> Today:
     return Today(
         due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
         _without_draft(open_records(context, heads), drafts), waiting(context), leads_due(context, today + _SOON),
-        _visits(context, today, heads), tasks, promises(context, _SOON), watch_due(context), given,
+        _visits(context, today, heads), tasks, promises(context, _SOON), watch_due(context), given, beside(context),
         first_steps(context, heads), today,
         context.clock.now(),
     )  # fmt: skip

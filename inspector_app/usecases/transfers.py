@@ -7,9 +7,11 @@ from pathlib import Path
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.case_transfer import OWNED, CaseTransfer, TransferState, last_transfers
+from inspector_app.domain.change import Change
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.naming import renamed
 from inspector_app.domain.reason import reason_problem, says_why
+from inspector_app.domain.record_version import RecordVersion
 from inspector_app.domain.records import encode
 from inspector_app.domain.transfer_entry import entry_text
 from inspector_app.exchange.package import PackageFile
@@ -36,6 +38,7 @@ from inspector_app.usecases.sent_cases import (
     prepare_sending,
     together,
 )
+from inspector_app.usecases.versions import keep_versions
 from inspector_app.vault.pairing import shared_secret
 from inspector_app.vault.signing import sign, verify
 
@@ -281,8 +284,8 @@ def take_case(context: Context, paths: Sequence[Path]) -> Taken:
 
 
 def record_taking(context: Context, _order: TakeOrder, received: Received) -> Taken:
-    """接收: the case with all that hangs on it becomes ours, as one act; nothing of ours is written over. Raises as
-    :func:`look_into`."""
+    """接收: the case with all that hangs on it becomes ours, as one act; nothing of ours is written over, and what
+    the giver has of it otherwise is kept beside it. Raises as :func:`look_into`."""
     transfer = look_into(context, received)
     taken = replace(transfer, state=TransferState.TAKEN)
     owned, differing, count = set(transfer.passed), [], 0
@@ -296,14 +299,22 @@ def record_taking(context: Context, _order: TakeOrder, received: Received) -> Ta
                 continue
             ours = None if each.rid in owned else context.store.get(type(record), each.rid)
             if ours is not None:
-                differing += [each.rid] if encode(ours) != encode(record) else []
+                differing += [_version(transfer, each)] if encode(ours) != encode(record) else []
                 continue
             unit.adopt(renamed(record, into), each.parents)
             count += 1
         unit.adopt(taken, received.changes[0].parents)
-    return Taken(
-        taken, _answer(context, received, taken), count, received.files, tuple(differing), len(received.missing)
-    )
+        keep_versions(context, differing, f"{_GIVE}“{transfer.title}”")
+    others = tuple(each.rid for each in differing)
+    return Taken(taken, _answer(context, received, taken), count, received.files, others, len(received.missing))
+
+
+def _version(transfer: CaseTransfer, change: Change) -> RecordVersion:
+    """What the giver has of a record that is ours too, as it was when he gave the case."""
+    return RecordVersion(
+        change.kind, change.rid, change.parents[0] if change.parents else change.hash, change.version, change.body,
+        transfer.giver, transfer.giver_name, transfer.given_at,
+    )  # fmt: skip
 
 
 def refuse_case(context: Context, paths: Sequence[Path], reason: str) -> Taken:

@@ -6,15 +6,18 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from inspector_app.domain.assignment import AssignmentState
 from inspector_app.domain.case import Case
 from inspector_app.domain.case_transfer import CaseTransfer, TransferState, last_transfers
+from inspector_app.domain.company import Company
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.store.nowhere import lost_references
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import handover, office, office_alarms, projects, store_file
+from inspector_app.usecases import handover, office, office_alarms, people, projects, store_file, versions
+from inspector_app.usecases.assignments import take_letter
 from inspector_app.usecases.case_edits import save_case
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.colleagues import (
@@ -28,8 +31,11 @@ from inspector_app.usecases.colleagues import (
     register_colleague,
 )
 from inspector_app.usecases.deadlines import case_due_items
+from inspector_app.usecases.office_tasks import Desk, tasks_given, write_tasks
+from inspector_app.usecases.office_versions import ask_to_settle, laid_beside
 from inspector_app.usecases.read_codes import read_codes
 from inspector_app.usecases.steps import next_steps
+from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import interview_desk
 from inspector_app.usecases.transfers import (
     give_case,
@@ -300,3 +306,52 @@ def test_who_has_a_case_follows_from_what_each_transfer_names(states, last, cloc
         for rid, (earlier, state) in states.items()
     ]
     assert [each.rid for each in last_transfers(reversed(every))][::-1] == last
+
+
+def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(pair, records, bureau, tmp_path, clock):
+    """A company that both registered: one version by a case that passed, one by the office's file; nothing is lost."""
+    mine, theirs = pair
+    rid = records.company.rid
+    clock.advance(minutes=1)
+    people.save_company(theirs, replace(records.company, address="示例路9号"))
+    people.save_company(mine, replace(records.company, address="示例路1号"))
+    taken = take_case(theirs, sent(mine, give_case(mine, records.case.rid, "林示例", REASON), tmp_path / "stick"))
+    assert taken.differing == (rid,)
+    (record,) = versions.beside(theirs)
+    assert [(each.label, each.words) for each in versions.differences(theirs, record)[0]] == [
+        ("地址", ("示例路9号", "示例路1号"))
+    ]
+    assert "有2个不同的版本并存（来自林示例、陈示例的电脑）" in record.words
+    assert [each.rid for each in read_today(theirs).beside] == [rid]
+    for context in (mine, theirs):
+        hand_in(context, bureau, tmp_path, clock)
+    assert alarms_of(bureau) == ["office-conflict"]
+    with pytest.raises(Refused) as refused:
+        versions.settle(theirs, rid, versions.OURS, "　")
+    assert code_of(refused) == "setup-missing"
+
+    # The office lays them side by side as well, and has both laptops settle it as it says.
+    desk = Desk(bureau, OFFICE_SECRET, "", clock)
+    (laid,) = laid_beside(desk)
+    assert (laid.beside.words, [each.words for each in laid.differences]) == (
+        record.words, [("示例路1号", "示例路9号")],
+    )  # fmt: skip
+    right = next(each.key for each in laid.beside.sides if each.inspector == "陈示例")
+    clock.advance(minutes=1)
+    assert len(ask_to_settle(desk, rid, right, "钱主任", "营业执照上是1号")) == 2
+    for context in (mine, theirs):
+        path, _ = write_tasks(desk, handover.device_card(context).device, tmp_path)
+        assert [each.not_done for each in take_letter(context, path).new] == [""]
+    (here,), (there,) = versions.beside(mine), versions.beside(theirs)
+    assert "以陈示例" in here.advice
+    assert "营业执照上是1号" in there.advice
+    versions.settle(theirs, rid, there.sides[1].key, "按营业执照")
+    assert theirs.store.need(Company, rid).address == "示例路1号"
+    assert theirs.store.journal.history(rid)[-1].reason == "核定版本：按营业执照"
+    versions.settle(mine, rid, versions.OURS, "按营业执照")
+    assert (versions.beside(mine), versions.beside(theirs)) == ((), ())
+    hand_in(theirs, bureau, tmp_path, clock)  # one that joins them is enough
+    assert alarms_of(bureau) == []
+    hand_in(mine, bureau, tmp_path, clock)
+    assert alarms_of(bureau) == []
+    assert {each.state for each in tasks_given(desk)} == {AssignmentState.DONE}

@@ -25,7 +25,7 @@ from inspector_app.usecases.copies import Copy
 _WIDTH, _LEAST, _LEFT = QSize(1060, 680), 700, 400
 _COLUMNS = (
     Column(tr("记录"), lambda part: part.word, width=110),
-    Column(tr("名称"), lambda part: part.title or "—"),
+    Column(tr("记录名称"), lambda part: part.title or "—"),
 )
 
 

@@ -14,6 +14,8 @@ from inspector_app.support.vocabulary import record_word, word
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.transfer_dialog import write_case_package
 from inspector_app.ui.copies.copies_card import CopiesCard
+from inspector_app.ui.copies.versions_card import VersionsCard
+from inspector_app.ui.copies.versions_dialog import KIND as VERSIONS
 from inspector_app.ui.layouts import Rest, in_row, put_in, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.colleague_dialog import ColleagueDialog, ColleagueWay
@@ -106,7 +108,8 @@ class ColleaguesSection(Section):
         )  # fmt: skip
         put_in(passing.body, self.cases, row)
         self.copies = CopiesCard(self.session, self.notice)
-        put_in(self.body, in_row(own, wide(known)), passing, self.copies, Rest(1))
+        self.versions = VersionsCard(self.session)
+        put_in(self.body, self.versions, in_row(own, wide(known)), passing, self.copies, Rest(1))
 
     def read(self) -> None:
         self._picture.setPixmap(_drawn(self.session.read(colleagues.own_card_squares)))
@@ -115,11 +118,15 @@ class ColleaguesSection(Section):
         self._digits.setAccessibleName(tr("核对码 {}").format(digits))
         self.people.show_records(self.session.read(colleagues.colleagues), lambda card: card.device, of=self)
         self.copies.read()
+        self.versions.read()
         self.cases.show_records(self.session.read(transfers.transfers), lambda each: each.rid, of=self)
         self._forget.allow(self.people.chosen_record() is not None, tr("先在上面选择一行"))
         self._chosen(self.cases.chosen_record())
 
     def go_on(self, key: DraftKey) -> None:
+        if key.kind == VERSIONS:
+            self.versions.go_on(key.rid)
+            return
         way = ColleagueWay(key.detail)
         if way in (ColleagueWay.REGISTER, ColleagueWay.ANSWER):
             ColleagueDialog.ask(self.session, way, parent=self)

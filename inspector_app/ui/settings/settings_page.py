@@ -61,7 +61,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 _PART_OF = {
     "agency": "机关", "inspector": INSPECTORS_PART, "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
     "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": LAW_PART, "sheets": "用印纸",
-    "blanks": BLANKS_PART, "own-form": LAW_PART, "colleague": COLLEAGUES_PART,
+    "blanks": BLANKS_PART, "own-form": LAW_PART, "colleague": COLLEAGUES_PART, "versions": COLLEAGUES_PART,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
+from inspector_app.ui.copies.versions_dialog import VersionsDialog, advice_words
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
 from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
@@ -58,6 +59,7 @@ from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.promises import Promise
 from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
+from inspector_app.usecases.versions import Beside
 from inspector_app.usecases.watch_list import WatchLine
 
 _DUE_AT_FIRST, _HALF_PAID_AT_FIRST, _TASKS_AT_FIRST = 12, 4, 4
@@ -166,6 +168,10 @@ class TodayPage(Page):
             put_in(self._due, GAP_2, SectionHeader(self.tr("办公室交办")))
         given = [partial(self._assigned_card, each, today.day) for each in today.assigned]
         self._list(self.tr("显示其余{0}项交办"), given, _TASKS_AT_FIRST)
+        if today.beside:
+            put_in(self._due, GAP_2, SectionHeader(self.tr("版本并存")))
+        apart = [partial(self._beside_card, each) for each in today.beside]
+        self._list(self.tr("显示其余{0}条版本并存的记录"), apart, _TASKS_AT_FIRST)
         if today.tasks:
             put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
         self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)
@@ -217,6 +223,10 @@ class TodayPage(Page):
         where = (SETTINGS, LAW_PART) if is_edition else where_read(line.place)
         go = partial(self._session.go, *where) if where else None
         return Card("", LinkRow(line.words(day), line.origin, icon, tone, clicked=go))
+
+    def _beside_card(self, each: Beside) -> Card:
+        go = partial(VersionsDialog.ask, self._session, each, self.window())
+        return Card("", LinkRow(each.words, advice_words(each), "scale", Tone.WARNING, clicked=go))
 
     def _promise_card(self, each: Promise) -> Card:
         told: tuple[tuple[str, Any], ...] = (

@@ -1,18 +1,21 @@
 """同事 in the settings: cards are compared, a case of a colleague is taken in and its digits are read out."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
 from inspector_app.ui.copies.copy_view import CopyView
 from inspector_app.ui.copies.giving import GivingDialog
+from inspector_app.ui.copies.versions_dialog import VersionsDialog
 from inspector_app.ui.settings.colleague_dialog import ColleagueDialog, ColleagueWay
 from inspector_app.ui.settings.colleagues_section import ColleaguesSection
-from inspector_app.usecases import colleagues, copies, handover, transfers
+from inspector_app.usecases import colleagues, copies, handover, people, transfers, versions
 from inspector_app.usecases.store_file import create_store
 from tests.desk import CHEAP, PASSPHRASE, a_case_of
 from tests.usecases.test_transfers import THEIRS
@@ -42,7 +45,9 @@ def test_a_colleague_is_compared_his_case_taken_in_and_his_copy_read(
 
         own = handover.device_card(mine)
         colleagues.register_colleague(theirs, own, colleagues.digits_of(own))
-        case = a_case_of(theirs, "示例工人").case
+        made = a_case_of(theirs, "示例工人")
+        case, other = made.case, replace(made.company, address="示例路9号")
+        people.save_company(mine, other)
         given = transfers.give_case(theirs, case.rid, own.device, "岗位调整")
         files = [str(file.path) for file in transfers.write_package(theirs, given.rid, Path(tmp_path))]
         section = ColleaguesSection(session, (lambda *_: "", lambda _parent: files, lambda *_: ""))
@@ -53,6 +58,16 @@ def test_a_colleague_is_compared_his_case_taken_in_and_his_copy_read(
         assert mine.store.get(Case, case.rid) == case
         code = section.notice.sentence.rpartition("：")[2]
         assert transfers.take_answer(theirs, code.split("\n")[0]).state is transfers.TransferState.TAKEN
+
+        settling = VersionsDialog(session, versions.beside(mine)[0])
+        qtbot.addWidget(settling)
+        settling.show()
+        assert {"示例路9号", "本机（陈示例）"} <= {label.text() for label in settling.findChildren(QLabel)}
+        settling.form.put("side", versions.OURS)
+        put(settling, QPlainTextEdit, "理由（必填）", "营业执照")
+        press(settling, "核定")
+        assert (versions.beside(mine), mine.store.need(Company, other.rid)) == ((), other)
+        assert section.versions.isHidden()
 
         gift, before = copies.write_copy(theirs, case, own.device, Path(tmp_path)), mine.store.journal.position
         section.copies.ask_files = lambda _parent: [str(file.path) for file in gift]
