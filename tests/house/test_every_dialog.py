@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,12 @@ from inspector_app.domain.lifecycle import PaperVerb, undoable
 from inspector_app.domain.measures.report import Report
 from inspector_app.domain.numbered_sheet import Sheet, SheetStock, StockKind
 from inspector_app.domain.person import Person
+from inspector_app.domain.record_version import RecordVersion
+from inspector_app.domain.records import KINDS, encode
 from inspector_app.domain.reported import ReportKind, SentFigure, SentReport
 from inspector_app.domain.role import Need
+from inspector_app.exchange.bag import write_changes
+from inspector_app.exchange.sent_case import Sent, chained
 from inspector_app.support.camera_folders import Shot
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import record_form, screen_room, theme
@@ -52,6 +57,7 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.contacts import new_contact
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.copies import Copy
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, discarded_drafts, keep_draft
 from inspector_app.usecases.elements import CaseElements, case_elements
@@ -69,6 +75,7 @@ from inspector_app.usecases.qa_lines import numbered
 from inspector_app.usecases.reports import make_report
 from inspector_app.usecases.sign_off_asks import Unsigned
 from inspector_app.usecases.today import read_today
+from inspector_app.usecases.versions import Beside, beside, keep_versions
 from tests.house.sight import check, opened, opened_alone, settle
 from tests.pictures.funds import unkept
 from tests.pictures.pages import demo_session
@@ -298,6 +305,9 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SheetsDialog": lambda d: d.open("SheetsDialog", SheetWay.SPOIL),
     "ColleagueDialog": lambda d: d.open("ColleagueDialog", ColleagueWay.REGISTER),
     "TransferDialog": lambda d: d.open("TransferDialog", d.case),
+    "GivingDialog": lambda d: d.open("GivingDialog", d.whole.project),
+    "CopyView": lambda d: d.open("CopyView", a_copy(d)),
+    "VersionsDialog": lambda d: d.open("VersionsDialog", two_versions(d)),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
     "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), now(d), 7)], now(d)),
     "SaidDialog": lambda d: d.open("SaidDialog", d.first(Interview)),
@@ -323,6 +333,21 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "VideoDialog": lambda d: d.open("VideoDialog", Belongs(d.case.rid)),
     "VisitDialog": lambda d: d.open("VisitDialog", new_inspection(d.context, d.case.project_rid, d.case.rid), True),
 }
+
+
+def a_copy(d: Demo) -> Copy:
+    """The case as a colleague would read it."""
+    told = chained("copy-x", [Sent(d.case, ""), Sent(d.whole.company, "")], "", "", d.context.clock)
+    return Copy(d.case.rid, d.case.title, "x", "林示例", "示例县人社局", now(d), now(d), write_changes(told).decode())
+
+
+def two_versions(d: Demo) -> Beside:
+    """A company that another laptop has otherwise, kept so that its draft finds it again."""
+    ours = d.whole.company
+    body = encode(replace(ours, address="示例县城西镇建设路118号三楼", legal_representative="孙示例"))
+    other = RecordVersion("company", ours.rid, "x", KINDS["company"].version, body, "x", "林示例", now(d))
+    keep_versions(d.context, [other], "退回记录（钱主任）", "以林示例的版本为准：营业执照上是三楼")
+    return beside(d.context)[0]
 
 
 def chain(d: Demo) -> tuple[projects.ChainLine, ...]:

@@ -16,7 +16,7 @@ from inspector_app.usecases.context import Context
 _COLUMNS = (
     Column(tr("记录"), lambda record: record_word(record.kind), width=110),
     Column(tr("记录名称"), lambda record: record.name or "—"),
-    Column(tr("版本"), lambda record: "、".join(side.inspector for side in record.sides), width=180),
+    Column(tr("各是谁的"), lambda record: "、".join(side.inspector for side in record.sides), width=180),
     Column(tr("随什么带来"), lambda record: record.source, width=220, tail=True),
 )
 
