@@ -314,6 +314,7 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
     rid = records.company.rid
     clock.advance(minutes=1)
     people.save_company(theirs, replace(records.company, address="示例路9号"))
+    clock.advance(minutes=1)
     people.save_company(mine, replace(records.company, address="示例路1号"))
     taken = take_case(theirs, sent(mine, give_case(mine, records.case.rid, "林示例", REASON), tmp_path / "stick"))
     assert taken.differing == (rid,)
@@ -334,7 +335,7 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
     desk = Desk(bureau, OFFICE_SECRET, "", clock)
     (laid,) = laid_beside(desk)
     assert (laid.beside.words, [each.words for each in laid.differences]) == (
-        record.words, [("示例路1号", "示例路9号")],
+        record.words, [("示例路9号", "示例路1号")],
     )  # fmt: skip
     right = next(each.key for each in laid.beside.sides if each.inspector == "陈示例")
     clock.advance(minutes=1)
