@@ -10,9 +10,9 @@ from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.usecases.demo.district import PASSPHRASE
-from inspector_app.usecases.practice import STORE, begin_practice, practice_exists, remove_practice
 from inspector_app.usecases.practice_scenes import scenes
 from inspector_app.usecases.practice_score import card_lines, score_card
+from inspector_app.usecases.practice_store import STORE, begin_practice, practice_exists, remove_practice
 from inspector_app.usecases.store_file import opened
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))

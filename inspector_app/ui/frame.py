@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import in_row, wide
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS, LIGHT_KEY, LIGHT_WORDS, PageKey, bind_key, bind_keys
@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._progress = ProgressDialog(self)
         content = QWidget()
-        in_row(self.navigation, wide(self._stack), gap=0, of=content)
+        self._pages = in_column(wide(self._stack), gap=0)
+        in_row(self.navigation, wide(self._pages), gap=0, of=content)
         self._over = LaidOver(self.notice, self._stack, content)
         self.setCentralWidget(content)
         self._connect()
@@ -136,6 +137,11 @@ class MainWindow(QMainWindow):
             words.append(self.tr("演示日期 {day}").format(day=chinese(demo_day)))
             short += [self.tr("演示日期"), short_day(demo_day, demo_day)]
         self.navigation.set_state("\n".join(words), "\n".join(short))
+
+    def put_above(self, part: QWidget) -> None:
+        """Have a part stand above every page, as long as the window is there."""
+        theme.dress(part)
+        self._pages.insertWidget(0, part)
 
     def toggle_light(self) -> None:
         """Change between 标准 and 强光. Pages restyle where they are, so nothing typed or scrolled is lost."""

@@ -66,6 +66,24 @@ def demo_work(folder: Path, cost: KeyCost | None) -> Work:
     return work
 
 
+def practice_work(folder: Path, scene: str, cost: KeyCost | None) -> Work:
+    """Make a practice of a scene in ``folder``, in the place of one that lies there; without a scene go on with that.
+
+    Raises :class:`Refused` ``practice-not-ours``.
+    """
+
+    def work(progress: Progress) -> Unlocked:
+        from inspector_app.usecases.demo.district import PASSPHRASE
+        from inspector_app.usecases.practice_store import STORE, begin_practice
+
+        if scene:
+            progress.step(0, 0, "准备练习区")
+            begin_practice(folder, scene, lambda line: progress.step(0, 0, line), cost or FULL_COST)
+        return unlock(folder / STORE, PASSPHRASE)
+
+    return work
+
+
 def restore_work(file: Path, folder: Path, passphrase: str, clock: Clock) -> Work:
     """Bring a store back from its backup."""
 

@@ -2,7 +2,7 @@
 own."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspector_app.domain.element import ElementState
@@ -25,7 +25,7 @@ from inspector_app.usecases.practice import Practice, practice_here
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.signing import signing_doubts, signing_problems
 from inspector_app.usecases.testimony import leading_shapes
-from inspector_app.usecases.transcripts import changed_sentences
+from inspector_app.usecases.transcripts import changed_sentences, kept_draft
 
 
 class Mark(StrEnum):
@@ -69,15 +69,20 @@ class ScoreCard:
     about: str
     parts: tuple[ScorePart, ...]
 
+    @property
+    def counts(self) -> str:
+        """Of each part how many of its lines are good."""
+        return "，".join(f"{part.title}{part.count}" for part in self.parts if part.count)
+
 
 def score_card(context: Context) -> ScoreCard:
     """The score card of the practice as it stands now. Raises :class:`Refused` ``practice-only`` in another store."""
     practice = practice_here(context)
     if practice is None:
         raise Refused(Problem("practice-only", "store"))
-    whole = case_file(context, practice.case_rid)
+    whole, practice = case_file(context, practice.case_rid), _as_typed(context, practice)
     parts = (
-        ScorePart("问到没有，记下来没有", tuple(_asked(context, practice))),
+        ScorePart("问到并记下", tuple(_asked(context, practice))),
         ScorePart("怎样问的", tuple(_manner(practice))),
         ScorePart("询问的程序", tuple(_procedure(context, practice))),
         ScorePart("责令支付的文书", tuple(_order(context, whole))),
@@ -85,6 +90,12 @@ def score_card(context: Context) -> ScoreCard:
         ScorePart("案卷评查", tuple(_review(context, practice))),
     )
     return ScoreCard(practice.scene.title, practice.scene.about, parts)
+
+
+def _as_typed(context: Context, practice: Practice) -> Practice:
+    """With what is typed and not saved yet."""
+    kept = [(talk, kept_draft(context, talk.rid)) for talk in practice.talks]
+    return replace(practice, talks=tuple(draft[0] if draft else talk for talk, draft in kept))
 
 
 _BECAME = {Outcome.WRITTEN: Mark.GOOD, Outcome.UNWRITTEN: Mark.HALF, Outcome.UNASKED: Mark.LACKING}
@@ -123,9 +134,9 @@ def _manner(practice: Practice) -> Iterator[ScoreLine]:
             yield ScoreLine("没有诱导的问法", Mark.GOOD)
         invented = unsaid_sums(practice.scene, talk.qas, shapes)
         for number, fen in invented:
-            yield ScoreLine(_NUMBERED.format(number), Mark.LACKING, f"回答里的{yuan(fen)}元，他没有说过")
+            yield ScoreLine(_NUMBERED.format(number), Mark.LACKING, f"回答里的{yuan(fen)}元，对方没有说过")
         if not invented:
-            yield ScoreLine("记的数额都是他说的", Mark.GOOD)
+            yield ScoreLine("记的数额都是对方说的", Mark.GOOD)
         if talk.ended_at:
             minutes = (talk.ended_at - talk.started_at).seconds // 60
             asked = sum(not qa.key and bool(qa.question.strip()) for qa in talk.qas)
@@ -211,7 +222,7 @@ def _review(context: Context, practice: Practice) -> Iterator[ScoreLine]:
 def card_lines(card: ScoreCard) -> Sequence[str]:
     """The card as lines of text."""
     signs = {Mark.GOOD: "✓", Mark.HALF: "△", Mark.LACKING: "✗", Mark.TOLD: "·"}
-    lines = [card.title]
+    lines = [card.title, card.counts]
     for part in card.parts:
         lines.append(f"{part.title}　{part.count}".rstrip("　"))
         for line in part.lines:

@@ -1,7 +1,7 @@
 """``practice``: what the commands say; what they do is tried in tests/usecases/test_practice.py."""
 
 from inspector_app.cli import practices
-from inspector_app.usecases.practice import NOTE, PAPERS, STORE
+from inspector_app.usecases.practice_store import NOTE, PAPERS, STORE
 from tests.cli.conftest import codes
 
 

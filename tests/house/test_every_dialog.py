@@ -70,6 +70,7 @@ from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.practice_score import Mark, ScoreCard, ScoreLine, ScorePart
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.qa_lines import numbered
 from inspector_app.usecases.reports import make_report
@@ -290,6 +291,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "PickDialog.project": lambda d: d.pick("pick_project"),
     "PickDialog.case": lambda d: d.pick("pick_case"),
     "PickDialog.form": lambda d: d.pick("pick_form"),
+    "PracticeDialog": lambda _d: CLASSES["PracticeDialog"](a_score()),
     "PrintDialog": lambda d: d.open("PrintDialog", d.order, Printer()),
     "ProgressDialog": lambda _d: progress(),
     "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),
@@ -365,6 +367,12 @@ def a_sent_report(d: Demo) -> SentReport:
     return SentReport(
         "sent", report.kind, *days, report.made_at, report.title, "示例区政府", "", figures, (), report.text
     )
+
+
+def a_score() -> ScoreCard:
+    lines = [ScoreLine(f"第{number}件事", mark, "没有问到", "《保障农民工工资支付条例》第三十条第三款")
+             for number, mark in enumerate((*Mark, *Mark, *Mark), start=1)]  # fmt: skip
+    return ScoreCard("农民工：拖欠三个月工资", "木工班组的工人。", (ScorePart("问到并记下", tuple(lines)),))
 
 
 def merging(d: Demo) -> Merging:

@@ -31,6 +31,7 @@ OTHERS = {
     "ImportDialog": "steps with tables",
     "KeyCard": "the keys of a page",
     "PickDialog": "a list that is searched",
+    "PracticeDialog": "a score card",
     "RecordsDialog": "the records behind a figure",
     "SentDialog": "a report as it was sent",
     "ProgressDialog": "work that goes on",

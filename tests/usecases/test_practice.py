@@ -16,15 +16,9 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, interviews, numbers, settings, store_file
 from inspector_app.usecases.copies import take_copy
 from inspector_app.usecases.demo_date import demo_day
-from inspector_app.usecases.practice import (
-    STORE,
-    begin_practice,
-    practice_exists,
-    practice_here,
-    remove_practice,
-    spoken,
-)
+from inspector_app.usecases.practice import practice_here, spoken
 from inspector_app.usecases.practice_score import card_lines, score_card
+from inspector_app.usecases.practice_store import STORE, begin_practice, practice_exists, remove_practice
 from inspector_app.usecases.sheets import preview
 from inspector_app.usecases.store_file import open_store
 from inspector_app.usecases.transcripts import interview_paper
@@ -103,11 +97,14 @@ def test_the_score_follows_the_record(practice):
     answered = [replace(qa, answer=speech.words) for qa, speech in zip(whole.qas, said, strict=True)]
     interviews.save_interview(practice, replace(whole, qas=tuple(answered)))
     after = {part.title: part.count for part in score_card(practice).parts}
-    assert (before["问到没有，记下来没有"], after["问到没有，记下来没有"]) == ("0/21", "18/22")
+    assert (before["问到并记下"], after["问到并记下"]) == ("0/21", "18/22")
     assert (before["询问的程序"], after["询问的程序"]) == ("3/9", "8/9")
     lines = "\n".join(card_lines(score_card(practice)))
     assert "✗ 先说一分钱没拿过，后来说领过生活费：前后说法不一，没有当面问清" in lines
-    assert "✗ 劳务公司的施工员也在现场管他：他知道，没有问到（证明“用人单位”：《劳动保障监察条例》第二条第一款" in lines
+    assert (
+        "✗ 劳务公司的施工员也在现场管工人：知道的事，没有问到（证明“用人单位”：《劳动保障监察条例》第二条第一款"
+        in lines
+    )
     assert "✗ 劳动保障监察限期改正指令书：还没有签发" in lines
 
 

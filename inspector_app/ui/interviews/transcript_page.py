@@ -27,6 +27,7 @@ from inspector_app.ui.interviews.find_bar import FindBar
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.interview_words import state_badge, state_notice, subtitle
 from inspector_app.ui.interviews.live_paper import LivePaper
+from inspector_app.ui.interviews.played_talk import PlayedTalk
 from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.said_dialog import SaidDialog
 from inspector_app.ui.interviews.save_bar import SaveBar
@@ -55,6 +56,7 @@ from inspector_app.usecases.draft_values import composed_in, place_in, unread_te
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.known_beside import known_beside
 from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.practice import is_played
 from inspector_app.usecases.record_fields import time_problems
 from inspector_app.usecases.said_facts import shown_line
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
@@ -92,6 +94,7 @@ class TranscriptPage(Page):
         self.head = HeadCard(self.form, today)
         self.cards = QAList(self.form.undo_stack)
         self.finder = FindBar(self.cards)
+        self.played = PlayedTalk(self.cards)
         self.beside = BesideAnswers(self.cards)
         self.end = EndCard(self.form, today)
         self.place = WritingPlace(self.form, self.head, self.cards, self.end)
@@ -99,7 +102,8 @@ class TranscriptPage(Page):
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
         self.kept = KeptSign(self._keeper, session.context.clock.now, self.tr("，按 Ctrl+S 保存到笔录"))
         self.bar = SaveBar(self.add_foot(), self.kept, self.form.undo_stack, self)
-        self._actions()
+        self.header.add_way_back(self.back_wished.emit)
+        self._top = TopActions(self.header, session, self)
         self._lay()
         self._connect()
         bind_keys(self, own_keys(self, session, self))
@@ -141,6 +145,7 @@ class TranscriptPage(Page):
         self.kept.say(self.tr("已恢复未保存的内容，请核对后保存") if is_restored else self.tr("已保存"))
         self.preview.watch(self._paper_work)
         self._know()
+        self.played.play(self._session.read(is_played, shown) if self.editable else None)
         if shown is opened.interview:
             self.cards.go_to_first_open()
         else:
@@ -268,10 +273,6 @@ class TranscriptPage(Page):
         else:
             self.cards.go_to_lacking(wanted, first=True)
 
-    def _actions(self) -> None:
-        self.header.add_way_back(self.back_wished.emit)
-        self._top = TopActions(self.header, self._session, self)
-
     def _lay(self) -> None:
         self.body.setContentsMargins(GAP_6, GAP_3, GAP_4, GAP_2)
         title = SectionHeader(self.tr("问与答"))
@@ -284,7 +285,7 @@ class TranscriptPage(Page):
         )  # fmt: skip
         title.add(Button(self.tr("本页按键 F1"), kind=Kind.QUIET, name=self.tr("本页按键"), clicked=show_keys))
         left = QWidget()
-        in_column(title, self.finder, wide(self._scrolling()), of=left)
+        in_column(title, self.finder, self.played, wide(self._scrolling()), of=left)
         panes = TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540), places=True)
         self.header.add(panes.switch, first=True)  # in a narrow window every line is needed for the questions
         self.body.addWidget(panes, 1)

@@ -4,9 +4,10 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ from inspector_app.usecases.store_place import home_for_stores, is_office
 if TYPE_CHECKING:
     from inspector_app.support.progress import Progress
     from inspector_app.ui.office.office_window import OfficeWindow
+    from inspector_app.ui.start.practice_dialog import PracticeWish
     from inspector_app.ui.start.sitting import Sitting
     from inspector_app.usecases.opening import Opening
     from inspector_app.usecases.store_file import KeyCost
@@ -121,6 +123,7 @@ class Program(QObject):
         self.sitting: Sitting | None = None
         self.office_window: OfficeWindow | None = None
         self._next: tuple[Path, str] | None = None
+        self._further: Callable[[StartWindow], None] | None = None
         self._brought: tuple[str, ...] = ()
         self._warmer = JobRunner(parent=self)
         Composition.of_application()
@@ -255,14 +258,22 @@ class Program(QObject):
             self.start_window.close()
             self.start_window.deleteLater()
             self.start_window = None
-        self._remember(replace(self.settings, store=str(opening.path.resolve())))
+        if not opening.context.agency.is_practice:  # the next day is a real one again
+            self._remember(replace(self.settings, store=str(opening.path.resolve())))
         self.sitting = Sitting(opening, self._pages, self._family, self.settings, self._app)
         self.sitting.window.light_changed.connect(self._keep_light)
         self.sitting.session.moved.connect(lambda folder: self._remember(replace(self.settings, store=folder)))
         self.sitting.session.aside.connect(lambda file: self._remember(replace(self.settings, aside=file)))
+        self.sitting.practice_wished.connect(partial(self._practise_on, opening.path.parent))
         self.sitting.ended.connect(self._ended)
         self.sitting.show(self.settings.maximized)
         self.bring(())
+
+    def _practise_on(self, folder: Path, wish: "PracticeWish", scene: str) -> None:
+        """Back to the start window, and on from there as was wished in a practice."""
+        self._further = partial(_practise_further, folder, wish, scene)
+        if self.sitting is None or not self.sitting.close():  # the person stays, and a later closing is one
+            self._further = None
 
     def _keep_light(self, name: str) -> None:
         self._remember(replace(self.settings, theme=name))
@@ -273,7 +284,12 @@ class Program(QObject):
         self._remember(self.sitting.remembered(self.settings))
         self.sitting.deleteLater()
         self.sitting = None
-        if self._next is not None:
+        if self._further is not None:
+            further, self._further = self._further, None
+            self._begin_store(None, None)
+            if self.start_window is not None:
+                further(self.start_window)
+        elif self._next is not None:
             (wanted, url), self._next = self._next, None
             self.begin(wanted, url)
         else:
@@ -286,6 +302,17 @@ class Program(QObject):
             write_settings(self._folder, settings)
         except Trouble as trouble:
             _LOG.warning("settings not kept: %s", trouble.code)
+
+
+def _practise_further(folder: Path, wish: "PracticeWish", scene: str, window: StartWindow) -> None:
+    from inspector_app.ui.start.practice_dialog import PracticeWish
+
+    if wish is PracticeWish.AGAIN:
+        window.practise(scene, folder)
+    elif wish is PracticeWish.OTHER:
+        window.show_practice(folder)
+    else:
+        window.remove_practice(folder)
 
 
 def _warm(_progress: "Progress") -> None:

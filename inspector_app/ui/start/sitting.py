@@ -32,8 +32,11 @@ from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.doorstep import Doorstep, Files
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PageEntry, page_specs
+from inspector_app.ui.start.practice_dialog import PracticeDialog, PracticeWish
+from inspector_app.ui.start.practice_strip import PracticeStrip
+from inspector_app.ui.start.practice_view import may_remove
 from inspector_app.ui.start.store_watch import StoreWatch
-from inspector_app.ui.targets import BACKUP_PART, PROJECTS, SETTINGS, ResumeDraft, where_taken
+from inspector_app.ui.targets import BACKUP_PART, INTERVIEWS, PROJECTS, SETTINGS, ResumeDraft, where_taken
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.ui.waiting import answered
@@ -41,6 +44,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.opening import Opening
+from inspector_app.usecases.practice import practice_here
+from inspector_app.usecases.practice_score import score_card
 from inspector_app.usecases.settings import passphrase_opens
 from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import opening_problems
@@ -52,9 +57,11 @@ _WARM_MODULES = ("pypdfium2", "inspector_app.usecases.previews")
 
 
 class Sitting(QObject):
-    """``ended`` is emitted once the window is gone with every page, and the store closed after it."""
+    """``ended`` is emitted once the window is gone with every page, and the store closed after it; ``practice_wished``
+    says how a practice of a scene is to go on."""
 
     ended = Signal()
+    practice_wished = Signal(object, str)
 
     def __init__(
         self, opening: Opening, pages: Sequence[PageEntry], family: str, settings: WindowSettings, app: QApplication
@@ -74,6 +81,12 @@ class Sitting(QObject):
         self._battery.turned.connect(self._battery_turned)
         self.window = MainWindow(self.session, page_specs(pages, self.session), family)
         self._messages.window = self.window
+        self._practice = self.session.read(practice_here)
+        if self._practice is not None:
+            strip = PracticeStrip(self._practice.scene.title)
+            strip.card_wished.connect(self.show_score)
+            self.window.put_above(strip)
+            self.window.setWindowTitle(self.tr("练习 · {0}").format(self.window.windowTitle()))
         self._told: list[Problem] = []
         self.window.resize(settings.width, settings.height)
         self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
@@ -113,6 +126,8 @@ class Sitting(QObject):
         """After the first paint."""
         if self._opening.begin is Begin.LEDGER:
             self.session.go(PROJECTS)
+        elif self._practice is not None:
+            self.session.go(INTERVIEWS, self._practice.talks[-1].rid)
         EditionsDialog.ask(self.session, self.window)
         self.ask_about_drafts()
         QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", self._warm)))
@@ -186,6 +201,16 @@ class Sitting(QObject):
             if box.chosen is not None:
                 target = ResumeDraft(box.chosen.key)
                 self.session.go(target.page, target)
+
+    def show_score(self) -> None:
+        """The scene of the practice and its score card, with what was typed until now, and where to go on."""
+        self.session.write_typing()
+        with self.session.watching(self.tr("评分")):
+            card = self.session.read(score_card)
+        box = PracticeDialog(card, self.window)
+        with answered(box) as agreed:
+            if agreed and box.wish is not None and (box.wish is not PracticeWish.REMOVE or may_remove(self._messages)):
+                self.practice_wished.emit(box.wish, self._practice.scene.id if self._practice else "")
 
     def come_forward(self) -> None:
         """Bring the window in front: a second start of the program wished for it."""

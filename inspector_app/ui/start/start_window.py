@@ -37,6 +37,7 @@ from inspector_app.usecases.start_answers import Begin, Pin, Recovery
 from inspector_app.usecases.store_place import holds_the_rest, is_office, store_exists, store_folder, store_name
 
 if TYPE_CHECKING:
+    from inspector_app.ui.start.practice_view import PracticeView
     from inspector_app.ui.start.setup_view import SetupView
     from inspector_app.usecases.auto_backups import Offered
     from inspector_app.usecases.first_start import Entries
@@ -74,6 +75,7 @@ class StartWindow(QWidget):
         self._path: Path | None = None
         self._offered: Offered | None = None
         self._place: Path | None = None
+        self._practice = home
         self._pin: Pin | None = None
         self._opened = False
         self.setWindowTitle(self.tr("工地劳动保障监察 · 欠薪检查工作台"))
@@ -82,6 +84,7 @@ class StartWindow(QWidget):
         self.welcome, self.unlocking = WelcomeView(), UnlockView()
         self.recovering = RecoverView(boxes.recovery_key)
         self.setup: SetupView | None = None
+        self.practice: PracticeView | None = None
         self._views = QStackedWidget()
         for view in (self.welcome, self.unlocking, self.recovering):
             self._views.addWidget(view)
@@ -167,6 +170,7 @@ class StartWindow(QWidget):
         self.welcome.open_wanted.connect(self._choose_store)
         self.welcome.restore_wanted.connect(self._restore)
         self.welcome.demo_wanted.connect(self._build_demo)
+        self.welcome.practice_wanted.connect(lambda: self.show_practice())
         self.welcome.office_wanted.connect(self._choose_office)
         self.welcome.notice.acted.connect(self._take_offer)
         self.unlocking.unlock_wanted.connect(self._unlock)
@@ -279,6 +283,44 @@ class StartWindow(QWidget):
         found = self._boxes.new_folder(self, str(self._home / self.tr("劳动保障监察演示区")))
         if found:
             self._open(self.tr("装入演示区"), demo_work(Path(found), self._cost), self._session.tell)
+
+    def show_practice(self, folder: Path | None = None) -> None:
+        """Let the person choose whom to question, in a practice in this folder or the usual one."""
+        from inspector_app.ui.start.practice_view import PracticeView
+        from inspector_app.usecases.practice_store import practice_exists
+
+        self._practice = folder or self._home / self.tr("劳动保障监察练习区")
+        if self.practice is None:
+            self.practice = PracticeView()
+            self.practice.scene_wanted.connect(self.practise)
+            self.practice.go_on_wanted.connect(self.practise)
+            self.practice.remove_wanted.connect(self._remove_practice)
+            self.practice.back_wanted.connect(lambda: self._show(self.welcome))
+            self._views.addWidget(self.practice)
+        self._show(self.practice)
+        self.practice.show_begun(False)
+        self._session.do(lambda _none: practice_exists(self._practice), then=self.practice.show_begun)
+
+    def practise(self, scene: str = "", folder: Path | None = None) -> None:
+        """Begin a practice anew, in the place of the one before; without a scene go on with it."""
+        from inspector_app.usecases.opening import practice_work
+
+        self._practice = folder or self._practice
+        self._open(self.tr("准备练习"), practice_work(self._practice, scene, self._cost), self._session.tell)
+
+    def _remove_practice(self) -> None:
+        from inspector_app.ui.start.practice_view import may_remove
+
+        if may_remove(self._session.messages):
+            self.remove_practice(self._practice)
+
+    def remove_practice(self, folder: Path) -> None:
+        """Take a practice away whole, and say so."""
+        from inspector_app.usecases.practice_store import remove_practice
+
+        self._show(self.welcome)
+        gone = self.tr("练习区已经删除。")
+        self._session.do(lambda _none: remove_practice(folder), then=lambda _: self.welcome.notice.say(gone, Tone.OK))
 
     def _restore(self) -> None:
         self._bring_back.ask(

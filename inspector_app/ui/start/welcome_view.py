@@ -1,13 +1,12 @@
 """What a person sees who has no store yet: make one, open one, bring one back from a backup, or try the demo."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 
-from inspector_app.ui.layouts import REST, in_column, in_row, placed, put_in, wide
+from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.start.offer import Offer
 from inspector_app.ui.start.view import View
-from inspector_app.ui.theme import GAP_1, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.label import IconLabel, Label, Role
+from inspector_app.ui.widgets.label import Label, Role
 
 
 class WelcomeView(View):
@@ -17,6 +16,7 @@ class WelcomeView(View):
     open_wanted = Signal()
     restore_wanted = Signal()
     demo_wanted = Signal()
+    practice_wanted = Signal()
     office_wanted = Signal()
 
     def __init__(self) -> None:
@@ -37,6 +37,11 @@ class WelcomeView(View):
             self.demo_wanted,
         )  # fmt: skip
         self._offer(
+            "message-square-text", self.tr("练习"),
+            self.tr("同虚构的工人、班组长、项目经理做一次询问，办到指令书，按真案的规则评分。"), self.tr("练习…"),
+            self.practice_wanted,
+        )  # fmt: skip
+        self._offer(
             "history", self.tr("从备份恢复"), self.tr("换了电脑，或资料库损坏时，用备份文件恢复。"), self.tr("恢复…"),
             self.restore_wanted,
         )  # fmt: skip
@@ -53,12 +58,6 @@ class WelcomeView(View):
     def _offer(
         self, icon: str, title: str, detail: str, verb: str, signal: SignalInstance, kind: Kind = Kind.PLAIN
     ) -> Button:
-        card = Card()
-        words = in_column(Label(title, Role.STRONG), Label(detail, Role.SMALL, wrap=True), gap=GAP_1)
-        button = Button(verb, kind=kind, name=title, clicked=signal.emit)
-        row = in_row(
-            IconLabel(icon, Tone.INFO, 1.7), wide(words), placed(button, Qt.AlignmentFlag.AlignVCenter), gap=GAP_4
-        )
-        card.body.addLayout(row)
+        card = Offer(icon, title, detail, verb, signal.emit, kind)
         self.body.addWidget(card)
-        return button
+        return card.button

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
 
 from inspector_app.domain.document import Document
 from inspector_app.domain.interview import QA, REQUIRED_KEYS
@@ -18,6 +18,7 @@ from inspector_app.usecases import acts, issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.practice_scenes import scenes
 from inspector_app.usecases.said_facts import line_desk, take_said
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
@@ -625,3 +626,18 @@ def test_what_the_list_tells_otherwise_stands_beside_the_answer_until_it_agrees(
     type_words(answer, "还欠16,980元。")
     page.transcript.beside.look()
     assert differs not in said(page)
+
+
+def test_who_is_played_answers_the_question_that_was_written_and_nothing_is_written_for_anybody(sheet, named, qtbot):
+    sheet.played.play(scenes()[0])
+    words = named(sheet, QLabel, "对方的回答")
+    sheet.cards.insert(1, (QA("约定一天多少钱？"), QA("约定一天多少钱，是不是270元？")))
+    qtbot.keyClick(answer_box(sheet, named, 2), Qt.Key.Key_F6)
+    assert words.text() == "“同龚示例口头说好的，一天两百七，加班两个小时算四分之一天。”"
+    assert (answer_box(sheet, named, 2).toPlainText(), answer_box(sheet, named, 2).hasFocus()) == ("", True)
+    answer_box(sheet, named, 3).setFocus()
+    assert "F6" in words.text()
+    named(sheet, QPushButton, "请对方回答").click()
+    assert words.text() == f"“{scenes()[0].agrees}”"
+    sheet.played.play(None)
+    assert sheet.played.isHidden()

@@ -1,5 +1,6 @@
 import shutil
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
+from inspector_app.domain.agency import practice_name
+from inspector_app.domain.case import Case
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
 from inspector_app.store.auto_backups import auto_backups
 from inspector_app.store.guards import drop_guards, set_guards
@@ -25,20 +29,28 @@ from inspector_app.ui.start.backup_watch import BackupWatch
 from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PAGES, PageEntry
+from inspector_app.ui.start.practice_dialog import PracticeDialog, PracticeWish
+from inspector_app.ui.start.practice_strip import PracticeStrip
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.targets import HANDOVER, SETTINGS, BroughtFiles
 from inspector_app.usecases.auto_backups import note_elsewhere
+from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.drafts import Unwritten, all_drafts, draft, keep_draft, put_aside
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.interviews import begin_interview
 from inspector_app.usecases.opening import Opening
+from inspector_app.usecases.people import save_person
+from inspector_app.usecases.practice import keep_scene
+from inspector_app.usecases.practice_scenes import scenes
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import open_store
 from inspector_app.vault.door import run
-from tests.builders import a_project
-from tests.desk import CHEAP, PASSPHRASE
+from tests.builders import a_person, a_project
+from tests.desk import CHEAP, MONDAY, PASSPHRASE
 from tests.ui.conftest import said
 from tests.ui.hands import meeting
 from tests.ui.start.plain_page import PlainPage
@@ -481,3 +493,28 @@ def test_files_of_the_bureaus_own_are_asked_about_before_the_drafts(sit, store, 
     monkeypatch.setattr(Sitting, "ask_about_drafts", lambda _sitting: asked.append("drafts"))
     sit()
     qtbot.waitUntil(lambda: asked == ["editions", "drafts"])
+
+
+def test_a_practice_says_so_above_every_page_and_leads_to_its_score_and_on(sit, store, clock, qtbot):
+    context = open_store(store, PASSPHRASE, clock)
+    with context.unit("") as unit:
+        unit.put(replace(context.agency, name=practice_name(context.agency.name)))
+    worker = save_person(context, a_person("赵示例"))
+    case = open_case(context, Case(new_rid(), "示例欠薪案", MONDAY))
+    begin_interview(context, worker, "worker", "项目部", "工资", Belongs(case.rid))
+    keep_scene(context, scenes()[0], worker)
+    context.store.close()
+    sitting = sit()
+    strip = sitting.window.findChild(PracticeStrip)
+    assert strip.isVisible()
+    assert sitting.window.windowTitle().startswith("练习")
+
+    def again(box):
+        assert "问到并记下0/22" in said(box)
+        next(each for each in box.findChildren(QPushButton) if each.text() == "再练一次").click()
+
+    met = meeting((again,))
+    with qtbot.waitSignal(sitting.practice_wished) as wished:
+        strip.findChildren(QPushButton)[0].click()
+    assert [type(box) for box in met] == [PracticeDialog]
+    assert wished.args == [PracticeWish.AGAIN, "worker"]

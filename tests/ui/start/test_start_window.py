@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from inspector_app.domain.project import Project
 from inspector_app.support.progress import NoProgress
 from inspector_app.ui.start.restore_dialog import RestoreDialog
-from inspector_app.usecases import outbox
+from inspector_app.usecases import outbox, practice_store
 from inspector_app.usecases.auto_backups import back_up_daily
+from inspector_app.usecases.demo import district
 from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.start_answers import Begin
@@ -339,6 +340,25 @@ def test_the_demo_is_built_and_opened_on_one_click(window, press, jobs, answers,
     context = window.openings[0].context
     assert demo_day(context) is not None
     assert outbox.waiting(context).words == "已回执"
+
+
+def test_a_practice_is_begun_by_its_scene_and_taken_away(window, press, jobs, messages, store, tmp_path, monkeypatch):
+    """How it is made and removed is tried in tests/usecases/test_practice.py."""
+    asked, folder = [], tmp_path / "home" / "劳动保障监察练习区"
+    monkeypatch.setattr(practice_store, "begin_practice", lambda *told: asked.append(told[:2]))
+    monkeypatch.setattr(practice_store, "STORE", store)
+    monkeypatch.setattr(district, "PASSPHRASE", PASSPHRASE)
+    monkeypatch.setattr(practice_store, "practice_exists", lambda there: there == folder)
+    monkeypatch.setattr(practice_store, "remove_practice", lambda there: asked.append((there, "gone")))
+    window.begin(None)
+    press("练习")
+    press("删除练习区")
+    assert "已经删除" in window.welcome.notice.sentence
+    press("练习")
+    press("班组长：钱到了哪里")
+    jobs.run_all()
+    assert asked == [(folder, "gone"), (folder, "crew_leader")]
+    assert [opening.path for opening in window.openings] == [store]
 
 
 def test_a_folder_with_other_things_is_not_taken_for_the_demo(window, press, jobs, answers, store, messages):
