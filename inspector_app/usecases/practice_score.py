@@ -16,7 +16,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
 from inspector_app.usecases.case_file import CaseFile, case_file
-from inspector_app.usecases.case_review import looked_through, score_words, weakness_words
+from inspector_app.usecases.case_review import looked_through, score_words
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import elements_of
 from inspector_app.usecases.issuing import gates_asked
@@ -49,16 +49,18 @@ class ScoreLine:
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """A part of the score card."""
+    """A part of the score card. ``unlisted``: so many more things are good, and are not named one by one."""
 
     title: str
     lines: tuple[ScoreLine, ...]
+    unlisted: int = 0
 
     @property
     def count(self) -> str:
         """7/12: how many of the lines that count are good; empty where none counts."""
         counted = [line for line in self.lines if line.mark is not Mark.TOLD]
-        return f"{sum(line.mark is Mark.GOOD for line in counted)}/{len(counted)}" if counted else ""
+        good, every = sum(line.mark is Mark.GOOD for line in counted), len(counted) + self.unlisted
+        return f"{good + self.unlisted}/{every}" if every else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def score_card(context: Context) -> ScoreCard:
         ScorePart("询问的程序", tuple(_procedure(context, practice))),
         ScorePart("责令支付的文书", tuple(_order(context, whole))),
         ScorePart("证据", tuple(_proof(context, whole))),
-        ScorePart("案卷评查", tuple(_review(context, practice))),
+        _review(context, practice),
     )
     return ScoreCard(practice.scene.title, practice.scene.about, parts)
 
@@ -209,14 +211,15 @@ def _proof(context: Context, whole: CaseFile) -> Iterator[ScoreLine]:
             yield ScoreLine(each.rule.title, mark, words, each.rule.basis_text)
 
 
-def _review(context: Context, practice: Practice) -> Iterator[ScoreLine]:
+def _review(context: Context, practice: Practice) -> ScorePart:
     every = looked_through(context, practice.case_rid)
-    for each in every:
-        if each.where:
-            yield ScoreLine(
-                each.rule.title, Mark.LACKING, weakness_words(each).partition("：")[2], each.rule.basis_text
-            )
-    yield ScoreLine("评查", Mark.TOLD, score_words(context.law.review, every))
+    found = [
+        ScoreLine(each.rule.title, Mark.LACKING, f"{'、'.join(each.words)}。{each.rule.mend}", each.rule.basis_text)
+        for each in every
+        if each.where
+    ]
+    told = ScoreLine("评分", Mark.TOLD, score_words(context.law.review, every))
+    return ScorePart("案卷评查", (*found, told), len(every) - len(found))
 
 
 def card_lines(card: ScoreCard) -> Sequence[str]:

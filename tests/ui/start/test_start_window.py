@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from inspector_app.domain.project import Project
 from inspector_app.support.progress import NoProgress
 from inspector_app.ui.start.restore_dialog import RestoreDialog
-from inspector_app.usecases import outbox, practice_store
+from inspector_app.usecases import practice_store
 from inspector_app.usecases.auto_backups import back_up_daily
-from inspector_app.usecases.demo import district
+from inspector_app.usecases.demo import day, district
 from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.start_answers import Begin
@@ -17,7 +17,7 @@ from inspector_app.usecases.store_file import Setup, back_up, create_store, offi
 from inspector_app.usecases.store_place import Restoring
 from inspector_app.vault.passphrase import DEMO_RULE
 from tests.builders import a_project
-from tests.desk import CHEAP, PASSPHRASE
+from tests.desk import CHEAP, PASSPHRASE, SETUP
 from tests.ui.conftest import said
 
 
@@ -331,15 +331,22 @@ def test_nothing_typed_is_lost_by_going_back(window, enter, press, tmp_path):
     assert window.setup.form.value.passphrase == PASSPHRASE
 
 
-@pytest.mark.slow
-def test_the_demo_is_built_and_opened_on_one_click(window, press, jobs, answers, tmp_path):
+def test_the_demo_is_built_and_opened_on_one_click(window, press, jobs, answers, clock, tmp_path, monkeypatch):
+    """What the demo holds is told by tests/journeys/test_a_whole_day.py."""
+
+    def build(folder, say, cost):
+        demo = create_store(folder / "store", "demo", SETUP, clock, cost, rule=DEMO_RULE, anywhere=True)
+        stand_still(demo)
+        say("2026-03-02  立案")
+        demo.store.close()
+
+    monkeypatch.setattr(day, "build_demo", build)
     window.begin(None)
     answers.by_purpose["new_folder"] = tmp_path / "demo"
     press("装入演示区")
     jobs.run_all()
-    context = window.openings[0].context
-    assert demo_day(context) is not None
-    assert outbox.waiting(context).words == "已回执"
+    assert demo_day(window.openings[0].context) is not None
+    assert window.openings[0].path == tmp_path / "demo" / "store"
 
 
 def test_a_practice_is_begun_by_its_scene_and_taken_away(window, press, jobs, messages, store, tmp_path, monkeypatch):
