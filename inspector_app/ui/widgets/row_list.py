@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from inspector_app.ui.layouts import Rest, clear, in_column, put_in, see_through
+from inspector_app.ui.screen_room import room
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 
-_LEAST_HEIGHT, _HEIGHT = 160, 280
+_LEAST_HEIGHT, _AROUND = 160, 280  # the second is what title, words and buttons take of a screen
 
 
 class RowList(QScrollArea):
@@ -26,10 +27,11 @@ class RowList(QScrollArea):
         self.setWidget(rows)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as its rows, a few of them at most, and as wide as their words, which larger letters make wider."""
+        """As high as its rows where the screen has room for them, and as wide as their words, which larger letters make
+        wider."""
         beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         width = self._column.minimumSize().width() + beside
-        return QSize(max(super().sizeHint().width(), width), min(self._needed, _HEIGHT))
+        return QSize(max(super().sizeHint().width(), width), min(self._needed, room(self.window()).height() - _AROUND))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Fewer rows where the screen is small."""
