@@ -46,7 +46,13 @@ class VisitDialog(RecordForm):
     """``outcome`` is the visit as saved. A case that is chosen tells its project and employer, a project its place."""
 
     def __init__(
-        self, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None, blank: str = ""
+        self,
+        session: Session[Context],
+        visit: Inspection,
+        is_new: bool,
+        parent: QWidget | None = None,
+        blank: str = "",
+        begins_in: str = "",
     ) -> None:
         """``blank`` is the blank on which the record of the visit was written by hand: its times stand there."""
         title, inspectors = tr("新建检查") if is_new else tr("检查信息"), session.read(lookups.active_inspectors)
@@ -57,6 +63,7 @@ class VisitDialog(RecordForm):
             verb=tr("开始检查") if is_new else "", start=start,
             draft=DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new),
         )  # fmt: skip
+        self.form.begins_in = begins_in
         self._told = {field: getattr(visit, field) for field in _TOLD} if is_new else {}
         self._ledger: Offer | None = None
         self._is_new = is_new

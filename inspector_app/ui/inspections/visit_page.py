@@ -178,10 +178,10 @@ class VisitPage(Page):
         paper: Paper = self.session.read(made, visit)
         return paper
 
-    def edit_head(self) -> None:
+    def edit_head(self, begins_in: str = "") -> None:
         """Correct object, approval and people; what was typed here is saved with it."""
         if self.visit is not None and self._keep():
-            VisitDialog.ask(self.session, self.visit, is_new=False, parent=self.window())
+            VisitDialog.ask(self.session, self.visit, is_new=False, parent=self.window(), begins_in=begins_in)
 
     def new_interview(self) -> None:
         """Ask somebody who was met here."""
@@ -395,5 +395,6 @@ class VisitPage(Page):
     def _go_to_problem(self) -> None:
         rows = self.sections.items.rows.values()
         lacking = next((row.item.id for row in rows if row.has_problem), "")
-        elsewhere = self.form.go_to_first_problem if self.form.problem_count else self.edit_head  # such as its times
+        is_here = self.form.problem_count
+        elsewhere = self.form.go_to_first_problem if is_here else lambda: self.edit_head("started_at")  # its times
         self.sections.go_to_item(lacking) if lacking else elsewhere()

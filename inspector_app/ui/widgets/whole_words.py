@@ -30,22 +30,33 @@ class WholeWords(QFrame):
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         style_as(self, "tone", str(_TONES[level]))
-        self.setParent(_ground(self._entry))
         self.place()
         self.show()
         self.raise_()
 
     def place(self) -> None:
-        """Lie beside the entry where it stands now."""
-        ground, entry = _ground(self._entry), self._entry
+        """Lie beside the entry where it stands now, never over it: over what is around where its ground is too low."""
+        self.ensurePolished()
+        near, is_shown = _ground(self._entry), self.isVisible()
+        ground = next((each for each in (near, self._entry.window()) if self._on(each).top() >= 0), near)
+        if self.parentWidget() is not ground:
+            self.setParent(ground)
+            self.setVisible(is_shown)
+            self.raise_()
+        place = self._on(ground)
+        place.moveTop(max(place.top(), 0))
+        self.setGeometry(place)
+
+    def _on(self, ground: QWidget) -> QRect:
+        """Below the entry where the ground has room for it, else above."""
+        entry = self._entry
         corner = entry.mapTo(ground, QPoint())
         width = min(max(entry.width(), _LEAST), ground.width())
-        self.ensurePolished()
         height = self._column.totalHeightForWidth(width)
         left = max(0, min(corner.x(), ground.width() - width))
-        below = corner.y() + entry.height() + GAP_1
-        top = below if below + height <= ground.height() else max(0, corner.y() - GAP_1 - height)
-        self.setGeometry(QRect(left, top, width, height))
+        below, above = corner.y() + entry.height() + GAP_1, corner.y() - GAP_1 - height
+        top = below if below + height <= ground.height() else above
+        return QRect(left, top, width, height)
 
 
 def _ground(entry: QWidget) -> QWidget:

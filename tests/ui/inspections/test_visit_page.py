@@ -161,6 +161,11 @@ def test_what_is_wrong_is_no_longer_told_once_it_is_changed(page, press, note, q
     press("结束检查")
     assert page.notice.sentence
     assert page.findChild(ProblemCount).text() == "有1处需要更正"
+    began = []
+    meeting((lambda box: began.append(box.sheet.fields["started_at"].isAncestorOf(box.focusWidget())),))
+    page.findChild(ProblemCount).click()
+    stop_meeting()
+    assert began == [True]
     qtbot.keyClicks(note(ACCOUNT), "b")
     assert page.notice.sentence == ""
     assert not page.findChild(ProblemCount).isVisible()

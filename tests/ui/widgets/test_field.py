@@ -7,6 +7,7 @@ from inspector_app.ui.layouts import in_column
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.figure_edit import MoneyEdit
 from inspector_app.ui.widgets.moment_edit import MomentEdit
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.whole_words import WholeWords
 
 
@@ -87,6 +88,21 @@ def test_what_has_room_in_its_line_is_not_laid_over(two, qtbot):
     QApplication.processEvents()
     assert first.message
     assert laid_over(place) == []
+
+
+def test_where_only_the_window_has_room_it_lies_there_and_not_over_the_entry(shown, qtbot):
+    """As in a dialog with one entry, in an area that is no higher."""
+    field, place = Field("金额", MoneyEdit()), QWidget()
+    in_column(QLabel("一行"), Scrolled(field, 400), QLabel("一行"), QLabel("一行"), QLabel("一行"), of=place)
+    shown(place).resize(300, 220)
+    QApplication.processEvents()
+    qtbot.mouseClick(field.entry, Qt.MouseButton.LeftButton)
+    field.say(Problem("money-negative", details={"text": "-1"}))
+    QApplication.processEvents()
+    (over,) = place.findChildren(WholeWords)
+    entry = field.entry.rect().translated(field.entry.mapTo(place, QPoint()))
+    assert over.isVisible()
+    assert not over.rect().translated(over.mapTo(place, QPoint())).intersects(entry)
 
 
 def test_what_was_hidden_lays_nothing_over(two, qtbot):
