@@ -97,7 +97,7 @@ def exact_sums(text: str) -> list[int]:
     return [int(each.value) for each in _exact(text, MONEY) if not isinstance(each.value, tuple)]
 
 
-DEBT = re.compile("欠|没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领)")
+DEBT = re.compile("欠(?!条)|[还尚]差|差(?:我|着)|没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领)")
 _OWED_BEHIND = re.compile(
     r"\s*的?(?:工资|钱|款)?(?:都|还|一直|至今|到现在)*(?:没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领))"
 )

@@ -13,9 +13,10 @@ from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, Mention, mentions
 from inspector_app.domain.spoken import NUMBER, spoken_rate
+from inspector_app.domain.told_months import dated_months, listed_months
 
 _OWED = re.compile(
-    "(?:还|共|尚|总共|一共|合计|拖)?欠(?:我|薪|工资)*(?:的是|了|款)?|尚未支付|没有(?:发|给|付)的?(?:是|有)?|一共|合计|总共"
+    "(?:还|共|尚|总共|一共|合计|拖)?欠(?!条)(?:我|薪|工资)*(?:的是|了|款)?|[还尚]差|尚未支付|没有(?:发|给|付)的?(?:是|有)?|一共|合计|总共"
 )
 _TOTAL = re.compile("(?:一|总)?共(?:计|是|有)?|合计")
 _GOT = re.compile("(?:领|拿|收)(?:到|过|了|取)+|(?:发|给|付)(?:了|过)?我")
@@ -30,11 +31,15 @@ _EACH_BEHIND = re.compile(rf"\s*(?:一个?|每个?|/)(?:{_SPAN})")
 _NO_WAGE = re.compile("(?:加班|夜班|节假日|生活费|伙食|餐费|借支|罚款?|扣|租金?)[^，,。；;]{0,6}$")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _NOT_OWED_FOR = re.compile("\\s*(?:份)?(?:[^，,。；;]{0,4}(?:进场|入职|来的|到工地|开工|开始|签))")
-_PROMISED = re.compile("答应|承诺|保证")
+_WORKED_UNTIL = re.compile("(?:干|做|工作|上班)到(?:[今去]年|\\d{4}年)?$")
+_PROMISED = re.compile("答应|承诺|保证|应[该当]?(?:发|给|付)")
+_BORROWED = re.compile("借支|预支|借[过了]")
 _OTHERS = "他|她|别人|其他|工友|同事|老乡|大家|我们|每人|人均|个人"
-_OF_A_SUM = re.compile(f"(?P<own>我(?!们)|本人|自己)|(?P<other>{_OTHERS})")
+_OWN = "(?P<own>我(?:个人)?(?!们)|本人|自己)"
+_OF_A_SUM = re.compile(f"{_OWN}|(?P<other>{_OTHERS})")
+_OF_SOME = re.compile(f"{_OWN}|(?P<other>[他她]|别人|每人|人均|老婆|妻子|丈夫|儿子|{NUMBER}(?:个人|人|名|位))")
 _OF_A_NUMBER = re.compile(
-    f"(?P<own>我(?!们)|本人|自己)|(?P<other>{_OTHERS}|你|老板|班组长|组长|工头|经理|会计|负责人|公司|项目部|妻子|老婆|丈夫|父亲|母亲)"
+    f"{_OWN}|(?P<other>{_OTHERS}|你|老板|班组长|组长|工头|经理|会计|负责人|公司|项目部|妻子|老婆|丈夫|父亲|母亲)"
 )
 
 
@@ -140,12 +145,18 @@ def _received(told: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[
 def _claimed(sums: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """The sum behind 欠 or 一共, or that was not paid, the last of several; without such a word the only one. Where
     nobody asked of it, the one that is plainly owed."""
-    shape = _OWED if is_asked else DEBT
-    named = [each for each in sums if shape.search(_before(answer, each)) or is_owed(answer, each)]
-    if not is_asked:
-        named = [each for each in named if _is_own(answer, each.start, _OF_A_SUM)]
-    for each in named[-1:] or (sums if is_asked and len(sums) == 1 else ()):
+    shape, people = (_OWED, _OF_SOME) if is_asked else (DEBT, _OF_A_SUM)
+    own = [each for each in sums if _is_own(answer, each.start, people) and not _is_borrowed(answer, each)]
+    named = [each for each in own if shape.search(_before(answer, each)) or is_owed(answer, each)]
+    plain = [each for each in own if not _GOT.search(_before(answer, each))]
+    for each in named[-1:] or (plain if is_asked and len(plain) == 1 else ()):
         yield "claimed_fen", _fen(each), each.words
+
+
+def _is_borrowed(answer: str, told: Mention) -> bool:
+    """Whether its sentence tells what was paid ahead, and not what is owed besides."""
+    before = _SENTENCE.findall(answer[: told.start])[-1:]
+    return any(_BORROWED.search(words) and not DEBT.search(words) for words in before)
 
 
 def _sums(answer: str, told: Sequence[Mention]) -> list[Mention]:
@@ -170,12 +181,11 @@ def _months(told: Sequence[Mention], day: date, answer: str, is_asked: bool) -> 
     """The first and the last day of the months for which wages are owed: those of the sentences that say so; where
     that was asked of, of all of the answer. Never the month of arrival, nor one for which payment was promised."""
     kinds = (MONTH, DAY) if is_asked else (MONTH,)
-    months = [each for each in told if each.kind in kinds and isinstance(each.value, tuple)]
-    sentences = _SENTENCE.finditer(answer) if months else ()
-    owed = [each for each in sentences if DEBT.search(each[0]) and not _PROMISED.search(each[0])]
-    inside = ([month for month in months if each.start() <= month.start < each.end()] for each in owed)
-    spans = [span for some in inside if (span := _span(answer, some, day))]
-    if not spans and is_asked and (whole := _span(answer, months, day)):
+    months = listed_months(answer, [each for each in told if each.kind in kinds and isinstance(each.value, tuple)])
+    sentences = [each for each in _SENTENCE.finditer(answer) if months and not _PROMISED.search(each[0])]
+    inside = [(each, [month for month in months if each.start() <= month.start < each.end()]) for each in sentences]
+    spans = [span for each, some in inside if DEBT.search(each[0]) and (span := _span(answer, some, day))]
+    if not spans and is_asked and (whole := _span(answer, [month for _each, some in inside for month in some], day)):
         spans = [whole]
     if spans:
         first, last = min(each[0] for each in spans), max(each[1] for each in spans)
@@ -184,24 +194,13 @@ def _months(told: Sequence[Mention], day: date, answer: str, is_asked: bool) -> 
         yield "last_day", last, words
 
 
-_IN_A_ROW = re.compile(r"份?\s*(?:[、,，和及跟与]|[到至]|[-—~～])\s*")
-
-
 def _span(answer: str, months: Sequence[Mention], day: date) -> tuple[date, date] | None:
-    """The first and the last day of the months that are told; a year stands for those behind it, but in one row with
-    12月 1月 is that of the next year, and where none is told a month is the latest that had begun by the day of the
-    talk."""
-    year, month, end, found = 0, 0, 0, []
-    for each in months:
-        if not isinstance(each.value, tuple) or not 1 <= each.value[1] <= 12:
-            continue
-        goes_on = each.value[1] < month and (year + 1, each.value[1]) <= (day.year, day.month)
-        if not each.value[0] and year and goes_on and _IN_A_ROW.fullmatch(answer[end : each.start]):
-            year += 1
-        year = each.value[0] or year
-        month, end = each.value[1], each.end
-        if not _NOT_OWED_FOR.match(answer[each.end :]):
-            found.append((year or day.year - (month > day.month), month))
+    """The first and the last day of the months that are told."""
+    found = [
+        (year, month)
+        for each, year, month in dated_months(answer, months, day)
+        if not (_NOT_OWED_FOR.match(answer[each.end :]) or _WORKED_UNTIL.search(answer[: each.start]))
+    ]
     if not found:
         return None
     (first_year, first), (last_year, last) = min(found), max(found)
