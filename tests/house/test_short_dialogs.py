@@ -20,6 +20,7 @@ OTHERS = {
     "Box": "a sentence or a question",
     "BinDialog": "a list of drafts",
     "BroughtDialog": "lists that were brought, with the file of each",
+    "CopyView": "what a colleague gave, which is read",
     "ChoiceDialog": "one question with few answers in sight",
     "ClaimsImport": "a file and what it would change",
     "DraftQuestion": "a draft, to be taken up or not",

@@ -46,14 +46,9 @@ class VisitDialog(RecordForm):
     """``outcome`` is the visit as saved. A case that is chosen tells its project and employer, a project its place."""
 
     def __init__(
-        self,
-        session: Session[Context],
-        visit: Inspection,
-        is_new: bool,
-        parent: QWidget | None = None,
-        blank: str = "",
-        begins_in: str = "",
-    ) -> None:
+        self, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None, *,
+        blank: str = "", begins_in: str = "",
+    ) -> None:  # fmt: skip
         """``blank`` is the blank on which the record of the visit was written by hand: its times stand there."""
         title, inspectors = tr("新建检查") if is_new else tr("检查信息"), session.read(lookups.active_inspectors)
         start = {"object": object_kind(visit), "blank": blank} | ({"started_at": None} if blank else {})
