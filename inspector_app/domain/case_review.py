@@ -68,8 +68,8 @@ class ReviewRules:
 
     ``points`` are taken off ``full`` once for each check that found something, by its weight; while one of ``void``
     found something no score counts. ``score_basis`` says whose points these are. ``receivers``: words that name
-    somebody who may sign for a company or a person, ``offices`` for a public body or a bank. ``relied``: which charge
-    of 要件表 the papers of a role rely upon.
+    somebody who may sign for a company or a person, ``offices`` for a public body or a bank; ``unfit`` are words of
+    one who may not, though he lives there. ``relied``: which charge of 要件表 the papers of a role rely upon.
     """
 
     checks: Mapping[Check, CheckRule]
@@ -79,6 +79,7 @@ class ReviewRules:
     score_basis: str
     receivers: Mapping[PartyKind, tuple[str, ...]] = field(default_factory=dict)
     offices: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
     relied: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
 
 

@@ -29,6 +29,7 @@ def read_review_rules(table: Table, cite: Cite) -> ReviewRules:
         score_basis=with_mark(points.text("basis"), points.mark()),
         receivers={kind: receivers.texts(kind) for kind in PartyKind},
         offices=receivers.texts("office"),
+        unfit=receivers.texts("unfit"),
         relied={charge: tuple(map(Role, relied.texts(charge))) for charge in relied.values},
     )
     for each in (points, relied, receivers, table):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from inspector_app.domain.act import Act, Service, ServiceMethod
 from inspector_app.domain.case_review import ReviewRules
@@ -27,27 +28,41 @@ def handed_to(paper: Document, rule: RoleRule | None) -> str:
     return str(facts.get(rule.handed_to) or "").strip() or label(rule.handed_to)
 
 
-def words_for(rules: ReviewRules, paper: Document, rule: RoleRule | None, people: Container[str]) -> tuple[str, ...]:
-    """The words of a relation that tell that somebody may sign for a paper, by the kind of whoever gets it."""
-    to = handed_to(paper, rule)
-    return (to, *rules.offices) if to else rules.receivers[told_kind(paper, rule, people)]
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """Who may sign for a paper: whom it goes ``to``, or whose relation is told in one of ``words``, but none of
+    ``unfit``."""
+
+    to: str
+    words: tuple[str, ...]
+    unfit: tuple[str, ...]
+
+    def tells(self, relation: str) -> bool:
+        """Whether a relation is one of those: not denied (单位不负责收件), not somebody else's (法定代表人的妻子)."""
+        if any(word in relation for word in self.unfit) or any(int(age) < _ADULT for age in _AGE.findall(relation)):
+            return False
+        found = (f"(?<![不未非无]){re.escape(word)}{_NOT_HIS if word.endswith('人') else ''}" for word in self.words)
+        return any(re.search(pattern, relation) for pattern in found)
 
 
-def may_receive(service: Service, to: str, words: Iterable[str], naming: Iterable[Document]) -> bool:
-    """Whether a paper that was handed over reached somebody who may sign for it: whom it goes ``to``, somebody whose
-    relation is told in ``words`` of law, or who is named in a paper that its party signed (``naming``). Other ways than
-    handing over are not looked at."""
-    if service.method is not ServiceMethod.DIRECT or service.receiver == to:
+_ADULT, _AGE, _NOT_HIS = 18, re.compile(r"(\d{1,2})周?岁"), "(?!的)"
+
+
+def receiving(rules: ReviewRules, paper: Document, rule: RoleRule | None, people: Container[str]) -> Receiving:
+    """Who may sign for a paper, by the kind of whoever gets it."""
+    if to := handed_to(paper, rule):
+        return Receiving(to, (to, *rules.offices), ())
+    return Receiving(paper.addressee, rules.receivers[told_kind(paper, rule, people)], rules.unfit)
+
+
+def may_receive(service: Service, who: Receiving, naming: Iterable[Document]) -> bool:
+    """Whether a paper that was handed over reached somebody who may sign for it, or who is named in a paper that its
+    party signed (``naming``). Other ways than handing over are not looked at."""
+    if service.method is not ServiceMethod.DIRECT or service.receiver == who.to:
         return True
     relation = service.receiver_relation.strip()
     named = f'"{service.receiver}"'
-    stands_so = any(_says(relation, word) for word in words)
-    return bool(relation) and (stands_so or any(named in each.facts for each in naming))
-
-
-def _says(relation: str, word: str) -> bool:
-    """Whether a relation is told by a word, and not denied (单位不负责收件)."""
-    return re.search(f"(?<![不未非无]){re.escape(word)}", relation) is not None
+    return bool(relation) and (who.tells(relation) or any(named in each.facts for each in naming))
 
 
 def is_naming(paper: Document, role: Role | None, acts: Iterable[Act]) -> bool:
@@ -67,8 +82,7 @@ def reaches(context: Context, document: Document, service: Service) -> bool:
         if is_naming(each, context.rule(each.form).role, store.find(Act, subject_rid=each.rid))
     )  # fmt: skip
     rule, people = context.rule(document.form), _known(context, document)
-    to = handed_to(document, rule) or document.addressee
-    return may_receive(service, to, words_for(context.law.review, document, rule, people), naming)
+    return may_receive(service, receiving(context.law.review, document, rule, people), naming)
 
 
 def kind_of_addressee(context: Context, document: Document) -> PartyKind:

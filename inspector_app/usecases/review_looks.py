@@ -19,7 +19,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.receivers import handed_to, is_naming, may_receive, told_kind, words_for
+from inspector_app.usecases.receivers import is_naming, may_receive, receiving, told_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +209,8 @@ def receiver(of: Looked) -> Iterator[Spot]:
     """Handed to somebody of whom neither his relation nor a paper of the party says that he may sign for it."""
     for paper, act in of.services():
         naming = (p for p in of.standing if is_naming(p, of.whole.roles.get(p.form), of.acts_of(p.rid)))
-        to = handed_to(paper, of.rule(paper)) or paper.addressee
-        words = words_for(of.rules, paper, of.rule(paper), of.whole.people)
-        if act.service and not may_receive(act.service, to, words, naming):
+        who = receiving(of.rules, paper, of.rule(paper), of.whole.people)
+        if act.service and not may_receive(act.service, who, naming):
             relation = act.service.receiver_relation.strip() or "没有写明关系"
             yield in_the_paper(paper, f"：{act.service.receiver}（{relation}）")
 

@@ -14,6 +14,7 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.advance_papers import advance_problems
 from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
@@ -41,6 +42,7 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     return [
         *_wordings(form, around, facts), *article_problems(form, law.statutes, facts),
         *evidence_problems(form, around.context, whole, facts), *against, *public_problems(form, around, facts),
+        *advance_problems(form, around, facts),
     ]  # fmt: skip
 
 

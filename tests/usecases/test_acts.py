@@ -278,6 +278,8 @@ def test_who_signs_as_head_bears_the_name_that_the_register_has(desk, receiver, 
 @pytest.mark.parametrize(("relation", "found"), [
     ("妻子，同住", []), ("委托代理人", []),
     ("单位负责收件的人", ["service-receiver-person"]), ("同事", ["service-receiver-person"]),
+    ("12岁的儿子，同住", ["service-receiver-person"]), ("同住的未成年女儿", ["service-receiver-person"]),
+    ("同住的工友", ["service-receiver-person"]), ("28岁的儿子，同住", []),
 ])  # fmt: skip
 def test_a_paper_to_a_person_is_handed_to_whom_may_sign_for_a_person(desk, relation, found, told):
     """CPL art. 88: the person, or an adult of the family who lives with him; nobody of the firm where he works. A head
@@ -313,7 +315,7 @@ def test_a_referral_is_handed_to_the_police_and_never_to_whom_it_suspects(desk, 
     assert desk.facts(record)["addressee.name"] == "示例县公安局"
 
 
-@pytest.mark.parametrize("relation", ["门卫", "", "单位不负责收件，只是路过"])
+@pytest.mark.parametrize("relation", ["门卫", "", "单位不负责收件，只是路过", "法定代表人的妻子"])
 def test_handed_to_somebody_without_power_wants_a_reason(desk, relation):
     """CPL art. 88: a guard is neither head nor in charge of receiving; whom the party named in writing is."""
     document, moment = desk.order(), desk.clock.now()

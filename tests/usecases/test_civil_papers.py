@@ -1,9 +1,14 @@
 """Papers of civil ways: a worker asks for his own wages, an agreement binds nobody to what law forbids."""
 
+from datetime import date
+
 import pytest
 
 from inspector_app.domain.document import About
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
 from inspector_app.usecases import issuing
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 
 AGREED = {
@@ -13,11 +18,15 @@ AGREED = {
 }  # fmt: skip
 
 
+def undrafted(desk, paper):
+    """What the records give, so that each sentence is drafted from what is told besides."""
+    return {name: value for name, value in desk.facts(paper).items() if not name.startswith("text.")}
+
+
 def problems(desk, form, person="", **facts):
     paper = Paper(form, desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid,
                   about=About(person_rid=person))  # fmt: skip
-    drafted = {name: value for name, value in desk.facts(paper).items() if not name.startswith("text.")}
-    told = drafted | AGREED | facts
+    told = undrafted(desk, paper) | AGREED | facts
     found = issuing.paper_problems(desk.context, paper, told)
     return {each.code for each in found if each.code.startswith(("civil-", "third-hand", "evidence-"))}, told
 
@@ -47,3 +56,36 @@ def test_a_worker_asks_for_his_own_wages_and_not_for_everybodys(desk, form):
 def test_what_law_does_not_let_stand_in_it_is_asked(desk, form, facts, found):
     """CPL arts 205, 225; R423 art. 9; R724 art. 11."""
     assert problems(desk, form, desk.workers[0].rid, **facts)[0] == found
+
+
+def test_what_is_recovered_was_approved_paid_out_and_no_more_than_is_owed(desk):
+    """R724 art. 63."""
+    party = {"addressee": desk.company.name, "addressee_rid": desk.company.rid}
+    told = {"fund_advance.purpose": "部分工资", "fund_advance.heads": 40, "fund_advance.amount_fen": 50_000_000,
+            "fund_advance.paid_on": "2026-03-20", "fund_advance.return_by": "2026-03-01"}  # fmt: skip
+    recovery = Paper("emergency-fund-recovery", desk.case.rid, **party)
+
+    def found(paper, changed):
+        problems = issuing.paper_problems(desk.context, paper, desk.facts(paper) | changed)
+        return {each.code for each in problems if each.code.startswith("advance-")}
+
+    assert found(recovery, told) == {
+        "advance-above-owed", "advance-more-heads", "advance-ahead", "advance-returned-before", "advance-unapproved",
+        "advance-unregistered",
+    }  # fmt: skip
+    right = {"fund_advance.heads": 3, "fund_advance.amount_fen": 600_000, "fund_advance.paid_on": "2026-03-02",
+             "fund_advance.return_by": "2026-04-01"}  # fmt: skip
+    approval = Paper("emergency-fund-approval", desk.case.rid, **party)
+    assert found(approval, told) == {"advance-above-owed", "advance-more-heads"}
+    approved = undrafted(desk, approval) | {
+        "fund_advance.heads": 3, "fund_advance.amount_fen": 600_000, "fund_advance.purpose": "部分工资",
+        "fund_advance.reason": "企业一时难以支付", "fund_advance.way": "汇入本人银行卡",
+    }  # fmt: skip
+    issuing.sign_off(desk.context, approval, approved, SignOff("示例局长"))
+    with desk.context.unit("垫付") as unit:
+        unit.put(Advance(new_rid(), AdvanceSource.EMERGENCY_FUND, AdvancePurpose.WAGES, date(2026, 3, 2), 600_000,
+                         case_rid=desk.case.rid))  # fmt: skip
+    assert found(recovery, told | right) == set()
+    assert found(recovery, told | right | {"fund_advance.amount_fen": 600_100}) == {
+        "advance-above-approved", "advance-unregistered",
+    }  # fmt: skip

@@ -1,0 +1,66 @@
+"""What speaks against a paper of the 应急周转金 (R724 art. 63): what is owed is advanced, what was paid is recovered."""
+
+from collections.abc import Iterator
+
+from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.claim import heads
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.incident import Advance
+from inspector_app.domain.money import yuan
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.paper import stated_day
+from inspector_app.usecases.surroundings import Surroundings
+
+_AMOUNT, _HEADS, _PAID, _RETURN = (
+    "fund_advance.amount_fen", "fund_advance.heads", "fund_advance.paid_on", "fund_advance.return_by",
+)  # fmt: skip
+
+
+def advance_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """What speaks against a paper of an advance or its recovery; nothing of any other."""
+    amount, count, whole = facts.get(_AMOUNT), facts.get(_HEADS), around.whole
+    if not (form.fact(_AMOUNT) and isinstance(amount, int) and isinstance(count, int) and whole):
+        return []
+    recovers = form.fact(_PAID) is not None
+    owed = whole.balance.found_fen if recovers else whole.balance.open_fen
+    people = heads(whole.claims) if recovers else whole.balance.heads_open
+    found = []
+    if amount > owed:
+        found.append(_warn("advance-above-owed", _AMOUNT, amount=yuan(amount), owed=yuan(owed)))
+    if count > people:
+        found.append(_warn("advance-more-heads", _HEADS, count=str(count), heads=str(people)))
+    return [*found, *_recovered(around, whole, facts, amount, count)] if recovers else found
+
+
+def _recovered(around: Surroundings, whole: CaseFile, facts: Facts, amount: int, count: int) -> Iterator[Problem]:
+    today, paid, due = around.context.clock.today(), stated_day(facts, _PAID), stated_day(facts, _RETURN)
+    if paid and paid > today:
+        yield Problem("advance-ahead", _PAID, details={"day": chinese(paid)})
+    if due and due <= today:
+        yield Problem("advance-returned-before", _RETURN, details={"day": chinese(due)})
+    approved = list(_approved(whole))
+    if not approved:
+        yield _warn("advance-unapproved", _AMOUNT)
+    most, people = (sum(each) for each in zip(*approved, strict=True)) if approved else (amount, count)
+    if amount > most or count > people:
+        told = {"amount": yuan(amount), "count": str(count), "approved": yuan(most), "heads": str(people)}
+        yield _warn("advance-above-approved", _AMOUNT, **told)
+    kept = around.context.store.find(Advance, case_rid=whole.case.rid)
+    if not any(each.paid_on == paid and each.amount_fen == amount for each in kept):
+        yield _warn("advance-unregistered", _PAID)
+
+
+def _approved(whole: CaseFile) -> Iterator[tuple[int, int]]:
+    """What each approved 垫付审批表 of the case lets be advanced, to how many."""
+    approved = {act.subject_rid for act in current(whole.acts) if act.kind is ActKind.APPROVED}
+    for paper in whole.documents:
+        told = from_json(paper.facts) if paper.rid in approved and paper.facts else {}
+        if isinstance(told.get(_AMOUNT), int) and _PAID not in told:
+            yield told[_AMOUNT], int(told.get(_HEADS) or 0)
+
+
+def _warn(code: str, where: str, **details: str) -> Problem:
+    return Problem(code, where, Level.WARNING, details)
