@@ -1,4 +1,4 @@
-"""What speaks against a paper of the 应急周转金 (R724 art. 63): what is owed is advanced, what was paid is recovered."""
+"""What speaks against a paper of the 应急周转金 (R724 art. 63): owed is what is advanced, paid what is recovered."""
 
 from collections.abc import Iterator
 
