@@ -8,17 +8,20 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.help_desk import HelpDesk
+from inspector_app.ui.oversight.sections import SECTIONS
 from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS, keys_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
     CASES,
     INSPECTIONS,
     INTERVIEWS,
+    OVERSIGHT,
     SETTINGS,
     NewCase,
     NewInspection,
     NewInterview,
     ShowFindings,
+    ShowSection,
 )
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.manual import chapters
@@ -53,6 +56,8 @@ def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iter
     for title, page, target in _BEGUN:
         if page in keys:
             yield Way(tr("操作"), title, keys[page], partial(session.go, page, target))
+    for section in SECTIONS if OVERSIGHT in keys else ():
+        yield Way(tr("页面"), section.title, keys[OVERSIGHT], partial(session.go, OVERSIGHT, ShowSection(section.key)))
     for part in SETTINGS_PARTS if SETTINGS in keys else ():
         yield Way(tr("设置"), part, keys[SETTINGS], partial(session.go, SETTINGS, part))
     desk = HelpDesk.of_application()

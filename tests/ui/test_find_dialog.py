@@ -9,7 +9,7 @@ from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.parties.parties_page import PartiesPage
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import ShowCase
+from inspector_app.ui.targets import ShowCase, ShowSection
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
@@ -30,7 +30,7 @@ class Told(Page):
 
 @pytest.fixture
 def window(qtbot, desk, runner, messages, family):
-    titles = {"today": "今日", "cases": "案件", "parties": "人员和单位"}
+    titles = {"today": "今日", "cases": "案件", "parties": "人员和单位", "oversight": "监管调度"}
     specs = [PageSpec(key, title, "inbox", lambda key=key: Told(key)) for key, title in titles.items()]
     window = MainWindow(Session(desk.context, runner, messages), specs, family)
     qtbot.addWidget(window)
@@ -80,6 +80,8 @@ def test_a_page_and_a_thing_to_do_are_found_by_their_sound_and_esc_leads_back(wi
     assert window.key == "today"
     look(window, "ryhdw")
     assert window.key == "parties"
+    look(window, "专项行动")  # a part of a page
+    assert (window.key, window.page("oversight").told) == ("oversight", [ShowSection("campaigns")])
 
 
 def test_the_way_back_from_what_was_found_leads_to_where_it_was_looked_for(qtbot, desk, runner, messages, family):

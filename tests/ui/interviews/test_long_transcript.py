@@ -16,7 +16,7 @@ from inspector_app.usecases.transcripts import save_transcript
 from tests.ui.hands import type_words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-MANY = 120
+MANY = 100
 LONG = "按天算工钱，数目是班组长口头同我说的，记在他的本子上，我自己没有看过。" * 5
 
 
