@@ -15,7 +15,7 @@ from itertools import accumulate
 from inspector_app.domain.brought_list import months_touched
 from inspector_app.domain.claim import WageClaim, period_of
 from inspector_app.domain.figures import beginning
-from inspector_app.domain.identity import masked_id, masked_phone
+from inspector_app.domain.identity import half_width, masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, PEOPLE, Mention, mentions
 from inspector_app.domain.money import yuan
@@ -140,19 +140,25 @@ _RUN = 60  # of so many sums every run is looked at: who tells more tells them o
 
 # the register
 
-CITIZEN = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?!\d)")
-MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+CITIZEN = re.compile(r"(?<!\d)[1-9１-９]\d{5}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXxＸｘ](?!\d)")
+MOBILE = re.compile(r"(?<!\d)[1１][3-9３-９]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _NAME = r"([\u3400-\u9fff\U00020000-\U0003ffff·]{2,24}?)"
 NAMED_SELF = re.compile(rf"我(?:叫|是叫|的名字是|的姓名是)\s*{_NAME}(?=[，,。；、\s]|$)")
+
+
+def plain_number(said: str) -> str:
+    """A number of identity or a telephone number without what parts its groups, in half-width capitals."""
+    return half_width(said).replace("-", "").replace(" ", "").upper()
 
 
 def _register(known: Known, answer: str, held: frozenset[Held]) -> Iterator[Problem]:
     if Held.REGISTER not in held:
         return
     person = known.person
-    numbers, phones, names = (shape.findall(answer) for shape in (CITIZEN, MOBILE, NAMED_SELF))
-    if numbers and person.id_number and person.id_number.upper() not in {each.upper() for each in numbers}:
-        yield _of_register("id_number", _told_apart(person.id_number.upper(), numbers[-1].upper(), masked_id))
+    numbers, phones = ([plain_number(each) for each in shape.findall(answer)] for shape in (CITIZEN, MOBILE))
+    names = NAMED_SELF.findall(answer)
+    if numbers and person.id_number and person.id_number.upper() not in numbers:
+        yield _of_register("id_number", _told_apart(person.id_number.upper(), numbers[-1], masked_id))
     if phones and person.phone and person.phone not in phones:
         yield _of_register("phone", _told_apart(person.phone, phones[-1], masked_phone))
     if names and person.name not in names:

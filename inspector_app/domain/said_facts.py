@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from inspector_app.domain.cross_check import CITIZEN, DEBT, MOBILE, NAMED_SELF, Held, is_owed
+from inspector_app.domain.cross_check import CITIZEN, DEBT, MOBILE, NAMED_SELF, Held, is_owed, plain_number
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, Mention, mentions
@@ -116,7 +116,7 @@ def _of_the_person(answer: str, is_asked: bool) -> Iterator[_Fact]:
     for name, shape, masked in (("id_number", CITIZEN, masked_id), ("phone", MOBILE, masked_phone)):
         told = [each for each in shape.finditer(answer) if is_asked or _is_own(answer, each.start(), _OF_A_NUMBER)]
         if len(told) == 1:
-            yield name, told[0][0].upper(), masked(told[0][0])
+            yield name, plain_number(told[0][0]), masked(plain_number(told[0][0]))
     names = NAMED_SELF.findall(answer)
     if len(set(names)) == 1:
         yield "name", names[0], names[0]

@@ -47,6 +47,7 @@ def test_what_agrees_with_the_list_or_is_vague_is_left_alone(answer):
         ("欠我三个月工资，一共16980元。", Held.RATE, []),
         ("我叫赵样例，住工地", Held.REGISTER, [("register-differs", "赵示例")]),
         ("我叫赵示例，电话13800000001", Held.REGISTER, []),
+        ("我叫赵示例，电话138 0000 0001", Held.REGISTER, []),
         ("我叫赵示例，电话13900000001", Held.REGISTER, [("register-differs", "138****0001")]),
         ("同另外的样板建筑有限公司签的", Held.YES_NO, [("chain-unknown", "")]),
         ("同示例劳务有限公司签的", Held.YES_NO, []),
