@@ -33,7 +33,7 @@ _ASSUMED = (
     "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
     "roster-overpaid", "roster-owed-reckoned", "roster-months-by-status",
-    "cell-serial-asked", "cell-month-tenth", MASKED, "roster-card-keeper-differs",
+    "cell-serial-asked", "cell-month-tenth", MASKED, "roster-card-keeper-differs", "roster-number-of-two",
 )  # fmt: skip
 
 

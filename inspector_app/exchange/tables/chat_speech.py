@@ -59,8 +59,8 @@ _SPEAKER = re.compile(rf"^(?P<who>[{HAN}]{{2,4}}|[{HAN}]{{1,12}}[·•][{HAN}]{{
 _CLAUSES = re.compile(r"[,，;；。]\s*")
 _OF_ME, _OF_HIM = re.compile("^[我俺](?!们)(?!和|跟|与)"), re.compile("^[他她](?!们)")
 _EACH = re.compile(
-    rf"^(?P<names>[{HAN}]{{2,4}}(?:(?:[、,，\s]|和|与|跟)+[{HAN}]{{2,4}})+?)[\s,，:：]*(?:[二两三四五六七八九十\d]+个?人)?"
-    r"(?:都是?|每个?人|每一?个人|各自?|人均)(?:都|是)?(?P<owes>[欠差拖]+(?:薪|我们?)?)?(?P<sum>[￥¥]?\d{3,7}(?:元|块)?|[一二两三四五六七八九十][一二两三四五六七八九十百千万]+)(?:元|块钱?)?[。.]?$"
+    rf"^(?P<names>(?:我|[{HAN}]{{2,4}})(?:(?:[、,，\s]|和|与|跟)+[{HAN}]{{2,4}})+?)[\s,，:：]*(?:[二两三四五六七八九十\d]+个?人)?"
+    r"(?:都是?|每个?人|每一?个人|各自?|人均)(?:都|是)?(?P<owes>[欠差拖]+(?:薪|我们?)?)?(?P<sum>[￥¥]?\d{3,7}(?:元|块)?|\d[\d.]*[万千]|[一二两三四五六七八九十][一二两三四五六七八九十百千万]+)(?:元|块钱?)?[。.]?$"
 )
 _TOGETHER = re.compile(
     rf"^(?P<names>[{HAN}]{{2,4}}(?:(?:[、,，\s]|和|与|跟)+[{HAN}]{{2,4}})+?)[\s,，:：]*"
@@ -176,7 +176,7 @@ def _shared(line: str, is_name: IsName) -> list[str]:
     for shape in (_EACH, _TOGETHER):
         found = shape.match(line)
         names = [each for each in _BETWEEN.split(found["names"]) if each] if found else []
-        if found and len(names) > 1 and all(map(is_name, names)):
+        if found and len(names) > 1 and all(name == "我" or is_name(name) for name in names):
             words = f"欠{found['sum']}" if shape is _EACH else f"{len(names)}人{found['words']}"
             return [f"{name} {words}" for name in names]
     return []

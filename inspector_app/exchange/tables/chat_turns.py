@@ -14,6 +14,8 @@ _SUM_NEXT = r"(?=[￥¥]?(?:\d{3}|\d[\d.]*[万千wWkK]|[一二两三四五六七
 _WITH_HIM = re.compile(
     rf"(?:^|(?<=[\s,，;；。、:：]))(?P<name>[{HAN}]{{2,4}}?)[那这](?:边|里|儿|头)的?(?=还?[欠差剩是有]|[\s:：]*\d)"
 )
+_CALLS_TO = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*@\S{{1,8}}\s+(?=[我俺])")
+_ON_A_DAY = re.compile(rf"^\d{{1,2}}月\d{{1,2}}[日号]\s+(?=[{HAN}]{{2,4}}说)")
 _ELDER = re.compile(rf"^(?P<name>[{HAN}]{{2,3}})(?P<called>[叔伯婶嫂姨哥姐])的(?:钱|工资|工钱)(?:是|有)?{_SUM_NEXT}")
 _BROTHERS = re.compile(
     "(?:兄弟|兄妹|姐弟|姐妹|父子|父女|母子|夫妻|夫妇|叔侄|师徒)[俩两](?:个?人|口子?)?(?=每个?人|一人|各)"
@@ -36,6 +38,7 @@ _IS_SETTLED = re.compile("(?:没有?|不)再?欠|[结付发给领拿]清|两清"
 
 def with_plain_turns(line: str, is_name: IsName) -> str:
     """The line with these turns in plain words; any other line as it is."""
+    line = _CALLS_TO.sub(_says, _ON_A_DAY.sub("", line))
     line = _WITH_HIM.sub(lambda found: _named(found, is_name), line)
     if (elder := _ELDER.match(line)) and is_name(elder["name"]):
         line = f"{elder['name']} {line[elder.end() :]}"
@@ -43,6 +46,10 @@ def with_plain_turns(line: str, is_name: IsName) -> str:
     line = _OF_MONTHS.sub(r"欠\g<sum> 欠\g<months>工资", line)
     line = _BY_RATE.sub(_by_rate, _EACH_MONTH.sub(_month_by_month, line))
     return _nothing_owed(line)
+
+
+def _says(found: re.Match[str]) -> str:
+    return f"{found['name']}：" if has_surname(found["name"]) else found[0]
 
 
 def _named(found: re.Match[str], is_name: IsName) -> str:

@@ -125,7 +125,7 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
             before, word = said, part
         elif is_amount(bare):
             amounts.append((part, bare, said))
-        elif "attendance" in person and _is_more_work(person["attendance"], plain):
+        elif _is_further(person, plain):
             further.append(part)
         elif (key := _key_of(plain, person)) and key not in person:
             person[key] = plain
@@ -133,8 +133,7 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
             rest.append(part)
     if _is_talk(parts, person, rest, amounts):
         return {}, []
-    if further:
-        rest += _with_work(person, further, rest)
+    rest += _with_further(person, further, rest)
     amounts, rest = _as_claimed(person, amounts, rest)
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
@@ -310,15 +309,26 @@ def _tells(part: str, size: int) -> bool:
     return is_told or bool(_said(rest)) or is_span(rest) or _shape(rest) not in ("", "name")
 
 
-def _is_more_work(before: str, plain: str) -> bool:
-    """Whether words tell of further days, where days are told already."""
-    first, further = spoken_count(before), spoken_count(plain)
+def _is_further(person: Person, plain: str) -> bool:
+    """Whether words tell of a further month, or of further days, where one is told already."""
+    if "period" in person and _ONE_MONTH.fullmatch(plain):
+        return True
+    first, further = spoken_count(person.get("attendance", "")), spoken_count(plain)
     return bool(first and further) and (first or "").lstrip(_DIGITS) == (further or "").lstrip(_DIGITS)
 
 
+def _with_further(person: Person, further: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """Put in the days of several months together (5月20天 6月26天 are 46天 in 5月、6月), and the words of the days are
+    left; where more than one rate is told, nobody says what they come to. Months without days of their own stay words."""
+    months = [word for word in further if _ONE_MONTH.fullmatch(half_width(word))]
+    days = [word for word in further if word not in months]
+    if months and len(months) == len(days):
+        person["period"], months = "、".join((person["period"], *months)), []
+    return [*months, *_with_work(person, days, rest)] if days else months
+
+
 def _with_work(person: Person, further: Sequence[str], rest: Sequence[str]) -> list[str]:
-    """Put in the days of several months together (20天 and 26天 are 46天), and the words of each are left; where more
-    than one rate is told, nobody says what they come to."""
+    """Put in the days together, where one rate is told for them; and the words of each."""
     words = [person.pop("attendance"), *further]
     if not any(spoken_rate(half_width(word)) for word in rest):
         counts = [spoken_count(half_width(word)) or "" for word in words]

@@ -323,6 +323,12 @@ def test_several_people_and_the_sum_of_all_are_read_as_people_tell_them(text, to
         ("范文才 没有欠了，已经结清", [("范文才", 0)]),
         ("韦金水 欠两个月工资一共14000", [("韦金水", 14000_00)]),
         ("老郝: @所有人 没报的快点", []),
+        ("12月1日 何玉珍说工资欠了9600", [("何玉珍", 9600_00)]),
+        ("黄忠良 马文斌 各1万", [("黄忠良", 10000_00), ("马文斌", 10000_00)]),
+        ("黄忠良:\n我和马文斌各1万", [("黄忠良", 10000_00), ("马文斌", 10000_00)]),
+        ("胡勇@老板 我的2800什么时候给", [("胡勇", 2800_00)]),
+        ("韩卫东一天260干了100天一分没拿", [("韩卫东", 26000_00)]),
+        ("罗玉珍:\n昨天给了2000还差4100", [("罗玉珍", 4100_00)]),
         ("赖会明，6个半月没发，每月7000，合计45500", [("赖会明", 45500_00)]),
         ("还有我老乡李德才，他欠18200，卢双喜欠16500", [("李德才", 18200_00), ("卢双喜", 16500_00)]),
     ],
@@ -362,6 +368,8 @@ def test_months_with_a_gap_are_read_and_the_one_between_is_none_of_them():
     text = "许长云 2026-09-01 10:22\n我6月份和8月份的5850没给\n"
     (line,) = check_book(text_book(text, "粘贴的表格"), TODAY).lines
     assert [(first.month, last.month) for first, last in line.spans] == [(6, 6), (8, 8)]
+    (line,) = check_book(text_book("陈德才 5月22天7月20天 一天300 支了4000\n", "粘贴的表格"), TODAY).lines
+    assert (line.attendance, line.owed_fen, [span[0].month for span in line.calendar]) == ("42天", 8600_00, [5, 7])
     found = check_book(text_book("姓名\t欠薪月份\t欠薪金额\n示例甲\t6月份、8月份\t5850\n", "粘贴的表格"), TODAY)
     assert (found.lines[0].months, [span[0].month for span in found.lines[0].calendar]) == (2, [6, 8])
     (asked,) = [p.problem.details["words"] for p in found.problems if p.code == "roster-no-year"]
