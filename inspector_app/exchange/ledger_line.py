@@ -1,7 +1,7 @@
 """One line of a project ledger on its way to a project: each cell read, each doubt named."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from inspector_app.domain.dates import parse_date
@@ -14,6 +14,7 @@ from inspector_app.exchange.ledger_columns import GRADES, KINDS, MAY_NOT_BE, NOT
 from inspector_app.exchange.tables.choices import word_key
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 
 _MAX_HEADS = 100_000
@@ -27,7 +28,8 @@ class LedgerLine:
     """A line as read, and the problems found so far; ``problems`` is added to.
 
     ``meanings`` are what words of others mean (:func:`~.tables.choices.word_key`), ``words`` those that were met here,
-    ``town`` is that of the whole table.
+    ``town`` is that of the whole table; ``vague`` is what cells say that tell no certain day, sum or number (约1200),
+    kept in the remark of the project.
     """
 
     line: Line
@@ -36,6 +38,7 @@ class LedgerLine:
     words: list[tuple[str, str]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     town: str = ""
+    vague: list[str] = field(default_factory=list)
 
     def project(self, rid_of: Callable[[str, str, str], str], on: date, source: str) -> Project | None:
         """The project, or None when it has no name. ``rid_of`` makes an identity of name, code and town."""
@@ -45,7 +48,7 @@ class LedgerLine:
             return None
         manager_name, manager_phone, more = self._manager()
         unpaid = 0 if self._text("unpaid_fen") == _NONE else self._money("unpaid_fen")
-        return Project(
+        project = Project(
             rid=rid_of(name, code, self._text("town")),
             name=name,
             code=code,
@@ -69,12 +72,12 @@ class LedgerLine:
             paid_by_contractor=self._fact("paid_by_contractor"),
             wage_specialist=self._fact("wage_specialist"),
             notice_board=self._fact("notice_board"),
-            note="；".join(filter(None, (self._text("note"), more))),
             industry=self._text("industry"),
             labour_funds=self._fact("labour_funds"),
             labour_contracts=self._fact("labour_contracts"),
             insurance=self._fact("insurance"),
         )
+        return replace(project, note="；".join(filter(None, (self._text("note"), more, *self.vague))))
 
     def _manager(self) -> tuple[str, str, str]:
         """Name and telephone of who leads the site, parted where one cell tells both; and what else that cell tells."""
@@ -109,7 +112,7 @@ class LedgerLine:
         """Why a cell is left empty; ``vague`` where it is no date or amount at all (约1200)."""
         for problem in refusal.problems:
             if problem.code.endswith("-shape"):
-                self.complain(field, vague, Level.WARNING, text=self._text(field)[:20])
+                self.complain(field, vague, Level.WARNING, text=self._keep_vague(field))
             else:
                 self.complain(field, problem.code, Level.WARNING, **problem.details)
 
@@ -165,9 +168,15 @@ class LedgerLine:
         if text in (*_NOBODY_TOLD, _NONE):
             return 0 if text == _NONE else None
         if not (text.isascii() and text.isdigit()) or int(text) > _MAX_HEADS:
-            self.complain("heads", "ledger-heads-shape", Level.WARNING, text=text[:20])
+            self.complain("heads", "ledger-heads-shape", Level.WARNING, text=self._keep_vague("heads"))
             return None
         return int(text)
+
+    def _keep_vague(self, field: str) -> str:
+        """The words of a cell, which go into the remark too."""
+        words = self._text(field)[:_LONGEST_WORD]
+        self.vague.append(f"{vocabulary.label(f'project.{field}')}原写“{words}”")
+        return words
 
 
 def read_fact(text: str) -> SiteFact:

@@ -17,6 +17,8 @@ _AMOUNTS = ("earned", "net", "owed", "open")
 _UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
 _WORK = re.compile(r"(?P<hours>小时|工时)|(?P<days>天|工日|日数|工数|个工|出工|记工|[总计]工$)|(?P<months>月数)")
 
+_ATTENDED, _LEAST_A_DAY = re.compile("出勤|考勤|上班"), 80
+
 
 def rate_unit(table: Table) -> str:
     """For which unit of work a heading gives the rate: 天 for 日工资 and 工资标准（元/天）; empty for none."""
@@ -26,13 +28,22 @@ def rate_unit(table: Table) -> str:
 
 def units_of(table: Table) -> Mapping[str, str]:
     """The units that the headings give the rate and the work. Of these two, the one that is told in none has that of
-    the other where both come to what was earned on nearly every line; else it has none."""
+    the other where both come to what was earned on nearly every line, 出勤 beside a rate of none that of days; else it
+    has none."""
     told = _WORK.search(_heading(table, "attendance"))
     rate = rate_unit(table)
     work = {"hours": "小时", "days": "天", "months": "月"}[told.lastgroup or ""] if told else ""
     if not (rate and work) and _comes_to_earned(table):
-        return {"rate": rate or work, "attendance": work or rate}
+        unit = rate or work or ("天" if _is_by_day(table) else "")
+        return {"rate": unit, "attendance": unit}
     return {"rate": rate, "attendance": work}
+
+
+def _is_by_day(table: Table) -> bool:
+    """Whether 出勤 of which nobody wrote the unit are days: each is paid with more than an hour is."""
+    rates = [rate_of(line.values.get("rate", "")) for line in table.lines if line.kind is LineKind.ENTRY]
+    told = [rate.figure for rate in rates if rate]
+    return bool(_ATTENDED.search(_heading(table, "attendance")) and told) and min(told) >= _LEAST_A_DAY
 
 
 def _comes_to_earned(table: Table) -> bool:

@@ -74,6 +74,7 @@ def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
     assert [(p.name, p.unpaid_fen, p.grade and p.grade.grade) for p in reading.projects] == [
         ("示例一期", None, Grade.GENERAL), ("示例三期", None, None), ("示例四期", 1000, Grade.NONE),
     ]  # fmt: skip
+    assert [p.note for p in reading.projects] == ["未支付工资原写“约三万”", "", ""]
     assert not reading.is_whole
     found = [(p.row, p.column, p.problem.code) for p in reading.problems]
     assert found == [

@@ -153,13 +153,15 @@ def test_without_names_there_is_no_roster(tmp_path):
         (("月薪", "出勤天数"), ("300元/月", "26天")),
         (("约定工资", "出勤天数"), ("300元/天", "26天")),
         (("工价", "天数"), ("300元/天", "26天")),
-        (("约定工资", "出勤"), ("300", "26")),
+        (("约定工资", "出勤"), ("300元/天", "26天")),
     ],
 )
 def test_rate_and_work_take_the_unit_of_their_headings_or_of_what_they_come_to(tmp_path, headings, told):
     path = write_book(tmp_path / "a.xlsx", ["姓名", *headings, "应发工资", "欠发工资"], ["张示例", 300, 26, 7800, 7800])
     (line,) = check_roster(path, TODAY).lines
     assert (line.rate, line.attendance) == told
+    (line,) = check_book(book(("姓名", "工价", "出勤", "应发工资"), ("张示例", 30, 260, 7800)), TODAY).lines
+    assert (line.rate, line.attendance) == ("30", "260")  # hours, perhaps
 
 
 def test_days_are_days_and_a_bare_rate_is_by_the_day_only_where_both_come_to_what_is_told(tmp_path):

@@ -228,4 +228,6 @@ def test_how_many_are_owed_beside_how_many_there_are_is_kept_in_the_remark(conte
     reading = read(context, book(tmp_path / "摸排.xlsx", *rows))
     assert [p.code for p in reading.problems] == ["ledger-heads-shape", "ledger-grade-unknown"]
     projects.record_ledger(context, reading)
-    assert [(each.heads, each.note) for each in context.store.all(Project)] == [(None, "涉及农民工人数：37")]
+    assert [(each.heads, each.note) for each in context.store.all(Project)] == [
+        (None, "涉及农民工人数：37；农民工人数原写“约120”"),
+    ]  # fmt: skip

@@ -319,7 +319,7 @@ def _is_further(person: Person, plain: str) -> bool:
 
 def _with_further(person: Person, further: Sequence[str], rest: Sequence[str]) -> list[str]:
     """Put in the days of several months together (5月20天 6月26天 are 46天 in 5月、6月), and the words of the days are
-    left; where more than one rate is told, nobody says what they come to. Months without days of their own stay words."""
+    left; where more than one rate is told, nobody says what they come to. Months without days stay words."""
     months = [word for word in further if _ONE_MONTH.fullmatch(half_width(word))]
     days = [word for word in further if word not in months]
     if months and len(months) == len(days):
