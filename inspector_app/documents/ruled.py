@@ -16,7 +16,7 @@ _THIN, _DARK = 4, 6.0  # pixels above and below, and by how many steps of grey a
 _MOST_SLANT = 12  # pixels by which rules may still fall from the left edge to the right one
 _ACROSS = 0.55  # of the parts in which a rule shows: a list need not fill its picture
 _EVEN = (0.5, 1.5)  # of the usual height: a line of the list is not much lower or higher
-_FEWEST = 3
+_FEWEST, _NEARLY = 3, 0.97
 
 
 def bands(picture: Any) -> list[Band]:
@@ -27,8 +27,20 @@ def bands(picture: Any) -> list[Band]:
     if len(dark) <= 2 * _THIN:
         return []
     found = max((_rules(dark, slant) for slant in range(-_MOST_SLANT, _MOST_SLANT + 1)), key=_clearness)
-    rules = list(_middles(found))
-    return [(top / len(dark), bottom / len(dark)) for top, bottom in _longest(rules)]
+    return [(top / len(dark), bottom / len(dark)) for top, bottom in _widest(found)]
+
+
+def _widest(shares: Sequence[float]) -> list[tuple[float, float]]:
+    """The lines that take most of the picture's height. Of rules that show equally far across the fewest are enough:
+    the edges of large writing show in many parts too, and never as far as the rules between which it stands."""
+    levels = sorted({share for share in shares if share >= _ACROSS}, reverse=True)
+    found = [_longest(list(_middles(shares, level))) for level in levels]
+    most = max(map(_height, found), default=0.0)
+    return next((lines for lines in found if lines and _height(lines) >= _NEARLY * most), [])
+
+
+def _height(lines: Sequence[tuple[float, float]]) -> float:
+    return lines[-1][1] - lines[0][0] if lines else 0.0
 
 
 def _darkness(small: Any) -> list[list[float]]:
@@ -59,13 +71,13 @@ def _clearness(shares: Sequence[float]) -> float:
     return sum(share * share for share in shares if share >= _ACROSS)
 
 
-def _middles(shares: Sequence[float]) -> Iterator[float]:
-    """The middle of every rule: rows of pixels beside each other are one."""
+def _middles(shares: Sequence[float], least: float) -> Iterator[float]:
+    """The middle of every rule that shows in so many parts: rows of pixels beside each other are one."""
     start: int | None = None
     for y, share in enumerate([*shares, 0.0]):
-        if share >= _ACROSS and start is None:
+        if share >= least and start is None:
             start = y
-        elif share < _ACROSS and start is not None:
+        elif share < least and start is not None:
             yield (start + y - 1) / 2
             start = None
 

@@ -34,6 +34,16 @@ def test_every_line_between_rules_is_found_and_nothing_beside_them(askew):
     assert rows_met(bands(picture)) == [True] * COUNT
 
 
+def test_edges_of_large_writing_that_show_in_many_parts_are_no_rules():
+    picture = ruled()
+    draw = ImageDraw.Draw(picture)
+    for row in range(COUNT):
+        for edge in (12, 24):
+            draw.line((60, TOP + row * ROW + edge, 650, TOP + row * ROW + edge), "#202020", 2)
+    assert rows_met(bands(picture)) == [True] * COUNT
+    assert len(bands(picture)) == COUNT
+
+
 def test_where_one_rule_does_not_show_there_are_two_lines():
     assert rows_met(bands(ruled(gone=(5,)))) == [True] * COUNT
 
