@@ -122,6 +122,12 @@ def save_template(_context: Context, path: Path) -> Path:
     return path
 
 
+_LEFT_EMPTY = (
+    "ledger-day-open", "ledger-money-open", "ledger-heads-shape", "ledger-fact-open", "ledger-grade-unknown",
+    "ledger-kind-unknown",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
     """The lines of an export, frozen when it was asked for."""
@@ -144,6 +150,17 @@ def perform_export(order: ExportOrder, progress: Progress) -> Mapping[str, int]:
     write_ledger(order.path, order.projects)
     progress.step(1, 1, "写入台账")
     return {"projects": len(order.projects)}
+
+
+def left_empty(reading: LedgerReading) -> tuple[str, ...]:
+    """What lines tell so that it stays empty until somebody asks, each with its project and its cell."""
+    places = ((reading.places[project.rid], project.name) for project in reading.projects)
+    names = {(sheet, row): name for (there, row), name in places for sheet in ("", there)}  # "": the file has one
+    return tuple(
+        "，".join(filter(None, (names.get((each.sheet, each.row), ""), each.place))) + f"：{each.message}"
+        for each in reading.problems
+        if each.code in _LEFT_EMPTY
+    )
 
 
 def left_out(reading: LedgerReading) -> int:

@@ -120,6 +120,9 @@ def test_nothing_is_written_before_the_import_and_good_lines_after(dialog, jobs,
     assert (found["示例公园改造"].unpaid_fen, found["示例厂房"].grade) == (30_000_000, None)
     assert found["示例安置房甲区"].note == "二楼"
     assert "新增5个，更新0个，未变0个" in said(dialog)
+    assert "有2处先空着，待问" in said(dialog)
+    find_named(dialog, QPushButton, "复制待问的内容").click()
+    assert "示例厂房，F4：看不懂欠薪等级“特别严重”" in QApplication.clipboard().text()
     dialog.primary.click()
     assert not dialog.isVisible()
 
