@@ -87,6 +87,10 @@ class Scene:
     replies: tuple[Reply, ...]
     contradiction: Contradiction
 
+    def reluctant(self, words: str) -> str:
+        """How the person says what tells nothing."""
+        return f"（{self.temper}）{words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -112,10 +116,10 @@ def _speech(scene: Scene, qa: QA, shapes: Sequence[Shape], told: set[str], given
     if not qa.question.strip():
         return Speech("")
     if leading([qa], shapes):
-        return Speech(scene.agrees)
+        return Speech(scene.reluctant(scene.agrees))
     fitting = [reply for reply in scene.replies if reply.answers(qa, told)]
     if not fitting:
-        return Speech(scene.unclear)
+        return Speech(scene.reluctant(scene.unclear))
     again = scene.again if not qa.key and all(reply in given for reply in fitting) else ""
     given.update(fitting)
     return Speech(again + "".join(reply.says for reply in fitting), tuple(id_ for r in fitting for id_ in r.tells))

@@ -37,7 +37,11 @@ def of(scene, qas):
 @each_scene
 def test_every_question_of_the_outline_is_understood(scene):
     said = speeches(scene, outline(scene), SHAPES)
-    known = {qa.question for qa, speech in zip(outline(scene), said, strict=True) if speech.words == scene.unclear}
+    known = {
+        qa.question
+        for qa, speech in zip(outline(scene), said, strict=True)
+        if speech.words == scene.reluctant(scene.unclear)
+    }
     assert known == set()
 
 
@@ -73,7 +77,9 @@ def test_what_he_knows_leads_to_the_law(scene):
 def test_a_leading_question_brings_a_yes_and_nothing_else():
     worker = scenes()[0]
     qas = [QA("班组长欠你16980元，是不是？", "是的，欠16,980元。")]
-    assert [(speech.words, speech.tells) for speech in speeches(worker, qas, SHAPES)] == [(worker.agrees, ())]
+    assert [(speech.words, speech.tells) for speech in speeches(worker, qas, SHAPES)] == [
+        (worker.reluctant(worker.agrees), ())
+    ]
     assert of(worker, qas)["owed"] is Outcome.UNASKED
     assert unsaid_sums(worker, qas, SHAPES) == [(1, 1698000)]
 
@@ -85,3 +91,33 @@ def test_what_was_said_and_not_written_is_half_of_it():
     assert second == worker.again + first
     assert of(worker, asked[:1])["rate"] is Outcome.UNWRITTEN
     assert of(worker, asked)["rate"] is Outcome.WRITTEN
+
+
+IN_OWN_WORDS = [
+    ("worker", "你叫什么名字，哪里人？", ["identity"]),
+    ("worker", "什么时候来工地的，干什么活？", ["work"]),
+    ("worker", "谁带你来的，平时听谁的？", ["hired"]),
+    ("worker", "有没有签合同？", ["contract"]),
+    ("worker", "每天多少钱，怎么约定的？", ["rate"]),
+    ("worker", "卡在谁手里？", ["card"]),
+    ("worker", "工资发了吗，领到过多少？", ["nothing"]),
+    ("worker", "有没有人微信转过钱给你？", ["allowance"]),
+    ("worker", "还有哪几个月没发，一共多少？", ["owed"]),
+    ("worker", "找过谁要钱？", ["claimed"]),
+    ("crew_leader", "这个活是谁包给你的？", ["agreement"]),
+    ("crew_leader", "劳务公司付给你多少钱？", ["no_money"]),
+    ("crew_leader", "钱给工人发了多少？", ["paid_out"]),
+    ("crew_leader", "工人的卡呢？", ["cards"]),
+    ("crew_leader", "现在还欠多少人的工资？", ["heads", "owed"]),
+    ("manager", "木工包给谁做的？", ["subcontract"]),
+    ("manager", "工人工资谁来发？", ["not_paid_by_us"]),
+    ("manager", "付了多少给劳务公司，什么时候拨的？", ["paid_on"]),
+    ("manager", "你们认不认这个数？", ["admits"]),
+    ("manager", "打算什么时候能付？", ["plan"]),
+]
+
+
+@pytest.mark.parametrize(("name", "question", "told"), IN_OWN_WORDS)
+def test_a_question_in_other_words_than_the_outline_is_understood(name, question, told):
+    played = next(each for each in scenes() if each.id == name)
+    assert [each for speech in speeches(played, [QA(question)], SHAPES) for each in speech.tells] == told

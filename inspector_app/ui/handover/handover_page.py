@@ -44,6 +44,7 @@ from inspector_app.usecases.journal_seal import seal_sheet
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.originals import original_names
+from inspector_app.usecases.practice_mark import practice_problem
 from inspector_app.usecases.receipt_codes import Typed, take_receipt_code
 from inspector_app.usecases.store_file import office_key
 from inspector_app.usecases.unsent import unsent
@@ -193,13 +194,17 @@ class HandoverPage(Page):
             self.tr("交给：{}").format(key.office) if key else self.tr("未登记办公室密钥，用交接口令加密")
         )
         self.target.show_state(waiting, session.context.clock.today(), key is not None)
-        self._export.allow(not waiting.is_empty, self.tr("办公室已经收到全部记录，没有需要导出的"))
+        practice = session.read(practice_problem)
+        stays = sentence(practice.code) if practice else ""
+        self._export.allow(not (stays or waiting.is_empty), stays or self.tr("办公室已经收到全部记录，没有需要导出的"))
         self.evening.show_ends(session.read(open_ends))
         self.unsent.show_list(session.read(unsent, SHOWN), session.context.clock.today())
         self._receipt_words.setText(receipt_words(session.read(handover.last_receipt)))
         exports = session.read(handover.exports_made)
         self.table.show_lines([ExportLine(e, session.read(handover.is_acknowledged, e)) for e in exports])
-        if key is None:
+        if stays:
+            self.notice.say(stays, Tone.WARNING)
+        elif key is None:
             words = self.tr("登记办公室密钥后，不必每次设交接口令，忘记口令时也能由办公室恢复。")
             self.notice.say(words, Tone.INFO, self.tr("去登记"))
         elif self.notice.asks:  # registered meanwhile

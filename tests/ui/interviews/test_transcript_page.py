@@ -638,6 +638,6 @@ def test_who_is_played_answers_the_question_that_was_written_and_nothing_is_writ
     answer_box(sheet, named, 3).setFocus()
     assert "F6" in words.text()
     named(sheet, QPushButton, "请对方回答").click()
-    assert words.text() == f"“{scenes()[0].agrees}”"
+    assert words.text() == f"“{scenes()[0].reluctant(scenes()[0].agrees)}”"
     sheet.played.play(None)
     assert sheet.played.isHidden()
