@@ -114,12 +114,11 @@ def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
     values: dict[str, Any] = {
         "filing.facts": "；".join(lead.facts for lead in leads if lead.facts and not lead.keeps_secret) or None,
         "filing.violation_until": bar.until.isoformat() if bar.until else None,
+        "filing.received_on": bar.noticed_on.isoformat() if bar.noticed_on else None,
         "filing.term": bar.words,
     }
     if leads:
-        first = min(leads, key=lambda lead: lead.received_on)
-        values["filing.source"] = SOURCES[first.kind]
-        values["filing.received_on"] = first.received_on.isoformat()
+        values["filing.source"] = SOURCES[min(leads, key=lambda lead: lead.received_on).kind]
     return values
 
 

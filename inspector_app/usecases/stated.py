@@ -113,7 +113,7 @@ def _recorded(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
         if owed.open_fen:
             owing = f"{owed.heads_open}人、{yuan(owed.open_fen)}元"
             yield State.UNPAID, f"{vocabulary.word(State.UNPAID)}（{owing}）"
-        else:
+        elif not owed.untold:  # of a line that nobody has found nobody knows
             yield _told(State.PAID)
     if order := _order(whole, paper):
         yield _told(State.SERVED if whole.was_served(order) else State.UNSERVED)

@@ -26,7 +26,12 @@ from tests.desk import OWED
 
 LEADER = "示例局长"
 TOLD = {
-    "filing-approval": {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"},
+    "filing-approval": {
+        "filing.source": "投诉",
+        "filing.received_on": "2026-03-02",
+        "filing.facts": "反映拖欠工资",
+        "filing.term": "未超过二年",
+    },
     "extension-approval": {"extension.reason": "涉及三个省的班组，需要分头核实"},
     "closing-approval": {"course.inquiry": "询问3人"},
     "legal-opinion": {
@@ -103,6 +108,7 @@ def test_the_number_on_an_approved_filing_is_that_of_the_case(desk):
     ("2026-02-28", "2026-03-02", "没有超过两年的查处时效", set()),
     ("2023-01-31", "2026-03-02", "欠薪至今未付，处于继续状态", {"gate-two-years"}),
     ("2023-01-31", "2024-12-30", "未超过二年的查处时效", set()),
+    ("2026-02-28", "2026-02-20", "本机关于2026年3月3日收到线索或者发现，未超过二年", {"filing-other-day"}),
 ])  # fmt: skip
 def test_the_days_that_a_filing_states_are_reckoned(desk, until, noticed, term, found):
     """R423 art. 20: a case without a list is in time or not by the days that its approval states."""
@@ -111,7 +117,7 @@ def test_the_days_that_a_filing_states_are_reckoned(desk, until, noticed, term, 
     typed = {"filing.violation_until": until, "filing.received_on": noticed, "filing.term": term}
     facts = redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **typed})
     codes_told = {each.code for each in paper_problems(desk.context, paper, facts)}
-    assert codes_told & {"gate-two-years", "filing-term-over", "filing-said-over"} == found
+    assert codes_told & {"gate-two-years", "filing-term-over", "filing-said-over", "filing-other-day"} == found
 
 
 def test_an_approved_opinion_is_the_review_of_the_paper_that_it_names(desk):

@@ -10,6 +10,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, issuing
@@ -139,8 +140,11 @@ def approval(desk):
     desk.clock.advance(days=1)
     paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
     facts = desk.facts(paper)
-    told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
-    return issuing.sign_off(desk.context, paper, {**facts, **told}, SignOff("示例局长"))
+    assert "filing.term" not in facts  # nobody told when the violation was noticed
+    told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资",
+            "filing.term": "未超过二年"}  # fmt: skip
+    facts = redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **told})
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 
 def test_a_filing_follows_the_approved_form(desk):

@@ -229,3 +229,10 @@ def test_a_public_notice_tells_nobodys_number_and_serves_what_waits_for_it(desk,
     codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
     assert {each for each in codes if each.startswith("public-")} == found
     assert "service-public-untried" in codes
+
+
+def test_lines_that_nobody_found_are_no_paid_ones(desk):
+    """A list as it was brought tells what is claimed; neither that it is owed nor that it is paid."""
+    desk.keep(*(replace(claim, found_fen=None) for claim in desk.claims))
+    paper = Paper("filing-approval", desk.case.rid)
+    assert contradictions(desk, paper, "filing.facts", "该公司拖欠农民工工资。", "text-state-differs") == []

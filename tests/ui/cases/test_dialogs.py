@@ -15,6 +15,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
+from inspector_app.formdefs.facts import redrafted
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
@@ -358,8 +359,10 @@ def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
 
 def test_a_filing_begins_with_leader_and_day_of_the_approved_form(desk, session, meet):
     paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
-    told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
-    facts = {**desk.facts(paper), **told}
+    told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资",
+            "filing.term": "未超过二年"}  # fmt: skip
+    facts = desk.facts(paper)
+    facts = redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **told})
     issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例分管局长"))
     (filed,) = desk.context.store.find(Act, kind=ActKind.FILED)
     acts.undo(desk.context, filed.rid, "误登")
