@@ -169,7 +169,7 @@ def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
     basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or ("denials",)
     denials = tuple(against[each] for each in tables)
-    is_demand = "loosened" in tables
+    is_demand = "undone" in tables
     wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"), is_demand)
     row.done()
     return wording

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.claim import heads
-from inspector_app.domain.dates import chinese
 from inspector_app.domain.incident import Advance
 from inspector_app.domain.money import yuan
 from inspector_app.formdefs.facts import from_json
@@ -14,9 +13,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.paper import stated_day
 from inspector_app.usecases.surroundings import Surroundings
 
-_AMOUNT, _HEADS, _PAID, _RETURN = (
-    "fund_advance.amount_fen", "fund_advance.heads", "fund_advance.paid_on", "fund_advance.return_by",
-)  # fmt: skip
+_AMOUNT, _HEADS, _PAID = "fund_advance.amount_fen", "fund_advance.heads", "fund_advance.paid_on"
 
 
 def advance_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
@@ -36,12 +33,7 @@ def advance_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
 
 
 def _recovered(around: Surroundings, whole: CaseFile, facts: Facts, amount: int, count: int) -> Iterator[Problem]:
-    today, paid, due = around.context.clock.today(), stated_day(facts, _PAID), stated_day(facts, _RETURN)
-    if paid and paid > today:
-        yield Problem("advance-ahead", _PAID, details={"day": chinese(paid)})
-    if due and due <= today:
-        yield Problem("advance-returned-before", _RETURN, details={"day": chinese(due)})
-    approved = list(_approved(whole))
+    approved, paid = list(_approved(whole)), stated_day(facts, _PAID)
     if not approved:
         yield _warn("advance-unapproved", _AMOUNT)
     most, people = (sum(each) for each in zip(*approved, strict=True)) if approved else (amount, count)

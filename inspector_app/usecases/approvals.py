@@ -43,15 +43,17 @@ def approval_problems(around: Surroundings, form: Form, facts: Facts) -> list[Pr
     """What speaks against doing what a form decides with these facts, and that its approval does so
     (``approval-decides``).
 
-    Of a hazard it is said what is still owed (``hazard-owed-now``): why it is asked all the same stands on the form.
+    A hazard is struck off for which that was asked; what is still owed (``hazard-owed-now``) wants a reason.
     """
     context, decides = around.context, around.context.rule(form.id).decides
+    if decides is Decides.STRIKE_OFF and around.hazard and around.hazard.strike_off_asked_on is None:
+        return [Problem("hazard-not-asked", "hazard.strike_off_asked_on")]
     if decides is None or not _is_open(context, decides, around.whole, around.hazard):
         return []
     found = _LOOKS[decides](context, around.whole, facts) if around.whole and decides in _LOOKS else []
     if decides is Decides.STRIKE_OFF and around.hazard:
         owed = still_owed(context, context.store.need(Project, around.hazard.project_rid))
-        found = [Problem("hazard-owed-now", "signed_by", Level.INFO, {"owed": owed})] if owed else []
+        found = [Problem("hazard-owed-now", "signed_by", Level.WARNING, {"owed": owed})] if owed else []
     return [*found, Problem("approval-decides", "signed_by", Level.INFO, {"what": word(decides)})]
 
 

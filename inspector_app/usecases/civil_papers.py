@@ -8,7 +8,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.alike import same_firm_name, same_name
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import in_force
-from inspector_app.domain.role import Need, Role
+from inspector_app.domain.role import Need
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
@@ -30,7 +30,6 @@ def civil_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     found = list(_whose(form, around))
     if form.fact(_ORGAN):
         found += [*_mediators(around, facts), *_days(form, around, facts), *_waived(form, facts)]
-        found += _through_hands(form, around, facts)
     if form.fact(_REASON) and around.whole and is_sought(around.context, around.paper):  # CPL art. 225: 能够送达
         found.append(Problem("civil-unreachable", _REASON, Level.WARNING))
     return found
@@ -59,13 +58,11 @@ def _mediators(around: Surroundings, facts: Facts) -> Iterator[Problem]:
 
 
 def _days(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """An agreement is of no day to come, what it promises lies behind it; its confirmation is asked for within thirty
-    days, of an agreement that the case holds."""
+    """What is promised lies behind the agreement; its confirmation is asked for within thirty days, of one that the
+    case holds."""
     agreed, today = stated_day(facts, _AGREED), around.context.clock.today()
     if agreed is None:
         return
-    if agreed > today:
-        yield Problem("civil-agreed-ahead", _AGREED, details={"day": chinese(agreed)})
     if gone := min((each for each in _told(facts) if each < agreed), default=None):
         details = {"day": chinese(gone), "agreed": chinese(agreed)}
         yield Problem("civil-pays-before", _TERMS, Level.WARNING, details)
@@ -93,16 +90,6 @@ def _agreements(whole: CaseFile) -> Iterator[Facts]:
 def _is_of(facts: Facts, agreement: Facts, agreed: date) -> bool:
     organ = same_name(str(agreement.get(_ORGAN) or ""), str(facts.get(_ORGAN) or ""))
     return organ and stated_day(agreement, _AGREED) == agreed
-
-
-def _through_hands(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """R724 art. 11: what is agreed is paid to the worker himself; said with the words of what an order may not say."""
-    orders = around.context.law.procedure.roles[Role.ORDER].wordings
-    fact, text = form.fact(_TERMS), "".join(str(facts.get(_TERMS) or "").split())
-    for against in {each for wording in orders for each in wording.against if each.code == "third-hand"}:
-        if fact and (words := against.found(text)):
-            details = {"label": fact.label, "word": words}
-            yield Problem(f"{against.code}-denies", fact.name, Level.WARNING, details)
 
 
 def _waived(form: Form, facts: Facts) -> Iterator[Problem]:

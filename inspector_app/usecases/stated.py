@@ -18,6 +18,7 @@ from inspector_app.usecases.advance_papers import advance_problems
 from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
+from inspector_app.usecases.deposit_papers import deposit_problems
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.public_papers import public_problems
@@ -33,16 +34,17 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     What a record of questioning or inspection tells is what somebody said: it is not looked at.
     """
     whole = around.whole
+    worded = [*_wordings(form, around, facts), *_through_hands(form, around, facts)]
     if whole is None or form.kind is DocumentKind.RECORD:
-        return [*_wordings(form, around, facts), *_asserted(form, around, facts)]
+        return [*worded, *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper))
     passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
     against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
     law = around.context.law
     return [
-        *_wordings(form, around, facts), *article_problems(form, law.statutes, facts),
+        *worded, *article_problems(form, law.statutes, facts),
         *evidence_problems(form, around.context, whole, facts), *against, *public_problems(form, around, facts),
-        *advance_problems(form, around, facts),
+        *advance_problems(form, around, facts), *deposit_problems(form, around, facts),
     ]  # fmt: skip
 
 
@@ -70,14 +72,28 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
             yield Problem(f"{wording.code}-lacks", fact.name, details=details | {"word": lacking})
         if wording.here and not (denied or lacking):
             yield from nowhere_to_say_it(form, facts, fact.label, wording.basis_text)
-        if wording.demands:
-            yield from _taken_back(form, wording, facts)
+    yield from _taken_back(form, [each for each in around.context.rule(form.id).wordings if each.demands], facts)
 
 
-def _taken_back(form: Form, wording: Wording, facts: Facts) -> Iterator[Problem]:
+def _through_hands(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """R724 art. 11: whatever says how wages are paid sends them to the worker himself; said with the words of what an
+    order may not say."""
+    orders = around.context.law.procedure.roles[Role.ORDER].wordings
+    for against in {each for wording in orders for each in wording.against if each.code == "third-hand"}:
+        for fact in filter(None, map(form.fact, _PAID_HOW)):
+            if words := against.found("".join(str(facts.get(fact.name) or "").split())):
+                details = {"label": fact.label, "word": words}
+                yield Problem(f"{against.code}-denies", fact.name, Level.WARNING, details)
+
+
+_PAID_HOW = ("civil.terms", "deposit.pay_to", "fund_advance.way")
+
+
+def _taken_back(form: Form, demands: list[Wording], facts: Facts) -> Iterator[Problem]:
     """What another passage says of the paper itself that takes away what it orders (本指令书仅供参考)."""
-    passages = (each for each in form.facts if each.type is FactType.LONG_TEXT and each.name != wording.fact)
-    for fact in passages:
+    own = {each.fact for each in demands}
+    passages = (each for each in form.facts if each.type is FactType.LONG_TEXT and each.name not in own)
+    for fact, wording in ((fact, wording) for fact in passages for wording in demands[:1]):
         for sentence in filter(_ITSELF.search, _SENTENCES.split("".join(str(facts.get(fact.name) or "").split()))):
             found = (each.found(sentence) for each in wording.against if not each.asks)
             if words := next(filter(None, found), ""):

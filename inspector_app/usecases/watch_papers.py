@@ -233,8 +233,9 @@ def _handed_over(context: Context, head: Paper, done: Sequence[Act], before: Ref
     signed, received = _day(done, ActKind.SIGNED_OFF), _day(done, ActKind.SERVED)
     if before is None:
         rid, day = named_rid(context.agency.rid, "referral", head.rid), signed or context.clock.today()
+        to = str(_facts(context, head).get(context.rule(head.form).handed_to) or head.addressee)
         before = Referral(
-            rid, head.case_rid, ReferralKind.POLICE, head.addressee, day, document_rid=head.rid, number=head.number
+            rid, head.case_rid, ReferralKind.POLICE, to, day, document_rid=head.rid, number=head.number
         )  # fmt: skip
     before = replace(before, document_rid=before.document_rid or head.rid, number=before.number or head.number)
     if received is None or before.receipt_on is not None:

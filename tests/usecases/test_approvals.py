@@ -206,15 +206,18 @@ def test_an_approved_striking_off_confirms_it_and_never_in_the_name_of_who_asked
         desk.context,
         replace(hazards.new_hazard(desk.context, desk.case.project_rid), facts="欠薪", grade=Grade.GENERAL),
     )
+    unasked = replace(hazard_paper(desk.context, hazard), form="hazard-strike-off")
+    assert "hazard-not-asked" in {each.code for each in paper_problems(desk.context, unasked, desk.facts(unasked))}
     hazards.ask_strike_off(desk.context, hazard.rid, desk.context.clock.today(), "余款已筹足")
     paper = replace(hazard_paper(desk.context, hazard), form="hazard-strike-off")
     facts = {**desk.facts(paper), "text.proposal": "工资已经付清，建议销号。"}
     (owed,) = [each for each in paper_problems(desk.context, paper, facts) if each.code == "hazard-owed-now"]
     assert owed.details["owed"] == f"“{desk.case.title}”尚欠{len(desk.claims)}人60,000.00元"
+    why = {"hazard-owed-now": "余款已筹足，次日发放"}
     with pytest.raises(Refused) as refusal:
-        issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name))
+        issuing.sign_off(desk.context, paper, facts, SignOff(desk.context.writer.name, why))
     assert codes(refusal) == ["approved-by-handler"]
-    issuing.sign_off(desk.context, paper, facts, SignOff(LEADER))
+    issuing.sign_off(desk.context, paper, facts, SignOff(LEADER, why))
     assert desk.context.store.need(Hazard, hazard.rid).struck_off_on == desk.context.clock.today()
     newest = hazards.steps_of(desk.context, hazard.rid)[0]
     assert (newest.kind, newest.by) == (HazardStepKind.CONFIRMED, LEADER)

@@ -28,7 +28,7 @@ def problems(desk, form, person="", **facts):
                   about=About(person_rid=person))  # fmt: skip
     told = undrafted(desk, paper) | AGREED | facts
     found = issuing.paper_problems(desk.context, paper, told)
-    return {each.code for each in found if each.code.startswith(("civil-", "third-hand", "evidence-"))}, told
+    return {each.code for each in found if each.code.startswith(("civil-", "third-hand", "evidence-", "stated-"))}, told
 
 
 @pytest.mark.parametrize("form", ["judicial-confirmation", "payment-order-application"])
@@ -45,7 +45,7 @@ def test_a_worker_asks_for_his_own_wages_and_not_for_everybodys(desk, form):
         ("mediation-agreement", {}, set()),
         ("mediation-agreement", {"civil.organ": "示例县人力资源和社会保障局", "civil.mediator": "陈示例"},
          {"civil-organ-agency", "civil-mediator-handler"}),
-        ("mediation-agreement", {"civil.agreed_on": "2026-04-20"}, {"civil-agreed-ahead", "civil-pays-before"}),
+        ("mediation-agreement", {"civil.agreed_on": "2026-04-20"}, {"stated-day-ahead", "civil-pays-before"}),
         ("mediation-agreement", {"civil.terms": "余款由班组长领取", "text.ways": "乙方不得再投诉举报。"},
          {"third-hand-denies", "civil-waives"}),
         ("judicial-confirmation", {"civil.agreed_on": "2026-01-05"},
@@ -67,11 +67,11 @@ def test_what_is_recovered_was_approved_paid_out_and_no_more_than_is_owed(desk):
 
     def found(paper, changed):
         problems = issuing.paper_problems(desk.context, paper, desk.facts(paper) | changed)
-        return {each.code for each in problems if each.code.startswith("advance-")}
+        return {each.code for each in problems if each.code.startswith(("advance-", "stated-", "set-"))}
 
     assert found(recovery, told) == {
-        "advance-above-owed", "advance-more-heads", "advance-ahead", "advance-returned-before", "advance-unapproved",
-        "advance-unregistered",
+        "advance-above-owed", "advance-more-heads", "advance-unapproved", "advance-unregistered", "stated-day-ahead",
+        "set-day-gone",
     }  # fmt: skip
     right = {"fund_advance.heads": 3, "fund_advance.amount_fen": 600_000, "fund_advance.paid_on": "2026-03-02",
              "fund_advance.return_by": "2026-04-01"}  # fmt: skip
@@ -89,3 +89,15 @@ def test_what_is_recovered_was_approved_paid_out_and_no_more_than_is_owed(desk):
     assert found(recovery, told | right | {"fund_advance.amount_fen": 600_100}) == {
         "advance-above-approved", "advance-unregistered",
     }  # fmt: skip
+
+
+def test_a_deposit_pays_what_its_list_comes_to_out_of_one_of_the_site_to_the_workers(desk):
+    """R724 arts 31, 32."""
+    paper = Paper("deposit-notice", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    told = {"deposit.pay_fen": 999_999_900, "deposit.depositor": "示例另一家建工有限公司",
+            "deposit.pay_to": "转入本局账户后由班组长发放"}  # fmt: skip
+    wrong = {"deposit-above-list", "deposit-other-party", "third-hand-denies"}
+    right = {"deposit.pay_fen": 6_000_000, "deposit.depositor": desk.company.name, "deposit.pay_to": "付至本人银行账户"}
+    for changed, found in ((told, wrong), (right, set())):
+        problems = issuing.paper_problems(desk.context, paper, undrafted(desk, paper) | changed)
+        assert {each.code for each in problems if each.code.startswith(("deposit-", "third-hand"))} == found

@@ -168,7 +168,7 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
         ("text.order", "责令你（单位）于2026年3月13日前（含当日）足额支付上述工资。", set()),
         ("text.order", "不责令你（单位）于2026年3月13日前足额支付上述工资。", {"demand-lacks"}),
         ("text.order", "责令你单位于2026年3月13日前足额支付上述工资。本指令仅供参考。", {"undone-denies"}),
-        ("text.consequence", "逾期不支付的，依法处理。本指令书不具有强制力。", {"undone-denies"}),
+        ("text.consequence", "逾期不支付的，责令加付赔偿金。本指令书不具有强制力。", {"undone-denies"}),
         ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，由班组长统一领取后发放。", {"third-hand-denies"}),
         ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，不得由班组长代领。", set()),
         ("text.violation", "违反了《中华人民共和国劳动法》第五百条、《保障农民工工资支付条例》第六十九条的规定。",
@@ -176,6 +176,8 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
         ("text.violation", "上述行为违反了《中华人民共和国劳动法》第四十八条的规定。", {"article-added"}),
         ("text.violation", "上述行为违反了《劳动法》第五十条、《某某办法》第九十九条的规定。", {"article-added"}),
         ("text.violation", "上述行为违反了《劳动法》第五十条的规定。", set()),
+        ("text.violation", "上述行为违反了有关规定。", {"demand-lacks"}),
+        ("text.consequence", "逾期不支付的，本局不再处理。", {"demand-lacks", "undone-denies"}),
     ],
 )  # fmt: skip
 def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, found):
