@@ -1,23 +1,24 @@
 """办公室收件: what lies on the desk is looked at, taken in and answered; packages, cards of laptops, whole folders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inspector_app.domain.brought import CARD_END, PACKAGE_END
+from inspector_app.domain.brought import CARD_END, PACKAGE_END, RECEIPT_END, TASKS_END, Taker, taker_of
 from inspector_app.domain.handover import DeviceCard
 from inspector_app.exchange.cards import read_device_card
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import NOT_WATCHED, Progress
 from inspector_app.support.reasons import reason_of
-from inspector_app.usecases.office import Imported, Looked, import_packages, look_into, office_opened
-from inspector_app.usecases.office_alarms import reminders
+from inspector_app.usecases.office import Imported, Looked, import_packages, look_into, office_opened, office_status
+from inspector_app.usecases.office_alarms import reminders, short
 from inspector_app.usecases.office_receipts import give_receipt
 from inspector_app.usecases.office_words import card_words, package_words, taken_words
 from inspector_app.usecases.one_by_one import attempt
 
 RECEIPTS = "receipts"
+_OF_LAPTOPS = {TASKS_END: "office-file-tasks", RECEIPT_END: "office-file-receipt"}
 MUCH_CHANGED, STOPPED = "office-much-changed", "office-import-stopped"
 
 
@@ -93,7 +94,7 @@ def look_over(
     desk: Desk, files: Sequence[Path], clock: Clock, package_passphrase: str = "", progress: Progress = NOT_WATCHED
 ) -> tuple[Brought, ...]:
     """Look at each without changing anything. Raises as :func:`look_into`."""
-    packages = [file for file in files if file.suffix != CARD_END]
+    packages = [file for file in files if _is_ours(file) and file.suffix != CARD_END]
     looked = dict(
         zip(
             packages,
@@ -101,7 +102,26 @@ def look_over(
             strict=True,
         )
     )
-    return tuple(Brought(file, looked[file]) if file in looked else _card(file) for file in files)
+    own = [file for file in files if not _is_ours(file)]
+    devices = office_status(desk.folder, desk.passphrase, desk.url).devices if own else ()
+    names = {short(each.device): each.inspector for each in devices}
+    return tuple(
+        Brought(file, looked[file]) if file in looked else _told(file, names) if file in own else _card(file)
+        for file in files
+    )
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether the office may take it; who alone names a file so has it looked at, whatever its ending."""
+    return taker_of(file.name) in (Taker.OFFICE, None)
+
+
+def _told(file: Path, names: Mapping[str, str]) -> Brought:
+    """What a file is that laptops take: of one that the office wrote also for whom."""
+    code = _OF_LAPTOPS.get(file.suffix.lower(), "office-file-of-colleagues")
+    whose = names.get(file.name.partition("_")[0])
+    details = {"file": file.name, "whose": f"给{whose}的" if whose else ""}
+    return Brought(file, problem=Problem(code, file.name, Level.WARNING, details))
 
 
 def _card(file: Path) -> Brought:

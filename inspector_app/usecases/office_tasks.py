@@ -167,7 +167,12 @@ def write_tasks(desk: Desk, begins: str, target: Path) -> tuple[Path, int]:
 def tasks_given(desk: Desk) -> tuple[Issued, ...]:
     """All that was given, and how far the laptops have come."""
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
-        return tuple(
-            replace(each, about=called(office.database, each.item.subject_rid)) if each.item.subject_rid else each
-            for each in assigning.issued(office.database)
-        )
+        return issued_in(office)
+
+
+def issued_in(office: Office) -> tuple[Issued, ...]:
+    """:func:`tasks_given` of an office that is open, each with what the record is called that it is about."""
+    return tuple(
+        replace(each, about=called(office.database, each.item.subject_rid)) if each.item.subject_rid else each
+        for each in assigning.issued(office.database)
+    )

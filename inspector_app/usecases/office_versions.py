@@ -35,9 +35,14 @@ class Laid:
 def laid_beside(desk: Desk) -> tuple[Laid, ...]:
     """The records of which several versions stand side by side, two hundred of them at most."""
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
-        found = [_beside(office, each) for each in conflicts(office.database)[:_MOST]]
-        context = _names_of(office, desk)
-        return tuple(Laid(each, *differences(context, each)) for each in found if len(each.sides) > 1)
+        return laid_in(office, desk)
+
+
+def laid_in(office: Office, desk: Desk) -> tuple[Laid, ...]:
+    """:func:`laid_beside` of an office that is open."""
+    found = [_beside(office, each) for each in conflicts(office.database)[:_MOST]]
+    context = _names_of(office, desk) if found else None
+    return tuple(Laid(each, *differences(context, each)) for each in found if context and len(each.sides) > 1)
 
 
 def ask_to_settle(desk: Desk, rid: str, side: str, by: str, reason: str) -> tuple[Given, ...]:

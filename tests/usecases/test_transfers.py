@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from inspector_app.domain.assignment import AssignmentState
+from inspector_app.domain.assignment import AssignmentKind, AssignmentState
 from inspector_app.domain.case import Case
 from inspector_app.domain.case_transfer import CaseTransfer, TransferState, last_transfers
 from inspector_app.domain.company import Company
@@ -31,8 +31,10 @@ from inspector_app.usecases.colleagues import (
     register_colleague,
 )
 from inspector_app.usecases.deadlines import case_due_items
+from inspector_app.usecases.office_intake import look_over, open_desk
+from inspector_app.usecases.office_task_list import Order, give, read_tasks
 from inspector_app.usecases.office_tasks import Desk, tasks_given, write_tasks
-from inspector_app.usecases.office_versions import ask_to_settle, laid_beside
+from inspector_app.usecases.office_versions import laid_beside
 from inspector_app.usecases.read_codes import read_codes
 from inspector_app.usecases.steps import next_steps
 from inspector_app.usecases.today import read_today
@@ -339,9 +341,14 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
     )  # fmt: skip
     right = next(each.key for each in laid.beside.sides if each.inspector == "陈示例")
     clock.advance(minutes=1)
-    assert len(ask_to_settle(desk, rid, right, "钱主任", "营业执照上是1号")) == 2
+    order = Order(AssignmentKind.RETURNED, "钱主任", "营业执照上是1号", subject=rid, side=right)
+    assert (read_tasks(desk).is_being_settled(rid), len(give(desk, order))) == (False, 2)
+    shown = read_tasks(desk)
+    assert (shown.is_being_settled(rid), [shown.waiting(device) for device, _ in shown.laptops]) == (True, [1, 1])
     for context in (mine, theirs):
         path, _ = write_tasks(desk, handover.device_card(context).device, tmp_path)
+        (told,) = look_over(open_desk(bureau, OFFICE_SECRET), [path], clock)
+        assert told.problems[0].details["whose"] == f"给{context.writer.name}的"
         assert [each.not_done for each in take_letter(context, path).new] == [""]
     (here,), (there,) = versions.beside(mine), versions.beside(theirs)
     assert "以陈示例" in here.advice

@@ -19,6 +19,7 @@ from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.messages import BoxMessages, Messages
 from inspector_app.ui.office.devices_view import DevicesView
 from inspector_app.ui.office.intake_view import IntakeView
+from inspector_app.ui.office.tasks_desk import OfficeTasks
 from inspector_app.ui.office.unlock_view import OfficeUnlockView
 from inspector_app.ui.page_keys import LIGHT_KEY, LIGHT_WORDS, PageKey, bind_keys
 from inspector_app.ui.screen_room import within
@@ -46,6 +47,7 @@ from inspector_app.usecases.office import (
 from inspector_app.usecases.office_alarms import short
 from inspector_app.usecases.office_intake import Brought, Desk, answer_again, files_of, look_over, open_desk, take_in
 from inspector_app.usecases.office_receipts import give_receipt_code
+from inspector_app.usecases.office_tasks import Desk as TasksDesk
 from inspector_app.usecases.office_words import undo_words
 
 _WISHED, _LEAST = QSize(1180, 760), QSize(720, 420)
@@ -81,7 +83,8 @@ class OfficeWindow(QWidget):
         self.intake = IntakeView(boxes.packages, boxes.receipts)
         self.devices = DevicesView()
         self._views = QStackedWidget()
-        for view in (self.unlocking, self.intake, self.devices):
+        self.tasks = OfficeTasks(self._work_at_tasks, lambda: self.intake.receipts, clock.today, self)
+        for view in (self.unlocking, self.intake, self.devices, *self.tasks.views):
             self._views.addWidget(view)
         self._progress = ProgressDialog(self)
         self._doorstep = Doorstep(lambda: self._desk is not None and not self.is_busy, self._take_brought, self)
@@ -98,9 +101,16 @@ class OfficeWindow(QWidget):
             self._session.runner.cancel()
             event.ignore()
             return
+        if self.tasks.giving.has_typing and not self._may_throw_away():
+            event.ignore()
+            return
         event.accept()
         if not self._goes_on:
             self.left.emit()
+
+    def _may_throw_away(self) -> bool:
+        detail = self.tr("“交办”里填了还没有登记的内容，关闭就没有了。")
+        return self._session.messages.confirm(self.tr("放弃填写的内容？"), detail, self.tr("放弃"))
 
     @property
     def is_busy(self) -> bool:
@@ -148,6 +158,9 @@ class OfficeWindow(QWidget):
         self.intake.undo_wanted.connect(self._undo)
         self.intake.devices_wanted.connect(self._read_devices)
         self.intake.lock_wanted.connect(self.lock)
+        self.intake.tasks_wanted.connect(self.tasks.open)
+        self.tasks.shown.connect(self._show)
+        self.tasks.left.connect(lambda: self._show(self.intake))
         self.devices.back_wanted.connect(lambda: self._show(self.intake))
         self.devices.code_wanted.connect(self._give_code)
         self.devices.receipt_wanted.connect(self._give_receipt)
@@ -190,6 +203,14 @@ class OfficeWindow(QWidget):
         desk = self._desk
         if desk is not None:
             self._session.work(lambda progress: work(desk, progress), then, title, patient=True)
+
+    def _work_at_tasks(
+        self, work: Callable[[TasksDesk, Progress], Any], then: Callable[[Any], Any], title: str, refused: Any = None
+    ) -> None:
+        desk = self._desk
+        if desk is not None:
+            opened = TasksDesk(desk.folder, desk.passphrase, desk.url, self._clock)
+            self._session.work(lambda progress: work(opened, progress), then, title, refused, patient=True)
 
     def _look(self, paths: Sequence[Path]) -> None:
         """Look at what was brought together with what lies there: one may fill a gap before another."""

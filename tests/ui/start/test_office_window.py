@@ -1,14 +1,16 @@
 """办公室收件 as a person uses it: files are dropped, read over, taken in, answered; what is wrong leads on."""
 
 import shutil
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.ui.office.office_window import OfficeWindow
 from inspector_app.usecases import handover
+from inspector_app.usecases.assignments import take_letter
 from inspector_app.usecases.office import office_status
 from inspector_app.usecases.store_file import opened
 from tests.desk import OFFICE_SECRET, PASSPHRASE
@@ -64,7 +66,31 @@ def drop(part, *paths):
     )
 
 
-def test_a_stick_is_dropped_read_over_and_taken_in(window, stick, press, named, qtbot, jobs, bureau, unnamed):
+def a_task_is_given(window, press, named, qtbot, unnamed, write):
+    """交办任务 is typed, left and gone on with, refused while it lacks its day, then registered."""
+    press("交办")
+    press("交办任务…")
+    giving = window.tasks.giving
+    named(giving, QPlainTextEdit, "做什么（必填）").setPlainText("核查示例一期专户")
+    qtbot.keyClick(giving, Qt.Key.Key_Escape)
+    assert window.tasks.tasks.isVisible()
+    press("交办任务…")
+    assert named(giving, QPlainTextEdit, "做什么（必填）").toPlainText() == "核查示例一期专户"
+    box = named(giving, QComboBox, "交给（必填）")
+    box.setCurrentIndex(0)
+    write(named(giving, QLineEdit, "交办人、签批人（必填）"), "钱主任")
+    press("登记")
+    assert giving.isVisible()  # without a last day
+    giving.sheet.form.put("due", date(2026, 3, 20))
+    assert unnamed(giving) == []
+    press("登记")
+    assert window.tasks.tasks.isVisible()
+    assert not giving.has_typing
+
+
+def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
+    window, stick, press, named, qtbot, jobs, bureau, unnamed, store, clock, write
+):
     qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
     press("打开")
     (package,) = stick.glob("*.day")
@@ -93,5 +119,17 @@ def test_a_stick_is_dropped_read_over_and_taken_in(window, stick, press, named, 
     assert len(list((bureau / "receipts").iterdir())) == 2  # one more, without an import
     qtbot.keyClick(window.devices, Qt.Key.Key_Escape)
     assert window.intake.isVisible()
+    a_task_is_given(window, press, named, qtbot, unnamed, write)
+    press(f"写交办文件：{whose(bureau)}的交办文件")
+    (tasks,) = (bureau / "receipts").glob("*.tasks")
+    assert f"1项已写到“receipts”：“{tasks.name}”" in window.tasks.tasks.notice.sentence
+    assert "已发出" in said(window.tasks.tasks)
+    press("从交办返回收件")
+    drop(window.intake, tasks)
+    jobs.run_all()
+    QCoreApplication.processEvents()
+    assert "是办公室给陈示例的交办文件，不在这里导入" in said(window)
+    with opened(store, PASSPHRASE, clock) as context:
+        assert [each.text for each in take_letter(context, tasks).new] == ["核查示例一期专户"]
     press("锁定")
     assert window.unlocking.isVisible()

@@ -1,0 +1,122 @@
+"""交办 in the office's window: what was given and how far it has come, what asks for an answer; one order for all."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector_app.domain.assignment import AssignmentKind, AssignmentState
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
+from inspector_app.office.assigning import Issued
+from inspector_app.office.columns import current_records
+from inspector_app.office.folder import Office
+from inspector_app.office.status import called
+from inspector_app.support.vocabulary import word
+from inspector_app.usecases.office import office_opened
+from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_tasks import Desk, Given, answer, give_to, issued_in, new_item
+from inspector_app.usecases.office_versions import Laid, ask_to_settle, laid_in
+from inspector_app.usecases.own_data import load_law
+
+_TO_A_LAPTOP = (AssignmentKind.TASK, AssignmentKind.LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """提请销号 that the office has not answered: the hazard, what it is called, since when."""
+
+    rid: str
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TasksDesk:
+    """Everything that the page of tasks shows, read at once; ``laptops`` are those that may be given something."""
+
+    laptops: tuple[tuple[str, str], ...]
+    given: tuple[Issued, ...]
+    asked: tuple[Asked, ...]
+    laid: tuple[Laid, ...]
+    channels: tuple[str, ...]
+
+    def waiting(self, device: str) -> int:
+        """How many things the next file of a laptop takes along."""
+        open_yet = (AssignmentState.WAITING, AssignmentState.SENT)
+        return sum(each.device == device and each.state in open_yet for each in self.given)
+
+    def is_being_settled(self, rid: str) -> bool:
+        """Whether laptops were asked to settle which version of a record is right, and none has answered."""
+        open_yet = (AssignmentState.WAITING, AssignmentState.SENT, AssignmentState.TAKEN)
+        return any(each.item.subject_rid == rid and each.item.content and each.state in open_yet for each in self.given)
+
+    def name_of(self, device: str) -> str:
+        """Whose laptop it is: 周测试（1f2e3d4c）."""
+        return dict(self.laptops).get(device, short(device))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person wants given: ``subject`` is the record it is about, ``side`` the version that is right."""
+
+    kind: AssignmentKind
+    by: str
+    text: str = ""
+    device: str = ""
+    due: date | None = None
+    subject: str = ""
+    respondent: str = ""
+    channel: str = ""
+    number: str = ""
+    side: str = ""
+
+
+def read_tasks(desk: Desk) -> TasksDesk:
+    """Read it all by one opening of the office."""
+    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+        rows = office.database.rows(
+            "SELECT device, inspector FROM device WHERE revoked_at = '' ORDER BY enrolled_at, device"
+        )
+        laptops = tuple((str(device), f"{name}（{short(device)}）") for device, name in rows)
+        given = issued_in(office)
+        channels = tuple(load_law().leads.channels)
+        return TasksDesk(laptops, given[::-1], _asked(office, given), laid_in(office, desk), channels)
+
+
+def give(desk: Desk, order: Order) -> tuple[Given, ...]:
+    """Give it to the laptop, or to each that is concerned. Raises as ``give_to``, ``answer``, ``ask_to_settle``."""
+    if order.side:
+        return ask_to_settle(desk, order.subject, order.side, order.by, order.text)
+    item = new_item(desk, order.kind, order.by, order.text, order.due)
+    if order.kind in _TO_A_LAPTOP:
+        told = (order.respondent.strip(), order.channel, order.number.strip())
+        item = replace(item, respondent=told[0], channel=told[1], outer_number=told[2])
+        return (give_to(desk, order.device, item),)
+    return (answer(desk, order.subject, item),)
+
+
+def issued_words(each: Issued, whose: str) -> tuple[str, str]:
+    """交办任务　周测试（1f2e3d4c）　已发出; and what it is about, by when, what came of it."""
+    item = each.item
+    about = f"“{each.about}”" if each.about else ""
+    due = f"{chinese(item.due)}前" if item.due else ""
+    given = f"{item.by}{chinese(item.given_on)}交办"
+    words = (about, item.text, due, given, each.told)
+    return f"{word(item.kind)}　{whose}　{word(each.state)}", "；".join(part for part in words if part)
+
+
+def _asked(office: Office, given: tuple[Issued, ...]) -> tuple[Asked, ...]:
+    """Those to which no answer is on its way."""
+    answered = {
+        each.item.subject_rid
+        for each in given
+        if each.item.kind in (AssignmentKind.CONFIRMED, AssignmentKind.REFUSED)
+        and each.state in (AssignmentState.WAITING, AssignmentState.SENT)
+    }
+    every: tuple[Hazard, ...] = current_records(office.database, "hazard")
+    return tuple(
+        Asked(each.rid, called(office.database, each.rid), each.strike_off_asked_on)
+        for each in every
+        if each.rid not in answered
+        and each.strike_off_asked_on is not None
+        and hazard_state(each) is HazardState.STRIKE_OFF_ASKED
+    )
