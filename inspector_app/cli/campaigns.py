@@ -210,13 +210,17 @@ def show_pool(store: Path, name: str, as_json: bool) -> None:
 @click.option("--seed", required=True, metavar="TEXT", help="公布的随机种子。")
 @click.option("--seed-from", required=True, metavar="TEXT", help="种子从哪里来。")
 @click.option("--wanted", required=True, type=int, metavar="N", help="抽取几个项目。")
+@click.option("--witness", required=True, metavar="NAME", help="谁在场监督抽取：姓名和单位。")
 @click.option("--reason", default="", metavar="TEXT", help="再次抽取的理由。")
 @json_option
 @answering
-def draw(store: Path, name: str, seed: str, seed_from: str, wanted: int, reason: str, as_json: bool) -> None:
-    """双随机抽取项目和监察员；结果登记后不能更改。"""
+def draw(
+    store: Path, name: str, seed: str, seed_from: str, wanted: int, witness: str, reason: str, as_json: bool
+) -> None:  # fmt: skip
+    """双随机抽取项目和监察员，有第二人在场；结果登记后不能更改。"""
+    told: dict[str, Any] = {"seed": seed, "seed_from": seed_from, "wanted": wanted, "witness": witness}
     with _campaign(store, name) as (context, found):
-        made = make_draw(context, found.rid, seed=seed, seed_from=seed_from, wanted=wanted, reason=reason)
+        made = make_draw(context, found.rid, **told, reason=reason)
         _say_draw(context, made, as_json)
 
 
@@ -224,6 +228,7 @@ def _say_draw(context: Context, made: Draw, as_json: bool) -> None:
     every = tickets(context, made)
     if as_json:
         say_json({"seed": made.seed, "seed_from": made.seed_from, "drawn_at": made.drawn_at, "wanted": made.wanted,
+                  "witness": made.witness,
                   "tickets": [plain(each) for each in every]})  # fmt: skip
         return
     for each in every[: made.wanted]:

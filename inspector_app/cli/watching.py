@@ -15,6 +15,7 @@ from inspector_app.domain.records import plain
 from inspector_app.domain.watch_acts import WatchAct
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import record_word, word
+from inspector_app.usecases.evidence import Belongs, take_in_files
 from inspector_app.usecases.history import watch_history
 from inspector_app.usecases.watch_entries import act_on, company_named, enter, enter_part, fields_of, word_kind
 from inspector_app.usecases.watch_file import part_words, watch_file
@@ -122,12 +123,24 @@ def part(store: Path, name: str, told: tuple[str, ...], rid: str) -> None:
 @_entry
 @click.argument("act", type=click.Choice([str(each) for each in WatchAct]))
 @_told
+@click.option(
+    "--scan",
+    "scans",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="提前移出申请（apply）的材料，可以写多次：书面申请、已经改正的证据、书面信用承诺。",
+)
 @answering
-def do(store: Path, name: str, act: str, told: tuple[str, ...]) -> None:
+def do(store: Path, name: str, act: str, told: tuple[str, ...], scans: tuple[Path, ...]) -> None:
     """办理一条记录，如 watch do STORE ENTRY receipt receipt_on=2026-03-12 receipt_by=某某。"""
     with opened(store) as context:
         line = watch_called(context, name)
-        act_on(context, line.entry, WatchAct(act), dict(map(_named_value, told)))
+        with context.act(word(WatchAct(act))):
+            files = tuple((path, f"{word(WatchAct(act))}材料") for path in scans)
+            belongs = Belongs(getattr(line.entry, "case_rid", ""))
+            papers = tuple(each.rid for each in take_in_files(context, files, belongs)) if files else ()
+            act_on(context, line.entry, WatchAct(act), dict(map(_named_value, told)), papers)
         after = watch_called(context, line.entry.rid)
     say(f"已办理：{word(WatchAct(act))}", after.subject, after.state, after.due_words)
 

@@ -26,7 +26,8 @@ class DrawnSite:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """抽取: from which projects and inspectors, by which published seed, and what came of it. It is never changed."""
+    """抽取: from which projects and inspectors, by which published seed, who watched it, and what came of it. It is
+    never changed."""
 
     rid: str
     campaign_rid: str
@@ -38,6 +39,7 @@ class Draw:
     inspector_rids: tuple[str, ...] = ()
     drawn: tuple[DrawnSite, ...] = ()
     reason: str = ""
+    witness: str = ""
 
 
 def ticket(seed: str, rid: str) -> str:

@@ -172,8 +172,13 @@ def told_of_wages_alone(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def proved_by_nothing(body: dict[str, Any]) -> dict[str, Any]:
-    """HazardStep 2: what proves it; nothing was kept with a step."""
+    """HazardStep 2 and Listing 2: what proves it; nothing was kept with a step or an application."""
     return {**body, "evidence_rids": []}
+
+
+def drawn_without_witness(body: dict[str, Any]) -> dict[str, Any]:
+    """Draw 2: who watched it; nobody had written who."""
+    return {**body, "witness": ""}
 
 
 def of_no_camera(body: dict[str, Any]) -> dict[str, Any]:

@@ -63,7 +63,10 @@ ACTS: Mapping[type[Any], Mapping[WatchAct, Asked]] = {
         ),
         WatchAct.DECIDE: Asked(_proposed, ("decided_on", "outcome", "number", "note"), ("number", "note")),
         WatchAct.PUBLISH: Asked(lambda it: _listed(it) and it.published_on is None, ("published_on", "published_at")),
-        WatchAct.APPLY: Asked(lambda it: _listed(it) and not it.asks_removal, ("applied_on", "note"), ("note",)),
+        WatchAct.APPLY: Asked(
+            lambda it: _listed(it) and not it.asks_removal, ("applied_on", "evidence_rids", "note"),
+            ("evidence_rids", "note"),
+        ),
         WatchAct.REFUSE: Asked(lambda it: it.asks_removal, ("refused_on", "note")),
         WatchAct.REMOVE: Asked(_listed, ("removed_on", "removal", "note"), ("note",)),
     },

@@ -113,7 +113,7 @@ class Listing:
     """失信联合惩戒名单: one party from 拟列入 to 移出. ``notice_rid`` is the paper that told it.
 
     ``answered_on`` is when it was told what came of its objection; ``applied_on`` when it asked to be taken off early,
-    ``refused_on`` when that was refused.
+    ``evidence_rids`` the papers with which it asked (O45 art. 14), ``refused_on`` when that was refused.
     """
 
     rid: str
@@ -134,6 +134,7 @@ class Listing:
     removed_on: date | None = None
     removal: ListingRemoval | None = None
     note: str = ""
+    evidence_rids: tuple[str, ...] = ()
 
     @property
     def state(self) -> ListingState:

@@ -1,5 +1,10 @@
 """What the step of 专项行动 adds to the store: who leads a campaign, and the parts of one."""
 
+WITNESSED = """
+ALTER TABLE draw ADD COLUMN witness TEXT NOT NULL DEFAULT '';
+ALTER TABLE listing ADD COLUMN evidence_rids TEXT NOT NULL DEFAULT '[]';
+"""
+"""Who watched a draw, and the papers with which somebody on the list asked to be taken off."""
 CAMPAIGNS = """
 ALTER TABLE campaign ADD COLUMN lead_body TEXT NOT NULL DEFAULT '';
 ALTER TABLE campaign ADD COLUMN departments TEXT NOT NULL DEFAULT '';

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from inspector_app.store.about_steps import ABOUT_0004, lifted_draft, tell_about
 from inspector_app.store.act_steps import move_out_of_notes
-from inspector_app.store.campaign_tables import CAMPAIGNS
+from inspector_app.store.campaign_tables import CAMPAIGNS, WITNESSED
 from inspector_app.store.contact_tables import CONTACTS
 from inspector_app.store.dispatch_tables import ASSIGNMENTS, DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
@@ -376,3 +376,10 @@ def m0042_copies_of_colleagues(db: Database) -> None:
 def m0043_versions_of_others(db: Database) -> None:
     """版本并存: versions of records that other laptops wrote, until a person settles which is right."""
     _each(db, VERSIONS)
+
+
+@migrations()
+def m0044_witnessed(db: Database) -> None:
+    """A draw keeps who watched it, an entry of the list the papers with which it asked to be taken off; nobody had kept
+    either."""
+    _each(db, WITNESSED)

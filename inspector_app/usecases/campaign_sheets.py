@@ -49,13 +49,17 @@ def draw_sheet(context: Context, campaign: Campaign, made: Draw) -> ListSheet:
         for at, each in enumerate(every, 1)
     ]
     said = (
-        f"{chinese_minute(made.drawn_at)}抽取，种子：{made.seed}（{made.seed_from}）",
+        f"{chinese_minute(made.drawn_at)}抽取，种子：{made.seed}（{made.seed_from}）{_watched(made)}",
         "抽签号是种子后面接标识的SHA-256，从小到大排列，排在前面的项目抽中；监察员依抽签号轮流，两人一组。",
         f"监察员及标识：{'、'.join(f'{name}（{rid}）' for rid, name in turns(context, made))}",
     )
     return ListSheet(
         f"{campaign.title}双随机抽取结果", columns, rows, said, f"共{len(every)}个，抽中{len(made.drawn)}个"
     )
+
+
+def _watched(made: Draw) -> str:
+    return f"，{vocabulary.label('draw.witness')}：{made.witness}" if made.witness else ""
 
 
 def standings_sheet(context: Context, campaign: Campaign) -> ListSheet:

@@ -8,6 +8,7 @@ from inspector_app.domain.draw import PAIR, Draw, DrawnSite, draw, draw_problems
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project, is_finished
+from inspector_app.domain.reason import says_why
 from inspector_app.store.reading import Reading
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.context import Context
@@ -51,21 +52,25 @@ def pool(context: Context, campaign: Campaign) -> Pool:
     return Pool(tuple(projects), tuple(able))
 
 
-def make_draw(context: Context, campaign_rid: str, *, seed: str, seed_from: str, wanted: int, reason: str = "") -> Draw:
-    """Draw, and keep what came of it: it cannot be changed afterwards, only drawn once more with a reason.
+def make_draw(
+    context: Context, campaign_rid: str, *, seed: str, seed_from: str, wanted: int, witness: str, reason: str = ""
+) -> Draw:  # fmt: skip
+    """Draw before a second person, and keep what came of it: it cannot be changed afterwards, only drawn once more with
+    a reason.
 
-    Raises :class:`Refused` ``draw-no-seed``, ``draw-no-source``, ``draw-wanted``, ``draw-inspectors``,
-    ``draw-no-reason`` and ``draw-seed-used``.
+    Raises :class:`Refused` ``draw-no-seed``, ``draw-no-source``, ``draw-no-witness``, ``draw-witness-alone`` where it
+    is whoever draws, ``draw-wanted``, ``draw-inspectors``, ``draw-no-reason`` and ``draw-seed-used``.
     """
     campaign = context.store.need(Campaign, campaign_rid)
     among, seed = pool(context, campaign), seed.strip()
     earlier = context.store.find(Draw, campaign_rid=campaign_rid)
-    refuse_errors(_problems(among, earlier, seed, seed_from, wanted, reason))
+    problems = _problems(among, earlier, seed, seed_from, wanted, reason)
+    refuse_errors([*problems, *_unwitnessed(context, witness.strip())])
     projects, inspectors = ({each.rid: each for each in known} for known in (among.projects, among.inspectors))
     drawn = tuple(DrawnSite(rid, projects[rid].name, pair) for rid, pair in draw(seed, projects, inspectors, wanted))
     made = Draw(
         new_rid(), campaign_rid, context.clock.now(), seed, seed_from.strip(), wanted, tuple(sorted(projects)),
-        tuple(sorted(inspectors)), drawn, reason.strip(),
+        tuple(sorted(inspectors)), drawn, reason.strip(), witness.strip(),
     )  # fmt: skip
     with context.unit("双随机抽取") as unit:
         unit.put(made)
@@ -89,6 +94,13 @@ def _problems(
     if any(each.seed == seed for each in earlier):
         problems.append(Problem("draw-seed-used", "seed"))
     return problems
+
+
+def _unwitnessed(context: Context, witness: str) -> list[Problem]:
+    if not says_why(witness):
+        return [Problem("draw-no-witness", "witness")]
+    own = context.writer.name
+    return [Problem("draw-witness-alone", "witness", details={"name": own})] if witness == own else []
 
 
 def tickets(context: Context, made: Draw) -> tuple[Ticket, ...]:

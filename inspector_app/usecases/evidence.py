@@ -255,6 +255,11 @@ def corner_words(corners: Sequence[tuple[float, float]]) -> str:
     return "；".join(f"{name}{x:.1%}、{y:.1%}" for name, (x, y) in zip(_CORNERS, corners, strict=True))
 
 
+def of_case(context: Context, case_rid: str) -> tuple[Evidence, ...]:
+    """What was taken in for a case, the newest first."""
+    return tuple(reversed(context.store.find(Evidence, case_rid=case_rid)))
+
+
 def of_project(context: Context, project_rid: str) -> tuple[Evidence, ...]:
     """What was taken in for a project, the newest first."""
     return tuple(reversed(context.store.find(Evidence, project_rid=project_rid)))

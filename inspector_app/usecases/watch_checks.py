@@ -203,7 +203,8 @@ def _off_early(context: Context, listing: Listing) -> list[Problem]:
             return [Problem("listing-not-applied", "note")]
         may = _from_listing(context, listing.decided_on, WatchTerm.MAY_APPLY)
         early = [Problem("listing-too-early", "note", details={"may": chinese(may)})] if off < may else []
-        return early or _barred(context, listing, off)
+        papers = [] if listing.evidence_rids else [Problem("listing-no-papers", "note")]
+        return early or _barred(context, listing, off) or papers
     if listing.removal is not ListingRemoval.EXPIRED:
         return []
     last = _from_listing(context, listing.decided_on, WatchTerm.LISTED)

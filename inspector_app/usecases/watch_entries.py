@@ -31,6 +31,7 @@ from inspector_app.usecases.watching import (
     save_part,
 )
 
+_PAPERS = "evidence_rids"
 _OWN = ("rid", "watch_rid", "advance_rid", "evidence_rids", "claim_rids", "document_rid", "notice_rid")
 
 
@@ -74,12 +75,18 @@ def enter_part(context: Context, entry: Entry, told: Mapping[str, str], rid: str
     return save_part(context, made)
 
 
-def act_on(context: Context, entry: Entry, act: WatchAct, told: Mapping[str, str]) -> Entry:
-    """Do an act by words. Raises ``watching-field`` for what it does not ask, and as ``do_act``."""
+def act_on(
+    context: Context, entry: Entry, act: WatchAct, told: Mapping[str, str], papers: tuple[str, ...] = ()
+) -> Entry:  # fmt: skip
+    """Do an act by words, with ``papers`` by the identities of their scans. Raises ``watching-field`` for what it does
+    not ask, and as ``do_act``."""
     asked = ACTS[type(entry)].get(act)
     if asked is not None:
-        _refuse_unknown(told, dict.fromkeys(asked.fields, ""))
-    return do_act(context, act, _filled(context, entry, told if asked else {}))
+        _refuse_unknown({**told, **({_PAPERS: ""} if papers else {})}, dict.fromkeys(asked.fields, ""))
+    filled: Any = _filled(context, entry, told if asked else {})
+    if papers:
+        filled = replace(filled, **{_PAPERS: tuple(dict.fromkeys((*getattr(entry, _PAPERS), *papers)))})
+    return do_act(context, act, filled)
 
 
 def _filled(context: Context, record: Any, told: Mapping[str, str]) -> Any:

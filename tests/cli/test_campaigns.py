@@ -21,7 +21,7 @@ def test_a_campaign_is_planned_drawn_entered_and_summed_up(run, store):
     among = run("campaign", "pool", store, name, "--json").json
     assert (among["projects"], len(among["fingerprint"])) == (3, 64)
     assert among["fingerprint"] in run("campaign", "pool", store, name).text
-    told = ("campaign", "draw", store, name, "--seed", "03 11 19", "--seed-from", "示例彩票")
+    told = ("campaign", "draw", store, name, "--seed", "03 11 19", "--seed-from", "示例彩票", "--witness", "示例丁")
     assert [each["is_drawn"] for each in run(*told, "--wanted", "2", "--json").json["tickets"]] == [True, True, False]
     refused = run(*told, "--wanted", "2")
     assert (refused.code, "再次抽取要写明理由" in refused.complaints[0]) == (2, True)

@@ -308,3 +308,14 @@ def test_nobody_had_kept_who_was_at_a_talk_and_where_an_answer_came_from(tmp_pat
     told = older.asked_alone({"rid": "i", "refusal": "已写", "qas": [{"question": "问", "answer": "答", "key": ""}]})
     assert (told["refusal"], told["interpreter"]) == ("已写", "")  # a blank or a draft may tell of it already
     assert told["qas"] == [{"question": "问", "answer": "答", "key": "", "shared": False, "before": ""}]
+
+
+def test_nobody_had_kept_who_watched_a_draw_nor_the_papers_of_an_application(tmp_path):
+    with database_before(tmp_path, migrations.m0044_witnessed) as db:
+        migrations.m0044_witnessed(db)
+        told = {
+            (table, name): default
+            for table in ("draw", "listing")
+            for _, name, _, _, default, *_ in rows(db, f"PRAGMA table_info({table})")
+        }
+    assert (told["draw", "witness"], told["listing", "evidence_rids"]) == ("''", "'[]'")

@@ -50,6 +50,7 @@ from inspector_app.usecases.store_file import check_store
 from tests.documents.papers import text_of
 from tests.usecases.test_measures import keep
 
+WATCHED = "示例丁（驻局纪检组）"
 SITES = tuple(Project(f"p{n}", f"示例{n}号", town="示例镇" if n < 3 else "城关镇", heads=10 + n) for n in range(6))
 
 
@@ -84,7 +85,8 @@ def test_a_draw_takes_two_inspectors_to_each_site_and_is_never_changed(context, 
     among = pool(context, winter)
     assert {project.rid for project in among.projects} == {*(site.rid for site in SITES), "no town"}
     told = {"seed": " 示例开奖 03 11 19 ", "seed_from": "示例彩票第30期"}
-    made = make_draw(context, winter.rid, wanted=3, **told)
+    made = make_draw(context, winter.rid, witness=f" {WATCHED} ", wanted=3, **told)
+    assert made.witness == WATCHED
     every = tickets(context, made)
     assert [each.is_drawn for each in every] == [True] * 3 + [False] * 4
     assert sorted(each.number for each in every) == [each.number for each in every]
@@ -95,14 +97,18 @@ def test_a_draw_takes_two_inspectors_to_each_site_and_is_never_changed(context, 
     with pytest.raises(Refused, match="record-fixed"), context.unit() as unit:
         unit.delete(made)
     with pytest.raises(Refused) as refusal:
-        make_draw(context, winter.rid, wanted=9, seed="示例开奖 03 11 19", seed_from="")
+        make_draw(context, winter.rid, witness=WATCHED, wanted=9, seed="示例开奖 03 11 19", seed_from="")
     assert [code for code, _ in codes(refusal)] == ["draw-no-source", "draw-wanted", "draw-no-reason", "draw-seed-used"]
-    make_draw(context, winter.rid, wanted=1, seed="新", seed_from="新公布", reason="两个项目已停工")
+    alone = {"wanted": 1, "seed": "新", "seed_from": "新公布", "reason": "两个项目已停工"}
+    for witness, code in (("", "draw-no-witness"), (context.writer.name, "draw-witness-alone")):
+        with pytest.raises(Refused, match=code):
+            make_draw(context, winter.rid, witness=witness, **alone)
+    make_draw(context, winter.rid, witness=WATCHED, wanted=1, seed="新", seed_from="新公布", reason="两个项目已停工")
     assert [each.wanted for each in campaign_file(context, winter.rid).draws] == [3, 1]
 
 
 def test_a_kept_draw_that_its_seed_does_not_give_is_found_by_the_check(context, winter):
-    made = make_draw(context, winter.rid, wanted=2, seed="7", seed_from="公布")
+    made = make_draw(context, winter.rid, witness=WATCHED, wanted=2, seed="7", seed_from="公布")
     assert [each.code for each in check_store(context)] == []
     keep(context, replace(made, rid="leaned", drawn=made.drawn[::-1]))
     (found,) = check_store(context)
@@ -115,12 +121,12 @@ def test_one_inspector_with_a_valid_certificate_is_too_few_for_a_draw(context, w
     long_ago = date(2020, 1, 1)
     keep(context, *(replace(each, certificate_until=long_ago) for each in context.store.all(Inspector)[1:]))
     with pytest.raises(Refused) as refusal:
-        make_draw(context, winter.rid, wanted=0, seed="", seed_from="公布")
+        make_draw(context, winter.rid, witness=WATCHED, wanted=0, seed="", seed_from="公布")
     assert [code for code, _ in codes(refusal)] == ["draw-no-seed", "draw-wanted", "draw-inspectors"]
 
 
 def test_a_visit_to_a_site_that_was_drawn_is_for_the_campaign_by_whom_it_was_drawn(context, winter):
-    made = make_draw(context, winter.rid, seed="7", seed_from="公布", wanted=1)
+    made = make_draw(context, winter.rid, witness=WATCHED, seed="7", seed_from="公布", wanted=1)
     begun = new_inspection(context, made.drawn[0].project_rid)
     assert (begun.kind, begun.campaign_rid, begun.source) == (InspectionKind.CAMPAIGN, winter.rid, "双随机抽查")
     assert begun.inspector_rids == made.drawn[0].inspector_rids
@@ -177,7 +183,7 @@ def test_what_was_done_to_a_campaign_is_told_with_names_also_of_what_is_gone(con
     score = enter_part(context, winter.rid, "score", {"criterion_rid": "专户", "body": "示例镇", "points": "30"})
     enter_part(context, winter.rid, "score", {"points": "35"}, score.rid)
     remove_part(context, context.store.need(Score, score.rid))
-    make_draw(context, winter.rid, seed="7", seed_from="公布", wanted=2)
+    make_draw(context, winter.rid, witness=WATCHED, seed="7", seed_from="公布", wanted=2)
     lines = campaign_history(context, winter.rid)
     assert [line.reason for line in lines] == [
         "双随机抽取", "删除考核得分", "登记考核得分", "登记考核得分", "登记考核标准", "登记专项行动", "登记专项行动",
@@ -272,7 +278,7 @@ def test_the_table_adds_up_by_team_town_and_project(context, winter):
     sites = summary(context, winter, context.clock.today(), SummaryBy.PROJECT)
     assert (len(sites.rows), sites.rows[-1].name) == (8, "不在台账的单位、场所")
     assert (len(sites.unvisited), sites.plan) == (5, "应检查行动范围内的在建项目7个，已检查2个，尚未检查5个")
-    make_draw(context, winter.rid, seed="7", seed_from="公布", wanted=2)
+    make_draw(context, winter.rid, witness=WATCHED, seed="7", seed_from="公布", wanted=2)
     assert summary(context, winter, context.clock.today()).whole.planned == 2
     with pytest.raises(Refused, match="campaign-not-begun"):
         summary(context, winter, winter.first_day - timedelta(days=1))
@@ -337,7 +343,7 @@ def test_the_tables_leave_as_workbook_and_on_paper(context, winter, tmp_path):
     for body, points in (("示例镇", 30), ("城关镇", 35)):
         enter_part(context, winter.rid, "criterion", {"title": body, "full": "40"})
         enter_part(context, winter.rid, "score", {"criterion_rid": body, "body": body, "points": str(points)})
-    made = make_draw(context, winter.rid, seed="7", seed_from="公布", wanted=2)
+    made = make_draw(context, winter.rid, witness=WATCHED, seed="7", seed_from="公布", wanted=2)
     sheets = {
         "sum": summary_sheet(summary(context, winter, context.clock.today(), SummaryBy.TOWN)),
         "draw": draw_sheet(context, winter, made), "points": standings_sheet(context, winter),

@@ -18,7 +18,8 @@ from inspector_app.domain.watching import CreditGrade, ListingOutcome, ListingRe
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.vocabulary import word
-from inspector_app.usecases import dispatch, history, watch_checks, watching
+from inspector_app.usecases import dispatch, evidence, history, watch_checks, watching
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.today import read_today
@@ -177,8 +178,11 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     assert line(desk, asked).dues[0].what == "对提前移出申请作出决定"
     off["removal"] = ListingRemoval.EARLY  # the reason of an act before explains nothing now
     assert codes(act, desk, WatchAct.REMOVE, asked, **off) == {("listing-too-early", "note")}
-    later = replace(asked, removed_on=date(2026, 9, 2), removal=ListingRemoval.EARLY)
+    bare = replace(asked, removed_on=date(2026, 9, 2), removal=ListingRemoval.EARLY)
+    application = evidence.take_in(context, b"%PDF-1.4 x", "提前移出申请书", Belongs(desk.case.rid))
+    later = replace(bare, evidence_rids=(application.rid,))
     desk.clock.moment = at(date(2026, 9, 2), 9)
+    assert codes(watching.save_entry, context, bare) == {("listing-no-papers", "note")}  # O45 art. 14(1)
     assert not watch_checks.problems_of(context, later)
     with context.unit() as unit:  # what forbids it (O45 art. 13)
         unit.put(again := Case(new_rid(), "示例案", MONDAY, company_rid=desk.company.rid, filed_on=date(2026, 5, 6)))
@@ -216,7 +220,8 @@ def test_who_was_listed_with_an_employer_goes_off_the_list_with_it(desk):
     employer, person = (kept(desk, "listing", party_rid=rid, **told) for rid in (desk.company.rid, boss.rid))
     off = {"removed_on": MONDAY, "removal": ListingRemoval.EARLY}
     assert codes(act, desk, WatchAct.REMOVE, person, **off) == {("listing-not-applied", "note")}
-    asked = act(desk, WatchAct.APPLY, employer, applied_on=MONDAY)
+    application = evidence.take_in(context, b"%PDF-1.4 x", "提前移出申请书", Belongs(desk.case.rid))
+    asked = act(desk, WatchAct.APPLY, employer, applied_on=MONDAY, evidence_rids=(application.rid,))
     assert not line(desk, person).dues
     act(desk, WatchAct.REMOVE, asked, **off)
     (due,) = line(desk, person).dues  # O45 art. 14(3) and 17: ten working days

@@ -84,8 +84,10 @@ class DrawsCard(RowsCard):
             at=at, when=chinese_minute(draw.drawn_at), among=len(draw.project_rids), drawn=len(draw.drawn)
         )
         small = tr("种子：{seed}（{source}）").format(seed=draw.seed, source=draw.seed_from)
+        seen = tr("监督：{0}").format(draw.witness) if draw.witness else ""
+        told = "　".join(filter(None, (small, seen, draw.reason)))
         words = in_column(
-            Label(main, wrap=True), Label("　".join(filter(None, (small, draw.reason))), Role.SMALL, wrap=True),
+            Label(main, wrap=True), Label(told, Role.SMALL, wrap=True),
             gap=GAP_1,
         )  # fmt: skip
         look = Button(tr("查看结果"), kind=Kind.QUIET, name=tr("查看结果：第{0}次").format(at),

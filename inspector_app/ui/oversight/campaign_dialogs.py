@@ -155,6 +155,7 @@ class DrawDialog(RecordForm):
             Ask("seed", word="draw.seed", required=True, lacking="draw-no-seed", wide=True),
             Ask("seed_from", word="draw.seed_from", required=True, lacking="draw-no-source", wide=True),
             Ask("wanted", word="draw.wanted", kind=int, required=True),
+            Ask("witness", word="draw.witness", required=True, lacking="draw-no-witness"),
             *([Ask("reason", word="draw.reason", lines=2, required=True, wide=True)] if drawn else []),
         )
         told = tr(
@@ -164,7 +165,7 @@ class DrawDialog(RecordForm):
         intro = told.format(
             projects=len(among.projects), inspectors=len(among.inspectors), print=among.fingerprint
         )  # fmt: skip
-        begun = {"seed": "", "seed_from": "", "wanted": None, **({"reason": ""} if drawn else {})}
+        begun = {"seed": "", "seed_from": "", "wanted": None, "witness": "", **({"reason": ""} if drawn else {})}
         super().__init__(
             session, tr("双随机抽取"), begun, asks, act(make_draw, campaign.rid), verb=tr("抽取"),
             draft=DraftKey(OVERSIGHT, campaign.rid, DRAW), parent=parent, intro=intro,

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.debt import PartyKind
+from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.incident import Advance, FalseClaim, Incident, IncidentReport, Recovery
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import kind_of
@@ -15,7 +16,8 @@ from inspector_app.domain.survey import month_words
 from inspector_app.domain.watch_acts import ACTS, Entry, WatchAct
 from inspector_app.domain.watch_rules import WatchTerm
 from inspector_app.domain.watching import Advice, CreditRating, Listing, Watch, WatchReport
-from inspector_app.support.vocabulary import record_word, word
+from inspector_app.support.vocabulary import label, record_word, word
+from inspector_app.ui.documents.evidence_picker import EvidencePicker
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, party_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
@@ -25,6 +27,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases import lookups
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.evidence import Belongs, of_case
 from inspector_app.usecases.watch_list import term_words, watch_lines
 from inspector_app.usecases.watching import Part, do_act, months_to_report, save_entry, save_part
 
@@ -117,7 +120,7 @@ def act_form(session: Desk, entry: Entry, act: WatchAct, parent: QWidget | None 
         Ask(name) if name in asked.free else Ask(name, required=True, lacking="watching-empty") for name in asked.fields
     ]
     return RecordForm(
-        session, word(act), begun, asks, _doing(act), verb=word(act),
+        session, word(act), begun, _drawn(session, entry, asks), _doing(act), verb=word(act),
         draft=DraftKey(OVERSIGHT, entry.rid, ACT, str(act)), intro=_act_intro(session, act), parent=parent,
     )  # fmt: skip
 
@@ -181,12 +184,21 @@ def _bodies_of_police(_session: Desk, entry: Any, ask: Ask) -> Ask:
     return replace(ask, words=[(word(kind), kind) for kind in kinds])
 
 
+def _papers(session: Desk, listing: Any, ask: Ask) -> Ask:
+    """Scans of the case, and new ones: the papers of an application (O45 art. 14)."""
+    known = session.read(of_case, listing.case_rid) if listing.case_rid else ()
+    shown = [each for each in known if each.kind is not EvidenceKind.FILE]
+    title, belongs = label("listing.evidence_rids"), Belongs(listing.case_rid)
+    return replace(ask, wide=True, draw=lambda form: EvidencePicker(form.session, belongs, shown, title))
+
+
 _Draw = Callable[[Desk, Any, Ask], Ask]
 _OFFERS: Mapping[type[Any], Mapping[str, _Draw]] = {
     Advice: {"measure": _measures, "body": _bodies},
     Incident: {"level": _levels, "town": _towns},
     CreditRating: {"criterion": _criteria},
     Advance: {"incident_rid": _incidents},
+    Listing: {"evidence_rids": _papers},
     Referral: {"kind": _bodies_of_police},
     WatchReport: {"month": _months},
 }

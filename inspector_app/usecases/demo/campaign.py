@@ -68,6 +68,7 @@ def draw(tale: story.Tale, campaign: Campaign) -> Draw:
         seed="示例开奖 03 11 19 22 30",
         seed_from="示例彩票2026年第24期，当众抄录",
         wanted=_WANTED,
+        witness="示例丁（驻局纪检组）",
     )
     verify_draw(tale.context, made.rid)
     tale.must_refuse("更改双随机抽取结果", lambda: _lean(tale, made))

@@ -96,7 +96,9 @@ def test_projects_are_chosen_by_town_and_drawn_for_all_to_check(page, desk, meet
     (kept,) = desk.context.store.all(Campaign)
     assert set(kept.project_rids) >= {f"p{n}" for n in range(4)}
     press(page, "行动内容：抽取")
-    meet(fill({"随机种子": "03 11 19", "种子来源": "示例彩票", "抽取项目数（个）": "2"}, "抽取"))
+    meet(
+        fill({"随机种子": "03 11 19", "种子来源": "示例彩票", "抽取项目数（个）": "2", "抽取监督人": "示例丁"}, "抽取")
+    )
     press(page, "双随机抽取…")
     (made,) = desk.context.store.all(Draw)
     drawn = [row for row in rows(page, "抽取结果") if row[-1] == "抽中"]
