@@ -15,7 +15,7 @@ from itertools import accumulate
 from inspector_app.domain.brought_list import months_touched
 from inspector_app.domain.claim import WageClaim, period_of
 from inspector_app.domain.figures import beginning
-from inspector_app.domain.identity import half_width, masked_id, masked_phone
+from inspector_app.domain.identity import half_width, masked_id, masked_phone, numbers_masked
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, PEOPLE, Mention, mentions
 from inspector_app.domain.money import yuan
@@ -342,7 +342,7 @@ def _talks(
 ) -> Iterator[Problem]:
     rivals = [told for told in known.others if _contradicts(known, answer, sums, got, told, held & told.held)]
     for told in rivals[:_MOST]:
-        said = " ".join(told.answer.split())
+        said = numbers_masked(" ".join(told.answer.split()))
         quoted = beginning(said, _QUOTED)
         yield _differs("answer-talk-differs", who=told.heading, number=str(told.number), answer=quoted)
 

@@ -144,7 +144,7 @@ def masked_id(id_number: str) -> str:
 
 
 _NUMBER_IN_TEXT = re.compile(
-    r"\d{10,}[\dXx\uff38\uff58]|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]"
+    r"\d{10,}[\dXx\uff38\uff58]|(?<!\d)\d{6}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[\dXx]"
     r"|(?<!\d)1\d\d[ -]\d{4}[ -]\d{4}(?!\d)|(?<!\d)(?:\d{4}[ -]){3,4}\d{3,4}(?!\d)"
 )
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from inspector_app.domain.dates import iso_minute
-from inspector_app.domain.identity import mask_of, masked_id
+from inspector_app.domain.identity import mask_of, masked_id, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
@@ -52,7 +52,8 @@ class Said:
 
     def line(self, *, whole: bool) -> str:
         """Place and text."""
-        text = self.text if whole else self.mask(self.text) if self.mask else _LONG_NUMBER.sub(_masked, self.text)
+        hidden = self.mask or (lambda text: _LONG_NUMBER.sub(_masked, numbers_masked(text)))
+        text = self.text if whole else hidden(self.text)
         return f"{self.place}：{text}" if self.place else text
 
 

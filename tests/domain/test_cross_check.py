@@ -128,3 +128,11 @@ def test_a_line_without_days_or_sums_says_nothing():
 def test_prices_are_held_against_the_chain(answer, differs):
     known = replace(LEADER, priced=(("示例劳务有限公司", "price_fen", 80_000_000),))
     assert [code for code, _ in told(known, answer, Held.CHAIN)] == ["chain-differs"] * differs
+
+
+def test_numbers_in_what_is_quoted_of_another_are_masked():
+    number = a_person().id_number
+    known = others(Held.YES_NO, f"签了，上面写的{number}")
+    (problem,) = differences(known, QA("问", "没有签过合同"), frozenset({Held.YES_NO}))
+    assert problem.details["answer"].startswith("签了，上面写的" + number[:3] + "*")
+    assert number not in problem.details["answer"]

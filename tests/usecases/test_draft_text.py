@@ -62,8 +62,8 @@ def test_part_of_a_number_is_masked_like_a_whole_one():
 
 
 def test_a_look_shows_a_sentence_with_dates_but_no_number_of_a_person():
-    body = {"note": "2025年10月8日起欠薪，电话13900000000", "id_number": NUMBER}
-    assert look_text(body) == "备注：2025年10月8日起欠薪，电话139****0000\n证件号码：349***********0352"
+    body = {"note": "2025年10月8日起欠薪，电话139 0000 0000", "id_number": NUMBER}
+    assert look_text(body) == "备注：2025年10月8日起欠薪，电话139******0000\n证件号码：349***********0352"
 
 
 def test_text_that_is_no_value_yet_is_there():
