@@ -204,6 +204,7 @@ class Hand(QObject):
             self._whole.reject()
             self._whole.deleteLater()
         self._whole = None
+        self._sitting.window.activateWindow()  # nobody else does on a platform without windows
 
     def _typed(self) -> Iterator[None]:
         """Into each entry in turn, one step a stroke."""
