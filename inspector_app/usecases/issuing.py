@@ -53,7 +53,8 @@ from inspector_app.usecases.paper_checks import (
 )
 from inspector_app.usecases.penalty_checks import penalty_problems
 from inspector_app.usecases.phone_approvals import as_answered, phone_problems
-from inspector_app.usecases.record_fields import record_as_stated, time_problems
+from inspector_app.usecases.record_fields import record_as_stated
+from inspector_app.usecases.record_times import stated_time_problems
 from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.reviews import leader_problems, review_problems, signing_day_problems, signing_moment
 from inspector_app.usecases.situations import situation_of
@@ -134,9 +135,8 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     context, record = around.context, record_as_stated(form, around, whole)
     around = around.stating(record)
     return [
-        *(time_problems(record, context.clock.now()) if record else ()), *_told_before_signing(around),
-        *approval_problems(around, form, whole),
-        *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
+        *stated_time_problems(form, around, whole, record), *approval_problems(around, form, whole),
+        *_told_before_signing(around), *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
         *case_problems(form, around), *party_problems(form, around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),

@@ -50,7 +50,7 @@ def record_as_stated(form: Form, around: Surroundings, facts: Facts) -> Intervie
         recorded = _shown(record, field) if field else None
         if not field or value in (None, "", recorded) or not is_typed(fact, {fact.name: recorded}):
             continue
-        read = _moment(value) if fact.type is FactType.MOMENT else value
+        read = stated_moment(value) if fact.type is FactType.MOMENT else value
         if read is not None:
             changed[field] = read
     made: Interview | Inspection = replace(cast("Any", record), **changed)
@@ -69,7 +69,8 @@ def _is_its_record(around: Surroundings) -> bool:
     return around.context.rule(around.paper.form).role in _RECORDS
 
 
-def _moment(value: object) -> datetime | None:
+def stated_moment(value: object) -> datetime | None:
+    """The moment that a fact states; None while none can be read from it."""
     try:
         return datetime.fromisoformat(str(value))
     except ValueError:  # it is said beside its field
