@@ -1,7 +1,7 @@
 """评分表 of a practice: made by the gates, the review and the elements that judge real papers, without points of our
 own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from inspector_app.domain.element import ElementState
 from inspector_app.domain.interview import CERTIFICATE, READ_BACK, RECUSAL, REQUIRED_KEYS, RIGHTS
 from inspector_app.domain.leading import leading
 from inspector_app.domain.money import yuan
-from inspector_app.domain.practice import Knowledge, Outcome, outcomes, unsaid_sums
+from inspector_app.domain.practice import Contradiction, Knowledge, Outcome, outcomes, unsaid_sums
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.support.errors import Problem, Refused
@@ -49,18 +49,20 @@ class ScoreLine:
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """A part of the score card. ``unlisted``: so many more things are good, and are not named one by one."""
+    """A part of the score card. So many more things are ``good`` or ``lacking`` that are not named one by one."""
 
     title: str
     lines: tuple[ScoreLine, ...]
-    unlisted: int = 0
+    good: int = 0
+    lacking: int = 0
 
     @property
     def count(self) -> str:
         """7/12: how many of the lines that count are good; empty where none counts."""
         counted = [line for line in self.lines if line.mark is not Mark.TOLD]
-        good, every = sum(line.mark is Mark.GOOD for line in counted), len(counted) + self.unlisted
-        return f"{good + self.unlisted}/{every}" if every else ""
+        good = sum(line.mark is Mark.GOOD for line in counted) + self.good
+        every = len(counted) + self.good + self.lacking
+        return f"{good}/{every}" if every else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def score_card(context: Context) -> ScoreCard:
         raise Refused(Problem("practice-only", "store"))
     whole, practice = case_file(context, practice.case_rid), _as_typed(context, practice)
     parts = (
-        ScorePart("问到并记下", tuple(_asked(context, practice))),
+        _asked(context, practice),
         ScorePart("怎样问的", tuple(_manner(practice))),
         ScorePart("询问的程序", tuple(_procedure(context, practice))),
         ScorePart("责令支付的文书", tuple(_order(context, whole))),
@@ -103,16 +105,25 @@ def _as_typed(context: Context, practice: Practice) -> Practice:
 _BECAME = {Outcome.WRITTEN: Mark.GOOD, Outcome.UNWRITTEN: Mark.HALF, Outcome.UNASKED: Mark.LACKING}
 
 
-def _asked(context: Context, practice: Practice) -> Iterator[ScoreLine]:
+def _asked(context: Context, practice: Practice) -> ScorePart:
+    """What nobody asked of is named once the talk is over: till then it would be told beforehand."""
     qas = [qa for talk in practice.talks for qa in talk.qas]
     found = outcomes(practice.scene, qas, leading_shapes())
-    for known, outcome in found:
-        yield ScoreLine(known.title, _BECAME[outcome], word(outcome), basis_of(context, known))
-    between, state = practice.scene.contradiction, {known.id: outcome for known, outcome in found}
-    if all(state[each] is not Outcome.UNASKED for each in between.between):
-        is_settled = state[between.settled] is not Outcome.UNASKED
+    is_over = all(talk.ended_at for talk in practice.talks)
+    shown = [(known, outcome) for known, outcome in found if is_over or outcome is not Outcome.UNASKED]
+    lines = [ScoreLine(k.title, _BECAME[outcome], word(outcome), basis_of(context, k)) for k, outcome in shown]
+    lines += _contradicted(practice.scene.contradiction, {known.id: outcome for known, outcome in found})
+    hidden = len(found) - len(shown)
+    if hidden:
+        lines.append(ScoreLine("没有问到的事", Mark.TOLD, f"还有{hidden}件，填了结束时间以后逐件列出"))
+    return ScorePart("问到并记下", tuple(lines), lacking=hidden)
+
+
+def _contradicted(contradiction: Contradiction, state: Mapping[str, Outcome]) -> Iterator[ScoreLine]:
+    if all(state[each] is not Outcome.UNASKED for each in contradiction.between):
+        is_settled = state[contradiction.settled] is not Outcome.UNASKED
         words = "当面问清了" if is_settled else "前后说法不一，没有当面问清"
-        yield ScoreLine(between.title, Mark.GOOD if is_settled else Mark.LACKING, words)
+        yield ScoreLine(contradiction.title, Mark.GOOD if is_settled else Mark.LACKING, words)
 
 
 def basis_of(context: Context, known: Knowledge) -> str:

@@ -90,6 +90,9 @@ def test_the_score_follows_the_record(practice):
     talk = played.talks[0]
     scene = played.scene
     stock = [qa for bank in practice.banks if bank.id == scene.bank for qa in bank.questions if not qa.key]
+    untold = "\n".join(card_lines(score_card(practice)))
+    assert "没有问到的事：还有21件，填了结束时间以后逐件列出" in untold
+    assert scene.knows[0].title not in untold
     before = {part.title: part.count for part in score_card(practice).parts}
     began, ended = (talk.started_at - timedelta(minutes=before_now) for before_now in (40, 5))
     whole = replace(talk, qas=(*talk.qas[:-1], *stock, talk.qas[-1]), started_at=began, ended_at=ended)

@@ -19,7 +19,7 @@ class PracticeStrip(QFrame):
         self.setProperty("role", "notice")
         style_as(self, "tone", str(Tone.WARNING))
         self.setAccessibleName(self.tr("练习"))
-        words = ElidedLabel(self.tr("{0}。人、单位和文书都是虚构的，不能用于办案。").format(title))
+        words = ElidedLabel(self.tr("{0}。人、单位和文书都是虚构的，不能用于办案。锁屏口令是 demo。").format(title))
         card = Button(self.tr("场景和评分"), "list-checks", Kind.QUIET, clicked=self.card_wished.emit)
         in_row(
             IconLabel("hard-hat", Tone.PLAIN), Label(self.tr("练习"), Role.STRONG), wide(words), card,

@@ -286,7 +286,7 @@ class Program(QObject):
         self.sitting = None
         if self._further is not None:
             further, self._further = self._further, None
-            self._begin_store(None, None)
+            self._begin_store(Path(self.settings.store) if self.settings.store else None, None)
             if self.start_window is not None:
                 further(self.start_window)
         elif self._next is not None:

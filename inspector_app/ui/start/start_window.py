@@ -170,7 +170,8 @@ class StartWindow(QWidget):
         self.welcome.open_wanted.connect(self._choose_store)
         self.welcome.restore_wanted.connect(self._restore)
         self.welcome.demo_wanted.connect(self._build_demo)
-        self.welcome.practice_wanted.connect(lambda: self.show_practice())
+        for view in (self.welcome, self.unlocking):
+            view.practice_wanted.connect(lambda: self.show_practice())
         self.welcome.office_wanted.connect(self._choose_office)
         self.welcome.notice.acted.connect(self._take_offer)
         self.unlocking.unlock_wanted.connect(self._unlock)
@@ -295,7 +296,7 @@ class StartWindow(QWidget):
             self.practice.scene_wanted.connect(self.practise)
             self.practice.go_on_wanted.connect(self.practise)
             self.practice.remove_wanted.connect(self._remove_practice)
-            self.practice.back_wanted.connect(lambda: self._show(self.welcome))
+            self.practice.back_wanted.connect(self._leave_practice)
             self._views.addWidget(self.practice)
         self._show(self.practice)
         self.practice.show_begun(False)
@@ -312,15 +313,20 @@ class StartWindow(QWidget):
         from inspector_app.ui.start.practice_view import may_remove
 
         if may_remove(self._session.messages):
+            self._leave_practice()
             self.remove_practice(self._practice)
 
+    def _leave_practice(self) -> None:
+        """Back to the store that is to be opened, or to what can be done without one."""
+        self._show(self.unlocking if self._path is not None and store_exists(self._path) else self.welcome)
+
     def remove_practice(self, folder: Path) -> None:
-        """Take a practice away whole, and say so."""
+        """Take a practice away whole, and say so where the person is."""
         from inspector_app.usecases.practice_store import remove_practice
 
-        self._show(self.welcome)
+        view = self.unlocking if self._views.currentWidget() is self.unlocking else self.welcome
         gone = self.tr("练习区已经删除。")
-        self._session.do(lambda _none: remove_practice(folder), then=lambda _: self.welcome.notice.say(gone, Tone.OK))
+        self._session.do(lambda _none: remove_practice(folder), then=lambda _: view.notice.say(gone, Tone.OK))
 
     def _restore(self) -> None:
         self._bring_back.ask(

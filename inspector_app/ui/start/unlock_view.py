@@ -19,6 +19,7 @@ class UnlockView(View):
     forgotten = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("", "")
@@ -41,6 +42,9 @@ class UnlockView(View):
         )
         self.foot.addWidget(Button(self.tr("其他方式"), "plus", Kind.QUIET, clicked=self.new_wanted.emit))
         self.foot.addStretch()
+        self.foot.addWidget(
+            Button(self.tr("练习…"), "message-square-text", Kind.QUIET, clicked=self.practice_wanted.emit)
+        )
 
     def ask(self, name: str) -> None:
         """Ask for the passphrase of a store, by its name."""
