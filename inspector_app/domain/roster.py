@@ -34,6 +34,7 @@ _ASSUMED = (
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
     "roster-overpaid", "roster-owed-reckoned", "roster-months-by-status",
     "cell-serial-asked", "cell-month-tenth", MASKED, "roster-card-keeper-differs", "roster-number-of-two",
+    "roster-works-of-one",
 )  # fmt: skip
 
 
@@ -281,7 +282,7 @@ def _months_together(lines: Sequence[RosterLine]) -> int | None:
         return lines[0].months
     times: Times[RosterLine] = Times()
     for line in lines:
-        if times.meet(*line.days) is not None:
+        if times.meet(*line.days) is not None and not _goes_on(line, lines[0]):
             return None
         times.put(*line.days, line)
     dated = [line.spans or ((line.first_day, line.last_day),) for line in lines if line.first_day and line.last_day]

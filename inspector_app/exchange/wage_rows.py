@@ -12,7 +12,7 @@ from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.balances import balances_in_columns, owed_before_told
 from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.paid_status import read_by_status
-from inspector_app.exchange.tables.column import CAPITALS, Role
+from inspector_app.exchange.tables.column import CAPITALS, TAKEN, Role
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.heading_times import may_be_october
 from inspector_app.exchange.tables.line import Line, LineKind
@@ -56,6 +56,10 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
             yield RowProblem(
                 table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
             )
+        if works := [line for line in table.lines if line.kind is LineKind.ENTRY and _is_other_work(table, line)]:
+            details = {"count": str(len({line.person_row for line in works})), "name": works[0].values["name"]}
+            problem = Problem("roster-works-of-one", f"第{works[0].row}行", Level.WARNING, details)
+            yield RowProblem(works[0].row, name, problem, sheet, reading.span(table))
         for number, problem in _tenths(table):
             yield RowProblem(table.heading_row, letter(number), problem, sheet, reading.span(table))
         together = _together(reading, table)
@@ -65,6 +69,14 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
             for column, problem in _of_line(line, words, together):
                 at = {"name": name, "first": first}.get(column, column)
                 yield RowProblem(line.row, at, problem, sheet, reading.span(table))
+
+
+def _is_other_work(table: Table, line: Line) -> bool:
+    """Whether a line with a name of its own, and no number, counts for the person of a line above."""
+    is_of_above = 0 < line.person_row < line.row and not line.continues and not line.values.get("id_number")
+    return is_of_above and any(
+        c.field == "name" and table.block.grid.at(line.row, c.number).text for c in table.columns if c.role in TAKEN
+    )
 
 
 def _forms_read(reading: Reading) -> Iterator[Problem]:

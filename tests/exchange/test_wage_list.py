@@ -655,6 +655,23 @@ def test_a_remark_that_explains_what_lies_between_earned_and_owed_tells_what_was
     assert [p.row for p in check.problems if p.code == "roster-note-settled"] == [4, 5]
 
 
+def test_lines_of_one_name_below_each_other_that_tell_other_work_are_one_persons():
+    rows = [
+        ("戴水生", "墙砖", 126, 45, 5670, 500, 5170), ("戴水生", "地砖", 91, 45, 4095, 500, 3595),
+        ("谢兴旺", "地砖", 74, 45, 3330, 0, 3330), ("赖守义", "地砖", 10, 45, 450, 0, 450),
+        ("谢兴旺", "墙砖", 10, 45, 450, 0, 450),
+    ]  # fmt: skip
+    heading = ("姓名", "项目", "数量(㎡)", "单价", "金额", "借支", "余额")
+    check = check_book(book(("贴砖班 2026年6月 计件结算",), heading, *rows), TODAY)
+    assert [(owed.fen, owed.months) for owed in check.owed] == [(8765_00, 1), (3330_00, 1), (450_00, 1), (450_00, 1)]
+    assert [line.job for line in check.lines][:2] == ["墙砖", "地砖"]
+    (told,) = [p.problem.details for p in check.problems if p.code == "roster-works-of-one"]
+    assert told == {"count": "1", "name": "戴水生"}
+    assert [p.row for p in check.problems if p.code == "roster-same-name"] == [7]  # not right below: asked
+    site = [(name, "示例花园", *rest) for name, _, *rest in rows[2:4]]
+    assert "项目（不认识的列名）" in check_book(book(heading, *site), TODAY).unread
+
+
 def test_the_rate_is_the_column_that_makes_what_was_earned_by_the_days_whatever_it_is_called():
     rows = [("示例甲", 61, 320, 19520, 17520), ("示例乙", 80, 280, 22400, 20000), ("示例丙", 60.5, 300, 18150, 18150)]
     check = check_book(book(("姓名", "工数", "一个工", "工钱", "还差"), *rows), TODAY)

@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.row_kinds import BELOW, RowKinds
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Compared, is_total_word
 from inspector_app.exchange.tables.values import Found, MonthCell
+from inspector_app.exchange.tables.works import is_other_work
 from inspector_app.support.errors import Level, Problem
 
 _LOOKED_AT = 200  # letters of a cell that say what its row is
@@ -189,7 +190,8 @@ class Rows(RowKinds):
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
         line.marks = tuple(text for number in self._days if (text := self.block.grid.at(row, number).text.strip()))
         line.half = self._half(row)
-        line.person_row = self.before.person_row if line.continues and self.before else self._top(row)
+        is_further = self.before is not None and (line.continues or is_other_work(line, self.before))
+        line.person_row = self.before.person_row if self.before and is_further else self._top(row)
         self.sums.add(figures)
         return line
 

@@ -49,6 +49,7 @@ from inspector_app.exchange.tables.proved import other_factor, paid_by_rest, pro
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
+from inspector_app.exchange.tables.works import work_by_lines
 
 _SAMPLE = 80
 _MOST_UNKNOWN = 6
@@ -65,6 +66,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
         columns = sum_of_months(Money(columns, _figures(columns, block)), kind.days)
     if NET not in kind.by_name:
         return [_plain(column) for column in without_proof(Money(columns, ()))]
+    columns = work_by_lines(columns, block)
     columns = last_balance(_below_nought(_of_one_group(columns), block))
     money = Money(months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=months_by_rest(money))

@@ -45,6 +45,7 @@ class Structure:
     judged: re.Pattern[str]
     settling: re.Pattern[str]
     days: Mapping[str, re.Pattern[str]]
+    works: frozenset[str]
     due: frozenset[str]
     difference: frozenset[str]
     made_on: tuple[str, ...]
@@ -114,6 +115,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["judged"])),
         re.compile("|".join(columns["settling"])),
         {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
+        _keys(columns["works"]),
         _keys(columns["due"]),
         _keys(columns["difference"]),
         tuple(told["above"]["made_on"]),
