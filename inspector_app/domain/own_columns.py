@@ -33,9 +33,12 @@ def own_values(cells: Cells) -> tuple[tuple[str, Any], ...]:
 
 
 def _one_of(cells: Cells, name: str, words: type[StrEnum]) -> StrEnum | None:
-    text, known = cells.text(name), vocabulary.words(words)
+    text = cells.text(name)
+    if not text:  # as in the lists of all others
+        return None
+    known = vocabulary.words(words)
     found = next((each for each, word in known.items() if word == text), None)
-    if text and found is None and name != "disposition":  # 处理结果 of others: whether it was paid is looked at there
+    if found is None and name != "disposition":  # 处理结果 of others: whether it was paid is looked at there
         details = {"field": vocabulary.short(f"wage_claim.{name}"), "text": text[:20]}
         cells.warn(name, "roster-own-word", known="、".join(known.values()), **details)
     return found

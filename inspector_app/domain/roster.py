@@ -257,14 +257,11 @@ def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
     found: dict[object, list[RosterLine]] = {}
     times: dict[object, Times[RosterLine]] = {}
     for at, line in enumerate(lines):
-        named = (person_key(line.name), line.crew) if line.name else at
-        key: object = line.id_number or named
-        if (
-            not line.id_number
-            and key in times
-            and times[key].meet(*line.days) is not None
-            and not _goes_on(line, found[key][-1])
-        ):
+        if line.id_number:
+            found.setdefault(line.id_number, []).append(line)
+            continue
+        key: object = (person_key(line.name), line.crew) if line.name else at
+        if key in times and times[key].meet(*line.days) is not None and not _goes_on(line, found[key][-1]):
             key = at
         times.setdefault(key, Times()).put(*line.days, line)
         found.setdefault(key, []).append(line)

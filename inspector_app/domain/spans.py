@@ -4,6 +4,7 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from inspector_app.domain.periods import ANY_YEAR, Days
@@ -83,6 +84,7 @@ def around(spans: Sequence[Days]) -> Days | None:
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
+@lru_cache(maxsize=4096)  # the lines of a list tell the same few months
 def _in_any_year(first: date | None, last: date | None) -> tuple[date | None, date | None]:
     """The days of a span within one year in the year that stands for any; open for every other."""
     if first is None or last is None or first.year != last.year:

@@ -31,8 +31,8 @@ def with_overtime(column: Column) -> Column:
 def overtime_told(columns: Iterable[Column], grid: Grid, row: int) -> str:
     """平时10小时；休息日2天: what these columns tell in a row; of which days nobody named: 加班10小时."""
     told = []
-    for column in columns:
-        heading = _heading(column) if column.role is Role.OVERTIME else None
+    for column in (each for each in columns if each.role is Role.OVERTIME):
+        heading = _heading(column)
         text = grid.spread(row, column.number).text.strip()
         if heading is not None and text and text.strip("0.") not in ("", "-", "—", "/"):
             kind, unit = heading

@@ -87,7 +87,6 @@ def structure() -> Structure:
     """How lists are built."""
     told = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))
     lines, columns = told["lines"], told["columns"]
-
     return Structure(
         re.compile("|".join(re.escape(word.replace(" ", "")) for word in lines["total"])),
         _keys(lines["total_whole"]),
