@@ -67,15 +67,23 @@ class InterviewHead:
     def present(self) -> str:
         """Who is there besides, as the head of the paper names them: the interpreter too, who has an entry of his own,
         unless he is named already."""
-        told, interpreter = self.others_present.strip(), self.interpreter.strip()
-        name = _BEHIND_NAME.split(interpreter, maxsplit=1)[0]
-        if not name or name in told:
-            return told
-        return f"{told}；{_INTERPRETER}{interpreter}" if told else f"{_INTERPRETER}{interpreter}"
+        return with_interpreter(self.others_present, self.interpreter)
 
 
 _INTERPRETER = "翻译："
 _BEHIND_NAME = re.compile("[（(，,、\\s]")
+
+
+def with_interpreter(others: str, interpreter: str, before: str = "") -> str:
+    """Who is there, with the interpreter in the place of the one that was named ``before``; one who is named already
+    is not named twice."""
+    told, named = others.strip(), interpreter.strip()
+    if before.strip():
+        told = told.removesuffix(f"{_INTERPRETER}{before.strip()}").removesuffix("；")
+    name = _BEHIND_NAME.split(named, maxsplit=1)[0]
+    if not name or name in told:
+        return told
+    return f"{told}；{_INTERPRETER}{named}" if told else f"{_INTERPRETER}{named}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from inspector_app.domain.interview import with_interpreter
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import completed, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
@@ -13,6 +14,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.recorded import is_typed
 
 NUMBER = "document.number"  # given at sign-off, never typed among the facts
+_INTERPRETER, _PRESENT = "interview.interpreter", "interview.others_present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,13 @@ def first_facts(form: Form, given: Facts, kept: Facts) -> dict[str, Any]:
 
 
 def typed_facts(form: Form, facts: Facts, typed: Facts) -> dict[str, Any]:
-    """The facts after typing; an emptied sentence stays empty, any other emptied fact is not there."""
+    """The facts after typing; an emptied sentence stays empty, any other emptied fact is not there. Whoever is
+    typed as interpreter stands among those who are present, as on the record."""
     merged = {**facts, **typed}
+    if form.fact(_PRESENT) is not None:
+        before, now = (str(each.get(_INTERPRETER) or "") for each in (facts, merged))
+        others = str(merged.get(_PRESENT) or "")
+        merged[_PRESENT] = with_interpreter(others, now, before) if now != before else others
     sentences = {fact.name for fact in form.facts if fact.default}
     return {
         name: value if value is not None else ""

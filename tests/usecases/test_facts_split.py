@@ -60,6 +60,18 @@ def test_an_emptied_sentence_stays_empty_and_an_emptied_fact_goes(desk):
     assert "order.due" not in facts
 
 
+def test_an_interpreter_who_is_typed_is_among_those_present_letter_by_letter(desk):
+    """Else the record, which tells so by itself, would contradict its own paper."""
+    form = form_for(desk.context, Paper("interview-record"))
+    facts = {}
+    for typed in ("杨", "杨示例（聋协）", "", "李示例"):
+        facts = typed_facts(form, facts, {"interview.interpreter": typed})
+    assert facts["interview.others_present"] == "翻译：李示例"
+    facts = typed_facts(form, facts, {"interview.others_present": "王示例；翻译：李示例"})
+    facts = typed_facts(form, facts, {"interview.interpreter": "赵示例"})
+    assert facts["interview.others_present"] == "王示例；翻译：赵示例"
+
+
 def test_a_problem_finds_the_entry_it_is_about():
     assert entry_of("lines[3].owed_fen", ["lines"]) == "lines"
     assert entry_of("order.due", ["lines"]) == ""

@@ -304,14 +304,14 @@ class EditorPage(Page):
             new = redrafted(form, before, after)
         except Refused:  # a cell that cannot be read yet; it is shown beside its entry
             return after
-        self._put_sentences(after, new)
+        self._put_sentences(self._entries.values(), new)
         return new
 
     def _put_sentences(self, shown: Facts, new: Facts) -> None:
-        """Show our sentences as they were drafted anew."""
+        """Show our sentences as they were drafted anew, and what follows from what was typed."""
         self._redrafting = True
         for each in self._form.facts if self._form else ():
-            if each.default and new.get(each.name) != shown.get(each.name):
+            if (new.get(each.name) or "") != (shown.get(each.name) or ""):
                 self._entries.put(each.name, new.get(each.name))
         self._redrafting = False
 
