@@ -58,7 +58,7 @@ def pre_notice(s: Situation) -> list[Problem]:
     problems += against
     if _stops(against):
         return problems
-    problems += _ordered_otherwise(s)
+    problems += _ordered_otherwise(s) + _too_late(s, "gate-notice-late")
     return problems + (_incident(s) if _stands_on_incident(s) else _threshold(s))
 
 
@@ -305,7 +305,14 @@ def enforcement(s: Situation) -> list[Problem]:
         return [Problem("gate-enforcement-no-demand", "addressee")]
     running = all(n.objections_until and s.today <= n.objections_until for n in told)
     found = [Problem("gate-enforcement-demand-running", "addressee")] if running else []
-    return [*found, Problem("gate-enforcement-terms", "case", Level.WARNING)]
+    return [*found, *_too_late(s, "gate-enforcement-late"), Problem("gate-enforcement-terms", "case", Level.WARNING)]
+
+
+def _too_late(s: Situation, code: str) -> list[Problem]:
+    """A last day that is over, and when it was."""
+    if s.decide_by is None or s.today <= s.decide_by:
+        return []
+    return [Problem(code, "addressee", Level.WARNING, {"due": s.decide_by.isoformat()})]
 
 
 def publication(s: Situation) -> list[Problem]:

@@ -84,7 +84,8 @@ class Situation:
     ``decision_notices``, ``penalty_notices`` and ``demands``; ``follows`` are those that the paper cannot be without,
     one of each group, ``is_hearing`` that it calls to a hearing; ``referred``: the case went to the police,
     ``referral_approved`` that the leader approved this on its form, ``reported`` that a report of the investigation is
-    on file. ``decide_by`` is the last day for a listing, ``decided`` that one stands.
+    on file. ``decide_by`` is the last day for a listing, or for going to the court where the paper does, ``decided``
+    that a listing stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
     arts 54 to 57, ``compensates`` that it lays 加付赔偿金 upon its party or says that it will;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``

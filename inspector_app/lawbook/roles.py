@@ -36,7 +36,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     limits = {rule: limit.title for rule, limit in newest.items()}
     rules: dict[Role, RoleRule] = {}
     parties, routes = _parties(table, cite), _routes(table)
-    against = {key: _denials(table, key) for key in ("denials", "loosened", "undone", "third_hand", "unheard")}
+    against = {key: _denials(table, key) for key in _AGAINST}
     for row in table.rows("role"):
         rule = _rule(row, cite, gates, limits, against)
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
@@ -154,6 +154,9 @@ def _content(row: Table, cite: Cite) -> Content:
     content = Content(row.text("fact"), cite(row.texts("basis")), row.day("since"))
     row.done()
     return content
+
+
+_AGAINST = ("denials", "loosened", "undone", "third_hand", "threat", "unheard")
 
 
 def _denials(table: Table, key: str) -> Denials:

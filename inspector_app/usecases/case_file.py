@@ -182,9 +182,9 @@ class CaseFile:
         forms = {paper.rid for paper in self.papers(Role.FILING_APPROVAL)}
         return next((a for a in current(self.acts) if a.kind is ActKind.APPROVED and a.subject_rid in forms), None)
 
-    def decide_by(self, procedure: Procedure) -> date | None:
-        """The last day for a decision on listing that still runs, the first one of several."""
-        met = [limit for limit, _ in procedure.roles[Role.LISTING_DECISION].meets]
+    def decide_by(self, procedure: Procedure, role: Role = Role.LISTING_DECISION) -> date | None:
+        """The last day for a paper of a role that nobody met yet, the first one of several."""
+        met = [limit for limit, _ in procedure.roles[role].meets]
         return min((d.due for d in self.deadlines if d.rule in met and d.done_on is None), default=None)
 
     def is_a(self, form: str, role: Role) -> bool:

@@ -41,7 +41,7 @@ from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.free_figures import figure_problems
 from inspector_app.usecases.gates import gate_problems_of_day, weigh
 from inspector_app.usecases.machine_clock import clock_problems
-from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
+from inspector_app.usecases.numbers import block_for, free_number, next_free, odd_year, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, day_borne, kept_paper, written
 from inspector_app.usecases.paper_checks import (
     case_problems,
@@ -194,8 +194,8 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     _refuse_if_final(earlier, acts)
     opinion, phone = as_answered(context, decision.opinion, decision.phone, decision.answer)
     problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
-    problems += leader_problems(around, form, decision.signed_by, opinion)
-    problems += phone_problems(context, form, phone)
+    problems += leader_problems(around, form, decision.signed_by, opinion) + phone_problems(context, form, phone)
+    problems += odd_year(decision.numbering.typed, whole) if form.number_pattern else []
     problems += signing_day_problems(context, earlier, acts, decision.signed_on)
     reasons = weigh(problems, decision.reasons)
     block, serial, number = _number(around, form, decision.numbering, earlier)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import PRACTICE, Agency
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, same_number
+from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, same_number, year_told
 from inspector_app.formdefs.catalogue import valid_on
-from inspector_app.formdefs.model import Form
+from inspector_app.formdefs.model import Facts, Form
 from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.store.documents import Given, given_numbers, numbered_since
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import stated_day
 
 OWN_BLOCK_LAST = 9999
 
@@ -67,6 +69,15 @@ def typed_number(context: Context, form: Form, typed: str, but_rid: str = "", ag
     """
     pattern = number_pattern(form, (agency or context.agency).short_name)
     return free_number(context, as_printed(pattern, context.clock.today().year, typed.strip()), but_rid)
+
+
+def odd_year(typed: str, facts: Facts) -> list[Problem]:
+    """A number typed by hand that names another year than its paper's day."""
+    year, day = year_told(typed), stated_day(facts, "document.date")
+    if year is None or day is None or year == day.year:
+        return []
+    details = {"number": typed.strip(), "year": str(year), "day": chinese(day)}
+    return [Problem("number-year", "document.number", Level.WARNING, details)]
 
 
 def free_number(context: Context, number: str, but_rid: str) -> str:

@@ -242,13 +242,15 @@ def day_problems(context: Context, form: Form, facts: Facts, signed_on: date | N
 def _stated(form: Form, facts: Facts, on: date) -> Iterator[Problem]:
     """A day that a person states as one on which something happened is none to come, and one by which others are to do
     something is not over when the paper goes out."""
-    for fact in (each for each in form.facts if each.type is FactType.DATE and each.origin is Origin.ASK):
+    days = (FactType.DATE, FactType.MOMENT)
+    for fact in (each for each in form.facts if each.type in days and each.origin is Origin.ASK):
         day = stated_day(facts, fact.name)
         ends = fact.name.rpartition(".")[2].rpartition("_")[2]
         details = {"label": fact.label, "day": chinese(day)} if day else {}
         if day and ends == "on" and day > on and fact.name not in _MAY_COME:
             yield Problem("stated-day-ahead", fact.name, details=details)
-        if day and ends == "by" and day <= on and form.kind is DocumentKind.OUTGOING:
+        gone = day and ((ends == "by" and day <= on) or (ends == "at" and day < on))
+        if gone and form.kind is DocumentKind.OUTGOING:
             yield Problem("set-day-gone", fact.name, details=details)
 
 

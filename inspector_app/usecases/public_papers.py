@@ -1,11 +1,8 @@
-"""A paper that everybody reads (送达公告): nobody's numbers stand on it, it serves a paper that waits for that, and it
-gives the term of law."""
+"""A paper that everybody reads (送达公告): it serves a paper that waits, for the term of law, and names nobody."""
 
-import re
 from collections.abc import Iterator
 
 from inspector_app.domain.document import Document, in_force
-from inspector_app.domain.identity import half_width, uscc_problems
 from inspector_app.domain.mentions import mentions
 from inspector_app.domain.number import same_number
 from inspector_app.formdefs.model import Facts, FactType, Form
@@ -13,20 +10,18 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.contacts import is_sought
 from inspector_app.usecases.paper import to_same_party
+from inspector_app.usecases.private_numbers import is_public
 from inspector_app.usecases.surroundings import Surroundings
 
-_SUMMARY, _NUMBER, _TERM = "public.summary", "public.number", "text.public"
-_GAP = re.compile(r"(?<=\d)[\s-]+(?=[\dXx])")
-_PRIVATE = re.compile(r"(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,19}|1[3-9]\d{9})(?![\dA-Za-z])")
+_NUMBER, _TERM = "public.number", "text.public"
 _SERVED = "视为送达"
 
 
 def public_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """What speaks against a public notice; nothing of any other paper."""
-    if form.fact(_SUMMARY) is None:
+    if not is_public(form):
         return []
-    whole = around.whole
-    found = [*_private(form, facts), *_term(around, facts)]
+    whole, found = around.whole, list(_term(around, facts))
     return [*found, *_names(form, whole, facts), *_served_paper(around, whole, facts)] if whole else found
 
 
@@ -35,17 +30,6 @@ def _texts(form: Form, facts: Facts) -> Iterator[tuple[str, str, str]]:
     for fact in form.facts:
         if fact.type in (FactType.TEXT, FactType.LONG_TEXT) and isinstance(value := facts.get(fact.name), str):
             yield fact.name, fact.label, value
-
-
-def _private(form: Form, facts: Facts) -> Iterator[Problem]:
-    """PIPL arts 25, 28: what everybody reads bears no number of an identity, a card or a mobile telephone."""
-    own = half_width(str(facts.get("agency.phone") or ""))
-    for name, label, text in _texts(form, facts):
-        plain = _GAP.sub("", half_width(text))
-        told = [each[0] for each in _PRIVATE.finditer(plain) if each[0] not in own]
-        if any(uscc_problems(each, "") for each in told) and not name.startswith(("agency.", "addressee.")):
-            yield Problem("public-private-number", name, details={"label": label})
-            return
 
 
 def _names(form: Form, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

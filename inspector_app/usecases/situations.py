@@ -73,10 +73,15 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
         demands=_told(around.context, whole, paper, Role.DEMAND),
         **_followed(around.context, whole, paper),
-        decide_by=whole.decide_by(around.context.law.procedure),
+        decide_by=whole.decide_by(around.context.law.procedure, _decides(whole, paper)),
         corrections=_corrections(whole, paper),
         **_on_file(around, whole),
     )
+
+
+def _decides(whole: CaseFile, paper: Paper) -> Role:
+    """The role whose last day counts for a paper: an application to the court has its own."""
+    return Role.ENFORCEMENT if whole.is_a(paper.form, Role.ENFORCEMENT) else Role.LISTING_DECISION
 
 
 def _days(around: Surroundings, facts: Facts) -> dict[str, Any]:

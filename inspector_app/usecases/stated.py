@@ -21,6 +21,7 @@ from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.private_numbers import private_number_problems
 from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
@@ -34,7 +35,9 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     What a record of questioning or inspection tells is what somebody said: it is not looked at.
     """
     whole = around.whole
-    worded = [*_wordings(form, around, facts), *_through_hands(form, around, facts)]
+    worded = [
+        *_wordings(form, around, facts), *_through_hands(form, around, facts), *private_number_problems(form, facts),
+    ]  # fmt: skip
     if whole is None or form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper))

@@ -177,6 +177,8 @@ def test_the_notice_stands_on_the_case_of_article_5_that_it_states():
     incident = a_case(incident=True, incident_note="示例：30人聚集上访")
     small = after_expiry([a_claim(700_000)], case=incident)
     assert codes("PR-08", replace(small, ground=ListingGround.THRESHOLD)) == ["gate-below-threshold"]
+    late = replace(small, decide_by=small.today - timedelta(days=1))
+    assert codes("PR-08", replace(late, ground=ListingGround.THRESHOLD)) == ["gate-notice-late", "gate-below-threshold"]
     assert codes("PR-08", replace(small, ground=ListingGround.INCIDENT)) == []
     assert codes("PR-08", after_expiry([a_claim()], ground=ListingGround.INCIDENT)) == ["gate-no-incident"]
 
@@ -425,6 +427,8 @@ def test_a_court_is_asked_after_the_term_of_the_demand():
     confirmed = {"gate-enforcement-terms": Level.WARNING}
     assert levels("PR-14")["gate-enforcement-no-demand"] is Level.ERROR
     assert levels("PR-14", demands=(WAS_TOLD,)) == confirmed
+    late = {"gate-enforcement-late": Level.WARNING, **confirmed}  # AEL art. 53: three months
+    assert levels("PR-14", demands=(WAS_TOLD,), decide_by=MONDAY - timedelta(days=1)) == late
     running = replace(WAS_TOLD, objections_until=LATER)
     assert levels("PR-14", demands=(running,)) == {"gate-enforcement-demand-running": Level.ERROR, **confirmed}
 

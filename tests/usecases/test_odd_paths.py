@@ -215,7 +215,7 @@ def test_what_follows_a_notice_goes_to_each_who_was_told_by_it(desk, standard):
     facts = redrafted(form, desk.facts(decision), facts | {"text.consequence": "见公告。"})
     told = {(p.code, p.where) for p in issuing.paper_problems(desk.context, decision, facts)}
     assert told >= {
-        ("gate-listing-firm-untold", "addressee"), ("wording-denies", "text.heard"),
+        ("gate-listing-firm-untold", "addressee"), ("unheard-denies", "text.heard"),
         ("demand-lacks", "text.consequence"), ("text-state-differs", "told.heard"),
     }  # fmt: skip
     more = {"told.heard": "未提出异议。", "agency.review_organ": "示例县人民政府", "agency.court": "示例县人民法院"}

@@ -23,7 +23,7 @@ from inspector_app.usecases.today import read_today
 from tests.documents.papers import text_of
 
 REVIEWER = "示例法制员"
-OTHER_WORDS = {"text.violation": "示例劳务有限公司的行为违反了有关规定。"}
+OTHER_WORDS = {"text.violation": "示例劳务有限公司的行为违反了《中华人民共和国劳动法》第五十条的规定。"}
 
 
 def submitted(desk, document_rid="", **changes) -> Document:
@@ -82,7 +82,7 @@ def test_what_was_rewritten_after_the_review_is_not_signed_off(desk):
 def test_changed_and_submitted_again_it_waits_for_its_review_again(desk):
     paper = submitted(desk)
     review(desk, paper)
-    words = {"text.violation": "示例劳务有限公司的上述行为违反了有关规定。"}
+    words = {"text.violation": "示例劳务有限公司的上述行为违反了《中华人民共和国劳动法》第五十条的规定。"}
     submitted(desk, paper.rid, **words)
     assert state(desk, paper) is DocumentState.SUBMITTED
     (problem,) = problems(desk, paper, **words)

@@ -10,10 +10,11 @@ from inspector_app.domain.standing import State
 from inspector_app.formdefs.facts import example
 from inspector_app.formdefs.model import FactType
 from inspector_app.support.clock import at
-from inspector_app.support.errors import Level
+from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases import issuing, thresholds
 from inspector_app.usecases.case_papers import notice_choices
+from inspector_app.usecases.issuing import Numbering
 from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.settings import save_agency
@@ -238,3 +239,29 @@ def test_lines_that_nobody_found_are_no_paid_ones(desk):
     desk.keep(*(replace(claim, found_fen=None) for claim in desk.claims))
     paper = Paper("filing-approval", desk.case.rid)
     assert contradictions(desk, paper, "filing.facts", "该公司拖欠农民工工资。", "text-state-differs") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "facts", "found"),
+    [
+        ("talk-notice", {"talk.at": "2026-03-01T23:30+08:00"}, {"set-day-gone"}),
+        ("talk-notice", {"talk.at": "2026-03-04T09:00+08:00"}, set()),
+        ("talk-notice", {"text.consequence": "无正当理由不参加的，处2万元罚款并拘留。"}, {"threat-denies"}),
+        ("talk-notice", {"talk.topics": "拖欠示例工人甲（349900198506130016）工资"}, {"private-number-told"}),
+        ("talk-notice", {"talk.topics": "工资卡6222021234567890128被扣"}, {"private-number-told"}),
+        ("supervision-letter", {"letter.reply_by": "2026-03-01"}, {"set-day-gone"}),
+    ],
+)
+def test_what_is_set_for_others_can_be_done_and_prose_tells_nobodys_number(desk, form, facts, found):
+    """R423 art. 15: a talk has no sanction of its own; PIPL arts 28, 34."""
+    paper = Paper(form, desk.case.rid, desk.project.rid, desk.company.name, desk.company.rid)
+    told = issuing.paper_problems(desk.context, paper, desk.facts(paper) | facts)
+    assert {each.code for each in told if each.code.startswith(("set-day", "threat", "private"))} == found
+
+
+def test_a_number_typed_by_hand_is_one_of_its_papers_year(desk):
+    number = Numbering(typed="示人社监令字〔2025〕7号")
+    with pytest.raises(Refused) as refusal:
+        desk.sign(desk.order_paper(), numbering=number)
+    assert [each.code for each in refusal.value.problems] == ["number-year"]
+    assert desk.sign(desk.order_paper(), {"number-year": "补签去年留用的文号"}, number).number == number.typed
