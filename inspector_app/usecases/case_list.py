@@ -21,9 +21,10 @@ from inspector_app.usecases.lead_list import LeadDue, cases_to_file
 
 
 class CaseScope(StrEnum):
-    """Which part of the cases is looked at."""
+    """Which part of the cases is looked at; ``OURS`` are those that go on and that nobody else has."""
 
     GOING_ON = "going_on"
+    OURS = "ours"
     ENDED = "ended"
     ALL = "all"
 
@@ -82,12 +83,24 @@ def find_cases(context: Context, wanted: CaseFilter, scope: CaseScope = CaseScop
     if scope is CaseScope.ALL:
         return listing
     ended = _ended_rids(context)
+    if scope is CaseScope.OURS:
+        ended |= context.store.passed.keys()
     kept = [
         number
         for number, case in zip(listing.ids, listing.page(0, len(listing)), strict=True)
         if case and bool(case.merged_into or case.rid in ended) is (scope is CaseScope.ENDED)
     ]
     return replace(listing, ids=array("q", kept))
+
+
+def cases_elsewhere(context: Context, wanted: CaseFilter) -> tuple[str, ...]:
+    """Of the cases that fit those that a colleague has now, each with his name: 示例案（林示例）."""
+    passed = context.store.passed
+    if not passed:
+        return ()
+    found = find_in_store(context.store, wanted)
+    cases = [case for case in found.page(0, len(found)) if case and case.rid in passed]
+    return tuple(f"{case.title}（{passed[case.rid].receiver_name}）" for case in cases)
 
 
 def _ended_rids(context: Context) -> set[str]:

@@ -1,6 +1,6 @@
 """今日: what is due, what was begun and not finished, what waits for a receipt, and today's visits."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -130,15 +130,16 @@ def read_today(context: Context) -> Today:
     files = case_files(context, list({case.rid: case for case in (*urgent, *over)}.values()), hanging)
     steps = {case.rid: steps_of(context, files[case.rid]) for case in urgent}
     half_paid = tuple((case, card) for case in over if (card := half_paid_of(context, files[case.rid])))
-    given = assigned_now(context)
+    given, passed = assigned_now(context), hanging.passed
     own = {line.assignment.subject_rid for line in given}
     tasks = tuple(line for line in open_tasks(context) if line.task.rid not in own)
     due, drafts = tuple(DueCard(item, _action(context, item, steps)) for item in items), store.drafts.all()
     return Today(
-        due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
-        _without_draft(open_records(context, heads), drafts), waiting(context), leads_due(context, today + _SOON),
-        _visits(context, today, heads), tasks, promises(context, _SOON), watch_due(context), given, beside(context),
-        first_steps(context, heads), today,
+        due, half_paid, drafts, _ours(papers_under_way(heads), drafts, passed),
+        _ours(open_records(context, heads), drafts, passed), waiting(context),
+        tuple(each for each in leads_due(context, today + _SOON) if each.lead.rid not in passed),
+        _visits(context, today, heads), tasks, _promised(context, passed), watch_due(context, passed),
+        given, beside(context), first_steps(context, heads), today,
         context.clock.now(),
     )  # fmt: skip
 
@@ -152,10 +153,16 @@ def _visits(context: Context, today: date, heads: Heads) -> tuple[Visit, ...]:
     return tuple(Visit(visit, places[visit.rid], stages[visit.rid]) for visit in todays)
 
 
-def _without_draft(ends: Iterable[OpenEnd], drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
-    """Without what has typing that was not saved: that is told by its draft. Keys of drafts end with a rid."""
+def _promised(context: Context, passed: Collection[str]) -> tuple[Promise, ...]:
+    """What a visit found is a colleague's once it passed with its case."""
+    return tuple(each for each in promises(context, _SOON) if each.inspection_rid not in passed)
+
+
+def _ours(ends: Iterable[OpenEnd], drafts: Iterable[Draft], passed: Collection[str]) -> tuple[OpenEnd, ...]:
+    """Without what has typing that was not saved, which is told by its draft (their keys end with a rid), and what is a
+    colleague's with its case."""
     typed = {draft.key.rpartition(":")[2] for draft in drafts}
-    return tuple(end for end in ends if end.rid not in typed)
+    return tuple(end for end in ends if end.rid not in typed and end.rid not in passed)
 
 
 def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:

@@ -1,6 +1,6 @@
 """重点监管 as one list: every entry with whom it is about, where it stands, what is due of it; the overdue first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -187,13 +187,15 @@ def watch_called(context: Context, begins: str) -> WatchLine:
     return found[0]
 
 
-def watch_due(context: Context) -> tuple[WatchLine, ...]:
-    """What is overdue or owed within a week, for the first page. Only what may owe something is read."""
+def watch_due(context: Context, passed: Collection[str] = ()) -> tuple[WatchLine, ...]:
+    """What is overdue or owed within a week, for the first page. Only what may owe something is read; what ``passed``
+    to a colleague with its case is his to do."""
     soon, find = context.clock.today() + _SOON, context.store.find
-    owing = (
+    every: tuple[Any, ...] = (
         *find(Watch, ended_on=None), *find(Advice, replied_on=None), *find(Listing, removed_on=None),
         *find(Referral, kind=ReferralKind.POLICE), *find(Incident, ended_on=None),
     )  # fmt: skip
+    owing = [each for each in every if each.rid not in passed]
     lines = (replace(line, dues=tuple(x for x in line.dues if not x.of_paper)) for line in lines_of(context, owing))
     return tuple(line for line in lines if any(due.day is None or due.day <= soon for due in line.dues))
 

@@ -2,6 +2,7 @@
 
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.watching import Advice
 from inspector_app.store.nowhere import lost_references
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import NoProgress
@@ -20,6 +22,7 @@ from inspector_app.usecases import handover, office, office_alarms, people, proj
 from inspector_app.usecases.assignments import take_letter
 from inspector_app.usecases.case_edits import save_case
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_list import CaseFilter, CaseScope, cases_elsewhere, list_cases
 from inspector_app.usecases.colleagues import (
     card_in_code,
     card_in_text,
@@ -112,6 +115,11 @@ def alarms_of(bureau) -> list[str]:
 def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau, tmp_path, clock):
     mine, theirs = pair
     case = records.case.rid
+    letter = Advice(new_rid(), "停止审批", "示例局", date(2026, 2, 2), case_rid=case, text="请协助",
+                    reply_by=date(2026, 2, 20))  # fmt: skip
+    with mine.unit("建议函") as unit:
+        unit.put(letter)
+    assert [line.entry for line in read_today(mine).watched] == [letter]
     transfer = give_case(mine, case, "林示例", REASON)
     taken = take_case(theirs, sent(mine, transfer, tmp_path / "stick"))
     assert (taken.transfer.state, taken.files, taken.differing, taken.missing) == (TransferState.TAKEN, 1, (), 0)
@@ -136,7 +144,10 @@ def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau,
     assert (next_steps(mine, case), next_steps(theirs, case) != ()) == ((), True)  # what is next is said there
     assert [each.title for each in interview_desk(mine, case).cases] == []
     assert interview_desk(theirs, case).case_rid == case
-    assert passed_problem(mine, case).details["name"] == "林示例"
+    assert {passed_problem(mine, each).details["name"] for each in (case, letter.rid)} == {"林示例"}
+    assert ([*read_today(mine).watched], [each.entry for each in read_today(theirs).watched]) == ([], [letter])
+    assert [len(list_cases(each, CaseFilter(), CaseScope.OURS)) for each in pair] == [0, 1]
+    assert [cases_elsewhere(each, CaseFilter()) for each in pair] == [("示例欠薪案（林示例）",), ()]
     save_case(theirs, replace(there.case, title="由林示例办理"))
     _telephone(theirs, case)
     assert (holder(mine, case).receiver_name, holder(theirs, case)) == ("林示例", None)

@@ -18,7 +18,6 @@ from inspector_app.ui.composition import SAVES, compose_on
 from inspector_app.ui.copies.giving import GiveButton
 from inspector_app.ui.documents.draft_question import DraftAnswer, decide, forget
 from inspector_app.ui.documents.paper_menu import PaperMenu
-from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.follow_desk import FollowDesk
@@ -56,6 +55,7 @@ from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.inspections import VisitFile
 from inspector_app.usecases.names import record_name
 from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.transfers import passed_problem
 
 
 def draft_key(rid: str) -> str:
@@ -72,6 +72,7 @@ class VisitPage(Page):
         super().__init__("", " ", scrolls=False, in_parts=True)
         self.session = session
         self._file: VisitFile | None = None
+        self._gone: Problem | None = None  # it passed to a colleague with its case
         self._begun_in: tuple[Any, ...] = ()  # the field in which the typing that is gone on with was written last
         self._composed: Composed | None = None  # there
         self.sections = VisitSections(session, session.read(inspections.checklist))
@@ -221,7 +222,7 @@ class VisitPage(Page):
         return self._may(RecordVerb.WRITE)
 
     def _may(self, verb: RecordVerb) -> bool:
-        return self._file is not None and verb in RECORD_VERBS[self._file.state]
+        return self._file is not None and self._gone is None and verb in RECORD_VERBS[self._file.state]
 
     def _unsaved(self, rid: str) -> Draft | None:
         """The draft of a visit; one that says what is recorded is none, and is forgotten."""
@@ -250,23 +251,25 @@ class VisitPage(Page):
         whole = self._file
         if whole is None:
             return
+        self._gone = self.session.read(passed_problem, whole.inspection.rid)
         self.header.set_title(whole.about)
         self.header.set_subtitle(visit_words.subtitle(whole))
         self.header.set_badge(visit_words.state_badge(whole.state))
         ended = whole.inspection.ended_at is not None
         self._finish.setVisible(self._may(RecordVerb.FINISH))
         self._finish.setText(tr("重新结束") if ended else tr("结束检查"))
-        self._print.setVisible(ended)
+        self._print.setVisible(ended and (self._gone is None or whole.record is not None))
         self._print.setText(tr("打印笔录") if self._is_open else tr("查看文书"))
         self._save.setVisible(self._is_open)
-        self._papers_menu.refresh()
+        self._papers_menu.refresh(possible=self._gone is None)
         self._head.setVisible(self._is_open)
+        for ours in (self._talk, self.giving):
+            ours.setVisible(self._gone is None)
         self.sections.set_open(self._is_open)
         self.sections.told.uscc = whole.company.uscc if whole.company else ""
         if not self._is_open:
             self.form.undo_stack.clear()
-            later = scan_words(lacks=whole.lacks_scan)
-            self.notice.say(tr("笔录已经签字，检查内容不能再改。") + later, Tone.WARNING if later else Tone.INFO)
+            self.notice.say(*visit_words.why_closed(whole, self._gone))
         items = {rid: self.sections.item_title(i.item) for i in whole.inspection.items for rid in i.evidence_rids}
         self.sections.photos.show_evidence(whole.evidence, items)
         self.desk.watch_for(whole.inspection if self._is_open else None)
@@ -349,7 +352,8 @@ class VisitPage(Page):
         self._print = add(Button(tr("打印笔录"), "printer", clicked=self.print_record))
         keep_room(self._print)  # nothing moves as the visit ends
         self._head = add(Button(tr("检查信息"), "pencil", clicked=self.edit_head))
-        add(Button(tr("询问"), "message-square-text", name=tr("新建询问笔录"), clicked=self.new_interview))
+        talk = tr("新建询问笔录")
+        self._talk = add(Button(tr("询问"), "message-square-text", name=talk, clicked=self.new_interview))
         self.giving = add(GiveButton(self.session, lambda: self.visit if self._keep() else None, self.notice))
         self._papers_menu = PaperMenu(self.session, Offered.VISIT, lambda: self._paper(inspections.paper_after_visit))
         add(self._papers_menu)
@@ -366,12 +370,8 @@ class VisitPage(Page):
         put_in(foot, self._progress, GAP_4, wide(self._kept), self._problems, self._save)
 
     def _bind(self) -> None:
-        places = {
-            **self.sections.told.fields,
-            **dict(zip(COUNTS, self.sections.counts, strict=True)),
-        }
-        for name in places:
-            self.form.bind(name, places[name])
+        for name, entry in (*self.sections.told.fields.items(), *zip(COUNTS, self.sections.counts, strict=True)):
+            self.form.bind(name, entry)
         for item, row in self.sections.items.rows.items():
             self.form.bind(item_key(item), row)
         self.form.undo_keys(self)

@@ -8,7 +8,9 @@ from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResu
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -149,3 +151,11 @@ def all_conform(items: Iterable[CheckedItem], left_open: Container[str] = ()) ->
         else i
         for i in items
     ]
+
+
+def why_closed(whole: VisitFile, gone: Problem | None) -> tuple[str, Tone]:
+    """Why a visit is only read: it passed to a colleague with its case (``gone``), or its record is signed."""
+    if gone is not None:
+        return sentence(gone.code, gone.details), Tone.WARNING
+    later = scan_words(lacks=whole.lacks_scan)
+    return tr("笔录已经签字，检查内容不能再改。") + later, Tone.WARNING if later else Tone.INFO

@@ -15,8 +15,9 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Offered
 from inspector_app.domain.watch_acts import WatchAct
 from inspector_app.domain.watching import Advice, WatchReport
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import record_word, word
+from inspector_app.support.words import sentence
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, wide
 from inspector_app.ui.oversight.forms import done_form, task_form
@@ -45,6 +46,7 @@ from inspector_app.usecases.entry_papers import entry_paper
 from inspector_app.usecases.history import watch_history
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_list import papers_about
+from inspector_app.usecases.transfers import passed_problem
 from inspector_app.usecases.watch_file import WatchFile, part_words, watch_file
 from inspector_app.usecases.watching import PART_OF, PARTS, Part
 
@@ -68,9 +70,10 @@ class WatchingPage(Page):
         self.session = session
         self._rid = ""
         self._file: WatchFile | None = None
+        self._gone: Problem | None = None  # it passed to a colleague with its case
         self.header.add_way_back(self.left.emit)
         self.acts = {act: self.header.add(Button(word(act), clicked=lambda act=act: self.act(act))) for act in WatchAct}
-        self.header.add(Button(tr("更正"), "pencil", name=tr("更正记录"), clicked=self.edit))
+        self.correct = self.header.add(Button(tr("更正"), "pencil", name=tr("更正记录"), clicked=self.edit))
         self.more = MenuButton(tr("更多"))
         self.header.add(self.more)
         self._menus = {of: PaperMenu(session, place, self._paper) for of, place in _PAPERS.items()}
@@ -82,14 +85,17 @@ class WatchingPage(Page):
         card.body.addLayout(self._facts)
         self.dues = RowsCard(tr("应当办理"), tr("现在没有到期的事项。"))
         self.notes = RowsCard(tr("依据"), "")
+        self._begins: list[Button] = []
         self.parts = {of: RowsCard(record_word(kind), _EMPTY[of]) for kind, of in PARTS.items()}
         for kind, of in PARTS.items():
             add = tr("登记{0}").format(record_word(kind))
-            self.parts[of].header.add(Button(add, "plus", Kind.QUIET, clicked=self.begin_part))
+            self._begins.append(self.parts[of].header.add(Button(add, "plus", Kind.QUIET, clicked=self.begin_part)))
         self.tasks = RowsCard(tr("交办事项"), tr("没有交办事项。"))
-        self.tasks.header.add(Button(tr("登记任务"), "plus", Kind.QUIET, clicked=self.begin_task))
+        self._begins.append(self.tasks.header.add(Button(tr("登记任务"), "plus", Kind.QUIET, clicked=self.begin_task)))
         self.advances = RowsCard(record_word("advance"), tr("没有动用应急周转金、工资保证金垫付。"))
-        self.advances.header.add(Button(tr("登记垫付"), "plus", Kind.QUIET, clicked=self.begin_advance))
+        self._begins.append(
+            self.advances.header.add(Button(tr("登记垫付"), "plus", Kind.QUIET, clicked=self.begin_advance))
+        )
         self.history = RowsCard(tr("变更记录"), "")
         right = (*self.parts.values(), self.papers, self.tasks, self.advances, self.history)
         put_in(self.body, Columns().fill((card, self.notes, self.dues), right), REST)
@@ -163,8 +169,13 @@ class WatchingPage(Page):
         self.header.set_title(line.subject or line.kind_word)
         self.header.set_subtitle(joined(line.kind_word, chinese(line.on)))
         self.header.set_badge(watch_badge(line))
+        self._gone = self.session.read(passed_problem, self._rid)
         for act, button in self.acts.items():
-            button.setVisible(act in whole.acts)
+            button.setVisible(act in whole.acts and self._gone is None)
+        for writes in (self.correct, *self._begins):
+            writes.setVisible(self._gone is None)
+        if self._gone is not None:
+            self.notice.say(sentence(self._gone.code, self._gone.details), Tone.WARNING)
         self._fill_menu(line.entry)
         self._facts.show_facts([Fact(each.label, each.words, width=2 if each.is_long else 1) for each in whole.facts])
         self.dues.show_rows([_due_row(words, late) for words, late in _owed(whole)])
@@ -199,7 +210,7 @@ class WatchingPage(Page):
 
     def _show_papers(self, entry: Any) -> None:
         for of, menu in self._menus.items():
-            menu.refresh(possible=isinstance(entry, of))
+            menu.refresh(possible=isinstance(entry, of) and self._gone is None)
         self.papers.setVisible(type(entry) in _PAPERS)
         self.papers.show_rows(paper_rows(self.session.read(papers_about, entry.rid), self.session.go))
 
@@ -220,7 +231,8 @@ class WatchingPage(Page):
         copy = [Button(
             icon="copy", kind=Kind.BARE, name=tr("复制为文字：{}").format(what), clicked=lambda: self._copy(part.text)
         )] if isinstance(part, IncidentReport) else []  # fmt: skip
-        in_row(wide(in_column(*words, gap=GAP_1)), *copy, edit, gone, of=row)
+        writes = [edit, gone] if self._gone is None else []
+        in_row(wide(in_column(*words, gap=GAP_1)), *copy, *writes, of=row)
         return row
 
     def _copy(self, text: str) -> None:
@@ -241,6 +253,11 @@ class WatchingPage(Page):
         for name, field, way in ways:
             if rid := getattr(entry, field, ""):
                 menu.addAction(name).triggered.connect(lambda _checked=False, way=way, rid=rid: way(rid))
+        if self._gone is None:
+            self._offer_removal(entry)
+
+    def _offer_removal(self, entry: Any) -> None:
+        menu = self.more.actions_menu
         menu.addAction(tr("删除这条记录")).triggered.connect(lambda _checked=False: self._remove(entry))
 
     def _remove(self, record: Any) -> None:

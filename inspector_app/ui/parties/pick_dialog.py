@@ -30,23 +30,26 @@ from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, Snapshot
 from inspector_app.usecases import lookups, names
-from inspector_app.usecases.case_list import CaseScope, list_cases
+from inspector_app.usecases.case_list import CaseScope, cases_elsewhere, list_cases
 from inspector_app.usecases.case_papers import case_forms, forms_called
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.merging import others_to_merge
 from inspector_app.usecases.offers import Offer, offers, take_offer
 
 T = TypeVar("T")
+_MOST_TOLD = 5
 
 
 @dataclass(frozen=True)
 class PickList(Generic[T]):
-    """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered.
+    """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered;
+    ``apart`` says what fits the search and is not offered, and why.
 
     ``add`` gets the window and the name that was looked for. The first one is chosen at once where it is ``proposed``.
     """
@@ -60,6 +63,7 @@ class PickList(Generic[T]):
     correct: Callable[[Any, QWidget], Any] | None = None
     record: Callable[[Any], T] = lambda line: line
     proposed: bool = False
+    apart: Callable[[str], str] = lambda _text: ""
 
 
 class PickDialog(FormDialog):
@@ -81,7 +85,8 @@ class PickDialog(FormDialog):
         self._table.opened.connect(self._take)
         self._table.chosen.connect(lambda _line: self._show_state())
         self._search.lead(self._table)
-        put_in(self.body, row, wide(Tall(340, self._table)))
+        self._apart = Label("", Role.SMALL, wrap=True)
+        put_in(self.body, row, wide(Tall(340, self._table)), self._apart)
         self.accept_requested.connect(lambda: self._take(self._table.chosen_record()))
         self._find("")
         self._search.setFocus()
@@ -98,6 +103,8 @@ class PickDialog(FormDialog):
 
     def _find(self, text: str) -> None:
         self._table.show_list(self._wanted.find(text))
+        self._apart.setText(self._wanted.apart(text))
+        self._apart.setVisible(bool(self._apart.text()))
         wished = text.strip() or self._wanted.proposed  # unasked nothing is chosen: Enter would swap one for another
         if wished and self._table.model().rowCount():
             self._table.selectRow(0)
@@ -202,7 +209,7 @@ def pick_project(session: Session[Context], parent: QWidget | None = None) -> Pr
 
 
 def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QWidget | None = None) -> Case | None:
-    """Choose a case that goes on; those named in ``without`` cannot be taken."""
+    """Choose a case that goes on and is ours; those named in ``without`` cannot be taken."""
     columns = (
         Column.of("case.title", lambda line: line.case.title),
         Column.of("case.number", lambda line: line.case.number or "—", width=208, tail=True),
@@ -210,10 +217,15 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
     )
 
     def find(text: str) -> Snapshot:
-        return session.read(list_cases, lookups.CaseFilter(text), CaseScope.GOING_ON)
+        return session.read(list_cases, lookups.CaseFilter(text), CaseScope.OURS)
+
+    def apart(text: str) -> str:
+        gone = session.read(cases_elsewhere, lookups.CaseFilter(text))
+        told = "、".join(gone[:_MOST_TOLD]) + (tr("等{}件").format(len(gone)) if len(gone) > _MOST_TOLD else "")
+        return tr("已移交，不能选：{}。要办的请告诉接收人。").format(told) if gone else ""
 
     wanted = PickList[Case](
-        "选择案件", "按案件名称、案号、工程项目、单位查找", columns, find, record=lambda line: line.case
+        "选择案件", "按案件名称、案号、工程项目、单位查找", columns, find, record=lambda line: line.case, apart=apart
     )
     found = PickDialog.ask(wanted, parent)
     return None if found and found.rid in without else found

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.camera import Camera
+from inspector_app.domain.case import Case
+from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
@@ -481,6 +483,13 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     assert row.note.isReadOnly()
     assert row.value().result is CheckResult.CONFORMS
     assert "结束检查" not in [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+    with context.unit("移交") as unit:
+        case, passed = Case(new_rid(), "示例案", date(2026, 3, 2)), (visit.rid,)
+        unit.put(case)
+        unit.put(CaseTransfer(new_rid(), case.rid, "案", context.clock.now(), "y", "陈示例", "x", "林示例", "", passed))
+    page.show_visit(visit.rid)
+    assert "移交给林示例，本机只能查看" in page.notice.sentence
+    assert "询问" not in [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
 
 
 def test_one_click_over_many_items_is_one_step_and_undo_shows_where(page, press):

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
+from inspector_app.domain.case_transfer import CaseTransfer
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, Incident, IncidentReport
 from inspector_app.domain.watching import CreditRating, Listing, ListingState, Watch, WatchReport
 from inspector_app.support.clock import at
@@ -199,3 +201,12 @@ def test_its_letter_is_made_on_the_page_of_an_entry_and_no_paper_of_another_kind
         assert not any(other in action.text() for action in offered)
         next(action for action in offered if title in action.text()).trigger()
         assert entry.rid in (wishes[-1][1].paper.about.advice_rid, wishes[-1][1].paper.about.incident_rid)
+    passed, now = (incident.rid,), desk.context.clock.now()
+    with desk.context.unit("移交") as unit:
+        unit.put(CaseTransfer(new_rid(), desk.case.rid, "案", now, "y", "陈示例", "x", "林示例", "", passed))
+    page.open_target(ShowSection("watching", advice.rid))
+    page.open_target(ShowSection("watching", incident.rid))
+    QApplication.processEvents()
+    shown = {each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()}
+    assert shown & {"更正", "制作文书", "登记任务", "登记垫付"} == set()
+    assert "移交给林示例" in said(page)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.parties.pick_entry import PickEntry
@@ -66,15 +66,19 @@ def test_nothing_can_be_taken_where_nothing_is_chosen(qtbot, dialog, named, name
 
 
 @pytest.mark.parametrize(("looked_for", "begins_with"), [("示例新公司", "示例新公司"), ("91340000MA0000002H", "")])
-def test_a_new_one_begins_with_the_name_that_was_looked_for(shown, named, write, looked_for, begins_with):
+def test_a_new_one_begins_with_the_name_that_was_looked_for(qtbot, shown, named, write, looked_for, begins_with):
     begun = []
 
     def add(_window, name):
         begun.append(name)
 
-    wanted = PickList("选择单位", "按名称查找", (Column("名称", str),), lambda _text: Lines(()), add, "新增单位")
+    wanted = PickList("选择单位", "按名称查找", (Column("名称", str),), lambda _text: Lines(()), add, "新增单位",
+                      apart=lambda text: f"不在这里：{text}" if text else "")  # fmt: skip
     dialog = shown(PickDialog(wanted))
+    assert not any("不在这里" in label.text() for label in dialog.findChildren(QLabel))
     write(named(dialog, QLineEdit, "选择单位"), looked_for)
+    qtbot.keyClick(named(dialog, QLineEdit, "选择单位"), Qt.Key.Key_Return)
+    assert f"不在这里：{looked_for}" in [label.text() for label in dialog.findChildren(QLabel)]
     named(dialog, QPushButton, "新增单位").click()
     assert begun == [begins_with]
     assert dialog.isVisible()
