@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector_app.domain.dates import full_months
+from inspector_app.domain.dates import chinese, full_months
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, round_fen, yuan
@@ -42,6 +42,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
 
 MONTHS_APART = "、"
+_AHEAD = "roster-day-ahead"
 _LESS = ("deducted", "received")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note", "address", "overtime")
 _OPEN_END = re.compile(r"\s*(.{4,20}?)\s*(?:份)?(?:[-—–~～至到]|起|开始)+\s*(?:今|现在|目前|今天)?\s*")
@@ -110,10 +111,24 @@ def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
     lines, doubts = without_doubles([_line(_Cells(row, today, problems)) for row in rows])
     further = {(line.sheet, line.row) for of in persons(lines) for line in of[1:]}
     problems = [p for p in problems if p.code != IDENTITY_OPEN or (p.sheet, p.row) not in further]
+    problems = _ahead_once(problems)
     problems += [*doubts, *_yearless(lines), *_keepers_apart(lines)]
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
     return RosterCheck(lines, in_order(problems, dict.fromkeys(line.sheet for line in lines)))
+
+
+def _ahead_once(problems: Iterable[RowProblem]) -> list[RowProblem]:
+    """The problems; lines of a sheet that all end on one day that is still to come, such as a month that is not over,
+    told once."""
+    found = list(problems)
+    of = grouped((p for p in found if p.code == _AHEAD), lambda p: (p.sheet, p.column, p.problem.details["day"]))
+    for first, *others in of.values():
+        if others:
+            details = {**first.problem.details, "lines": f"（共{len(others) + 1}行）"}
+            found[found.index(first)] = replace(first, problem=replace(first.problem, details=details))
+    further = {id(p) for _, *others in of.values() for p in others}
+    return [p for p in found if id(p) not in further]
 
 
 def _line(cells: _Cells) -> RosterLine:
@@ -300,7 +315,7 @@ def _period(cells: _Cells) -> tuple[date | None, date | None]:
     if first and last and last < first:
         cells.note(name, Problem("claim-period-order", cells.place(name)))
     if last and last > cells.today:
-        cells.warn(name, "roster-day-ahead")
+        cells.warn(name, _AHEAD, day=chinese(last), lines="")
     return first, last
 
 

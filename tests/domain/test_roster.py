@@ -108,6 +108,12 @@ def test_each_bad_cell_is_named_where_it_is(values, column, code, level):
     assert checked.heads == 1
 
 
+def test_lines_that_end_on_one_day_to_come_are_told_once():
+    checked = check(*(worker(row, name=f"示例{row}", period="2026年3月") for row in (3, 4)))
+    told = [(p.row, p.message) for p in checked.problems if p.code == "roster-day-ahead"]
+    assert told == [(3, "欠薪截止日期2026年3月31日晚于今天（共2行），请核对。")]
+
+
 def test_full_width_blanks_and_signs_are_understood():
     line = check(
         worker(
