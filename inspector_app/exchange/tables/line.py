@@ -22,6 +22,14 @@ class LineKind(StrEnum):
     MORE = "more"  # of the line above: the afternoons of its days
 
 
+LEFT_LINES = {
+    LineKind.FOOT: "list-row-words",
+    LineKind.EXAMPLE: "list-row-example",
+    LineKind.NOBODY: "list-row-nobody",
+}
+"""Lines that are not taken in, and what says so."""
+
+
 @dataclass(slots=True)
 class Line:
     """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.

@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Grid, letter
-from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.line import LEFT_LINES, Line, LineKind
 from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.rows import Rows
 from inspector_app.exchange.tables.settle import settled
@@ -40,21 +40,25 @@ _ROWS = ("list-row-words", "list-row-nobody", "list-row-example", "list-sheet-no
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
-    """A part of a sheet that was not taken in: where, what stands there (numbers masked), and the code of why."""
+    """A part of a sheet that was not taken in: where, what stands there (numbers masked), and the code of why; of a
+    message (``is_said``) its line counts."""
 
     sheet: str
     area: Area
     code: str
     text: str = ""
     reason: str = ""
+    is_said: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", numbers_masked(self.text))
 
     @property
     def place(self) -> str:
-        """As spreadsheets write it: B5, or B5:D9."""
+        """As spreadsheets write it: B5, or B5:D9; 第5行 of what was said."""
         top, left, bottom, right = self.area
+        if self.is_said:
+            return f"第{top}行"
         first, last = f"{letter(left)}{top}", f"{letter(right)}{bottom}"
         return first if first == last else f"{first}:{last}"
 
@@ -261,11 +265,9 @@ def _left(grid: Grid, tables: Sequence[Table], kind: ListKind) -> Iterator[NotRe
     for table in tables:
         yield from _columns_left(table, is_beside=_is_beside(table, tables))
         for line in table.lines:
-            if line.kind in (LineKind.FOOT, LineKind.NOBODY, LineKind.EXAMPLE):
-                code = {LineKind.FOOT: "list-row-words", LineKind.EXAMPLE: "list-row-example"}.get(
-                    line.kind, "list-row-nobody"
-                )
-                yield NotRead(grid.name, _across(table, line.row), code, numbers_masked(line.text)[:_SHOWN])
+            if code := LEFT_LINES.get(line.kind):
+                text, is_said = numbers_masked(line.text)[:_SHOWN], line.row in grid.spoken
+                yield NotRead(grid.name, _across(table, line.row), code, text, is_said=is_said)
     yield from _outside(grid, tables, kind)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from inspector_app.exchange.tables.chat import chat_book, chat_lines
 from inspector_app.exchange.tables.source import read_book, text_book
-from inspector_app.exchange.wage_list import WAGES, check_book, headed_fields
+from inspector_app.exchange.wage_list import WAGES, check_book, headed_fields, read_wages
 from inspector_app.support.errors import Trouble
 from tests.exchange.tables.test_layouts import TODAY, A
 
@@ -28,6 +28,7 @@ def test_people_are_lines_and_the_rest_is_named():
     assert (first.id_number, first.received_fen, first.rate, first.attendance) == (A, 3000_00, "260一天", "干了45天")
     assert (first.job, first.note, third.note) == ("木工", "", "欠到九月 两个半月没发")
     told = {(p.place, p.code) for p in found.problems if p.code.startswith("roster-") and p.row in (1, 2, 8)}
+    assert "第1行" in [each.place for each in read_wages(text_book(CHAT))[1].not_read]
     assert told == {("第1行", "roster-row-left-out"), ("第8行", "roster-row-left-out")}  # who sent it is no content
     assert "cell-said" in [p.code for p in found.problems if p.row == 4]
 
