@@ -14,7 +14,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.records import plain
 from inspector_app.domain.watch_acts import WatchAct
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.vocabulary import record_word, word
+from inspector_app.support.vocabulary import label, record_word, word
 from inspector_app.usecases.evidence import Belongs, take_in_files
 from inspector_app.usecases.history import watch_history
 from inspector_app.usecases.watch_entries import act_on, company_named, enter, enter_part, fields_of, word_kind
@@ -84,8 +84,8 @@ def _as_json(line: WatchLine) -> dict[str, Any]:
 def fields(kind: str) -> None:
     """一种记录可以填写的内容，每行一项；KIND 如 群体性事件 或者 incident，其下的 监管月报、事件报告、追偿 也可以。"""
     every: Mapping[str, Any] = {**ENTRIES, **PARTS}
-    for name, label in fields_of(every[word_kind(kind, every)]).items():
-        say(name, label)
+    for name, called in fields_of(every[word_kind(kind, every)]).items():
+        say(name, called)
 
 
 @watch.command("enter")
@@ -137,7 +137,7 @@ def do(store: Path, name: str, act: str, told: tuple[str, ...], scans: tuple[Pat
     with opened(store) as context:
         line = watch_called(context, name)
         with context.act(word(WatchAct(act))):
-            files = tuple((path, f"{word(WatchAct(act))}材料") for path in scans)
+            files = tuple((path, label("listing.evidence_rids")) for path in scans)
             belongs = Belongs(getattr(line.entry, "case_rid", ""))
             papers = tuple(each.rid for each in take_in_files(context, files, belongs)) if files else ()
             act_on(context, line.entry, WatchAct(act), dict(map(_named_value, told)), papers)

@@ -173,10 +173,12 @@ def _changed(values: Values, kind: str, before: dict[str, Any], after: dict[str,
 
 
 def _differences(values: Values, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
+    """What a save changed; a field that a record of an earlier program did not have, and in which nothing is told, was
+    not changed by it."""
     return tuple(
         FieldChange(vocabulary.label(f"{kind}.{name}"), *_both(values, kind, name, before, after))
         for name in after
-        if before.get(name) != after[name] and name not in NOT_FOR_PEOPLE
+        if before.get(name) != after[name] and (name in before or after[name]) and name not in NOT_FOR_PEOPLE
     )
 
 

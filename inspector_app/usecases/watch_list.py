@@ -159,11 +159,13 @@ def lines_of_company(context: Context, company_rid: str) -> tuple[WatchLine, ...
 def find_watch_lines(
     lines: Sequence[WatchLine], text: str, *, kind: str | None = None, scope: WatchScope | None = None
 ) -> list[WatchLine]:
-    """Entries by whom they are about and what they tell, perhaps of one kind, open, overdue or over."""
+    """Entries by what they are, whom they are about and what they tell, perhaps of one kind, open, overdue or over."""
     return [
         line
         for line in lines
-        if kind in (None, line.kind) and _in_scope(line, scope) and holds(text, (line.subject, line.told, line.state))
+        if kind in (None, line.kind)
+        and _in_scope(line, scope)
+        and holds(text, (line.kind_word, line.subject, line.told, line.state))
     ]
 
 

@@ -19,6 +19,8 @@ from inspector_app.support.clock import at
 from inspector_app.usecases import acts, projects
 from inspector_app.usecases.history import history
 from inspector_app.usecases.history_values import Values
+from tests.builders import a_company
+from tests.usecases.test_measures import keep
 
 CODE = re.compile(r"[a-z]+_[a-z_]+|[a-z]{3,}")
 WORDS = st.text("示例工地款项", max_size=6)
@@ -102,3 +104,16 @@ def test_who_was_handed_the_money_is_told_in_the_words_of_the_screen(context):
     told = [values.show("payment", "to_worker", answer) for answer in (True, False)]
     assert (vocabulary.label("payment.to_worker"), told) == ("领款人", ["工人本人", "班组长代领"])
     assert values.show("lead", "secret", True) == "是"
+
+
+def test_what_an_earlier_program_did_not_keep_is_changed_by_nobody(context, monkeypatch):
+    firm = a_company(phone="")
+    for saved in (firm, replace(firm, phone="0512-60000000"), replace(firm, phone="0512-60000000", industry="建筑业")):
+        keep(context, saved)
+    first, *later = context.store.journal.histories([firm.rid])[firm.rid]
+    body = {name: value for name, value in json.loads(first.body).items() if name != "industry"}
+    told = {firm.rid: (replace(first, body=json.dumps(body)), *later)}
+    monkeypatch.setattr(type(context.store.journal), "histories", lambda _journal, _rids: told)
+    named, called, _first = history(context, firm.rid)
+    assert [field.field for field in called.fields] == ["联系电话"]
+    assert [(field.before, field.after) for field in named.fields] == [("—", "建筑业")]

@@ -357,6 +357,7 @@ def test_the_list_has_the_overdue_first_and_is_narrowed_by_kind_scope_and_words(
     lines = watch_lines(context)
     assert (lines[0].entry, lines[0].overdue) == (letter, True)
     assert [each.kind for each in find_watch_lines(lines, "冒充")] == ["false_claim"]
+    assert {each.kind for each in find_watch_lines(lines, "建议函")} == {"advice"}  # by what it is called
     assert len(find_watch_lines(lines, "", kind="advice", scope=WatchScope.OVERDUE)) == 1
     assert find_watch_lines(lines, "", scope=WatchScope.OVER) == []
     assert [each.kind for each in lines_about(context, project_rid=desk.project.rid)] == ["false_claim"]

@@ -159,7 +159,7 @@ class DrawDialog(RecordForm):
             *([Ask("reason", word="draw.reason", lines=2, required=True, wide=True)] if drawn else []),
         )
         told = tr(
-            "从{projects}个项目中抽取，由{inspectors}名监察员轮流两人一组检查。先公布名单指纹，再公布种子：{print}。"
+            "从{projects}个项目中抽取，由{inspectors}名监察员轮流两人一组检查。名单指纹：{print}，先公布指纹，再公布种子。"
             "结果登记后不能更改；任何人按种子和名单都能重新抽取。"
         )
         intro = told.format(
