@@ -284,7 +284,9 @@ class RecordForm(FormDialog):
         if self._is_beside:
             return
         least, there = self.minimumWidth(), room(self)
-        most = min(_HIGHEST, there.height() - self._beside())
+        left = there.height() - self._beside()
+        self._area.ask_at_most(max(left, _HIGHEST))  # before it is scrolled the screen is used
+        most = min(_HIGHEST, left)
         width = min(2 * least, there.width())
         is_high = self._wanted(least) > most
         if is_high and not self._is_spread:

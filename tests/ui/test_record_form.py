@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.lead import Lead, LeadKind
@@ -12,12 +12,14 @@ from inspector_app.domain.project import FactState, Grade, Project, ProjectKind,
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
+from inspector_app.ui.screen_room import room
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.fact_box import FactBox
 from inspector_app.ui.widgets.figure_edit import IntegerEdit, MoneyEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.known_words import KnownWords
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.segmented import Segmented
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_values import read_back
@@ -113,3 +115,35 @@ def test_the_draft_of_an_earlier_version_is_read():
     assert read_back(body, fresh) == {
         "opened_on": date(2026, 2, 27), "inspector_rids": ("i1", "i2"), "kind": LeadKind.REPORT, "title": "2026-02-27",
     }  # fmt: skip
+
+
+def scrolled_by(form):
+    (area,) = (each for each in form.findChildren(Scrolled) if each.widget().layout() is form.inside)
+    return area.verticalScrollBar().maximum()
+
+
+def test_what_comes_in_sight_while_somebody_types_moves_nothing(session, qtbot):
+    later = QLabel()
+    later.setFixedHeight(120)
+    asks = [Ask(f"line_{number}", f"第{number}项") for number in range(14)]
+    form = RecordForm(session, "示例", {each.name: "" for each in asks}, asks, save)
+    form.expect(lambda: later.height() if later.isHidden() else 0)
+    later.hide()
+    form.inside.insertWidget(1, later)
+    qtbot.addWidget(form)
+    form.show()
+    QApplication.processEvents()
+    before = [(each.x(), each.width()) for each in form.sheet.fields.values()]
+    later.show()
+    qtbot.waitUntil(lambda: scrolled_by(form) == 0)
+    assert [(each.x(), each.width()) for each in form.sheet.fields.values()] == before
+
+
+def test_the_screen_is_used_before_entries_are_scrolled(session, qtbot):
+    asks = [Ask(f"line_{number}", f"第{number}项") for number in range(60)]
+    form = RecordForm(session, "示例", {each.name: "" for each in asks}, asks, save)
+    qtbot.addWidget(form)
+    form.show()
+    QApplication.processEvents()
+    assert scrolled_by(form) > 0
+    assert form.height() > room(form).height() - 60

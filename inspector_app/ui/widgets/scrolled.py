@@ -23,6 +23,12 @@ class Scrolled(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
 
+    def ask_at_most(self, most: int) -> None:
+        """Another bound of the height that it asks for."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         hint = super().sizeHint()
         return QSize(hint.width(), min(self._wanted() + 4, self._most)) if self._most else hint
