@@ -178,8 +178,8 @@ def _procedure(context: Context, practice: Practice) -> Iterator[ScoreLine]:
             yield ScoreLine(gate.title, *_standing(own), gate.basis_text)
         yield from (ScoreLine("其他", *_standing([each])) for each in rest if "gate" not in each.details)
         is_signed = stages[talk.rid] is RecordStage.SIGNED
-        words = "" if is_signed else "还没有打印、签字、登记签字"
-        yield ScoreLine("逐页签字", Mark.GOOD if is_signed else Mark.LACKING, words, demanded)
+        words = "" if is_signed else "还没有打印，请对方逐页签字"
+        yield ScoreLine("登记签字", Mark.GOOD if is_signed else Mark.LACKING, words)
 
 
 def _standing(found: Sequence[Problem]) -> tuple[Mark, str]:
