@@ -40,9 +40,12 @@ def places(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return towns(context.store), departments(context.store)
 
 
-def cases(context: Context, wanted: CaseFilter) -> Listing[Case]:
-    """Cases, the newest first."""
-    return list_cases(context.store, wanted)
+def our_cases(context: Context, most: int) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+    """The newest cases of which papers are made, ended ones too, and what a colleague has now: 示例案（林示例）."""
+    passed, found = context.store.passed, list_cases(context.store, CaseFilter())
+    newest = [case for case in found.page(0, most + len(passed)) if case]
+    gone = tuple(f"{case.title}（{passed[case.rid].receiver_name}）" for case in newest if case.rid in passed)
+    return tuple(case for case in newest if case.rid not in passed)[:most], gone
 
 
 def documents(context: Context, wanted: DocumentFilter) -> Listing[Document]:

@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.sheet import Sheet
 from inspector_app.usecases.about import Choice, PaperChoices, must, paper_choices, unknown
 from inspector_app.usecases.case_papers import forms_today
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.lookups import CaseFilter, cases
+from inspector_app.usecases.lookups import our_cases
 from inspector_app.usecases.paper import Paper, kept_paper
 
 MISSING = "new-paper-missing"
@@ -102,6 +102,10 @@ _MOST_CASES = 500
 _NO_CASE = "还没有案件，请先在“案件”里新建"
 
 
+def _elsewhere(gone: tuple[str, ...]) -> str:
+    return tr("已移交的案件由接收人制作：{}。").format("、".join(gone)) if gone else ""
+
+
 class NewPaperDialog(RecordForm):
     """``outcome`` is the :class:`Paper` to be edited."""
 
@@ -112,7 +116,8 @@ class NewPaperDialog(RecordForm):
         self._forms = {form.id: form for form in forms}
         self._choices: PaperChoices | None = None
         named = [(f"{form.title}（{vocabulary.word(form.kind)}）", form.id) for form in forms]
-        known = [(case.title, case.rid) for case in session.read(cases, CaseFilter()).page(0, _MOST_CASES) if case]
+        ours, gone = session.read(our_cases, _MOST_CASES)
+        known = [(case.title, case.rid) for case in ours]
         begins = start.case_rid if start else known[0][1] if len(known) == 1 else ""
         known_form = start.form if start and start.form in self._forms else None
         asks = (
@@ -123,7 +128,7 @@ class NewPaperDialog(RecordForm):
         super().__init__(
             session, tr("新建文书"), {"case": begins or None, "form": known_form}, asks, self._paper,
             verb=tr("开始制作"), parent=parent,
-            intro=tr("今天有效的官方文书；选好后自动带出案件中已有的内容。"),
+            intro=tr("今天有效的官方文书；选好后自动带出案件中已有的内容。") + _elsewhere(gone),
         )  # fmt: skip
         self._needs = Label("", Role.SMALL, wrap=True)
         self.sheet.lay(self._needs)
