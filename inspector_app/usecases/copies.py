@@ -15,7 +15,7 @@ from typing import Any, cast
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import chinese, chinese_minute, iso_minute
+from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.identity import mask_of, numbers_masked
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
@@ -141,7 +141,7 @@ def keep_copy(context: Context, _order: ReadOrder, received: Received) -> Copy:
     copy = _copy(context, received)
     known = next((each for each in copies(context) if each.subject == copy.subject), None)
     if known is not None and known.made_at >= copy.made_at:
-        days = {"title": known.title, "known": iso_minute(known.made_at), "day": iso_minute(copy.made_at)}
+        days = {"title": known.title, "known": chinese_minute(known.made_at), "day": chinese_minute(copy.made_at)}
         raise Refused(Problem("colleague-copy-older", "file", details=days))
     context.store.copies.keep(copy)
     return copy

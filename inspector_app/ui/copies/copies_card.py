@@ -1,6 +1,6 @@
 """他人资料: what colleagues gave to be read, beside one's own records and in none of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from inspector_app.domain.dates import iso_minute
@@ -15,7 +15,6 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import copies
 from inspector_app.usecases.context import Context
@@ -30,14 +29,14 @@ _COLUMNS = (
 
 
 class CopiesCard(Card):
-    """The copies with what may be done with them; what was done is told in ``notice``.
+    """The copies with what may be done with them; ``tell`` says what was done.
 
     ``ask_files`` lets a person choose the volumes of a package; tests answer in its place.
     """
 
-    def __init__(self, session: Session[Context], notice: Notice) -> None:
+    def __init__(self, session: Session[Context], tell: Callable[[str, Tone], None]) -> None:
         super().__init__(tr("他人资料（只读）"))
-        self._session, self._notice = session, notice
+        self._session, self._tell = session, tell
         kinds = tr("同行交换包 (*.copy);;所有文件 (*)")
         self.ask_files: ChooseSeveral = chooser_of_several(tr("选择同行交换包，各卷一起选"), kinds)
         hint = tr(
@@ -85,7 +84,7 @@ class CopiesCard(Card):
         if self._session.messages.confirm(question, detail, tr("移除")):
             told = tr("已移除“{title}”。").format(title=copy.title)
             self._session.do(
-                copies.remove_copy, copy.subject, then=lambda _none: self._notice.say(told, Tone.OK)
+                copies.remove_copy, copy.subject, then=lambda _none: self._tell(told, Tone.OK)
             )  # fmt: skip
 
     def _chosen(self, copy: object) -> None:
@@ -95,4 +94,4 @@ class CopiesCard(Card):
     def _taken(self, copy: Copy) -> None:
         told = tr("已收下{name}的“{title}”（{whose}）。只读，选中后点“打开”。")
         whose = copies.copy_words(copy)
-        self._notice.say(told.format(name=copy.inspector, title=copy.title, whose=whose), Tone.OK)
+        self._tell(told.format(name=copy.inspector, title=copy.title, whose=whose), Tone.OK)

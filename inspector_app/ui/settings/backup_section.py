@@ -17,7 +17,6 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
-from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases import store_file
 from inspector_app.usecases.auto_backups import (
@@ -166,7 +165,7 @@ class BackupSection(Section):
         near = "" if self.session.read(lies_elsewhere, file) else f"\n{sentence('backup-on-same-disk')}"
         self.done(backup_words(file.name, lacking) + near)
         if lacking or near:
-            self.notice.say(backup_words(file.name, lacking) + near, Tone.DANGER if lacking else Tone.WARNING)
+            self.tell(backup_words(file.name, lacking) + near, Tone.DANGER if lacking else Tone.WARNING)
 
     def check(self) -> None:
         """Check everything in the worker."""
@@ -181,19 +180,14 @@ class BackupSection(Section):
 
     def _seal_told(self, problem: Problem) -> None:
         words = sentence(problem.code, problem.details)
-        self._tell(words, Tone.OK if problem.level is Level.INFO else Tone.DANGER)
-
-    def _tell(self, words: str, tone: Tone) -> None:
-        """Above all, where one looks even if one was further down."""
-        self.notice.say(words, tone)
-        bring_in_sight(self.notice)
+        self.tell(words, Tone.OK if problem.level is Level.INFO else Tone.DANGER)
 
     def look_into(self, file: str, secret: str) -> None:
         """Say what a backup holds and what a store restored from it would lack."""
         folder = self.session.context.store.folder
 
         def told(found: BackupSummary) -> None:
-            self._tell(f"{found.words}\n{found.lost_words}", Tone.INFO)
+            self.tell(f"{found.words}\n{found.lost_words}", Tone.INFO)
 
         self.session.work(lambda progress: summary_of(Path(file), secret, folder, progress), told, self.tr("查看备份"))
 
@@ -204,7 +198,7 @@ class BackupSection(Section):
         def told(lacking: int) -> None:
             details = {"count": str(lacking), "folder": store.folder.name}
             words = sentence("step-back-done", {"folder": Path(target).name})
-            self._tell(words + (sentence("step-back-lacks", details) if lacking else ""), Tone.WARNING)
+            self.tell(words + (sentence("step-back-lacks", details) if lacking else ""), Tone.WARNING)
 
         self.session.work(
             lambda _progress: step_store_back(store.folder, Path(target), secret, clock, is_open=True),
@@ -212,4 +206,4 @@ class BackupSection(Section):
         )  # fmt: skip
 
     def _checked(self, problems: list[Problem]) -> None:
-        self._tell(check_words(problems), Tone.OK if store_file.is_whole(problems) else Tone.DANGER)
+        self.tell(check_words(problems), Tone.OK if store_file.is_whole(problems) else Tone.DANGER)

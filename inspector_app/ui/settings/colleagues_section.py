@@ -107,7 +107,7 @@ class ColleaguesSection(Section):
             Button(tr("登记回码…"), "check", clicked=self.answer), self._again, self._back,
         )  # fmt: skip
         put_in(passing.body, self.cases, row)
-        self.copies = CopiesCard(self.session, self.notice)
+        self.copies = CopiesCard(self.session, self.tell)
         self.versions = VersionsCard(self.session)
         put_in(self.body, self.versions, in_row(own, wide(known)), passing, self.copies, Rest(1))
 
@@ -152,7 +152,7 @@ class ColleaguesSection(Section):
         try:
             text = colleagues.card_text(colleagues.card_in_file(Path(found)))
         except Trouble as trouble:
-            self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+            self.tell(sentence(trouble.code, trouble.details), Tone.DANGER)
             return
         ColleagueDialog.ask(self.session, ColleagueWay.REGISTER, parent=self, begun=text)
 
@@ -219,7 +219,7 @@ class ColleaguesSection(Section):
             code=taken.code,
         )  # fmt: skip
         notes = [sentence(each.code, each.details) for each in transfers.taken_notes(taken)]
-        self.notice.say("\n".join((told, *notes)), Tone.WARNING if notes else Tone.OK)
+        self.tell("\n".join((told, *notes)), Tone.WARNING if notes else Tone.OK)
 
 
 def _drawn(squares: tuple[tuple[bool, ...], ...]) -> QPixmap:

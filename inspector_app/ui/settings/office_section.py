@@ -73,7 +73,7 @@ class OfficeSection(Section):
         try:
             key = store_file.look_at_office_key(Path(found))
         except Trouble as trouble:
-            self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+            self.tell(sentence(trouble.code, trouble.details), Tone.DANGER)
             return
         agreed = self.session.messages.confirm(
             self.tr("登记“{}”的密钥？").format(key.office),

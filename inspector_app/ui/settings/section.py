@@ -16,6 +16,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.sheet import Sheet
@@ -59,7 +60,12 @@ class Section(QWidget):
 
     def done(self, words: str) -> None:
         """Say that something was done; what a dialog saved is told by the dialog."""
-        self.notice.say(words, Tone.OK)
+        self.tell(words, Tone.OK)
+
+    def tell(self, words: str, tone: Tone) -> None:
+        """Say something above the content, and bring it in sight: of a long part one may be far below."""
+        self.notice.say(words, tone)
+        bring_in_sight(self.notice)
 
 
 class OwnFigures(Section):
