@@ -34,6 +34,7 @@ from inspector_app.usecases.colleagues import (
     register_colleague,
 )
 from inspector_app.usecases.deadlines import case_due_items
+from inspector_app.usecases.lookups import our_cases
 from inspector_app.usecases.office_intake import look_over, open_desk
 from inspector_app.usecases.office_task_list import Order, give, read_tasks
 from inspector_app.usecases.office_tasks import Desk, tasks_given, write_tasks
@@ -148,6 +149,7 @@ def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau,
     assert ([*read_today(mine).watched], [each.entry for each in read_today(theirs).watched]) == ([], [letter])
     assert [len(list_cases(each, CaseFilter(), CaseScope.OURS)) for each in pair] == [0, 1]
     assert [cases_elsewhere(each, CaseFilter()) for each in pair] == [("示例欠薪案（林示例）",), ()]
+    assert our_cases(mine, 9) == ((), ("示例欠薪案（林示例）",))  # of which papers are made
     save_case(theirs, replace(there.case, title="由林示例办理"))
     _telephone(theirs, case)
     assert (holder(mine, case).receiver_name, holder(theirs, case)) == ("林示例", None)
@@ -273,6 +275,11 @@ def test_the_office_sees_who_writes_over_another_ones_record_without_a_transfer(
     assert [(each.kind, each.writer, each.owner) for each in told.foreign] == [
         ("case", "林示例", "陈示例"), ("wage_claim", "林示例", "陈示例"),
     ]  # fmt: skip
+    with mine.unit("核定版本：本机的对") as unit:  # whose records they are settles it, and wrote nobody else's
+        for record in (records.case, claim):
+            unit.adopt(record, (head(theirs, record.rid),))
+    hand_in(mine, bureau, tmp_path, clock)
+    assert office.office_status(bureau, OFFICE_SECRET).owners.foreign == ()
 
 
 def head(context, rid):
