@@ -41,6 +41,13 @@ def _impossible(whole: CaseFile, issued: Act, day: date) -> Iterator[Problem]:
             called = next((paper.called for paper in whole.documents if paper.rid == act.subject_rid), "")
             yield Problem("hand-paper-scan-of-another", "scan", details={"paper": called or whole.case.title})
             return
+    for piece in (each for each in whole.evidence if each.rid in issued.evidence_rids):
+        since = civil_date(min(filter(None, (piece.taken_at, piece.received_at))))
+        if piece.inspection_rid or since < day:
+            sure = piece.inspection_rid or civil_date(piece.received_at) < day  # a camera's clock may be wrong
+            level, told = Level.ERROR if sure else Level.WARNING, {"title": piece.title, "day": chinese(since)}
+            yield Problem("hand-paper-scan-older", "scan", level, told)
+            return
 
 
 def _odd(whole: CaseFile, document: Document, day: date, sealed: bool) -> Iterator[Problem]:

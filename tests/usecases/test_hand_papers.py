@@ -10,6 +10,7 @@ from PIL import Image
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
@@ -129,6 +130,10 @@ def test_what_was_asked_of_it_on_its_day_is_asked_before_anything_stands_upon_it
     assert {"hand-paper-year", "hand-paper-unsealed", "gate-decision-not-told"} <= asked
     assert "hand-paper-before-filing" in found(replace(odd, on=DECIDED))
     assert "hand-paper-scan-of-another" in found(replace(odd, scan=(used.rid,)))
+    early = replace(used, rid=new_rid(), taken_at=at(DECIDED, 9))  # a photo of the gate, taken days before the paper
+    with desk.context.unit("照片") as unit:
+        unit.put(early)
+    assert "hand-paper-scan-older" in found(replace(odd, scan=(early.rid,)))
     why = "原件如此，已向当时的承办人核实"
     assert found(odd, dict.fromkeys(asked, ".")) == {"reason-says-nothing"}
     kept_with = order_hand_paper(desk.context, desk.case.rid, odd, dict.fromkeys(asked, why)).document
