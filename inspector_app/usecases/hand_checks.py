@@ -7,7 +7,9 @@ from datetime import date
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import ON_PAPER, Document, DocumentKind, FrozenCopy
+from inspector_app.domain.debt import known_sum
+from inspector_app.domain.document import ON_PAPER, About, Document, DocumentKind, FrozenCopy
+from inspector_app.domain.money import yuan
 from inspector_app.domain.number import year_told
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
@@ -25,6 +27,28 @@ def hand_paper_problems(context: Context, document: Document, issued: Act, seale
     on_paper = replace(document, copies=(FrozenCopy(ON_PAPER, "", 0, 0),))
     asked = [replace(each, level=min_level(each.level)) for each in against_paper(context, whole, on_paper, issued)]
     return [*_impossible(whole, issued, day), *_odd(whole, document, day, sealed), *_by_code(asked)]
+
+
+def hand_order_problems(whole: CaseFile, party_rid: str, total_fen: int | None) -> list[Problem]:
+    """What speaks against an order to pay that was issued on paper: nobody recorded who must pay and what is owed, or
+    the original asks for another sum than the lines come to."""
+    lines = whole.to_order()
+    found = [Problem("hand-order-no-lines", "total_fen")] if not lines else []
+    if not any(each.party_rid == party_rid for each in whole.liabilities):
+        found.append(Problem("hand-order-not-liable", "party", details={"name": whole.party_name(party_rid)}))
+    if total_fen is None:
+        return [*found, Problem("hand-order-no-sum", "total_fen")]
+    listed = known_sum(claim.ordered_fen for claim in lines)
+    if lines and listed != total_fen:
+        details = {"total": yuan(total_fen), "listed": yuan(listed)}
+        found.append(Problem("hand-order-sum-differs", "total_fen", Level.WARNING, details))
+    return found
+
+
+def ordered_about(whole: CaseFile, party_rid: str) -> About:
+    """What an order on paper speaks of: the party's liability and every line that is found and still owed."""
+    liability = next((each.rid for each in whole.liabilities if each.party_rid == party_rid), "")
+    return About(liability_rid=liability, claim_rids=tuple(claim.rid for claim in whole.to_order()))
 
 
 def _by_code(problems: list[Problem]) -> list[Problem]:

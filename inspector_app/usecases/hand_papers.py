@@ -10,24 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.case import Case
-from inspector_app.domain.document import ON_PAPER, Document, FrozenCopy
+from inspector_app.domain.document import ABOUT_NOTHING, ON_PAPER, Document, FrozenCopy
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import name_problem, says_who
 from inspector_app.domain.records import canonical
-from inspector_app.domain.role import Event, RoleLimit
+from inspector_app.domain.role import Event, Role, RoleLimit
 from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.entry_papers import told_in_registers
 from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.gates import weigh
-from inspector_app.usecases.hand_checks import hand_paper_problems
+from inspector_app.usecases.hand_checks import hand_order_problems, hand_paper_problems, ordered_about
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.numbers import typed_number
 from inspector_app.usecases.paper import Paper, written
@@ -40,7 +40,8 @@ _PRINTED = "在纸上开具，原件扫描入卷"
 @dataclass(frozen=True, slots=True)
 class HandPaper:
     """What stands on the original: form, party, number, day, who signed; ``days`` a term that the paper itself sets, in
-    working days; ``sealed`` that it bears the seal; ``scan`` the pictures of all its pages, as evidence of the case."""
+    working days, ``due`` the last day that it sets, ``total_fen`` what an order asks for, in 分; ``sealed`` that it
+    bears the seal; ``scan`` the pictures of all its pages, as evidence of the case."""
 
     form: str
     addressee: str
@@ -51,6 +52,8 @@ class HandPaper:
     sealed: bool
     scan: tuple[str, ...]
     days: int | None = None
+    due: date | None = None
+    total_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,24 @@ class HandOrder:
 
 
 def hand_forms(context: Context) -> tuple[Form, ...]:
-    """The forms in force today of papers that another one follows by law: notices and decisions."""
+    """The forms in force today of papers that another one follows by law: orders, notices and decisions."""
     rules = context.law.procedure.roles
     earlier = {role for rule in rules.values() for roles in rule.before.values() for role in roles}
-    return tuple(form for role in rules if role in earlier for form in context.forms_of(role))
+    orders = {Role.ORDER, Role.CORRECTION}
+    return tuple(
+        form for role in rules if role in earlier | orders for form in context.forms_of(role)
+        if form.usual or role not in orders
+    )  # fmt: skip
 
 
 def term_set(context: Context, form_id: str) -> RoleLimit | None:
     """The limit whose length a paper of a form sets itself; None where it sets none."""
     return next((line for line in context.rule(form_id).limits if line.days_by), None)
+
+
+def sets_day(context: Context, form_id: str) -> bool:
+    """Whether a paper of a form sets a last day."""
+    return context.rule(form_id).set_day() is not None
 
 
 def order_hand_paper(
@@ -82,32 +94,41 @@ def order_hand_paper(
     """Look at what is told; ``reasons`` answer what the rules asked of such a paper on its day, and are kept with it.
 
     Raises :class:`Refused` ``setup-missing`` or ``name-says-nobody`` without a leader, ``approved-by-handler``,
-    ``signed-in-future``, ``hand-paper-no-number``, ``hand-paper-no-scan``, ``hand-paper-no-days``, ``number-shape``,
-    ``number-known``, or what :func:`hand_paper_problems` finds.
+    ``signed-in-future``, ``hand-paper-no-number``, ``hand-paper-no-scan``, ``hand-paper-no-days``,
+    ``hand-paper-no-due``, ``number-shape``, ``number-known``, or what :func:`hand_paper_problems` and
+    :func:`hand_order_problems` find.
     """
     form, line = context.forms.find(told.form, on=context.clock.today()), term_set(context, told.form)
+    whole = case_file(context, case_rid)
     pieces = [context.store.need(Evidence, rid) for rid in told.scan]
     problems = [] if says_who(told.by) else [name_problem(told.by, "by")]
-    problems += handler_problems(told.by, handlers_of_case(context, context.store.need(Case, case_rid)), "by")
+    problems += handler_problems(told.by, handlers_of_case(context, whole.case), "by")
+    sets, pays = sets_day(context, told.form), context.rule(told.form).role is Role.ORDER
     found = {
         "signed-in-future": (told.on > context.clock.today(), "on"),
         "hand-paper-no-number": (bool(form.number_pattern) and not told.number.strip(), "number"),
         "hand-paper-no-scan": (not any(piece.sealed for piece in pieces), "scan"),
         "hand-paper-no-days": (line is not None and not told.days, "days"),
+        "hand-paper-no-due": (sets and (told.due is None or told.due <= told.on), "due"),
     }
-    refuse_errors([*problems, *(Problem(code, where) for code, (is_so, where) in found.items() if is_so)])
+    asked = hand_order_problems(whole, told.addressee_rid, told.total_fen) if pays else []
+    refuse_errors([*problems, *asked, *(Problem(code, where) for code, (is_so, where) in found.items() if is_so)])
     number = typed_number(context, form, told.number) if form.number_pattern else ""
     facts = {"document.number": number, "document.date": told.on.isoformat(), "addressee.name": told.addressee}
+    facts |= {"order.due": told.due.isoformat()} if sets and told.due else {}
     body = canonical(facts | ({line.days_by: told.days} if line else {}))
     begun = Document(
         new_rid(), form.id, form.edition, form.kind, form.title, context.clock.now(), number=number, facts=body,
         facts_sha256=sha256(body.encode()),
     )  # fmt: skip
-    document = written(begun, Paper(form.id, case_rid, "", told.addressee, told.addressee_rid))
+    about = ordered_about(whole, told.addressee_rid) if pays else ABOUT_NOTHING
+    document = written(
+        begun, Paper(form.id, case_rid, "", told.addressee, told.addressee_rid, about, told.due if sets else None)
+    )
     issued = _act(document, ActKind.SIGNED_OFF, context.moment(told.on), told.by.strip())
     seal = _act(document, ActKind.SEALED, issued.at, context.agency.name)
     issued = replace(issued, printed=_PRINTED, evidence_rids=told.scan)
-    against = hand_paper_problems(context, document, issued, told.sealed)
+    against = [*asked, *hand_paper_problems(context, document, issued, told.sealed)]
     document = replace(document, reasons=weigh(against, reasons or {}))
     return HandOrder(document, form, issued, seal if told.sealed else None, originals(context, pieces))
 

@@ -16,6 +16,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_review import looked_through
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.hand_papers import (
@@ -105,7 +106,29 @@ def test_it_is_no_way_round_what_is_to_be_told(desk, told, change, codes):
 def test_only_papers_that_others_follow_are_entered_so(desk):
     roles = {desk.context.forms.roles[form.id] for form in hand_forms(desk.context)}
     assert {Role.DECISION, Role.PENALTY_NOTICE, Role.DEMAND, Role.DECISION_NOTICE} <= roles
-    assert not roles & {Role.ORDER, Role.QUESTIONING, Role.REFERRAL, Role.FILING_APPROVAL}
+    assert not roles & {Role.QUESTIONING, Role.REFERRAL, Role.FILING_APPROVAL}
+
+
+def test_an_order_of_before_is_one_as_any_other_once_its_service_is_on_file(desk, told):
+    """O45 art. 5, J2013-3 art. 4: ordered on paper, served, expired, unpaid."""
+    order = replace(told, form=desk.context.form_of(Role.ORDER), number="示人社监令字〔2026〕3号", total_fen=5_900_000,
+                    due=date(2026, 1, 23))  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        kept(desk, replace(order, due=DECIDED, total_fen=None))
+    assert {each.code for each in refused.value.problems} == {"hand-paper-no-due", "hand-order-no-sum"}
+    reasons = dict.fromkeys((*ASKED, "hand-order-sum-differs", "gate-order-no-lines"), WHY)
+    taken = order_hand_paper(desk.context, desk.case.rid, order, reasons)
+    document = keep_hand_paper(desk.context, taken, draw_hand_paper(taken, NoProgress()))
+    assert any("hand-order-sum-differs" in each for each in document.reasons)
+    acts.serve(desk.context, document.rid, at(SERVED, 10), a_service(inspector_rids=tuple(
+        each.rid for each in desk.context.team()), evidence_rids=told.scan))  # fmt: skip
+    (kept_order,) = case_file(desk.context, desk.case.rid).orders()
+    assert (kept_order.served_on, kept_order.document.due, kept_order.at_expiry.open_fen) == (
+        SERVED, date(2026, 1, 23), 6_000_000,
+    )  # fmt: skip
+    limits = {limit.rule: limit.due for limit in desk.context.store.find(Deadline, document_rid=document.rid)}
+    assert {"DL-08", "DL-15"} <= set(limits)
+    assert "gate-no-order" not in against(desk, Role.PRE_NOTICE)[1]
 
 
 def test_a_number_is_given_once(desk, told):

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import ON_PAPER
-from inspector_app.domain.role import Need
+from inspector_app.domain.role import Need, Role
 from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
@@ -16,7 +16,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session, ShowProblems
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.figure_edit import IntegerEdit
+from inspector_app.ui.widgets.figure_edit import IntegerEdit, MoneyEdit
 from inspector_app.ui.with_reasons import with_reasons
 from inspector_app.usecases.about import paper_choices
 from inspector_app.usecases.case_file import CaseFile
@@ -30,10 +30,11 @@ from inspector_app.usecases.hand_papers import (
     hand_forms,
     keep_hand_paper,
     order_hand_paper,
+    sets_day,
     term_set,
 )
 
-HAND_PAPER, _DAYS = "hand-paper", "days"
+HAND_PAPER, _DAYS, _DUE, _TOTAL = "hand-paper", "days", "due", "total_fen"
 
 
 class HandPaperDialog(RecordForm):
@@ -44,12 +45,25 @@ class HandPaperDialog(RecordForm):
     ) -> None:
         self._case_rid = whole.case.rid
         forms = session.read(hand_forms)
-        self._terms = {form.id for form in forms if session.read(term_set, form.id)}
+        self._shown = {
+            _DAYS: {form.id for form in forms if session.read(term_set, form.id)},
+            _DUE: {form.id for form in forms if session.read(sets_day, form.id)},
+            _TOTAL: {form.id for form in forms if form.role is Role.ORDER},
+        }
         parties = session.read(paper_choices, self._case_rid).of(Need.PARTY)
         self._names = {choice.rid: choice.words for choice in parties}
         leader, latest = leader_ask(session, "by", tr("签发的负责人"))
         asks = (*_asks_of_face(forms, self._names, leader), _ask_scan(whole, ask))
-        start = {"form": None, "party": None, "number": "", "by": latest, _DAYS: None, "scan": ()}
+        start = {
+            "form": None,
+            "party": None,
+            "number": "",
+            "by": latest,
+            _DAYS: None,
+            _DUE: None,
+            _TOTAL: None,
+            "scan": (),
+        }
         super().__init__(
             session, TITLE, start, asks, keep_hand_paper, verb=tr("补录"), about=whole.case.title, parent=parent,
             draft=DraftKey(CASES, self._case_rid, HAND_PAPER),
@@ -61,8 +75,8 @@ class HandPaperDialog(RecordForm):
 
     def attempt(self) -> None:
         told = {name: self.value(name) for name in ("form", "number", "on", "by", "sealed", "scan")}
-        rid = self.value("party")
-        paper = HandPaper(addressee=self._names[rid], addressee_rid=rid, days=self.value(_DAYS), **told)
+        rid, more = self.value("party"), {name: self.value(name) for name in self._shown}
+        paper = HandPaper(addressee=self._names[rid], addressee_rid=rid, **told, **more)
 
         def begin(refuse: ShowProblems, reasons: dict[str, str]) -> bool:
             return self.session.do_long(
@@ -73,7 +87,7 @@ class HandPaperDialog(RecordForm):
         with_reasons(self.session, begin, title=TITLE, kept=self.draft_key, refused=self.refuse)
 
     def _show_term(self) -> None:
-        self.show_only({_DAYS: self.value("form") in self._terms})
+        self.show_only({name: self.value("form") in forms for name, forms in self._shown.items()})
 
 
 def _asks_of_face(forms: Sequence[Form], names: Mapping[str, str], leader: Ask) -> tuple[Ask, ...]:
@@ -87,6 +101,8 @@ def _asks_of_face(forms: Sequence[Form], names: Mapping[str, str], leader: Ask) 
         leader,
         Ask("sealed", tr("原件上有本机关印章"), kind=bool, required=True),
         Ask(_DAYS, tr("陈述、申辩的期限（工作日）"), tr("照原件上写的天数"), draw=lambda _form: IntegerEdit()),
+        Ask(_DUE, tr("支付、改正的截止日期"), tr("原件上写的最后一日"), kind=date),
+        Ask(_TOTAL, tr("责令支付的金额（元）"), tr("照原件；与认定的明细核对"), draw=lambda _form: MoneyEdit()),
     )  # fmt: skip
 
 
