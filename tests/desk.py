@@ -223,7 +223,7 @@ class Desk(Records):
     def pay(self, *fen: int, on: date | None = None, **changes: object) -> tuple[Payment, ...]:
         """登记支付: so much for the first line, so much for the second …; 0 leaves a line out."""
         day = on or self.clock.today()
-        template = Payment("", self.case.rid, "", 0, day, PaymentMethod.BANK, **changes)
+        template = replace(Payment("", self.case.rid, "", 0, day, PaymentMethod.BANK), **changes)
         amounts = zip(self.claims, fen, strict=False)
         entries = tuple(PaymentEntry(claim.rid, amount) for claim, amount in amounts if amount)
         return register_payments(self.context, template, entries)

@@ -13,6 +13,7 @@ from inspector_app.domain.hazard import ProgressRule
 from inspector_app.domain.lead_rules import LeadRules
 from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.opinion import OpinionRules
+from inspector_app.domain.passage import PassageRules
 from inspector_app.domain.role import Procedure
 from inspector_app.domain.service_ladder import RungRule
 from inspector_app.domain.standing import Saying
@@ -32,6 +33,7 @@ from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.opinion_rules import read_opinion_rules
+from inspector_app.lawbook.passage_rules import read_passage_rules
 from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
@@ -78,6 +80,7 @@ class Lawbook:
     service: tuple[RungRule, ...]
     review: ReviewRules
     opinions: OpinionRules
+    passages: PassageRules
     elements: tuple[Charge, ...]
 
     @classmethod
@@ -116,6 +119,7 @@ class Lawbook:
             elements=read_elements(read_table(folder / "elements.toml"), cite),
             review=read_review_rules(read_table(folder / "review.toml"), cite),
             opinions=read_opinion_rules(read_table(folder / "opinions.toml")),
+            passages=read_passage_rules(read_table(folder / "passages.toml"), cite),
             service=read_service_rules(read_table(folder / "service.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),

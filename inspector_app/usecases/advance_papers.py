@@ -1,14 +1,16 @@
-"""What speaks against a paper of the 应急周转金 (R724 art. 63): owed is what is advanced, paid what is recovered."""
+"""What speaks against a paper of the 应急周转金 (R724 art. 63): owed is what is advanced, paid what is recovered; and
+against any that tells what is owed while what was advanced is no payment yet."""
 
 from collections.abc import Iterator
 
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.claim import heads
-from inspector_app.domain.incident import Advance
+from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
 from inspector_app.domain.money import yuan
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.paper import stated_day
 from inspector_app.usecases.surroundings import Surroundings
@@ -30,6 +32,31 @@ def advance_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
     if count > people:
         found.append(_warn("advance-more-heads", _HEADS, count=str(count), heads=str(people)))
     return [*found, *_recovered(around, whole, facts, amount, count)] if recovers else found
+
+
+def balance_problems(form: Form, around: Surroundings) -> list[Problem]:
+    """R724 arts 32, 63: wages that were advanced reached somebody, and what is owed is less by them: of each paper that
+    states what is owed, while they are registered as no payment to the workers."""
+    whole = around.whole
+    told = {name for fact in form.facts for name in (fact.name, fact.source)}
+    if whole is None or _PAID in told or not told & _OWED:
+        return []
+    wages = [
+        each for each in around.context.store.find(Advance, case_rid=whole.case.rid)
+        if each.purpose is AdvancePurpose.WAGES and each.paid_on <= whole.today
+    ]  # fmt: skip
+    lacking = {source: _lacking(source, wages, whole) for source in dict.fromkeys(each.source for each in wages)}
+    sums = "、".join(f"{word(source)}{yuan(fen)}元" for source, fen in lacking.items() if fen > 0)
+    return [_warn("balance-without-advance", "lines", advanced=sums)] if sums else []
+
+
+_OWED = {"debt.total_fen", "balance.total_fen", "balance.open_fen", "worker_slips"}
+
+
+def _lacking(source: AdvanceSource, wages: list[Advance], whole: CaseFile) -> int:
+    """What was advanced out of a source and is in no payment out of it, in 分."""
+    paid = sum(each.amount_fen for each in whole.payments if each.method.value == source.value and each.to_worker)
+    return sum(each.amount_fen for each in wages if each.source is source) - paid
 
 
 def _recovered(around: Surroundings, whole: CaseFile, facts: Facts, amount: int, count: int) -> Iterator[Problem]:

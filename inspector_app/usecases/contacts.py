@@ -161,7 +161,7 @@ def with_party(contacts: Sequence[Contact], paper: Document | Paper) -> list[Con
     return [replace(each, party=paper.addressee) if _is_with(each, paper) else each for each in contacts]
 
 
-def hiding_of(context: Context, paper: Document) -> Hiding:
+def hiding_of(context: Context, paper: Document | Paper) -> Hiding:
     """What the attempts to reach the addressee of a paper prove."""
     found = contacts_of(context, paper.case_rid) if paper.case_rid else ()
     return hiding(paper.addressee, with_party(found, paper), context.clock.now())

@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.identity import half_width, uscc_problems
-from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.domain.identity import half_width, id_number_problems, uscc_problems
+from inspector_app.formdefs.model import Facts, FactType, Form, Origin
+from inspector_app.formdefs.placeholders import names
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.surroundings import Surroundings
 
 _SUMMARY = "public.summary"
 _GAP = re.compile(r"(?<=\d)[\s-]+(?=[\dXx])")
 _IDENTITY_OR_CARD = r"\d{17}[\dXx]|\d{15,19}"
 _PRIVATE = re.compile(rf"(?<![\dA-Za-z])(?:{_IDENTITY_OR_CARD})(?![\dA-Za-z])")
 _PUBLIC = re.compile(rf"(?<![\dA-Za-z])(?:{_IDENTITY_OR_CARD}|1[3-9]\d{{9}})(?![\dA-Za-z])")
-_OWN_PLACE = ("uscc", "id_number", "phone", "account", "pay_to", "tracking", "number", "certificate", "card")
+_CARD = re.compile(r"62\d{14,17}")
+_TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 
 
 def is_public(form: Form) -> bool:
@@ -21,22 +25,52 @@ def is_public(form: Form) -> bool:
     return form.fact(_SUMMARY) is not None
 
 
-def private_number_problems(form: Form, facts: Facts) -> Iterator[Problem]:
-    """PIPL arts 28, 34: a number of an identity or a card in a text of a paper that goes out wants a reason; where
-    everybody reads it, it is refused, and a mobile telephone too."""
-    if form.kind is not DocumentKind.OUTGOING:
+def private_number_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """PIPL arts 6, 28, 34: the number of somebody's identity or card in a text of a paper for others is refused, where
+    everybody reads it a mobile telephone too; a body that may have to know of whom it is told, and what only looks like
+    one, want a reason.
+
+    What a record tells in a drafted sentence only is looked at there: it may have been written over.
+    """
+    rules = around.context.law.passages.numbers
+    if form.kind is not DocumentKind.OUTGOING and form.id not in rules.given_out:
         return
-    pattern, level = (_PUBLIC, Level.ERROR) if is_public(form) else (_PRIVATE, Level.WARNING)
+    pattern, handed = _PUBLIC if is_public(form) else _PRIVATE, bool(around.context.rule(form.id).handed_to)
+    said, drafted = _own(facts), {name for fact in form.facts for name in names(fact.default)}
     for fact in form.facts:
-        text = facts.get(fact.name)
-        if fact.type not in (FactType.TEXT, FactType.LONG_TEXT) or not isinstance(text, str) or _has_place(fact.name):
+        told_there = fact.origin is not Origin.ASK and fact.name in drafted
+        if fact.type not in _TEXTS or rules.is_free(fact.name) or told_there:
             continue
-        told = (each[0] for each in pattern.finditer(_GAP.sub("", half_width(text))))
-        if any(uscc_problems(each, "") for each in told):
-            code = "public-private-number" if level is Level.ERROR else "private-number-told"
-            yield Problem(code, fact.name, level, {"label": fact.label})
-            return
+        found = {each for each in _numbers(pattern, str(facts.get(fact.name) or "")) - said if uscc_problems(each, "")}
+        said |= found
+        if not found:
+            continue
+        details = {"label": fact.label, "basis": rules.basis_text}
+        needed = handed or any(map(rules.asks, (fact.name, *names(fact.default))))
+        if is_public(form):
+            yield Problem("public-private-number", fact.name, details=details)
+        elif needed or not any(_is_somebodys(around, each) for each in found):
+            yield Problem("private-number-told", fact.name, Level.WARNING, details)
+        else:
+            yield Problem("private-number", fact.name, details=details)
 
 
-def _has_place(name: str) -> bool:
-    return name.rpartition(".")[2].endswith(_OWN_PLACE) or name.startswith("agency.")
+def _numbers(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {each[0].upper() for each in pattern.finditer(_GAP.sub("", half_width(text)))}
+
+
+def _own(facts: Facts) -> set[str]:
+    """The numbers of the office and of the party itself, which the paper tells anyway."""
+    return _numbers(_PUBLIC, "　".join(str(facts.get(name) or "") for name in ("agency.phone", "addressee.uscc")))
+
+
+def _is_somebodys(around: Surroundings, number: str) -> bool:
+    """Whether it is that of an identity or a bank card, or one that is recorded of a person of the case."""
+    wrong = id_number_problems(number, "", around.context.clock.today())
+    known = bool(_CARD.fullmatch(number)) or number in _recorded(around.whole)
+    return known or not any(each.level is Level.ERROR for each in wrong)
+
+
+def _recorded(whole: CaseFile | None) -> set[str]:
+    people = whole.people.values() if whole else ()
+    return {number for each in people for number in (each.id_number, each.card) if number}

@@ -14,14 +14,14 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
-from inspector_app.usecases.advance_papers import advance_problems
+from inspector_app.usecases.advance_papers import advance_problems, balance_problems
 from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.private_numbers import private_number_problems
+from inspector_app.usecases.passages import passage_problems
 from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
@@ -35,9 +35,8 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     What a record of questioning or inspection tells is what somebody said: it is not looked at.
     """
     whole = around.whole
-    worded = [
-        *_wordings(form, around, facts), *_through_hands(form, around, facts), *private_number_problems(form, facts),
-    ]  # fmt: skip
+    worded = [*_wordings(form, around, facts), *_through_hands(form, around, facts)]
+    worded += [*passage_problems(form, around, facts), *balance_problems(form, around)]
     if whole is None or form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper))
@@ -89,7 +88,7 @@ def _through_hands(form: Form, around: Surroundings, facts: Facts) -> Iterator[P
                 yield Problem(f"{against.code}-denies", fact.name, Level.WARNING, details)
 
 
-_PAID_HOW = ("civil.terms", "deposit.pay_to", "fund_advance.way")
+_PAID_HOW = ("civil.terms", "deposit.pay_to", "fund_advance.way", "slip.next_step")
 
 
 def _taken_back(form: Form, demands: list[Wording], facts: Facts) -> Iterator[Problem]:

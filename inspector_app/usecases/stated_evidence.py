@@ -1,7 +1,7 @@
 """Proof that a passage names (有…等证据证明): each piece is one that the case holds, or wants a reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector_app.domain.element import Source
 from inspector_app.formdefs.model import Facts, FactType, Form
@@ -24,7 +24,7 @@ def evidence_problems(form: Form, context: Context, whole: CaseFile, facts: Fact
     for fact, text in passages.items():
         named = {piece for words in _NAMED.findall(text) for piece in _pieces(words)} - said
         said |= named
-        if strange := _not_held(context, whole, named):
+        if strange := not_held(context, whole, named):
             details = {"label": fact.label, "pieces": "、".join(strange)}
             yield Problem("evidence-not-held", fact.name, Level.WARNING, details)
 
@@ -34,9 +34,12 @@ def _pieces(words: str) -> Iterator[str]:
     return (each for each in found if each)
 
 
-def _not_held(context: Context, whole: CaseFile, named: set[str]) -> list[str]:
-    """The whole file is read only for what neither the kinds of its proof nor titles of what was taken in are."""
-    near = (*proofs(whole).split("、"), *(piece.title for piece in whole.evidence))
+def not_held(context: Context, whole: CaseFile, named: set[str], titles: Iterable[str] = ()) -> list[str]:
+    """Which of some named pieces the case does not hold, nor is one of ``titles``.
+
+    The whole file is read only for what neither the kinds of its proof nor titles of what was taken in are.
+    """
+    near = (*titles, *proofs(whole).split("、"), *(piece.title for piece in whole.evidence))
     strange = {each for each in named if not _is_one_of(each, near)}
     if strange:
         held = [piece.called for piece in pieces_of(context, whole) if piece.source not in _NO_RECORD]

@@ -148,6 +148,7 @@ MEANT_OTHERWISE = {
     "usecases/consultations.py": {"电话"},  # a channel of leads
     "cases/claims_tab.py": {"认定欠薪"},  # what is done
     "usecases/claims.py": {"认定欠薪"},
+    "usecases/public_papers.py": {"视为送达"},  # what a sentence must say
     "usecases/qa_lines.py": {"问"},  # how a transcript marks who speaks
     "interviews/qa_card.py": {"问", "答"},
     "measures/report.py": {"行动初期", "行动期间"},  # inside sentences, as 上周 and 本周

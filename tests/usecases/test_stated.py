@@ -247,8 +247,9 @@ def test_lines_that_nobody_found_are_no_paid_ones(desk):
         ("talk-notice", {"talk.at": "2026-03-01T23:30+08:00"}, {"set-day-gone"}),
         ("talk-notice", {"talk.at": "2026-03-04T09:00+08:00"}, set()),
         ("talk-notice", {"text.consequence": "无正当理由不参加的，处2万元罚款并拘留。"}, {"threat-denies"}),
-        ("talk-notice", {"talk.topics": "拖欠示例工人甲（349900198506130016）工资"}, {"private-number-told"}),
-        ("talk-notice", {"talk.topics": "工资卡6222021234567890128被扣"}, {"private-number-told"}),
+        ("talk-notice", {"talk.topics": "拖欠示例工人甲（349900198506130016）工资"}, {"private-number"}),
+        ("talk-notice", {"talk.topics": "工资卡6222021234567890128被扣"}, {"private-number"}),
+        ("talk-notice", {"talk.topics": "账号100020003000400被查封"}, {"private-number-told"}),
         ("supervision-letter", {"letter.reply_by": "2026-03-01"}, {"set-day-gone"}),
     ],
 )

@@ -1,0 +1,60 @@
+"""What the passages of a paper are looked at for, by the facts in which they stand (``law/passages.toml``)."""
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from inspector_app.domain.role import Role
+from inspector_app.domain.wording import Denials
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Words that stand in no passage of these facts, ``but`` for papers of roles whose own wordings say it."""
+
+    id: str
+    facts: tuple[str, ...]
+    against: Denials
+    basis_text: str
+    but: tuple[Role, ...] = ()
+
+    def concerns(self, role: Role, fact: str) -> bool:
+        """Whether a fact of a paper of a role is one of these."""
+        return fact in self.facts and role not in self.but
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRules:
+    """Where somebody's number may stand: ``free`` facts are entries for one, ``asked`` ones may need it, of a record it
+    is looked for where it is ``given_out``."""
+
+    free: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    given_out: tuple[str, ...] = ()
+    basis_text: str = ""
+
+    def is_free(self, fact: str) -> bool:
+        """Whether a fact is an entry for a number."""
+        return any(fnmatchcase(fact, each) for each in self.free)
+
+    def asks(self, fact: str) -> bool:
+        """Whether a number may have to stand in a fact, with a reason."""
+        return any(fnmatchcase(fact, each) for each in self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """The words by which somebody is said to have run away, and the facts in which that is said."""
+
+    facts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    basis_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRules:
+    """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list)."""
+
+    numbers: NumberRules = NumberRules()
+    other_side: tuple[str, ...] = ()
+    flight: Flight = Flight()
+    unfit: tuple[Unfit, ...] = field(default_factory=tuple)

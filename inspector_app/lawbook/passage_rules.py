@@ -1,0 +1,34 @@
+"""What passages of papers are looked at for (``passages.toml``), read strictly."""
+
+from inspector_app.domain.passage import Flight, NumberRules, PassageRules, Unfit
+from inspector_app.domain.role import Role
+from inspector_app.domain.wording import Denials
+from inspector_app.lawbook.gates import Cite
+from inspector_app.lawbook.reading import Table
+
+
+def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
+    """All rules. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
+    numbers, side, flight = (table.need_inner(key) for key in ("numbers", "other_side", "flight"))
+    rules = PassageRules(
+        NumberRules(
+            numbers.texts("free"), numbers.texts("asked"), numbers.texts("given_out"), cite(numbers.texts("basis"))
+        ),
+        side.texts("facts"),
+        Flight(flight.texts("facts"), flight.texts("words"), cite(flight.texts("basis"))),
+        tuple(_unfit(row, cite) for row in table.rows("unfit")),
+    )
+    for inner in (numbers, side, flight):
+        inner.mark()
+        inner.done()
+    table.done()
+    return rules
+
+
+def _unfit(row: Table, cite: Cite) -> Unfit:
+    rule, basis = row.text("id"), cite(row.texts("basis"))
+    against = Denials(row.texts("words"), never=row.texts("never"), code=rule, asks=row.flag("asks"))
+    row.mark()
+    found = Unfit(rule, row.texts("facts"), against, basis, tuple(Role(each) for each in row.words("but", tuple(Role))))
+    row.done()
+    return found

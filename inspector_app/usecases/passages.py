@@ -1,0 +1,95 @@
+"""What a passage says that no record and no law bears, on whichever form it stands (``resources/law/passages.toml``):
+words for which nobody here has power, somebody's number, a worker named on the other side, a flight nobody looked into.
+"""
+
+from collections.abc import Iterator
+
+from inspector_app.domain.alike import same_name
+from inspector_app.domain.identity import half_width
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.contacts import hiding_of, is_sought
+from inspector_app.usecases.facts import told
+from inspector_app.usecases.paper_checks import creditors
+from inspector_app.usecases.private_numbers import private_number_problems
+from inspector_app.usecases.stated_evidence import not_held
+from inspector_app.usecases.surroundings import Surroundings
+
+
+def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """All that speaks against the passages of a paper, of a case or of none."""
+    found, whole = [*_unfit(form, around, facts), *private_number_problems(form, around, facts)], around.whole
+    if whole is None:
+        return found
+    return [
+        *found, *_other_side(form, around, whole, facts), *_fled(form, around, facts),
+        *_annexed(form, around, whole, facts),
+    ]  # fmt: skip
+
+
+def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """Words that ask for, or threaten with, what is in nobody's power here."""
+    role = around.context.rule(form.id).role
+    for rule in around.context.law.passages.unfit:
+        for fact in (each for each in form.facts if rule.concerns(role, each.name)):
+            if words := rule.against.found("".join(str(facts.get(fact.name) or "").split())):
+                level = Level.WARNING if rule.against.asks else Level.ERROR
+                details = {"label": fact.label, "word": words, "basis": rule.basis_text}
+                yield Problem(f"passage-{rule.id}", fact.name, level, details)
+
+
+def _other_side(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """Who is owed wages, or was questioned as a worker, is hardly suspected of not paying them, nor asked to come for
+    those who owe them: known by his number, else by his name."""
+    people = [whole.people[rid] for rid in creditors(whole) if rid != around.paper.addressee_rid]
+    for fact in around.context.law.passages.other_side:
+        for where, name, number in _named(form, facts, fact):
+            by_number = any(each.id_number and each.id_number == number for each in people)
+            if by_number or any(same_name(each.name, word) for each in people for word in _parts(name)):
+                yield Problem("other-side-creditor", where, Level.WARNING, {"name": name})
+
+
+def _named(form: Form, facts: Facts, fact: str) -> Iterator[tuple[str, str, str]]:
+    """Each person that a fact names: where, the name, and the number beside it in a list."""
+    own = form.fact(fact)
+    if own is not None:
+        yield fact, str(facts.get(fact) or ""), ""
+        return
+    rows, _, item = fact.rpartition(".")
+    if form.fact(rows):
+        for place, row in enumerate(facts.get(rows) or (), start=1):
+            number = half_width(str(row.get("id_number") or "")).strip().upper()
+            yield f"{rows}[{place}].{item}", str(row.get(item) or ""), number
+
+
+def _parts(names: str) -> list[str]:
+    """The persons of one entry: several stand beside each other."""
+    for mark in "，,；;和及 　":
+        names = names.replace(mark, "、")
+    return [each for each in names.split("、") if each]
+
+
+def _fled(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """J2013-3 art. 2: that somebody ran away is proved by attempts to reach him, which are records of their own."""
+    rule = around.context.law.passages.flight
+    for fact in (each for each in form.facts if each.name in rule.facts):
+        words = next((each for each in rule.words if each in str(facts.get(fact.name) or "")), "")
+        if words and not (is_sought(around.context, around.paper) or hiding_of(around.context, around.paper).is_hiding):
+            details = {"label": fact.label, "word": words, "basis": rule.basis_text}
+            yield Problem("flight-unproved", fact.name, Level.WARNING, details)
+
+
+def _annexed(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """T310 art. 6: what goes along is on file, as a paper or as evidence."""
+    if form.fact(_ANNEXES) is None:
+        return
+    rows = [row for row in facts.get(_ANNEXES) or () if str(row.get(_COUNT) or "").strip() != _NONE]
+    ours = [str(row.get(_TITLE)) for row in told(form, around).get(_ANNEXES) or ()]
+    ours += [paper.title for paper in whole.documents]
+    named = {str(row.get(_TITLE) or "").strip() for row in rows} - {""}
+    if strange := not_held(around.context, whole, named, ours):
+        yield Problem("annex-not-held", _ANNEXES, Level.WARNING, {"pieces": "、".join(strange)})
+
+
+_ANNEXES, _TITLE, _COUNT, _NONE = "annexes", "annex_title", "copies_count", "无"

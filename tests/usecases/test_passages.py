@@ -1,0 +1,122 @@
+"""What stands on a paper for which nobody here has power, and whom it names: on whichever form, of a case or none."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.contact import ContactOutcome, ContactWay
+from inspector_app.domain.debt import PaymentMethod
+from inspector_app.domain.document import About
+from inspector_app.domain.hazard import Grade
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
+from inspector_app.support.errors import Level
+from inspector_app.usecases import contacts, hazards, issuing
+from inspector_app.usecases.lead_facts import hazard_paper
+from inspector_app.usecases.paper import Paper
+from tests.builders import an_id_number
+
+MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
+           "notice.appear_person": "项目负责人"}  # fmt: skip
+OURS = ("passage-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without")
+
+
+def to_firm(desk, form, **about):
+    return Paper(form, desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid, about=About(**about))
+
+
+def problems(desk, paper, **changed):
+    told = {name: value for name, value in desk.facts(paper).items() if not name.startswith("text.")} | changed
+    return [each for each in issuing.paper_problems(desk.context, paper, told) if each.code.startswith(OURS)]
+
+
+def codes(desk, paper, **changed):
+    return {each.code for each in problems(desk, paper, **changed)}
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, set()),
+        ({"notice.appear_person": "法定代表人、示例工人甲"}, {"other-side-creditor"}),
+        ({"talk.topics": f"拖欠示例工人甲（{an_id_number('19850613', 1)}）的工资"}, {"private-number"}),
+    ],
+)  # fmt: skip
+def test_an_invitation_calls_no_worker_and_tells_nobodys_number(desk, changed, found):
+    """PIPL arts 6(1), 28, 34."""
+    assert codes(desk, to_firm(desk, "talk-notice"), **MEETING | changed) == found
+
+
+def test_a_letter_of_no_case_bears_nobodys_number_and_asks_for_nothing_unlawful(desk):
+    """PIPL art. 28; AEL art. 29(1); a paper for the court or about somebody who is looked for may need the number."""
+    hazard = replace(hazards.new_hazard(desk.context, desk.project.rid), facts="欠薪", grade=Grade.GENERAL)
+    letter = replace(hazard_paper(desk.context, hazards.save_hazard(desk.context, hazard)), form="supervision-letter")
+    told = {"letter.reply_by": "2026-03-20", "addressee.name": "示例县交通运输局"}
+    assert codes(desk, letter, **told, **{"letter.demand": "督促付清工资，每周报告。"}) == set()
+    wrong = {
+        "text.matter": f"工人（{an_id_number('19900307', 5)}，卡号6222 0212 3456 7890 128）被欠8,220元。",
+        "letter.demand": "冻结企业账户，并在3日内把包工头抓获。",
+    }
+    assert codes(desk, letter, **told, **wrong) == {"private-number", "passage-detains", "passage-freezes"}
+    lawful = {"letter.demand": "配合公安机关依法抓捕包工头。"}
+    assert codes(desk, letter, **told, **lawful) == set()
+    asking = to_firm(desk, "assistance-request")
+    matter = {"assistance.matter": f"查询{an_id_number('19900307', 5)}的住址", "assistance.reason": "查找包工头"}
+    (asked,) = problems(desk, asking, **matter)
+    assert (asked.code, asked.level) == ("private-number-told", Level.WARNING)
+
+
+def test_who_is_suspected_what_is_annexed_and_who_fled_stands_on_record(desk):
+    """T310 art. 6; J2013-3 art. 2."""
+    order = desk.served_order()
+    paper = to_firm(desk, "criminal-referral", order_rid=order.rid)
+    ours = desk.facts(paper)["annexes"]
+    told = {
+        "suspects": [{"suspect_name": "示例工人甲", "standing": "实际控制人"}],
+        "annexes": [*ours, {"line": 9, "annex_title": "资产评估报告", "copies_count": "1份20页"},
+                    {"line": 10, "annex_title": "检验报告或者鉴定结论", "copies_count": "无"}],
+        "offence.evasion": "该公司法定代表人已于2026年3月1日携款逃匿",
+    }  # fmt: skip
+    found = {each.code: each for each in problems(desk, paper, **told)}
+    assert set(found) == {"other-side-creditor", "annex-not-held", "flight-unproved"}
+    assert found["annex-not-held"].details["pieces"] == "资产评估报告"
+    attempt = replace(
+        contacts.new_contact(desk.context, desk.case.rid), party=desk.company.name, party_rid=desk.company.rid,
+        way=ContactWay.CALL, number="13800000000", outcome=ContactOutcome.NO_ANSWER,
+    )  # fmt: skip
+    contacts.save_contact(desk.context, attempt)
+    told = {"suspects": [{"suspect_name": "示例负责人"}], "annexes": ours, "offence.evasion": told["offence.evasion"]}
+    assert codes(desk, paper, **told) == {"flight-unproved"}
+    answered = replace(attempt, rid=new_rid(), outcome=ContactOutcome.REFUSED, answered_by="示例负责人")
+    contacts.save_contact(desk.context, answered)
+    assert codes(desk, paper, **told) == set()
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ("到本局领取支付结果，带身份证和银行卡", set()),
+        ("到班组长处领取工资，须先交回身份证和工资卡", {"third-hand-denies", "passage-keeps-card"}),
+    ],
+)  # fmt: skip
+def test_a_worker_is_sent_to_nobody_who_takes_his_card(desk, step, found):
+    """R724 arts 11, 31(4)."""
+    slips = Paper("worker-slips", desk.case.rid)
+    assert codes(desk, slips, **{"slip.next_on": "2026-03-09", "slip.next_step": step}) == found
+
+
+def test_wages_that_were_advanced_are_laid_beside_what_a_paper_says_is_owed(desk):
+    """R724 arts 32, 63."""
+    paper = desk.order_paper()
+    assert "balance-without-advance" not in codes(desk, paper)
+    with desk.context.unit("垫付") as unit:
+        for purpose in (AdvancePurpose.WAGES, AdvancePurpose.LIVING):
+            unit.put(Advance(new_rid(), AdvanceSource.DEPOSIT, purpose, date(2026, 3, 2), 600_000, 3,
+                             case_rid=desk.case.rid))  # fmt: skip
+    desk.pay(100_000)
+    for each in (paper, Paper("worker-slips", desk.case.rid)):
+        (asked,) = [one for one in problems(desk, each) if one.code == "balance-without-advance"]
+        assert asked.details["advanced"] == "工资保证金6,000.00元"
+    desk.pay(600_000, method=PaymentMethod.DEPOSIT)
+    assert "balance-without-advance" not in codes(desk, paper)
