@@ -57,4 +57,11 @@ def test_cards_then_a_case_then_the_digits(run, two):
     assert "示例工人甲" in run("colleague", "show", mine, "示例欠薪案").text
     assert run("colleague", "drop", mine, "示例欠薪案").code == 0
     assert run("colleague", "show", mine, "示例欠薪案").code == 2
+    give = ("colleague", "give", theirs, "示例安置房一期", "--to", "陈示例", "-o", stick, "--of")
+    assert run(*give, "项目").code == 0
+    assert codes(run(*give, "检查")) == ["visit-not-found"]
+    assert "没有版本并存的记录" in run("versions", "list", theirs).text
+    assert codes(run("versions", "settle", theirs, "示例", "--take", "本机", "--reason", "核对过")) == [
+        "version-unknown"
+    ]
     assert run("colleague", "remove", theirs, "陈示例").code == 0

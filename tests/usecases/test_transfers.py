@@ -16,6 +16,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.watching import Advice
 from inspector_app.store.nowhere import lost_references
+from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import handover, office, office_alarms, people, projects, store_file, versions
@@ -53,7 +54,7 @@ from inspector_app.usecases.transfers import (
     take_case,
 )
 from inspector_app.usecases.transfers import write_package as write
-from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP, a_case_of
+from tests.desk import CHEAP, MONDAY, OFFICE_SECRET, PASSPHRASE, SETUP, a_case_of, an_office
 
 THEIRS = replace(SETUP, inspector="林示例", certificate="示监0002", partner="陈示例", partner_certificate="示监0001")
 REASON = "岗位调整"
@@ -70,16 +71,25 @@ def laptop(tmp_path, clock, name, setup, bureau):
         yield context
 
 
-@pytest.fixture
-def pair(bureau, tmp_path, clock):
-    """Two laptops that know each other; the first has a case with a filing, a list and a photo."""
+def two_that_know_each_other(folder):
+    """An office with two laptops that compared their cards."""
+    clock, bureau = SetClock(at(MONDAY, 9)), folder / "office"
+    an_office(bureau)
     with (
-        laptop(tmp_path, clock, "mine", SETUP, bureau) as mine,
-        laptop(tmp_path, clock, "theirs", THEIRS, bureau) as theirs,
+        laptop(folder, clock, "mine", SETUP, bureau) as mine,
+        laptop(folder, clock, "theirs", THEIRS, bureau) as theirs,
     ):
         for one, other in ((mine, theirs), (theirs, mine)):
             card = card_in_text(own_card_text(other))
             register_colleague(one, card, digits_of(card))
+
+
+@pytest.fixture
+def pair(ready, bureau, tmp_path, clock):
+    """Two laptops that know each other, at an office that knows both."""
+    ready.copy("pair", two_that_know_each_other, tmp_path)
+    mine, theirs = (store_file.open_store(tmp_path / name, PASSPHRASE, clock) for name in ("mine", "theirs"))
+    with closing(mine.store), closing(theirs.store):
         yield mine, theirs
 
 
