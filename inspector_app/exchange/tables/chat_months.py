@@ -38,6 +38,7 @@ _MONTHS_ALONE = re.compile(
     "^(?:[我俺咱]们?)?的?(?:就?是)?(\\S*?月份?)的?(?:工资|工钱|活|钱)?"
     "(?:(?:[一二两三四五六七八九十\\d]+个月)?的?(?:工资|工钱)?(?:都|也|一直|还|全)?(?:没有?|未)[发给付结拿]清?)?$"
 )
+_ALONE = re.compile(r"(?:20\d{2}年)?\d{1,2}月份?")
 _OF_ME = re.compile("^[我俺咱](?:是|的)*")
 _LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")
 _DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
@@ -76,7 +77,8 @@ def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) ->
     """Put in the months from and to which somebody speaks of. The words that are left, and those of months that got
     their year from the day on which the message was sent."""
     left = list(rest)
-    for word in rest if "period" not in person else ():
+    is_open = sum(bool(_ALONE.fullmatch(half_width(word))) for word in rest) > 1  # of which sum each is nobody says
+    for word in () if is_open else rest if "period" not in person else ():
         said = _FROM_TO.fullmatch(_OF_ME.sub("", half_width(word)).removesuffix("的"))
         text = f"{said['first']}至{said['last']}" if said else _month_in(half_width(word), sent) if "月" in word else ""
         spans = parse_spans(text, sent.year if sent else None)

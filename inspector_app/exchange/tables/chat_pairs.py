@@ -30,6 +30,10 @@ _PAIR = re.compile(
 _PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("没|未|什么时候|啥时候|何时|哪天|催")
 _OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
 _SETTLED = re.compile(r"\d{1,2}月份?(?:的|都)?(?:已经)?(?:结清|付清|发|给|结|付)了?")
+_PAID_SINCE = re.compile(
+    r"(?:\d{1,2}月份?|上个?月|[昨前今]天|后来|中间)?(?:只|才|又|已经)?[发给付支][了过]\d{3,6}(?:元|块钱?)?"
+)
+"""Of which month it is nobody says: it is asked."""
 _A_MONTH = re.compile(r"\d{1,2}月份?")
 _FIGURED = re.compile("\\d|[一二两三四五六七八九十][百千万]")
 _HEAD = re.compile(rf"^(?P<head>(?:\d{{1,3}}[、.．)）]\s*)?[{HAN}]{{2,8}})\s*[:：]\s*(?P<rest>.+)$")
@@ -91,7 +95,8 @@ def _months(text: str, is_name: IsName) -> list[str]:
     if found is None or not (is_name(found["name"]) or found["name"] in _ME):
         return []
     parts = [part for part in _MONTHS_APART.split(found["months"].strip()) if part]
-    parts = parts[:-1] if len(parts) > 1 and _SETTLED.fullmatch(parts[-1]) else parts
+    paid = [f"（{parts[-1]}）"] if len(parts) > _SEVERAL and _PAID_SINCE.fullmatch(parts[-1]) else []
+    parts = parts[:-1] if paid or (len(parts) > 1 and _SETTLED.fullmatch(parts[-1])) else parts
     last = parts[-1] if len(parts) > 1 and not _FIGURED.search(_A_MONTH.sub("", parts[-1])) else ""
     if last and not _is_tail(last):
         return []
@@ -104,7 +109,7 @@ def _months(text: str, is_name: IsName) -> list[str]:
     of_all = found["all"] or total
     if not told or (of_all and sum(sums) != Decimal(of_all)) or (len(told) == 1 and not of_all):
         return []
-    return told
+    return [*told, *paid]
 
 
 def _each_sentence(text: str, is_name: IsName) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import CARD, HAN, words_of
-from inspector_app.domain.periods import calendar_days
+from inspector_app.domain.periods import calendar_days, parse_period
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate
 from inspector_app.exchange.tables.chat_amounts import (
     AMOUNT_FIELDS,
@@ -40,7 +40,7 @@ from inspector_app.exchange.tables.chat_people import (
 from inspector_app.exchange.tables.chat_plain import without_pictures
 from inspector_app.exchange.tables.chat_sums import is_count_of_days, took_nothing, with_reckonings_apart
 
-_ONE_MONTH = re.compile(r"\d{1,2}月份?")
+_ONE_MONTH = re.compile(r"(?:20\d{2}年)?\d{1,2}月份?")
 _BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
 _OF_ALL = re.compile(r"^合计(?=[￥¥]?\d)")
 _LABEL = re.compile("大写|小写|姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元|块")
@@ -133,7 +133,7 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
             rest.append(part)
     if _is_talk(parts, person, rest, amounts):
         return {}, []
-    rest += _with_further(person, further, rest)
+    rest += _with_further(person, further, rest, sums=sum(said in ("", "owed") for _, _, said in amounts))
     amounts, rest = _as_claimed(person, amounts, rest)
     rest += [word] if before == "received" else []  # 5000 已付: nobody says that it is still owed
     is_open = before == "received" or any(corrects(part) or is_of_several(part) for part in parts)
@@ -141,6 +141,7 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
     others = [part for part in rest if not (is_within(part) or is_of_crew(part) or _comes_to(part, amounts))]
     is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in others))
     is_open = is_open or any(holds_sum(part) and claims_further(part) for part in others)
+    is_open = is_open or (len(amounts) > 1 and any(_ONE_MONTH.fullmatch(half_width(part)) for part in rest))
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
 
 
@@ -317,13 +318,16 @@ def _is_further(person: Person, plain: str) -> bool:
     return bool(first and further) and (first or "").lstrip(_DIGITS) == (further or "").lstrip(_DIGITS)
 
 
-def _with_further(person: Person, further: Sequence[str], rest: Sequence[str]) -> list[str]:
+def _with_further(person: Person, further: Sequence[str], rest: Sequence[str], *, sums: int) -> list[str]:
     """Put in the days of several months together (5月20天 6月26天 are 46天 in 5月、6月), and the words of the days are
-    left; where more than one rate is told, nobody says what they come to. Months without days stay words."""
+    left; where more than one rate is told, nobody says what they come to. Months without days are those of the only
+    sum, beside several they stay words."""
     months = [word for word in further if _ONE_MONTH.fullmatch(half_width(word))]
     days = [word for word in further if word not in months]
-    if months and len(months) == len(days):
+    if months and (len(months) == len(days) or (not days and sums <= 1)):
         person["period"], months = "、".join((person["period"], *months)), []
+    elif months:  # one of several would be half of what is told
+        months.insert(0, person.pop("period"))
     return [*months, *_with_work(person, days, rest)] if days else months
 
 
@@ -351,7 +355,7 @@ def _comes_to(part: str, amounts: Iterable[tuple[str, str, str]]) -> bool:
 
 def _said(plain: str) -> str:
     """The field of words that tell a rate, how long somebody worked, or since or until when."""
-    if _ONE_MONTH.fullmatch(plain) and calendar_days(plain):
+    if _ONE_MONTH.fullmatch(plain) and (calendar_days(plain) or parse_period(plain)):
         return "period"  # 11月, which is neither eleven months nor so much a month
     if spoken_rate(plain) and not is_count_of_days(plain):
         return "rate"

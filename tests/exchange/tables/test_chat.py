@@ -330,6 +330,14 @@ def test_several_people_and_the_sum_of_all_are_read_as_people_tell_them(text, to
         ("胡勇@老板 我的2800什么时候给", [("胡勇", 2800_00)]),
         ("韩卫东一天260干了100天一分没拿", [("韩卫东", 26000_00)]),
         ("罗玉珍:\n昨天给了2000还差4100", [("罗玉珍", 4100_00)]),
+        ("张海龙 6月份干了24个工，7月份干了19个工，一个工310，中间借支过3500", [("张海龙", 9830_00)]),
+        ("李小兵 2026-09-01 10:22\n去年的还有3400没结，今年又欠了8800", [("李小兵", 12200_00)]),
+        (
+            "李小兵 2026-09-01 10:22\n我7月的6300，8月的5900都没发，9月份发了2000",
+            [("李小兵", 6300_00), ("李小兵", 5900_00)],
+        ),
+        ("周小燕：一个月4500，做了4个半月，给过一次5000", [("周小燕", 15250_00)]),
+        ("李三 6月 7月 一共12000 给了3000", [("李三", 9000_00)]),
         ("赖会明，6个半月没发，每月7000，合计45500", [("赖会明", 45500_00)]),
         ("还有我老乡李德才，他欠18200，卢双喜欠16500", [("李德才", 18200_00), ("卢双喜", 16500_00)]),
     ],
@@ -369,6 +377,9 @@ def test_months_with_a_gap_are_read_and_the_one_between_is_none_of_them():
     text = "许长云 2026-09-01 10:22\n我6月份和8月份的5850没给\n"
     (line,) = check_book(text_book(text, "粘贴的表格"), TODAY).lines
     assert [(first.month, last.month) for first, last in line.spans] == [(6, 6), (8, 8)]
+    for said, last in (("李三 6月 7月 一共12000", 7), ("李三 6月 8月 12000 给了3000", 8)):
+        (line,) = check_book(text_book(f"{said}\n", "粘贴的表格"), TODAY).lines
+        assert (line.calendar[0][0].month, line.calendar[-1][1].month) == (6, last)
     (line,) = check_book(text_book("陈德才 5月22天7月20天 一天300 支了4000\n", "粘贴的表格"), TODAY).lines
     assert (line.attendance, line.owed_fen, [span[0].month for span in line.calendar]) == ("42天", 8600_00, [5, 7])
     found = check_book(text_book("姓名\t欠薪月份\t欠薪金额\n示例甲\t6月份、8月份\t5850\n", "粘贴的表格"), TODAY)
