@@ -16,6 +16,9 @@ _WITH_HIM = re.compile(
 )
 _CALLS_TO = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*@\S{{1,8}}\s+(?=[我俺])")
 _ON_A_DAY = re.compile(rf"^\d{{1,2}}月\d{{1,2}}[日号]\s+(?=[{HAN}]{{2,4}}说)")
+_SUM_THEN_MONTH = re.compile(
+    r"(?<!\d)(?P<sum>\d{3,6})[（(](?P<month>\d{1,2}月份?)[)）](?=[、,，\s]+\d{3,6}[（(]\d{1,2}月|$)"
+)
 _ELDER = re.compile(rf"^(?P<name>[{HAN}]{{2,3}})(?P<called>[叔伯婶嫂姨哥姐])的(?:钱|工资|工钱)(?:是|有)?{_SUM_NEXT}")
 _BROTHERS = re.compile(
     "(?:兄弟|兄妹|姐弟|姐妹|父子|父女|母子|夫妻|夫妇|叔侄|师徒)[俩两](?:个?人|口子?)?(?=每个?人|一人|各)"
@@ -38,6 +41,7 @@ _IS_SETTLED = re.compile("(?:没有?|不)再?欠|[结付发给领拿]清|两清"
 
 def with_plain_turns(line: str, is_name: IsName) -> str:
     """The line with these turns in plain words; any other line as it is."""
+    line = _SUM_THEN_MONTH.sub(r"\g<month>\g<sum>", line)
     line = _CALLS_TO.sub(_says, _ON_A_DAY.sub("", line))
     line = _WITH_HIM.sub(lambda found: _named(found, is_name), line)
     if (elder := _ELDER.match(line)) and is_name(elder["name"]):

@@ -43,6 +43,7 @@ from inspector_app.exchange.tables.chat_sums import is_count_of_days, took_nothi
 _ONE_MONTH = re.compile(r"(?:20\d{2}年)?\d{1,2}月份?")
 _BEHIND_SUM = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
 _OF_ALL = re.compile(r"^合计(?=[￥¥]?\d)")
+_OF_DAYS = re.compile("共|一共|总共|合计|总计")
 _LABEL = re.compile("大写|小写|姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元|块")
 _LABELLED = re.compile("^(?:[我俺]的?)?(?:身份证号?码?|电话号?码?|手机号?码?|(?:银行|工资)?卡号?|账号)(?:是)?(?=\\d)")
 _DASHED = re.compile(
@@ -324,7 +325,7 @@ def _with_further(person: Person, further: Sequence[str], rest: Sequence[str], *
     sum, beside several they stay words."""
     months = [word for word in further if _ONE_MONTH.fullmatch(half_width(word))]
     days = [word for word in further if word not in months]
-    if months and (len(months) == len(days) or (not days and sums <= 1)):
+    if months and (len(months) == sum(not _OF_DAYS.match(word) for word in days) or (not days and sums <= 1)):
         person["period"], months = "、".join((person["period"], *months)), []
     elif months:  # one of several would be half of what is told
         months.insert(0, person.pop("period"))
@@ -332,12 +333,16 @@ def _with_further(person: Person, further: Sequence[str], rest: Sequence[str], *
 
 
 def _with_work(person: Person, further: Sequence[str], rest: Sequence[str]) -> list[str]:
-    """Put in the days together, where one rate is told for them; and the words of each."""
+    """Put in the days together, where one rate is told for them and they are as many as is said (共43天); and the words
+    of each."""
     words = [person.pop("attendance"), *further]
-    if not any(spoken_rate(half_width(word)) for word in rest):
-        counts = [spoken_count(half_width(word)) or "" for word in words]
-        unit = counts[0].lstrip(_DIGITS)
-        person["attendance"] = f"{sum(Decimal(each.removesuffix(unit)) for each in counts):f}{unit}"
+    counts = [spoken_count(half_width(word)) or "" for word in words]
+    unit = counts[0].lstrip(_DIGITS)
+    told = [Decimal(each.removesuffix(unit)) for each in counts]
+    of_all = {days for days, word in zip(told, words, strict=True) if _OF_DAYS.match(word)}
+    added = sum(days for days, word in zip(told, words, strict=True) if not _OF_DAYS.match(word))
+    if of_all <= {added} and not any(spoken_rate(half_width(word)) for word in rest):
+        person["attendance"] = f"{added:f}{unit}"
     return words
 
 
