@@ -62,6 +62,7 @@ _YEAR_THEN_SUM = re.compile(
 )
 _UNPAID = re.compile("[没未]有?[发给付拿结领]|[欠压拖]|不[发给付结]")
 _WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
+_NO_WAGE = re.compile("^(?:押金|保证金|质保金|车费|路费|工具[费款]|被褥|饭卡)[^\\d]{0,4}\\d")
 _SOME_PAID = re.compile("实[发付领拿]|[给付发支借领拿打转][了过]|预支|借支|生活费|一部分|一些")
 _EACH_MONTH = re.compile(r"(?:每个?月|一个月)(?:都|各|还)?[欠差](?:我)?(?P<sum>\d{3,6})(?:元|块)?")
 _DIGITS = "0123456789."
@@ -141,7 +142,7 @@ def by_shape(parts: Sequence[str], *, is_message: bool = False) -> tuple[Person,
     is_said = any(said for _, _, said in amounts)
     others = [part for part in rest if not (is_within(part) or is_of_crew(part) or _comes_to(part, amounts))]
     is_open = is_open or (not is_said and any(holds_sum(part) or tells_paid(part) for part in others))
-    is_open = is_open or any(holds_sum(part) and claims_further(part) for part in others)
+    is_open = is_open or any(holds_sum(part) and claims_further(part) and not _NO_WAGE.match(part) for part in others)
     is_open = is_open or (len(amounts) > 1 and any(_ONE_MONTH.fullmatch(half_width(part)) for part in rest))
     return person, rest + ([part for part, _, _ in amounts] if is_open else _with_amounts(person, amounts))
 
