@@ -319,12 +319,12 @@ class GroundReader:
             yield PaperRow(rid, case, project, role, signed, min(over, default=None), lines)
 
     def _claims(self) -> Iterator[ClaimRows]:
-        for case, nature, disposition, *told in self._source.groups("wage_claim", *_CLAIMS):
-            yield ClaimRows(case, _is_asked(nature, disposition), *map(json.loads, told))
+        for (case, nature, disposition), told in _with_lists(self._source.groups("wage_claim", *_CLAIMS), 3):
+            yield ClaimRows(case, _is_asked(nature, disposition), *told)
 
     def _payments(self) -> Iterator[PaymentRows]:
-        for case, paid_on, to_worker, *told in self._source.groups("payment", *_PAYMENTS):
-            yield PaymentRows(case, _DAY(paid_on), _yes(to_worker), *map(json.loads, told))
+        for (case, paid_on, to_worker), told in _with_lists(self._source.groups("payment", *_PAYMENTS), 3):
+            yield PaymentRows(case, _DAY(paid_on), _yes(to_worker), *told)
 
     def _terms(self) -> Iterator[TermRow]:
         for *values, rule, _lead in self._deadlines:
@@ -349,6 +349,19 @@ class GroundReader:
     def _first_day(self) -> date | None:
         stamp = self._source.first_stamp()
         return day_of(stamp) if stamp else None
+
+
+def _with_lists(groups: Sequence[tuple[Any, ...]], shared: int) -> Iterator[tuple[tuple[Any, ...], list[list[Any]]]]:
+    """Of each group what its records share, so many columns, and the lists of their values, all of them read at once:
+    one by one takes longer than what stands in them."""
+    if not groups:
+        return
+    lists, each = (
+        json.loads(f"[{','.join(text for group in groups for text in group[shared:])}]"),
+        len(groups[0]) - shared,
+    )
+    for at, group in enumerate(groups):
+        yield group[:shared], lists[at * each : (at + 1) * each]
 
 
 @lru_cache(maxsize=64)
