@@ -34,11 +34,36 @@ class NumberRules:
 
     def is_free(self, fact: str) -> bool:
         """Whether a fact is an entry for a number."""
-        return any(fnmatchcase(fact, each) for each in self.free)
+        return _is_one(fact, self.free)
 
     def asks(self, fact: str) -> bool:
         """Whether a number may have to stand in a fact, with a reason."""
-        return any(fnmatchcase(fact, each) for each in self.asked)
+        return _is_one(fact, self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRules:
+    """What a day is that somebody types into a paper, by its fact: ``happened`` ones tell of what was (``but`` for
+    these), by ``last`` ones others are to have done something, on ``met`` ones they are to come or something is still
+    to be. ``spans`` are days from which and until when."""
+
+    happened: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    spans: tuple[tuple[str, ...], ...] = ()
+
+    def is_past(self, fact: str) -> bool:
+        """Whether a day of a fact is none to come."""
+        return _is_one(fact, self.happened) and not _is_one(fact, self.but)
+
+    def is_last(self, fact: str) -> bool:
+        """Whether others are to have done something by it, so that it lies behind the day of the paper."""
+        return _is_one(fact, self.last)
+
+    def is_met(self, fact: str) -> bool:
+        """Whether something is to be on that day, so that it is not over as the paper goes out."""
+        return _is_one(fact, self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +80,11 @@ class PassageRules:
     """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list)."""
 
     numbers: NumberRules = NumberRules()
+    days: DayRules = DayRules()
     other_side: tuple[str, ...] = ()
     flight: Flight = Flight()
     unfit: tuple[Unfit, ...] = field(default_factory=tuple)
+
+
+def _is_one(fact: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(fact, each) for each in patterns)

@@ -1,6 +1,6 @@
 """What passages of papers are looked at for (``passages.toml``), read strictly."""
 
-from inspector_app.domain.passage import Flight, NumberRules, PassageRules, Unfit
+from inspector_app.domain.passage import DayRules, Flight, NumberRules, PassageRules, Unfit
 from inspector_app.domain.role import Role
 from inspector_app.domain.wording import Denials
 from inspector_app.lawbook.gates import Cite
@@ -9,20 +9,30 @@ from inspector_app.lawbook.reading import Table
 
 def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
     """All rules. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
-    numbers, side, flight = (table.need_inner(key) for key in ("numbers", "other_side", "flight"))
+    numbers, days, side, flight = map(table.need_inner, ("numbers", "days", "other_side", "flight"))
     rules = PassageRules(
         NumberRules(
             numbers.texts("free"), numbers.texts("asked"), numbers.texts("given_out"), cite(numbers.texts("basis"))
         ),
+        _days(days),
         side.texts("facts"),
         Flight(flight.texts("facts"), flight.texts("words"), cite(flight.texts("basis"))),
         tuple(_unfit(row, cite) for row in table.rows("unfit")),
     )
-    for inner in (numbers, side, flight):
+    for inner in (numbers, days, side, flight):
         inner.mark()
         inner.done()
     table.done()
     return rules
+
+
+def _days(table: Table) -> DayRules:
+    happened, but, last, met = map(table.texts, ("happened", "but", "last", "met"))
+    rows = list(table.rows("spans", "from"))
+    spans = tuple((row.text("from"), row.text("until")) for row in rows)
+    for row in rows:
+        row.done()
+    return DayRules(happened, but, last, met, spans)
 
 
 def _unfit(row: Table, cite: Cite) -> Unfit:

@@ -18,7 +18,8 @@ def _rings(words: str) -> bool:
     return sum(map(str.isdigit, words)) >= _LEAST_DIGITS
 
 
-_REACHED = {"agency.address": says_why, "agency.phone": _rings}
+_PHONE = "agency.phone"
+_REACHED = {"agency.address": says_why, _PHONE: _rings}
 
 
 def nowhere_to_say_it(form: Form, facts: Facts, right: str, basis: str) -> Iterator[Problem]:
@@ -28,6 +29,13 @@ def nowhere_to_say_it(form: Form, facts: Facts, right: str, basis: str) -> Itera
         fact = form.fact(name)
         if fact is not None and not is_told(str(facts.get(name) or "")):
             yield Problem("right-nowhere", name, details={"label": fact.label, "right": right, "basis": basis})
+
+
+def nothing_to_ring(form: Form, facts: Facts) -> list[Problem]:
+    """An error where the words before the office's telephone are printed whether or not there is one, and none is
+    known."""
+    printed = any(f"{{{_PHONE}}}" in block.text and not block.when for block in form.blocks)
+    return [Problem("phone-empty", _PHONE)] if printed and not _rings(str(facts.get(_PHONE) or "")) else []
 
 
 def learned_agency(agency: Agency, facts: Facts) -> tuple[Agency, ...]:

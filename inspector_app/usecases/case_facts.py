@@ -236,7 +236,8 @@ def _extra_lines(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
 
 
 def _slips(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
-    """What each worker may know of the own wages: found, paid, still owed; no number of a person."""
+    """What each worker may know of the own wages: found, paid, still owed; no number of a person. Whoever was paid in
+    full is asked to come for nothing, unless all were."""
     lines = whole.concerning(paper).claims
     paid = {p.claim_rid: 0 for p in whole.payments}
     for each in whole.payments:
@@ -244,8 +245,7 @@ def _slips(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
     told = []
     for rid in dict.fromkeys(claim.person_rid for claim in lines):
         own = [claim for claim in lines if claim.person_rid == rid]
-        found = [claim.found_fen for claim in own]
-        rest = rests(own, whole.payments)
+        found, rest = [claim.found_fen for claim in own], rests(own, whole.payments)
         told.append(
             {
                 "name": whole.people[rid].name,
@@ -254,7 +254,7 @@ def _slips(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
                 "rest_fen": None if None in rest else known_sum(rest),
             }
         )
-    return told
+    return [each for each in told if each["rest_fen"] != 0] or told
 
 
 def _worker(whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from inspector_app.usecases.elements import element_problems
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.record_papers import is_rewritten
+from inspector_app.usecases.set_days import set_day_problems
 from inspector_app.usecases.stated_numbers import stated_number_problems
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -231,30 +232,13 @@ def day_problems(context: Context, form: Form, facts: Facts, signed_on: date | N
     (APL art. 64(2))."""
     on = signed_on or context.clock.today()
     day, today = str(facts.get("document.date") or ""), on.isoformat()
-    gone = [*_gone_before(context, form, facts, on), *_unusual_terms(context, form, facts), *_stated(form, facts, on)]
+    gone = [*_gone_before(context, form, facts, on), *_unusual_terms(context, form, facts)]
+    gone += set_day_problems(context, form, facts, on)
     if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
         return gone
     level = Level.ERROR if day > today else Level.WARNING
     gone += _not_yet_known(form, facts, day, today)
     return [*gone, Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
-
-
-def _stated(form: Form, facts: Facts, on: date) -> Iterator[Problem]:
-    """A day that a person states as one on which something happened is none to come, and one by which others are to do
-    something is not over when the paper goes out."""
-    days = (FactType.DATE, FactType.MOMENT)
-    for fact in (each for each in form.facts if each.type in days and each.origin is Origin.ASK):
-        day = stated_day(facts, fact.name)
-        ends = fact.name.rpartition(".")[2].rpartition("_")[2]
-        details = {"label": fact.label, "day": chinese(day)} if day else {}
-        if day and ends == "on" and day > on and fact.name not in _MAY_COME:
-            yield Problem("stated-day-ahead", fact.name, details=details)
-        gone = day and ((ends == "by" and day <= on) or (ends == "at" and day < on))
-        if gone and form.kind is DocumentKind.OUTGOING:
-            yield Problem("set-day-gone", fact.name, details=details)
-
-
-_MAY_COME = ("slip.next_on", "delisting.on", "volume.closed_on", "volume.archived_on")
 
 
 def _not_yet_known(form: Form, facts: Facts, day: str, today: str) -> list[Problem]:

@@ -8,6 +8,7 @@ from inspector_app.domain.alike import same_name
 from inspector_app.domain.identity import half_width
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.agency_on_paper import nothing_to_ring
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.contacts import hiding_of, is_sought
 from inspector_app.usecases.facts import told
@@ -20,6 +21,7 @@ from inspector_app.usecases.surroundings import Surroundings
 def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """All that speaks against the passages of a paper, of a case or of none."""
     found, whole = [*_unfit(form, around, facts), *private_number_problems(form, around, facts)], around.whole
+    found += nothing_to_ring(form, facts)
     if whole is None:
         return found
     return [

@@ -19,7 +19,8 @@ from tests.builders import an_id_number
 
 MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
            "notice.appear_person": "项目负责人"}  # fmt: skip
-OURS = ("passage-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without")
+OURS = ("passage-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without", "phone-",
+        "set-day", "stated-day", "span-")  # fmt: skip
 
 
 def to_firm(desk, form, **about):
@@ -104,6 +105,32 @@ def test_a_worker_is_sent_to_nobody_who_takes_his_card(desk, step, found):
     """R724 arts 11, 31(4)."""
     slips = Paper("worker-slips", desk.case.rid)
     assert codes(desk, slips, **{"slip.next_on": "2026-03-09", "slip.next_step": step}) == found
+
+
+def test_slips_go_to_whoever_is_owed_name_a_day_to_come_and_somebody_to_ring(desk):
+    desk.pay(2_000_000)
+    slips = Paper("worker-slips", desk.case.rid)
+    assert [each["name"] for each in desk.facts(slips)["worker_slips"]] == ["示例工人乙", "示例工人丙"]
+    told = {"slip.next_on": "2026-03-01", "slip.next_step": "到本局领取支付结果", "agency.phone": ""}
+    assert codes(desk, slips, **told) == {"set-day-gone", "phone-empty"}
+    desk.pay(0, 2_000_000, 2_000_000)
+    assert len(desk.facts(slips)["worker_slips"]) == len(desk.claims)
+
+
+@pytest.mark.parametrize(
+    ("form", "changed", "found"),
+    [
+        ("talk-notice", MEETING | {"talk.at": "2026-03-02T08:30:00+08:00"}, {"set-day-gone"}),
+        ("talk-notice", MEETING | {"talk.at": "2026-03-02T15:00:00+08:00"}, set()),
+        ("inspection-notice", {"check.from": "2026-03-09", "check.until": "2026-03-05"}, {"span-turned"}),
+        ("inspection-notice", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, {"set-day-gone"}),
+        ("inspection-approval", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, set()),
+        ("preservation-notice", {"approval.on": "2026-03-03"}, {"stated-day-ahead"}),
+    ],
+)  # fmt: skip
+def test_days_that_are_typed_can_be_those_of_their_paper(desk, form, changed, found):
+    """The desk stands at nine o'clock on Monday 2 March 2026; what was urgent is approved afterwards."""
+    assert codes(desk, to_firm(desk, form), **changed) == found
 
 
 def test_wages_that_were_advanced_are_laid_beside_what_a_paper_says_is_owed(desk):
