@@ -26,9 +26,10 @@ def public_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
 
 
 def _texts(form: Form, facts: Facts) -> Iterator[tuple[str, str, str]]:
-    """Each text that somebody wrote or wrote over: its fact, what that is called, what stands there."""
+    """Each text that somebody wrote or wrote over: its fact, what that is called, what stands there. A name that stands
+    by itself is the party's or an inspector's."""
     for fact in form.facts:
-        if fact.type in (FactType.TEXT, FactType.LONG_TEXT) and isinstance(value := facts.get(fact.name), str):
+        if fact.type is FactType.LONG_TEXT and isinstance(value := facts.get(fact.name), str):
             yield fact.name, fact.label, value
 
 
@@ -37,7 +38,7 @@ def _names(form: Form, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
     names = {whole.people[claim.person_rid].name.strip() for claim in whole.claims}
     for name, label, text in _texts(form, facts):
         told = sorted(each for each in names if each and each in text)
-        if told and not name.startswith("addressee."):
+        if told:
             details = {"label": label, "names": "、".join(told[:5])}
             yield Problem("public-worker-named", name, Level.WARNING, details)
             return

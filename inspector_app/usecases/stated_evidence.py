@@ -13,7 +13,8 @@ from inspector_app.usecases.element_pieces import pieces_of
 
 _NAMED = re.compile(r"有([^，。；：]{2,120}?)等?证据(?:证明|证实|佐证|为证)")
 _BETWEEN = re.compile(r"[、和及与]|以及")
-_COUNT = re.compile(r"[（(].*?[）)]|[0-9一二三四五六七八九十]+[份张页段件个本]|等$")
+_COUNT = re.compile(r"^其|[（(].*?[）)]|[0-9一二三四五六七八九十]+[份张页段件个本]|等$")
+_SERVICE = ("送达回证", "送达凭证")
 _NO_RECORD = (Source.ANSWER, Source.LINE, Source.STANDING)
 
 
@@ -40,6 +41,7 @@ def not_held(context: Context, whole: CaseFile, named: set[str], titles: Iterabl
     The whole file is read only for what neither the kinds of its proof nor titles of what was taken in are.
     """
     near = (*titles, *proofs(whole).split("、"), *(piece.title for piece in whole.evidence))
+    near += _SERVICE if whole.served_days else ()
     strange = {each for each in named if not _is_one_of(each, near)}
     if strange:
         held = [piece.called for piece in pieces_of(context, whole) if piece.source not in _NO_RECORD]

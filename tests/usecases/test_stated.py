@@ -195,7 +195,7 @@ _WORDED = ("demand-", "article-", "undone-", "third-hand-")
 @pytest.mark.parametrize(
     ("evidence", "strange"),
     [
-        ("书证", None), ("工资结算单1份", None), ("书证、工资结算单（复印件）", None),
+        ("书证", None), ("其送达凭证", "送达凭证"), ("工资结算单1份", None), ("书证、工资结算单（复印件）", None),
         ("调查询问笔录、工资结算单", "调查询问笔录"), ("考勤记录3页和银行流水", "考勤记录、银行流水"),
     ],
 )  # fmt: skip
