@@ -67,6 +67,15 @@ class DayRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Facts in which nobody stands who handles the case, and the law that wants that."""
+
+    id: str
+    facts: tuple[str, ...]
+    basis_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Flight:
     """The words by which somebody is said to have run away, and the facts in which that is said."""
 
@@ -82,6 +91,7 @@ class PassageRules:
     numbers: NumberRules = NumberRules()
     days: DayRules = DayRules()
     other_side: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()
     flight: Flight = Flight()
     unfit: tuple[Unfit, ...] = field(default_factory=tuple)
 

@@ -1,6 +1,6 @@
 """What passages of papers are looked at for (``passages.toml``), read strictly."""
 
-from inspector_app.domain.passage import DayRules, Flight, NumberRules, PassageRules, Unfit
+from inspector_app.domain.passage import Apart, DayRules, Flight, NumberRules, PassageRules, Unfit
 from inspector_app.domain.role import Role
 from inspector_app.domain.wording import Denials
 from inspector_app.lawbook.gates import Cite
@@ -16,6 +16,7 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         ),
         _days(days),
         side.texts("facts"),
+        tuple(_apart(row, cite) for row in table.rows("apart")),
         Flight(flight.texts("facts"), flight.texts("words"), cite(flight.texts("basis"))),
         tuple(_unfit(row, cite) for row in table.rows("unfit")),
     )
@@ -33,6 +34,13 @@ def _days(table: Table) -> DayRules:
     for row in rows:
         row.done()
     return DayRules(happened, but, last, met, spans)
+
+
+def _apart(row: Table, cite: Cite) -> Apart:
+    found = Apart(row.text("id"), row.texts("facts"), cite(row.texts("basis")))
+    row.mark()
+    row.done()
+    return found
 
 
 def _unfit(row: Table, cite: Cite) -> Unfit:

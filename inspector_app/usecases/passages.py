@@ -4,6 +4,7 @@ words for which nobody here has power, somebody's number, a worker named on the 
 
 from collections.abc import Iterator
 
+from inspector_app.domain.agency import Inspector
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.identity import half_width
 from inspector_app.formdefs.model import Facts, Form
@@ -12,21 +13,23 @@ from inspector_app.usecases.agency_on_paper import nothing_to_ring
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.contacts import hiding_of, is_sought
 from inspector_app.usecases.facts import told
+from inspector_app.usecases.handlers import handlers_of_case, is_handler
 from inspector_app.usecases.paper_checks import creditors
 from inspector_app.usecases.private_numbers import private_number_problems
 from inspector_app.usecases.stated_evidence import not_held
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.visit_approvals import unapproved_visit
 
 
 def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """All that speaks against the passages of a paper, of a case or of none."""
     found, whole = [*_unfit(form, around, facts), *private_number_problems(form, around, facts)], around.whole
-    found += nothing_to_ring(form, facts)
+    found += [*nothing_to_ring(form, facts), *unapproved_visit(form, around)]
     if whole is None:
         return found
     return [
-        *found, *_other_side(form, around, whole, facts), *_fled(form, around, facts),
-        *_annexed(form, around, whole, facts),
+        *found, *_apart(form, around, whole, facts), *_other_side(form, around, whole, facts),
+        *_fled(form, around, facts), *_annexed(form, around, whole, facts),
     ]  # fmt: skip
 
 
@@ -39,6 +42,21 @@ def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
                 level = Level.WARNING if rule.against.asks else Level.ERROR
                 details = {"label": fact.label, "word": words, "basis": rule.basis_text}
                 yield Problem(f"passage-{rule.id}", fact.name, level, details)
+
+
+def _apart(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """Who handles the case neither presides over its hearing nor allows as a head what he asks for."""
+    handlers = handlers_of_case(around.context, whole.case)
+    named = [Inspector("", str(facts.get(name) or ""), "") for name in _HANDLE if facts.get(name)]
+    for rule in around.context.law.passages.apart:
+        for fact in filter(None, map(form.fact, rule.facts)):
+            name = str(facts.get(fact.name) or "").strip()
+            if is_handler(name, (*handlers, *named)):
+                details = {"label": fact.label, "name": name, "basis": rule.basis_text}
+                yield Problem(f"apart-{rule.id}", fact.name, details=details)
+
+
+_HANDLE = ("inspector1.name", "inspector2.name")
 
 
 def _other_side(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
@@ -56,7 +74,8 @@ def _named(form: Form, facts: Facts, fact: str) -> Iterator[tuple[str, str, str]
     """Each person that a fact names: where, the name, and the number beside it in a list."""
     own = form.fact(fact)
     if own is not None:
-        yield fact, str(facts.get(fact) or ""), ""
+        number = str(facts.get(f"{fact.partition('.')[0]}.id_number") or "")
+        yield fact, str(facts.get(fact) or ""), half_width(number).strip().upper()
         return
     rows, _, item = fact.rpartition(".")
     if form.fact(rows):

@@ -18,6 +18,7 @@ def stated_number_problems(context: Context, form: Form, kind: PartyKind | None,
     """Doubts about the number of the party, a ``kind`` of which the paper tells, and about those of people who are
     typed into its lists; lists from records were looked at where they were recorded."""
     found = [*_of_party(context, kind, str(facts.get(_CODE) or "")), *_of_lists(context, form, facts)]
+    found += _of_people(context, form, facts)
     return [replace(each, level=Level.WARNING) for each in found if each.level is Level.ERROR]
 
 
@@ -38,6 +39,14 @@ def _of_lists(context: Context, form: Form, facts: Facts) -> Iterator[Problem]:
             if number := _tidy(str(row.get(_NUMBER) or "")):
                 where = f"{fact.name}[{place}].{_NUMBER}"
                 yield from number_problems(kind_of(number), number, where, context.clock.today())
+
+
+def _of_people(context: Context, form: Form, facts: Facts) -> Iterator[Problem]:
+    """Those that are typed beside a name (受委托人)."""
+    for fact in form.facts:
+        typed = fact.origin is Origin.ASK and fact.type is FactType.TEXT and fact.name.endswith(f".{_NUMBER}")
+        if typed and (number := _tidy(str(facts.get(fact.name) or ""))):
+            yield from number_problems(kind_of(number), number, fact.name, context.clock.today())
 
 
 def _tidy(number: str) -> str:

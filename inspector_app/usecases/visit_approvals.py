@@ -6,10 +6,13 @@ from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.surroundings import Surroundings
 
-_FROM, _UNTIL = "check.from", "check.until"
+_FROM, _UNTIL, _APPROVED_AS = "check.from", "check.until", "check.number"
 SITES = "check_sites"
 """The fact in which an approval names several sites."""
 
@@ -33,6 +36,14 @@ def approval_of(context: Context, project: Project, *, ahead: bool = False) -> D
     papers = context.store.find_among(Document, "form", forms) if forms else ()
     ours = tuple(each for each in papers if each.project_rid == project.rid or _names(each, project))
     return _newest(context, ours, Role.VISIT_APPROVAL, ahead)
+
+
+def unapproved_visit(form: Form, around: Surroundings) -> list[Problem]:
+    """A warning where a notice says that its visit was approved and no approval of one to come is on file."""
+    if form.fact(_APPROVED_AS) is None or around.project is None:
+        return []
+    known = approval_of(around.context, around.project, ahead=True)
+    return [] if known else [Problem("visit-unapproved", _APPROVED_AS, Level.WARNING)]
 
 
 def _names(paper: Document, project: Project) -> bool:

@@ -13,6 +13,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
 from inspector_app.support.errors import Level
 from inspector_app.usecases import contacts, hazards, issuing
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.lead_facts import hazard_paper
 from inspector_app.usecases.paper import Paper
 from tests.builders import an_id_number
@@ -125,7 +126,7 @@ def test_slips_go_to_whoever_is_owed_name_a_day_to_come_and_somebody_to_ring(des
         ("inspection-notice", {"check.from": "2026-03-09", "check.until": "2026-03-05"}, {"span-turned"}),
         ("inspection-notice", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, {"set-day-gone"}),
         ("inspection-approval", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, set()),
-        ("preservation-notice", {"approval.on": "2026-03-03"}, {"stated-day-ahead"}),
+        ("preservation-notice", {"approval.on": "2026-03-03", "approval.by": "示例局长"}, {"stated-day-ahead"}),
     ],
 )  # fmt: skip
 def test_days_that_are_typed_can_be_those_of_their_paper(desk, form, changed, found):
@@ -147,3 +148,44 @@ def test_wages_that_were_advanced_are_laid_beside_what_a_paper_says_is_owed(desk
         assert asked.details["advanced"] == "工资保证金6,000.00元"
     desk.pay(600_000, method=PaymentMethod.DEPOSIT)
     assert "balance-without-advance" not in codes(desk, paper)
+
+
+@pytest.mark.parametrize(
+    ("form", "fact", "found"),
+    [("hearing-notice", "hearing.chair", "apart-chair"), ("hearing-record", "hearing.chair", "apart-chair"),
+     ("preservation-notice", "approval.by", "apart-head")],
+)  # fmt: skip
+def test_who_handles_a_case_presides_over_nothing_and_allows_nothing(desk, form, fact, found):
+    """APL arts 56, 64."""
+    for name, expected in ((" 林 示例", {found}), ("示例局长", set())):
+        told = issuing.paper_problems(
+            desk.context, to_firm(desk, form), {**desk.facts(to_firm(desk, form)), fact: name}
+        )
+        assert {each.code for each in told if each.code.startswith("apart-")} == expected
+
+
+def test_an_agent_is_known_by_a_number_that_is_his_own(desk):
+    for number, found in (("34000019900307123", {"id-shape"}), (desk.workers[0].id_number, {"other-side-creditor"})):
+        paper = to_firm(desk, "authorization")
+        told = issuing.paper_problems(
+            desk.context, paper, {**desk.facts(paper), "agent.name": "示例代理人", "agent.id_number": number}
+        )
+        assert {each.code for each in told if each.code.startswith(("id-", "other-side"))} == found
+
+
+def test_a_notice_of_a_visit_says_approved_only_of_what_was(desk):
+    paper = replace(to_firm(desk, "inspection-notice"), project_rid=desk.project.rid)
+    days = {"check.from": "2026-03-05", "check.until": "2026-03-06"}
+
+    def asked():
+        found = issuing.paper_problems(desk.context, paper, {**desk.facts(paper), **days, "check.number": "口头"})
+        return [each.code for each in found if each.code.startswith("visit-")]
+
+    assert asked() == ["visit-unapproved"]
+    approval = Paper("inspection-approval", project_rid=desk.project.rid)
+    told = {name: value for name, value in desk.facts(approval).items() if not name.startswith("text.")} | days
+    told |= {"check.object": "示例劳务有限公司", "check.matters": "工资支付", "check.source": "投诉举报",
+             "check.reason": "核实投诉", "check.method": "现场查看", "check.kind": "个案检查",
+             "check.urgent": "不属于紧急情况，事前审批"}  # fmt: skip
+    issuing.sign_off(desk.context, approval, told, SignOff("示例局长"))
+    assert asked() == []
