@@ -11,7 +11,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.claim_lines import lines_of, save_lines
+from inspector_app.usecases.claim_lines import line_of, lines_of, save_lines
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.list_plan import Fate, roster_lines
 from inspector_app.usecases.planned_roster import Fixed
@@ -344,15 +344,16 @@ _MONTHS = (
 @pytest.fixture
 def told(context, case, tmp_path):
     """A list in which every column tells something, as it is exported."""
-    add(context, case, roster(tmp_path, line("张示例", ONE, 5000, "13800000001", _CARD), line("李示例", TWO, 7000)))
-    one, two = lines_of(case_file(context, case.rid))
+    one = line_of(case.rid, a_person("张示例", id_number=ONE, phone="13800000001", card=_CARD), 1)
+    two = line_of(case.rid, a_person("李示例", rid="li", id_number=TWO), 2)
     first = replace(
         one.claim.with_card(_KEPT), first_day=date(2025, 8, 1), last_day=date(2025, 10, 31), parts=_MONTHS,
         claimed_fen=500_000, found_fen=450_000, disputed_fen=50_000, leader_fen=500_000, admitted_fen=400_000,
         overtime="平时30小时；休息日2天", hours_system=HoursSystem.COMPREHENSIVE, deductions="伙食600元", note="示例",
     )  # fmt: skip
     second = replace(
-        two.claim, nature=MoneyNature.PROJECT_MONEY, disposition=Disposition.NOT_WAGES, disposition_note="分包结算款",
+        two.claim, first_day=date(2025, 11, 1), last_day=date(2025, 11, 30), claimed_fen=700_000,
+        nature=MoneyNature.PROJECT_MONEY, disposition=Disposition.NOT_WAGES, disposition_note="分包结算款",
         earned_fen=1_000_000, deducted_fen=0, received_fen=300_000, advance_fen=100_000,
     )  # fmt: skip
     save_lines(context, case_file(context, case.rid), [replace(one, claim=first), replace(two, claim=second)], ())
@@ -371,13 +372,13 @@ def told(context, case, tmp_path):
     return write
 
 
-@pytest.mark.parametrize("full", [True, False])
-def test_a_list_that_was_exported_changes_nothing_when_it_is_brought_back(context, case, told, full):
-    read = told(full=full)
-    plan = rosters.roster_plan(context, case.rid, read)
-    assert [each.asked or each.filled for each in plan.lines] == [(), ()]
-    beside = rosters.beside_recorded(read, plan)
-    assert ([(p.place, p.code) for p in beside.problems], beside.is_whole, beside.assumed) == ([], True, ())
+def test_a_list_that_was_exported_changes_nothing_when_it_is_brought_back(context, case, told):
+    for full in (True, False):
+        read = told(full=full)
+        plan = rosters.roster_plan(context, case.rid, read)
+        assert [each.asked or each.filled for each in plan.lines] == [(), ()]
+        beside = rosters.beside_recorded(read, plan)
+        assert ([(p.place, p.code) for p in beside.problems], beside.is_whole, beside.assumed) == ([], True, ()), full
     assert {each.heading for each in read.columns if not each.field} == {"序号", "身份已核", "加班"}
     assert read.lines[0].overtime == "平时30小时；休息日2天"
 
