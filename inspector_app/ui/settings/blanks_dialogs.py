@@ -61,8 +61,7 @@ class BlanksDialog(RecordForm):
         self, session: Session[Context], printing: Printing, case_rid: str = "", parent: QWidget | None = None, *,
         one_each: bool = False, route: Approved | None = None,
     ) -> None:  # fmt: skip
-        """``one_each``: one of every form is proposed, so that only 打印 is left to be pressed; ``route``: a set for
-        each of its sites."""
+        """``one_each``: one of every form is proposed, only 打印 is left; ``route``: a set for each of its sites."""
         forms = session.read(blank_packs.blank_forms)
         most_sites = blank_packs.MOST // len(forms) if one_each else blank_packs.MOST
         options = _sites_offered(session, 0 if case_rid else most_sites)
@@ -78,6 +77,7 @@ class BlanksDialog(RecordForm):
             intro=(_OF_ROUTE if route else _OF_EMERGENCY) + notes,
         )  # fmt: skip
         self.form.changed.connect(self._follow)
+        self.make_room()
         self._offer_parties()
         if not options:
             self.refuse([Problem("blanks-nothing")])
