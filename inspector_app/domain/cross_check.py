@@ -20,6 +20,7 @@ from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, MONEY, MONTH, PEOPLE, Mention, mentions
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person, PersonRole
+from inspector_app.domain.spoken import NUMBER, spoken_yuan
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
@@ -135,6 +136,15 @@ def tells(sums: Sequence[int], wanted: int) -> bool:
     return any(later - earlier == wanted for at, later in enumerate(ends) for earlier in ends[:at])
 
 
+_RANGE = re.compile(rf"(?P<low>{NUMBER})(?:元|块钱?)?\s*(?:到|至|[-—~～])\s*(?P<high>{NUMBER})(?:元|块)")
+
+
+def in_a_range(text: str, fen: int) -> bool:
+    """Whether a sum, in 分, lies in a range that a text tells: 260到300元 is not told otherwise by 280元."""
+    ranges = ([spoken_yuan(f"{end}元") for end in found.group("low", "high")] for found in _RANGE.finditer(text))
+    return any(low is not None and high is not None and low <= fen <= high for low, high in ranges)
+
+
 _RUN = 60  # of so many sums every run is looked at: who tells more tells them one by one
 
 
@@ -195,7 +205,8 @@ def _own_line(
     received, rates = _total(own, "received_fen"), [each.rate for each in own if each.rate.strip()]
     if Held.RECEIVED in held and got and received is not None and not tells(got, received):
         yield _of_list(line, who, "received_fen", f"{yuan(received)}元")
-    if Held.RATE in held and got and rates and not any(tells(got, fen) for rate in rates for fen in _rates(rate)):
+    listed = [fen for rate in rates for fen in _rates(rate)]
+    if Held.RATE in held and got and rates and not any(tells(got, fen) or in_a_range(answer, fen) for fen in listed):
         yield _of_list(line, who, "rate", "、".join(rates))
 
 
@@ -357,7 +368,8 @@ def _contradicts(
             return True
     is_worker = known.person.role is PersonRole.WORKER
     if Held.RATE in both and is_worker is not told.is_worker and got and told.sums and not set(got) & set(told.sums):
-        return True
+        within = [in_a_range(told.answer, fen) for fen in got] + [in_a_range(answer, fen) for fen in told.sums]
+        return not any(within)
     if Held.CLAIMED in both and sums:
         of_me = [exact_sums(words) for _name, words in said_of(told.answer, [known.person.name])]
         return any(theirs and not set(theirs) & set(sums) for theirs in of_me)
