@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -31,9 +31,9 @@ from inspector_app.ui.wording import short_day
 
 TITLE = "工地劳动保障监察 · 欠薪检查工作台"
 _LEAST = QSize(800, 440)  # a 1366×768 screen at 150 % has 911×512, less title bar and task bar
-
-
 _WORDS_FROM = 1160  # a narrower window's navigation shows icons only
+TO_READ_MS = 4_000
+"""How long a sentence that tells what was saved stays at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._key = ""
         self._focus = FocusGuard.of_application()
         self._told: tuple[Notice, str] | None = None
+        self._is_read = QDeadlineTimer()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_LEAST)
         self.resize(1366, 768)
@@ -233,18 +234,26 @@ class MainWindow(QMainWindow):
         self.session.going.connect(self.show_page)
         self.session.changed.connect(self._forget_told)
         self.session.done.connect(self._tell_done)
+        self.session.drafts_changed.connect(self._typed_on)
         self.session.handed_over.connect(self.navigation.setHidden)  # other people's matters are a click away there
         self._progress.follow(self.session.runner)
         if self.lock is not None:
             self.set_lock(self.lock)
 
     def _tell_done(self, words: str) -> None:
-        """In the place where the page in sight tells things, unless something stands there; until the next act."""
+        """In the place where the page in sight tells things, unless something stands there; until the next act, or
+        until somebody who had time to read it types on: it lies over what is below."""
         pages = [page for page in _pages_of(self._stack.currentWidget()) if page.isVisible()]
         for page in pages[-1:]:
             if not page.notice.sentence:
                 page.notice.say(words, Tone.OK)
                 self._told = (page.notice, words)
+                self._is_read = QDeadlineTimer(TO_READ_MS)
+
+    @Slot()
+    def _typed_on(self) -> None:
+        if self._told is not None and self._is_read.hasExpired():
+            self._forget_told()
 
     @Slot()
     def _forget_told(self) -> None:

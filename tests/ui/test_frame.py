@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from inspector_app.ui import theme
+from inspector_app.ui import frame, theme
 from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.lock import Lock
@@ -321,6 +321,18 @@ def test_an_act_is_told_in_the_page_until_the_next_one(told_window, session):
     assert notice.sentence == ""
     session.done.emit("“登记隐患”已保存。")
     told_window.show_page("b")
+    assert notice.sentence == ""
+
+
+def test_an_act_is_told_until_one_who_could_read_it_types_on(told_window, session, monkeypatch):
+    notice = told_window.page("a").notice
+    session.done.emit("“记入明细”已保存。")
+    session.drafts_changed.emit()
+    assert notice.sentence  # not read yet
+    session.changed.emit(None)
+    monkeypatch.setattr(frame, "TO_READ_MS", 0)
+    session.done.emit("“记入明细”已保存。")
+    session.drafts_changed.emit()
     assert notice.sentence == ""
 
 
