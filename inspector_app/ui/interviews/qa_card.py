@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
 
@@ -88,12 +88,19 @@ class QACard(QFrame):
             style_as(self.answer, "bad", bool(sentence) and level is Level.ERROR)
             self.answer.setAccessibleDescription(sentence)
 
-    def say_beside(self, told: Sequence[str]) -> None:
-        """What else is known of the same matter and differs; nothing: it goes."""
+    def say_beside(self, told: Sequence[str]) -> bool:
+        """What else is known of the same matter and differs; nothing: it goes. True when this was not said before."""
         words = "\n".join(told)
-        if words != self._beside.text():
+        is_new = words != self._beside.text()
+        if is_new:
             self._beside.setText(words)
             self._beside.setVisible(bool(words))
+        return is_new and bool(words)
+
+    def show_beside(self) -> None:
+        """Bring what is said below the answer in sight too, as far as the place where one writes stays there."""
+        bring_in_sight(self._beside, GAP_2)
+        QTimer.singleShot(0, self, lambda: show_cursor(self.question if self.question.hasFocus() else self.answer))
 
     def enter(self, part: str = ANSWER) -> None:
         """Put the cursor into the answer, or into the question."""

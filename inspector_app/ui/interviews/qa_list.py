@@ -145,7 +145,9 @@ class QAList(QWidget):
         """Say below answers, by the numbers of their lines, what else is known and differs."""
         self._beside = told
         for card in self._made():
-            card.say_beside(told.get(card.number, ()))
+            is_new = card.say_beside(told.get(card.number, ()))
+            if is_new and card.number == self._current and holds(card, QApplication.focusWidget()):
+                QTimer.singleShot(0, card, card.show_beside)  # once it has its room
 
     def go_to_lacking(self, wanted: Sequence[str], *, first: bool = False) -> bool:
         """Go to the next question that is wanted by its key or its place from 1, behind the current one when that

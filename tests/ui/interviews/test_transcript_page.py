@@ -14,6 +14,7 @@ from inspector_app.support.clock import at, local
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import DOCUMENTS, INTERVIEWS, NewInterview, ResumeDraft
 from inspector_app.ui.widgets.chip import Chip
+from inspector_app.ui.widgets.in_sight import areas_around
 from inspector_app.usecases import acts, issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.issuing import SignOff
@@ -612,7 +613,7 @@ def test_two_hundred_questions_a_long_name_and_twenty_pages_of_answer_are_kept_a
     assert "第199号问题？" in text
 
 
-def test_what_the_list_tells_otherwise_stands_beside_the_answer_until_it_agrees(page, talk):
+def test_what_the_list_tells_otherwise_stands_beside_the_answer_until_it_agrees(page, talk, qtbot):
     desk = line_desk(talk.context, talk.interview)
     take_said(talk.context, talk.interview, desk, {**desk.start, "claimed_fen": 1_698_000})
     page.open(talk.interview.rid)
@@ -620,8 +621,15 @@ def test_what_the_list_tells_otherwise_stands_beside_the_answer_until_it_agrees(
     answer = cards.card(next(line.number for line in cards.lines if "尚未领取" in line.qa.question)).answer
     differs = "明细第1行的工人主张是16,980.00元，与所答不同。"
     type_words(answer, "还欠18,000元。")
+    area = areas_around(answer)[0]
+    low = answer.mapTo(area.widget(), answer.rect().bottomLeft()).y() - area.viewport().height() + 8
+    area.verticalScrollBar().setValue(low)  # where one writes is the lowest that is seen
     page.transcript.beside.look()
     assert differs in said(page)
+    (line,) = (each for each in page.findChildren(QLabel) if each.text() == differs and each.isVisible())
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > low)
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect())
+    assert answer.hasFocus()
     answer.selectAll()
     type_words(answer, "还欠16,980元。")
     page.transcript.beside.look()
