@@ -358,11 +358,13 @@ def _numbers(photos: Sequence[str]) -> str:
 
 
 def _photo(name: str, evidence: Evidence) -> dict[str, Any]:
+    """Of one whose shutter's time is not known, such as a file that somebody sent, nobody knows who took it either: the
+    record holds who took it in."""
     return {
         "photo_no": name,
         "shows": evidence.shows or evidence.title,
         "taken_at": moment(evidence.taken_at),
-        "taken_by": evidence.taken_by,
+        "taken_by": evidence.taken_by if evidence.taken_at else "",
     }
 
 

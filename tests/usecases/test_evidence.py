@@ -201,3 +201,4 @@ def test_a_photo_is_called_alike_on_the_screen_and_in_the_record(context, desk):
     assert list(evidence.piece_names(shown).values()) == ["照片1", "扫描件1", "照片2"]
     printed = visit_values(context, [visit])[visit.rid]["inspection.photos"]
     assert [(each["photo_no"], each["shows"]) for each in printed] == [("照片1", "大门"), ("照片2", "食堂")]
+    assert {each["taken_by"] for each in printed} == {""}  # nobody knows when, and by whom
