@@ -21,7 +21,7 @@ from tests.builders import an_id_number
 MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
            "notice.appear_person": "项目负责人"}  # fmt: skip
 OURS = ("passage-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without", "phone-",
-        "set-day", "stated-day", "span-")  # fmt: skip
+        "set-", "stated-day", "span-")  # fmt: skip
 
 
 def to_firm(desk, form, **about):
@@ -123,6 +123,10 @@ def test_slips_go_to_whoever_is_owed_name_a_day_to_come_and_somebody_to_ring(des
     [
         ("talk-notice", MEETING | {"talk.at": "2026-03-02T08:30:00+08:00"}, {"set-day-gone"}),
         ("talk-notice", MEETING | {"talk.at": "2026-03-02T15:00:00+08:00"}, set()),
+        ("talk-notice", MEETING | {"talk.at": "2026-03-05T23:30:00+08:00"}, {"set-moment-night"}),
+        ("talk-notice", MEETING | {"talk.at": "2026-03-08T09:00:00+08:00"}, {"set-day-rests"}),
+        ("incident-flash", {"incident.began_at": "2026-03-03T09:00:00+08:00"}, {"stated-day-ahead"}),
+        ("incident-flash", {"incident.began_at": "2026-03-01T23:00:00+08:00"}, set()),
         ("inspection-notice", {"check.from": "2026-03-09", "check.until": "2026-03-05"}, {"span-turned"}),
         ("inspection-notice", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, {"set-day-gone"}),
         ("inspection-approval", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, set()),
