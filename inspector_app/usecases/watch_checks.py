@@ -58,13 +58,14 @@ _ORDER: Mapping[type[Any], tuple[tuple[str, str], ...]] = {
         ("decided_on", "published_on"), ("decided_on", "applied_on"), ("decided_on", "removed_on"),
     ),
     Advice: (("sent_on", "reply_by"), ("sent_on", "replied_on")),
+    Incident: (("began_at", "ended_on"),),
     FalseClaim: (
         ("found_on", "warned_on"), ("found_on", "exposed_on"), ("found_on", "referred_on"),
         ("referred_on", "answered_on"), ("found_on", "closed_on"),
     ),
     Referral: (("on", "receipt_on"), ("on", "answered_on"), ("answered_on", "review_on"), ("answered_on", "handed_on")),
 }  # fmt: skip
-"""Days of which the second cannot come before the first."""
+"""Days of which the second cannot come before the first; of a moment its day counts."""
 _TO_COME = ("reply_by", "month")
 
 
@@ -110,8 +111,12 @@ def _out_of_order(record: Any) -> list[Problem]:
         Problem("watching-order", later, details={"first": vocabulary.label(f"{noun}.{earlier}"),
                                                   "second": vocabulary.label(f"{noun}.{later}")})
         for earlier, later in _ORDER.get(type(record), ())
-        if getattr(record, earlier) and getattr(record, later) and getattr(record, later) < getattr(record, earlier)
+        if (first := _day(getattr(record, earlier))) and (second := _day(getattr(record, later))) and second < first
     ]  # fmt: skip
+
+
+def _day(told: date | datetime | None) -> date | None:
+    return civil_date(told) if isinstance(told, datetime) else told
 
 
 def _watch(context: Context, watch: Watch) -> list[Problem]:

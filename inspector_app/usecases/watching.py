@@ -147,12 +147,24 @@ def next_report(context: Context, incident: Incident) -> IncidentReport:
 
 
 def save_part(context: Context, part: Part) -> Part:
-    """Keep a part. Raises :class:`Refused` with all that is wrong."""
+    """Keep a part; a report of an incident whose words were left as drafted says how many it tells of. Raises
+    :class:`Refused` with all that is wrong."""
     kept = replace(part, month=month_of(part.month)) if isinstance(part, WatchReport) else part
+    if isinstance(kept, IncidentReport):
+        kept = _with_heads(context, kept)
     refuse_errors(problems_of(context, kept))
     with context.unit(f"登记{record_word(_kind(part))}") as unit:
         unit.put(kept)
     return kept
+
+
+def _with_heads(context: Context, report: IncidentReport) -> IncidentReport:
+    incident = context.store.need(Incident, report.incident_rid)
+    drafted = told_of(context, incident)
+    if report.heads in (None, incident.heads) or report.text.strip() != drafted:
+        return report
+    now = f"截至{chinese_time(report.at)}，农民工{report.heads}人。"
+    return replace(report, text=drafted + now)
 
 
 def remove(context: Context, record: Entry | Part) -> None:

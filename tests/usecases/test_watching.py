@@ -259,7 +259,9 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     )
     watching.save_part(context, replace(first, to="县委政法委"))
     more = replace(first, rid="more", kind=IncidentReportKind.FURTHER, heads=42, to="县委政法委")
-    watching.save_part(context, more)
+    assert watching.save_part(context, more).text == f"{first.text}截至2026年3月2日9时0分，农民工42人。"
+    own_words = replace(more, text="又来十人")
+    assert watching.save_part(context, own_words).text == "又来十人"
     assert measured(context, MONDAY).figures["group_heads"].value == 42  # as the report told, not the entry
     watching.remove(context, more)
     assert read_today(context).watched == ()
@@ -271,6 +273,8 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     assert codes(watching.save_part, context, early) == {("incident-report-early", "at")}
     over = replace(second, kind=IncidentReportKind.LAST)
     assert codes(watching.save_part, context, over) == {("incident-last-going-on", "kind")}
+    before = {"ended_on": MONDAY - timedelta(1), "outcome": "散去"}
+    assert codes(act, desk, WatchAct.CALM, incident, **before) == {("watching-order", "ended_on")}
     task = dispatch.new_task(context, TaskKind.DECISION, incident_rid=incident.rid)
     dispatch.save_task(context, replace(task, text="筹措资金", body="住建局"))
     assert dispatch.open_tasks(context)[0].project == "县政府门前"
