@@ -98,8 +98,8 @@ class ItemsSection(Card):
         return sum(row.has_problem for row in self.rows.values())
 
     def progress(self) -> Progress:
-        """How far the part in range has come."""
-        return visit_words.progress(row.value() for row in self._in_range())
+        """How far the visit has come: what was left open before narrows what is shown, and nothing of what is to do."""
+        return visit_words.progress(row.value() for row in self._whole_range())
 
     def widen_if_needed(self) -> None:
         """Show all items when one beyond the core was already looked at; else the core again."""
@@ -172,6 +172,9 @@ class ItemsSection(Card):
     def _in_range(self) -> list[CheckRow]:
         if self._left.isChecked():
             return [row for item, row in self.rows.items() if item in self._left_open]
+        return self._whole_range()
+
+    def _whole_range(self) -> list[CheckRow]:
         everything = self._which.value() == _ALL
         return [row for row in self.rows.values() if everything or row.item.core]
 

@@ -616,6 +616,7 @@ def test_the_next_visit_begins_with_what_was_left_open(qtbot, desk, page, press,
     assert "3月2日检查时未提供：专户流水，3月5日前" in said(page)
     in_sight = [item for item, row in page.sections.items.rows.items() if row.isVisibleTo(page)]
     assert in_sight == ["CK-06"]
+    assert page.sections.items.progress().total == 8  # and all of the core is to be looked at
     QApplication.processEvents()
     row = page.sections.items.rows["CK-06"]
     assert row.height() <= row.sizeHint().height()  # its remark stands by it, not spread over the page
