@@ -47,7 +47,7 @@ def balance_problems(form: Form, around: Surroundings) -> list[Problem]:
     ]  # fmt: skip
     lacking = {source: _lacking(source, wages, whole) for source in dict.fromkeys(each.source for each in wages)}
     sums = "、".join(f"{word(source)}{yuan(fen)}元" for source, fen in lacking.items() if fen > 0)
-    return [_warn("balance-without-advance", "lines", advanced=sums)] if sums else []
+    return [_warn("balance-without-advance", "debt", advanced=sums)] if sums else []
 
 
 _OWED = {"debt.total_fen", "balance.total_fen", "balance.open_fen", "worker_slips"}

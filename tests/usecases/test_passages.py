@@ -149,7 +149,7 @@ def test_wages_that_were_advanced_are_laid_beside_what_a_paper_says_is_owed(desk
     desk.pay(100_000)
     for each in (paper, Paper("worker-slips", desk.case.rid)):
         (asked,) = [one for one in problems(desk, each) if one.code == "balance-without-advance"]
-        assert asked.details["advanced"] == "工资保证金6,000.00元"
+        assert (asked.where, asked.details["advanced"]) == ("debt", "工资保证金6,000.00元")
     desk.pay(600_000, method=PaymentMethod.DEPOSIT)
     assert "balance-without-advance" not in codes(desk, paper)
 
