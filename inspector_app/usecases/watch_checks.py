@@ -272,6 +272,9 @@ def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:
 def _advance(context: Context, advance: Advance) -> list[Problem]:
     if advance.amount_fen <= 0:
         return [Problem("watching-amount", "amount_fen")]
+    incident = context.store.get(Incident, advance.incident_rid) if advance.incident_rid else None
+    if incident is not None and advance.paid_on < civil_date(incident.began_at):
+        return [Problem("advance-early", "paid_on", details={"began": chinese(civil_date(incident.began_at))})]
     over = -rest_of(advance, context.store.find(Recovery, advance_rid=advance.rid))
     return [Problem("advance-below", "amount_fen", details={"over": yuan(over)})] if over > 0 else []
 

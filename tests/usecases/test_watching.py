@@ -278,6 +278,8 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     task = dispatch.new_task(context, TaskKind.DECISION, incident_rid=incident.rid)
     dispatch.save_task(context, replace(task, text="筹措资金", body="住建局"))
     assert dispatch.open_tasks(context)[0].project == "县政府门前"
+    soon = begun(desk, "advance", amount_fen=100, paid_on=MONDAY - timedelta(1), incident_rid=incident.rid)
+    assert codes(watching.save_entry, context, soon) == {("advance-early", "paid_on")}
     advance = kept(desk, "advance", amount_fen=100_000_00, heads=32, incident_rid=incident.rid)
     whole = watch_file(context, incident.rid)
     assert ([each.text for each in whole.tasks], [each.entry for each in whole.advances]) == (["筹措资金"], [advance])
