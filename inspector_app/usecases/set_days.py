@@ -27,8 +27,10 @@ def set_day_problems(context: Context, form: Form, facts: Facts, on: date) -> It
         if rules.is_past(fact.name):
             if day > on:
                 yield Problem("stated-day-ahead", fact.name, details=details)
-        elif is_for_others and ((rules.is_last(fact.name) and day <= on) or (rules.is_met(fact.name) and is_over)):
+        elif is_for_others and rules.is_last(fact.name) and day <= on:
             yield Problem("set-day-gone", fact.name, details=details)
+        elif is_for_others and rules.is_met(fact.name) and is_over:
+            yield Problem("set-day-over", fact.name, details=details)
         elif is_for_others and rules.is_met(fact.name) and fact.type is FactType.MOMENT:
             yield from _unusual(context, fact, datetime.fromisoformat(str(facts[fact.name])))
     for begins, ends in rules.spans:

@@ -113,7 +113,7 @@ def test_slips_go_to_whoever_is_owed_name_a_day_to_come_and_somebody_to_ring(des
     slips = Paper("worker-slips", desk.case.rid)
     assert [each["name"] for each in desk.facts(slips)["worker_slips"]] == ["示例工人乙", "示例工人丙"]
     told = {"slip.next_on": "2026-03-01", "slip.next_step": "到本局领取支付结果", "agency.phone": ""}
-    assert codes(desk, slips, **told) == {"set-day-gone", "phone-empty"}
+    assert codes(desk, slips, **told) == {"set-day-over", "phone-empty"}
     desk.pay(0, 2_000_000, 2_000_000)
     assert len(desk.facts(slips)["worker_slips"]) == len(desk.claims)
 
@@ -121,14 +121,14 @@ def test_slips_go_to_whoever_is_owed_name_a_day_to_come_and_somebody_to_ring(des
 @pytest.mark.parametrize(
     ("form", "changed", "found"),
     [
-        ("talk-notice", MEETING | {"talk.at": "2026-03-02T08:30:00+08:00"}, {"set-day-gone"}),
+        ("talk-notice", MEETING | {"talk.at": "2026-03-02T08:30:00+08:00"}, {"set-day-over"}),
         ("talk-notice", MEETING | {"talk.at": "2026-03-02T15:00:00+08:00"}, set()),
         ("talk-notice", MEETING | {"talk.at": "2026-03-05T23:30:00+08:00"}, {"set-moment-night"}),
         ("talk-notice", MEETING | {"talk.at": "2026-03-08T09:00:00+08:00"}, {"set-day-rests"}),
         ("incident-flash", {"incident.began_at": "2026-03-03T09:00:00+08:00"}, {"stated-day-ahead"}),
         ("incident-flash", {"incident.began_at": "2026-03-01T23:00:00+08:00"}, set()),
         ("inspection-notice", {"check.from": "2026-03-09", "check.until": "2026-03-05"}, {"span-turned"}),
-        ("inspection-notice", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, {"set-day-gone"}),
+        ("inspection-notice", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, {"set-day-over"}),
         ("inspection-approval", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, set()),
         ("preservation-notice", {"approval.on": "2026-03-03", "approval.by": "示例局长"}, {"stated-day-ahead"}),
     ],

@@ -244,7 +244,7 @@ def test_lines_that_nobody_found_are_no_paid_ones(desk):
 @pytest.mark.parametrize(
     ("form", "facts", "found"),
     [
-        ("talk-notice", {"talk.at": "2026-03-01T23:30+08:00"}, {"set-day-gone"}),
+        ("talk-notice", {"talk.at": "2026-03-01T23:30+08:00"}, {"set-day-over"}),
         ("talk-notice", {"talk.at": "2026-03-04T09:00+08:00"}, set()),
         ("talk-notice", {"text.consequence": "无正当理由不参加的，处2万元罚款并拘留。"}, {"threat-denies"}),
         ("talk-notice", {"talk.topics": "拖欠示例工人甲（349900198506130016）工资"}, {"private-number"}),
