@@ -52,6 +52,7 @@ class BeginDialog(PersonForm):
             "inspectors": desk.partners[0].rid if desk.partners else None,
             "recorder": desk.partners[0].name if desk.partners else desk.writer.name,
         }  # fmt: skip
+        self._outline = start["outline"]  # as it was proposed last
         super().__init__(
             session, tr("开始询问"), new_person(), person_asks(name, _matter_asks(desk), address=2), begin,
             verb=tr("开始询问"), start=start, width=1040, columns=3, parent=parent,
@@ -117,14 +118,19 @@ class BeginDialog(PersonForm):
         if name == "name" and self.record.name and self.value("name") != self.record.name:
             self._forget()
         if name in ("role", "person", "case"):
-            self.form.put(
-                "outline", proposed_outline(self._desk.banks, self.entered().role, again=bool(self._earlier()))
-            )
+            self._propose_outline()
         if name == "case":
             self._let_go_case()
             self._offer_matter()
         self._say_who()
         self.alike.look()
+
+    def _propose_outline(self) -> None:
+        """The outline follows who is asked, and of which case, until somebody chose another one."""
+        proposed = proposed_outline(self._desk.banks, self.entered().role, again=bool(self._earlier()))
+        if self.value("outline") in ("", None, self._outline):
+            self.form.put("outline", proposed)
+        self._outline = proposed
 
     def _let_go_case(self) -> None:
         """What comes back of an earlier draft may name a case that has ended since or is a colleague's now."""

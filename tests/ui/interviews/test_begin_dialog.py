@@ -367,6 +367,10 @@ def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_ask
     """Chosen by name, the outline follows; what is carried over is ticked, never by itself."""
     again = BeginDialog(session, NewInterview(talk.case.rid, person_rid=talk.worker.rid))
     assert again.value("outline") == "again"
+    again.form.put("outline", "worker_short")
+    again.form.put("case", None)
+    again.form.put("case", talk.case.rid)
+    assert again.value("outline") == "worker_short"  # what a person chose stays
     assert "本案已询问过：2026年3月2日（第1次）" in said(again)
     qas = tuple(replace(qa, answer="没有。") if not qa.key else qa for qa in talk.interview.qas)
     save_transcript(talk.context, replace(talk.interview, qas=qas))
