@@ -42,7 +42,7 @@ def balance_problems(form: Form, around: Surroundings) -> list[Problem]:
     if whole is None or _PAID in told or not told & _OWED:
         return []
     wages = [
-        each for each in around.context.store.find(Advance, case_rid=whole.case.rid)
+        each for each in whole.advances
         if each.purpose is AdvancePurpose.WAGES and each.paid_on <= whole.today
     ]  # fmt: skip
     lacking = {source: _lacking(source, wages, whole) for source in dict.fromkeys(each.source for each in wages)}
@@ -67,7 +67,7 @@ def _recovered(around: Surroundings, whole: CaseFile, facts: Facts, amount: int,
     if amount > most or count > people:
         told = {"amount": yuan(amount), "count": str(count), "approved": yuan(most), "heads": str(people)}
         yield _warn("advance-above-approved", _AMOUNT, **told)
-    kept = around.context.store.find(Advance, case_rid=whole.case.rid)
+    kept = whole.advances
     if not any(each.paid_on == paid and each.amount_fen == amount for each in kept):
         yield _warn("advance-unregistered", _PAID)
 

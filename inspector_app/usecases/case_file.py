@@ -17,6 +17,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, owed_by_person, rests
 from inspector_app.domain.document import Document, in_force, served_act
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.incident import Advance
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.numbered_sheet import Sheet
@@ -54,6 +55,7 @@ class CaseFile:
     debts: tuple[Debt, ...]
     liabilities: tuple[Liability, ...]
     payments: tuple[Payment, ...]
+    advances: tuple[Advance, ...]
     documents: tuple[Document, ...]
     acts: tuple[Act, ...]
     evidence: tuple[Evidence, ...]
@@ -294,6 +296,7 @@ def case_files(
             debts=hanging.of(Debt, case.rid),
             sheets=hanging.of(Sheet, case.rid),
             payments=hanging.of(Payment, case.rid),
+            advances=hanging.of(Advance, case.rid),
             documents=hanging.of(Document, case.rid),
             acts=hanging.of(Act, case.rid),
             evidence=hanging.of(Evidence, case.rid),
@@ -306,8 +309,8 @@ def case_files(
 
 
 _HANGING = (
-    CaseTransfer, Debt, WageClaim, InterviewHead, Payment, Act, Inspection, Document, Evidence, Deadline, Referral,
-    Sheet,
+    CaseTransfer, Debt, WageClaim, InterviewHead, Payment, Advance, Act, Inspection, Document, Evidence, Deadline,
+    Referral, Sheet,
 )  # fmt: skip
 
 
