@@ -24,6 +24,7 @@ from inspector_app.exchange.tables.chat_people import (
     own_name,
 )
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted
+from inspector_app.exchange.tables.chat_speakers import sent
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.chat_words import (
@@ -33,7 +34,6 @@ from inspector_app.exchange.tables.chat_words import (
     is_within,
     name_before_sum,
     named_by_debtor,
-    tells_sum_alone,
     words_in,
 )
 from inspector_app.exchange.tables.fields import ListKind
@@ -42,8 +42,6 @@ from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.support import vocabulary
 
-_COLONS = ":："
-_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
 _NEXT = 3
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
@@ -103,9 +101,9 @@ def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
         elif (named := headed(parts)) and not figure_in(line):
             fields = named
             yield ChatLine(number, line, is_heading=True)
-        elif (sent := _sent(line, list(islice(filter(None, lines[number:]), _NEXT)))) is not None:
+        elif (who := sent(line, list(islice(filter(None, lines[number:]), _NEXT)))) is not None:
             sender = replace(
-                sender, name=name_of(sent), line=number, sent=sent_in(line) or sender.sent, is_listing=False
+                sender, name=name_of(who), line=number, sent=sent_in(line) or sender.sent, is_listing=False
             )
             yield ChatLine(number, line, is_sender=True)
         elif _is_of_several(line, parts):  # who are asked for one a line
@@ -159,16 +157,6 @@ def sender_of(line: str) -> str:
     """Who sent what follows, where a line of a chat says so and when: 示例甲 2026/6/3 09:15; empty for other lines."""
     name = name_of(sent_by(line) or "")
     return name if is_name(name) else ""
-
-
-def _sent(line: str, after: Sequence[str]) -> str | None:
-    """Who sent what follows. Also a name alone in its line with a colon behind it, or with a sum alone in the one
-    ``after`` it, as messages are copied one by one."""
-    alone = line[:-1].strip() if line[-1] in _COLONS else ""
-    if not alone and is_name(line):
-        says = tells_sum_alone(next(iter(after), "")) or (has_surname(line) and any(map(_SAYS.search, after)))
-        alone = line if says else ""
-    return alone if is_name(alone) else sent_by(line)
 
 
 def one_line_each(text: str) -> str:

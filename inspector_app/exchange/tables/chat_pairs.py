@@ -15,6 +15,7 @@ from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_blo
 from inspector_app.exchange.tables.chat_opening import opening
 from inspector_app.exchange.tables.chat_people import OWES, own_name
 from inspector_app.exchange.tables.chat_plain import numbered_apart, without_pictures
+from inspector_app.exchange.tables.chat_speakers import with_clauses_read
 from inspector_app.exchange.tables.chat_speech import plainly
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
@@ -61,8 +62,16 @@ IsName = Callable[[str], bool]
 
 def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
     """The text with a line for each person, and for each month of one; any other line stays as it is."""
-    spoken = with_blocks_as_lines([Spoken(*each) for each in plainly(text.splitlines(), is_name)], is_name)
-    return [Spoken(line, _words_of(line, each.words)) for each in spoken for line in _lines(each.line, is_name)]
+    found, others = list[Spoken](), list[str]()
+    for line, words, is_read in (*with_clauses_read(text.splitlines()), ("", "", True)):
+        if not is_read:
+            others.append(line)
+            continue
+        spoken = with_blocks_as_lines([Spoken(*each) for each in plainly(others, is_name)], is_name)
+        found += [Spoken(line, _words_of(line, each.words)) for each in spoken for line in _lines(each.line, is_name)]
+        found += [Spoken(line, words)] if line else []
+        others = []
+    return found
 
 
 def _words_of(line: str, words: str) -> str:

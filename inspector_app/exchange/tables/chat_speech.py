@@ -1,7 +1,7 @@
 """A message as people speak it, told in the plain words of a list: greetings go, who is meant stands in front.
 
-我是示例甲的老婆，老板欠他2万6 is told of 示例甲. 示例甲：我和我弟示例乙一起干的，我欠12000，他欠11000
-are two people, and so are 示例甲、示例乙每人欠6000; of a sum that several share nobody knows what each is owed.
+我是示例甲的老婆，老板欠他2万6 is told of 示例甲. 示例甲、示例乙每人欠6000
+are two people; of a sum that several share nobody knows what each is owed.
 """
 
 import re
@@ -11,14 +11,17 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_corrections import correction_apart
-from inspector_app.exchange.tables.chat_opening import KIN, opening, opening_name, with_name_in_front
+from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
 from inspector_app.exchange.tables.chat_spans import with_spans_together
-from inspector_app.exchange.tables.chat_sums import total_in
-from inspector_app.exchange.tables.chat_turns import with_plain_turns
-from inspector_app.exchange.tables.chat_words import name_before_sum
 
 IsName = Callable[[str], bool]
+_SUM_NEXT = r"(?=[￥¥]?(?:\d{3}|\d[\d.]*[万千wWkK]|[一二两三四五六七八九]+[万千百]))"
+_SUM_THEN_MONTH = re.compile(
+    r"(?<!\d)(?P<sum>\d{3,6})[（(](?P<month>\d{1,2}月份?)[)）](?=[、,，\s]+\d{3,6}[（(]\d{1,2}月|$)"
+)
+_CALLS_TO = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*@\S{{1,8}}\s+(?=[我俺])")
+_ELDER = re.compile(rf"^(?P<name>[{HAN}]{{2,3}})(?P<called>[叔伯婶嫂姨哥姐])的(?:钱|工资|工钱)(?:是|有)?{_SUM_NEXT}")
 _GREETING = re.compile(
     rf"^(?:(?:各位)?[{HAN}]{{0,3}}(?:领导|同志|老师|警官|[科处所局主队站]长?|主任)们?|您好|你好|大家好|[,，!！ ])*"
     r"(?:您好|你好|好)?[,，。!！\s]+"
@@ -46,18 +49,12 @@ _KIN_NAMED = re.compile(
     rf"^(?P<who>(?:[他她我俺]|[{HAN}]{{2,3}}的?)?(?:{KIN}))(?:叫|是|名叫)?\s*(?P<name>[{HAN}]{{2,4}}?)(?=[\s,，:：]|还?[欠差]|工资|[￥¥]?\d)"
 )
 _KIN_CALLED = re.compile(rf"[我他她俺]的?(?:{KIN})(?:的?名字)?(?:就?叫|名叫)(?P<name>[{HAN}]{{2,3}})(?=[\s,，。]|$)")
-_KIN_WITHIN = re.compile(
-    rf"(?:和|跟|与|同|还有)?[我俺]?的?(?:{KIN})(?:叫|是)?(?P<name>[{HAN}]{{2,4}}?)(?=一起|一块|都|也|[,，。]|$)"
-)
 _OF_KIN = re.compile("^[,，。 ]*[他她]|[欠差][他她](?!们)")
-_HE_IS = re.compile("^[他她][是的有]*")
 _HIM = re.compile("[欠差][他她](?!们)")
 _SUM_THEN_NAME = re.compile(
     rf"^(?P<sum>[￥¥]?\d{{3,7}}(?:\.\d{{1,2}})?(?:元|块)?)[\s:：]*(?P<name>[{HAN}]{{2,4}})[。.]?$"
 )
-_SPEAKER = re.compile(rf"^(?P<who>[{HAN}]{{2,4}}|[{HAN}]{{1,12}}[·•][{HAN}]{{1,12}})\s*[:：]\s*(?P<said>.+)$")
 _CLAUSES = re.compile(r"[,，;；。]\s*")
-_OF_ME, _OF_HIM = re.compile("^[我俺](?!们)(?!和|跟|与)"), re.compile("^[他她](?!们)")
 _EACH = re.compile(
     rf"^(?P<names>(?:我|[{HAN}]{{2,4}})(?:(?:[、,，\s]|和|与|跟)+[{HAN}]{{2,4}})+?)[\s,，:：]*(?:[二两三四五六七八九十\d]+个?人)?"
     r"(?:都是?|每个?人|每一?个人|各自?|人均)(?:都|是)?(?P<owes>[欠差拖]+(?:薪|我们?)?)?(?P<sum>[￥¥]?\d{3,7}(?:元|块)?|\d[\d.]*[万千]|[一二两三四五六七八九十][一二两三四五六七八九十百千万]+)(?:元|块钱?)?[。.]?$"
@@ -93,7 +90,9 @@ _FEW = 2
 
 def said_plainly(line: str, is_name: IsName) -> list[str]:
     """The line in plain words, or one for each of several people of whom it tells; as it is where nothing is spoken."""
-    line = with_plain_turns(line, is_name)
+    line = _CALLS_TO.sub(_says, _SUM_THEN_MONTH.sub(r"\g<month>\g<sum>", line))
+    if (elder := _ELDER.match(line)) and is_name(elder["name"]):
+        line = f"{elder['name']} {line[elder.end() :]}"
     plain = _ADDED.sub("", _PHONE.sub(r"\1\2\3", thousands_closed(line.strip())))
     plain = _COMES_TO.sub(r"合计\1", _I_NAMED.sub(_without_me, plain))
     plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))
@@ -101,13 +100,16 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _PAID_TO.sub(r"\g<name>给了\g<sum>", _SENDS_LIST.sub("", plain))
     plain = correction_apart(_TO_WHOM.sub("", _ENDS_SPEECH.sub("", _without_greeting(plain))))
     plain = _nicknamed(plain, is_name)
-    plain = plain if _of_each(plain, is_name) else _in_breaths(_of_kin(plain, is_name), is_name)
+    plain = _in_breaths(_of_kin(plain, is_name), is_name)
     if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
         return [f"{swapped['name']} {swapped['sum']}"]
-    if people := _of_each(plain, is_name):
-        return people
     plain = with_spans_together(with_name_in_front(plain), is_name)
-    return _to_several(plain, is_name) or _shared(plain, is_name) or _of_each(plain, is_name) or [plain or line]
+    return _to_several(plain, is_name) or _shared(plain, is_name) or [plain or line]
+
+
+def _says(found: re.Match[str]) -> str:
+    """Who sends a message, in front of what he says to whom he calls."""
+    return f"{found['name']}：" if has_surname(found["name"]) else found[0]
 
 
 def _without_me(found: re.Match[str]) -> str:
@@ -198,54 +200,6 @@ def _to_several(line: str, is_name: IsName) -> list[str]:
         rest = found_names["words"].replace(figure, "", 1).strip()
         return [*(f"{name} {len(names)}人共欠{figure}" for name in names), *([f"（{rest}）"] if rest else [])]
     return []
-
-
-def _of_each(line: str, is_name: IsName) -> list[str]:
-    """A message whose clauses tell of more than one person, each a line: of whoever speaks, and of whom he names."""
-    speaker = _SPEAKER.match(line)
-    who = speaker["who"] if speaker and is_name(speaker["who"]) else ""
-    said = speaker["said"] if speaker and who else line
-    clauses = [each for each in _CLAUSES.split(said) if each.strip()]
-    if len(clauses) < 2 or not any(_OF_ME.match(each) or _OF_HIM.match(each) for each in clauses):
-        return []
-    return _by_subject(clauses, who, is_name)
-
-
-def _by_subject(clauses: Sequence[str], who: str, is_name: IsName) -> list[str]:
-    """The clauses, those of each subject together; nothing where one tells a sum of nobody that is known."""
-    other, told = "", list[tuple[str, str]]()
-    for clause in clauses:
-        within = next((each["name"] for each in _KIN_WITHIN.finditer(clause) if is_name(each["name"])), "")
-        other = within or other
-        clause = _led_by_name(clause)
-        named = name_before_sum(half_width(clause))
-        if named and is_name(named) and has_surname(named):
-            told.append((named, f"{named} {clause[len(named) :]}"))
-            other = named
-        elif _OF_HIM.match(clause) and figure_in(clause):
-            if not other:
-                return []
-            told.append((other, f"{other} {_HE_IS.sub('', clause)}"))
-        elif _OF_ME.match(clause) and figure_in(clause):
-            told.append(("我", f"{who}：{clause}" if who else clause))
-        elif total_in(clause):
-            told.append(("", clause))
-        elif told:
-            told[-1] = (told[-1][0], f"{told[-1][1]}，{clause}")
-        elif figure_in(clause):
-            return []
-        else:
-            told.append(("", f"（{clause}）"))
-    subjects = [subject for subject, _ in told if subject]
-    is_several = len(set(subjects)) > 1 or (subjects == [other] and told[0][0] == "")
-    return [words for _, words in told] if is_several and len(set(subjects)) == len(subjects) else []
-
-
-def _led_by_name(clause: str) -> str:
-    """The clause without what leads to somebody with a sum: 徒弟示例乙8600."""
-    opens = opening(clause)
-    told = f"{opens.name}{opens.rest}" if opens and opens.lead else ""
-    return told if told and name_before_sum(half_width(told)) else clause
 
 
 def plainly(lines: Sequence[str], is_name: IsName) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,385 @@
+"""What is told in the clauses of a chat, added up to one line for each person: who, what is owed, received, worked.
+
+All that one sender writes is read together: 我叫示例甲 of one message and 还欠20840 of another are of one person.
+Where nobody knows whose or what a sum is, nothing is read here and each line is read by itself.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from inspector_app.domain.pasted import HAN
+from inspector_app.exchange.tables.chat_amounts import figure_in
+from inspector_app.exchange.tables.chat_opening import opening_name
+from inspector_app.exchange.tables.chat_people import OWES, has_surname, is_name, is_of_others, is_of_several
+from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Sum, lines_of
+from inspector_app.exchange.tables.chat_title import months_of_title
+from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, spanned, tokens
+from inspector_app.exchange.tables.chat_words import by_shape, name_before_sum
+
+_PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
+_ALL_DAYS = re.compile("共$|合计$")
+_SPEAKS = re.compile("[:：].*[我俺](?!们)")
+_DEBTORS = re.compile(OWES)
+_OF_TOTAL = re.compile("合计|总计|小计|共计|以上")
+_SAYS_MORE = re.compile(
+    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
+)
+_PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
+_PLAIN = re.compile("^(?:\\s|的|工资|工钱|都|也|是|有|报|算|元|块|欠)*$")
+_COMMA = re.compile("[,，;；。:：！!？?]")
+_ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
+
+
+class Told(NamedTuple):
+    """The lines of a person in plain words, and the numbers of those of the chat that they are read from."""
+
+    name: str
+    lines: list[str]
+    of: list[int]
+
+
+class Speech:
+    """All that one sender writes, clause by clause."""
+
+    def __init__(self, sender: str, *, is_unpaid: bool = False, is_alone: bool = False) -> None:
+        self.sender = sender
+        self.called = sender if is_alone else MYSELF
+        self.people: list[Person] = []
+        self.me: Person | None = None
+        self.other: Person | None = None
+        self.now: list[Person] = []
+        self.rates: list[Token] = []
+        self.months: list[str] = []
+        self.is_unpaid = is_unpaid
+        self.is_naming = False
+        self.at = 0
+
+    def hear(self, number: int, line: str) -> None:
+        """Take in one line. Raises :class:`Doubt`."""
+        self.at = number
+        parts = tokens(line)
+        first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
+        if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
+            raise Doubt
+        if not any(part.kind not in ("mark", "words") for part in parts):
+            return
+        self._sees_all(line, {part.text for part in parts if part.kind == "name"})
+        if self.sender and len(self.people) <= bool(self.me):
+            self.now = [self.myself()]
+        self.is_naming = False
+        if parts[0].kind == "name" and _SPEAKS.match(line, len(parts[0].text)) and not self.sender:
+            self.me = self.named(parts[0].text)
+            self.me.lines += [number] if number not in self.me.lines else []
+            self.now, parts = [self.me], parts[1:]
+        _Clause(self, parts, line).read()
+
+    def _sees_all(self, line: str, names: set[str]) -> None:
+        """Whether whoever opens a clause is among those who are named. Raises :class:`Doubt`."""
+        known = {*names, self.sender, *(each.name for each in self.people)}
+        for clause in filter(None, _COMMA.split(line)):
+            named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
+            if any(
+                has_surname(name) and not any(name in each or each in name for each in known if each) for name in named
+            ):
+                raise Doubt
+
+    def myself(self) -> Person:
+        if self.me is None:
+            self.me = self._person(self.called)
+        return self.me
+
+    def _person(self, name: str) -> Person:
+        found = next((each for each in self.people if each.name == name), None)
+        if found is None:
+            found = Person(name)
+            self.people.append(found)
+        return found
+
+    def name_me(self, name: str) -> Person:
+        """Take in that whoever speaks is called so."""
+        me = self.myself()
+        known = next((each for each in self.people if each.name == name and each is not me), None)
+        is_another = name != self.sender and me.tells_sum() and bool(self.sender)
+        if known is not None or is_another or me.name not in (self.called, name):
+            raise Doubt
+        me.name = name
+        return me
+
+    def named(self, name: str) -> Person:
+        if name == self.sender:
+            return self.myself()
+        person = self._person(name)
+        if person is not self.me:
+            self.other = person
+        return person
+
+    def told(self) -> list[Told]:
+        """The lines of each person. Raises :class:`Doubt`."""
+        found = list[Told]()
+        for person in self.people:
+            person.rates = person.rates or (list(self.rates) if person.counts else [])
+            person.months = person.months or (
+                [] if any(each.months for each in (*person.owed, *person.bare)) else self.months
+            )
+            person.is_unpaid = person.is_unpaid or self.is_unpaid
+            told = lines_of(person) if person.tells_sum() or person.is_settled else None
+            if told and person.name == MYSELF and not self.sender:
+                raise Doubt
+            if told:
+                found.append(Told(person.name, told, person.lines))
+        return found
+
+
+def _may_be_named(first: Token) -> bool:
+    """Whether a line begins with words that may be somebody of whom it tells."""
+    return first.kind == "words" and is_name(first.text.strip()) and not _DEBTORS.match(first.text)
+
+
+class _Clause:
+    """The parts of a line, as they are said one after the other."""
+
+    def __init__(self, speech: Speech, parts: Sequence[Token], line: str) -> None:
+        self.speech, self.parts, self.line = speech, parts, line
+        self.label, self.months = "", list[str]()
+        self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = False
+        self.job, self.beside = "", list[str]()
+        self.last: tuple[list[Person], Sum] | None = None
+        self.before = Token("mark", "")
+
+    def read(self) -> None:
+        for at, part in enumerate(self.parts):
+            behind = self.parts[at + 1] if at + 1 < len(self.parts) else Token("mark", "")
+            if part.kind == "mark":
+                self._mark(part.text)
+                if not part.text.strip():
+                    continue
+            elif part.kind == "sum":
+                self._sum(part, behind)
+            elif part.kind == "kin" and behind.kind != "name":  # who is not named
+                self.speech.now = []
+            else:
+                getattr(self, f"_{part.kind}", self._others)(part)
+            self.before = part
+        self._keep_months()
+        for person in self.speech.now[:1]:
+            person.beside += self.beside
+        if self.job and self.speech.now:
+            self._put("job", self.job)
+
+    def _of(self) -> list[Person]:
+        if not self.speech.now:
+            raise Doubt
+        for person in self.speech.now:
+            if self.speech.at not in person.lines:
+                person.lines.append(self.speech.at)
+        self.speech.is_naming = False
+        return self.speech.now
+
+    def _mark(self, text: str) -> None:
+        if _COMMA.search(text):
+            self._keep_months()
+            self._owes_something()
+            self.label, self.is_several = "", False
+
+    def _owes_something(self) -> None:
+        """A word for owed without a sum behind it: 欠我两个月的."""
+        if self.label == "owe":
+            self._say_unpaid()
+            self.label = ""
+
+    def _keep_months(self) -> None:
+        """Months without a sum of their own are of whoever is spoken of."""
+        if not self.months:
+            return
+        told, self.months = self.months, []
+        if not self.speech.now:
+            self.speech.months += [] if months_of_title(self.line) else told
+            return
+        alone = not re.search(r"\d{3}", self.line) and len([p for p in self.speech.people if p.tells_sum()]) > 1
+        people = self.speech.people if self.is_all or alone else self._of()
+        for person in people:
+            if self.is_all or alone:
+                person.months = person.months or list(told)
+            else:
+                person.months += [each for each in told if each not in person.months]
+
+    def _doubt(self, part: Token) -> None:
+        raise Doubt
+
+    _long = _clock = _open = _doubt
+
+    def _words(self, part: Token) -> None:
+        if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
+            self.is_all = True
+        self.is_several = self.is_several or is_of_several(part.text)
+        if self.label and not _PLAIN.match(part.text):
+            self._owes_something()
+            self.label = ""
+        if _OF_TOTAL.search(part.text) and figure_in(self.line):
+            raise Doubt
+        if (
+            _SAYS_MORE.fullmatch(part.text)
+            and not (is_of_several(part.text) or (self.speech.sender and is_of_others(part.text)))
+            and by_shape([part.text])[1]
+        ):
+            self.beside.append(part.text)
+
+    def _others(self, part: Token) -> None:
+        """What tells nothing by itself."""
+
+    def _self(self, part: Token) -> None:
+        self.is_self = True
+
+    def _name(self, part: Token) -> None:
+        speech = self.speech
+        if self.is_self:
+            person, self.is_self = speech.name_me(part.text), False
+        else:
+            person = speech.named(part.text)
+        self._keep_months() if self.months and speech.now else None
+        speech.now = [*speech.now, person] if speech.is_naming and person not in speech.now else [person]
+        speech.is_naming, self.label, self.is_each, self.is_named = True, "", False, True
+        if self.job:
+            person.words.setdefault("job", self.job)
+            self.job = ""
+        person.lines += [speech.at] if speech.at not in person.lines else []
+
+    def _me(self, part: Token) -> None:
+        me = self.speech.myself()
+        self.speech.now = [*self.speech.now, me] if self.speech.is_naming and me not in self.speech.now else [me]
+        if self.before.kind not in ("owe", "got"):
+            self.label = ""
+        self.speech.is_naming = True
+
+    def _him(self, part: Token) -> None:
+        if self.speech.other is None:
+            self.speech.now = []
+            return
+        self.speech.now, self.label = [self.speech.other], ""
+
+    def _us(self, part: Token) -> None:
+        if self.speech.people and any(person.tells_sum() for person in self.speech.people):
+            return
+        self.speech.now = []
+
+    def _each(self, part: Token) -> None:
+        self.is_each = True
+
+    def _months(self, part: Token) -> None:
+        self.months.append(spanned(part.text))
+
+    def _count(self, part: Token) -> None:
+        if not self.speech.now:
+            return
+        self._owes_something()
+        for person in self._of():
+            person.work(part, is_of_all=bool(_ALL_DAYS.search(self.before.text)))
+            person.months += [each for each in self.months if each not in person.months]
+        self.months = []
+
+    def _rate(self, part: Token) -> None:
+        if not self.speech.now:
+            self.speech.rates.append(part)
+            return
+        for person in self._of():
+            person.rates += (
+                [part] if all((part.fen, part.unit) != (each.fen, each.unit) for each in person.rates) else []
+            )
+            person.is_unpaid = person.is_unpaid or "欠" in part.text or "差" in part.text or self.label == "owe"
+        self.label = ""
+
+    def _owe(self, part: Token) -> None:
+        if self.before.kind == "name" and "我" in part.text and self.before.text != self.speech.sender:
+            raise Doubt  # who owes
+        self.label = "owe"
+
+    def _got(self, part: Token) -> None:
+        self.label, self.months = "got", []
+
+    def _less(self, part: Token) -> None:
+        self.label = "less"
+
+    def _all(self, part: Token) -> None:
+        if self.label == "owe" and "合计" in part.text:
+            raise Doubt
+        self.label = self.label if self.label == "owe" else "all"
+
+    def _of_all(self, part: Token) -> None:
+        self.label = "total"
+
+    def _none(self, part: Token) -> None:
+        for person in self._of():
+            person.is_none_paid = True
+
+    def _unpaid(self, part: Token) -> None:
+        """A sum before it is owed; else it is said of whoever is spoken of."""
+        if self.last is not None:
+            people, told = self.last
+            for person in people:
+                for sums in (person.bare, person.earned):
+                    if told in sums:
+                        sums.remove(told)
+                        person.owed.append(told)
+            self.last = None
+            return
+        self._say_unpaid()
+
+    def _say_unpaid(self) -> None:
+        for person in self.speech.now:
+            person.is_unpaid = True
+
+    def _settled(self, part: Token) -> None:
+        if not _PROMISED.search(self.line):
+            for person in self._of() if self.speech.now else ():
+                person.is_settled = True
+
+    def _id(self, part: Token) -> None:
+        self._put("id", part.text)
+
+    def _phone(self, part: Token) -> None:
+        self._put("phone", part.text)
+
+    def _job(self, part: Token) -> None:
+        if self.speech.now and self.is_named:
+            self._put("job", part.text)
+        else:
+            self.job = part.text
+
+    def _put(self, key: str, text: str) -> None:
+        for person in self._of():
+            if person.words.setdefault(key, text) != text:
+                raise Doubt
+
+    def _is(self, part: Token) -> None:
+        self.label = "is" if self.speech.now and self.speech.now[0].counts else ""
+
+    def _sum(self, part: Token, behind: Token) -> None:
+        if self.before.kind == "times":
+            self._rate_of(part)
+            return
+        if behind.kind == "times":
+            self.label = "rate"
+        is_of_all = self.label == "total" or (self.label == "all" and self._comes_to_all(part.fen))
+        if is_of_all:
+            self.label = ""
+            return
+        people = self._of()
+        if (len(people) > 1 or self.is_several) and not self.is_each:
+            raise Doubt
+        if not self.label and (self.before.kind == "words" and not _PLAIN.match(self.before.text)):
+            raise Doubt
+        told = Sum(part.fen, "、".join(self.months), part.text)
+        for person in people:
+            person.take(self.label, told)
+        self.last = (people, told) if self.label in ("", "all") else None
+        self.label, self.months = "", []
+
+    def _rate_of(self, part: Token) -> None:
+        for person in self._of():
+            if person.counts and all(each.fen != part.fen for each in person.rates):
+                person.rates.append(Token("rate", "", part.fen, person.counts[-1].unit))
+
+    def _comes_to_all(self, fen: int) -> bool:
+        sums = [sum(each.fen for each in (person.owed or person.bare)) for person in self.speech.people]
+        return sum(map(bool, sums)) > 1 and sum(sums) == fen

@@ -1,0 +1,197 @@
+"""What is told of one person of a chat, added up to a line in plain words: what is owed, earned, received, worked.
+
+Where the sums do not go together nobody reckons: :class:`Doubt` is raised, and each line is read by itself.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from inspector_app.domain.periods import calendar_spans, parse_spans
+from inspector_app.exchange.tables.chat_tokens import Token
+
+MYSELF = "我"
+"""Whoever sends a message of whom another line tells the name."""
+DAY, _MONTH = "天", "月"
+_YEAR = re.compile(r"20\d{2}年")
+
+
+class Doubt(Exception):
+    """A sum of which nobody knows whose or what it is."""
+
+
+class Sum(NamedTuple):
+    fen: int
+    months: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Person:
+    """What is told of one person. Sums in 分, work in hundredths of its unit."""
+
+    name: str
+    owed: list[Sum] = field(default_factory=list)
+    bare: list[Sum] = field(default_factory=list)
+    earned: list[Sum] = field(default_factory=list)
+    received: list[Sum] = field(default_factory=list)
+    less: list[Sum] = field(default_factory=list)
+    counts: list[Token] = field(default_factory=list)
+    rates: list[Token] = field(default_factory=list)
+    months: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+    beside: list[str] = field(default_factory=list)
+    is_unpaid: bool = False
+    is_none_paid: bool = False
+    is_settled: bool = False
+    lines: list[int] = field(default_factory=list)
+
+    def take(self, label: str, told: Sum) -> None:
+        """Take in a sum of which a word before it says what it is. Raises :class:`Doubt`."""
+        sums = {"owe": self.owed, "got": self.received, "all": self.earned, "less": self.less, "": self.bare}
+        if label == "rate":
+            self.rates.append(Token("rate", "", told.fen, ""))
+        elif label == "is":
+            if told.fen not in {product([count], rate) for count in self.counts for rate in self.rates}:
+                raise Doubt
+        else:
+            sums[label].append(told)
+        self.months += [told.months] if label == "all" and told.months else []
+
+    def work(self, count: Token, *, is_of_all: bool) -> None:
+        """Take in how much was worked; ``is_of_all``: that is what the ones before come to. Raises :class:`Doubt`."""
+        before = sum(each.fen for each in self.counts if each.unit == count.unit)
+        if is_of_all and before not in (0, count.fen):
+            raise Doubt
+        self.counts += [] if is_of_all and before else [count]
+
+    def tells_sum(self) -> bool:
+        return bool(self.owed or self.bare or self.earned or self.received or self.rates or self.counts)
+
+
+def product(counts: Sequence[Token], rate: Token) -> int:
+    """What the work of a rate's unit comes to, in 分."""
+    unit = rate.unit or DAY
+    return sum(each.fen for each in counts if each.unit == unit) * rate.fen // 100
+
+
+def lines_of(person: Person) -> list[str]:
+    """The lines of a person in plain words. Raises :class:`Doubt` where the sums do not go together."""
+    if person.is_settled and not (person.owed or person.bare or person.earned or person.counts):
+        return [f"{person.name} 欠0 已结清"] if person.name != MYSELF else []
+    _rate_of_bare(person)
+    parts = _parts(person)
+    if len(parts) > 1:
+        (first, *others), (month, *further) = parts, _in_years([each.months for each in parts])
+        rest = [f"{person.name} 欠{_yuan(each)} {told}" for each, told in zip(others, further, strict=True)]
+        return [_plain(person, first, None, month), *rest]
+    told = [*person.months, *(each.months for each in (*person.owed, *person.bare) if each.months)]
+    months = "、".join(dict.fromkeys(told))
+    return [_plain(person, *_owed(person, months), months)]
+
+
+def _rate_of_bare(person: Person) -> None:
+    """48天 350 支4000: a sum without a word beside days is what a day is paid."""
+    if person.counts and not person.rates and person.bare:
+        first = person.bare[0]
+        if person.counts[0].unit == DAY and 60_00 <= first.fen <= 1000_00:
+            person.rates.append(Token("rate", "", first.fen, DAY))
+            person.bare.remove(first)
+
+
+def _parts(person: Person) -> list[Sum]:
+    """The sums of single months; nothing where there are none, or they are not all that is owed."""
+    sums = [each for each in (*person.bare, *person.owed) if each.months]
+    if len({each.months for each in sums}) < 2 or len({each.months for each in sums}) < len(sums):
+        return []
+    others = [each for each in (*person.bare, *person.owed, *person.earned) if not each.months]
+    if any(each.fen != _fen(sums) for each in others) or person.received:
+        raise Doubt
+    return sums
+
+
+def _in_years(months: Sequence[str]) -> list[str]:
+    """Months of which one without a year is of the same year as the one before it."""
+    found, year = list[str](), ""
+    for each in months:
+        told = _YEAR.match(each)
+        found.append(each if told else f"{year}{each}")
+        year = told[0] if told else year
+    return found
+
+
+def _fen(sums: Sequence[Sum]) -> int:
+    return sum(each.fen for each in sums)
+
+
+def _once(sums: Sequence[Sum]) -> list[Sum]:
+    return list({each.fen: each for each in sums}.values())
+
+
+def _with_bare(person: Person, taken: int, reckoned: int) -> tuple[list[Sum], list[Sum]]:
+    """The sums owed and earned, with those of which no word says what they are."""
+    owed, earned = _once(person.owed), _once(person.earned)
+    for each in _once(person.bare):
+        if each.fen in {told.fen for told in (*owed, *earned)}:
+            continue
+        if each.fen == reckoned or (taken and each.fen - taken in {told.fen for told in owed}):
+            earned.append(each)
+        elif not (owed or earned or taken or reckoned):
+            owed.append(each)
+        else:
+            raise Doubt
+    return owed, earned
+
+
+def _owed(person: Person, months: str) -> tuple[Sum | None, Sum | None]:
+    """What is owed and what was earned; what follows from the others is left to whoever reads the line."""
+    taken = _fen(person.received) + _fen(person.less)
+    reckoned = next((fen for rate in person.rates if (fen := product(person.counts, rate))), 0)
+    is_plain = bool(reckoned) and (person.rates[0].unit or DAY) in (DAY, _MONTH)
+    reckoned = reckoned or (_by_months(person, months) if person.rates else 0)
+    owed, earned = _with_bare(person, taken, reckoned)
+    if len(owed) == 2 and not earned and owed[0].fen - taken == owed[1].fen:
+        earned, owed = [owed[0]], [owed[1]]
+    if len(owed) > 1 or len(earned) > 1:
+        raise Doubt
+    if owed or (earned and (taken or person.is_none_paid)):
+        return (owed[0] if owed else None), (earned[0] if earned else None)
+    if earned and person.is_unpaid:
+        return earned[0], None
+    if earned or not reckoned or not (taken or person.is_none_paid or person.is_unpaid):
+        raise Doubt
+    person.is_none_paid = not taken
+    return None, None if is_plain else Sum(reckoned)
+
+
+def _by_months(person: Person, months: str) -> int:
+    """What so much a month comes to for the months that are told."""
+    spans = calendar_spans(months) or parse_spans(months, 2000)
+    rate = next((each for each in person.rates if each.unit == _MONTH), None)
+    if not spans or rate is None or any(first.day != 1 for first, _ in spans):
+        return 0
+    return rate.fen * sum((last.year - first.year) * 12 + last.month - first.month + 1 for first, last in spans)
+
+
+def _yuan(told: Sum | Token) -> str:
+    """A sum as it was said."""
+    return (
+        told.text.strip("￥¥") if isinstance(told, Sum) and told.text else f"{told.fen / 100:.2f}".removesuffix(".00")
+    )
+
+
+def _plain(person: Person, owed: Sum | None, earned: Sum | None, months: str) -> str:
+    """A line of a person in plain words."""
+    words = [person.name]
+    words += [f"欠{_yuan(owed)}"] if owed else []
+    words += [f"总共{_yuan(earned)}"] if earned and not person.less else []
+    received = person.received[0] if len(person.received) == 1 else Sum(_fen(person.received))
+    words += [f"拿了{_yuan(received)}"] if person.received or person.is_none_paid else []
+    words += [f"扣了{_yuan(each)}" for each in person.less]
+    for unit in dict.fromkeys(each.unit for each in person.counts):
+        counts = [each for each in person.counts if each.unit == unit]
+        count = f"{sum(each.fen for each in counts) / 100:g}{'个月' if unit == _MONTH else unit}"
+        words.append(counts[0].text if len(counts) == 1 else count)
+    words += [each.text or f"{_yuan(each)}一{each.unit or DAY}" for each in person.rates[:1]]
+    return " ".join((*words, *([months] if months else []), *person.words.values(), *person.beside))

@@ -1,0 +1,102 @@
+"""Who sends which lines of a chat, and what all that he writes tells of each person, a line for each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inspector_app.domain.pasted import thousands_closed
+from inspector_app.exchange.tables.chat_asking import tells_how
+from inspector_app.exchange.tables.chat_clauses import Speech, Told
+from inspector_app.exchange.tables.chat_months import has_numbers
+from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
+from inspector_app.exchange.tables.chat_person import Doubt
+from inspector_app.exchange.tables.chat_plain import repeated, without_pictures
+from inspector_app.exchange.tables.chat_sums import total_in
+from inspector_app.exchange.tables.chat_tokens import NUMBERED
+from inspector_app.exchange.tables.chat_words import tells_sum_alone
+from inspector_app.exchange.tables.iou import ious
+from inspector_app.exchange.tables.senders import is_frame, sent_by
+
+_COLONS, _NEXT = ":：", 3
+_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
+_UNPAID = re.compile("[欠拖]|[没未]有?[给发付结拿领]")
+_MONTHS_FIRST = re.compile(r"\d{1,2}、\d{1,2}月")
+_SENTENCES = re.compile(r"[；;。]")
+
+
+@dataclass(slots=True)
+class _Sent:
+    """What one sends: his lines with their numbers; whether he is named above them and nothing else tells of him."""
+
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    is_alone: bool = False
+
+
+def sent(line: str, after: Sequence[str]) -> str | None:
+    """Who sent what follows. Also a name alone in its line with a colon behind it, or with a sum alone in the one
+    ``after`` it, as messages are copied one by one."""
+    alone = line[:-1].strip() if line[-1] in _COLONS else ""
+    if not alone and is_name(line):
+        says = tells_sum_alone(next(iter(after), "")) or (has_surname(line) and any(map(_SAYS.search, after)))
+        alone = line if says else ""
+    return alone if is_name(alone) else sent_by(line)
+
+
+def with_clauses_read(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    """Each line with the words of the chat from which it comes, and whether it was read: a line for each person of
+    whom a sender tells, where all that he writes is understood; every other as it is."""
+    read, gone = dict[int, list[Told]](), set[int]()
+    is_unpaid = any(map(_UNPAID.search, lines))
+    is_numbered = has_numbers("\n".join(lines))
+    for who, said in _by_sender(lines).items():
+        name = name_of(who) if is_name(name_of(who)) else ""
+        speech = Speech(name, is_unpaid=is_unpaid, is_alone=said.is_alone)
+        for each in _told(said, speech, is_numbered=is_numbered):
+            read.setdefault(each.of[0], []).append(each)
+            gone |= set(each.of)
+    names = {each.name for of in read.values() for each in of}
+    for at, line in enumerate(lines):
+        for each in read.get(at, ()):
+            words = " ".join(_own(lines[number].strip(), each.name, names) for number in sorted(each.of))
+            yield from ((plain, words, True) for plain in each.lines)
+        if at not in gone:
+            yield line, line, False
+
+
+def _by_sender(lines: Sequence[str]) -> dict[str, _Sent]:
+    found, sender = dict[str, _Sent](), ""
+    papers = {number - 1 for span, _ in ious(lines) for number in span} | repeated(lines)
+    written = [line.strip() for line in lines]
+    for at, line in enumerate(written):
+        if not line or at in papers or is_frame(line):
+            continue
+        who = sent(line, [each for each in written[at + 1 : at + 2 * _NEXT] if each][:_NEXT])
+        sender = sender if who is None else who
+        is_alone = line == who and sent_by(line) is None
+        if who is None or is_alone:
+            of = found.setdefault(sender, _Sent())
+            of.lines.append((at, line))
+            of.is_alone = of.is_alone or is_alone
+    return found
+
+
+def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
+    """What the lines of one sender tell of each person; nothing where it is not certain."""
+    try:
+        for number, line in said.lines:
+            plain = without_pictures(thousands_closed(line))
+            plain = plain if not is_numbered and _MONTHS_FIRST.match(plain) else NUMBERED.sub("", plain)
+            is_of_all = total_in(plain) and not (speech.sender and len(speech.people) == 1)
+            if not (tells_how(line) or is_of_all):
+                speech.hear(number, plain)
+        return speech.told()
+    except Doubt:
+        return []
+
+
+def _own(line: str, name: str, names: set[str]) -> str:
+    """The sentences of a line that tell of somebody, where each tells of somebody."""
+    sentences = [each for each in _SENTENCES.split(line) if each.strip()]
+    is_each = all(any(other in each for other in names) for each in sentences)
+    own = [each for each in sentences if name in each]
+    return "；".join(own) if is_each and own else line

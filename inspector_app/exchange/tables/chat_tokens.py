@@ -1,0 +1,235 @@
+"""The parts of which a clause of a chat is made: who, owes, got, months, work, rates, sums; the rest is only words."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.numerals import numeral
+from inspector_app.domain.pasted import HAN
+from inspector_app.domain.periods import calendar_spans, parse_spans
+from inspector_app.domain.spoken import spoken_count
+from inspector_app.exchange.tables.chat_amounts import fen_of
+from inspector_app.exchange.tables.chat_opening import KIN
+from inspector_app.exchange.tables.chat_people import TRADE, has_surname, is_name
+from inspector_app.exchange.tables.structure import structure
+
+_NUMERAL = "[一二两三四五六七八九十]"
+_MONEY = (
+    r"[￥¥]?(?:\d+(?:\.\d+)?[万千wWkK](?:\d(?:千\d?百?|百)?)?(?![\d天])|\d{3,8}(?:\.\d{1,2})?(?!\d)|"
+    rf"{_NUMERAL}[一二两三四五六七八九十百千万零]*[百千万][一二两三四五六七八九十百千万零]*)(?:元|块钱?)?"
+)
+_YEAR = r"(?:20\d{2}年|[今去前]年)"
+_MONTH = rf"{_YEAR}?(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:月份?(?:\d{{1,2}}[号日](?![\d天])|[底初末])?)?"
+_MONTHS = (
+    rf"从?(?<![\d.]){_MONTH}(?:(?:\s*(?:[-—~～、,，到至和及]|干到|做到)\s*|(?<=[月份号日底初末])\s*){_MONTH})*"
+    r"(?<=[月份号日底初末])(?!\s*[-—~～、到至]\s*\d{1,2}[月号])"
+)
+_UNIT = "天|日|个?工(?![资钱地程人友头作])|个?月|平方米?|平米?|方|吨|米|小时"
+_COUNT = rf"(?:(?:\d+(?:\.\d+)?|{_NUMERAL}{{1,4}})个?半?|半)个?半?(?:{_UNIT}|年(?!前))|[俩仨]月"
+_EACH_UNIT = rf"(?:[一每](?:{_UNIT})|[日月](?:工资|薪)|包月)"
+_RATE = (
+    rf"(?:{_EACH_UNIT})(?:的?(?:工资|工钱|是|各|都|给|算|,|，))*(?P<owes>[欠差])?(?:{_MONEY}|\d{{2,5}}(?:元|块钱?)?)(?![天个])|"
+    rf"(?:{_MONEY}|\d{{2,5}}(?:元|块钱?)?)\s*(?:[一每/](?:{_UNIT})(?![半零]))"
+)
+_MANY = r"(?:[\d一二两三四五六七八九十俩仨]+个?(?:人|弟兄|兄弟|口子|名))"
+_GIVEN = "[给发付结拿领见支收]"
+_DOUBT = (
+    r"等\s*(?=[每共一\d]|几)|左右|大概|大约|差不多|将近|上下|[十百千万]多|多块|几[百千万]|[应实]该?是|不是|不对|错|更正|改[成为]|作废|"
+    r"包括|其中|含|材料|押金|罚|房租|[车路话]费|赔|保险|介绍费|加班费|另|以前的|除了|各班|代领|替我领|先垫|转[给了]|打[给了]|一半|"
+    r"一部分|剩余款|[,，]\s*是[\d一二]|[他她]弟"
+)
+_TILL_NOW = "(?:到现在|至今|现在|目前|一直|都|也|还|仍)*"
+_IN_ALL = "总共|一共|合计|总计|共计|加起来|共"
+_BEFORE_PAID = "(?:工资|中间|中途|期间|过程中|前后|先后|已经?|只|就|才|共|又|先|后来|后面|走的时候|过年前|年前|老板)*"
+_TWO_HAN = rf"(?=[{HAN}]{{2}})"
+_KINDS = {
+    "open": rf"[欠拖差算]到{_MONTHS}|从{_MONTH}(?=的?(?:[\s,，。]|$|开始|起))",
+    "id": r"(?:身份证号?码?(?:是)?[:：]?)?[1-9]\d{16}[\dXx](?![\dXx])",
+    "phone": r"(?:(?:电话|手机)号?码?(?:是)?[:：]?)?(?<!\d)1[3-9]\d{9}(?!\d)",
+    "long": r"\d{9,}",
+    "clock": r"\d{1,2}[:：]\d{2}",
+    "past": rf"{_MONTHS}(?:份|的|工资|那个月)*(?:都|已经?|还)*(?:没算|{_GIVEN}[清了过]+)(?!\d|{_NUMERAL}|[￥¥,，]?\d)",
+    "came": rf"{_MONTHS}(?=来的|进场|走的|摔|出事)|\d{{1,2}}[号日](?=[来进走做到])",
+    "months": _MONTHS,
+    "rate": _RATE,
+    "count": _COUNT,
+    "none": (
+        r"一分(?:钱)?(?:都|也)?(?:没有?|未)[给发付结拿领见支]\w{0,2}|分文[没未][给发付结拿领]|"
+        r"没[给支拿借领]过?(?:我|钱)+|没支过?|没借支?"
+    ),
+    "settled": rf"(?:我的)?(?:已经?|都|全)*(?:(?:没有?|不)(?:再)?欠(?:我的?|钱|了)*|{_GIVEN}清了?|两清)",
+    "unpaid": (
+        rf"(?:都|也|还|一直)没有(?=[\s,，。]|$)|{_TILL_NOW}(?:没有?|未)(?:有)?{_GIVEN}(?:到|清|齐|手|账|过|我|钱|了|呢)*|"
+        "没到[账手]|没兑现|(?:什么时候|啥时候|何时|哪天|几时)(?:能|才)*[给发结付]?"
+    ),
+    "owe": (
+        rf"(?:被|现在|目前|到现在|至今|{_IN_ALL}|还|尚|仍|下|也|就|只|都)*"
+        rf"(?:拖欠|欠付|欠发|欠薪|欠款|欠|差(?!不多)|剩下?|剩余|余下|未[付发结]|还有(?=\s*{_MONEY}))"
+        r"(?:了|着|[我俺](?!们)|的|工资|工钱|款|薪|是|[:：])*(?:一共|总共)?"
+    ),
+    "got": (
+        rf"{_BEFORE_PAID}(?:[给付发][我过了]+|结了|拿[过了]+|领[过了取]+|预支了?|借支了?|支取了?|支了?|借了?|生活费|收到了?|"
+        rf"已[付发领支]取?了?|实[发领付])(?:我)?[:：]?\s*(?={_MONEY})"
+    ),
+    "less": rf"扣[了除掉]?(?:伙食费?|水电费?|餐费)?(?={_MONEY})",
+    "of_all": rf"(?:以上|我们|我们班)*{_MANY}(?:{_IN_ALL})(?:是|尚?还?欠)?[:：]?(?={_MONEY})",
+    "all": (
+        rf"(?:总工资|工资合计|工资总[共计]?|应[发付得](?:工资)?|工资算|{_IN_ALL}|总|就是|[工干做]钱?是)"
+        rf"(?:工资|工钱|是|[:：])*\s*(?={_MONEY})"
+    ),
+    "sum": _MONEY,
+    "each": "(?:[两俩三四五]?(?:兄弟|夫妻|父子|姐妹|个人|人)?[俩两]?)?(?:每个?人|各自?)(?:都|是)?",
+    "self": (
+        rf"(?:我的?(?:名字)?|本人|俺)(?:就?是|[叫姓])+\s*{_TWO_HAN}|(?:名字|姓名)(?:是|叫)?[:：]?{_TWO_HAN}|"
+        rf"(?:我自己|本人){_TWO_HAN}|我(?=[(（][{HAN}]{{2,4}}[)）])"
+    ),
+    "us": "[我俺咱]们(?:班组?|几个|都|俩)?",
+    "kin": rf"(?:[我他她俺]的?)(?:{KIN}|男人|女人)(?:叫|名叫|是)?|(?:{KIN}|徒弟|小工|大工)(?:叫|是)?{_TWO_HAN}",
+    "me": "(?:[我俺]|本人)(?:自己|这边|这里|的)?",
+    "him": "[他她](?!们)(?:的|叫|名字叫|自己)*",
+    "job": TRADE,
+    "times": "[×xX*＊乘]",
+    "is": "[=＝]|等于",
+}
+"""What each kind of part is, in the order in which they are looked for."""
+DOUBT = re.compile(_DOUBT)
+"""Words that say that a sum beside them is not all, not sure, or of something else."""
+_TOKEN = {kind: re.compile(shape) for kind, shape in _KINDS.items()}
+_LEADS = re.compile(
+    f"(?:还有|有|欠|还漏了|还漏|漏了|另有|加上?|就|和|与|跟|同|及|以及|一个|两个|叫|名叫|是|的|补充|大工|小工|老乡|工友|@|[{HAN}]{{0,2}}(?=班长))+$"
+)
+_FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…的了呢啊吧嘛]+")
+_MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+]")
+_LONG = 4
+_GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
+_BARE = re.compile(r"[￥¥元块钱\s]")
+_DONE = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>平方米?|平米?|方|吨|米)")
+_UNIT_OF = re.compile(_UNIT)
+_GOES_ON = re.compile(
+    rf"\s*(?:$|[,，、;；。:：(（—\-=/|]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那)"
+)
+
+
+class Token(NamedTuple):
+    """A part of a clause: its kind, its words, and a sum or rate in 分."""
+
+    kind: str
+    text: str
+    fen: int = 0
+    unit: str = ""
+
+
+def tokens(line: str) -> list[Token]:
+    """The parts of a line in their order; what is none of them is ``words``, marks are ``mark``."""
+    return list(_tokens(" ".join(map(half_width, line.split()))))
+
+
+def _tokens(line: str) -> Iterator[Token]:
+    at, words, before = 0, "", ""
+    while at < len(line):
+        found = _name_at(line, at, "" if words else before)
+        found = found or _part_at(line, at)
+        if found is None and _MARK.match(line[at]) is None:
+            words += line[at]
+            at += 1
+            continue
+        if words:
+            yield Token("words" if _FILL.sub("", words) else "mark", words)
+        words, found = "", found or Token("mark", line[at])
+        yield found
+        before, at = found.kind, at + len(found.text)
+    if words:
+        yield Token("words" if _FILL.sub("", words) else "mark", words)
+
+
+def _name_at(line: str, at: int, before: str) -> Token | None:
+    """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
+    is_led = before in ("self", "kin", "him")
+    if not (at == 0 or is_led or _MARK.match(line[at - 1]) or _LEADS.search(line[:at])):
+        return None
+    for size in (3, 2, 4):
+        name = line[at : at + size]
+        may_be = len(name) == size and is_name(name) and _GOES_ON.match(line, at + size)
+        if may_be and _is_one(name, line, at, is_certain=before == "self"):
+            return Token("name", name)
+    return None
+
+
+def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
+    """Whether it is a name: a usual surname, or it opens the line and a number or sum stands right behind it."""
+    if any(_TOKEN[kind].match(name) for kind in ("us", "him", "owe", "self", "kin", "job", "all", "got")):
+        return False
+    if (
+        name[0] in "我俺"
+        or re.search(f"{_NUMERAL}月", name)
+        or (len(name) == _LONG and name[:2] not in structure().surnames)
+    ):
+        return False
+    if _GLUED.match(line, at + len(name) - 1):  # 王有余5000, 刘十一万: it may end before
+        return False
+    if has_surname(name) or is_certain or name.startswith("示例"):
+        return True
+    behind = re.compile(rf"\s*(?:[:：,，—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}").match(line, at + len(name))
+    return bool(at == 0 and behind and re.search(r"\d{3}|[一二三四五六七八九][千万百]", line))
+
+
+def _part_at(line: str, at: int) -> Token | None:
+    for kind, shape in _TOKEN.items():
+        found = shape.match(line, at)
+        if found is None or not found[0] or (kind in ("sum", "count", "months") and _is_glued(line, at)):
+            continue
+        text = found[0]
+        if kind == "months" and not (calendar_spans(_spanned(text)) or parse_spans(_spanned(text), 2000)):
+            continue
+        if kind == "months":
+            return Token(kind, text)
+        if kind == "rate":
+            return _rate(text) or Token("doubt", text)
+        if kind == "sum":
+            fen = fen_of(_BARE.sub("", text)) or 0
+            return Token(kind, text, fen) if fen else Token("doubt", text)
+        if kind == "count":
+            return _count(text)
+        return Token(kind, text)
+    return None
+
+
+def _is_glued(line: str, at: int) -> bool:
+    return at > 0 and line[at - 1].isdecimal() and line[at].isdecimal()
+
+
+def _spanned(text: str) -> str:
+    return re.sub(r"干到|做到", "到", text.removeprefix("从"))
+
+
+def spanned(text: str) -> str:
+    """The months of a token as a span is written."""
+    told = re.sub(
+        r"(?:十[一二]?|[一二三四五六七八九])(?=月)", lambda month: str(numeral(month[0])), _spanned(text).strip()
+    )
+    return re.sub(r"[\s,，]+", "、", told)
+
+
+def _unit(text: str) -> str:
+    found = _UNIT_OF.search(text.replace("工资", "").replace("月薪", "月").replace("日薪", "日"))
+    unit = found[0].removeprefix("个") if found else ""
+    return "天" if unit in ("天", "日", "工") else "平" if unit.startswith("平") else unit
+
+
+def _rate(text: str) -> Token | None:
+    money = re.search(rf"{_MONEY}|\d{{2,5}}", text)
+    fen = fen_of(_BARE.sub("", money[0])) if money else 0
+    return Token("rate", text, fen or 0, _unit(text.replace(money[0], "") if money else text)) if fen else None
+
+
+def _count(text: str) -> Token:
+    """How much was worked, in hundredths of its unit."""
+    if done := _DONE.fullmatch(text):
+        return Token("count", text, round(float(done["count"]) * 100), _unit(done["unit"]))
+    told = spoken_count(text.replace("半个月", "0.5个月"))
+    figure = re.match(r"\d+(?:\.\d+)?", told or "")
+    return Token("count", text, round(float(figure[0]) * 100), _unit(told or "")) if figure else Token("words", text)
+
+
+NUMBERED = re.compile(rf"^\s*(?:[（(]?\d{{1,3}}[)）、．.:：]|[①-⑳]|\d{{1,3}}\s+(?=[{HAN}]{{2}}))\s*(?!\d)")
