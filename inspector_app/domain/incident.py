@@ -49,6 +49,12 @@ class IncidentReport:
     text: str = ""
 
 
+def heads_told(incident: Incident, reports: Iterable[IncidentReport]) -> int | None:
+    """The most people that the entry or a report of it tells of; None while nobody counted."""
+    own = (each.heads for each in reports if each.incident_rid == incident.rid)
+    return max((heads for heads in (incident.heads, *own) if heads is not None), default=None)
+
+
 class AdvanceSource(StrEnum):
     """Where the money of an advance comes from."""
 

@@ -77,7 +77,9 @@ ACTS: Mapping[type[Any], Mapping[WatchAct, Asked]] = {
         WatchAct.EXPOSE: Asked(lambda it: it.exposed_on is None, ("exposed_on", "exposure")),
         WatchAct.REFER: Asked(lambda it: it.referred_on is None, ("referred_on", "referred_to")),
         WatchAct.POLICE: Asked(lambda it: it.referred_on and it.decision is None, ("answered_on", "decision")),
-        WatchAct.CLOSE: Asked(lambda it: it.closed_on is None, ("closed_on", "outcome")),
+        WatchAct.CLOSE: Asked(
+            lambda it: it.closed_on is None and (it.referred_on is None or it.decision), ("closed_on", "outcome")
+        ),
     },
     Referral: {
         WatchAct.RECEIPT: Asked(lambda it: _by_police(it) and it.receipt_on is None, ("receipt_on", "receipt_by")),

@@ -16,6 +16,7 @@ from inspector_app.domain.incident import (
     Incident,
     IncidentReportKind,
     PoliceOutcome,
+    heads_told,
     still_out,
 )
 from inspector_app.domain.money import yuan
@@ -221,9 +222,15 @@ def _line(
     subject = next((names[rid] for name in fields if (rid := getattr(entry, name, "")) in names), "")
     dues = sorted(_dues(context, entry, own), key=lambda due: due.day or today)
     return WatchLine(
-        kind_of(entry), entry, subject or getattr(entry, "place", getattr(entry, "who", "")), _TOLD[type(entry)](entry),
+        kind_of(entry), entry, subject or getattr(entry, "place", getattr(entry, "who", "")), _told(entry, own),
         state_words(entry, rest), is_over(entry, rest), _began(entry), tuple(dues), today,
     )  # fmt: skip
+
+
+def _told(entry: Any, parts: Sequence[Any]) -> str:
+    """What a line tells of an entry; of an incident with how many its reports told, as the figures count it."""
+    now = replace(entry, heads=heads_told(entry, parts)) if isinstance(entry, Incident) else entry
+    return _TOLD[type(entry)](now)
 
 
 def _began(entry: Any) -> date:

@@ -145,6 +145,25 @@ def test_what_another_body_tells_of_other_days_is_not_called_the_year(district):
     assert "9件" not in line
 
 
+def test_a_figure_of_the_week_is_not_told_again_as_that_of_the_year(district):
+    week, year = (date(2025, 12, 16), date(2025, 12, 19)), (date(2025, 1, 1), date(2025, 12, 19))
+    cases = ReportedFigure("a", "司法局", "aid_cases", 128, *week, date(2025, 12, 19))
+    heads = ReportedFigure("b", "司法局", "aid_heads", 1297, *year, date(2025, 12, 19))
+
+    def made(last, *told):
+        report = make_report(district(lambda: told), ReportKind.WEEK, last)
+        return [line for line in report.text.splitlines() if "法律援助" in line], rows(report)["aid_cases"].remark
+
+    days = "2025年12月16日至2025年12月19日"
+    assert made(date(2025, 12, 19), cases, heads) == (
+        [f"本周法律援助机构办理农民工案件128件（司法局报送，{days}）。",
+         "今年以来，法律援助机构办理的农民工案件受援1,297人（司法局报送）。"],
+        f"司法局报送；今年以来：司法局报送（{days}）",
+    )  # fmt: skip
+    both = f"128件（司法局报送，{days}），受援1,297人（司法局报送，2025年1月1日至2025年12月19日）。"
+    assert made(date(2025, 12, 31), cases, heads)[0] == [f"法律援助机构办理农民工案件{both}"]
+
+
 def test_what_other_bodies_tell_is_moved_by_what_they_told_alone(context, clock):
     day = clock.today()
     figure = ReportedFigure("n", "司法局", "aid_cases", 128, day, day, day)

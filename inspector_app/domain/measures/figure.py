@@ -114,9 +114,11 @@ class Row(NamedTuple):
 
     @property
     def remark(self) -> str:
-        """What must be said of it; also of the year, where other bodies told more of that."""
-        since = self.since if self.since and self.since.others and self.since.others != self.figure.others else None
-        told = f"今年以来：{since.remark}{_not_from_new_year(since.others)}" if since else ""
+        """What must be said of it; also of the year, where other bodies told more of that, or of some of its days."""
+        since = self.since if self.since and self.since.others else None
+        days = _not_from_new_year(since.others) if since else ""
+        is_other = since is not None and (bool(days) or since.others != self.figure.others)
+        told = f"今年以来：{since.remark}{days}" if since and is_other else ""
         return "；".join(filter(None, (self.figure.remark, told)))
 
 

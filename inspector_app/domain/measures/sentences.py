@@ -4,6 +4,7 @@ another body told it, or tells another one, that stands beside it."""
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -16,6 +17,10 @@ from inspector_app.support.paths import resource
 
 _BLANK = re.compile(r"\{([a-z_]+)(?:\.(before|year))?\}")
 _IF_KNOWN = re.compile(r"\[([^\]]*)\]")
+
+
+_NO_SPAN = Span(None, date.min)
+"""The days of nothing: what stands beside it tells its own."""
 
 
 class Run(NamedTuple):
@@ -55,11 +60,13 @@ class _Writer:
         self._rows, self._words, self._span, self._year = rows, words, span, year
 
     def stands(self, line: Mapping[str, Any]) -> bool:
-        """Whether a line has something to say: ``when``, ``when_year``, ``unless``, ``known``, ``unknown`` and
-        ``partly``."""
+        """Whether a line has something to say: ``when``, ``when_year``, ``same_year``, ``unless``, ``known``,
+        ``unknown`` and ``partly``."""
         if "when" in line and not any(_says(self._rows[name].figure) for name in line["when"]):
             return False
-        if "when_year" in line and not any(_says_more(self._rows[name]) for name in line["when_year"]):
+        if not all(_says_more(self._rows[name]) for name in line.get("when_year", ())):
+            return False
+        if any(_says_more(self._rows[name]) for name in line.get("same_year", ())):
             return False
         if not self._known(line.get("known", ())) or ("unknown" in line and self._known(line["unknown"])):
             return False
@@ -76,10 +83,12 @@ class _Writer:
     def runs(self, line: Mapping[str, Any]) -> Iterator[Run]:
         """The pieces of a line, without what stands in [] and tells a figure that nobody knows; of figures that follow
         each other and come from one source it stands at the last."""
-        text = line["text"].replace("{since}", self._since(line.get("when_year", ())))
+        since = self._since(line.get("when_year", ()))
+        text = line["text"].replace("{since}", since)
         pieces = _BLANK.split(_IF_KNOWN.sub(self._if_known, text))
         blanks = list(zip(pieces[1::3], pieces[2::3], strict=True))
-        beside = [*(self._beside(name, which) for name, which in blanks), []]
+        year = self._year if since or "when_year" not in line else _NO_SPAN
+        beside = [*(self._beside(name, year if which else self._span, which) for name, which in blanks), []]
         yield from _plain(pieces[0])
         for at, (name, which) in enumerate(blanks):
             if name in self._rows:
@@ -126,13 +135,13 @@ class _Writer:
         row = self._rows[name]
         return {"before": row.before, "year": row.year}.get(which or "", row.figure.value)
 
-    def _beside(self, name: str, which: str | None) -> list[Run]:
-        """What other bodies tell: that the figure is theirs, or which one stands beside ours."""
+    def _beside(self, name: str, span: Span, which: str | None) -> list[Run]:
+        """What other bodies tell: that the figure is theirs, or which one stands beside ours; with its days, where they
+        are not those of ``span``."""
         row = self._rows.get(name)
         figure = row and {"before": None, "year": row.since}.get(which or "", row.figure)
         if not figure or not figure.others:
             return []
-        span = self._year if which else self._span
         if figure.origin is Origin.REPORTED:
             days = grouped(figure.others, lambda each: _days(each, span))
             told = (f"{'、'.join(dict.fromkeys(each.body for each in own))}报送{of}" for of, own in days.items())
