@@ -184,6 +184,7 @@ class FormDialog(QDialog):
         """As wide as it wishes and as high as what is in it, within the screen it is on."""
         self.area.updateGeometry()
         if not self.isWindow() and (around := self._dialog_around()) is not None:
+            around.setMinimumWidth(max(around.minimumWidth(), self.minimumWidth()))  # it shows this one instead
             around.fit()
             return
         bound_width(self)

@@ -167,6 +167,27 @@ def test_a_dialog_in_a_dialog_takes_its_place_in_the_same_window(outer, qtbot):
     assert [outer.height()] == grown  # its buttons stay where they were
 
 
+def test_the_third_dialog_in_a_window_is_whole_in_it(outer, qtbot):
+    """Wider than the two that it stands in: its buttons are not cut off at the right."""
+    seen = []
+
+    def last(inner):
+        third = Inner(inner.line)
+        third.setMinimumWidth(900)
+
+        def act():
+            right = third.primary.mapTo(outer, third.primary.rect().topRight()).x()
+            seen.append((third.width() >= 900, right < outer.width()))
+            third.reject()
+
+        QTimer.singleShot(100, act)  # once all is laid out
+        third.exec()
+        inner.reject()
+
+    within(outer, last)
+    assert seen == [(True, True)]
+
+
 def test_a_dialog_asked_for_in_a_box_above_stands_above_the_box(outer, shown):
     box = shown(PlainDialog("还有内容没有保存", 400, outer.button))
     inner = Inner(box)
