@@ -291,27 +291,21 @@ def case_files(
             served_days=_served_days(context, agency, hanging.of(Act, case.rid)),
             roles=context.forms.roles,
             passed=passed_on(hanging.of(CaseTransfer, case.rid), store.devices).get(case.rid),
-            inspections=hanging.of(Inspection, case.rid),
-            interviews=hanging.of(InterviewHead, case.rid),
-            debts=hanging.of(Debt, case.rid),
-            sheets=hanging.of(Sheet, case.rid),
-            payments=hanging.of(Payment, case.rid),
-            advances=hanging.of(Advance, case.rid),
-            documents=hanging.of(Document, case.rid),
-            acts=hanging.of(Act, case.rid),
-            evidence=hanging.of(Evidence, case.rid),
-            deadlines=hanging.of(Deadline, case.rid),
-            referrals=hanging.of(Referral, case.rid),
             position=now,
+            **{name: hanging.of(kind, case.rid) for name, kind in _HUNG_AS.items()},
         )
         for case in cases
     }
 
 
-_HANGING = (
-    CaseTransfer, Debt, WageClaim, InterviewHead, Payment, Advance, Act, Inspection, Document, Evidence, Deadline,
-    Referral, Sheet,
-)  # fmt: skip
+_HUNG_AS: dict[str, type[Any]] = {
+    "debts": Debt, "interviews": InterviewHead, "payments": Payment, "advances": Advance, "acts": Act,
+    "inspections": Inspection, "documents": Document, "evidence": Evidence, "deadlines": Deadline,
+    "referrals": Referral, "sheets": Sheet,
+}  # fmt: skip
+"""What a case file holds of a case as it is read."""
+
+_HANGING = (CaseTransfer, WageClaim, *_HUNG_AS.values())
 
 
 def _liable(context: Context, hanging: Hanging, case_rids: Iterable[str]) -> dict[str, list[Liability]]:

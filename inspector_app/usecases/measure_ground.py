@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
-from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from inspector_app.domain.act import Act, ActKind, current
@@ -37,11 +36,11 @@ from inspector_app.store.reading import Reading
 from inspector_app.support.clock import civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
+from inspector_app.usecases.column_casts import Cast, cast_columns
 from inspector_app.usecases.measure_dispatch import read_dispatching
 from inspector_app.usecases.measure_hazards import day_of, regradings, taken_back
 from inspector_app.usecases.measure_watching import read_watching
 
-Cast = Callable[[Any], Any]
 Casts = Mapping[str, Cast | None]
 
 
@@ -240,7 +239,7 @@ class GroundReader:
         return ground.since(self._first_day())
 
     def _all(self, row: Any, kind: str, casts: Casts) -> tuple[Any, ...]:
-        values = _cast(self._source.columns(kind, tuple(casts)), tuple(casts.values()))
+        values = cast_columns(self._source.columns(kind, tuple(casts)), tuple(casts.values()))
         return tuple(map(_made_of(row), values))
 
     def _ledger(self, day: date) -> tuple[tuple[ProjectRow, ...], int, int]:
@@ -257,7 +256,7 @@ class GroundReader:
             told = self._source.columns_on("project", names, day)
         casts = (None, *_PROJECT.values())
         found, later, told_later = [], 0, 0
-        for entered_later, *values in _cast(told, casts):
+        for entered_later, *values in cast_columns(told, casts):
             row = ProjectRow(*values)
             if row.industry is None:  # a record of before projects told it
                 row = row._replace(industry="")
@@ -276,7 +275,9 @@ class GroundReader:
         if day >= self._today or not hazards:
             return hazards
         names = ("grade", "responsible_body", "due")
-        told = _cast(self._source.columns_on("hazard", ("rid", *names), day), (None, None, *map(_HAZARD.get, names)))
+        told = cast_columns(
+            self._source.columns_on("hazard", ("rid", *names), day), (None, None, *map(_HAZARD.get, names))
+        )
         then = {rid: dict(zip(names, values, strict=True)) for _, rid, *values in told}
         return tuple(each._replace(**then.get(each.rid, {})) for each in hazards)
 
@@ -305,7 +306,7 @@ class GroundReader:
     @cached_property
     def _acts(self) -> list[Act]:
         """The acts that stand, of the kinds that end or carry a paper or case."""
-        values = _cast(self._source.columns("act", tuple(_ACT)), tuple(_ACT.values()))
+        values = cast_columns(self._source.columns("act", tuple(_ACT)), tuple(_ACT.values()))
         return current(
             Act(rid, kind, subject, at, "", case, undoes=undoes) for rid, kind, subject, at, case, undoes in values
         )
@@ -338,11 +339,11 @@ class GroundReader:
 
     @cached_property
     def _deadlines(self) -> list[Sequence[Any]]:
-        return list(_cast(self._source.columns("deadline", tuple(_TERM)), tuple(_TERM.values())))
+        return list(cast_columns(self._source.columns("deadline", tuple(_TERM)), tuple(_TERM.values())))
 
     def _visits(self) -> Iterator[VisitRow]:
         findings = {rid for (rid,) in self._source.columns("finding", ("inspection_rid",))}
-        for values in _cast(self._source.columns("inspection", tuple(_VISIT)), tuple(_VISIT.values())):
+        for values in cast_columns(self._source.columns("inspection", tuple(_VISIT)), tuple(_VISIT.values())):
             row = VisitRow(*values)
             yield row._replace(violates=row.violates or row.rid in findings)
 
@@ -376,31 +377,6 @@ def _first_days(acts: Iterable[Act], kinds: Sequence[ActKind]) -> dict[tuple[str
     return {key: min(civil_date(act.at) for act in each) for key, each in by.items()}
 
 
-def _cast(rows: Sequence[Sequence[Any]], casts: Sequence[Cast | None]) -> Iterator[Sequence[Any]]:
-    """The values of rows as their types, column by column, which takes a third of the time; what is not there stays
-    None."""
-    columns = (map(itemgetter(at), rows) for at in range(len(casts)))
-    return zip(
-        *(
-            each if cast is None else map(_Told(cast).__getitem__, each)
-            for each, cast in zip(columns, casts, strict=True)
-        ),
-        strict=True,
-    )
-
-
 def _made_of(row: type[_Row]) -> Callable[[Sequence[Any]], _Row]:
     """Makes a row of as many values as it has: what the row itself would do, without its own steps in between."""
     return partial(tuple.__new__, row)
-
-
-class _Told(dict[Any, Any]):
-    """The values of a column as their type by how they are kept: records share few, so each is cast once."""
-
-    def __init__(self, cast: Cast) -> None:
-        super().__init__({None: None})
-        self._cast = cast
-
-    def __missing__(self, kept: Any) -> Any:
-        value = self[kept] = self._cast(kept)
-        return value

@@ -22,7 +22,7 @@ def stated_time_problems(
 ) -> list[Problem]:
     """An end before the start, and a time that is still to come: of a ``record`` as its paper states it, or of one that
     is kept by its paper alone (a talk, a hearing). There also a time at which an inspector was questioning somebody:
-    of an interview PR-03 asks that. What is left blank for ink says nothing."""
+    of an interview its gate asks that. What is left blank for ink says nothing."""
     now = around.context.clock.now()
     if record is not None:
         return time_problems(record, now)

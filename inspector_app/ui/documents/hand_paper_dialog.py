@@ -54,16 +54,7 @@ class HandPaperDialog(RecordForm):
         self._names = {choice.rid: choice.words for choice in parties}
         leader, latest = leader_ask(session, "by", tr("签发的负责人"))
         asks = (*_asks_of_face(forms, self._names, leader), _ask_scan(whole, ask))
-        start = {
-            "form": None,
-            "party": None,
-            "number": "",
-            "by": latest,
-            _DAYS: None,
-            _DUE: None,
-            _TOTAL: None,
-            "scan": (),
-        }
+        start = {"by": latest, "number": "", "scan": ()} | dict.fromkeys(("form", "party", *self._shown))
         super().__init__(
             session, TITLE, start, asks, keep_hand_paper, verb=tr("补录"), about=whole.case.title, parent=parent,
             draft=DraftKey(CASES, self._case_rid, HAND_PAPER),

@@ -119,15 +119,14 @@ class NewPaperDialog(RecordForm):
         ours, gone = session.read(our_cases, _MOST_CASES)
         known = [(case.title, case.rid) for case in ours]
         begins = start.case_rid if start else known[0][1] if len(known) == 1 else ""
-        known_form = start.form if start and start.form in self._forms else None
+        begun = {"case": begins or None, "form": start.form if start and start.form in self._forms else None}
         asks = (
             Ask("form", tr("文书"), words=named, required=True, lacking=MISSING, wide=True),
             Ask("case", tr("案件"), words=known, none=tr(_NO_CASE), required=True, lacking=MISSING, wide=True),
             *need_asks(Need),
         )
         super().__init__(
-            session, tr("新建文书"), {"case": begins or None, "form": known_form}, asks, self._paper,
-            verb=tr("开始制作"), parent=parent,
+            session, tr("新建文书"), begun, asks, self._paper, verb=tr("开始制作"), parent=parent,
             intro=tr("今天有效的官方文书；选好后自动带出案件中已有的内容。") + _elsewhere(gone),
         )  # fmt: skip
         self._needs = Label("", Role.SMALL, wrap=True)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from inspector_app.domain.dispatch import TaskKind
-from inspector_app.domain.incident import AdvanceSource, Incident
+from inspector_app.domain.incident import AdvancePurpose, AdvanceSource, Incident
 from inspector_app.domain.watch_acts import Entry, WatchAct
 from inspector_app.support.clock import at
 from inspector_app.usecases import dispatch, watching
@@ -54,16 +54,17 @@ def _incident(tale: story.Tale, site: story.Site) -> Incident:
     asked = replace(task, text="督促总承包单位筹措首批资金", body="住房和城乡建设局")
     kept = dispatch.save_task(context, replace(asked, given_on=GATHERED, due=GATHERED))
     dispatch.finish_task(context, kept.rid, GATHERED, "当日先行垫付")
-    calm = replace(incident, ended_on=GATHERED, outcome="动用工资保证金垫付后散去")
+    calm = replace(incident, ended_on=GATHERED, outcome="动用应急周转金垫付基本生活费后散去")
     watching.do_act(context, WatchAct.CALM, calm)
     return incident
 
 
 def _advance(tale: story.Tale, site: story.Site, incident: Incident) -> None:
     advance = _kept(
-        tale, "advance", source=AdvanceSource.DEPOSIT, paid_on=GATHERED, amount_fen=60_000_00, heads=21,
-        incident_rid=incident.rid, company_rid=site.contractor.rid, case_rid=site.case.rid,
+        tale, "advance", source=AdvanceSource.EMERGENCY_FUND, purpose=AdvancePurpose.LIVING, paid_on=GATHERED,
+        amount_fen=60_000_00, heads=21, incident_rid=incident.rid, company_rid=site.contractor.rid,
+        case_rid=site.case.rid,
         approved_by="县根治欠薪工作领导小组办公室",
     )  # fmt: skip
     back: Any = watching.new_part(tale.context, advance)
-    watching.save_part(tale.context, replace(back, amount_fen=20_000_00, note="补足保证金的首笔"))
+    watching.save_part(tale.context, replace(back, amount_fen=20_000_00, note="追回的首笔"))

@@ -139,7 +139,7 @@ def test_the_menu_offers_what_fits_the_state(desk, page):
         page.refresh()
         actions = page.menu.button.actions_menu.actions()
         told = {action.text() for action in actions if action.isEnabled() and not action.isSeparator()}
-        always = {"一案一页…", "整卷装订…", "登记法律援助…", "登记监管事项", "打印应急空白…"}
+        always = {"一案一页…", "整卷装订…", "登记法律援助…", "登记监管事项", "打印应急空白…", "给同事查阅…"}
         always.add("群体性事件：写初报、续报…（F7）")
         assert always <= told
         return told - always
