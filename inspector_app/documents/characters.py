@@ -29,3 +29,11 @@ def unprintable(text: str) -> dict[str, str]:
         elif not drawable(character):
             found[character] = "character-by-hand" if writable(character) else "character-no-glyph"
     return found
+
+
+_EVERYDAY = re.compile(r"[\n -~“”‘’…—\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]*")
+
+
+def is_everyday(text: str) -> bool:
+    """Whether it holds only what every Chinese font has: no font need be read to know that it can be printed."""
+    return _EVERYDAY.fullmatch(text) is not None

@@ -102,17 +102,38 @@ def glyph_problems(form: Form, facts: Facts) -> list[Problem]:
 
     One that is to be written by hand into its box is information only.
     """
+    return [problem for where, label, text in _texts(form, facts) for problem in glyphs_lacking(text, where, label)]
+
+
+def glyphs_lacking(text: str, where: str, label: str) -> list[Problem]:
+    """The same of one text, which the problems call by ``label``."""
     with ONE_PAPER:
-        return [
-            Problem(
-                code,
-                where,
-                Level.INFO if code in BY_HAND else Level.ERROR,
-                {"character": f"U+{ord(character):04X}", "fact": label},
-            )
-            for where, label, text in _texts(form, facts)
-            for character, code in unprintable(text).items()
-        ]
+        found = unprintable(text)
+    return [
+        Problem(
+            code,
+            where,
+            Level.INFO if code in BY_HAND else Level.ERROR,
+            {"character": f"U+{ord(character):04X}", "fact": label},
+        )
+        for character, code in found.items()
+    ]
+
+
+def boxed(facts: Facts) -> Facts:
+    """The facts with □ for every character that cannot be printed: one symbol that came with a pasted chat must not
+    take the whole preview away from who writes. What is signed off is never drawn of these."""
+    with ONE_PAPER:
+        return {name: _boxed(value) for name, value in facts.items()}
+
+
+def _boxed(value: Any) -> Any:
+    if isinstance(value, str):
+        bad = {ord(character): "□" for character, code in unprintable(value).items() if code not in BY_HAND}
+        return value.translate(bad) if bad else value
+    if isinstance(value, list | tuple):
+        return type(value)(map(_boxed, value))
+    return {key: _boxed(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def _texts(form: Form, facts: Facts) -> Iterator[tuple[str, str, str]]:

@@ -1,7 +1,10 @@
 """What is known beside the answers of a transcript: read once when it is opened, and laid beside each answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from inspector_app.documents.characters import is_everyday
+from inspector_app.documents.render import glyphs_lacking
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -11,6 +14,7 @@ from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import ChainLink, Project
 from inspector_app.support.clock import local
+from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.testimony import topics, witnesses
 
@@ -37,9 +41,17 @@ def known_beside(context: Context, interview: Interview) -> Known:
 
 
 def beside(known: Known, qa: QA) -> Heard:
-    """An answer with what is told otherwise elsewhere than in its transcript; ``domain.consistency.inconsistent`` holds
-    the answers of it against each other."""
-    return heard(known, qa, topics().held(qa.question))
+    """An answer with what is told otherwise elsewhere than in its transcript, and what of it cannot be printed;
+    ``domain.consistency.inconsistent`` holds the answers of it against each other."""
+    found = heard(known, qa, topics().held(qa.question))
+    return replace(found, differs=(*_unprintable(qa), *found.differs))
+
+
+def _unprintable(qa: QA) -> Iterator[Problem]:
+    """The symbols of a question and its answer that no paper can hold, told where they stand and not at its end."""
+    for label, text in (("问", qa.question), ("答", qa.answer)):
+        if not is_everyday(text):
+            yield from (each for each in glyphs_lacking(text, "answer", label) if each.level is Level.ERROR)
 
 
 def _lines(context: Context, case_rid: str) -> dict[str, tuple[WageClaim, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.images import page_images, page_sizes
-from inspector_app.documents.render import Mark, Places, Rendered, render_placed
+from inspector_app.documents.render import Mark, Places, Rendered, boxed, render_placed
 from inspector_app.domain.document import Document
 from inspector_app.domain.number import BLANK
 from inspector_app.formdefs.facts import completed, from_json
@@ -68,7 +68,8 @@ def prepare_preview(
     copy: int = -1,
     edition: str | None = None,
 ) -> Callable[[], Rendered]:
-    """Freeze what a preview needs; calling the result draws it: marked 草稿, or unmarked as 送审稿.
+    """Freeze what a preview needs; calling the result draws it: marked 草稿, with □ for what cannot be printed, or
+    unmarked as 送审稿, which is refused with such a character.
 
     ``copy`` counts the form's copies (-1: the last, which leaves nothing out).
     """
@@ -80,7 +81,12 @@ def prepare_preview(
     mark = Mark.REVIEW if for_review else Mark.DRAFT
     chosen = form.copies[copy] if form.copies else None
     moment, author = context.clock.now(), context.agency.name
-    return lambda: render_placed(form, whole, copy=chosen, mark=mark, made_at=moment, author=author)
+
+    def draw() -> Rendered:
+        shown = whole if for_review else boxed(whole)
+        return render_placed(form, shown, copy=chosen, mark=mark, made_at=moment, author=author)
+
+    return draw
 
 
 def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:

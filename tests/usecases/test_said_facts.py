@@ -66,3 +66,5 @@ def test_an_answer_is_held_against_list_and_transcripts_of_its_case(desk):
     (problem,) = beside(known_beside(desk.context, second), second.qas[3]).differs
     assert problem.details["answer"] == "签过，没有给我。"
     assert beside(known_beside(desk.context, first), first.qas[0]).differs == ()
+    (symbol,) = beside(known_beside(desk.context, first), QA("还有吗？", "没有了😀\u4dae")).differs  # beside its answer
+    assert (symbol.code, symbol.details) == ("character-no-glyph", {"character": "U+1F600", "fact": "答"})

@@ -40,7 +40,7 @@ def test_a_preview_tells_where_the_lines_of_each_question_and_fact_stand(desk):
     person = desk.workers[0]
     begun = transcripts.Beginning(person, "worker", "项目部", "工资支付情况", Belongs(desk.case.rid))
     talk = transcripts.begin(desk.context, begun)
-    asked = (*(QA(f"第{n}号问题？", "答" * 60) for n in range(39)), QA("第39号问题？", "答" * 3000 + "说完了"))
+    asked = (*(QA(f"第{n}号问题？", "答" * 60) for n in range(39)), QA("第39号问题？", "答" * 3000 + "说完了😀"))
     talk = transcripts.save_transcript(desk.context, replace(talk, qas=asked, refusal="不识字"))
     paper = transcripts.interview_paper(desk.context, talk)
     made = draft_work(desk.context, paper, start_facts(desk.context, paper), Eye(dpi=40))(NoProgress())
@@ -50,7 +50,7 @@ def test_a_preview_tells_where_the_lines_of_each_question_and_fact_stand(desk):
     begins = {name: lines[0] for name, lines in made.places.items()}
     for number in range(1, 41):
         assert f"第{number - 1}号问题？" in pages[begins[number][0]]
-    assert "说完了" in pages[made.places[40][-1][0]]
+    assert "说完了□" in pages[made.places[40][-1][0]]
     assert begins[40][0] < made.places[40][-1][0]
     assert "不识字" in pages[begins["interview.refusal"][0]]
     assert begins["interview.place"][0] == 0 < begins["interview.matter"][1] < begins["interview.place"][1] < 0.5
