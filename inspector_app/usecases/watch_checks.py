@@ -34,6 +34,7 @@ from inspector_app.domain.watching import (
     Watch,
     WatchReport,
 )
+from inspector_app.formdefs.placeholders import gaps
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
@@ -74,6 +75,7 @@ def problems_of(context: Context, record: Any) -> list[Problem]:
     own = _OWN.get(type(record))
     return [
         *(Problem("watching-empty", name) for name in _NEEDED[type(record)] if not getattr(record, name).strip()),
+        *_with_gaps(record),
         *_about_nobody(record),
         *_to_come(context, record),
         *_out_of_order(record),
@@ -84,6 +86,12 @@ def problems_of(context: Context, record: Any) -> list[Problem]:
 def empty(record: Any, names: Iterable[str]) -> list[Problem]:
     """Those of some fields in which nothing stands."""
     return [Problem("watching-empty", name) for name in names if getattr(record, name) in ("", None)]
+
+
+def _with_gaps(record: Any) -> list[Problem]:
+    """What is still to be told in a text of ours: what was reported or sent never said 〔待补：…〕."""
+    texts = ((name, gaps(getattr(record, name))) for name in _NEEDED[type(record)])
+    return [Problem("watching-gap", name, details={"gap": "、".join(left)}) for name, left in texts if left]
 
 
 def _about_nobody(record: Any) -> list[Problem]:

@@ -49,7 +49,7 @@ def test_a_talk_and_today_tell_what_the_visit_tells(desk):
 def test_the_first_report_is_followed_by_the_next_until_it_is_over(desk):
     context = desk.context
     begun, _ = incident_of_place(context, desk.case.rid)
-    kept = save_entry(context, replace(begun, heads=23, demand="当日支付工资"))
+    kept = save_entry(context, replace(begun, heads=23, level="一般", demand="当日支付工资"))
     first = new_part(context, kept)
     assert first.kind is IncidentReportKind.FIRST
     assert "农民工23人聚集" in first.text

@@ -257,13 +257,17 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
         f"2026年3月2日8时30分，在县政府门前（{desk.project.name}工地），涉及示例劳务有限公司，农民工32人聚集（越级），"
         "反映：支付三个月工资。事件级别：〔待补：级别〕。到场处置：公安局、人社局。"
     )
+    assert codes(watching.save_part, context, first) == {("watching-gap", "text")}  # nobody reported a hole
+    incident = watching.save_entry(context, replace(incident, level="较大"))
+    first = watching.new_part(context, incident)
+    assert "事件级别：较大。" in first.text
     watching.save_part(context, replace(first, to="县委政法委"))
     more = replace(first, rid="more", kind=IncidentReportKind.FURTHER, heads=42, to="县委政法委")
     assert watching.save_part(context, more).text == f"{first.text}截至2026年3月2日9时0分，农民工42人。"
     own_words = replace(more, text="又来十人")
     assert watching.save_part(context, own_words).text == "又来十人"
     assert measured(context, MONDAY).figures["group_heads"].value == 42  # as the report told, not the entry
-    assert line(desk, incident).told == "42人　支付三个月工资"
+    assert line(desk, incident).told == "较大　42人　支付三个月工资"
     watching.remove(context, more)
     assert read_today(context).watched == ()
     second = watching.new_part(context, incident)
