@@ -3,7 +3,7 @@
 It names no worker: head counts and sums are enough for whoever decides."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from inspector_app.domain.claim import heads
 from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.ladder import Rung
 from inspector_app.domain.money import yuan
 from inspector_app.formdefs.model import Block, BlockKind, Cell, Column, FactDef, FactType, Form, Origin
 from inspector_app.support import vocabulary
@@ -18,8 +19,10 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.usecases.consultations import heads_of_leads
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import case_due_items
+from inspector_app.usecases.ladder import ladder
 from inspector_app.usecases.lead_list import leads_to_file
 from inspector_app.usecases.liabilities import liability_lines
 from inspector_app.usecases.steps import steps_of
@@ -85,7 +88,7 @@ def _shortened(brief: CaseBrief, told: int) -> CaseBrief:
 
 def _facts(context: Context, whole: CaseFile) -> list[tuple[str, str]]:
     case, owed, label = whole.case, whole.balance, vocabulary.label
-    people = heads(whole.claims)
+    people = heads(whole.claims) or heads_of_leads(context, case.rid)
     liable = "；".join(f"{line.name}（{line.ground.situation}）" for line in liability_lines(context, whole))
     return [
         (label("case.number"), case.number or "未编号"),
@@ -127,11 +130,19 @@ def _next(context: Context, whole: CaseFile) -> list[str]:
     )
     due = [each.words(whole.today) for each in leads_to_file(context, whole.case)]
     due += [f"{words}（{count}份文书）" if count > 1 else words for words, count in told.items()]
-    steps = []
+    steps = list(_to_police(context, whole))
     for step in steps_of(context, whole):
         title = step.title if step.open else f"{step.title}（暂不能办理）"
         steps.append(f"{title}：{step.why}" if step.why else title)
     return [*due[:_MOST_STEPS], *steps[:_MOST_STEPS]]
+
+
+def _to_police(context: Context, whole: CaseFile) -> Iterator[str]:
+    """What the ladder of a company that was ordered to pay says, where it has come to 移送."""
+    for rid in dict.fromkeys(order.document.addressee_rid for order in whole.orders()):
+        told = ladder(context, whole, rid)
+        if told.next is Rung.REFERRAL:
+            yield f"移送公安：{told.why}"
 
 
 def save_brief(_context: Context, brief: CaseBrief, path: Path) -> Path:

@@ -100,14 +100,15 @@ def aid_of_case(context: Context, case_rid: str) -> AidApplication:
     owed = [c for c, rest in zip(whole.claims, still, strict=True) if rest or (rest is None and not c.disposition)]
     rids = tuple(dict.fromkeys(claim.person_rid for claim in owed))
     project = f"（{whole.project.name}）" if whole.project else ""
-    heads = len(rids) if whole.claims else _heads_of_leads(context, case_rid)
+    heads = len(rids) if whole.claims else heads_of_leads(context, case_rid)
     return replace(
         new_aid(context), matter=f"追索劳动报酬：{whole.case.title}{project}", case_rid=case_rid,
         heads=heads or None, person_rids=rids if len(rids) <= _NAMED else (),
     )  # fmt: skip
 
 
-def _heads_of_leads(context: Context, case_rid: str) -> int | None:
+def heads_of_leads(context: Context, case_rid: str) -> int | None:
+    """How many the leads of a case tell of, for one of which there is no list yet; None where none tells."""
     told = [each.heads for each in context.store.find(Lead, case_rid=case_rid) if each.heads is not None]
     return sum(told) if told else None
 

@@ -9,10 +9,14 @@ from pypdf import PdfReader
 
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.ladder import Rung
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.case_brief import brief_pdf, brief_word, case_brief, save_brief
+from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.company_file import company_file
 from inspector_app.usecases.steps import steps_of
 from tests.documents.papers import text_of
 
@@ -24,6 +28,7 @@ def test_a_half_paid_case_fits_one_page_and_names_no_worker(desk):
     brief = case_brief(desk.context, desk.case.rid)
     facts = dict(brief.facts)
     assert facts["案件状态"]
+    assert not [words for words in brief.next if words.startswith("移送公安")], "the notice comes first"
     assert facts["认定合计"] == "60,000.00元"
     assert facts["尚欠"] == f"{yuan(case_file(desk.context, desk.case.rid).balance.open_fen)}元，{HEADS}人"
     assert "示例劳务有限公司" in facts["支付责任"]
@@ -40,8 +45,20 @@ def test_a_half_paid_case_fits_one_page_and_names_no_worker(desk):
         assert worker.id_number not in text + told
 
 
+def test_a_case_whose_notice_was_given_goes_on_to_the_police_as_its_ladder_says(desk):
+    desk.file()
+    desk.pre_notice()
+    told = [words for words in case_brief(desk.context, desk.case.rid).next if words.startswith("移送公安")]
+    (steps,) = company_file(desk.context, desk.company.rid).ladders
+    assert (steps.next, told) == (Rung.REFERRAL, [f"移送公安：{steps.why}"])
+
+
 def test_a_case_of_which_little_is_known_says_so(desk, tmp_path):
+    add_lead(
+        desk.context, desk.case.rid, Lead(new_rid(), LeadKind.COMPLAINT, desk.clock.today(), facts="欠薪", heads=3)
+    )
     brief = case_brief(desk.context, desk.case.rid)
+    assert dict(brief.facts)["人数"] == "3人"  # as the lead tells: there is no list yet
     assert dict(brief.facts)["立案日期"] == "尚未立案"
     assert save_brief(desk.context, brief, tmp_path / "a.docx").exists()
     with pytest.raises(Refused) as refused:

@@ -298,11 +298,11 @@ def test_a_week_is_told_beside_the_week_before_and_across_new_year(context, cloc
 
 
 def test_a_project_that_was_moved_is_told_and_an_empty_week_is_reported_as_zero(context, clock):
-    keep(context, Project("p", "示例工程", town="示例镇"))
+    keep(context, Project("p", "示例工程", town="示例镇", unpaid_fen=3_000_000_00))
     clock.advance(days=7)
-    keep(context, Project("p", "示例工程", town="城关镇"))
+    keep(context, Project("p", "示例工程", town="城关镇", unpaid_fen=1_000_000_00))
     report = make_report(context, ReportKind.WEEK, clock.today())
-    assert [move.what for move in report.moves] == ["由示例镇划到城关镇"]
+    assert [move.what for move in report.moves] == ["由示例镇划到城关镇；未支付工资3,000,000.00元→1,000,000.00元"]
     assert "没有新发现的隐患、新的举报投诉和群体性事件（零报告）" in report.text
 
 

@@ -15,6 +15,7 @@ from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.hazard_rows import HazardRow
 from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.sentences import Section
+from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Grade, is_finished, lighter, names_apart, short_grade
 from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support import vocabulary
@@ -141,8 +142,8 @@ def severe_names(ground: Ground) -> str:
 
 
 def moves(before: Ground, now: Ground, span: Span) -> Iterator[Move]:
-    """Each project whose grade, hazards or place became different in the period, which is new, finished or gone, and
-    each that is still severe."""
+    """Each project whose grade, hazards, place or unpaid wages became different in the period, which is new, finished
+    or gone, and each that is still severe."""
     for project in now.projects:
         was, grade = before.grades.get(project.rid), now.grades[project.rid]
         known = before.project_of.get(project.rid)
@@ -195,6 +196,13 @@ def _moved(now: ProjectRow, before: ProjectRow | None) -> Iterator[str]:
         yield f"由{before.town or '未载明乡镇'}划到{now.town or '未载明乡镇'}"
     if before and is_finished(before.state) is not is_finished(now.state):
         yield "完工" if is_finished(now.state) else "恢复在建"
+    if before and before.on_the_day.unpaid_fen != now.on_the_day.unpaid_fen:
+        owed = (_unpaid_words(each.on_the_day.unpaid_fen) for each in (before, now))
+        yield "未支付工资" + "→".join(owed)
+
+
+def _unpaid_words(fen: int | None) -> str:
+    return "未载明" if fen is None else f"{yuan(fen)}元"
 
 
 def _way(before: Grade | None, now: Grade | None) -> Iterator[str]:
