@@ -27,6 +27,7 @@ _SAYS_MORE = re.compile(
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
 _PLAIN = re.compile("^(?:\\s|的|工资|工钱|都|也|是|有|报|算|元|块|欠)*$")
+_WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 
@@ -68,9 +69,9 @@ class Speech:
         if self.sender and len(self.people) <= bool(self.me):
             self.now = [self.myself()]
         self.is_naming = False
-        if parts[0].kind == "name" and _SPEAKS.match(line, len(parts[0].text)) and not self.sender:
-            self.me = self.named(parts[0].text)
-            self.me.lines += [number] if number not in self.me.lines else []
+        if (speaker := speaker_in(line)) and not self.sender:
+            self.me = self.named(speaker)
+            self.me.hear_in(number)
             self.now, parts = [self.me], parts[1:]
         _Clause(self, parts, line).read()
 
@@ -85,8 +86,7 @@ class Speech:
                 raise Doubt
 
     def myself(self) -> Person:
-        if self.me is None:
-            self.me = self._person(self.called)
+        self.me = self.me or self._person(self.called)
         return self.me
 
     def _person(self, name: str) -> Person:
@@ -131,6 +131,12 @@ class Speech:
         return found
 
 
+def speaker_in(line: str) -> str:
+    """Who speaks of himself in a line that names him before a colon, whoever sent it; empty for any other line."""
+    first = next(iter(tokens(line)), Token("mark", ""))
+    return first.text if first.kind == "name" and _SPEAKS.match(line, len(first.text)) else ""
+
+
 def _may_be_named(first: Token) -> bool:
     """Whether a line begins with words that may be somebody of whom it tells."""
     return first.kind == "words" and is_name(first.text.strip()) and not _DEBTORS.match(first.text)
@@ -159,7 +165,7 @@ class _Clause:
             elif part.kind == "kin" and behind.kind != "name":  # who is not named
                 self.speech.now = []
             else:
-                getattr(self, f"_{part.kind}", self._others)(part)
+                _TAKE.get(part.kind, _Clause._others)(self, part)
             self.before = part
         self._keep_months()
         for person in self.speech.now[:1]:
@@ -171,8 +177,7 @@ class _Clause:
         if not self.speech.now:
             raise Doubt
         for person in self.speech.now:
-            if self.speech.at not in person.lines:
-                person.lines.append(self.speech.at)
+            person.hear_in(self.speech.at)
         self.speech.is_naming = False
         return self.speech.now
 
@@ -207,12 +212,10 @@ class _Clause:
     def _doubt(self, part: Token) -> None:
         raise Doubt
 
-    _long = _clock = _open = _doubt
-
     def _words(self, part: Token) -> None:
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
             self.is_all = True
-        self.is_several = self.is_several or is_of_several(part.text)
+        self.is_several |= is_of_several(part.text)
         if self.label and not _PLAIN.match(part.text):
             self._owes_something()
             self.label = ""
@@ -243,7 +246,7 @@ class _Clause:
         if self.job:
             person.words.setdefault("job", self.job)
             self.job = ""
-        person.lines += [speech.at] if speech.at not in person.lines else []
+        person.hear_in(speech.at)
 
     def _me(self, part: Token) -> None:
         me = self.speech.myself()
@@ -369,7 +372,8 @@ class _Clause:
             raise Doubt
         if not self.label and (self.before.kind == "words" and not _PLAIN.match(self.before.text)):
             raise Doubt
-        told = Sum(part.fen, "、".join(self.months), part.text)
+        is_wage = self.label == "all" or (not self.label and bool(_WAGE.match(self.before.text)))
+        told = Sum(part.fen, "、".join(self.months), part.text, is_wage)
         for person in people:
             person.take(self.label, told)
         self.last = (people, told) if self.label in ("", "all") else None
@@ -383,3 +387,13 @@ class _Clause:
     def _comes_to_all(self, fen: int) -> bool:
         sums = [sum(each.fen for each in (person.owed or person.bare)) for person in self.speech.people]
         return sum(map(bool, sums)) > 1 and sum(sums) == fen
+
+
+_TAKE = {
+    "long": _Clause._doubt, "clock": _Clause._doubt, "open": _Clause._doubt, "words": _Clause._words,
+    "self": _Clause._self, "name": _Clause._name, "me": _Clause._me, "him": _Clause._him, "us": _Clause._us,
+    "each": _Clause._each, "months": _Clause._months, "count": _Clause._count, "rate": _Clause._rate,
+    "owe": _Clause._owe, "got": _Clause._got, "less": _Clause._less, "all": _Clause._all, "of_all": _Clause._of_all,
+    "none": _Clause._none, "unpaid": _Clause._unpaid, "settled": _Clause._settled, "id": _Clause._id,
+    "phone": _Clause._phone, "job": _Clause._job, "is": _Clause._is,
+}  # fmt: skip

@@ -22,9 +22,12 @@ class Doubt(Exception):
 
 
 class Sum(NamedTuple):
+    """A sum in 分, its months, how it was said; ``is_wage``: it is told as the wage, of which some may be received."""
+
     fen: int
     months: str = ""
     text: str = ""
+    is_wage: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +62,10 @@ class Person:
             sums[label].append(told)
         self.months += [told.months] if label == "all" and told.months else []
 
+    def hear_in(self, number: int) -> None:
+        """Take in the number of a line that tells of the person."""
+        self.lines += [number] if number not in self.lines else []
+
     def work(self, count: Token, *, is_of_all: bool) -> None:
         """Take in how much was worked; ``is_of_all``: that is what the ones before come to. Raises :class:`Doubt`."""
         before = sum(each.fen for each in self.counts if each.unit == count.unit)
@@ -79,12 +86,12 @@ def product(counts: Sequence[Token], rate: Token) -> int:
 def lines_of(person: Person) -> list[str]:
     """The lines of a person in plain words. Raises :class:`Doubt` where the sums do not go together."""
     if person.is_settled and not (person.owed or person.bare or person.earned or person.counts):
-        return [f"{person.name} 欠0 已结清"] if person.name != MYSELF else []
+        return [" ".join((person.name, "欠0", "已结清"))] if person.name != MYSELF else []
     _rate_of_bare(person)
     parts = _parts(person)
     if len(parts) > 1:
         (first, *others), (month, *further) = parts, _in_years([each.months for each in parts])
-        rest = [f"{person.name} 欠{_yuan(each)} {told}" for each, told in zip(others, further, strict=True)]
+        rest = [" ".join((person.name, f"欠{_yuan(each)}", told)) for each, told in zip(others, further, strict=True)]
         return [_plain(person, first, None, month), *rest]
     told = [*person.months, *(each.months for each in (*person.owed, *person.bare) if each.months)]
     months = "、".join(dict.fromkeys(told))
@@ -153,7 +160,7 @@ def _owed(person: Person, months: str) -> tuple[Sum | None, Sum | None]:
     owed, earned = _with_bare(person, taken, reckoned)
     if len(owed) == 2 and not earned and owed[0].fen - taken == owed[1].fen:
         earned, owed = [owed[0]], [owed[1]]
-    if len(owed) > 1 or len(earned) > 1:
+    if len(owed) > 1 or len(earned) > 1 or (taken and not earned and any(each.is_wage for each in owed)):
         raise Doubt
     if owed or (earned and (taken or person.is_none_paid)):
         return (owed[0] if owed else None), (earned[0] if earned else None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from inspector_app.domain.pasted import thousands_closed
 from inspector_app.exchange.tables.chat_asking import tells_how
-from inspector_app.exchange.tables.chat_clauses import Speech, Told
+from inspector_app.exchange.tables.chat_clauses import Speech, Told, speaker_in
 from inspector_app.exchange.tables.chat_months import has_numbers
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
@@ -74,9 +74,10 @@ def _by_sender(lines: Sequence[str]) -> dict[str, _Sent]:
         sender = sender if who is None else who
         is_alone = line == who and sent_by(line) is None
         if who is None or is_alone:
-            of = found.setdefault(sender, _Sent())
+            speaker = speaker_in(line) if sender else ""
+            of = found.setdefault(speaker or sender, _Sent())
             of.lines.append((at, line))
-            of.is_alone = of.is_alone or is_alone
+            of.is_alone = of.is_alone or is_alone or bool(speaker and speaker != sender)
     return found
 
 

@@ -78,6 +78,7 @@ _SURE = re.compile(r"^[￥¥]?\d{1,2}(?!\d|\.\d|万|千|[wWkK百])")
 _PARTED = re.compile("[一总]共|还[有欠差剩]|[欠差剩]下|下欠|拖欠|尚欠")
 _VERBS = "有余剩"
 _WAGE = re.compile("工资(?![没未])")
+_OF_DEBT = re.compile("[欠差剩余拖尾]|还有|[未没][发付给](?=[\\d￥¥])")
 _DOTTED = re.compile("[·•]")
 _UNITS = re.compile("[一二两三四五六七八九十]+[百千万]")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
@@ -211,7 +212,7 @@ def _with_amounts(person: Person, amounts: Iterable[tuple[str, str, str]]) -> li
     if sum(said == "owed" for _, _, said in told) > 1:  # 工资6000 beside 剩3800
         told = [(part, bare, "earned" if _WAGE.match(part) else said) for part, bare, said in told]
         told = _with_first_earned(told)
-    told, left = _with_paid_together(told)
+    told, left = _with_paid_together(_with_wage_earned(told))
     for part, bare, said in told:
         if said and said not in person and sum(each == said for _, _, each in told) == 1:
             person[said] = bare
@@ -241,6 +242,23 @@ def _with_first_earned(told: Sequence[tuple[str, str, str]]) -> list[tuple[str, 
     is_so = len(owed) == 2 and not fen["earned"] and sum(fen["received"]) == owed[0] - owed[-1] > 0
     first = next(at for at, (_, _, said) in enumerate(told) if said == "owed") if is_so else -1
     return [(part, bare, "earned" if at == first else said) for at, (part, bare, said) in enumerate(told)]
+
+
+def _with_wage_earned(told: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The sums; one that no word of a debt says to be owed is the wage, of which some was received: 工资6200，付了2000.
+    Of 工资6200没发，借了2000 nobody knows whether that is of it: it is asked."""
+    kinds = {said for _, _, said in told}
+    if "received" not in kinds or "earned" in kinds:
+        return list(told)
+    return [(part, bare, _wage_of(part) if said == "owed" else said) for part, bare, said in told]
+
+
+def _wage_of(part: str) -> str:
+    """What a sum beside one that was received is: owed, earned, or nobody knows which."""
+    if _OF_DEBT.search(part):
+        return "owed"
+    is_unpaid = bool(_UNPAID.search(part))
+    return "earned" if not is_unpaid else "" if _WAGE.search(part) else "owed"
 
 
 def tells_sum_alone(line: str) -> bool:
