@@ -1,7 +1,7 @@
 """检查 and 问题: a visit to a site or an employer, its checklist, and what was found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -163,6 +163,13 @@ class Finding:
         if self.corrected_on is not None:
             return FindingState.CORRECTED
         return FindingState.OVERDUE if self.due is not None and self.due < day else FindingState.OPEN
+
+
+def held_to(finding: Finding, before: LeftOpen | None) -> Finding:
+    """A finding by the day that counts: that of the visit before which found the same and set an earlier one. A new
+    day makes no limit longer."""
+    days = [day for day in (finding.due, before.due if before else None) if day]
+    return replace(finding, due=min(days, default=None))
 
 
 def inspection_problems(inspection: Inspection) -> list[Problem]:

@@ -11,7 +11,15 @@ from inspector_app.domain.act import current
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import month_day
 from inspector_app.domain.document import DocumentHead, DocumentKind, DocumentState, awaits_signature, document_state
-from inspector_app.domain.inspection import OPEN_RESULTS, CheckResult, Finding, Inspection, InspectionHead
+from inspector_app.domain.inspection import (
+    OPEN_RESULTS,
+    CheckResult,
+    Finding,
+    Inspection,
+    InspectionHead,
+    LeftOpen,
+    held_to,
+)
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.lifecycle import lacks_scan
 from inspector_app.domain.person import Person
@@ -161,14 +169,16 @@ class _Seen:
         found = self._context.store.find_among(Finding, "inspection_rid", rids) if rids else ()
         known = {(each.inspection_rid, each.item): each for each in found}
         for visit in self._visits:
+            has_found = any(each.inspection_rid == visit.rid for each in found)
+            before = left_before(self._context, visit) if self._is_at_site or has_found else {}
             for item in visit.items:
                 finding = known.get((visit.rid, item.item))
                 if item.result in OPEN_RESULTS and not (finding and finding.corrected_on):
-                    yield self._of_item(visit, item.item, _wanted(item.result, finding))
-            before = left_before(self._context, visit) if self._is_at_site else {}
+                    yield self._of_item(visit, item.item, _wanted(item.result, finding, before.get(item.item)))
             unseen = not_looked_at(self._context, visit)
-            yield from (self._of_item(visit, item, "上次遗留，没有检查") for item in before if item in unseen)
-            core = (item for item in unseen if item not in before and self._context.law.checklist[item].core)
+            again = before if self._is_at_site else {}
+            yield from (self._of_item(visit, item, "上次遗留，没有检查") for item in again if item in unseen)
+            core = (item for item in unseen if item not in again and self._context.law.checklist[item].core)
             yield from (self._of_item(visit, item, "没有检查") for item in core)
 
     def _of_item(self, visit: Inspection, item: str, state: str) -> OpenEnd:
@@ -179,9 +189,10 @@ class _Seen:
         return OpenEnd(EndKind.VISIT, visit.rid, f"{place}：{name}" if place else name, state, visit.started_at, part)
 
 
-def _wanted(result: CheckResult, finding: Finding | None) -> str:
-    if finding and finding.due:
-        return f"{month_day(finding.due)}前整改"
+def _wanted(result: CheckResult, finding: Finding | None, before: LeftOpen | None) -> str:
+    due = held_to(finding, before).due if finding else None
+    if due:
+        return f"{month_day(due)}前整改"
     return "没有整改期限" if result is CheckResult.VIOLATES else vocabulary.word(result)
 
 

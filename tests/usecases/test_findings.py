@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from inspector_app.domain.inspection import CheckResult, Finding, FindingState
+from inspector_app.domain.dates import month_day
+from inspector_app.domain.inspection import CheckResult, Finding, FindingState, held_to
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import inspections
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.findings import find_findings, finding_lines, pieces, save_finding, set_due, site_pictures
+from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.paper import made_on
 from inspector_app.usecases.promises import promises
 from inspector_app.usecases.told_lists import told_list
@@ -151,6 +153,11 @@ def test_a_fault_that_is_found_again_is_one_line_and_its_first_day_stays(desk):
         FindingState.OVERDUE,
     )
     assert late.text.endswith("检查仍未整改）CK-05的情况")
+    before = inspections.left_before(desk.context, visit)  # and its own visit tells no other day
+    now = inspections.visit_file(desk.context, visit.rid).findings
+    assert [held_to(each, before.get(each.item)).due for each in now] == [due, due + 2 * WEEK]
+    told = [end.state for end in open_ends(desk.context, visit).next_time]
+    assert told[:2] == [f"{month_day(due)}前整改", f"{month_day(due + 2 * WEEK)}前整改"]
     assert other.again == ()
     left = inspections.left_before(desk.context, inspections.new_inspection(desk.context, desk.project.rid))
     assert left["CK-05"].due == due

@@ -1,10 +1,10 @@
 """What becomes of a visit: 收工三问 before one leaves, and its findings until they are put right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from inspector_app.domain.inspection import Finding, Inspection
+from inspector_app.domain.inspection import Finding, Inspection, LeftOpen, held_to
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.ui.inspections.code_form import code_form
 from inspector_app.ui.inspections.finding_dialog import FindingDialog, due_form
@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.findings import finding_line
 from inspector_app.usecases.incident_here import incident_of_visit
-from inspector_app.usecases.inspections import VisitFile, finish_notes
+from inspector_app.usecases.inspections import VisitFile, finish_notes, left_before
 from inspector_app.usecases.open_ends import CODE_PART, EndKind, OpenEnd, OpenEnds, open_ends
 
 
@@ -52,7 +52,8 @@ class FollowDesk(QObject):
         self._file = whole
         if self._end_words and self._page.notice.sentence == self._end_words:
             self.tell_end(whole.inspection, whole.findings)
-        self._sections.findings.show_findings(whole.findings, self._session.context.clock.today())
+        before = self._before(whole.inspection, whole.findings)
+        self._sections.findings.show_findings(whole.findings, self._session.context.clock.today(), before)
         if (is_same and self._sections.is_left_asked) or self._sections.steps.currentRow() == LEAVING:
             self._look()
         else:
@@ -61,9 +62,14 @@ class FollowDesk(QObject):
     def tell_end(self, visit: Inspection, findings: Sequence[Finding]) -> None:
         """What ending the visit did, and what is to be seen to before one leaves."""
         notes = self._session.read(finish_notes, visit)
-        undated = sum(each.due is None for each in findings)
+        before = self._before(visit, findings)
+        undated = sum(held_to(each, before.get(each.item)).due is None for each in findings)
         self._end_words = finished_words(notes, len(findings), undated)
         self._page.notice.say(self._end_words, Tone.OK, tr("登记整改期限…") if undated else "")
+
+    def _before(self, visit: Inspection, findings: Sequence[Finding]) -> Mapping[str, LeftOpen]:
+        """What visits before left open, read where this one found something too."""
+        return self._session.read(left_before, visit) if findings else {}
 
     def ask(self) -> None:
         """收工三问 now, of what was typed too: somebody is about to leave."""
