@@ -192,7 +192,8 @@ class GroundReader:
 
     def on(self, day: date) -> Ground:
         """Everything, with the ledger as it stood when a day ended."""
-        return self._undated.at(day, *self._ledger(day), self._graded(self._undated.hazards, day))
+        now = {} if day >= self._today else self._unpaid_now
+        return self._undated.at(day, *self._ledger(day), self._graded(self._undated.hazards, day), now)
 
     def of_ledger(self, day: date) -> Ground:
         """Projects and hazards alone, for what looks at nothing else: it takes no longer where there are many wages."""
@@ -200,7 +201,7 @@ class GroundReader:
             day, None, hazards=self._all(HazardRow, "hazard", _HAZARD), regraded=regradings(self._source),
             closed=taken_back(self._source, "struck_off_on"), asked=taken_back(self._source, "strike_off_asked_on"),
         )  # fmt: skip
-        return ground.since(self._first_day()).at(day, *self._ledger(day), self._graded(ground.hazards, day))
+        return ground.since(self._first_day()).at(day, *self._ledger(day), self._graded(ground.hazards, day), {})
 
     @cached_property
     def _undated(self) -> Ground:
@@ -268,6 +269,10 @@ class GroundReader:
                 told_later += untold
                 found.append(row._replace(is_told=not untold))
         return self._apart("project", found), later, told_later
+
+    @cached_property
+    def _unpaid_now(self) -> Mapping[str, int | None]:
+        return dict(cast_columns(self._source.columns("project", ("rid", "unpaid_fen")), (None, int)))
 
     def _graded(self, hazards: tuple[HazardRow, ...], day: date) -> tuple[HazardRow, ...]:
         """The hazards with the grade, the body and the day that were recorded when a day ended: 研判 of a later day

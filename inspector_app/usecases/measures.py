@@ -93,7 +93,7 @@ def measured_from(reader: GroundReader, today: date, span: Span, by: By | None, 
 
 def notes(ground: Ground, found: Mapping[str, Figure]) -> list[str]:
     """What a reader must know of the figures: what does not add up and why, and what lies outside."""
-    said = list(inconsistencies(found))
+    said = list(inconsistencies(found, ground.unpaid_now))
     if ground.later:
         said.append(f"另有{ground.later}个项目在截止日之后才登记，没有开工日期，不知道当日是否在建，未计入。")
     if ground.told_later:

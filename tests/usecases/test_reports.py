@@ -306,6 +306,22 @@ def test_a_project_that_was_moved_is_told_and_an_empty_week_is_reported_as_zero(
     assert "没有新发现的隐患、新的举报投诉和群体性事件（零报告）" in report.text
 
 
+def test_what_was_struck_off_on_friday_and_entered_on_monday_is_not_asked_for_again(context, clock):
+    """A step counts by its day, the ledger by the day on which it was entered."""
+    keep(context, Project("p", "示例工程", unpaid_fen=3_000_000_00), Project("q", "示例二期", unpaid_fen=5_000_00))
+    keep(context, *(Hazard(f"h{each}", each, Grade.SEVERE, clock.today(), "检查", "欠薪") for each in "pq"))
+    friday = clock.today()
+    clock.advance(days=3)
+    for each, told in (("hp", {"unpaid_fen": 0}), ("hq", {"text": "只登记销号"})):
+        record_step(context, each, HazardStepKind.ASKED, friday, "示例经办", told.pop("text", ""), **told)
+        record_step(context, each, HazardStepKind.CONFIRMED, friday, "示例主任")
+    notes = make_report(context, ReportKind.WEEK, friday).notes
+    assert [note for note in notes if "无欠薪项目的台账" in note] == [
+        "有1个无欠薪项目的台账还载有未支付工资，共5,000.00元：付清的请更新台账，没有付清的请核对等级。",
+        "有1个无欠薪项目的台账在截止日之后才更新为没有未支付工资，截止日的未支付工资仍含这些项目的3,000,000.00元。",
+    ]
+
+
 def test_each_change_of_a_week_is_told_once_and_in_its_direction(context, clock):
     """Week 1: graded, raised. Week 2: asked, refused, asked again. Week 3: struck off. Week 4: opened again."""
     step = partial(record_step, context, "h")

@@ -225,11 +225,12 @@ class _Names:
         return self._titles.get(own, "") or self._campaigns.get(item.project_rid, "")
 
 
-def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
+def inconsistencies(found: Mapping[str, Figure], unpaid_now: Mapping[str, int | None]) -> Iterator[str]:
     """Parts of the ledger that do not add up to the whole, and what they leave out, said in a sentence each; and what
     another body tells of the same day otherwise.
 
-    The parts are counted from the same records, so what is missing is always unclassified or ungraded.
+    The parts are counted from the same records, so what is missing is always unclassified or ungraded. ``unpaid_now``
+    is what the ledger says since a day that is past.
     """
     yield from _told_otherwise(found)
     whole = found["projects"].value
@@ -246,18 +247,23 @@ def inconsistencies(found: Mapping[str, Figure]) -> Iterator[str]:
         yield f"有{unclassified}个项目没有填写类别。"
     if ungraded:
         yield f"有{ungraded}个项目没有定级，无欠薪项目占比按全部{all_told}个项目计算。"
-    yield from _against_the_grade(found)
+    yield from _against_the_grade(found, unpaid_now)
 
 
-def _against_the_grade(found: Mapping[str, Figure]) -> Iterator[str]:
+def _against_the_grade(found: Mapping[str, Figure], unpaid_now: Mapping[str, int | None]) -> Iterator[str]:
     """Projects without arrears of which the ledger says that wages are owed, and those with arrears of which it says
-    that none are."""
+    that none are. What was entered only after the day, as a sum paid the day before, is told and not asked for."""
     clear = _projects_of(found["projects_without_arrears"])
     owing = _projects_of(found["projects_general"]) | _projects_of(found["projects_severe"])
-    owed = [item.amount for item in found["unpaid_fen"].items if item.amount and item.project_rid in clear]
+    items = [item for item in found["unpaid_fen"].items if item.amount and item.project_rid in clear]
+    done = [item.amount or 0 for item in items if unpaid_now.get(item.project_rid) == 0]
+    owed = [item.amount or 0 for item in items if unpaid_now.get(item.project_rid) != 0]
     if owed:
         told = f"有{len(owed)}个无欠薪项目的台账还载有未支付工资，共{yuan(sum(owed))}元"
         yield f"{told}：付清的请更新台账，没有付清的请核对等级。"
+    if done:
+        told = f"有{len(done)}个无欠薪项目的台账在截止日之后才更新为没有未支付工资"
+        yield f"{told}，截止日的未支付工资仍含这些项目的{yuan(sum(done))}元。"
     owing -= _waiting(found)
     none = sum(item.amount == 0 for item in found["unpaid_fen"].items if item.project_rid in owing)
     if none:

@@ -147,7 +147,8 @@ class Ground:
     ``told_later`` those among ``projects`` of which heads and sums were told after it. ``begins`` is the day on which
     the first record was entered, None while nothing is; ``first_days`` tells by kind of record the first day of which
     one speaks, which may lie before. ``industries`` is what companies do, by rid; ``ended`` tells the days on which
-    cases were closed, or their filing cancelled, by rid.
+    cases were closed, or their filing cancelled, by rid. ``unpaid_now`` is what the ledger says by now to be unpaid, in
+    分 by the project's rid; nothing where ``on`` is today.
     """
 
     on: date
@@ -155,6 +156,7 @@ class Ground:
     projects: tuple[ProjectRow, ...] = ()
     later: int = 0
     told_later: int = 0
+    unpaid_now: Mapping[str, int | None] = field(default_factory=dict)
     hazards: tuple[HazardRow, ...] = ()
     closed: tuple[Closed, ...] = ()
     asked: tuple[Closed, ...] = ()
@@ -318,10 +320,13 @@ class Ground:
             yield from (day for day in days if day and day <= self.on)
 
     def at(
-        self, on: date, projects: tuple[ProjectRow, ...], later: int, told_later: int, hazards: tuple[HazardRow, ...]
-    ) -> "Ground":
+        self, on: date, projects: tuple[ProjectRow, ...], later: int, told_later: int, hazards: tuple[HazardRow, ...],
+        unpaid_now: Mapping[str, int | None],
+    ) -> "Ground":  # fmt: skip
         """The same records, with the ledger of another day and the hazards as they were graded then."""
-        other = replace(self, on=on, projects=projects, later=later, told_later=told_later, hazards=hazards)
+        other = replace(
+            self, on=on, projects=projects, later=later, told_later=told_later, hazards=hazards, unpaid_now=unpaid_now
+        )
         same = (name for name in _OF_RECORDS if hazards is self.hazards or name != "hazards_of")
         other.__dict__.update((name, getattr(self, name)) for name in same)
         return other
