@@ -272,7 +272,8 @@ class GroundReader:
 
     @cached_property
     def _unpaid_now(self) -> Mapping[str, int | None]:
-        return dict(cast_columns(self._source.columns("project", ("rid", "unpaid_fen")), (None, int)))
+        told = cast_columns(self._source.columns("project", ("rid", "unpaid_fen")), (None, int))
+        return {values[0]: values[1] for values in told}
 
     def _graded(self, hazards: tuple[HazardRow, ...], day: date) -> tuple[HazardRow, ...]:
         """The hazards with the grade, the body and the day that were recorded when a day ended: 研判 of a later day

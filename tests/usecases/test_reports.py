@@ -318,7 +318,7 @@ def test_what_was_struck_off_on_friday_and_entered_on_monday_is_not_asked_for_ag
     notes = make_report(context, ReportKind.WEEK, friday).notes
     assert [note for note in notes if "无欠薪项目的台账" in note] == [
         "有1个无欠薪项目的台账还载有未支付工资，共5,000.00元：付清的请更新台账，没有付清的请核对等级。",
-        "有1个无欠薪项目的台账在截止日之后才更新为没有未支付工资，截止日的未支付工资仍含这些项目的3,000,000.00元。",
+        "有1个无欠薪项目的台账所载未支付工资在截止日之后才更新（3,000,000.00元→0.00元），截止日的数字按更新前的计。",
     ]
 
 

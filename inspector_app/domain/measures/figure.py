@@ -256,14 +256,16 @@ def _against_the_grade(found: Mapping[str, Figure], unpaid_now: Mapping[str, int
     clear = _projects_of(found["projects_without_arrears"])
     owing = _projects_of(found["projects_general"]) | _projects_of(found["projects_severe"])
     items = [item for item in found["unpaid_fen"].items if item.amount and item.project_rid in clear]
-    done = [item.amount or 0 for item in items if unpaid_now.get(item.project_rid) == 0]
-    owed = [item.amount or 0 for item in items if unpaid_now.get(item.project_rid) != 0]
+    told_since = [each for each in items if unpaid_now.get(each.project_rid, each.amount) != each.amount]
+    owed = [each.amount or 0 for each in items if each not in told_since]
     if owed:
         told = f"有{len(owed)}个无欠薪项目的台账还载有未支付工资，共{yuan(sum(owed))}元"
         yield f"{told}：付清的请更新台账，没有付清的请核对等级。"
-    if done:
-        told = f"有{len(done)}个无欠薪项目的台账在截止日之后才更新为没有未支付工资"
-        yield f"{told}，截止日的未支付工资仍含这些项目的{yuan(sum(done))}元。"
+    if told_since:
+        then = sum(each.amount or 0 for each in told_since)
+        now = sum(unpaid_now[each.project_rid] or 0 for each in told_since)
+        told = f"有{len(told_since)}个无欠薪项目的台账所载未支付工资在截止日之后才更新"
+        yield f"{told}（{yuan(then)}元→{yuan(now)}元），截止日的数字按更新前的计。"
     owing -= _waiting(found)
     none = sum(item.amount == 0 for item in found["unpaid_fen"].items if item.project_rid in owing)
     if none:
