@@ -136,14 +136,11 @@ class ListPage(Page):
             keys.append(f"{_NEW_KEY} {described.new}")
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
         self._left = Label("", Role.SMALL)
+        self._left.hide()
         self.table.left_out.connect(self._say_left_out)
-        foot = in_row(
-            wide(self.sums),
-            self._left,
-            self.out,
-            placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight),
-            gap=AS_AROUND,
-        )
+        self.body.addWidget(self._left)
+        shown_keys = placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight)
+        foot = in_row(wide(self.sums), self.out, shown_keys, gap=AS_AROUND)
         self.body.addLayout(foot)
         self.add_actions()
         self._again = ReadAgain(self, self._read)
@@ -248,6 +245,7 @@ class ListPage(Page):
     @Slot(list)
     def _say_left_out(self, titles: Sequence[str]) -> None:
         """A list that is shown without some of its columns looks whole."""
+        self._left.setVisible(bool(titles))
         self._left.setText(tr("窗口窄，{0}列未显示").format(len(titles)) if titles else "")
         names = "、".join(titles)
         set_tip(self._left, tr("没有显示的列：{0}。窗口放宽后可见，导出、打印都有。").format(names) if titles else "")

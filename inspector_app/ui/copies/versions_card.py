@@ -50,7 +50,8 @@ class VersionsCard(Card):
             VersionsDialog.ask(self._session, record, self.window())
 
     def go_on(self, rid: str) -> None:
-        """Open what was being typed of a record, while it is not settled."""
+        """Open what was being typed of a record, while it is not settled. It may have come since the list was read."""
+        self.read()
         if self.rows.choose_named(rid):
             self.settle()
 
