@@ -277,12 +277,24 @@ def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:
     return problems
 
 
+def _same_advance(context: Context, advance: Advance) -> Advance | None:
+    """Another one of the same day, sum and kind about the same, which may be this one entered before: only words tell
+    that the money was paid twice."""
+    if says_why(advance.note):
+        return None
+    told = ("source", "purpose", "paid_on", "amount_fen", *_ABOUT[Advance])
+    same = context.store.find(Advance, **{name: getattr(advance, name) for name in told})
+    return next((each for each in same if each.rid != advance.rid), None)
+
+
 def _advance(context: Context, advance: Advance) -> list[Problem]:
     if advance.amount_fen <= 0:
         return [Problem("watching-amount", "amount_fen")]
     incident = context.store.get(Incident, advance.incident_rid) if advance.incident_rid else None
     if incident is not None and advance.paid_on < civil_date(incident.began_at):
         return [Problem("advance-early", "paid_on", details={"began": chinese(civil_date(incident.began_at))})]
+    if twin := _same_advance(context, advance):
+        return [Problem("advance-twice", "note", details={"day": chinese(twin.paid_on), "sum": yuan(twin.amount_fen)})]
     over = -rest_of(advance, context.store.find(Recovery, advance_rid=advance.rid))
     return [Problem("advance-below", "amount_fen", details={"over": yuan(over)})] if over > 0 else []
 

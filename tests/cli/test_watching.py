@@ -17,7 +17,8 @@ def test_an_incident_is_entered_reported_paid_for_and_calmed(run, store):
     day = (today - timedelta(days=1)).isoformat()
     entered = run(
         "watch", "enter", store, "群体性事件", f"began_at={day} 8:30", "place=县政府门前", "demand=支付工资",
-        "heads=32", "bypasses=是", "company_rid=示例建工有限公司", "project_rid=示例一期",
+        "heads=32", "level=较大", "attended=公安局", "bypasses=是",
+        "company_rid=示例建工有限公司", "project_rid=示例一期",
     )  # fmt: skip
     assert "处置中" in entered.text
     (told,) = run("watch", "list", store, "--kind", "incident", "--json").json

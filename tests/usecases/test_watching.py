@@ -308,6 +308,9 @@ def test_what_comes_back_of_an_advance_is_never_more_than_was_paid(desk):
     context = desk.context
     assert codes(kept, desk, "advance", company_rid=desk.company.rid) == {("watching-amount", "amount_fen")}
     advance = kept(desk, "advance", amount_fen=100_000_00, company_rid=desk.company.rid)
+    again = replace(advance, rid=new_rid())
+    assert codes(watching.save_entry, context, again) == {("advance-twice", "note")}
+    assert not watch_checks.problems_of(context, replace(again, note="第二批工人"))
     back = watching.new_part(context, advance)
     assert (back.amount_fen, back.payer) == (100_000_00, "示例劳务有限公司")
     watching.save_part(context, replace(back, amount_fen=60_000_00))
