@@ -7,7 +7,7 @@ counted, or named by a problem of its row.
 import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import half_width, numbers_masked
@@ -15,6 +15,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.work import rate_of
+from inspector_app.exchange.chat_unpaid import months_left_out
 from inspector_app.exchange.tables.chat_amounts import fen_of
 from inspector_app.exchange.tables.chat_corrections import CORRECTED
 from inspector_app.exchange.tables.chat_opening import opening_name
@@ -100,6 +101,24 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
         is_counted = all(line.owed_fen is not None for line in of)
         if words and (is_counted or is_shared) and (left := _left(words, of)):
             yield _problem(rows[0], "、".join(_words(left)), words)
+        if words and is_counted:
+            yield from _of_unpaid(rows[0], words, of)
+
+
+def _of_unpaid(row: int, words: str, of: Sequence[RosterLine]) -> Iterator[RowProblem]:
+    """The months of each person of which nothing was paid, and that what is read as owed does not hold."""
+    names = sorted({line.name for line in of}, key=words.find)
+    starts = [0, *(at for name in names[1:] if (at := words.find(name)) >= 0), len(words)]
+    for name, (first, end) in zip(names, pairwise(starts), strict=False):
+        lines = [line for line in of if line.name == name]
+        owed, taken = _fen(lines, "owed"), _fen(lines, "received") + _fen(lines, "deducted")
+        if months := months_left_out(words[first:end], owed, taken):
+            details = {"months": months, "text": beginning(numbers_masked(words), 40)}
+            yield RowProblem(row, "", Problem("roster-chat-months", f"第{row}行", Level.WARNING, details))
+
+
+def _fen(lines: Sequence[RosterLine], name: str) -> int:
+    return sum(getattr(line, f"{name}_fen") or 0 for line in lines)
 
 
 def _beside(grid: Grid, lines: Mapping[int, list[RosterLine]], row: int, words: str) -> list[RosterLine]:

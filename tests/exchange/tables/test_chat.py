@@ -163,12 +163,21 @@ def test_a_sum_that_is_nobodys_for_sure_is_asked_about_in_its_own_words(line, na
         ("周大勇 一万二（12,000.00元）", set()),
         ("周大勇 46个工，300一个，还差13800", set()),
         ("周大勇，带班，何家兴 9000", {"roster-someone"}),
+        ("周大勇 6月的结了一半，还有3200，7月8月一分没有，一个月6500", {"roster-chat-months"}),
+        ("周大勇 6月欠6200，7月一分没有，一个月6200", {"roster-chat-months"}),
+        ("周大勇 4月的还差2900，5月6月没发", {"roster-chat-months"}),
+        ("周大勇 还欠2600是6月的，7月干了26天没给，一天300", {"roster-chat-months"}),
+        ("周大勇 8月付了3000，还欠2500，9月10月没给，一个月5500", {"roster-chat-months"}),
+        ("周大勇 欠13000，7月8月都没发，一个月6500", set()),
+        ("周大勇 7月8月9月欠9000，9月一分没给", set()),
+        ("周大勇 6月7月没发，每月6000，欠12000，老板说9月给，9月也没给", set()),
     ],
 )
 def test_what_is_left_in_the_words_beside_a_sum_is_named(line, codes):
     found = check_book(text_book(f"{line}\n马小军 欠8000\n", "粘贴的表格"), TODAY)
     told = {p.code for p in found.problems if p.row == 1}
-    assert told & {"roster-chat-left", "roster-someone", "roster-chat-name"} == codes
+    asked = {"roster-chat-left", "roster-someone", "roster-chat-name", "roster-chat-months"}
+    assert told & asked == codes
     assert found.is_whole == (not codes)
 
 
