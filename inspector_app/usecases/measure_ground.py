@@ -254,7 +254,9 @@ class GroundReader:
         if day >= self._today:
             told = [(0, *row) for row in self._source.columns("project", names)]
         else:
-            told = self._source.columns_on("project", names, day)
+            place = {rid: at for at, rid in enumerate(self._unpaid_now)}  # of the ledger, whatever was changed since
+            on_day = self._source.columns_on("project", names, day)
+            told = sorted(on_day, key=lambda row: place.get(row[1], len(place)))
         casts = (None, *_PROJECT.values())
         found, later, told_later = [], 0, 0
         for entered_later, *values in cast_columns(told, casts):

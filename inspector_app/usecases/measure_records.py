@@ -20,11 +20,11 @@ from inspector_app.domain.measures.figure import Figure, worded
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_places
+from inspector_app.usecases.project_names import project_names
 from inspector_app.usecases.watch_list import lines_of
 from inspector_app.usecases.watching import ENTRIES
 
@@ -86,9 +86,14 @@ def _each(record_type: Any, called: Callable[[Any], str]) -> Callable[[Context, 
     return lambda context, rids: {each.rid: called(each) for each in context.store.pick(record_type, rids)}
 
 
+def _projects(context: Context, rids: list[str]) -> Mapping[str, str]:
+    names = project_names(context)
+    return {rid: names[rid] for rid in rids if rid in names}
+
+
 def _hazards(context: Context, rids: list[str]) -> Mapping[str, str]:
     hazards = context.store.pick(Hazard, rids)
-    sites = {each.rid: each.name for each in context.store.pick(Project, [hazard.project_rid for hazard in hazards])}
+    sites = project_names(context)
     return {
         each.rid: f"{sites.get(each.project_rid, '')}（{vocabulary.word(each.grade)}，{chinese(each.found_on)}发现）"
         for each in hazards
@@ -119,7 +124,7 @@ def _payments(context: Context, rids: list[str]) -> Mapping[str, str]:
 def _self_reports(context: Context, rids: list[str]) -> Mapping[str, str]:
     reports = context.store.pick(SelfReport, rids)
     firms = {each.rid: each.name for each in context.store.pick(Company, [report.company_rid for report in reports])}
-    sites = {each.rid: each.name for each in context.store.pick(Project, [report.project_rid for report in reports])}
+    sites = project_names(context)
     return {each.rid: firms.get(each.company_rid) or sites.get(each.project_rid, "") for each in reports}
 
 
@@ -132,7 +137,7 @@ def _watch_entries(context: Context, rids: list[str]) -> Mapping[str, str]:
 
 
 _NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
-    "project": _each(Project, lambda each: each.name),
+    "project": _projects,
     "case": _each(Case, lambda each: f"{each.title}（{each.number}）" if each.number else each.title),
     "document": _each(DocumentHead, lambda each: each.called),
     "lead": _each(Lead, lambda each: f"{vocabulary.word(each.kind)}（{chinese(each.received_on)}）{each.facts[:40]}"),

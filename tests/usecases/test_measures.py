@@ -371,6 +371,9 @@ def test_records_behind_a_figure_stand_one_by_one_and_a_person_counts_once(conte
     assert behind["recovered_fen"] == {"paid a1": "100.00元", "paid a2": "200.00元", "paid b1": "100.00元"}
     assert behind["recovered_heads"] == dict.fromkeys(behind["recovered_fen"], "1人")
     assert behind["group_heads"] == {"a": "2人", "b": "1人"}
+    keep(context, *(Project(f"p{town}", "示例同名工程", town=town) for town in ("东河镇", "西山镇")))
+    told = records_behind(context, measured(context, day).figures["projects"])
+    assert [each.name for each in told] == ["示例同名工程（东河镇）", "示例同名工程（西山镇）"]
 
 
 @pytest.mark.parametrize("crowd", [1, 8])

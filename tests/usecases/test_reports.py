@@ -322,6 +322,22 @@ def test_what_was_struck_off_on_friday_and_entered_on_monday_is_not_asked_for_ag
     ]
 
 
+def test_the_same_severe_projects_are_named_of_a_day_whatever_was_changed_since(context, clock):
+    day = clock.today()
+    claim = GradeClaim(Grade.SEVERE, day, "台账")
+    sites = [Project(f"p{n}", f"示例{n}号", grade=claim) for n in range(7)]
+    keep(context, *sites)
+
+    def named():
+        text = make_report(context, ReportKind.WEEK, day).text
+        return next(line for line in text.splitlines() if line.startswith("严重欠薪项目7个尚未解决"))
+
+    first = named()
+    clock.advance(days=3)
+    keep(context, replace(sites[0], note="已约谈"))
+    assert (named(), "示例0号、" in first) == (first, True)
+
+
 def test_each_change_of_a_week_is_told_once_and_in_its_direction(context, clock):
     """Week 1: graded, raised. Week 2: asked, refused, asked again. Week 3: struck off. Week 4: opened again."""
     step = partial(record_step, context, "h")
