@@ -32,11 +32,12 @@ from inspector_app.usecases.case_file import states_of
 from inspector_app.usecases.case_papers import PaperChoice, order_choices, plain_paper
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.facts import interview_values, prefilled, visit_values
+from inspector_app.usecases.facts import interview_values, prefilled
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.interviews import known_words
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.visit_approvals import approval_of, told_of_visit
+from inspector_app.usecases.visit_facts import visit_values
 
 MOST = 120
 """Blanks of one pack: more is no pack for a day."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from inspector_app.domain import dates
 from inspector_app.domain.claim import WageClaim, heads, period_of
+from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Payment, known_sum, rests
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
@@ -302,4 +303,17 @@ def _line(number: int, claim: WageClaim, still: int | None, whole: CaseFile) -> 
         "bank": person.bank,
         "card": person.card,
         "evidence": "、".join(proofs),
+    }
+
+
+def company_values(company: Company | None, name: str) -> dict[str, Any]:
+    """A company under ``name``: company.name, addressee.name …"""
+    if company is None:
+        return {}
+    return {
+        f"{name}.name": company.name,
+        f"{name}.uscc": company.uscc,
+        f"{name}.legal_representative": company.legal_representative,
+        f"{name}.address": company.address,
+        f"{name}.phone": company.phone,
     }

@@ -300,8 +300,8 @@ def originals(context: Context, pieces: Iterable[Evidence]) -> Callable[[Progres
 
 
 def describe(context: Context, changed: Evidence) -> Evidence:
-    """Correct the title, what a piece of evidence shows, when it was taken, or where its original lies; its bytes never
-    change.
+    """Correct the title, what a piece of evidence shows, when and by whom it was taken, or where its original lies; its
+    bytes never change. Of a picture that nobody is said to have taken it stays who took it in.
 
     Raises :class:`Refused` ``evidence-no-title``, ``evidence-taken-ahead``, or ``evidence-no-place`` for a video, which
     lies nowhere else.
@@ -316,7 +316,7 @@ def describe(context: Context, changed: Evidence) -> Evidence:
     refuse_errors([Problem(code, where) for code, (is_so, where) in told.items() if is_so])
     evidence = replace(
         known, title=changed.title.strip(), shows=changed.shows, taken_at=changed.taken_at,
-        kept_at=changed.kept_at.strip(),
+        kept_at=changed.kept_at.strip(), taken_by=changed.taken_by.strip() or known.taken_by,
     )  # fmt: skip
     with context.unit("补充证据说明") as unit:
         unit.put(evidence)

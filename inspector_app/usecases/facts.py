@@ -1,6 +1,6 @@
 """Records → the named values a form may print: the vocabulary of the ``from`` facts in ``forms/*.toml``."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from inspector_app.domain.act import Act
@@ -8,7 +8,6 @@ from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -18,14 +17,13 @@ from inspector_app.formdefs.model import FactDef, FactType, Form, Origin
 from inspector_app.store.people import standing
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
-from inspector_app.usecases.case_facts import case_values, moment
+from inspector_app.usecases.case_facts import case_values, company_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.course_facts import course_values, disobeyed_values
 from inspector_app.usecases.earlier_talks import earlier_words
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
-from inspector_app.usecases.evidence import PICTURES, piece_names
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.order_facts import corrections
@@ -34,6 +32,7 @@ from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.referral_facts import referral_values
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.visit_facts import visit_values
 
 
 def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
@@ -145,19 +144,6 @@ def _project(project: Project | None) -> dict[str, Any]:
     }
 
 
-def company_values(company: Company | None, name: str) -> dict[str, Any]:
-    """A company under ``name``: company.name, addressee.name …"""
-    if company is None:
-        return {}
-    return {
-        f"{name}.name": company.name,
-        f"{name}.uscc": company.uscc,
-        f"{name}.legal_representative": company.legal_representative,
-        f"{name}.address": company.address,
-        f"{name}.phone": company.phone,
-    }
-
-
 def _addressee(around: Surroundings) -> dict[str, Any]:
     party = around.addressee
     firm = None if isinstance(party, Company) else _ordered_firm(around)
@@ -260,112 +246,6 @@ def _earlier(context: Context, interview: Interview) -> dict[str, str | None]:
     """When the person was asked before in the matter; read only for a talk that is not the first one."""
     told = (interview.person_rid, interview.case_rid, interview.started_at)
     return {"interview.earlier": (earlier_words(context, *told) or None) if interview.ordinal > 1 else None}
-
-
-def visit_values(context: Context, visits: Collection[Inspection]) -> dict[str, dict[str, Any]]:
-    """What visits themselves tell by their rids, each with its object, findings and photos."""
-    store, rids = context.store, [visit.rid for visit in visits]
-    companies = {c.rid: c for c in store.pick(Company, {visit.company_rid for visit in visits} - {""})}
-    evidence = [e for e in store.find_among(Evidence, "inspection_rid", rids) if e.kind in PICTURES]
-    findings = store.find_among(Finding, "inspection_rid", rids)
-    return {
-        visit.rid: _visit(
-            context,
-            visit,
-            companies.get(visit.company_rid),
-            [finding for finding in findings if finding.inspection_rid == visit.rid],
-            [each for each in evidence if each.inspection_rid == visit.rid],
-        )
-        for visit in visits
-    }
-
-
-def _visit(
-    context: Context,
-    visit: Inspection,
-    company: Company | None,
-    findings: Sequence[Finding],
-    evidence: Sequence[Evidence],
-) -> dict[str, Any]:
-    return {
-        **company_values(company, "company"),
-        "inspection.started_at": moment(visit.started_at),
-        "inspection.ended_at": moment(visit.ended_at),
-        "inspection.place": visit.place,
-        "inspection.kind": vocabulary.word(visit.kind),
-        "inspection.source": visit.source,
-        "inspection.approval": visit.approval,
-        "inspection.notice_number": visit.notice_number,
-        "inspection.method": visit.method,
-        "inspection.device": visit.device,
-        "inspection.rights_answer": visit.rights_answer,
-        "inspection.documents_copied": visit.documents_copied,
-        "inspection.absence_note": visit.absence_note,
-        "inspection.refusal_note": visit.refusal_note,
-        "inspection.helpers": visit.helpers,
-        "inspection.entry_code": visit.entry_code or None,
-        "inspection.unscanned": _unscanned(visit) or None,
-        "inspection.counted": _counted(visit) or None,
-        "inspection.items": _checked(context, visit, evidence),
-        "inspection.findings": [
-            {"line": number, "finding": finding.text, "provision": finding.provision}
-            for number, finding in enumerate(findings, start=1)
-        ],
-        "inspection.photos": list(map(_photo, piece_names(evidence).values(), evidence)),
-        "recorder.name": visit.recorder_name,
-    }
-
-
-def _unscanned(visit: Inspection) -> str:
-    """Why nobody scanned the code on the way in, and whether that was made up for."""
-    later = (
-        ("离企前已补扫" if visit.entry_code else vocabulary.label("inspection.scan_later")) if visit.scan_later else ""
-    )
-    why = visit.entry_code_why.strip().rstrip("。") if later or not visit.entry_code else ""
-    return "；".join(filter(None, (why, later)))
-
-
-def _counted(visit: Inspection) -> str:
-    """接受咨询3人次，发放宣传单20份, of what was counted and is not nought."""
-    counts = (
-        ("接受咨询{}人次", visit.consulted),
-        ("发放宣传单{}份", visit.leaflets),
-        ("督促补签劳动合同{}份", visit.contracts),
-    )
-    return "，".join(words.format(count) for words, count in counts if count)
-
-
-def _checked(context: Context, visit: Inspection, evidence: Sequence[Evidence]) -> list[Mapping[str, Any]]:
-    """The items that were looked at, with the numbers of their photos; a checklist prints no line that says nothing."""
-    photos = piece_names(evidence)
-    looked_at = [item for item in visit.items if item.result is not CheckResult.NOT_CHECKED]
-    return [
-        {
-            "line": number,
-            "item_title": context.law.checklist[item.item].title,
-            "basis": context.law.checklist[item.item].duty_text,
-            "result": vocabulary.word(item.result),
-            "note": item.note,
-            "evidence": _numbers([number for rid, number in photos.items() if rid in item.evidence_rids]),
-        }
-        for number, item in enumerate(looked_at, start=1)
-    ]
-
-
-def _numbers(photos: Sequence[str]) -> str:
-    """（照片1、照片3）, as they are numbered in the list of photos."""
-    return f"（{'、'.join(photos)}）" if photos else ""
-
-
-def _photo(name: str, evidence: Evidence) -> dict[str, Any]:
-    """Of one whose shutter's time is not known, such as a file that somebody sent, nobody knows who took it either: the
-    record holds who took it in."""
-    return {
-        "photo_no": name,
-        "shows": evidence.shows or evidence.title,
-        "taken_at": moment(evidence.taken_at),
-        "taken_by": evidence.taken_by if evidence.taken_at else "",
-    }
 
 
 def _service(context: Context, paper: Paper) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.draws import drawn_today
+from inspector_app.usecases.evidence import PICTURES
 from inspector_app.usecases.findings import earlier_visits, seen_again
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
@@ -164,8 +165,15 @@ def finish_notes(context: Context, visit: Inspection) -> tuple[str, ...]:
         ("inspection-refusal-unmarked", unmarked),
         ("inspection-scan-later", visit.lacks_scan and visit.scan_later),
         ("inspection-no-entry-code", visit.lacks_scan and not visit.scan_later),
+        ("inspection-scans-untold", _leaves_out_scans(context, visit)),
     )
     return tuple(code for code, holds in notes if holds)
+
+
+def _leaves_out_scans(context: Context, visit: Inspection) -> bool:
+    """Whether scans or files were taken in that 复制、收取的材料 does not name: the list of photos has none of them."""
+    taken = context.store.find(Evidence, inspection_rid=visit.rid)
+    return any(each.kind not in PICTURES and each.title not in visit.documents_copied for each in taken)
 
 
 def visit_paper(context: Context, visit: Inspection) -> Paper:

@@ -19,8 +19,9 @@ from inspector_app.formdefs.model import Form
 from inspector_app.store.reading import R
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.facts import interview_values, visit_values
+from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.heads import Heads
+from inspector_app.usecases.visit_facts import visit_values
 
 _NOT_COMPARED = ("inspection.photos", "evidence", "interview.refusal")
 """Photos may be taken in later, and bear their numbers on items; a refusal comes once it is printed."""

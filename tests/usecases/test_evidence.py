@@ -14,8 +14,8 @@ from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.facts import visit_values
 from inspector_app.usecases.store_file import check_store
+from inspector_app.usecases.visit_facts import visit_values
 from tests.builders import a_case
 
 PHOTO = b"\xff\xd8\xff\xe0 not much of a photo"
@@ -202,3 +202,23 @@ def test_a_photo_is_called_alike_on_the_screen_and_in_the_record(context, desk):
     printed = visit_values(context, [visit])[visit.rid]["inspection.photos"]
     assert [(each["photo_no"], each["shows"]) for each in printed] == [("照片1", "大门"), ("照片2", "食堂")]
     assert {each["taken_by"] for each in printed} == {""}  # nobody knows when, and by whom
+    assert "inspection-scans-untold" in inspections.finish_notes(context, visit)  # no list of photos names them
+    named = replace(visit, documents_copied="劳动合同1份2页")
+    assert "inspection-scans-untold" not in inspections.finish_notes(context, named)
+
+
+def test_who_took_a_picture_is_told_where_a_person_said_so_or_the_visit_saw_it_taken(context, desk):
+    visit = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
+
+    def printed(piece):
+        told = visit_values(context, [visit])[visit.rid]["inspection.photos"]
+        return next(each["taken_by"] for each in told if each["shows"] == piece.title)
+
+    sent = evidence.take_in(context, PHOTO, "工人发来", Belongs(inspection_rid=visit.rid), camera=Camera(TAKEN))
+    assert (sent.taken_at, printed(sent)) == (TAKEN, "")  # days before the visit
+    assert printed(evidence.describe(context, replace(sent, taken_by="周示例"))) == "周示例"
+    here = evidence.take_in(
+        context, PHOTO + b"2", "大门", Belongs(inspection_rid=visit.rid), camera=Camera(visit.started_at)
+    )
+    assert printed(here) == "陈示例"
+    assert evidence.describe(context, replace(here, taken_by=" ")).taken_by == "陈示例"  # whoever took it in

@@ -32,7 +32,9 @@ class PhotoDialog(RecordForm):
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
         is_photo = piece.kind is EvidenceKind.PHOTO
         kept = Ask("kept_at", hint=tr("例如：原片在执法记录仪03号；原件退还提供人"))
-        asks = (Ask("title", required=True), *([Ask("taken_at")] if is_photo else []), kept, Ask("shows", lines=1))
+        by = Ask("taken_by", hint=tr("不是本人拍的，写明是谁拍的；拍摄时间不在检查期间的，笔录不印本机关人员为拍摄人"))
+        taken = [Ask("taken_at"), by] if is_photo else []
+        asks = (Ask("title", required=True), *taken, kept, Ask("shows", lines=1))
         super().__init__(
             session, vocabulary.word(piece.kind), piece, asks, evidence.describe,
             draft=draft_key_of(piece), about=piece.title, width=WIDTH + 60, parent=parent,

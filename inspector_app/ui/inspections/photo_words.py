@@ -48,8 +48,10 @@ def told_time(piece: Evidence) -> str:
 
 
 def told_origin(piece: Evidence) -> str:
-    """收取：2026年3月16日10时5分，陈示例。照片文件所记：… (what the device says is nobody's finding)."""
-    came = tr("收取：{at}　{by}").format(at=chinese_minute(piece.received_at), by=piece.taken_by)
+    """收取：2026年3月16日10时5分，陈示例。照片文件所记：… (what the device says is nobody's finding). Of a photo it
+    may have been told who took it, instead of who took it in: that is an entry of its own."""
+    by = "" if piece.kind is EvidenceKind.PHOTO else piece.taken_by
+    came = tr("收取：{at}　{by}").format(at=chinese_minute(piece.received_at), by=by).strip()
     written = _written(piece.camera) if piece.camera is not None else ""
     return f"{came}\n{written}".strip()
 

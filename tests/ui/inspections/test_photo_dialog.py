@@ -32,8 +32,9 @@ def test_what_the_camera_wrote_is_shown_and_what_is_odd_is_said(qtbot, desk, con
     qtbot.addWidget(silent)
     assert "没有拍摄时间" in silent.notice.sentence
     silent.sheet.fields["taken_at"].entry.set_value(taken)
+    silent.sheet.fields["taken_by"].entry.setText("周示例")
     silent.primary.click()
-    assert silent.outcome.taken_at == taken
+    assert (silent.outcome.taken_at, silent.outcome.taken_by) == (taken, "周示例")
 
 
 def said(dialog):
