@@ -150,8 +150,9 @@ MEANT_OTHERWISE = {
     "usecases/claims.py": {"认定欠薪"},
     "usecases/public_papers.py": {"视为送达"},  # what a sentence must say
     "usecases/qa_lines.py": {"问"},  # how a transcript marks who speaks
+    "usecases/known_beside.py": {"问", "答"},
     "interviews/qa_card.py": {"问", "答"},
-    "measures/report.py": {"行动初期", "行动期间"},  # inside sentences, as 上周 and 本周
+    "measures/report.py": {"行动初期", "行动期间", "未支付工资"},  # inside sentences, as 上周 and 本周
     "domain/side_looks.py": {"应发"},  # inside a sentence of two sums
     "domain/side_pay_looks.py": {"应发"},
     "lists/side_by_side.py": {"结果"},  # what an import comes to
