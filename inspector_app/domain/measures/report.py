@@ -198,7 +198,7 @@ def _moved(now: ProjectRow, before: ProjectRow | None) -> Iterator[str]:
         yield "完工" if is_finished(now.state) else "恢复在建"
     if before and before.on_the_day.unpaid_fen != now.on_the_day.unpaid_fen:
         owed = (_unpaid_words(each.on_the_day.unpaid_fen) for each in (before, now))
-        yield "未支付工资" + "→".join(owed)
+        yield vocabulary.label("project.unpaid_fen") + "→".join(owed)
 
 
 def _unpaid_words(fen: int | None) -> str:
