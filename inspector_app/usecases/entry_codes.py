@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
+from inspector_app.domain.company import Company
 from inspector_app.domain.identity import uscc_in
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
@@ -41,6 +42,14 @@ def _called_code(told: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def entry_code_of(told: str, uscc: str) -> str:
+    """As :func:`entry_code_in`; of a code that names another unit than the inspected one (``uscc``) with that unit
+    behind it: the doubt is kept with the number until a person takes it out, and stands wherever the number does."""
+    code, doubt = entry_code_in(told), unit_doubt(told, uscc)
+    named = doubt.details["named"] if doubt else ""
+    return f"{code}（码中单位{named}）" if code and named and named not in code else code
+
+
 def unit_doubt(told: str, uscc: str) -> Problem | None:
     """That the code of 扫码入企 names another unit than the inspected one, whose number is ``uscc``; None where either
     is not known."""
@@ -48,6 +57,15 @@ def unit_doubt(told: str, uscc: str) -> Problem | None:
     if not uscc or not named or named == uscc:
         return None
     return Problem("entry-code-unit", "entry_code", Level.WARNING, {"named": named, "known": uscc})
+
+
+def code_doubts(context: Context, visit: Inspection | None) -> list[Problem]:
+    """:func:`unit_doubt` of the code that is kept with a visit."""
+    company = (
+        context.store.get(Company, visit.company_rid) if visit and visit.entry_code and visit.company_rid else None
+    )
+    doubt = unit_doubt(visit.entry_code, company.uscc) if visit and company else None
+    return [doubt] if doubt else []
 
 
 def _unit_in(told: str) -> str:

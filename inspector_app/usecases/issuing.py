@@ -12,7 +12,6 @@ from typing import Any
 from inspector_app.documents.images import page_count
 from inspector_app.documents.render import Mark, glyph_problems, render
 from inspector_app.domain.act import Act, ActKind, PhoneApproval
-from inspector_app.domain.answered import doubts
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import new_rid
@@ -27,7 +26,7 @@ from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
 from inspector_app.store.documents import given_numbers
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.agency_on_paper import learned_agency
@@ -50,6 +49,7 @@ from inspector_app.usecases.paper_checks import (
     open_answers,
     party_problems,
     title_problems,
+    told_before_signing,
 )
 from inspector_app.usecases.penalty_checks import penalty_problems
 from inspector_app.usecases.phone_approvals import as_answered, phone_problems
@@ -136,7 +136,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     around = around.stating(record)
     return [
         *stated_time_problems(form, around, whole, record), *approval_problems(around, form, whole),
-        *_told_before_signing(around), *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
+        *told_before_signing(around), *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
         *case_problems(form, around), *party_problems(form, around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
@@ -144,12 +144,6 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
         *gap_problems(form, whole), *penalty_problems(form, context.law, whole, around.whole),
     ]  # fmt: skip
-
-
-def _told_before_signing(around: Surroundings) -> list[Problem]:
-    """What a transcript says that wants something done before it is signed; it is printed all the same."""
-    said = doubts(around.interview) if around.interview else []
-    return [replace(each, where="qas", level=Level.INFO) for each in said]
 
 
 def gates_asked(context: Context, form: Form) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """What speaks against a paper beside form, records and gates of law: its case, an earlier paper, its date."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from inspector_app.domain.alike import same_firm_name, same_name
+from inspector_app.domain.answered import doubts
 from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
@@ -28,6 +30,7 @@ from inspector_app.usecases.about import unknown
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import element_problems
+from inspector_app.usecases.entry_codes import code_doubts
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.record_papers import is_rewritten
@@ -374,3 +377,11 @@ def print_problems(context: Context, paper: Paper, document: Document) -> list[P
 
 _TITLE = "order.title"
 _CASE_LISTS = ("claims", "payments")
+
+
+def told_before_signing(around: Surroundings) -> list[Problem]:
+    """What a transcript, or the code that is kept with a visit, says that wants something done before the record is
+    signed; it is printed all the same."""
+    if around.interview:
+        return [replace(each, where="qas", level=Level.INFO) for each in doubts(around.interview)]
+    return [replace(each, level=Level.INFO) for each in code_doubts(around.context, around.inspection)]

@@ -8,12 +8,12 @@ from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
 from inspector_app.domain.record_stage import RecordStage
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import inspections, issuing, people, settings
 from inspector_app.usecases.acts import Signature, sign_record
-from inspector_app.usecases.entry_codes import entry_code_in, make_up_code, unit_doubt
+from inspector_app.usecases.entry_codes import entry_code_in, entry_code_of, make_up_code, unit_doubt
 from inspector_app.usecases.evidence import Belongs, take_in
-from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.issuing import SignOff, paper_problems
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_company, a_uscc
 from tests.documents.papers import text_of
@@ -261,10 +261,20 @@ def test_the_code_of_a_licence_is_no_code_of_a_visit(told):
     assert entry_code_in(" https://jc.example.gov.cn/sao?id=03160017&unit=913 ").startswith("https://jc.")
 
 
-def test_of_an_address_the_code_is_kept_and_another_unit_in_it_is_told():
+def test_of_an_address_the_code_is_kept_and_another_unit_in_it_is_told(desk):
     own, other = a_uscc(), "91349900MA1XXXXX12"
     told = f"https://smrq.example.gov.cn/enter?code=349900202603160017&unit={other}"
     assert entry_code_in(told) == "349900202603160017"
     assert entry_code_in(f"https://smrq.example.gov.cn/enter?code={own}").startswith("https://")
     assert unit_doubt(told, own).details == {"named": other, "known": own}
+    kept = entry_code_of(told, own)
+    assert kept == f"{entry_code_in(told)}（码中单位{other}）"
+    assert unit_doubt(kept, own).details["named"] == other  # also once the visit is opened again
+    assert entry_code_of(told, other) == entry_code_in(told)
+    firm = desk.company
+    visit = replace(inspections.new_inspection(desk.context), company_rid=firm.rid, entry_code=entry_code_of(told, own))
+    seen = inspections.save_inspection(desk.context, visit)
+    paper = inspections.visit_paper(desk.context, seen)
+    (doubt,) = [each for each in paper_problems(desk.context, paper, {}) if each.code == "entry-code-unit"]
+    assert (doubt.details, doubt.level) == ({"named": other, "known": firm.uscc}, Level.INFO)  # and where it is printed
     assert [unit_doubt(*each) for each in ((told, other), (told, ""), ("JC3499002026031600123", own))] == [None] * 3

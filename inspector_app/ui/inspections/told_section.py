@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import YES_NO, Segmented
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.entry_codes import entry_code_in, unit_doubt
+from inspector_app.usecases.entry_codes import entry_code_of, unit_doubt
 
 _BESIDE_FROM = 640
 
@@ -32,9 +32,9 @@ class ToldSection(Card):
         )
         hand = self.tr("被检查单位意见、逐页签名由现场负责人在打印的笔录上手写，这里不录入。")
         known = vocabulary.entry("inspection.entry_code_why").known
-        self.uscc = ""  # of the unit that is inspected
-        code = CodeEntry(session, entry_code_in)
-        code.told.connect(lambda told: self.fields["entry_code"].say(unit_doubt(told, self.uscc)))
+        self._uscc = ""
+        self._code = code = CodeEntry(session, lambda told: entry_code_of(told, self._uscc))
+        code.told.connect(lambda told: self.fields["entry_code"].say(unit_doubt(told, self._uscc)))
         self.fields: dict[str, Field] = {
             "entry_code": Field.of("inspection.entry_code", code, ""),
             "entry_code_why": Field.of("inspection.entry_code_why", KnownWords(known)),
@@ -54,6 +54,11 @@ class ToldSection(Card):
             self._beside("rights_answer", "documents_copied"), self._beside("absence_note", "refusal_note"),
             Label(hand, Role.SMALL, wrap=True), REST,
         )  # fmt: skip
+
+    def inspects(self, uscc: str) -> None:
+        """The number of the unit that is inspected: a code that was kept with another one says so again."""
+        self._uscc = uscc
+        self.fields["entry_code"].say(unit_doubt(self._code.value(), uscc))
 
     def set_open(self, is_open: bool) -> None:
         """Whether anything may be changed."""

@@ -266,7 +266,7 @@ class VisitPage(Page):
         for ours in (self._talk, self.giving):
             ours.setVisible(self._gone is None)
         self.sections.set_open(self._is_open)
-        self.sections.told.uscc = whole.company.uscc if whole.company else ""
+        self.sections.told.inspects(whole.company.uscc if whole.company else "")
         if not self._is_open:
             self.form.undo_stack.clear()
             self.notice.say(*visit_words.why_closed(whole, self._gone))
