@@ -181,6 +181,19 @@ OPENED = {
 }  # fmt: skip
 
 
+def once(make):
+    """What a store needs is made once for all the files that a command is given there."""
+    made = {}
+
+    def get(bureau):
+        if bureau.store not in made:
+            made[bureau.store] = make(bureau)
+        return made[bureau.store]
+
+    return get
+
+
+@once
 def a_hazard(bureau):
     with opened(bureau.store, SECRET, SystemClock()) as context:
         (project,) = context.store.all(Project)
@@ -188,6 +201,7 @@ def a_hazard(bureau):
         return save_hazard(context, hazard).rid
 
 
+@once
 def a_stepped(bureau):
     """A hazard with progress that was entered without a scan."""
     hazard = a_hazard(bureau)
@@ -195,37 +209,39 @@ def a_stepped(bureau):
     return hazard
 
 
+@once
 def a_meeting(bureau):
     day = SystemClock().today().isoformat()
     call("dispatch", "meeting", bureau.store, "weekly", "--on", day, "--minutes", "先支付工资")
     return call("dispatch", "meetings", bureau.store, "--json").json[0]["rid"]
 
 
+@once
 def a_device(bureau):
     """The laptop, as the office knows it."""
     return call("office", "status", "--office", bureau.office, "--json").json["devices"][0]["device"]
 
 
+@once
 def a_colleague(bureau):
     """Somebody else with a laptop, known here."""
     other = bureau.store.parent / "colleague"
-    if not other.exists():
-        call("init", other, *INIT)
-        *_, text, digits = call("colleague", "card", other).text.splitlines()
-        call("colleague", "add", bureau.store, text, "--digits", digits)
+    call("init", other, *INIT)
+    *_, text, digits = call("colleague", "card", other).text.splitlines()
+    call("colleague", "add", bureau.store, text, "--digits", digits)
     return call("colleague", "list", bureau.store).text.split()[0]
 
 
+@once
 def a_transfer(bureau):
-    """A case that was handed over, once."""
-    if not (known := call("transfer", "list", bureau.store).text):
-        out = bureau.store.parent / "given"
-        out.mkdir()
-        call("transfer", "give", bureau.store, CASE, "--to", a_colleague(bureau), "--reason", "示例", "-o", out)
-        known = call("transfer", "list", bureau.store).text
-    return known.split()[0]
+    """A case that was handed over."""
+    out = bureau.store.parent / "given"
+    out.mkdir()
+    call("transfer", "give", bureau.store, CASE, "--to", a_colleague(bureau), "--reason", "示例", "-o", out)
+    return call("transfer", "list", bureau.store).text.split()[0]
 
 
+@once
 def a_task(bureau):
     """The laptop, once it was given something to do."""
     device = a_device(bureau)
@@ -234,6 +250,7 @@ def a_task(bureau):
     return device
 
 
+@once
 def a_sent(bureau):
     """The store once the report of a week went out."""
     call("report", "week", bureau.store, "--until", SENT, "--send", "示例县政府")
@@ -251,18 +268,21 @@ def a_link(bureau, path, ending):
     return named
 
 
+@once
 def facts_file(bureau):
     path = bureau.store.parent / "facts.json"
     path.write_text(call("forms", "example", FORM).text, encoding="utf-8")
     return path
 
 
+@once
 def backup_file(bureau):
     path = bureau.store.parent / "b.zip"
-    path.exists() or call("backup", bureau.store, "-o", path)
+    call("backup", bureau.store, "-o", path)
     return path
 
 
+@once
 def package_file(bureau):
     folder = bureau.store.parent / "stick"
     assert call("export", bureau.store, "-o", folder).code == 0
