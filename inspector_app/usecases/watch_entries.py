@@ -84,7 +84,7 @@ def act_on(
     if asked is not None:
         _refuse_unknown({**told, **({_PAPERS: ""} if papers else {})}, dict.fromkeys(asked.fields, ""))
     filled: Any = _filled(context, entry, told if asked else {})
-    if papers:
+    if papers and asked:
         filled = replace(filled, **{_PAPERS: tuple(dict.fromkeys((*getattr(entry, _PAPERS), *papers)))})
     return do_act(context, act, filled)
 

@@ -11,6 +11,7 @@ import pytest
 
 from inspector_app.cli.entry import cli
 from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SystemClock
@@ -18,6 +19,7 @@ from inspector_app.usecases.hazards import new_hazard, save_hazard
 from inspector_app.usecases.people import save_company
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.store_file import opened
+from inspector_app.usecases.watching import new_entry, save_entry
 from tests.builders import a_company, a_project
 from tests.cli.conftest import INIT, SECRET, call, codes
 from tests.special import SPECIAL, in_time, make
@@ -52,6 +54,7 @@ READ = {
         "--scan",
         p,
     ),
+    "watch do scans": lambda b, p: ("watch", "do", b.store, a_watched(b), "apply", "--scan", p),
     "projects import file": lambda b, p: ("projects", "import", b.store, p),
     "check-paper file": lambda b, p: ("check-paper", b.store, p),
     "roster check file": lambda b, p: ("roster", "check", p),
@@ -111,6 +114,7 @@ WRITTEN = {
     "transfer write output": lambda b, p: ("transfer", "write", b.store, a_transfer(b), "-o", p),
     "office receipt output": lambda b, p: ("office", "receipt", a_device(b), "--office", b.office, "-o", p),
     "demo folder": lambda b, p: ("demo", p),
+    "practice begin folder": lambda b, p: ("practice", "begin", p),
     "report week out": lambda b, p: ("report", "week", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
     "report month out": lambda b, p: ("report", "month", b.store, "--until", "2026-03-06", "-o", a_text(b, p)),
     **{
@@ -152,7 +156,9 @@ OPENED = {
     *(f"transfer {verb} store" for verb in ("answer", "give", "list", "take", "take-back", "write")),
     "open files", "restore before",  # opens a window; a store that is looked at
     *(f"office task {verb} folder" for verb in ("give", "lead", "strike-off", "return", "edition", "cancel", "write")),
-    "office task list folder",
+    *(f"office task {verb} folder" for verb in ("list", "settle", "versions")),
+    *(f"practice {verb} folder" for verb in ("remove", "score")),
+    *(f"versions {verb} store" for verb in ("list", "settle")),
     "office undo-import folder",
     "office rotate-keys folder", "office escrow-sheet folder",
     "measures store", "reported add store", "reported list store",
@@ -214,6 +220,15 @@ def a_meeting(bureau):
     day = SystemClock().today().isoformat()
     call("dispatch", "meeting", bureau.store, "weekly", "--on", day, "--minutes", "先支付工资")
     return call("dispatch", "meetings", bureau.store, "--json").json[0]["rid"]
+
+
+@once
+def a_watched(bureau):
+    """A company that is watched more closely."""
+    with opened(bureau.store, SECRET, SystemClock()) as context:
+        (company,) = context.store.all(Company)
+        begun = new_entry(context, "watch")
+        return save_entry(context, replace(begun, company_rid=company.rid, reason="示例")).rid
 
 
 @once
