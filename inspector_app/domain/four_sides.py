@@ -1,6 +1,7 @@
 """四方核对: the list of wages, attendance, contracts and payments laid side by side, worker by worker.
 
-Who is who: the same number is the same person, two numbers are two. A line without a number belongs to the one person
+Who is who: the same number is the same person, two numbers are two; one that a list gives to two people of the list of
+wages tells of neither who it is, and their names do. A line without a number belongs to the one person
 of that name; where several have it, to the one whose telephone or card it bears, else to nobody: then it is said, and
 never guessed. What the sides say of a worker is compared in :mod:`~.side_looks`.
 """
@@ -180,11 +181,12 @@ def workers(sides: Sides) -> list[Worker]:
     """Everybody whom any side names, those of the list of wages first, in its order; then by name."""
     found = _claimants(sides)
     told = sides.told()
-    numbered = [each for each in told if each.line.id_number]
+    of_two = _numbers_of_two(found, told)
+    numbered = [each for each in told if each.line.id_number and _number(each) not in of_two]
     _by_number(found, numbered)
     _one_name_without_number(found)
-    bare = [each for each in told if not each.line.id_number and person_key(each.line.name)]
-    _by_name(found, bare)
+    bare = [each for each in told if not each.line.id_number or _number(each) in of_two]
+    _by_name(found, [each for each in bare if person_key(each.line.name)])
     _registered_too(found, sides)
     for group in grouped(found, lambda each: person_key(each.name)).values():
         all_of_them = Namesakes(group)
@@ -213,6 +215,18 @@ def _claimants(sides: Sides) -> list[Worker]:
             worker.people.append(person)
         worker.numbers |= {number} - {""}
     return list(found.values())
+
+
+def _number(told: Told) -> tuple[str, str]:
+    return told.list_rid, whole_number(told.line.id_number)
+
+
+def _numbers_of_two(found: Iterable[Worker], told: Iterable[Told]) -> set[tuple[str, str]]:
+    """The numbers that a list gives to several names of the list of wages, with that list."""
+    claimed = {person_key(worker.name) for worker in found}
+    by_number = grouped((each for each in told if each.line.id_number), _number)
+    names = {key: {person_key(each.line.name) for each in lines} for key, lines in by_number.items()}
+    return {key for key, of in names.items() if len(of & claimed) > 1}
 
 
 def _by_number(found: list[Worker], told: Iterable[Told]) -> None:

@@ -257,6 +257,16 @@ def test_one_number_with_two_names_is_told():
     assert differences(made) == [("示例甲", "同号不同名", "证件号码相同，名单写“示例甲”，考勤写“示例假”")]
 
 
+def test_a_number_that_a_list_gives_to_two_of_the_list_of_wages_says_of_neither_who_it_is():
+    """It is wrong for one of them at least: nobody is told to be in no attendance in which he is named."""
+    two = [worker(id_number=""), worker("w2", "示例乙", id_number="")]
+    made = sides(
+        attendance(line(id_number=ONE, days="26"), line("示例乙", row=3, id_number=ONE, days="20")),
+        claims=[claim(), claim(person_rid="w2", line=2)], people=two,
+    )  # fmt: skip
+    assert differences(made) == [("示例乙", "天数不同", "名单26天，考勤2025年3月20天，考勤少6天")]
+
+
 def test_the_same_person_in_two_lines_of_the_list_is_one_worker():
     both = [claim(), claim(APRIL, line=2, person_rid="w2")]
     told = line(id_number=ONE, days="26"), line(id_number=ONE, row=3, month=APRIL, days="26")
