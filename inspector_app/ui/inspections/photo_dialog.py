@@ -23,7 +23,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 
-_BESIDE = 400  # title, day, buttons, the entries
+_BESIDE = 480  # title, day, buttons, the entries
 
 
 class PhotoDialog(RecordForm):

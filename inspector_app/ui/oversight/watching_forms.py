@@ -17,7 +17,6 @@ from inspector_app.domain.watch_acts import ACTS, Entry, WatchAct
 from inspector_app.domain.watch_rules import WatchTerm
 from inspector_app.domain.watching import Advice, CreditRating, Listing, Watch, WatchReport
 from inspector_app.support.vocabulary import label, record_word, word
-from inspector_app.ui.documents.evidence_picker import EvidencePicker
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, party_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
@@ -189,7 +188,13 @@ def _papers(session: Desk, listing: Any, ask: Ask) -> Ask:
     known = session.read(of_case, listing.case_rid) if listing.case_rid else ()
     shown = [each for each in known if each.kind is not EvidenceKind.FILE]
     title, belongs = label("listing.evidence_rids"), Belongs(listing.case_rid)
-    return replace(ask, wide=True, draw=lambda form: EvidencePicker(form.session, belongs, shown, title))
+
+    def drawn(form: RecordForm) -> QWidget:
+        from inspector_app.ui.documents.evidence_picker import EvidencePicker  # it draws papers: not for the first page
+
+        return EvidencePicker(form.session, belongs, shown, title)
+
+    return replace(ask, wide=True, draw=drawn)
 
 
 _Draw = Callable[[Desk, Any, Ask], Ask]

@@ -32,7 +32,6 @@ from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.doorstep import Doorstep, Files
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.page_list import PageEntry, page_specs
-from inspector_app.ui.start.practice_dialog import PracticeDialog, PracticeWish
 from inspector_app.ui.start.practice_strip import PracticeStrip
 from inspector_app.ui.start.practice_view import may_remove
 from inspector_app.ui.start.store_watch import StoreWatch
@@ -45,7 +44,6 @@ from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.practice import practice_here
-from inspector_app.usecases.practice_score import score_card
 from inspector_app.usecases.settings import passphrase_opens
 from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import opening_problems
@@ -204,6 +202,9 @@ class Sitting(QObject):
 
     def show_score(self) -> None:
         """The scene of the practice and its score card, with what was typed until now, and where to go on."""
+        from inspector_app.ui.start.practice_dialog import PracticeDialog, PracticeWish  # not before somebody practises
+        from inspector_app.usecases.practice_score import score_card
+
         self.session.write_typing()
         with self.session.watching(self.tr("评分")):
             card = self.session.read(score_card)

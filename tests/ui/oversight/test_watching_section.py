@@ -46,6 +46,7 @@ def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, desk, 
         assert "还没有填写" in said(dialog)
         type_words(named(dialog, QLineEdit, "发生地点（必填）"), "县政府门前")
         type_words(named(dialog, QLineEdit, "聚集人数（人）"), "32")
+        type_words(named(dialog, QLineEdit, "事件级别"), "一般")
         type_words(named(dialog, QPlainTextEdit, "诉求（必填）"), "支付三个月工资")
         press(dialog, "保存")
 

@@ -183,7 +183,10 @@ def test_what_another_body_reports_is_entered_and_corrected(
     (figure,) = reported_figures(session.context)
     assert (figure.body, figure.measure, figure.value) == ("示例司法局", "aid_cases", 128)
     qtbot.waitUntil(lambda: "示例司法局：法律援助案件 128件" in said(page))
-    assert (cell(page, "法律援助案件"), cell(page, "法律援助案件", 4)) == ("128件", "示例司法局报送")
+    assert (cell(page, "法律援助案件"), cell(page, "法律援助案件", 4)) == (
+        "128件",
+        "示例司法局报送；今年以来：示例司法局报送（2026年3月1日至2026年3月2日）",
+    )
 
     def correct(dialog):
         line = named(dialog, QLineEdit, "数值（必填）")
