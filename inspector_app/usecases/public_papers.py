@@ -25,22 +25,15 @@ def public_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     return [*found, *_names(form, whole, facts), *_served_paper(around, whole, facts)] if whole else found
 
 
-def _texts(form: Form, facts: Facts) -> Iterator[tuple[str, str, str]]:
-    """Each text that somebody wrote or wrote over: its fact, what that is called, what stands there. A name that stands
-    by itself is the party's or an inspector's."""
-    for fact in form.facts:
-        if fact.type is FactType.LONG_TEXT and isinstance(value := facts.get(fact.name), str):
-            yield fact.name, fact.label, value
-
-
 def _names(form: Form, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
-    """Workers are not named where everybody reads it, unless somebody says why."""
+    """Workers are not named where everybody reads it, unless somebody says why. A name that stands by itself is the
+    party's or an inspector's."""
     names = {whole.people[claim.person_rid].name.strip() for claim in whole.claims}
-    for name, label, text in _texts(form, facts):
-        told = sorted(each for each in names if each and each in text)
+    for fact in (each for each in form.facts if each.type is FactType.LONG_TEXT):
+        told = sorted(each for each in names if each and each in str(facts.get(fact.name) or ""))
         if told:
-            details = {"label": label, "names": "、".join(told[:5])}
-            yield Problem("public-worker-named", name, Level.WARNING, details)
+            details = {"label": fact.label, "names": "、".join(told[:5])}
+            yield Problem("public-worker-named", fact.name, Level.WARNING, details)
             return
 
 

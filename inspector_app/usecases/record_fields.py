@@ -78,15 +78,30 @@ def stated_moment(value: object) -> datetime | None:
 
 
 def time_problems(record: InterviewHead | InspectionHead, now: datetime) -> list[Problem]:
-    """Times of a record that cannot be: an end before the start, either of them later than now."""
-    backwards = record.ended_at is not None and record.ended_at <= record.started_at
-    return [*([Problem("time-order", f"{_noun(record)}.ended_at")] if backwards else []), *later_times(record, now)]
+    """Times of a record that cannot be, as :func:`impossible_times` tells."""
+    return impossible_times(*_times(record), now)
 
 
 def later_times(record: InterviewHead | InspectionHead, now: datetime) -> list[Problem]:
     """The times of a record that are still to come."""
-    times = (("record-starts-later", "started_at"), ("record-ends-later", "ended_at"))
-    return [Problem(code, f"{_noun(record)}.{name}") for code, name in times if (getattr(record, name) or now) > now]
+    return _later(*_times(record), now)
+
+
+def impossible_times(begun: Mapping[str, datetime], ended: Mapping[str, datetime], now: datetime) -> list[Problem]:
+    """An end before the start, either of them later than now; times by the places where they are told."""
+    turned = [name for name, end in ended.items() if any(end <= start for start in begun.values())]
+    return [*(Problem("time-order", name) for name in turned), *_later(begun, ended, now)]
+
+
+def _later(begun: Mapping[str, datetime], ended: Mapping[str, datetime], now: datetime) -> list[Problem]:
+    told = (("record-starts-later", begun), ("record-ends-later", ended))
+    return [Problem(code, name) for code, times in told for name, moment in times.items() if moment > now]
+
+
+def _times(record: InterviewHead | InspectionHead) -> tuple[dict[str, datetime], dict[str, datetime]]:
+    noun = _noun(record)
+    ended = {f"{noun}.ended_at": record.ended_at} if record.ended_at is not None else {}
+    return {f"{noun}.started_at": record.started_at}, ended
 
 
 def _noun(record: InterviewHead | InspectionHead) -> str:

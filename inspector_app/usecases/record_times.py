@@ -10,7 +10,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.formdefs.model import Facts, FactType, Form, Origin
 from inspector_app.store.visits import interviews_between
 from inspector_app.support.errors import Level, Problem
-from inspector_app.usecases.record_fields import stated_moment, time_problems
+from inspector_app.usecases.record_fields import impossible_times, stated_moment, time_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 _BEGINS, _ENDS = ("at",), ("until", "ended_at")
@@ -29,7 +29,7 @@ def stated_time_problems(
     if form.kind is not DocumentKind.RECORD or around.interview or around.inspection:
         return []
     begun, ended = _typed(form, facts, _BEGINS), _typed(form, facts, _ENDS)
-    return [*_impossible(begun, ended, now), *_elsewhere(begun, ended, around)]
+    return [*impossible_times(begun, ended, now), *_elsewhere(begun, ended, around)]
 
 
 def _typed(form: Form, facts: Facts, names: tuple[str, ...]) -> dict[str, datetime]:
@@ -37,14 +37,6 @@ def _typed(form: Form, facts: Facts, names: tuple[str, ...]) -> dict[str, dateti
     asked = [f for f in form.facts if f.type is FactType.MOMENT and f.origin is Origin.ASK]
     read = {f.name: stated_moment(facts.get(f.name)) for f in asked if f.name.rpartition(".")[2] in names}
     return {name: moment for name, moment in read.items() if moment is not None}
-
-
-def _impossible(begun: dict[str, datetime], ended: dict[str, datetime], now: datetime) -> Iterator[Problem]:
-    for name, moment in ended.items():
-        if any(moment <= start for start in begun.values()):
-            yield Problem("time-order", name)
-    for code, times in (("record-starts-later", begun), ("record-ends-later", ended)):
-        yield from (Problem(code, name) for name, moment in times.items() if moment > now)
 
 
 def _elsewhere(begun: dict[str, datetime], ended: dict[str, datetime], around: Surroundings) -> Iterator[Problem]:
