@@ -55,3 +55,6 @@ def test_how_many_are_owed_wages_beside_how_many_there_are_is_kept_in_the_remark
     assert not found.unused
     alone = ledger_in(book(made_of[:-1], *(row[:-1] for row in rows)), AGENCY, on=TODAY)
     assert [each.note for each in alone.projects] == ["欠薪人数：35", "欠薪人数：12", ""]
+    for all_of_them in ("在册工人数", "全部在岗人数"):  # less surely so called than those who are owed
+        other = ledger_in(book(["项目名称", all_of_them, *made_of[2:]], *rows), AGENCY, on=TODAY)
+        assert [each.heads for each in other.projects] == [120, 80, 60]

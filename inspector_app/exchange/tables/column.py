@@ -26,6 +26,8 @@ MONTHS_READ = "各月已经分别读了"
 WITHIN_OWED = "以前欠的，逐行已算在欠发里"
 OF_HOURS = "写的是小时，不是天数"
 DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
+OF_DEBT = re.compile("[欠薪]|涉及|涉案")
+"""Words of a heading that counts those who are owed wages, and not all who work there."""
 WHOLE_WORDS = re.compile(r"计|总")
 """Words of a heading that says: all of it."""
 SUM_OF_DAYS = re.compile(r"[^金额元资]*计[^金额元资]*")

@@ -17,6 +17,7 @@ from inspector_app.exchange.tables.column import (
     FEWEST_DAYS,
     NO_AMOUNT,
     OF_A_YEAR,
+    OF_DEBT,
     OF_HOURS,
     SUM_OF_DAYS,
     TAKEN,
@@ -52,8 +53,8 @@ _MOST = 0.6
 _OF_HOURS = re.compile("工时|小时|时数|时$")
 _OF_OTHERS = ("leader", "admitted")
 """What others hold to be owed: 班组长确认 may as well head their signatures."""
-_EITHER, _MOST_DAYS = "点工", 62
-"""A heading of days of work, or of what was earned in them."""
+_EITHER, _MOST_DAYS = ("点工", "正工", "正班"), 62
+"""Headings of days of work, or of what was earned in them."""
 
 
 def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:
@@ -157,7 +158,11 @@ def _way_of_payment(column: Column, kind: ListKind) -> Column:
 
 def _pay_of_days(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     """Days of work by their heading are pay where there cannot be so many of them."""
-    is_either = heading_key(column.heading) == _EITHER and column.field == "attendance" and "earned" in kind.by_name
+    is_either = (
+        heading_key(column.heading.rpartition("·")[2]) in _EITHER
+        and column.field == "attendance"
+        and "earned" in kind.by_name
+    )
     if not (is_either and cells) or share_of(cells, _is_over_days) < _MOST:
         return column
     return replace(column, role=Role.PART, field="earned", reason="数额不会是天数，是应发的一部分")
@@ -337,11 +342,12 @@ def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]
     return result
 
 
-def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, bool, bool, bool, int, int]:
+def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, bool, bool, bool, bool, int, int]:
     """Lower is better."""
     cells = samples.get(column.number, ())
     chosen = is_said(column)
     odd = column.field == "id_number" and share_of(cells, is_id_cell) < 1 - _MOST if cells else False
     whole = not (WHOLE_WORDS.search(column.heading) and column.field in ("earned", "attendance", "days"))
     guessed = column.reason == BY_TITLE or "列名里有" in column.reason
-    return (not chosen, column.hidden, not cells or odd, whole, guessed, column.number)
+    of_debt = column.field == "heads" and bool(OF_DEBT.search(column.heading))
+    return (not chosen, column.hidden, not cells or odd, of_debt, whole, guessed, column.number)

@@ -1,14 +1,11 @@
 """Ledgers that tell what was owed, what of it is settled and what is left: what is left is what is not paid yet."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.exchange.tables.arithmetic import Money
-from inspector_app.exchange.tables.column import NAMELESS, UNKNOWN, Column, Role, is_said
+from inspector_app.exchange.tables.column import NAMELESS, OF_DEBT, UNKNOWN, Column, Role, is_said
 from inspector_app.exchange.tables.structure import structure
-
-_OWED = re.compile("[欠薪]|涉及|涉案")
 
 
 def with_rest(money: Money, field: str) -> Sequence[Column]:
@@ -39,7 +36,7 @@ def with_rest(money: Money, field: str) -> Sequence[Column]:
 def owed_heads_as_remark(columns: Sequence[Column]) -> list[Column]:
     """The columns, how many people are owed wages beside how many there are being a part of the remarks: a project has
     no field of its own for it."""
-    taken = [c.number for c in columns if c.field == "heads" and c.role is Role.DOUBLE and _OWED.search(c.heading)]
+    taken = [c.number for c in columns if c.field == "heads" and c.role is Role.DOUBLE and OF_DEBT.search(c.heading)]
     if not taken:
         return list(columns)
     found = []

@@ -11,16 +11,14 @@ from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.column import BY_NAMES, TAKEN, Column, Role
-from inspector_app.exchange.tables.columns import guess
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of, take_wider
-from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Grid, letter
+from inspector_app.exchange.tables.judged import judged
 from inspector_app.exchange.tables.line import LEFT_LINES, Line, LineKind
 from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.rows import Rows
-from inspector_app.exchange.tables.settle import settled
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums
 from inspector_app.exchange.tables.years import months_of_lines, take_years, texts_beside
@@ -171,8 +169,7 @@ class _Work:
             page = (block.columns.start, *sorted(block.titles.items()))
             earlier = pages.get(page)
             context = context_of(block, self.kind, earlier[0] if earlier else None, self.above)
-            guessed = guess(block, self.kind, self.choices, context.amount, context.unit)
-            columns = tuple(settled(day_columns(guessed, self.kind, block), block, self.kind))
+            columns = judged(block, self.kind, self.choices, context)
             if not self._is_list(columns, block):
                 continue
             sums = earlier[1] if earlier else Sums()

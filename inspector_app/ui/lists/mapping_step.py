@@ -157,7 +157,8 @@ class MappingStep(QWidget):
             grid.addWidget(Label(words, Role.SMALL), len(columns) + 1, 1, 1, 4)
 
     def _add(self, grid: QGridLayout, row: int, column: SeenColumn, fields: Sequence[ListField], taken: str) -> None:
-        box = ChoiceBox([(each.title, each.name) for each in fields], self.tr("不读"))
+        beside = column.title if column.title and not column.field else ""  # told with others: 加班
+        box = ChoiceBox([(each.title, each.name) for each in fields], beside or self.tr("不读"))
         box.set_value(taken)
         name = column.heading or self.tr("没有列名")
         box.setAccessibleName(self.tr("{0}列“{1}”读作").format(column.letter, name))

@@ -83,3 +83,37 @@ def test_a_column_that_is_chosen_stands_instead_of_the_guessed_ones_and_adds_up_
     assert later.choose(WAGES, "D", "") == ()
     assert [letter for letter, of in later.taken.items() if of == "owed"] == ["C"]
     assert later.choose(WAGES, "B", "name") == ()
+
+
+def test_the_correction_of_one_column_takes_no_other_away_without_saying_so():
+    """A group that names a field (应发工资) is no other work than 出勤情况; 包工 and 点工 are, and whoever corrects one of
+    these columns wants both. A column that a correction took away says what it was."""
+    made = sheet(
+        ["姓名", "出勤情况", None, "应发工资", None, None], [None, "正班（天）", "加班（小时）", "日工资", "正班工资", "合计"],
+        ["示例甲", 21, 0, 340, 7140, 7140], ["示例乙", 20, 20, 300, 6000, 6800], ["示例丙", 26, 8, 300, 7800, 8120],
+    )  # fmt: skip
+    (table,) = read(Book("a.xlsx", (made,))).tables
+    assert [(each.letter, each.field) for each in table.columns[:4]] == [
+        ("A", "name"), ("B", "attendance"), ("C", ""), ("D", "rate"),
+    ]  # fmt: skip
+    made = sheet(
+        ["姓名", "包工", None, "点工", None, "欠薪金额"], [None, "单价", "方量", "工数", "计费", None],
+        ["示例甲", 55, 30, 12, 260, 9000], ["示例乙", 50, 20, 10, 250, 8000],
+    )  # fmt: skip
+    book = Book("b.xlsx", (made,))
+    first = read(book)
+    (outline,) = outlines(book, first)
+    again = read(book, said_of(outline, {**outline.taken, "D": "attendance"}, "", ""))
+    assert [(each.letter, each.field) for each in first.tables[0].columns if each.letter in "BD"] == [
+        ("B", ""),
+        ("D", ""),
+    ]
+    assert [each.field for each in again.tables[0].columns if each.letter in "BD"] == ["rate", "attendance"]
+    made = sheet(
+        ["姓名", "应发", "扣款", "实发", "欠发"], ["示例甲", 9000, 400, 500, 8100], ["示例乙", 8000, 200, 2000, 5800]
+    )
+    book = Book("c.xlsx", (made,))
+    (outline,) = outlines(book, read(book))
+    again = read(book, said_of(outline, {**outline.taken, "B": "rate"}, "", ""))
+    told = next(each.words for each in again.not_read if each.text == "实发")
+    assert told.endswith("；您指定别的列以前，读作“已发工资（元）”）")
