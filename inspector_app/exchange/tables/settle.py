@@ -92,8 +92,8 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
 
 
 def _of_one_group(columns: Sequence[Column], kind: ListKind) -> list[Column]:
-    """The columns, a rate and a count of two groups (包工·单价 and 点工·工数) left out: they are not of each other. A rate
-    below the name of a field (应发工资·日工资) is of no other work, and whoever says of one what it is wants both."""
+    """The columns, a rate and a count of two groups (包工·单价 and 点工·工数) left out: they are not of each other. A
+    rate below the name of a field (应发工资·日工资) is, and whoever says of one what it is wants both."""
     work = [column for column in columns if column.field in _WORK and column.role is Role.FIELD]
     told = {column.field: column.heading.rpartition("·")[0] for column in work}
     is_known = kind.is_named(told.get("rate", ""))

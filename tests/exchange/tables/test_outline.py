@@ -86,10 +86,11 @@ def test_a_column_that_is_chosen_stands_instead_of_the_guessed_ones_and_adds_up_
 
 
 def test_the_correction_of_one_column_takes_no_other_away_without_saying_so():
-    """A group that names a field (应发工资) is no other work than 出勤情况; 包工 and 点工 are, and whoever corrects one of
-    these columns wants both. A column that a correction took away says what it was."""
+    """A rate below 应发工资 is of the same work as 出勤情况, one below 包工 of another than 点工; who corrects one of
+    them wants both. A column that a correction took away says what it was."""
     made = sheet(
-        ["姓名", "出勤情况", None, "应发工资", None, None], [None, "正班（天）", "加班（小时）", "日工资", "正班工资", "合计"],
+        ["姓名", "出勤情况", None, "应发工资", None, None],
+        [None, "正班（天）", "加班（小时）", "日工资", "正班工资", "合计"],
         ["示例甲", 21, 0, 340, 7140, 7140], ["示例乙", 20, 20, 300, 6000, 6800], ["示例丙", 26, 8, 300, 7800, 8120],
     )  # fmt: skip
     (table,) = read(Book("a.xlsx", (made,))).tables
