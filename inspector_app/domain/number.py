@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from inspector_app.domain.identity import half_width
 from inspector_app.support.errors import Problem, Refused
@@ -43,6 +44,12 @@ def year_told(number: str) -> int | None:
     """The year that a 文号 names in its brackets; None where it names none."""
     found = _YEAR.search(number)
     return int(found[1]) if found else None
+
+
+def other_year(number: str, day: date | None) -> int | None:
+    """The year that a 文号 names where its paper is of another one; None where both agree or either is unknown."""
+    year = year_told(number)
+    return year if year and day and year != day.year else None
 
 
 def same_number(one: str, other: str) -> bool:

@@ -9,17 +9,19 @@ from inspector_app.domain.wording import Denials
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """Words that stand in no passage of these facts, ``but`` for papers of roles whose own wordings say it."""
+    """Words that stand in no passage of these facts, ``but`` for papers of roles whose own wordings say it; ``of``
+    papers of these roles alone, where some are named."""
 
     id: str
     facts: tuple[str, ...]
     against: Denials
     basis_text: str
     but: tuple[Role, ...] = ()
+    of: tuple[Role, ...] = ()
 
     def concerns(self, role: Role, fact: str) -> bool:
         """Whether a fact of a paper of a role is one of these."""
-        return fact in self.facts and role not in self.but
+        return _is_one(fact, self.facts) and role not in self.but and (not self.of or role in self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class NumberRules:
 class DayRules:
     """What a day is that somebody types into a paper, by its fact: ``happened`` ones tell of what was (``but`` for
     these), by ``last`` ones others are to have done something, on ``met`` ones they are to come or something is still
-    to be. ``spans`` are days from which and until when."""
+    to be. ``spans`` are days from which and until when, ``by_day`` the first hour of the day and that at which it ends.
+    """
 
     happened: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     spans: tuple[tuple[str, ...], ...] = ()
+    by_day: tuple[int, int] = (0, 24)
 
     def is_past(self, fact: str) -> bool:
         """Whether a day of a fact is none to come."""
@@ -68,11 +72,14 @@ class DayRules:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Facts in which nobody stands who handles the case, and the law that wants that."""
+    """Facts in which nobody stands who handles the case, nor, where it is kept from ``all`` of them, any inspector of
+    the agency; and the law that wants that. It is refused, or wants a reason where it only ``asks``."""
 
     id: str
     facts: tuple[str, ...]
     basis_text: str
+    all: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

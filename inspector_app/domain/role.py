@@ -45,6 +45,8 @@ class Role(StrEnum):
     COVER = "cover"  # 案卷封面
     CONTENTS = "contents"  # 卷内目录
     REGISTER = "register"
+    MEDIATION = "mediation"  # 调解协议
+    CONFIRMATION = "confirmation"  # 司法确认申请
     TALK = "talk"  # 约谈记录
     DISPATCH = "dispatch"  # 调度议题、会商纪要
     REPORT = "report"  # 周报、月报、专项报告
@@ -83,6 +85,7 @@ class Event(StrEnum):
 
     FILED = "filed"
     SIGNED_OFF = "signed_off"
+    SIGNED = "signed"  # a record, by whoever it binds
     PHONED = "phoned"  # signed off by telephone
     RATIFIED = "ratified"  # that approval was made up for in writing
     SERVED = "served"

@@ -33,11 +33,13 @@ def _days(table: Table) -> DayRules:
     spans = tuple((row.text("from"), row.text("until")) for row in rows)
     for row in rows:
         row.done()
-    return DayRules(happened, but, last, met, spans)
+    return DayRules(happened, but, last, met, spans, table.pair("by_day"))
 
 
 def _apart(row: Table, cite: Cite) -> Apart:
-    found = Apart(row.text("id"), row.texts("facts"), cite(row.texts("basis")))
+    found = Apart(
+        row.text("id"), row.texts("facts"), cite(row.texts("basis")), all=row.flag("all"), asks=row.flag("asks")
+    )
     row.mark()
     row.done()
     return found
@@ -47,6 +49,7 @@ def _unfit(row: Table, cite: Cite) -> Unfit:
     rule, basis = row.text("id"), cite(row.texts("basis"))
     against = Denials(row.texts("words"), never=row.texts("never"), code=rule, asks=row.flag("asks"))
     row.mark()
-    found = Unfit(rule, row.texts("facts"), against, basis, tuple(Role(each) for each in row.words("but", tuple(Role))))
+    of, but = (tuple(Role(each) for each in row.words(key, tuple(Role))) for key in ("of", "but"))
+    found = Unfit(rule, row.texts("facts"), against, basis, but, of)
     row.done()
     return found

@@ -133,7 +133,8 @@ def sign_record(context: Context, document_rid: str, scan_rids: Sequence[str], t
     )  # fmt: skip
     with context.unit("登记签字") as unit:
         unit.put(act)
-        for deadline in _obeyed(context, document, act):
+        signed = moved(context, Event.SIGNED, document, act, civil_date(act.at))
+        for deadline in (*_obeyed(context, document, act), *signed):
             unit.put(deadline)
         for finding in settled(context, document, act):
             unit.put(finding)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from inspector_app.domain.agency import Inspector
 from inspector_app.domain.alike import same_firm_name, same_name
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import in_force
@@ -17,11 +16,9 @@ from inspector_app.usecases.contacts import is_sought
 from inspector_app.usecases.paper import stated_day
 from inspector_app.usecases.surroundings import Surroundings
 
-_ORGAN, _MEDIATOR, _AGREED, _TERMS, _COURT, _REASON = (
-    "civil.organ", "civil.mediator", "civil.agreed_on", "civil.terms", "civil.court", "civil.reason",
+_ORGAN, _AGREED, _TERMS, _COURT, _REASON = (
+    "civil.organ", "civil.agreed_on", "civil.terms", "civil.court", "civil.reason",
 )  # fmt: skip
-_WAIVED = re.compile("(?:不得|不再|放弃|不能|不可以)[^，。；、]{0,6}(?:投诉|举报|申诉|控告)")
-_WITHIN = timedelta(days=30)  # CPL art. 205
 _DATES = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
@@ -29,7 +26,7 @@ def civil_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     """What speaks against a paper of a civil way; nothing of any other."""
     found = list(_whose(form, around))
     if form.fact(_ORGAN):
-        found += [*_mediators(around, facts), *_days(form, around, facts), *_waived(form, facts)]
+        found += [*_organ(around, facts), *_days(form, around, facts)]
     if form.fact(_REASON) and around.whole and is_sought(around.context, around.paper):  # CPL art. 225: 能够送达
         found.append(Problem("civil-unreachable", _REASON, Level.WARNING))
     return found
@@ -46,21 +43,16 @@ def _workers(whole: CaseFile) -> set[str]:
     return {claim.person_rid for claim in whole.claims}
 
 
-def _mediators(around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """CPL art. 205: a 调解组织 that was lawfully set up mediates, and not who investigates the case."""
+def _organ(around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """CPL art. 205: a 调解组织 that was lawfully set up mediates, and not the agency."""
     organ, agency = str(facts.get(_ORGAN) or "").strip(), around.context.agency.name
     if organ and (same_firm_name(organ, agency) or agency in organ):
         yield Problem("civil-organ-agency", _ORGAN, Level.WARNING, {"organ": organ})
-    told = str(facts.get(_MEDIATOR) or "")
-    own = [each.name for each in around.context.store.all(Inspector) if each.name and each.name in told]
-    if own:
-        yield Problem("civil-mediator-handler", _MEDIATOR, Level.WARNING, {"names": "、".join(own)})
 
 
 def _days(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """What is promised lies behind the agreement; its confirmation is asked for within thirty days, of one that the
-    case holds."""
-    agreed, today = stated_day(facts, _AGREED), around.context.clock.today()
+    """What is promised lies behind the agreement; its confirmation is asked for of one that the case holds."""
+    agreed = stated_day(facts, _AGREED)
     if agreed is None:
         return
     if gone := min((each for each in _told(facts) if each < agreed), default=None):
@@ -68,8 +60,6 @@ def _days(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
         yield Problem("civil-pays-before", _TERMS, Level.WARNING, details)
     if form.fact(_COURT) is None:
         return
-    if today > agreed + _WITHIN:
-        yield Problem("civil-confirmed-late", _AGREED, Level.WARNING, {"day": chinese(agreed + _WITHIN)})
     if around.whole and not any(_is_of(facts, each, agreed) for each in _agreements(around.whole)):
         yield Problem("civil-agreement-unknown", _AGREED, Level.WARNING)
 
@@ -90,11 +80,3 @@ def _agreements(whole: CaseFile) -> Iterator[Facts]:
 def _is_of(facts: Facts, agreement: Facts, agreed: date) -> bool:
     organ = same_name(str(agreement.get(_ORGAN) or ""), str(facts.get(_ORGAN) or ""))
     return organ and stated_day(agreement, _AGREED) == agreed
-
-
-def _waived(form: Form, facts: Facts) -> Iterator[Problem]:
-    """R423 art. 9: whoever is owed wages may complain, whatever he signed."""
-    for fact in form.facts:
-        if isinstance(text := facts.get(fact.name), str) and (found := _WAIVED.search("".join(text.split()))):
-            yield Problem("civil-waives", fact.name, Level.WARNING, {"label": fact.label, "word": found[0]})
-            return

@@ -24,7 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.lead_list import lead_words
-from inspector_app.usecases.paper import is_to_its_party, stated_day
+from inspector_app.usecases.paper import meets, stated_day
 
 
 def deadline_from(
@@ -131,7 +131,7 @@ def _ended(context: Context, event: Event, document: Document, act: Act, day: da
     met = [limit for limit, on in rule.meets if on is event]
     running = [d for limit in own for d in find(Deadline, document_rid=document.rid, rule=limit, done_on=None)]
     due = (d for limit in met for d in find(Deadline, case_rid=document.case_rid, rule=limit, done_on=None))
-    running += [d for d in due if is_to_its_party(context, document, d.document_rid)]
+    running += [d for d in due if meets(context, document, d.document_rid)]
     return [deadline.ended(act.rid, day) for deadline in running]
 
 
@@ -147,7 +147,7 @@ def met_again(context: Context, document: Document, meeting: Mapping[Event, tupl
     """The paper stands again: what it meets of its case by the acts in ``meeting``, and was owed, is met."""
     by_rule = {limit: meeting[on] for limit, on in context.rule(document.form).meets if on in meeting}
     due = (each for each in _of_the_case(context, document) if each.done_on is None and each.rule in by_rule)
-    running = [each for each in due if is_to_its_party(context, document, each.document_rid)]
+    running = [each for each in due if meets(context, document, each.document_rid)]
     return [each.ended(act.rid, day) for each in running for act, day in [by_rule[each.rule]]]
 
 

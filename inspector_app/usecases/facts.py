@@ -41,7 +41,14 @@ def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
 
 
 def told(form: Form, around: Surroundings) -> dict[str, Any]:
-    """:func:`prefilled` from records that were read already."""
+    """:func:`prefilled` from records that were read already, once for all who ask."""
+    key = (form.id, form.edition)
+    if key not in around.told:
+        around.told[key] = _read(form, around)
+    return dict(around.told[key])
+
+
+def _read(form: Form, around: Surroundings) -> dict[str, Any]:
     values = values_of(around)
     asked = [fact.source or fact.name for fact in form.facts]
     for names, read in _READ_FOR_SOME.items():

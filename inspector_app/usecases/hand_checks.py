@@ -10,7 +10,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import known_sum
 from inspector_app.domain.document import ON_PAPER, About, Document, DocumentKind, FrozenCopy
 from inspector_app.domain.money import yuan
-from inspector_app.domain.number import year_told
+from inspector_app.domain.number import other_year
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
@@ -75,8 +75,7 @@ def _impossible(whole: CaseFile, issued: Act, day: date) -> Iterator[Problem]:
 
 
 def _odd(whole: CaseFile, document: Document, day: date, sealed: bool) -> Iterator[Problem]:
-    year = year_told(document.number)
-    if year and year != day.year:
+    if year := other_year(document.number, day):
         yield Problem("hand-paper-year", "number", Level.WARNING, {"year": str(year), "day": chinese(day)})
     if not sealed and document.kind is DocumentKind.OUTGOING:
         yield Problem("hand-paper-unsealed", "sealed", Level.WARNING)

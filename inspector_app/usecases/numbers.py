@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.agency import PRACTICE, Agency
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, same_number, year_told
+from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, other_year, same_number
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.formdefs.placeholders import number_pattern
@@ -73,8 +73,9 @@ def typed_number(context: Context, form: Form, typed: str, but_rid: str = "", ag
 
 def odd_year(typed: str, facts: Facts) -> list[Problem]:
     """A number typed by hand that names another year than its paper's day."""
-    year, day = year_told(typed), stated_day(facts, "document.date")
-    if year is None or day is None or year == day.year:
+    day = stated_day(facts, "document.date")
+    year = other_year(typed, day)
+    if year is None or day is None:
         return []
     details = {"number": typed.strip(), "year": str(year), "day": chinese(day)}
     return [Problem("number-year", "document.number", Level.WARNING, details)]

@@ -1,11 +1,20 @@
 """A paper as it is made or made again: its form, its case or project, to whom it goes, and what it speaks of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.document import ABOUT_NOTHING, About, Document, DocumentKind
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.document import (
+    ABOUT_NOTHING,
+    SIGNED_STATES,
+    About,
+    Document,
+    DocumentKind,
+    document_state,
+)
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form, Origin
@@ -62,11 +71,30 @@ def to_same_party(document: Document, paper: Paper) -> bool:
     return document.addressee == paper.addressee
 
 
-def is_to_its_party(context: Context, document: Document, earlier_rid: str) -> bool:
+def meets(context: Context, document: Document, earlier_rid: str) -> bool:
     """Whether a paper does what an earlier one waits for. Who is told in a capacity of his own (the head of a firm) is
-    not the firm that was ordered: what is owed to that firm stays owed (O45 arts 5, 6)."""
-    earlier = context.store.get(Document, earlier_rid) if earlier_rid and context.rule(document.form).parties else None
-    return earlier is None or to_same_party(earlier, kept_paper(document))
+    not the firm that was ordered: what is owed to that firm stays owed (O45 arts 5, 6). Where each worker makes his
+    own, the last of those whom the earlier one names does it."""
+    asked = earlier_rid and (context.rule(document.form).parties or document.about.person_rid)
+    earlier = context.store.get(Document, earlier_rid) if asked else None
+    if earlier is None:
+        return True
+    if document.about.person_rid:
+        return not _workers(context, earlier) - {document.about.person_rid, *_signed_for(context, document)}
+    return to_same_party(earlier, kept_paper(document))
+
+
+def _workers(context: Context, earlier: Document) -> set[str]:
+    lines = set(earlier.about.claim_rids)
+    every = context.store.find(WageClaim, case_rid=earlier.case_rid)
+    return {claim.person_rid for claim in every if not lines or claim.rid in lines}
+
+
+def _signed_for(context: Context, document: Document) -> Iterator[str]:
+    """For whom a standing paper of the same form was signed."""
+    for each in context.store.find(Document, case_rid=document.case_rid, form=document.form):
+        if document_state(each, context.store.find(Act, subject_rid=each.rid)) in SIGNED_STATES:
+            yield each.about.person_rid
 
 
 def written(document: Document, paper: Paper) -> Document:

@@ -281,8 +281,10 @@ def _unusual_terms(context: Context, form: Form, facts: Facts) -> Iterator[Probl
 
 
 def _gone_before(context: Context, form: Form, facts: Facts, on: date) -> list[Problem]:
-    """Terms that count from a day of the paper and are over before it goes out ``on`` a day."""
-    counted = [line for line in context.rule(form.id).limits if line.counts_from]
+    """Terms that count from a day of the paper, or are met by it, and are over before it goes out ``on`` a day."""
+    rule, law = context.rule(form.id), context.law.procedure
+    lines = [*rule.limits, *filter(None, (law.limit(limit) for limit, _ in rule.meets))]
+    counted = [line for line in lines if line.counts_from and form.fact(line.counts_from)]
     found, province = [], context.agency.province if counted else ""
     for line in counted:
         start = stated_day(facts, line.counts_from)

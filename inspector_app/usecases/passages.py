@@ -45,18 +45,20 @@ def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
 
 
 def _apart(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
-    """Who handles the case neither presides over its hearing nor allows as a head what he asks for."""
+    """Who handles the case neither presides over its hearing, mediates in it, nor allows as a head what he asks for."""
     rules = around.context.law.passages.apart
     told = [(rule, fact, name) for rule in rules for fact in filter(None, map(form.fact, rule.facts))
-            if (name := str(facts.get(fact.name) or "").strip())]  # fmt: skip
+            if (words := str(facts.get(fact.name) or "").strip())
+            for name in dict.fromkeys((words, *_parts(words)))]  # fmt: skip
     if not told:  # most papers tell of nobody who must stand apart: the inspectors are not read for them
         return
-    handlers = handlers_of_case(around.context, whole.case)
+    context, kept_from_all = around.context, any(rule.all for rule, _, _ in told)
+    handlers = context.store.all(Inspector) if kept_from_all else handlers_of_case(context, whole.case)
     named = [Inspector("", str(facts.get(name) or ""), "") for name in _HANDLE if facts.get(name)]
     for rule, fact, name in told:
         if is_handler(name, (*handlers, *named)):
             details = {"label": fact.label, "name": name, "basis": rule.basis_text}
-            yield Problem(f"apart-{rule.id}", fact.name, details=details)
+            yield Problem(f"apart-{rule.id}", fact.name, Level.WARNING if rule.asks else Level.ERROR, details)
 
 
 _HANDLE = ("inspector1.name", "inspector2.name")

@@ -10,7 +10,7 @@ from inspector_app.domain.dates import chinese, wrong_weekdays
 from inspector_app.domain.document import Document
 from inspector_app.domain.id_kind import number_problems
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.number import BLANK, same_number, year_told
+from inspector_app.domain.number import BLANK, other_year, same_number
 from inspector_app.domain.opinion import Answer
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level
@@ -46,7 +46,7 @@ def numbers_differ(of: Looked) -> Iterator[Spot]:
             told, there = str(facts.get(name) or ""), [each for each in numbers if each and BLANK not in each]
             if told.strip() and there and not any(same_number(told, each) for each in there):
                 yield in_the_paper(paper, f"：{label(name)}写的是{told}，登记的是{'、'.join(there)}")
-        if (year := year_told(paper.number)) and year != day_told(paper).year:
+        if year := other_year(paper.number, day_told(paper)):
             yield in_the_paper(paper, f"的文号是{year}年的，文书日期是{chinese(day_told(paper))}")
     yield from _party_differs(of)
 

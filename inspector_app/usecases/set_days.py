@@ -43,15 +43,13 @@ _DAYS = (FactType.DATE, FactType.MOMENT)
 
 
 def _unusual(context: Context, fact: FactDef, moment: datetime) -> Iterator[Problem]:
-    """People are asked to come by day: at night wants a reason; a day of rest is said."""
+    """A time at which few are asked to come: at night, which may be a slip, or on a day of rest; it is only said."""
     hour, details = local(moment).hour, {"label": fact.label, "at": chinese_minute(moment)}
-    if not _BY_DAY[0] <= hour < _BY_DAY[1]:
-        yield Problem("set-moment-night", fact.name, Level.WARNING, details)
+    begins, ends = context.law.passages.days.by_day
+    if not begins <= hour < ends:
+        yield Problem("set-moment-night", fact.name, Level.INFO, details)
     elif not context.law.calendar.is_working_day(local(moment).date()):
         yield Problem("set-day-rests", fact.name, Level.INFO, details)
-
-
-_BY_DAY = (7, 21)
 
 
 def _is_over(context: Context, fact: FactDef, facts: Facts, on: date) -> bool:

@@ -52,10 +52,13 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
 
 def _asserted(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """What a record states that nobody spoke: an agreement, an application which a worker signs as it is."""
-    if around.context.rule(form.id).role is Role.REGISTER:
+    if around.context.rule(form.id).role in _UNSPOKEN:
         yield from civil_problems(form, around, facts)
         if around.whole is not None:
             yield from evidence_problems(form, around.context, around.whole, facts)
+
+
+_UNSPOKEN = (Role.REGISTER, Role.MEDIATION, Role.CONFIRMATION)
 
 
 def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:

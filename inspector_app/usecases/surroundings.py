@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector, team, writer_of
@@ -43,7 +44,7 @@ class Surroundings:
         if record is None or record is self.interview or record is self.inspection:
             return self
         _ = self.whole  # read before it is shared
-        other, anew = replace(self, record=record), {"record", "interview", "inspection"}
+        other, anew = replace(self, record=record), {"record", "interview", "inspection", "told"}
         other.__dict__.update({name: value for name, value in self.__dict__.items() if name not in anew})
         return other
 
@@ -52,6 +53,11 @@ class Surroundings:
         other = replace(self)
         other.__dict__["whole"] = whole
         return other
+
+    @cached_property
+    def told(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """What the records tell each form and edition that asked (:func:`~.facts.told`)."""
+        return {}
 
     @cached_property
     def journal(self) -> End:

@@ -54,9 +54,12 @@ def _papers(whole: CaseFile) -> Iterator[Leaf]:
 
 def _stands(whole: CaseFile, document: Document) -> bool:
     """Whether it was issued and not taken back; a record that nobody signed is none."""
-    if document.kind is DocumentKind.RECORD and whole.roles.get(document.form) not in (Role.REGISTER, Role.TALK):
+    if document.kind is DocumentKind.RECORD and whole.roles.get(document.form) not in _KEPT:
         return document_state(document, whole.acts) in SIGNED_STATES
     return in_force(document, whole.acts)
+
+
+_KEPT = (Role.REGISTER, Role.MEDIATION, Role.CONFIRMATION, Role.TALK)
 
 
 def _proof(whole: CaseFile, held: set[str]) -> Iterator[Leaf]:

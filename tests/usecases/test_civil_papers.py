@@ -4,18 +4,24 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.act import Act
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
-from inspector_app.usecases import issuing
+from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.prints import Signature
 
 AGREED = {
     "civil.organ": "示例镇人民调解委员会", "civil.mediator": "示例调解员", "civil.agreed_on": "2026-03-02",
     "civil.place": "示例镇", "civil.terms": "2026年3月20日前付到本人银行卡", "civil.court": "示例县人民法院",
     "civil.reason": "拖欠三个月工资", "civil.proof": "工资结算单",
 }  # fmt: skip
+
+
+OURS = ("civil-", "apart-", "third-hand", "evidence-", "stated-", "passage-", "paper-too-late")
 
 
 def undrafted(desk, paper):
@@ -28,7 +34,7 @@ def problems(desk, form, person="", **facts):
                   about=About(person_rid=person))  # fmt: skip
     told = undrafted(desk, paper) | AGREED | facts
     found = issuing.paper_problems(desk.context, paper, told)
-    return {each.code for each in found if each.code.startswith(("civil-", "third-hand", "evidence-", "stated-"))}, told
+    return {each.code for each in found if each.code.startswith(OURS)}, told
 
 
 @pytest.mark.parametrize("form", ["judicial-confirmation", "payment-order-application"])
@@ -44,18 +50,46 @@ def test_a_worker_asks_for_his_own_wages_and_not_for_everybodys(desk, form):
     [
         ("mediation-agreement", {}, set()),
         ("mediation-agreement", {"civil.organ": "示例县人力资源和社会保障局", "civil.mediator": "陈示例"},
-         {"civil-organ-agency", "civil-mediator-handler"}),
+         {"civil-organ-agency", "apart-mediator"}),
         ("mediation-agreement", {"civil.agreed_on": "2026-04-20"}, {"stated-day-ahead", "civil-pays-before"}),
         ("mediation-agreement", {"civil.terms": "余款由班组长领取", "text.ways": "乙方不得再投诉举报。"},
-         {"third-hand-denies", "civil-waives"}),
+         {"third-hand-denies", "passage-waives"}),
         ("judicial-confirmation", {"civil.agreed_on": "2026-01-05"},
-         {"civil-confirmed-late", "civil-agreement-unknown"}),
+         {"paper-too-late", "civil-agreement-unknown"}),
         ("payment-order-application", {"civil.proof": "欠条"}, {"evidence-not-held"}),
     ],
 )  # fmt: skip
 def test_what_law_does_not_let_stand_in_it_is_asked(desk, form, facts, found):
     """CPL arts 205, 225; R423 art. 9; R724 art. 11."""
     assert problems(desk, form, desk.workers[0].rid, **facts)[0] == found
+
+
+def test_an_agreement_is_confirmed_within_thirty_days_for_each_worker_whom_it_names(desk):
+    """CPL art. 205."""
+
+    def issued(form, person=""):
+        about = About(person_rid=person, claim_rids=tuple(claim.rid for claim in desk.claims[:2]))
+        paper = Paper(form, desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid, about=about)
+        asks = issuing.form_for(desk.context, paper)
+        told = {name: value for name, value in AGREED.items() if asks.fact(name)}
+        reasons = {"person-without-place": "已经核对"}
+        signed = issuing.sign_off(desk.context, paper, undrafted(desk, paper) | told, SignOff("", reasons=reasons))
+        acts.sign_record(desk.context, signed.rid, (), Signature(note="原件在卷", printed="在示例局打印"))
+        return signed
+
+    def running():
+        (limit,) = desk.context.store.find(Deadline, rule="DL-46")
+        return limit.due, limit.done_on
+
+    issued("mediation-agreement")
+    assert running() == (date(2026, 4, 1), None)
+    issued("judicial-confirmation", desk.claims[0].person_rid)
+    assert running()[1] is None
+    last = issued("judicial-confirmation", desk.claims[1].person_rid)
+    assert running()[1] == desk.context.clock.today()
+    (signature,) = desk.context.store.find(Act, subject_rid=last.rid)
+    acts.undo(desk.context, signature.rid, "登记错了份")
+    assert running()[1] is None
 
 
 def test_what_is_recovered_was_approved_paid_out_and_no_more_than_is_owed(desk):
