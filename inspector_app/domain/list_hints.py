@@ -20,6 +20,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.reckoning import product_of
+from inspector_app.domain.shared_number import shared_numbers
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
@@ -98,10 +99,22 @@ def _shared(of: Callable[[Person], Hashable], said: Callable[[Person], str]) -> 
     return look
 
 
+def _same_number(listed: Listed, rule: HintRule) -> Iterator[Hint]:
+    """One number for several: of their records, or in the list from which it was taken in for nobody."""
+    yield from _number_of_records(listed, rule)
+    noted = [(number, claim) for claim in listed.claims for number in sorted(shared_numbers(claim.note))]
+    for number, pairs in grouped(noted, lambda pair: pair[0]).items():
+        evidence = f"名单中有{len({claim.person_rid for _, claim in pairs})}人的证件号码相同：{number}，没有读入"
+        yield _hint(listed, rule, [claim for _, claim in pairs], evidence)
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
+_number_of_records = _shared(
+    lambda person: person.id_number, lambda person: f"证件号码相同：{masked_id(person.id_number)}"
+)
 _SEQUENCE = slice(14, 17)
 
 
@@ -244,9 +257,7 @@ LOOKS: Mapping[str, _Look] = {
     "same_card": _shared(lambda person: person.card, lambda person: f"使用同一银行卡{masked_card(person.card)}"),
     "same_phone": _shared(lambda person: person.phone, lambda person: f"留同一电话{masked_phone(person.phone)}"),
     "same_address": _shared(lambda person: _plain(person.address), lambda person: f"填写同一住址：{person.address}"),
-    "same_number": _shared(
-        lambda person: person.id_number, lambda person: f"证件号码相同：{masked_id(person.id_number)}"
-    ),
+    "same_number": _same_number,
     "same_name": _shared(lambda person: person_key(person.name), lambda person: f"同名：{person.name}"),
     "one_after_another": _one_after_another,
     "equal_amounts": _equal_amounts,

@@ -11,6 +11,7 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.money import yuan
 from inspector_app.domain.name_cell import apart_from_nickname
 from inspector_app.domain.roster import RosterLine, RowProblem, cells_of
+from inspector_app.domain.shared_number import shared_words
 from inspector_app.domain.spans import Times
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
@@ -41,7 +42,14 @@ def _without_numbers_of_two(lines: Sequence[RosterLine], problems: list[RowProbl
         others = [line for line in of[1:] if line.name and of[0].name and _plain(line) != _plain(of[0])]
         code = "roster-number-of-two" if number in left else "roster-number-other-name"
         problems += [_said(line, "id_number", code, of[0], Level.WARNING, name=of[0].name) for line in others]
-    return [replace(line, id_number="") if line.id_number in left else line for line in lines]
+    return [_without_number(line, lines) if line.id_number in left else line for line in lines]
+
+
+def _without_number(line: RosterLine, lines: Sequence[RosterLine]) -> RosterLine:
+    """A line without its number, of which the remark says whose else it is."""
+    others = (each.name for each in lines if each.id_number == line.id_number and _plain(each) != _plain(line))
+    words = shared_words(line.id_number, dict.fromkeys(others))
+    return replace(line, id_number="", note=" ".join(filter(None, (line.note, words))))
 
 
 def _plain(line: RosterLine) -> str:

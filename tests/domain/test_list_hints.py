@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.claim import Disposition
-from inspector_app.domain.identity import id_check_digit
+from inspector_app.domain.identity import id_check_digit, masked_id
 from inspector_app.domain.list_hints import LOOKS, SETTINGS, Elsewhere, Listed, hints
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.shared_number import shared_words
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.paths import resource
 from tests.builders import a_claim, a_payment
@@ -48,6 +49,16 @@ def test_an_honest_list_has_no_hints():
     assert seen(a_list(*many)) == {}
     assert seen(a_list()) == {}
     assert seen(a_list(ONE, TWO)) == {}  # what nobody told is nothing in common
+
+
+def test_a_number_that_the_list_had_for_two_names_is_asked_about_with_both():
+    claims = [
+        replace(claim, note=f"备注 {shared_words(number(52), [other.name])}")
+        for claim, other in zip(a_list(ONE, TWO).claims, (TWO, ONE), strict=True)
+    ]
+    ((names, evidence),) = seen(replace(a_list(ONE, TWO), claims=tuple(claims)))["证件号码重复"]
+    assert names == ("示例甲", "示例乙")
+    assert evidence == f"名单中有2人的证件号码相同：{masked_id(number(52))}，没有读入"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.domain.identity import id_check_digit
+from inspector_app.domain.identity import id_check_digit, masked_id
 from inspector_app.domain.roster import RosterRow, RowProblem, without_number
 from inspector_app.domain.roster_rows import check_rows
+from inspector_app.domain.shared_number import shared_numbers
 from inspector_app.domain.threshold import Owed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentences
@@ -194,6 +195,9 @@ def test_one_number_of_two_people_is_nobodys_and_both_stay():
     assert codes(checked) == [(5, "C", "roster-number-of-two")]
     assert [bool(line.id_number) for line in checked.lines] == [False, True, False]
     assert (checked.heads, checked.unknown, checked.total_fen) == (3, 0, 36_000_00)
+    noted = [next(iter(shared_numbers(line.note)), "") for line in checked.lines]
+    assert noted == [masked_id(number(3)), "", masked_id(number(3))]
+    assert "“示例乙”" in checked.lines[0].note
     of = {"id_number": number(3), "card": card(3)}
     apart = check(worker(3, period="2025年9月", **of), worker(5, name="示例乙", period="2025年10月", **of))
     assert "roster-number-other-name" in [code for _, _, code in codes(apart)]
