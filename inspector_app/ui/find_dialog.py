@@ -14,7 +14,17 @@ from inspector_app.ui.layouts import put_in, wide
 from inspector_app.ui.page_keys import FIND_WORDS
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, INTERVIEWS, LEADS, PARTIES, PROJECTS, ShowCase
+from inspector_app.ui.targets import (
+    CASES,
+    DOCUMENTS,
+    INSPECTIONS,
+    INTERVIEWS,
+    LEADS,
+    PARTIES,
+    PROJECTS,
+    ShowCase,
+    ShowTalkPart,
+)
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -106,4 +116,6 @@ class FindDialog(PlainDialog):
 
 
 def _target(found: Found) -> object:
+    if found.part:
+        return ShowTalkPart(found.rid, found.part)
     return ShowCase(found.rid) if found.kind == "case" else found.rid

@@ -25,6 +25,8 @@ from inspector_app.ui.targets import (
 )
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.manual import chapters
+from inspector_app.usecases.testimony import TITLE as TESTIMONY
+from inspector_app.usecases.true_copies import TITLE as COPY
 
 _BEGUN = (
     (tr("新建检查"), INSPECTIONS, NewInspection()),
@@ -32,6 +34,11 @@ _BEGUN = (
     (tr("新建案件"), CASES, NewCase()),
     (tr("问题整改"), INSPECTIONS, ShowFindings()),
 )
+_IN_A_RECORD = (
+    (TESTIMONY, CASES, tr("打开案件，在“案件办理”里")),
+    (COPY, INSPECTIONS, tr("打开检查，点开照片或扫描件；案件的“证据”里也有")),
+)
+"""What is done in one record: the list from which that is opened, and where it is asked for then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,9 @@ def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iter
     for title, page, target in _BEGUN:
         if page in keys:
             yield Way(tr("操作"), title, keys[page], partial(session.go, page, target))
+    for title, page, where in _IN_A_RECORD:
+        if page in keys:
+            yield Way(tr("操作"), title, where, partial(session.go, page))
     for section in SECTIONS if OVERSIGHT in keys else ():
         yield Way(tr("页面"), section.title, keys[OVERSIGHT], partial(session.go, OVERSIGHT, ShowSection(section.key)))
     for part in SETTINGS_PARTS if SETTINGS in keys else ():

@@ -34,12 +34,14 @@ _AROUND = 14
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that was found: what it is called, and what tells it from others of that name; numbers are masked."""
+    """A record that was found: what it is called, and what tells it from others of that name; numbers are masked.
+    ``part``: where in it the words stand, as problems name it (``qas.3``); empty for its beginning."""
 
     kind: str
     rid: str
     title: str
     told: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,12 @@ def _paper(context: Context, each: Document, _words: Sequence[str]) -> Found:
 
 def _talk(context: Context, each: Interview, words: Sequence[str]) -> Found:
     """With the words around what was looked for, where they were said."""
-    said = next((qa.said for qa in each.qas for word in words if word in plain_name(qa.said)), "")
+    answers = enumerate((qa.said for qa in each.qas), start=1)
+    number, said = next(((n, said) for n, said in answers if any(word in plain_name(said) for word in words)), (0, ""))
     name = party_name(context, each.person_rid)
     around = _around(said, words) if said else case_title(context, each.case_rid)
-    return Found("interview", each.rid, name, _joined(iso_day(each.started_at), around))
+    told = _joined(iso_day(each.started_at), around)
+    return Found("interview", each.rid, name, told, f"qas.{number}" if said else "")
 
 
 def _visit(context: Context, each: InspectionHead, _words: Sequence[str]) -> Found:

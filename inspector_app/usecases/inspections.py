@@ -31,6 +31,7 @@ from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.store.visits import count_violations
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
@@ -80,9 +81,19 @@ def not_looked_at(context: Context, visit: Inspection) -> tuple[str, ...]:
 
 
 def left_before(context: Context, visit: Inspection) -> dict[str, LeftOpen]:
-    """What visits to the same project, or the same employer without one, left open before this one, by item."""
-    earlier = earlier_visits(context, visit)
-    return left_open(earlier, context.store.find_among(Finding, "inspection_rid", [each.rid for each in earlier]))
+    """What visits to the same project, or the same employer without one, left open before this one, by item: what it
+    saw put right itself, or somebody later, was still open as it began."""
+    earlier, day = earlier_visits(context, visit), civil_date(visit.started_at)
+    found = context.store.find_among(Finding, "inspection_rid", [each.rid for each in earlier])
+    return left_open(
+        earlier,
+        (
+            replace(each, corrected_on=None)
+            if each.confirmed_rid == visit.rid or (each.corrected_on and each.corrected_on > day)
+            else each
+            for each in found
+        ),
+    )
 
 
 def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:

@@ -82,6 +82,8 @@ def test_a_page_and_a_thing_to_do_are_found_by_their_sound_and_esc_leads_back(wi
     assert window.key == "parties"
     look(window, "专项行动")  # a part of a page
     assert (window.key, window.page("oversight").told) == ("oversight", [ShowSection("campaigns")])
+    (line,) = look(window, "口供")  # done in one case: where, and to the list from which it is opened
+    assert (line[1:], window.key) == (["口供对照表", "打开案件，在“案件办理”里"], "cases")
 
 
 def test_the_way_back_from_what_was_found_leads_to_where_it_was_looked_for(qtbot, desk, runner, messages, family):

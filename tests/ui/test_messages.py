@@ -120,15 +120,16 @@ def test_turning_back_before_a_reason_is_written_asks_nothing(messages):
     assert given is None
 
 
-def test_ctrl_enter_goes_on_with_the_reason(messages, qtbot):
+@pytest.mark.usefixtures("no_double_click")
+def test_ctrl_enter_presses_the_primary_button_and_goes_on_with_a_reason(messages, qtbot):
     def ctrl_enter(box):
         box.activateWindow()
         qtbot.waitUntil(box.isActiveWindow)
-        entry = find_named(box, QPlainTextEdit, "理由（必填）")
-        QTest.keyClick(entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(box.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     given, _words = answered(lambda: messages.ask_reason("请说明", [], KEPT), write("checked"), ctrl_enter)
     assert given == "checked"
+    assert answered(lambda: messages.confirm("还有下面的情况，照此办理？", "甲。", "生成打印版本"), ctrl_enter)[0]
 
 
 def test_mark_up_is_shown_as_it_stands(messages):

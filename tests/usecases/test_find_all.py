@@ -70,6 +70,7 @@ def test_a_paper_is_found_by_its_number_and_a_transcript_by_what_was_said(desk):
     (found,) = [each for each in find_all(desk.context, "停工了").found if each.kind == "interview"]
     assert "停工了" in found.told
     assert "349900198506120016" not in found.told
+    assert (found.part, paper.part) == (f"qas.{len(talk.qas) + 1}", "")
 
 
 def test_what_changes_or_goes_is_found_as_it_is_now(desk):

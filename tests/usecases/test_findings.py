@@ -67,6 +67,10 @@ def test_the_next_visit_begins_with_what_is_left_open_and_settles_what_conforms(
         day, "CK-05的情况", visit.rid, due,
     )  # fmt: skip
     assert desk.context.store.need(Finding, second.rid).corrected_on is None
+    assert set(inspections.left_before(desk.context, visit)) == {"CK-05", "CK-06"}  # as it began, both were open
+    assert set(inspections.left_before(desk.context, inspections.new_inspection(desk.context, desk.project.rid))) == {
+        "CK-06"
+    }
     items = tuple(replace(each, result=BAD) if each.item == "CK-05" else each for each in visit.items)
     inspections.finish_inspection(desk.context, replace(visit, items=items))  # it was judged too early
     assert desk.context.store.need(Finding, first.rid).corrected_on is None

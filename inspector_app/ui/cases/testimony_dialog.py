@@ -15,7 +15,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import Label, Role, breakable
 from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tick_list import TickList
@@ -102,14 +102,12 @@ class TestimonyDialog(PlainDialog):
 def _spoken(asked: Sequence[Asked]) -> QWidget:
     """Small what was asked, and below each question the answer."""
     place = see_through()
-    told = in_column(gap=GAP_1, of=place)
+    told, asked_words = in_column(gap=GAP_1, of=place), tr("第{number}问　{question}")
     for each in asked:
         told.addWidget(
-            Label(
-                tr("第{number}问　{question}").format(number=each.number, question=each.question), Role.SMALL, wrap=True
-            )
+            Label(breakable(asked_words.format(number=each.number, question=each.question)), Role.SMALL, wrap=True)
         )
-        told.addWidget(Label(each.answer or NOT_ANSWERED, wrap=True))
+        told.addWidget(Label(breakable(each.answer) or NOT_ANSWERED, wrap=True))
     if not asked:
         told.addWidget(Label(NOT_ASKED, Role.SMALL))
     return place

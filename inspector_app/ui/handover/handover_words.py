@@ -33,7 +33,7 @@ def outbox_words(waiting: Waiting, today: date) -> str:
     if waiting.went_back:
         return tr("数据库比本机最后保存的旧，看不出还有哪些记录没有交给办公室。请先按页面上方的提示找回较新的数据库。")
     if waiting.is_empty:
-        return tr("办公室已收到全部{}条记录，没有需要导出的。").format(waiting.last)
+        return tr("办公室已收到全部{}条变更，没有需要导出的。").format(waiting.last)
     return "".join((*_changes_words(waiting, today), *_files_words(waiting)))
 
 
@@ -41,7 +41,7 @@ def _changes_words(waiting: Waiting, today: date) -> Iterator[str]:
     open_count = waiting.last - waiting.acknowledged
     if not open_count:
         return
-    yield tr("自上次回执以来有{}条记录，下次导出会全部带上。").format(open_count)
+    yield tr("自上次回执以来有{}条变更（一条记录每保存一次算一条），下次导出会全部带上。").format(open_count)
     if (days := waiting.age(today)) and waiting.since:
         yield tr("最早的一条是{}的，已有{}天没有回执。").format(chinese(civil_date(waiting.since)), days)
     fresh = waiting.last - max(waiting.exported, waiting.acknowledged)

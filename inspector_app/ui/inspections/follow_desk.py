@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from inspector_app.domain.inspection import Finding, Inspection, LeftOpen, held_to
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
@@ -58,6 +58,8 @@ class FollowDesk(QObject):
             self._look()
         else:
             self._sections.say_left(None)
+            if whole.inspection.ended_at is not None:  # it was asked before: what is open still says so
+                QTimer.singleShot(0, self, self._look)
 
     def tell_end(self, visit: Inspection, findings: Sequence[Finding]) -> None:
         """What ending the visit did, and what is to be seen to before one leaves."""

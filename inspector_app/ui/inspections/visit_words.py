@@ -89,7 +89,7 @@ def subtitle(whole: VisitFile) -> str:
 def sums_line(lines: Sequence[VisitLine]) -> str:
     """What the list of visits adds up to."""
     visits = [line.inspection for line in lines]
-    return tr("{count}次检查，不符合{violations}项，接受咨询{consulted}人次，发放宣传单{leaflets}份").format(
+    return tr("{count}次检查，不符合{violations}项次，接受咨询{consulted}人次，发放宣传单{leaflets}份").format(
         count=len(visits),
         violations=sum(line.violations for line in lines),
         consulted=sum(visit.consulted for visit in visits),
@@ -116,8 +116,8 @@ def steps(items: Progress, told: bool, photos: int, problems: int) -> list[Step]
 
 def leaving_step(left: int | None) -> Step:
     """The last part: how much 收工三问 found to be done, None while nobody asked."""
-    asked = None if left is None else Badge(str(left), Tone.WARNING) if left else Badge(tr("没有"), Tone.OK)
-    return Step(tr("收工三问"), asked)
+    answer = Badge(str(left), Tone.WARNING) if left else Badge(tr("没有"), Tone.OK)
+    return Step(tr("收工三问"), Badge(tr("未问"), Tone.PLAIN, "circle") if left is None else answer)
 
 
 def is_shown(item: CheckedItem, only_problems: bool) -> bool:

@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.id_kind import tells_birth
+from inspector_app.domain.id_kind import number_problems, tells_birth
 from inspector_app.domain.identity import masked_id, new_rid
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level
 from inspector_app.support.words import sentence
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
@@ -205,6 +206,7 @@ class BeginDialog(PersonForm):
         if self.sheet.fields["update"].isHidden() is bool(changed):
             self.show_only({"update": bool(changed)})
         parts = [on_blank(self._number), tr("已登记的人员") if self._is_registered else tr("新登记人员")]
+        doubts = number_problems(person.id_kind, person.id_number, "", self._desk.today) if person.id_number else []
         if earlier := self._earlier():
             parts.append(tr("本案已询问过：{0}").format(earlier))
         if chosen and not self._is_registered:
@@ -214,7 +216,8 @@ class BeginDialog(PersonForm):
         if chosen and any(each.rid == person.rid and mended_name(each.name) for each in self._desk.people):
             parts.append(tr("原登记的姓名混入了身份和证件号码，开始询问时一并改正"))
         age = person.age_on(self._desk.today)
-        if person.shown_sex and age is not None:
+        is_sound = all(each.level is not Level.ERROR for each in doubts)  # a wrong number tells nothing
+        if person.shown_sex and age is not None and is_sound:
             told = tells_birth(person.id_kind, person.id_number)
             words = tr("按证件号码：{sex}，{age}岁") if told else tr("按填写：{sex}，{age}岁")
             parts.append(words.format(sex=person.shown_sex, age=age))

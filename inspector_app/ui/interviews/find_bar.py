@@ -42,6 +42,7 @@ class FindBar(QWidget):
             of=self._second,
         )
         in_column(first, self._second, gap=GAP_1, edges=(0, 0, GAP_2, GAP_1), of=self)
+        self.setTabOrder(self._words, self._by)  # the entries first: what is typed after Tab is what it is replaced by
         self._words.textChanged.connect(lambda _text: self._typed())
         self.hide()
 

@@ -3,14 +3,25 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 
+from inspector_app.domain.interview import Interview
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.preview_panel import PreviewPanel, Wish
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.notice import Notice
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
+from inspector_app.usecases.transcripts import Transcript, typed_facts
 
 INTERVAL_MS = 400
+
+
+def paper_work(context: Context, opened: Transcript, typed: Interview | None, eye: Eye) -> SheetWork:
+    """The paper of a transcript with what is ``typed``; of one that is only read, as it was issued."""
+    if typed is None and opened.document is not None:
+        return issued_work(context, opened.document, opened.document.copies[-1].label, eye)
+    return draft_work(context, opened.paper, typed_facts(opened, typed or opened.interview), eye)
 
 
 class LivePaper(PreviewPanel):

@@ -26,7 +26,7 @@ from inspector_app.ui.interviews.beside_answers import BesideAnswers
 from inspector_app.ui.interviews.find_bar import FindBar
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.interview_words import state_badge, state_notice, subtitle
-from inspector_app.ui.interviews.live_paper import LivePaper
+from inspector_app.ui.interviews.live_paper import LivePaper, paper_work
 from inspector_app.ui.interviews.played_talk import PlayedTalk
 from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.said_dialog import SaidDialog
@@ -59,7 +59,7 @@ from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.practice import is_played
 from inspector_app.usecases.record_fields import time_problems
 from inspector_app.usecases.said_facts import shown_line
-from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
+from inspector_app.usecases.sheets import Eye, SheetWork
 from inspector_app.usecases.signing import signing_problems
 from inspector_app.usecases.testimony import leading_shapes
 from inspector_app.usecases.transcripts import (
@@ -70,7 +70,6 @@ from inspector_app.usecases.transcripts import (
     save_transcript,
     stock_questions,
     transcript,
-    typed_facts,
 )  # fmt: skip
 
 
@@ -167,6 +166,14 @@ class TranscriptPage(Page):
             return True
         return self._session.do(save_transcript, self.interview, then=self._saved, refused=self._refused)
 
+    def saved_first(self, act: str) -> bool:
+        """Save before something that needs it or leaves the page; where it cannot be, say that it was not done."""
+        is_saved = not self.editable or self.save()
+        if not is_saved and self.form.problem_count and not self._is_refused:  # else it is said what stands against it
+            self._is_refused = True
+            self.notice.say(self.tr("还没有{act}：先改正标红的内容，再按一次。").format(act=act), Tone.WARNING)
+        return is_saved
+
     def flush(self) -> None:
         """Keep what is typed now: the page is left."""
         self._keeper.flush()
@@ -200,9 +207,7 @@ class TranscriptPage(Page):
 
     def paper(self) -> Paper | None:
         """The paper about the interview, once what was typed is saved."""
-        if self._opened is None or (self.editable and not self.save()):
-            return None
-        return self._opened.paper
+        return self._opened.paper if self._opened is not None and self.saved_first(self.tr("打印")) else None
 
     def read_back(self) -> None:
         """交被询问人核对."""
@@ -215,7 +220,7 @@ class TranscriptPage(Page):
 
     def register_signature(self) -> None:
         """登记签字: with what still lacks, said before anything is chosen."""
-        if self._opened is None or not self.editable or not self.save():
+        if self._opened is None or not self.editable or not self.saved_first(self.tr("登记签字")):
             return
         lacks = self._session.read(signing_problems, self.interview)
         if self._opened.document is None and not self._opened.blank:
@@ -226,18 +231,18 @@ class TranscriptPage(Page):
 
     def ask_next(self, *, alike: bool = True) -> None:
         """问下一人: the same questions to somebody else, alone and on a record of his own; else one begun afresh."""
-        if self._opened is not None and (not self.editable or self.save()):
+        if self._opened is not None and self.saved_first(self.tr("问下一人") if alike else self.tr("开始询问")):
             talk = self._opened.interview
             like = NewInterview(talk.case_rid, talk.inspection_rid, like_rid=talk.rid)
             self._session.go(INTERVIEWS, like if alike else NewInterview())
 
     def _mend(self) -> None:
         """What the notice offers: away with a case that is none, else the name of whom is questioned."""
-        if self._opened is not None and self._opened.lost_case:
-            self.form.put("case_rid", "")
-            self.save()
-        else:
+        if self._opened is None or not self._opened.lost_case:
             self.correct_person()
+            return
+        self.form.put("case_rid", "")
+        self.save()
 
     def correct_person(self) -> None:
         """更正 who is questioned: name, number, telephone; the paper beside the questions follows."""
@@ -247,10 +252,9 @@ class TranscriptPage(Page):
 
     def ask_stock(self) -> None:
         """F4: questions not asked yet."""
-        if self._opened is None or not self.editable:
-            return
-        stock = self._session.read(stock_questions, self.interview)
-        self.cards.insert_questions([QA(question) for question in StockDialog.ask(self, stock, self.cards.lines)])
+        if self._opened is not None and self.editable:
+            stock = self._session.read(stock_questions, self.interview)
+            self.cards.insert_questions([QA(question) for question in StockDialog.ask(self, stock, self.cards.lines)])
 
     def take_said(self) -> None:
         """F2: what was said for the list of wages, into its line."""
@@ -391,9 +395,6 @@ class TranscriptPage(Page):
             self.notice.say("".join(sentence(p.code, p.details) for p in rest), Tone.DANGER)
 
     def _paper_work(self, eye: Eye) -> SheetWork:
-        opened = self._opened
-        if opened is None:
+        if self._opened is None:
             raise RuntimeError("no transcript is open")
-        if not self.editable and opened.document is not None:
-            return issued_work(self._session.context, opened.document, opened.document.copies[-1].label, eye)
-        return draft_work(self._session.context, opened.paper, typed_facts(opened, self.interview), eye)
+        return paper_work(self._session.context, self._opened, self.interview if self.editable else None, eye)

@@ -254,10 +254,7 @@ class Program(QObject):
     def _enter(self, opening: "Opening") -> None:
         from inspector_app.ui.start.sitting import Sitting
 
-        if self.start_window is not None:
-            self.start_window.close()
-            self.start_window.deleteLater()
-            self.start_window = None
+        asked, self.start_window = self.start_window, None
         if not opening.context.agency.is_practice:  # the next day is a real one again
             self._remember(replace(self.settings, store=str(opening.path.resolve())))
         self.sitting = Sitting(opening, self._pages, self._family, self.settings, self._app)
@@ -267,6 +264,9 @@ class Program(QObject):
         self.sitting.practice_wished.connect(partial(self._practise_on, opening.path.parent))
         self.sitting.ended.connect(self._ended)
         self.sitting.show(self.settings.maximized)
+        if asked is not None:  # it says that the store is being opened until there is something else to see
+            asked.close()
+            asked.deleteLater()
         self.bring(())
 
     def _practise_on(self, folder: Path, wish: "PracticeWish", scene: str) -> None:

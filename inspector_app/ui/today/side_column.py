@@ -43,15 +43,15 @@ def outbox_words(outbox: Waiting, today: date) -> OutboxWords:
     if outbox.went_back:
         return OutboxWords("交接情况无法核对", "数据库比本机最后保存的旧，请先找回较新的", Tone.DANGER)
     if outbox.is_empty:
-        return OutboxWords("办公室已回执", f"全部{outbox.last}条记录已由办公室收到", Tone.OK)
+        return OutboxWords("办公室已回执", f"全部{outbox.last}条变更已由办公室收到", Tone.OK)
     days = outbox.age(today)
     old = f"；最早的已{days}天没有回执" if days else ""
     files = f"；办公室还缺{outbox.files}个附件" if outbox.files else ""
     if outbox.is_sent:
-        return OutboxWords("已导出，待回执", f"{sent}条记录于{when}导出，尚无回执{old}{files}", Tone.WARNING)
+        return OutboxWords("已导出，待回执", f"{sent}条变更于{when}导出，尚无回执{old}{files}", Tone.WARNING)
     waiting = f"；另有{sent}条已导出待回执" if sent else ""
     tone = Tone.WARNING if days else Tone.INFO
-    return OutboxWords("有记录未导出", f"{fresh}条新记录待日终导出{waiting}{old}{files}", tone)
+    return OutboxWords("有记录未导出", f"{fresh}条变更待日终导出{waiting}{old}{files}", tone)
 
 
 class SideColumn(QWidget):

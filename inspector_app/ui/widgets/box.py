@@ -1,6 +1,7 @@
 """A box that says or asks something: plain text only, as high as its words, scrolling on a small screen."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.page_keys import SEND_OFF, PageKey, bind_key
 from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
@@ -21,7 +23,8 @@ _WIDTH, _HIGHEST = 520, 400
 
 
 class Box(QDialog):
-    """``lines`` are paragraphs. Buttons are added from left to right; Enter presses the one that has the focus.
+    """``lines`` are paragraphs. Buttons are added from left to right; Enter presses the one that has the focus,
+    Ctrl+Enter the primary one, as in a dialog, unless it may still belong to what was pressed before.
 
     An ``unasked`` box may come while somebody types: no letter and no space presses a button of it, Enter and Esc do
     only once they can be meant for it.
@@ -95,6 +98,12 @@ class Box(QDialog):
             button.setDefault(True)
             if not self._unasked:
                 button.setFocus()
+        if kind is Kind.PRIMARY:
+            bind_key(self, PageKey(words, SEND_OFF, partial(self._send_off, pressed))).setAutoRepeat(False)
+
+    def _send_off(self, pressed: Callable[[], Any]) -> None:
+        if not self._came.is_possible:
+            pressed()
 
 
 def _paragraphs(lines: Sequence[str]) -> QWidget:

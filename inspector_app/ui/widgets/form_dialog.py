@@ -67,6 +67,7 @@ class FormDialog(QDialog):
         column.addWidget(self.draft_notice)
         column.addWidget(self.area, 1)
         column.addLayout(self._buttons(verb))
+        self.draft_notice.reached_behind(self.primary)  # it stands above the entries, which come next
         bind_keys(self._own, (PageKey(verb, SEND_OFF, self.primary.click), PageKey(self.tr("取消"), ("Esc",))))
 
     def _buttons(self, verb: str) -> QHBoxLayout:

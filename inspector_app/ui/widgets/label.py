@@ -38,6 +38,14 @@ class Label(QLabel):
             self.setMinimumWidth(60)
 
 
+def breakable(text: str) -> str:
+    """Words for a narrow column: a run without a blank, such as a masked number, may break there before its edge."""
+    return _RUN.sub("\\g<0>\u200b", text)
+
+
+_RUN = re.compile(r"\*{4,}(?=[!-~])|[!-~]{18}(?=[!-~])")
+
+
 class SumsLabel(Label):
     """Sums that break between their parts only: 尚欠 is not parted from its amount. ``text()`` is as it was set."""
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from inspector_app.ui.layouts import in_column, in_row, keep_room, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
@@ -67,6 +67,12 @@ class Notice(QFrame):
         self.setVisible(True)
         if self._keeps_room:
             keep_room(self)
+
+    def reached_behind(self, part: QWidget) -> None:
+        """By Tab its buttons come behind a part, the action last: Shift+Tab from what stands below goes there first."""
+        for button in (self._close, self._undo, self._action):
+            self.setTabOrder(part, button)
+            part = button
 
     def _wish_undo(self) -> None:
         if not self._said.is_possible:

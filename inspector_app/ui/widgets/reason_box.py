@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.reason import reason_problem, says_why
 from inspector_app.ui.composition import Composition
-from inspector_app.ui.page_keys import SEND_OFF, PageKey, bind_keys
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
@@ -27,7 +26,6 @@ class ReasonBox(Box):
         self._field, self.text = self.add_reason(tr("理由"))
         self.add_button(tr("返回"), self.reject)
         self.add_button(tr("继续"), self._go_on, Kind.PRIMARY)
-        bind_keys(self, (PageKey(tr("继续"), SEND_OFF, self._go_on),))
 
     def answer(self) -> str | None:
         """The reason, or None when the person turns back."""

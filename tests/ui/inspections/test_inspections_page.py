@@ -37,7 +37,7 @@ def cells(table, row):
 def test_the_list_shows_object_people_and_violations(page, visit, unnamed):
     page.list.refresh()
     assert cells(page.list.table, 0)[:5] == ["2026-03-02 09:00", "示例中学", "日常检查", "陈示例、林示例", "—"]
-    assert page.list.sums.text() == "1次检查，不符合0项，接受咨询0人次，发放宣传单0份"
+    assert page.list.sums.text() == "1次检查，不符合0项次，接受咨询0人次，发放宣传单0份"
     assert unnamed(page) == []
 
 

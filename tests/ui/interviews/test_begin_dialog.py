@@ -163,6 +163,11 @@ def test_an_interview_begins_with_every_document(number, kind, page, context, as
 def test_sex_and_birth_are_typed_where_the_number_does_not_tell_them(context, asked, named):
     def enter(box):
         write(named(box, QLineEdit, NAME), "示例外籍人员")
+        right, line = an_id_number("19860504"), named(box, QLineEdit, NUMBER)
+        for number, is_told in ((right[:-1] + ("1" if right[-1] == "0" else "0"), False), (right, True)):
+            write(line, number)
+            assert ("按证件号码：" in said(box)) is is_told  # one that fails its check digit tells nothing
+            line.selectAll()
         choice(box, "证件种类").setCurrentText("护照")
         named(box, QLineEdit, NUMBER).setFocus()
         QTest.keyClicks(named(box, QLineEdit, NUMBER), "E12345678")

@@ -560,7 +560,8 @@ def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, s
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_H, CONTROL)
     type_words(QApplication.focusWidget(), "三百八")
     assert answer_box(sheet, named, 4).textCursor().selectedText() == "三百八"
-    type_words(named(sheet, QLineEdit, "替换为"), "380元")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    type_words(QApplication.focusWidget(), "380元")
     qtbot.keyClick(named(sheet, QLineEdit, "替换为"), Qt.Key.Key_Return)
     assert answer_box(sheet, named, 4).toPlainText().endswith("一天380元")
     qtbot.keyClick(named(sheet, QLineEdit, "替换为"), Qt.Key.Key_Escape)
@@ -570,9 +571,13 @@ def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, s
     assert answer_box(sheet, named, 4).toPlainText() == "木工𠅤示例。一天三百八"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, CONTROL)
     assert sheet.interview.ended_at == talk.context.clock.now()
-    sheet.form.put("ended_at", None)
     went = []
     session.going.connect(lambda *where: went.append(where))
+    sheet.form.put("ended_at", talk.interview.started_at)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, CONTROL | SHIFT)
+    assert (went, sheet.notice.sentence) == ([], "还没有开始询问：先改正标红的内容，再按一次。")
+    sheet.form.put("ended_at", None)
+    assert sheet.notice.sentence == ""
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, CONTROL)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, CONTROL | SHIFT)
     like = NewInterview(talk.case.rid, talk.interview.inspection_rid, like_rid=talk.interview.rid)

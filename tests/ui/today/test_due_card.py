@@ -66,8 +66,8 @@ def test_the_outbox_tells_what_is_new_what_was_sent_and_what_was_received():
     assert (done.title, done.tone) == ("办公室已回执", Tone.OK)
     sent = outbox_words(Waiting(200, 280, 280, None), day)
     assert sent.title == "已导出，待回执"
-    assert sent.detail.startswith("80条记录")
+    assert sent.detail.startswith("80条变更")
     fresh = outbox_words(Waiting(200, 290, 280, None), day)
-    assert fresh.detail == "10条新记录待日终导出；另有80条已导出待回执"
+    assert fresh.detail == "10条变更待日终导出；另有80条已导出待回执"
     assert outbox_words(Waiting(280, 280, 280, None, went_back=True), day).tone is Tone.DANGER
-    assert outbox_words(Waiting(0, 5, 0, None), day).detail == "5条新记录待日终导出"
+    assert outbox_words(Waiting(0, 5, 0, None), day).detail == "5条变更待日终导出"

@@ -1,6 +1,6 @@
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 
-from inspector_app.ui.widgets.label import SumsLabel
+from inspector_app.ui.widgets.label import SumsLabel, breakable
 
 
 def lines_of(label, width):
@@ -15,6 +15,11 @@ def lines_of(label, width):
         found.append(drawn[line.textStart() : line.textStart() + line.textLength()].replace("\u2060", "").strip())
     layout.endLayout()
     return found
+
+
+def test_a_masked_number_may_break_in_a_narrow_column_and_a_sum_may_not():
+    parts = ["身份证号349***********", "013X，电话139****", "5678，共25000.00元"]
+    assert breakable("".join(parts)).split("\u200b") == parts
 
 
 def test_a_sum_is_not_parted_from_what_it_is_of(shown):
