@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from inspector_app.domain.figures import beginning
-from inspector_app.domain.identity import half_width, numbers_masked
+from inspector_app.domain.identity import half_width, masked_id, masked_phone, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.chat_amounts import fen_of
 from inspector_app.exchange.tables.chat_corrections import CORRECTED
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_people import has_surname, is_name
+from inspector_app.exchange.tables.chat_sums import wrong_products
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import with_sum
@@ -39,6 +40,7 @@ _SUM = re.compile(
 )
 _WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
 _CLAUSES, _OWES = re.compile("[,，;；。]"), re.compile("[欠差剩]")
+_NUMBER, _LONG = re.compile(r"(?<![\d*])(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx])(?!\d)"), 15
 _LEAST_FEN = 300_00
 _WITH = re.compile(
     rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,4}}?)(?=一起|一块|也|都|各|[二两俩]|[,，。])"
@@ -47,6 +49,7 @@ _BEFORE_SUM = re.compile(
     rf"(?<![{HAN}\d])(?:[他她]?(?:的?名字)?[叫是])?(?P<name>[{HAN}]{{2,4}}?)[\s:：]*(?:还?[欠差])?"
     r"(?=[￥¥]?(?:\d{3}|\d+(?:\.\d+)?[万千wWkK]|[一二两三四五六七八九十]+[千万]))"
 )
+_TO_WHOM = re.compile(r"^\s*@\S+\s+(?=[我俺])")
 _FOR = re.compile(rf"(?:[代替帮](?P<name>[{HAN}]{{2,3}})(?=[说问填报登写讲])|@\s?(?P<at>[{HAN}]{{2,4}})(?![{HAN}]))")
 _DOTTED = re.compile("[·•]|^示例")  # 阿依·买买提, and who is invented to show something
 _OTHERS = (LineKind.GROUP, LineKind.HEADING, LineKind.BLANK, LineKind.MORE)
@@ -91,11 +94,14 @@ def corrected_in_chat(reading: Reading) -> Iterator[RowProblem]:
 
 def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[RowProblem]:
     """What the words of the rows that tell of somebody hold besides; rows of the same words count together."""
+    numbers = {told for row in lines.values() for line in row for told in (line.phone, line.id_number, line.card)}
     for words, rows in grouped(lines, lambda row: grid.spoken.get(row, "")).items():
         of = [line for row in rows for line in lines[row]]
         if (other := _other(words, {line.name for line in of})) and words:
             yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, {"text": other}))
         yield from _odd(of)
+        yield from _of_products(rows[0], words)
+        yield from _of_numbers(rows[0], words, numbers)
         of += _beside(grid, lines, rows[0], words)
         is_shared = len({line.name for line in of}) > 1 and all(line.owed_fen is None for line in of)
         is_counted = all(line.owed_fen is not None for line in of)
@@ -103,6 +109,21 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
             yield _problem(rows[0], "、".join(_words(left)), words)
         if words and is_counted:
             yield from _of_unpaid(rows[0], words, of)
+
+
+def _of_products(row: int, words: str) -> Iterator[RowProblem]:
+    """What work by rate is said to come to, where it does not."""
+    for of, right, told in wrong_products(words):
+        details = {"of": of, "right": f"{right:,.2f}", "told": f"{told:,.2f}"}
+        yield RowProblem(row, "", Problem("roster-chat-product", f"第{row}行", Level.WARNING, details))
+
+
+def _of_numbers(row: int, words: str, known: set[str]) -> Iterator[RowProblem]:
+    """The telephones and numbers of identity that words tell and that nobody was given."""
+    told = ["".join(each.split()).upper() for each in _NUMBER.findall(half_width(words))]
+    for number in dict.fromkeys(each for each in told if each not in known):
+        shown = masked_phone(number) if len(number) < _LONG else masked_id(number)
+        yield RowProblem(row, "", Problem("roster-chat-number", f"第{row}行", Level.WARNING, {"number": shown}))
 
 
 def _of_unpaid(row: int, words: str, of: Sequence[RosterLine]) -> Iterator[RowProblem]:
@@ -170,6 +191,7 @@ def _left(words: str, lines: list[RosterLine]) -> list[int]:
 
 def _other(words: str, names: set[str]) -> str:
     """Somebody whom words name with a sum, or beside whoever they tell of, and who has none of these names."""
+    words = _TO_WHOM.sub("", words)
     named = with_sum(words)
     if named and not any(name in named for name in names):
         first = re.match(rf"[{HAN}]+", named)

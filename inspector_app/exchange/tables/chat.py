@@ -220,7 +220,9 @@ def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
 
 def _is_of_sender(person: Mapping[str, str], rest: Sequence[str], sender: str) -> bool:
     """Whether a message that names nobody tells of its sender: a sum, and no word of a total or of everybody."""
-    tells = any(name in person for name in AMOUNT_FIELDS) or any(
-        holds_sum(word) and (claims_further(word) or any(map(corrects, rest))) for word in rest
+    tells = (
+        any(name in person for name in AMOUNT_FIELDS)
+        or {"rate", "attendance"} <= set(person)
+        or any(holds_sum(word) and (claims_further(word) or any(map(corrects, rest))) for word in rest)
     )
     return tells and is_name(sender) and not any(map(is_of_others, rest))

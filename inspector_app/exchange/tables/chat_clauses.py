@@ -6,15 +6,15 @@ Where nobody knows whose or what a sum is, nothing is read here and each line is
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from inspector_app.domain.pasted import HAN
-from inspector_app.exchange.tables.chat_amounts import figure_in
+from inspector_app.exchange.tables.chat_amounts import figure_in, said_of
+from inspector_app.exchange.tables.chat_heard import Speech
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_people import OWES, has_surname, is_name, is_of_others, is_of_several
-from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Sum, lines_of
+from inspector_app.exchange.tables.chat_person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat_title import months_of_title
-from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, spanned, tokens
+from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, factors, spanned, tokens
 from inspector_app.exchange.tables.chat_words import by_shape, name_before_sum
 
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
@@ -23,118 +23,55 @@ _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _OF_TOTAL = re.compile("合计|总计|小计|共计|以上")
 _SAYS_MORE = re.compile(
-    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
+    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没|你|中间|领导|生活费|收到|谢谢)+$)[{HAN}]{{2,}}"
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
 _PLAIN = re.compile("^(?:\\s|的|工资|工钱|都|也|是|有|报|算|元|块|欠)*$")
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
+_TO_ALL = re.compile("各位|大家|你们|每个人")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
+_SEVERAL = 2
 
 
-class Told(NamedTuple):
-    """The lines of a person in plain words, and the numbers of those of the chat that they are read from."""
+def hear(speech: Speech, number: int, line: str) -> None:
+    """Take in one line. Raises :class:`Doubt`."""
+    speech.at = number
+    parts = tokens(line)
+    first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
+    if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
+        raise Doubt
+    if not any(part.kind not in ("mark", "words") for part in parts) or _asks_all(line):
+        return
+    _see_all(speech, line, {part.text for part in parts if part.kind == "name"})
+    if speech.sender and len(speech.people) <= bool(speech.me):
+        speech.now = [speech.myself()]
+    speech.is_naming = False
+    if (speaker := speaker_in(line)) and not speech.sender:
+        speech.me = speech.named(speaker)
+        speech.me.hear_in(number)
+        speech.now, parts = [speech.me], parts[1:]
+    _Clause(speech, parts, line).read()
 
-    name: str
-    lines: list[str]
-    of: list[int]
 
-
-class Speech:
-    """All that one sender writes, clause by clause."""
-
-    def __init__(self, sender: str, *, is_unpaid: bool = False, is_alone: bool = False) -> None:
-        self.sender = sender
-        self.called = sender if is_alone else MYSELF
-        self.people: list[Person] = []
-        self.me: Person | None = None
-        self.other: Person | None = None
-        self.now: list[Person] = []
-        self.rates: list[Token] = []
-        self.months: list[str] = []
-        self.is_unpaid = is_unpaid
-        self.is_naming = False
-        self.at = 0
-
-    def hear(self, number: int, line: str) -> None:
-        """Take in one line. Raises :class:`Doubt`."""
-        self.at = number
-        parts = tokens(line)
-        first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
-        if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
+def _see_all(speech: Speech, line: str, names: set[str]) -> None:
+    """Whether whoever opens a clause is among those who are named. Raises :class:`Doubt`."""
+    known = {*names, speech.sender, *(each.name for each in speech.people)}
+    for clause in filter(None, _COMMA.split(line)):
+        named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
+        if any(has_surname(name) and not any(name in each or each in name for each in known if each) for name in named):
             raise Doubt
-        if not any(part.kind not in ("mark", "words") for part in parts):
-            return
-        self._sees_all(line, {part.text for part in parts if part.kind == "name"})
-        if self.sender and len(self.people) <= bool(self.me):
-            self.now = [self.myself()]
-        self.is_naming = False
-        if (speaker := speaker_in(line)) and not self.sender:
-            self.me = self.named(speaker)
-            self.me.hear_in(number)
-            self.now, parts = [self.me], parts[1:]
-        _Clause(self, parts, line).read()
-
-    def _sees_all(self, line: str, names: set[str]) -> None:
-        """Whether whoever opens a clause is among those who are named. Raises :class:`Doubt`."""
-        known = {*names, self.sender, *(each.name for each in self.people)}
-        for clause in filter(None, _COMMA.split(line)):
-            named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
-            if any(
-                has_surname(name) and not any(name in each or each in name for each in known if each) for name in named
-            ):
-                raise Doubt
-
-    def myself(self) -> Person:
-        self.me = self.me or self._person(self.called)
-        return self.me
-
-    def _person(self, name: str) -> Person:
-        found = next((each for each in self.people if each.name == name), None)
-        if found is None:
-            found = Person(name)
-            self.people.append(found)
-        return found
-
-    def name_me(self, name: str) -> Person:
-        """Take in that whoever speaks is called so."""
-        me = self.myself()
-        known = next((each for each in self.people if each.name == name and each is not me), None)
-        is_another = name != self.sender and me.tells_sum() and bool(self.sender)
-        if known is not None or is_another or me.name not in (self.called, name):
-            raise Doubt
-        me.name = name
-        return me
-
-    def named(self, name: str) -> Person:
-        if name == self.sender:
-            return self.myself()
-        person = self._person(name)
-        if person is not self.me:
-            self.other = person
-        return person
-
-    def told(self) -> list[Told]:
-        """The lines of each person. Raises :class:`Doubt`."""
-        found = list[Told]()
-        for person in self.people:
-            person.rates = person.rates or (list(self.rates) if person.counts else [])
-            person.months = person.months or (
-                [] if any(each.months for each in (*person.owed, *person.bare)) else self.months
-            )
-            person.is_unpaid = person.is_unpaid or self.is_unpaid
-            told = lines_of(person) if person.tells_sum() or person.is_settled else None
-            if told and person.name == MYSELF and not self.sender:
-                raise Doubt
-            if told:
-                found.append(Told(person.name, told, person.lines))
-        return found
 
 
 def speaker_in(line: str) -> str:
     """Who speaks of himself in a line that names him before a colon, whoever sent it; empty for any other line."""
     first = next(iter(tokens(line)), Token("mark", ""))
     return first.text if first.kind == "name" and _SPEAKS.match(line, len(first.text)) else ""
+
+
+def _asks_all(line: str) -> bool:
+    """Whether a line speaks to everybody and tells no sum: 各位把自己没拿到的工钱报一下."""
+    return bool(_TO_ALL.search(line)) and not figure_in(line)
 
 
 def _may_be_named(first: Token) -> bool:
@@ -149,7 +86,7 @@ class _Clause:
         self.speech, self.parts, self.line = speech, parts, line
         self.label, self.months = "", list[str]()
         self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = False
-        self.job, self.beside = "", list[str]()
+        self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
         self.before = Token("mark", "")
 
@@ -168,10 +105,16 @@ class _Clause:
                 _TAKE.get(part.kind, _Clause._others)(self, part)
             self.before = part
         self._keep_months()
-        for person in self.speech.now[:1]:
-            person.beside += self.beside
+        self._keep_beside()
         if self.job and self.speech.now:
             self._put("job", self.job)
+
+    def _keep_beside(self) -> None:
+        """Words beside the sums are of whoever is spoken of, or of the only one in the line."""
+        is_of_one = len({part.text for part in self.parts if part.kind == "name"}) < _SEVERAL
+        for of, words in self.beside:
+            for person in of or (self.speech.now[:1] if is_of_one else []):
+                person.beside.append(words)
 
     def _of(self) -> list[Person]:
         if not self.speech.now:
@@ -185,7 +128,7 @@ class _Clause:
         if _COMMA.search(text):
             self._keep_months()
             self._owes_something()
-            self.label, self.is_several = "", False
+            self.label, self.is_several, self.is_apart = "", False, True
 
     def _owes_something(self) -> None:
         """A word for owed without a sum behind it: 欠我两个月的."""
@@ -210,7 +153,9 @@ class _Clause:
                 person.months += [each for each in told if each not in person.months]
 
     def _doubt(self, part: Token) -> None:
-        raise Doubt
+        """What tells no sum spoils none of another line: 你欠到9月了."""
+        if figure_in(self.line):
+            raise Doubt
 
     def _words(self, part: Token) -> None:
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
@@ -225,8 +170,9 @@ class _Clause:
             _SAYS_MORE.fullmatch(part.text)
             and not (is_of_several(part.text) or (self.speech.sender and is_of_others(part.text)))
             and by_shape([part.text])[1]
+            and not said_of(part.text)[0]
         ):
-            self.beside.append(part.text)
+            self.beside.append((self.speech.now[:1], part.text))
 
     def _others(self, part: Token) -> None:
         """What tells nothing by itself."""
@@ -242,7 +188,7 @@ class _Clause:
             person = speech.named(part.text)
         self._keep_months() if self.months and speech.now else None
         speech.now = [*speech.now, person] if speech.is_naming and person not in speech.now else [person]
-        speech.is_naming, self.label, self.is_each, self.is_named = True, "", False, True
+        speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, "", False, True, False
         if self.job:
             person.words.setdefault("job", self.job)
             self.job = ""
@@ -280,6 +226,14 @@ class _Clause:
             person.work(part, is_of_all=bool(_ALL_DAYS.search(self.before.text)))
             person.months += [each for each in self.months if each not in person.months]
         self.months = []
+
+    def _product(self, part: Token) -> None:
+        """350*18, with what it comes to behind it."""
+        of = factors(part)
+        if of is None or not self.speech.now:
+            raise Doubt
+        self._count(of[0])
+        self._rate(of[1])
 
     def _rate(self, part: Token) -> None:
         if not self.speech.now:
@@ -337,11 +291,12 @@ class _Clause:
             for person in self._of() if self.speech.now else ():
                 person.is_settled = True
 
-    def _id(self, part: Token) -> None:
-        self._put("id", part.text)
-
-    def _phone(self, part: Token) -> None:
-        self._put("phone", part.text)
+    def _number(self, part: Token) -> None:
+        """A number; of several who are named, each has one, or it stands beside whom it is of: else nobody knows."""
+        names = {each.text for each in self.parts if each.kind == "name"}
+        told = sum(each.kind == part.kind for each in self.parts)
+        if told >= len(names) or not self.is_apart:
+            self._put(part.kind, part.text)
 
     def _job(self, part: Token) -> None:
         if self.speech.now and self.is_named:
@@ -393,7 +348,8 @@ _TAKE = {
     "long": _Clause._doubt, "clock": _Clause._doubt, "open": _Clause._doubt, "words": _Clause._words,
     "self": _Clause._self, "name": _Clause._name, "me": _Clause._me, "him": _Clause._him, "us": _Clause._us,
     "each": _Clause._each, "months": _Clause._months, "count": _Clause._count, "rate": _Clause._rate,
+    "product": _Clause._product,
     "owe": _Clause._owe, "got": _Clause._got, "less": _Clause._less, "all": _Clause._all, "of_all": _Clause._of_all,
-    "none": _Clause._none, "unpaid": _Clause._unpaid, "settled": _Clause._settled, "id": _Clause._id,
-    "phone": _Clause._phone, "job": _Clause._job, "is": _Clause._is,
+    "none": _Clause._none, "unpaid": _Clause._unpaid, "settled": _Clause._settled, "id": _Clause._number,
+    "phone": _Clause._number, "job": _Clause._job, "is": _Clause._is,
 }  # fmt: skip

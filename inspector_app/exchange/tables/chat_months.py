@@ -6,6 +6,7 @@ Months without a year that somebody speaks of in a message are the last ones bef
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
@@ -38,6 +39,8 @@ _MONTHS_ALONE = re.compile(
     "^(?:[我俺咱]们?)?的?(?:就?是)?(\\S*?月份?)的?(?:工资|工钱|活|钱)?"
     "(?:(?:[一二两三四五六七八九十\\d]+个月)?的?(?:工资|工钱)?(?:都|也|一直|还|全)?(?:没有?|未)[发给付结拿]清?)?$"
 )
+_ANY_ORDER = re.compile(r"(?:\d{1,2}(?:月份?[、和及\s]*|[、和及\s]+))+(?<=[月份])")
+_LATE, _EARLY = 10, 3
 _ALONE = re.compile(r"(?:20\d{2}年)?\d{1,2}月份?")
 _OF_ME = re.compile("^[我俺咱](?:是|的)*")
 _LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")
@@ -93,9 +96,20 @@ def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) ->
     return left, told
 
 
+def in_order(text: str) -> str:
+    """Months told in any order (7月8月和6月) from the first on; as they are where they have a year, or may run into the
+    next one (12月和1月)."""
+    if not _ANY_ORDER.fullmatch(text):
+        return text
+    months = [int(each) for each in re.findall(r"\d+", text)]
+    turns = any(before >= _LATE and after <= _EARLY for before, after in pairwise(months))
+    is_told = months == sorted(months) or turns or len(set(months)) < len(months)
+    return text if is_told else "、".join(f"{month}月" for month in sorted(months))
+
+
 def _month_in(plain: str, sent: Sent | None) -> str:
     """The months alone in a word that tells little else: 我是2026年4月和5月的. Which 上个月 is the message tells."""
-    text = _MONTHS_ALONE.sub(r"\1", plain)
+    text = in_order(_MONTHS_ALONE.sub(r"\1", plain))
     if sent is None or text not in (*_LAST, *_THIS):
         return text
     back = text in _LAST

@@ -43,9 +43,13 @@ TRADE = (
 )
 _JOB = re.compile(TRADE)
 _NICKNAME, _CREW = re.compile(r"[-—_|/\\~～·()（）\s]+"), re.compile("[班组队]$|^[木瓦泥]工")
+_SORTED = re.compile(r"^[A-Za-z0-9]{1,3}[\s.\-_]*")
+"""What is put before a name so that it stands first among those whom one knows: A示例甲, 01示例乙."""
 TRADE_THEN_SUM = re.compile(rf"({TRADE})(?=[￥¥]?\d)")
 """A trade with a sum right behind it."""
-_NUMERALS = re.compile("[一二两三四五六七八九十](?:[号组队班]|[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月)")
+_NUMERALS = re.compile(
+    "[一二两三四五六七八九十](?:[号组队班]|[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月|个半?月|个半)"
+)
 _ADDRESSED = re.compile(
     rf"^(?:[{HAN}]{{1,3}}?)(?:大?队长?|姐|哥|工|总|经理|师傅|老板|[科处所局主班组站院]长|主任|书记|警官|监察员?|老师|"
     "同志|先生|女士|叔|姨|嫂|律师|法官|工头|领导)$"
@@ -94,6 +98,8 @@ def has_surname(name: str) -> bool:
 def name_of(who: str) -> str:
     """The name in what somebody calls himself in a chat beside his trade or crew: 木工-示例甲; the words as they are
     where there is none, or more than one."""
+    bare = _SORTED.sub("", who)
+    who = bare if is_name(bare) and has_surname(bare) else who
     parts = [part for part in _NICKNAME.split(who) if part]
     names = [part for part in parts if is_name(part) and not _CREW.search(part)]
     others = [part for part in parts if part not in names]

@@ -32,7 +32,8 @@ class Sum(NamedTuple):
 
 @dataclass(slots=True)
 class Person:
-    """What is told of one person. Sums in 分, work in hundredths of its unit."""
+    """What is told of one person. Sums in 分, work in hundredths of its unit; ``odd`` are what work by rate was said to
+    come to and does not."""
 
     name: str
     owed: list[Sum] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Person:
     months: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     beside: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
     is_unpaid: bool = False
     is_none_paid: bool = False
     is_settled: bool = False
@@ -57,7 +59,9 @@ class Person:
             self.rates.append(Token("rate", "", told.fen, ""))
         elif label == "is":
             if told.fen not in {product([count], rate) for count in self.counts for rate in self.rates}:
-                raise Doubt
+                self.odd.append(f"={_yuan(told)}")
+            else:
+                self.bare.append(told)
         else:
             sums[label].append(told)
         self.months += [told.months] if label == "all" and told.months else []
@@ -88,6 +92,8 @@ def lines_of(person: Person) -> list[str]:
     if person.is_settled and not (person.owed or person.bare or person.earned or person.counts):
         return [" ".join((person.name, "欠0", "已结清"))] if person.name != MYSELF else []
     _rate_of_bare(person)
+    if person.odd:
+        return [_plain_odd(person)]
     parts = _parts(person)
     if len(parts) > 1:
         (first, *others), (month, *further) = parts, _in_years([each.months for each in parts])
@@ -96,6 +102,13 @@ def lines_of(person: Person) -> list[str]:
     told = [*person.months, *(each.months for each in (*person.owed, *person.bare) if each.months)]
     months = "、".join(dict.fromkeys(told))
     return [_plain(person, *_owed(person, months), months)]
+
+
+def _plain_odd(person: Person) -> str:
+    """The line of a person whose work by rate does not come to what is said. Raises :class:`Doubt` beside others."""
+    if person.owed or person.bare or person.earned or person.received or person.less:
+        raise Doubt
+    return " ".join((_plain(person, None, None, "、".join(person.months)), *person.odd))
 
 
 def _rate_of_bare(person: Person) -> None:
@@ -139,12 +152,14 @@ def _once(sums: Sequence[Sum]) -> list[Sum]:
 def _with_bare(person: Person, taken: int, reckoned: int) -> tuple[list[Sum], list[Sum]]:
     """The sums owed and earned, with those of which no word says what they are."""
     owed, earned = _once(person.owed), _once(person.earned)
-    for each in _once(person.bare):
+    is_of_parts = len(person.bare) > 1 and _fen(person.bare) == reckoned  # 350*18=6300 of each month
+    for each in [Sum(reckoned)] if is_of_parts else _once(person.bare):
         if each.fen in {told.fen for told in (*owed, *earned)}:
             continue
-        if each.fen == reckoned or (taken and each.fen - taken in {told.fen for told in owed}):
+        is_reckoned = each.fen == reckoned
+        if (is_reckoned and (taken or owed or earned)) or (taken and each.fen - taken in {told.fen for told in owed}):
             earned.append(each)
-        elif not (owed or earned or taken or reckoned):
+        elif is_reckoned or not (owed or earned or taken or reckoned):
             owed.append(each)
         else:
             raise Doubt
@@ -196,7 +211,8 @@ def _plain(person: Person, owed: Sum | None, earned: Sum | None, months: str) ->
     received = person.received[0] if len(person.received) == 1 else Sum(_fen(person.received))
     words += [f"拿了{_yuan(received)}"] if person.received or person.is_none_paid else []
     words += [f"扣了{_yuan(each)}" for each in person.less]
-    for unit in dict.fromkeys(each.unit for each in person.counts):
+    rated = {rate.unit or DAY for rate in person.rates}  # 两个半月没给 beside 75天 at so much a day
+    for unit in sorted(dict.fromkeys(each.unit for each in person.counts), key=lambda unit: unit not in rated):
         counts = [each for each in person.counts if each.unit == unit]
         count = f"{sum(each.fen for each in counts) / 100:g}{'个月' if unit == _MONTH else unit}"
         words.append(counts[0].text if len(counts) == 1 else count)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from inspector_app.domain.pasted import thousands_closed
 from inspector_app.exchange.tables.chat_asking import tells_how
-from inspector_app.exchange.tables.chat_clauses import Speech, Told, speaker_in
+from inspector_app.exchange.tables.chat_clauses import hear, speaker_in
+from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_months import has_numbers
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
@@ -39,7 +40,7 @@ def sent(line: str, after: Sequence[str]) -> str | None:
     if not alone and is_name(line):
         says = tells_sum_alone(next(iter(after), "")) or (has_surname(line) and any(map(_SAYS.search, after)))
         alone = line if says else ""
-    return alone if is_name(alone) else sent_by(line)
+    return alone if is_name(name_of(alone)) else sent_by(line)
 
 
 def with_clauses_read(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
@@ -89,7 +90,7 @@ def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
             plain = plain if not is_numbered and _MONTHS_FIRST.match(plain) else NUMBERED.sub("", plain)
             is_of_all = total_in(plain) and not (speech.sender and len(speech.people) == 1)
             if not (tells_how(line) or is_of_all):
-                speech.hear(number, plain)
+                hear(speech, number, plain)
         return speech.told()
     except Doubt:
         return []

@@ -10,6 +10,7 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import calendar_spans, parse_spans
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.exchange.tables.chat_amounts import fen_of
+from inspector_app.exchange.tables.chat_months import in_order
 from inspector_app.exchange.tables.chat_opening import KIN
 from inspector_app.exchange.tables.chat_people import TRADE, has_surname, is_name
 from inspector_app.exchange.tables.structure import structure
@@ -32,6 +33,7 @@ _RATE = (
     rf"(?:{_EACH_UNIT})(?:的?(?:工资|工钱|是|各|都|给|算|,|，))*(?P<owes>[欠差])?(?:{_MONEY}|\d{{2,5}}(?:元|块钱?)?)(?![天个])|"
     rf"(?:{_MONEY}|\d{{2,5}}(?:元|块钱?)?)\s*(?:[一每/](?:{_UNIT})(?![半零]))"
 )
+_FACTOR = r"(?<![\d.])\d{1,4}(?:\.\d)?(?![\d.])"
 _MANY = r"(?:[\d一二两三四五六七八九十俩仨]+个?(?:人|弟兄|兄弟|口子|名))"
 _GIVEN = "[给发付结拿领见支收]"
 _DOUBT = (
@@ -49,6 +51,7 @@ _KINDS = {
     "phone": r"(?:(?:电话|手机)号?码?(?:是)?[:：]?)?(?<!\d)1[3-9]\d{9}(?!\d)",
     "long": r"\d{9,}",
     "clock": r"\d{1,2}[:：]\d{2}",
+    "product": rf"{_FACTOR}\s*[×xX*＊乘]\s*{_FACTOR}(?=\s*(?:[=＝]|等于)\s*{_MONEY})",
     "past": rf"{_MONTHS}(?:份|的|工资|那个月)*(?:都|已经?|还)*(?:没算|{_GIVEN}[清了过]+)(?!\d|{_NUMERAL}|[￥¥,，]?\d)",
     "came": rf"{_MONTHS}(?=来的|进场|走的|摔|出事)|\d{{1,2}}[号日](?=[来进走做到])",
     "months": _MONTHS,
@@ -102,7 +105,7 @@ _LEADS = re.compile(
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+]")
-_LONG = 4
+_LONG, _MOST_DAYS = 4, 62
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
 _BARE = re.compile(r"[￥¥元块钱\s]")
 _DONE = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>平方米?|平米?|方|吨|米)")
@@ -182,6 +185,8 @@ def _part_at(line: str, at: int) -> Token | None:
             continue
         text = found[0]
         if kind == "months" and not (calendar_spans(_spanned(text)) or parse_spans(_spanned(text), 2000)):
+            if text.count("月") > 1:  # 12月和1月: one of them alone would be half of it
+                return Token("open", text)
             continue
         if kind == "months":
             return Token(kind, text)
@@ -201,7 +206,7 @@ def _is_glued(line: str, at: int) -> bool:
 
 
 def _spanned(text: str) -> str:
-    return re.sub(r"干到|做到", "到", text.removeprefix("从"))
+    return in_order(re.sub(r"干到|做到", "到", text.removeprefix("从")))
 
 
 def spanned(text: str) -> str:
@@ -231,6 +236,14 @@ def _count(text: str) -> Token:
     told = spoken_count(text.replace("半个月", "0.5个月"))
     figure = re.match(r"\d+(?:\.\d+)?", told or "")
     return Token("count", text, round(float(figure[0]) * 100), _unit(told or "")) if figure else Token("words", text)
+
+
+def factors(product: Token) -> tuple[Token, Token] | None:
+    """The days and what a day is paid of two numbers that are multiplied; None where nobody can tell which is which."""
+    less, more = sorted(map(float, re.findall(r"\d+(?:\.\d)?", product.text)))
+    if not less <= _MOST_DAYS < more:
+        return None
+    return Token("count", f"{less:g}天", round(less * 100), "天"), Token("rate", "", round(more * 100), "天")
 
 
 NUMBERED = re.compile(rf"^\s*(?:[（(]?\d{{1,3}}[)）、．.:：]|[①-⑳]|\d{{1,3}}\s+(?=[{HAN}]{{2}}))\s*(?!\d)")

@@ -1,0 +1,76 @@
+"""What one sender of a chat has told so far: of whom, of whom he speaks, and what counts for all of them."""
+
+from typing import NamedTuple
+
+from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, lines_of
+from inspector_app.exchange.tables.chat_tokens import Token
+
+
+class Told(NamedTuple):
+    """The lines of a person in plain words, and the numbers of those of the chat that they are read from."""
+
+    name: str
+    lines: list[str]
+    of: list[int]
+
+
+class Speech:
+    """All that one sender writes, clause by clause."""
+
+    def __init__(self, sender: str, *, is_unpaid: bool = False, is_alone: bool = False) -> None:
+        self.sender = sender
+        self.called = sender if is_alone else MYSELF
+        self.people: list[Person] = []
+        self.me: Person | None = None
+        self.other: Person | None = None
+        self.now: list[Person] = []
+        self.rates: list[Token] = []
+        self.months: list[str] = []
+        self.is_unpaid = is_unpaid
+        self.is_naming = False
+        self.at = 0
+
+    def myself(self) -> Person:
+        self.me = self.me or self._person(self.called)
+        return self.me
+
+    def _person(self, name: str) -> Person:
+        found = next((each for each in self.people if each.name == name), None)
+        if found is None:
+            found = Person(name)
+            self.people.append(found)
+        return found
+
+    def name_me(self, name: str) -> Person:
+        """Take in that whoever speaks is called so."""
+        me = self.myself()
+        known = next((each for each in self.people if each.name == name and each is not me), None)
+        is_another = name != self.sender and me.tells_sum() and bool(self.sender)
+        if known is not None or is_another or me.name not in (self.called, name):
+            raise Doubt
+        me.name = name
+        return me
+
+    def named(self, name: str) -> Person:
+        if name == self.sender:
+            return self.myself()
+        person = self._person(name)
+        if person is not self.me:
+            self.other = person
+        return person
+
+    def told(self) -> list[Told]:
+        """The lines of each person. Raises :class:`Doubt`."""
+        found = list[Told]()
+        for person in self.people:
+            person.rates = person.rates or (list(self.rates) if person.counts else [])
+            person.months = person.months or (
+                [] if any(each.months for each in (*person.owed, *person.bare)) else self.months
+            )
+            person.is_unpaid = person.is_unpaid or self.is_unpaid
+            told = lines_of(person) if person.tells_sum() or person.is_settled else None
+            if told and person.name == MYSELF and not self.sender:
+                raise Doubt
+            if told:
+                found.append(Told(person.name, told, person.lines))
+        return found
