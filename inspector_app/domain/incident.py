@@ -148,3 +148,16 @@ class FalseClaim:
     decision: PoliceOutcome | None = None
     closed_on: date | None = None
     outcome: str = ""
+
+    @property
+    def is_with_police(self) -> bool:
+        """Whether the police have it and did not answer yet."""
+        return self.referred_on is not None and self.decision is None
+
+    @property
+    def is_closed(self) -> bool:
+        """Closed, and nothing became of it since: what the police have goes on, and what they answered is closed after
+        that answer, whatever was entered before."""
+        if self.closed_on is None or self.is_with_police:
+            return False
+        return self.answered_on is None or self.answered_on <= self.closed_on

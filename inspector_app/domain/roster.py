@@ -306,6 +306,21 @@ def without_number(check: RosterCheck) -> RosterCheck:
     return replace(check, problems=(RowProblem(0, "", of_all), *left))
 
 
+def ended_of_our_own(check: RosterCheck) -> RosterCheck:
+    """The check of a list that left this program, with one sentence for all lines that had ended by then (认定 and our
+    own 处理结果 stand beside each other): what they say is owed is what was found, before any payment."""
+    ended = {
+        (line.sheet, line.row, line.columns.get("disposition")) for line in check.lines
+        if {"found_fen", "disposition"} <= dict(line.own).keys()
+    }  # fmt: skip
+    asked = [p for p in check.problems if p.code == SETTLED and (p.sheet, p.row, p.column) in ended]
+    if not asked:
+        return check
+    of_all = Problem("roster-own-endings", "", Level.WARNING, {"count": str(len(asked))})
+    left = [p for p in check.problems if p not in asked]
+    return replace(check, problems=(RowProblem(0, "", of_all), *left))
+
+
 def _goes_on(line: RosterLine, last: RosterLine) -> bool:
     """Whether a line stands under the name of the one before it, such as in a merged cell."""
     place = line.sheet, line.span, line.person_row

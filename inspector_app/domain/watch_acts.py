@@ -76,10 +76,11 @@ ACTS: Mapping[type[Any], Mapping[WatchAct, Asked]] = {
         WatchAct.WARN: Asked(lambda it: it.warned_on is None, ("warned_on", "warning")),
         WatchAct.EXPOSE: Asked(lambda it: it.exposed_on is None, ("exposed_on", "exposure")),
         WatchAct.REFER: Asked(lambda it: it.referred_on is None, ("referred_on", "referred_to")),
-        WatchAct.POLICE: Asked(lambda it: it.referred_on and it.decision is None, ("answered_on", "decision")),
-        WatchAct.CLOSE: Asked(
-            lambda it: it.closed_on is None and (it.referred_on is None or it.decision), ("closed_on", "outcome")
+        WatchAct.POLICE: Asked(
+            lambda it: it.referred_on and it.decision in (None, PoliceOutcome.RETURNED, PoliceOutcome.PASSED_ON),
+            ("answered_on", "decision"),
         ),
+        WatchAct.CLOSE: Asked(lambda it: not it.is_closed and not it.is_with_police, ("closed_on", "outcome")),
     },
     Referral: {
         WatchAct.RECEIPT: Asked(lambda it: _by_police(it) and it.receipt_on is None, ("receipt_on", "receipt_by")),
@@ -117,7 +118,7 @@ def is_over(entry: Entry, still_out: int = 0) -> bool:
         case Advice():
             return entry.replied_on is not None
         case FalseClaim():
-            return entry.closed_on is not None
+            return entry.is_closed
         case Referral():
             if entry.decision is PoliceOutcome.FILED:
                 return entry.handed_on is not None

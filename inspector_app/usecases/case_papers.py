@@ -136,9 +136,17 @@ def _notice_words(whole: CaseFile, notice: Document) -> str:
 
 def untold(whole: CaseFile) -> bool:
     """Whether somebody whom a served order concerns has no notice yet that they are to be listed."""
-    parties = [(rid, name) for o in whole.orders() if o.served_on for _, name, rid in _parties_of(whole, o.document)]
-    papers = [Paper("", addressee=name, addressee_rid=rid) for rid, name in parties]
-    return not papers or any(_told_by(whole, paper) is None for paper in papers)
+    return not any(order.served_on for order in whole.orders()) or bool(untold_parties(whole))
+
+
+def untold_parties(whole: CaseFile) -> tuple[str, ...]:
+    """Whom a served order concerns and who has no notice yet that they are to be listed, each once, in words: the
+    employers and their heads first (O45 art. 5)."""
+    served = [order.document for order in whole.orders() if order.served_on]
+    served.sort(key=lambda order: order.addressee_rid not in whole.employers)
+    parties = dict.fromkeys(party for order in served for party in _parties_of(whole, order))
+    papers = {words: Paper("", addressee=name, addressee_rid=rid) for words, name, rid in parties}
+    return tuple(words for words, paper in papers.items() if _told_by(whole, paper) is None)
 
 
 def _parties_of(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile, case_file
-from inspector_app.usecases.case_papers import paper_of, untold
+from inspector_app.usecases.case_papers import paper_of, untold, untold_parties
 from inspector_app.usecases.cases import open_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import filing_situation, gate_problems
@@ -308,11 +308,11 @@ def _pre_notice(context: Context, whole: CaseFile) -> Step:
     met = [limit for limit, _ in rule.meets]
     last = min((d.due for d in whole.deadlines if d.rule in met and d.done_on is None), default=None)
     problems = tuple(gate_problems(context, rule.beforehand, situation))
-    if whole.papers(Role.PRE_NOTICE):
-        problems = (Problem("step-notice-made", "form", Level.WARNING), *problems)
-    return Step(
-        StepVerb.PRE_NOTICE, "拟列入告知", "责令期满未支付且达到标准的，拟列入失信联合惩戒对象名单", problems, last
-    )
+    why = "责令期满未支付且达到标准的，拟列入失信联合惩戒对象名单"
+    if told := whole.papers(Role.PRE_NOTICE):
+        names, left = "、".join(dict.fromkeys(each.addressee for each in told)), "、".join(untold_parties(whole))
+        why = f"已对{names}作出" + (f"，还没有对{left}作出" if left else "")
+    return Step(StepVerb.PRE_NOTICE, "拟列入告知", why, problems, last)
 
 
 def _closing(whole: CaseFile) -> Step:

@@ -114,13 +114,16 @@ def _to_come(context: Context, record: Any) -> list[Problem]:
 
 
 def _out_of_order(record: Any) -> list[Problem]:
-    noun = noun_of(type(record))
     return [
-        Problem("watching-order", later, details={"first": vocabulary.label(f"{noun}.{earlier}"),
-                                                  "second": vocabulary.label(f"{noun}.{later}")})
+        _before(type(record), earlier, later)
         for earlier, later in _ORDER.get(type(record), ())
         if (first := _day(getattr(record, earlier))) and (second := _day(getattr(record, later))) and second < first
-    ]  # fmt: skip
+    ]
+
+
+def _before(of: type[Any], earlier: str, later: str) -> Problem:
+    first, second = (vocabulary.label(f"{noun_of(of)}.{name}") for name in (earlier, later))
+    return Problem("watching-order", later, details={"first": first, "second": second})
 
 
 def _day(told: date | datetime | None) -> date | None:
@@ -278,13 +281,18 @@ def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:
 
 
 def _same_advance(context: Context, advance: Advance) -> Advance | None:
-    """Another one of the same day, sum and kind about the same, which may be this one entered before: only words tell
-    that the money was paid twice."""
+    """Another one of the same sum and kind about the same, of whichever day, which may be this one entered before: only
+    words tell that the money was paid twice. The nearest day stands for all."""
     if says_why(advance.note):
         return None
-    told = ("source", "purpose", "paid_on", "amount_fen", *_ABOUT[Advance])
-    same = context.store.find(Advance, **{name: getattr(advance, name) for name in told})
-    return next((each for each in same if each.rid != advance.rid), None)
+    told = ("source", "purpose", "amount_fen")
+    alike = context.store.find(Advance, **{name: getattr(advance, name) for name in told})
+    about = {(name, rid) for name in _ABOUT[Advance] if (rid := getattr(advance, name))}
+    same = [
+        each for each in alike
+        if each.rid != advance.rid and any(getattr(each, name) == rid for name, rid in about)
+    ]  # fmt: skip
+    return min(same, key=lambda each: abs(each.paid_on - advance.paid_on), default=None)
 
 
 def _advance(context: Context, advance: Advance) -> list[Problem]:
@@ -311,7 +319,18 @@ def _recovery(context: Context, recovery: Recovery) -> list[Problem]:
     return [too_much] if recovery.amount_fen > rest else []
 
 
+def _false_claim(context: Context, claim: FalseClaim) -> list[Problem]:
+    """What the police have is not closed, nor on a day before they answered; what was closed before stays as it was
+    entered."""
+    kept = context.store.get(FalseClaim, claim.rid)
+    if claim.closed_on is None or claim.is_closed or (kept is not None and kept.closed_on == claim.closed_on):
+        return []
+    if claim.is_with_police:
+        return [Problem("claim-with-police", "closed_on")]
+    return [_before(FalseClaim, "answered_on", "closed_on")]
+
+
 _OWN: Mapping[type[Any], Callable[[Context, Any], list[Problem]]] = {
     Watch: _watch, WatchReport: _watch_report, CreditRating: _credit_rating, Listing: _listing,
-    IncidentReport: _incident_report, Advance: _advance, Recovery: _recovery,
+    IncidentReport: _incident_report, Advance: _advance, Recovery: _recovery, FalseClaim: _false_claim,
 }  # fmt: skip

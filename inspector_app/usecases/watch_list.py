@@ -333,7 +333,7 @@ def state_words(entry: Entry, rest: int = 0) -> str:
 
 
 def _false_claim_state(claim: FalseClaim) -> str:
-    if claim.closed_on:
+    if claim.is_closed:
         return "已办结"
     if claim.referred_on:
         return word(claim.decision) if claim.decision else "已移送"

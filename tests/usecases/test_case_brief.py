@@ -51,6 +51,11 @@ def test_a_case_whose_notice_was_given_goes_on_to_the_police_as_its_ladder_says(
     told = [words for words in case_brief(desk.context, desk.case.rid).next if words.startswith("移送公安")]
     (steps,) = company_file(desk.context, desk.company.rid).ladders
     assert (steps.next, told) == (Rung.REFERRAL, [f"移送公安：{steps.why}"])
+    head, firm = "示例法人", desk.company.name
+    with desk.context.unit("登记单位") as unit:
+        unit.put(replace(desk.company, legal_representative=head))
+    (listing,) = (words for words in case_brief(desk.context, desk.case.rid).next if words.startswith("拟列入告知"))
+    assert listing.endswith(f"：已对{firm}作出，还没有对{head}（{firm}法定代表人）作出")
 
 
 def test_a_case_of_which_little_is_known_says_so(desk, tmp_path):

@@ -8,6 +8,7 @@ import pytest
 from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature, MonthPart, WageClaim
 from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.person import Person
+from inspector_app.domain.roster import ended_of_our_own
 from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.case_file import case_file
@@ -395,6 +396,8 @@ def test_what_was_found_is_asked_and_no_list_ends_a_line(context, case, told):
     ]
     beside = rosters.beside_recorded(read, plan)
     assert [p.code for p in beside.problems] == ["roster-others-say", "roster-note-settled", "roster-own-word"]
+    alone = [p.code for p in ended_of_our_own(read).problems]  # without a store nothing tells what was paid since
+    assert alone == ["roster-own-endings", "roster-others-say", "roster-own-word"]
     rosters.add_roster(context, case.rid, beside, plan.asked)
     claim = lines_of(case_file(context, case.rid))[0].claim
     assert (claim.found_fen, claim.nature, claim.disposition) == (400_000, MoneyNature.ADVANCE, None)

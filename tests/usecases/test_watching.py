@@ -308,8 +308,8 @@ def test_what_comes_back_of_an_advance_is_never_more_than_was_paid(desk):
     context = desk.context
     assert codes(kept, desk, "advance", company_rid=desk.company.rid) == {("watching-amount", "amount_fen")}
     advance = kept(desk, "advance", amount_fen=100_000_00, company_rid=desk.company.rid)
-    again = replace(advance, rid=new_rid())
-    assert codes(watching.save_entry, context, again) == {("advance-twice", "note")}
+    again = replace(advance, rid=new_rid(), paid_on=MONDAY - timedelta(3), case_rid=desk.case.rid)
+    assert codes(watching.save_entry, context, again) == {("advance-twice", "note")}, "of whichever day"
     assert not watch_checks.problems_of(context, replace(again, note="第二批工人"))
     back = watching.new_part(context, advance)
     assert (back.amount_fen, back.payer) == (100_000_00, "示例劳务有限公司")
@@ -344,7 +344,8 @@ def test_the_police_sign_the_receipt_and_decide_and_may_be_asked_again(desk):
 
 
 def test_a_false_claim_is_warned_of_made_public_and_handed_over(desk):
-    claim = kept(desk, "false_claim", facts="以欠薪为名讨要工程款", heads=6, case_rid=desk.case.rid)
+    found = {"facts": "以欠薪为名讨要工程款", "found_on": MONDAY - timedelta(3)}
+    claim = kept(desk, "false_claim", heads=6, case_rid=desk.case.rid, **found)
     assert line(desk, claim).state == "核查中"
     warned = act(desk, WatchAct.WARN, claim, warned_on=MONDAY, warning="当面训诫")
     shown = act(desk, WatchAct.EXPOSE, warned, exposed_on=MONDAY, exposure="县融媒体中心")
@@ -354,6 +355,15 @@ def test_a_false_claim_is_warned_of_made_public_and_handed_over(desk):
     assert open_acts(handed) == (WatchAct.POLICE,), "it is not done with while the police have it"
     held = act(desk, WatchAct.POLICE, handed, answered_on=MONDAY, decision=PoliceOutcome.PENALTY)
     assert word(held.decision) == "治安管理处罚（拘留、罚款、警告）"
+    early = replace(handed, closed_on=MONDAY, outcome="办结")
+    assert codes(watching.save_entry, desk.context, early) == {("claim-with-police", "closed_on")}
+    with desk.context.unit("试") as unit:  # as it could be closed before
+        unit.put(replace(early, closed_on=MONDAY - timedelta(1)))
+    assert (line(desk, early).state, line(desk, early).over) == ("已移送", False)
+    held = act(desk, WatchAct.POLICE, held, answered_on=MONDAY, decision=PoliceOutcome.PENALTY)
+    assert WatchAct.CLOSE in open_acts(held), "what was closed before the police answered is closed again"
+    before = replace(held, closed_on=MONDAY - timedelta(2), outcome="办结")
+    assert ("watching-order", "closed_on") in codes(watching.save_entry, desk.context, before)
     over = act(desk, WatchAct.CLOSE, held, closed_on=MONDAY, outcome="行政拘留5日")
     assert line(desk, over).over
     figures = measured(desk.context, MONDAY).figures
