@@ -2,9 +2,9 @@
 
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import replace
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -26,23 +26,40 @@ _PREFIX, _STORE = "reading-", "store"
 _CHEAP = KeyCost(1, 8192)  # the passphrase is 32 random bytes that nobody ever learns
 
 
-@contextmanager
-def mirrored(parent: Path, changes: Iterable[Change], files: SealedFiles, clock: Clock) -> Iterator[Store]:
-    """A store in a folder below ``parent`` with what these changes say, one for each record, while the block lasts.
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Records laid out as a store that is not open yet: any thread may lay them out, the one that reads opens it."""
 
-    Its key is known to nobody and goes with it. Names that lead nowhere are no trouble here; whoever wants to change
-    anything is refused with ``office-read-only``. Raises as :meth:`Store.create`.
+    around: Path
+    key: DataKey = field(repr=False)
+    files: SealedFiles = field(repr=False)
+
+    def open(self, clock: Clock) -> Store:
+        """The store, which nobody can change: whoever tries is refused with ``office-read-only``."""
+        store = Store.open_with(self.around / _STORE, self.key, clock=clock)
+        store.sealed = self.files
+        store.anchor_problem = Problem("office-read-only")
+        return store
+
+    def remove(self) -> None:
+        """Take it away once its store is closed. Doing so twice does no harm."""
+        shutil.rmtree(self.around, ignore_errors=True)
+
+
+def lay_out(parent: Path, changes: Iterable[Change], files: SealedFiles, clock: Clock) -> Mirror:
+    """A store in a folder below ``parent`` with what these changes say, one for each record.
+
+    Its key is known to nobody and goes with it. Names that lead nowhere are no trouble here. Raises as
+    :meth:`Store.create`.
     """
     _clear_killed(parent)
     around = Path(mkdtemp(prefix=_PREFIX, dir=parent))
     try:
         key = build_folder(around / _STORE, lambda folder: _fill(folder, changes, clock))
-        with Store.open_with(around / _STORE, key, clock=clock) as store:
-            store.sealed = files
-            store.anchor_problem = Problem("office-read-only")
-            yield store
-    finally:
+    except BaseException:
         shutil.rmtree(around, ignore_errors=True)
+        raise
+    return Mirror(around, key, files)
 
 
 def _fill(folder: Path, changes: Iterable[Change], clock: Clock) -> DataKey:

@@ -132,7 +132,7 @@ class ListPage(Page):
         self.sums = Label("", Role.SMALL)
         self.out = ListOut(session, described.title, self.sheet, self.notice)
         keys = [tr("F1 按键"), tr("↑↓ 选择"), tr("Enter 打开")]
-        if described.new:
+        if described.new and not session.only_reads:
             keys.append(f"{_NEW_KEY} {described.new}")
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
         self._left = Label("", Role.SMALL)
@@ -257,7 +257,8 @@ class ListPage(Page):
             self.empty.say(*self.nothing_fits(), tr("显示全部"))
         else:
             empty = self.described.empty
-            self.empty.say(empty.sentence, empty.detail, empty.action)
+            told = ("", "") if self.session.only_reads else (empty.detail, empty.action)
+            self.empty.say(empty.sentence, *told)
 
     def nothing_fits(self) -> tuple[str, str]:
         """What to say, and in detail, where something is there and nothing of it fits what is asked for."""

@@ -69,6 +69,11 @@ def keys_in(window: QWidget) -> tuple[PageKey, ...]:
     return tuple(found.values())
 
 
+def shown_key(shortcut: QShortcut) -> str:
+    """The key of a shortcut as it stands on the keyboard; empty where it was not bound here."""
+    return str(shortcut.property(_SHOWN) or "")
+
+
 def _held(window: QWidget) -> list[QShortcut]:
     return cast("list[QShortcut]", window.findChildren(QShortcut))
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.ui import theme
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
@@ -133,6 +133,10 @@ class RecordForm(FormDialog):
 
     def ask_now(self) -> Any:
         """Show the dialog, wait, and hand back the outcome; None when the person turned back."""
+        if self.session.only_reads and not self.only_chosen:
+            self.session.tell(Trouble("office-read-only"))
+            self.deleteLater()
+            return None
         wait_for(self)
         # A dialog below goes on with what was entered here, and tells of it when all of it is saved.
         is_saved = self.outcome is not None and not self.only_chosen and not self.hands_over

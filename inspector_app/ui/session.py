@@ -66,6 +66,8 @@ class Session(QObject, Generic[C]):
         self.runner = runner
         self.messages = messages
         self._resumed = ""
+        self.only_reads = False
+        """What is open is a copy of what others hold: nothing is changed in it, so no dialog that would is shown."""
         self.lost: Problem | None = None
         """While the store is not where it was opened: nothing is kept then, not even what was saved before."""
         self.rescued: Rescued | None = None

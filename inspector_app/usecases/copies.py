@@ -216,6 +216,11 @@ def copy_parts(context: Context, copy: Copy) -> tuple[CopyPart, ...]:
     return tuple(_part(values, record) for record in records if not isinstance(record, Inspector))
 
 
+def read_part(context: Context, record: Record) -> CopyPart:
+    """A record of the store in words, every number of a person masked, also in what was said."""
+    return _part(Values(context), _masked(record))
+
+
 def _part(values: Values, record: Record) -> CopyPart:
     kind = kind_of(record)
     told = [(label, words) for _, label, words in told_fields(values, record)]

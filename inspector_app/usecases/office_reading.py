@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from inspector_app.domain.change import Change, Op
 from inspector_app.domain.records import KINDS, encode, kind_of
 from inspector_app.office.columns import current_changes, current_records
 from inspector_app.office.folder import Office
-from inspector_app.store.mirror import mirrored
+from inspector_app.store.mirror import Mirror, lay_out
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
@@ -20,24 +21,56 @@ from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.own_data import load_forms, load_law, load_questions
 
 
-@contextmanager
-def office_reading(
+@dataclass(frozen=True, slots=True)
+class OfficeCopy:
+    """The merged database as it was at a moment, laid out to be read: made in any thread, entered by the one that reads
+    and left by it."""
+
+    office: str
+    made_at: datetime
+    _mirror: Mirror = field(repr=False)
+    _clock: Clock = field(repr=False)
+
+    def enter(self) -> Context:
+        """What pages and lists read. Whoever changes anything in it is refused with ``office-read-only``."""
+        law = load_law()
+        return Context(self._mirror.open(self._clock), load_forms(law=law), load_questions(), law, self._clock)
+
+    def leave(self, context: Context | None = None) -> None:
+        """Close what was entered, and remove the copy."""
+        if context is not None:
+            context.store.close()
+        self._mirror.remove()
+
+
+def copy_office(
     folder: Path, passphrase: str, clock: Clock, url: str = "", progress: Progress = NOT_WATCHED
-) -> Iterator[Context]:
-    """What all laptops handed over, as it stands now, for a ``with`` block; in the name of the office.
+) -> OfficeCopy:
+    """What all laptops handed over, as it stands now, in the name of the office.
 
     It is laid out anew each time, some 5,000 records a second. Forms and law are ours: what single bureaus
-    adopted is theirs. Raises :class:`Trouble` ``office-nothing-held`` and as ``open_office``; whoever changes anything
-    in it is refused with ``office-read-only``.
+    adopted is theirs. Raises :class:`Trouble` ``office-nothing-held`` and as ``open_office``.
     """
     with office_opened(folder, passphrase, url) as office:
         agencies = current_records(office.database, "agency")
         if not agencies:
             raise Trouble("office-nothing-held")
-        changes = _changes(office, agencies[0], progress)
-        with mirrored(folder, changes, office.files, clock) as store:
-            law = load_law()
-            yield Context(store, load_forms(law=law), load_questions(), law, clock)
+        mirror = lay_out(folder, _changes(office, agencies[0], progress), office.files, clock)
+        return OfficeCopy(office.card.office, clock.now(), mirror, clock)
+
+
+@contextmanager
+def office_reading(
+    folder: Path, passphrase: str, clock: Clock, url: str = "", progress: Progress = NOT_WATCHED
+) -> Iterator[Context]:
+    """:func:`copy_office`, entered for a ``with`` block."""
+    copy = copy_office(folder, passphrase, clock, url, progress)
+    context: Context | None = None
+    try:
+        context = copy.enter()
+        yield context
+    finally:
+        copy.leave(context)
 
 
 def _changes(office: Office, example: Agency, progress: Progress) -> Iterator[Change]:

@@ -20,6 +20,7 @@ from inspector_app.ui.cases.transfer_dialog import TransferDialog, write_case_pa
 from inspector_app.ui.copies.giving import GIVE, give_copy
 from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
+from inspector_app.ui.only_reads import looks
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
 from inspector_app.ui.oversight.watch_menu import OF_CASE, begin_entry, offer
 from inspector_app.ui.session import Session
@@ -55,7 +56,7 @@ class CaseMenu:
         self._starter = starter
         self._page = page
         self._whole: CaseFile | None = None
-        self.button = MenuButton(page.tr("案件办理"))
+        self.button = MenuButton(page.tr("案件办理")).looks()
         self._menu = self.button.actions_menu
         kinds = page.tr("Word 文件 (*.docx);;PDF 文件 (*.pdf)")
         self.ask_save: Choose = chooser(Wanted.NEW_FILE, BRIEF, kinds)
@@ -92,8 +93,10 @@ class CaseMenu:
                 writes.setEnabled(False)
         beside = self._menu.addAction(icon("users"), f"{TESTIMONY}…")
         beside.setEnabled(bool(whole.interviews))
+        looks(beside)
         beside.triggered.connect(lambda _checked=False: self.lay_testimony())
-        self._menu.addAction(icon("file-text"), f"{BRIEF}…").triggered.connect(lambda _checked=False: self.save_brief())
+        brief = looks(self._menu.addAction(icon("file-text"), f"{BRIEF}…"))
+        brief.triggered.connect(lambda _checked=False: self.save_brief())
         self._menu.addAction(icon("file-text"), f"{VOLUME}…").triggered.connect(lambda _checked=False: self.bind())
 
     @property

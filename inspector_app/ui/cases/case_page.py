@@ -82,7 +82,7 @@ class CasePage(Page):
         }
         self.header.add_way_back(self.left.emit)
         compare = self.tr("四方核对：名单、考勤、合同、支付逐人对照")
-        self.header.add(Button(self.tr("四方核对"), "scale", name=compare, clicked=self.compare))
+        self.header.add(Button(self.tr("四方核对"), "scale", name=compare, clicked=self.compare).looks())
         self._edit = self.header.add(Button(self.tr("修改"), "pencil", clicked=self.edit))
         self.header.add(self.menu.button)
         self._tabs = Segmented(self._segments(), self.tr("案件内容"))

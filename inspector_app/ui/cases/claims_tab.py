@@ -240,7 +240,8 @@ class ClaimsTab(QWidget):
             row.add(button)
         row.add(Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person))
         row.add(Button(icon="flag", kind=Kind.ICON, name=self.tr("名单提示"), clicked=self.show_hints))
-        row.add(Button(icon="banknote", kind=Kind.ICON, name=self.tr("工资核算"), clicked=self.reckoning.toggle))
+        reckon = Button(icon="banknote", kind=Kind.ICON, name=self.tr("工资核算"), clicked=self.reckoning.toggle)
+        row.add(reckon.looks())
         row.add(claims_out(self._session, self._take_in, lambda: (self._case_rid, self.model.is_open), self.notice))
         row.add_stretch()
         for words, icon, name, clicked in (

@@ -86,7 +86,7 @@ class ElementDetails(QWidget):
             words.addWidget(Label(self.tr("问：{0}").format(piece.question), Role.SMALL, wrap=True))
         if piece.text:
             words.addWidget(Label(piece.text, Role.SMALL, wrap=True))
-        verbs = [Button("", "external-link", Kind.BARE, self.tr("打开{0}").format(piece.called))]
+        verbs = [Button("", "external-link", Kind.BARE, self.tr("打开{0}").format(piece.called)).looks()]
         verbs[0].clicked.connect(partial(self.opened.emit, piece))
         if not is_over and confirms:
             verbs.append(Button("", "check", Kind.BARE, self.tr("确认{0}").format(piece.called)))

@@ -55,8 +55,8 @@ class EvidenceTab(QWidget):
         head.begin_with(see_through())
         head.add(self._odd)
         for button in (
-            Button(self.tr("四方核对"), "scale", name=lists, clicked=self._to_sides),
-            Button(self.tr("资金链"), "banknote", name=funds, clicked=self._to_funds),
+            Button(self.tr("四方核对"), "scale", name=lists, clicked=self._to_sides).looks(),
+            Button(self.tr("资金链"), "banknote", name=funds, clicked=self._to_funds).looks(),
             Button(self.tr("登记视频"), "external-link", clicked=self.add_video),
             Button(self.tr("粘贴"), "copy", name=self.tr("粘贴照片"), clicked=self.paste),
             Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files),

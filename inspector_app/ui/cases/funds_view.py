@@ -72,7 +72,7 @@ class FundsView(QWidget):
             self._stack.addWidget(part)
         hint = tr("把专户、总包、班组长账户的流水和代发明细导入后，看每一笔钱到了哪里、停在哪里。")
         self._empty = EmptyState(tr("还没有导入银行流水"), hint, "banknote")
-        self._copy = Button(tr("复制段落"), "copy", clicked=self.copy_paragraph)
+        self._copy = Button(tr("复制段落"), "copy", clicked=self.copy_paragraph).looks()
         set_tip(self._copy, tr("按记录起草的资金去向一段，可以粘贴到指令书、报批表中再修改"))
         self._paper = Button(tr("资金链文书"), "file-text", clicked=self.make_paper)
         verbs = ToolRow()

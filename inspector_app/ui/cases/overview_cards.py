@@ -220,7 +220,9 @@ class _DeadlineRow(QWidget):
         row = in_row(
             Chip(due_badge(item)),
             REST,
-            Button(icon="info", kind=Kind.BARE, name=self.tr("计算依据：{0}").format(title), clicked=self.explain),
+            Button(
+                icon="info", kind=Kind.BARE, name=self.tr("计算依据：{0}").format(title), clicked=self.explain
+            ).looks(),
         )
         self._condition = session.read(extension_condition, item.deadline)
         if self._condition:
@@ -306,7 +308,9 @@ class TimelineCard(Card):
             grid.addWidget(Label(when_words(line, self._today), Role.SMALL), row, 0, top)
             grid.addLayout(_words(line), row, 1)
             if line.document_rid:
-                button = Button(icon="file-text", kind=Kind.BARE, name=self.tr("打开文书：{0}").format(line.what))
+                button = Button(
+                    icon="file-text", kind=Kind.BARE, name=self.tr("打开文书：{0}").format(line.what)
+                ).looks()
                 button.clicked.connect(lambda _on=False, rid=line.document_rid: self._session.go(DOCUMENTS, rid))
                 grid.addWidget(button, row, 2, top)
         self._place.addWidget(holder)

@@ -53,7 +53,7 @@ class ReckoningPanel(Card):
         said = (Label(column("reasoning"), Role.LABEL), self._steps, self._hints, self._standard)
         in_column(self._sum, self._who, self._facts, *said, REST, gap=GAP_2, of=content)
         paper = Button(self.tr("核算表文书"), "file-text", clicked=self.make_paper)
-        close = Button(icon="x", kind=Kind.ICON, name=self.tr("收起工资核算"), clicked=self.toggle)
+        close = Button(icon="x", kind=Kind.ICON, name=self.tr("收起工资核算"), clicked=self.toggle).looks()
         area = Scrolled(content)
         area.setMinimumHeight(_LEAST)
         put_in(self.body, wide(area), in_row(paper, REST, close))
@@ -128,7 +128,7 @@ class ReckoningPanel(Card):
         known = bool(self._session.read(minimum_wages))
         go = None if known else lambda: self._session.go(SETTINGS, MINIMUM_WAGE_PART)
         title = vocabulary.label("list.minimum_wage") if known else self.tr("本地最低工资标准未录入")
-        self._standard.addWidget(LinkRow(title, words, "info", verb=self.tr("去录入"), clicked=go))
+        self._standard.addWidget(LinkRow(title, words, "info", verb=self.tr("去录入"), clicked=go, changes=True))
 
 
 def _is_of(one: Reckoned, line: ClaimLine) -> bool:

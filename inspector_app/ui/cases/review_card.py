@@ -43,7 +43,7 @@ class ReviewCard(Card):
     def __init__(self, session: Session[Context], case_rid: str) -> None:
         super().__init__(tr("案卷评查"))
         self._session, self._case_rid = session, case_rid
-        self._button = Button(self.tr("查找薄弱处"), "search", Kind.QUIET, clicked=self.look)
+        self._button = Button(self.tr("查找薄弱处"), "search", Kind.QUIET, clicked=self.look).looks()
         self._found = in_column(gap=GAP_1)
         self.body.addWidget(Label(self.tr("按对方律师的眼光逐项查找，立卷前改正。"), Role.SMALL, wrap=True))
         self.body.addWidget(self._button)
@@ -81,7 +81,7 @@ class ReviewCard(Card):
         return told
 
     def _spot(self, spot: Spot) -> QHBoxLayout:
-        opens = Button("", "external-link", Kind.BARE, self.tr("打开{0}").format(spot.called))
+        opens = Button("", "external-link", Kind.BARE, self.tr("打开{0}").format(spot.called)).looks()
         opens.clicked.connect(partial(self._open, spot))
         words = wide(Label(spot.called, Role.SMALL, wrap=True))
         return in_row(_INDENT, words, placed(opens, Qt.AlignmentFlag.AlignTop), gap=0)

@@ -153,7 +153,8 @@ class LeadPage(Page):
     def _show_people(self, lead: Lead) -> None:
         if lead.keeps_secret and lead.complainant_rids and not self._unveiled:
             count = tr("{0}人，应当保密。查看后不要打印、抄录到文书上。").format(len(lead.complainant_rids))
-            self.people.show_rows([LinkRow(KEPT_BACK, count, "eye-off", Tone.WARNING, tr("查看"), self._unveil)])
+            way = ("", None) if self.session.only_reads else (tr("查看"), self._unveil)
+            self.people.show_rows([LinkRow(KEPT_BACK, count, "eye-off", Tone.WARNING, *way)])
             return
         people, go = self.session.read(people_by_rid, lead.complainant_rids), partial(self.session.go, PARTIES)
         self.people.show_rows(

@@ -68,6 +68,7 @@ class ListOut(MenuButton):
     ) -> None:
         kind, picture = (Kind.ICON, "printer") if bare else (Kind.QUIET, "chevron-down")
         super().__init__("" if bare else tr("导出、打印"), kind, picture, tr("导出、打印{0}").format(name))
+        self.looks().looks_throughout = True
         self._session, self._name, self._whole, self._notice = session, name, sheet, notice
         self.printing: Printing | None = None
         self.ask_save: Callable[[str], Choose] = _ask_save

@@ -46,6 +46,7 @@ from inspector_app.usecases.office import (
 )
 from inspector_app.usecases.office_alarms import short
 from inspector_app.usecases.office_intake import Brought, Desk, answer_again, files_of, look_over, open_desk, take_in
+from inspector_app.usecases.office_reading import copy_office
 from inspector_app.usecases.office_receipts import give_receipt_code
 from inspector_app.usecases.office_tasks import Desk as TasksDesk
 from inspector_app.usecases.office_words import undo_words
@@ -54,11 +55,13 @@ _WISHED, _LEAST = QSize(1180, 760), QSize(720, 420)
 
 
 class OfficeWindow(QWidget):
-    """``left`` when it was closed, ``store_wanted`` when a store of an inspector is to be opened instead of it."""
+    """``left`` when it was closed, ``store_wanted`` when a store of an inspector is to be opened instead of it,
+    ``reading_wanted`` brings a copy of the merged database that is to be read."""
 
     left = Signal()
     store_wanted = Signal()
     light_wished = Signal()
+    reading_wanted = Signal(object)
 
     def __init__(
         self,
@@ -135,6 +138,12 @@ class OfficeWindow(QWidget):
         if others := for_others(files, Taker.OFFICE):
             self.intake.notice.say("\n".join(others), Tone.WARNING)
 
+    def come_back(self) -> None:
+        """In sight again after what took its place."""
+        self.show()
+        if self._desk is not None:
+            self.intake.arrive()
+
     def let_go(self) -> None:
         """Close without ending the program: another window takes this one's place."""
         self._goes_on = True
@@ -159,12 +168,23 @@ class OfficeWindow(QWidget):
         self.intake.devices_wanted.connect(self._read_devices)
         self.intake.lock_wanted.connect(self.lock)
         self.intake.tasks_wanted.connect(self.tasks.open)
+        self.intake.reading_wanted.connect(self._read_all)
         self.tasks.shown.connect(self._show)
         self.tasks.left.connect(lambda: self._show(self.intake))
         self.devices.back_wanted.connect(lambda: self._show(self.intake))
         self.devices.code_wanted.connect(self._give_code)
         self.devices.receipt_wanted.connect(self._give_receipt)
         self.devices.strike_wanted.connect(self._strike_off)
+
+    def _read_all(self) -> None:
+        self._work(
+            lambda desk, progress: copy_office(desk.folder, desk.passphrase, self._clock, desk.url, progress),
+            self.reading_wanted.emit, self.tr("查看合并库"),
+        )  # fmt: skip
+
+    def knows(self, passphrase: str) -> bool:
+        """Whether this is the passphrase with which the office was opened here."""
+        return self._desk is not None and self._desk.passphrase == passphrase
 
     def lock(self) -> None:
         """Forget what opens the office and what lies on the desk."""

@@ -168,7 +168,9 @@ class DispatchPage(Page):
 
     def _activity_row(self, entry: Activity) -> QWidget:
         told = joined(chinese(entry.on), entry.sort, entry.body)
-        return LinkRow(entry.text, told, "file-text", verb=tr("修改动态"), clicked=lambda: self._log(entry))
+        return LinkRow(
+            entry.text, told, "file-text", verb=tr("修改动态"), clicked=lambda: self._log(entry), changes=True
+        )
 
     def _save(self, sheet: Sheet, lacks: str = "") -> None:
         chosen = self._ask_save(self, f"{sheet.title}（{chinese(sheet.day)}）.docx")

@@ -156,7 +156,7 @@ class HazardPage(Page):
         lacks = step.kind is HazardStepKind.CONFIRMED and not step.evidence_rids
         return LinkRow(
             title, joined(step.text, proved), "triangle-alert" if lacks else "", Tone.WARNING, tr("补交扫描件"),
-            lambda: self.prove(step),
+            lambda: self.prove(step), changes=True,
         )  # fmt: skip
 
     def _go_to_project(self) -> None:

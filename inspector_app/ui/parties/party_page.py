@@ -211,7 +211,9 @@ class PartyPage(Page):
 
     def _alike_row(self, other: Person | Company, why: Likeness) -> LinkRow:
         detail = joined(vocabulary.word(why), described(other))
-        return LinkRow(other.name, detail, "users", Tone.WARNING, tr("比较并合并"), partial(self.merge_with, other.rid))
+        return LinkRow(
+            other.name, detail, "users", Tone.WARNING, tr("比较并合并"), partial(self.merge_with, other.rid), True
+        )
 
     def _merged_rows(self, file: PartyFile) -> list[QWidget]:
         today = self.session.context.clock.today()
@@ -219,7 +221,7 @@ class PartyPage(Page):
         for line in file.merged:
             told = joined(wall_time(line.told.at, today), line.told.actor, line.told.reason) if line.told else ""
             apart = partial(self.separate, line)
-            rows_of.append(LinkRow(line.record.name, told, "users", verb=tr("分开"), clicked=apart))
+            rows_of.append(LinkRow(line.record.name, told, "users", verb=tr("分开"), clicked=apart, changes=True))
         return rows_of
 
     def _compare(self, merging: Merging) -> None:

@@ -147,7 +147,7 @@ class LedgerPage(ListPage):
         """In from Excel, out to Excel, and one by hand."""
         add = self.header.add
         add(Button(tr("模板"), "file-text", Kind.QUIET, tr("导出空白模板"), self.save_template))
-        add(Button(tr("导出"), "download", name=tr("导出台账"), clicked=self.export_ledger))
+        add(Button(tr("导出"), "download", name=tr("导出台账"), clicked=self.export_ledger).looks())
         add(Button(tr("撤销导入"), "undo-2", Kind.QUIET, tr("撤销导入台账"), self.undo_import))
         add(Button(tr("导入台账"), "upload", clicked=self.import_ledger))
         add(Button(tr("新增项目"), "plus", Kind.PRIMARY, clicked=self.new_project))

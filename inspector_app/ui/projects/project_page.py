@@ -59,7 +59,7 @@ class ProjectPage(Page):
         self.header.add_way_back(self.left.emit, tr("返回台账"))
         add(Button(tr("研判"), "scale", name=tr("研判等级"), clicked=self.judge))
         add(Button(tr("修改"), "pencil", name=tr("修改项目"), clicked=self.edit))
-        add(Button(tr("资金链"), "banknote", clicked=lambda: self.funds_wished.emit(self._rid)))
+        add(Button(tr("资金链"), "banknote", clicked=lambda: self.funds_wished.emit(self._rid)).looks())
         self.giving = add(GiveButton(session, lambda: self.project, self.notice))
         self._papers_menu = PaperMenu(session, Offered.PROJECT, lambda: Paper("", project_rid=self._rid))
         add(self._papers_menu)

@@ -83,8 +83,8 @@ class ReportsPage(Page):
         self._report: Report | None = None
         self._counting = Latest(session, tr("正在统计"), self._tell_stopped)
         self._acts = (
-            Button(tr("复制为文字"), "copy", clicked=self._copy),
-            Button(tr("存为文件…"), "download", clicked=self._save),
+            Button(tr("复制为文字"), "copy", clicked=self._copy).looks(),
+            Button(tr("存为文件…"), "download", clicked=self._save).looks(),
             Button(tr("登记报送…"), "send", Kind.PRIMARY, clicked=self._send),
         )
         for button in self._acts:
@@ -141,7 +141,7 @@ class ReportsPage(Page):
         later = Button(icon="chevron-right", kind=Kind.ICON, name=tr("下一期"), clicked=lambda: self._step(1))
         ending = in_row(Label(tr("统计到"), Role.SMALL), earlier, self.ending, later)
         columns = Columns(900, (6, 5))
-        copy = Button(tr("复制对比图"), "copy", Kind.QUIET, clicked=self.chart.copy)
+        copy = Button(tr("复制对比图"), "copy", Kind.QUIET, clicked=self.chart.copy).looks()
         self._chart_card = chart = Card(vocabulary.label("report_bars"), self.chart, in_row(copy, REST))
         put_in(columns.left, Card(tr("正文（起草）"), self._text), REST)
         put_in(columns.right, chart, self.figures, self.sent, REST)

@@ -46,7 +46,7 @@ class SentCard(RowsCard):
         look = Button(
             tr("查看"), kind=Kind.QUIET, name=tr("查看：{title}，{days}").format(title=report.title, days=days),
             clicked=lambda: self.look_wished.emit(report),
-        )  # fmt: skip
+        ).looks()  # fmt: skip
         about = tr("：{title}，{days}").format(title=report.title, days=days)
         keep = Button(
             icon="upload", kind=Kind.BARE, name=tr("存入改定稿") + about, clicked=lambda: self.keep_wished.emit(report)
@@ -55,7 +55,9 @@ class SentCard(RowsCard):
         if report.evidence_rids:
             name = tr("另存改定稿") + about
             row.addWidget(
-                Button(icon="download", kind=Kind.BARE, name=name, clicked=lambda: self.save_wished.emit(report))
+                Button(
+                    icon="download", kind=Kind.BARE, name=name, clicked=lambda: self.save_wished.emit(report)
+                ).looks()
             )
         row.addWidget(look)
         return line

@@ -46,8 +46,10 @@ from inspector_app.usecases.store_place import home_for_stores, is_office
 if TYPE_CHECKING:
     from inspector_app.support.progress import Progress
     from inspector_app.ui.office.office_window import OfficeWindow
+    from inspector_app.ui.office.reading_sitting import ReadingSitting
     from inspector_app.ui.start.practice_dialog import PracticeWish
     from inspector_app.ui.start.sitting import Sitting
+    from inspector_app.usecases.office_reading import OfficeCopy
     from inspector_app.usecases.opening import Opening
     from inspector_app.usecases.store_file import KeyCost
 
@@ -122,6 +124,7 @@ class Program(QObject):
         self.start_window: StartWindow | None = None
         self.sitting: Sitting | None = None
         self.office_window: OfficeWindow | None = None
+        self.reading: ReadingSitting | None = None
         self._next: tuple[Path, str] | None = None
         self._further: Callable[[StartWindow], None] | None = None
         self._brought: tuple[str, ...] = ()
@@ -171,11 +174,33 @@ class Program(QObject):
         window.left.connect(self._app.quit)
         window.store_wanted.connect(self._leave_for_store)
         window.light_wished.connect(self._change_light)
+        window.reading_wanted.connect(self._read_office)
         if not url:
             self._remember(replace(self.settings, store=str(folder.resolve())))
         self.office_window = window
         window.show()
         self.bring(())
+
+    def _read_office(self, copy: "OfficeCopy") -> None:
+        """The merged database takes the place of the office's window, until its own is closed."""
+        from inspector_app.ui.office.reading_sitting import ReadingSitting
+
+        office = self.office_window
+        if office is None or self.reading is not None:
+            copy.leave()
+            return
+        self.reading = ReadingSitting(copy, self._pages, self._family, office.knows, parent=self)
+        self.reading.window.light_changed.connect(self._keep_light)
+        self.reading.ended.connect(self._read_to_end)
+        self.reading.window.show()
+        office.hide()
+
+    def _read_to_end(self) -> None:
+        if self.reading is not None:
+            self.reading.deleteLater()
+            self.reading = None
+        if self.office_window is not None:
+            self.office_window.come_back()
 
     def _leave_for_office(self, folder: Path) -> None:
         if self.start_window is not None:
@@ -201,6 +226,8 @@ class Program(QObject):
                     self._next = None
         elif self.start_window is not None:
             self._hand_to(self.start_window, wanted, url)
+        elif self.reading is not None:
+            self.reading.come_forward()
         elif self.office_window is not None:
             self._hand_to(self.office_window, wanted, url)
         self.bring(names[2:])
@@ -248,6 +275,9 @@ class Program(QObject):
             self.sitting.close()
         elif self.start_window is not None:
             self.start_window.close()
+        elif self.reading is not None:
+            self.reading.ended.connect(self.leave)
+            self.reading.close()
         elif self.office_window is not None:
             self.office_window.close()
 

@@ -25,7 +25,7 @@ class BasisLine(Clickable):
     def __init__(self, words: str = "", role: Role = Role.SMALL) -> None:
         super().__init__()
         self._label = Label("", role, wrap=True)
-        self._button = Button(icon="book-open", kind=Kind.BARE, name=tr("查看条文"))
+        self._button = Button(icon="book-open", kind=Kind.BARE, name=tr("查看条文")).looks()
         self._button.clicked.connect(lambda _checked=False: show_articles(self.text()))
         self.clicked.connect(self._pressed)
         in_row(wide(self._label), self._button, gap=GAP_1, of=self)

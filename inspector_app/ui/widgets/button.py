@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +13,8 @@ from inspector_app.ui.theme import style_as
 from inspector_app.ui.widgets.tip import put_back_tip, set_tip
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+_GOES = "chevron-"  # icons of what goes on, back or opens
 
 
 class Kind(StrEnum):
@@ -53,6 +55,8 @@ class Button(PressButton):
         self._drawn: tuple[object, ...] = ()
         self._group = ""
         self._why_not = self._tip = ""
+        self.only_looks = kind is Kind.SEGMENT or icon.startswith(_GOES)
+        """Whether it changes nothing: then it stays where a window is only read (see ``ui/only_reads.py``)."""
         self.kind = kind
         self.setProperty("kind", str(kind))
         self.setAutoDefault(False)  # Enter in a field of a dialog presses no button
@@ -85,6 +89,11 @@ class Button(PressButton):
         self.setEnabled(allowed)
         set_tip(self, self._why_not) if self._why_not else put_back_tip(self, self._tip)
         self.setAccessibleDescription(self._why_not)
+
+    def looks(self) -> Self:
+        """It changes nothing."""
+        self.only_looks = True
+        return self
 
     def set_kind(self, kind: Kind) -> None:
         """Look as another kind, its icon too."""

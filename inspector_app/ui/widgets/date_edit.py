@@ -30,7 +30,9 @@ class DateEdit(Parts):
         self.line.setPlaceholderText(self.tr("年-月-日"))
         self.line.value_changed.connect(self.value_changed)
         self.line.left.connect(self.left)
-        self._open = Button(icon="calendar", kind=Kind.ICON, name=self.tr("打开日历"), clicked=self.open_calendar)
+        self._open = Button(
+            icon="calendar", kind=Kind.ICON, name=self.tr("打开日历"), clicked=self.open_calendar
+        ).looks()
         in_row(wide(self.line), self._open, gap=4, of=self)
         self.consist_of({self.line: "", self._open: self.tr("打开日历")})
         self.is_helped_by(self._open)

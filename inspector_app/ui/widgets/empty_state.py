@@ -20,7 +20,7 @@ class EmptyState(QWidget):
         self._sentence = Label("", Role.SECTION)
         self._detail = Label("", Role.SMALL, wrap=True)
         self._detail.setAlignment(middle)
-        self._button = Button(kind=Kind.PRIMARY, clicked=self.requested.emit)
+        self._button = Button(kind=Kind.PRIMARY, clicked=self.requested.emit).looks()
         self.column = in_column(
             REST,
             placed(IconLabel(icon, scale=2.6), middle),

@@ -24,7 +24,9 @@ class LinkRow(Clickable):
         tone: Tone = Tone.PLAIN,
         verb: str = "打开",
         clicked: Callable[[], Any] | None = None,
+        changes: bool = False,
     ) -> None:
+        """``changes``: the button does not only lead somewhere."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +39,7 @@ class LinkRow(Clickable):
         row.addLayout(words, 1)
         if clicked is not None:
             button = Button(icon="chevron-right", kind=Kind.BARE, name=f"{verb}：{title}", clicked=clicked)
+            button.only_looks = not changes
             self.clicked.connect(button.click)
             row.addWidget(button)
         else:

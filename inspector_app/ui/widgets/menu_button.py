@@ -11,7 +11,10 @@ class MenuButton(Button):
 
     def __init__(self, text: str, kind: Kind = Kind.PLAIN, icon: str = "chevron-down", name: str = "") -> None:
         super().__init__(text, icon, kind, name, self.open_menu)
+        self.only_looks = False
         self.actions_menu = QMenu(self)
+        self.looks_throughout = False
+        """Whether none of its actions changes anything."""
 
     def open_menu(self) -> None:
         """Show the menu; it closes with a choice or Esc."""

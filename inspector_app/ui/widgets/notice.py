@@ -37,7 +37,7 @@ class Notice(QFrame):
         self._icon = IconLabel("info")
         self._words = Label(wrap=True)
         self._action = Button(kind=Kind.PLAIN, name=self.tr("处理"), clicked=self.acted.emit)
-        self._close = Button(icon="x", kind=Kind.BARE, name=self.tr("关闭提示"), clicked=self._shut)
+        self._close = Button(icon="x", kind=Kind.BARE, name=self.tr("关闭提示"), clicked=self._shut).looks()
         self._undo = Button(kind=Kind.QUIET, name=self.tr("撤销刚才的操作"), clicked=self._wish_undo)
         self._said = DoubleClick()
         words = in_column(self._words, self._undo, gap=0)

@@ -8,13 +8,33 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
+from inspector_app.domain.case import Case
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
 from inspector_app.ui.office.office_window import OfficeWindow
+from inspector_app.ui.office.reading_sitting import ReadingSitting
+from inspector_app.ui.office.record_view import RecordView
+from inspector_app.ui.parties.party_dialogs import PersonDialog
+from inspector_app.ui.start.page_list import PAGES
+from inspector_app.ui.targets import (
+    CASES,
+    INTERVIEWS,
+    PARTIES,
+    PROJECTS,
+    CaseTab,
+    ShowCase,
+)
+from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import handover
 from inspector_app.usecases.assignments import take_letter
 from inspector_app.usecases.office import office_status
 from inspector_app.usecases.store_file import opened
+from tests.builders import a_case, a_claim, a_company, a_person, a_project, an_interview
 from tests.desk import OFFICE_SECRET, PASSPHRASE
 from tests.ui.conftest import said
+
+NAME = "示例赵工"
 
 
 @pytest.fixture
@@ -26,11 +46,22 @@ def bureau(office, tmp_path):
 def stick(store, tmp_path, clock):
     """What an inspector brings: the card of his laptop and the package of a day."""
     with opened(store, PASSPHRASE, clock) as context:
+        a_case_with_a_line(context)
         handover.save_device_card(context, tmp_path / "stick.pub")
         handover.export_day(context, tmp_path / "stick")
     shutil.move(tmp_path / "stick.pub", tmp_path / "stick" / "device.pub")
     (tmp_path / "stick" / "readme.txt").write_text("别的文件", encoding="utf-8")
     return tmp_path / "stick"
+
+
+def a_case_with_a_line(context):
+    """What the merged database holds to be read, with a number to be masked."""
+    worker, project, company = a_person(NAME), a_project(), a_company()
+    case = a_case(project_rid=project.rid, company_rid=company.rid)
+    talk = an_interview(case_rid=case.rid, person_rid=worker.rid, inspector_rids=())
+    with context.unit("示例") as unit:
+        for record in (worker, project, company, case, a_claim(case_rid=case.rid, person_rid=worker.rid), talk):
+            unit.put(record)
 
 
 @pytest.fixture
@@ -89,7 +120,7 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write):
 
 
 def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
-    window, stick, press, named, qtbot, jobs, bureau, unnamed, store, clock, write
+    window, stick, press, named, qtbot, jobs, bureau, unnamed, store, clock, write, messages, family, runner
 ):
     qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
     press("打开")
@@ -131,5 +162,51 @@ def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
     assert "是办公室给陈示例的交办文件，不在这里导入" in said(window)
     with opened(store, PASSPHRASE, clock) as context:
         assert [each.text for each in take_letter(context, tasks).new] == ["核查示例一期专户"]
+    the_merged_database_is_only_read(window, press, qtbot, messages, family, jobs, runner, named, bureau)
     press("锁定")
     assert window.unlocking.isVisible()
+
+
+def the_merged_database_is_only_read(window, press, qtbot, messages, family, jobs, runner, named, bureau):
+    """The main window on a copy: each of its pages opens, and nothing that is pressed, typed or dropped changes it."""
+    with qtbot.waitSignal(window.reading_wanted) as wanted:
+        press("查看合并库")
+    (copy,) = wanted.args
+    assert (window.knows(OFFICE_SECRET), window.knows("别的")) == (True, False)
+    reading = ReadingSitting(copy, PAGES, family, window.knows, messages, runner)
+    main, store = reading.window, reading.session.context.store
+    main.show()
+    case = store.all(Case)[0]
+    messages.told.clear()
+    for key, target in (
+        ("today", None), (INTERVIEWS, None), (PROJECTS, store.all(Project)[0].rid), (PARTIES, store.all(Person)[0].rid),
+        (CASES, case.rid),
+    ):  # fmt: skip
+        reading.session.go(key, target)
+        jobs.run_all()
+        QCoreApplication.processEvents()
+        buttons = [each for each in main.findChildren(Button) if each.isVisible()]
+        pressed = [each.accessibleName() for each in buttons if not each.only_looks]
+        typed = [each for each in main.findChildren(QPlainTextEdit) if each.isVisible() and not each.isReadOnly()]
+        assert (pressed, typed) == ([], [])
+    ((_, words),) = messages.told  # 今日 is no page here
+    assert "只能查看" in words[0]
+    reading.session.go(CASES, ShowCase(case.rid, CaseTab.CLAIMS))
+    QCoreApplication.processEvents()
+    claims = main.page(CASES).case.part(CaseTab.CLAIMS)
+    claims.view.go_to(0, 0)
+    before = store.journal.position
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Delete, Qt.Key.Key_F2):
+        qtbot.keyClick(claims.view, key)
+    qtbot.keyClick(claims.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (claims.view.is_typing(), store.journal.position, store.drafts.all()) == (False, before, ())
+    main.engage_lock()
+    qtbot.keyClicks(named(main, QLineEdit, "口令"), OFFICE_SECRET)
+    qtbot.keyClick(named(main, QLineEdit, "口令"), Qt.Key.Key_Return)
+    assert not main.lock.is_engaged
+    assert PersonDialog.ask(reading.session, store.all(Person)[0], main) is None
+    record = RecordView(reading.session, store.all(Interview)[0], main)
+    assert NAME in said(record)
+    with qtbot.waitSignal(reading.ended):
+        main.close()
+    assert list(bureau.glob("reading-*")) == []
