@@ -42,8 +42,12 @@ def transcript_complete(s: Situation) -> list[Problem]:
 
 
 def no_overlap(s: Situation) -> list[Problem]:
-    """PR-03: the same inspector cannot ask in two places at once."""
-    return overlapping(s.interview, s.other_interviews) if s.interview else []
+    """PR-03: the same inspector cannot ask in two places at once, nor visit another site meanwhile."""
+    found = overlapping(s.interview, s.other_interviews) if s.interview else []
+    at_once = (
+        Problem("visit-overlap", "inspector_rids", Level.WARNING, {"place": each}) for each in s.visited_meanwhile
+    )
+    return [*found, *at_once]
 
 
 def who_should_be_there(s: Situation) -> list[Problem]:

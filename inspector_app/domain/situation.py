@@ -113,6 +113,7 @@ class Situation:
     questioned: Person | None = None
     other_interviews: tuple[InterviewHead, ...] = ()
     inspection: Inspection | None = None
+    visited_meanwhile: tuple[str, ...] = ()
     due: date | None = None
     written_on: date | None = None
     usual_days: tuple[int, int] | None = None

@@ -15,7 +15,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Situation
-from inspector_app.store.visits import interviews_between
+from inspector_app.store.visits import going_on
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_talks import earlier_talks, earlier_words
@@ -115,7 +115,7 @@ def meanwhile(context: Context, interview: Interview) -> tuple[InterviewHead, ..
     """The other interviews that went on during this one, by its times as they stand or are typed; while its end is not
     known, those of the minute in which it began."""
     until = interview.ended_at or interview.started_at + timedelta(minutes=1)
-    found = interviews_between(context.store, interview.started_at, until)
+    found = going_on(context.store, InterviewHead, interview.started_at, until)
     return tuple(other for other in found if other.rid != interview.rid)
 
 

@@ -1,14 +1,14 @@
 """The times that a record states on its paper: what cannot be, and where else its inspectors were."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.inspection import Inspection, InspectionHead
+from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.project import Project
 from inspector_app.formdefs.model import Facts, FactType, Form, Origin
-from inspector_app.store.visits import interviews_between
+from inspector_app.store.visits import going_on
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.record_fields import impossible_times, stated_moment, time_problems
 from inspector_app.usecases.surroundings import Surroundings
@@ -21,8 +21,8 @@ def stated_time_problems(
     form: Form, around: Surroundings, facts: Facts, record: Interview | Inspection | None
 ) -> list[Problem]:
     """An end before the start, and a time that is still to come: of a ``record`` as its paper states it, or of one that
-    is kept by its paper alone (a talk, a hearing). There also a time at which an inspector was questioning somebody:
-    of an interview its gate asks that. What is left blank for ink says nothing."""
+    is kept by its paper alone (a talk, a hearing). There also a time at which an inspector was questioning somebody
+    or visited a site: of the record of either its gate asks that. What is left blank for ink says nothing."""
     now = around.context.clock.now()
     if record is not None:
         return time_problems(record, now)
@@ -40,11 +40,35 @@ def _typed(form: Form, facts: Facts, names: tuple[str, ...]) -> dict[str, dateti
 
 
 def _elsewhere(begun: dict[str, datetime], ended: dict[str, datetime], around: Surroundings) -> Iterator[Problem]:
-    there = {inspector.rid for inspector in around.inspectors}
+    there, store = {inspector.rid for inspector in around.inspectors}, around.context.store
     for name, start in begun.items():
         until = max(ended.values(), default=start + _A_MINUTE)
-        if any(there & set(other.inspector_rids) for other in interviews_between(around.context.store, start, until)):
-            yield replace(_OVERLAP, where=name)
+        if any(there & set(other.inspector_rids) for other in going_on(store, InterviewHead, start, until)):
+            yield Problem("interview-overlap", name, Level.WARNING)
+        if visited := _visited(around, there, start, until):
+            yield Problem("visit-overlap", name, Level.WARNING, {"place": _place(around, visited[0])})
 
 
-_OVERLAP = Problem("interview-overlap", "", Level.WARNING)
+def visited_meanwhile(around: Surroundings) -> tuple[str, ...]:
+    """At which other sites inspectors were while the interview or visit went on that a paper records. On the spot they
+    ask people too: one of the same visit, case or project is nowhere else, nor one of which nobody knows where it was.
+    """
+    record, whole = around.interview or around.inspection, around.whole
+    if record is None:
+        return ()
+    project = record.project_rid if isinstance(record, Inspection) else whole.case.project_rid if whole else ""
+    until = record.ended_at or record.started_at + _A_MINUTE
+    found = _visited(around, set(record.inspector_rids), record.started_at, until) if project else ()
+    own = {record.rid, record.inspection_rid if isinstance(record, Interview) else ""}
+    elsewhere = (each for each in found if each.rid not in own and each.project_rid not in ("", project))
+    return tuple(_place(around, each) for each in elsewhere if not each.case_rid or each.case_rid != record.case_rid)
+
+
+def _visited(around: Surroundings, there: set[str], start: datetime, until: datetime) -> tuple[InspectionHead, ...]:
+    found = going_on(around.context.store, InspectionHead, start, until)
+    return tuple(each for each in found if there & set(each.inspector_rids))
+
+
+def _place(around: Surroundings, visit: InspectionHead) -> str:
+    project = around.context.store.get(Project, visit.project_rid) if visit.project_rid else None
+    return project.name if project else visit.place

@@ -6,19 +6,21 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.support.clock import local
-from inspector_app.usecases import interviews, issuing
+from inspector_app.usecases import inspections, interviews, issuing, projects
 from inspector_app.usecases.paper import Paper
+from tests.builders import a_project
 from tests.usecases.test_record_fields import made
 
 
 @pytest.mark.parametrize(
-    ("form", "begins", "ends"), [("talk-record", "talk.at", "talk.until"), ("plea-record", "plea.at", "plea.ended_at")]
+    ("form", "begins", "ends", "at_once"),
+    [("talk-record", "talk.at", "talk.until", "visit"), ("plea-record", "plea.at", "plea.ended_at", "interview")],
 )
 @pytest.mark.parametrize(
     ("start", "end", "codes"),
     [
-        (-20, -10, {"interview-overlap"}),  # minutes from now, when half an hour of questioning is over
-        (-20, None, {"interview-overlap"}),
+        (-20, -10, {"overlap"}),  # minutes from now, when half an hour of questioning, or of a visit, is over
+        (-20, None, {"overlap"}),
         (10, 50, set()),
         (20, None, set()),
         (None, None, set()),
@@ -27,10 +29,11 @@ from tests.usecases.test_record_fields import made
         (61, 70, {"record-starts-later", "record-ends-later"}),
     ],
 )
-def test_a_record_that_is_kept_by_its_paper_alone(desk, form, begins, ends, start, end, codes):
-    talk, _ = made(desk, "interview")
+def test_a_record_that_is_kept_by_its_paper_alone(desk, form, begins, ends, at_once, start, end, codes):
+    record, _ = made(desk, at_once)
     half_past = desk.clock.now()
-    interviews.save_interview(desk.context, replace(talk, ended_at=half_past))
+    if at_once == "interview":
+        interviews.save_interview(desk.context, replace(record, ended_at=half_past))
     desk.clock.advance(minutes=60)
     paper = Paper(form, case_rid=desk.case.rid)
     told = {
@@ -39,5 +42,21 @@ def test_a_record_that_is_kept_by_its_paper_alone(desk, form, begins, ends, star
         if minutes is not None
     }
     found = issuing.paper_problems(desk.context, paper, {**desk.facts(paper), **told})
-    watched = {"interview-overlap", "time-order", "record-starts-later", "record-ends-later"}
-    assert {problem.code for problem in found} & watched == codes
+    watched = {f"{at_once}-overlap", "time-order", "record-starts-later", "record-ends-later"}
+    expected = {f"{at_once}-{code}" if code == "overlap" else code for code in codes}
+    assert {problem.code for problem in found} & watched == expected
+
+
+@pytest.mark.parametrize("kind", ["interview", "visit"])
+def test_who_asks_or_inspects_visits_no_other_site_meanwhile(desk, kind):
+    """What is asked on the spot belongs to its visit."""
+    record, paper = made(desk, kind)
+    if kind == "interview":
+        interviews.save_interview(desk.context, replace(record, ended_at=desk.clock.now()))
+    visit = replace(inspections.new_inspection(desk.context, desk.project.rid), started_at=record.started_at)
+    other = projects.save_project(desk.context, a_project("示例厂房"))
+    for project_rid, codes in ((desk.project.rid, set()), (other.rid, {"visit-overlap"})):
+        with desk.context.unit() as unit:
+            unit.put(replace(visit, project_rid=project_rid, ended_at=desk.clock.now()))
+        found = issuing.paper_problems(desk.context, paper, desk.facts(paper))
+        assert {each.code for each in found if each.code.endswith("overlap")} == codes
