@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.interview import CERTIFICATE, READ_BACK, RECUSAL, RIGHTS, Interview
@@ -53,6 +53,10 @@ def _answers(interview: Interview) -> Iterator[Problem]:
 
 
 def _length(interview: Interview) -> Iterator[Problem]:
-    lasted = interview.ended_at - interview.started_at if interview.ended_at else timedelta()
-    if lasted > LONG:
-        yield Problem("interview-long", "ended_at", Level.WARNING, {"hours": str(lasted // timedelta(hours=1))})
+    if interview.ended_at and (hours := hours_too_long(interview.started_at, interview.ended_at)):
+        yield Problem("interview-long", "ended_at", Level.WARNING, {"hours": str(hours)})
+
+
+def hours_too_long(start: datetime, end: datetime) -> int:
+    """How many hours lie between two moments where nobody is spoken to for so long at a stretch; else none."""
+    return (end - start) // timedelta(hours=1) if end - start > LONG else 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from inspector_app.domain.answered import hours_too_long
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.inspection import Inspection, InspectionHead
 from inspector_app.domain.interview import Interview, InterviewHead
@@ -29,7 +30,13 @@ def stated_time_problems(
     if form.kind is not DocumentKind.RECORD or around.interview or around.inspection:
         return []
     begun, ended = _typed(form, facts, _BEGINS), _typed(form, facts, _ENDS)
-    return [*impossible_times(begun, ended, now), *_elsewhere(begun, ended, around)]
+    return [*impossible_times(begun, ended, now), *_too_long(begun, ended), *_elsewhere(begun, ended, around)]
+
+
+def _too_long(begun: dict[str, datetime], ended: dict[str, datetime]) -> Iterator[Problem]:
+    for name, end in ended.items():
+        if hours := max((hours_too_long(start, end) for start in begun.values()), default=0):
+            yield Problem("record-long", name, Level.WARNING, {"hours": str(hours)})
 
 
 def _typed(form: Form, facts: Facts, names: tuple[str, ...]) -> dict[str, datetime]:

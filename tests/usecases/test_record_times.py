@@ -25,6 +25,7 @@ from tests.usecases.test_record_fields import made
         (20, None, set()),
         (None, None, set()),
         (40, 30, {"time-order"}),
+        (-1600, -40, {"record-long"}),
         (50, 70, {"record-ends-later"}),
         (61, 70, {"record-starts-later", "record-ends-later"}),
     ],
@@ -42,7 +43,7 @@ def test_a_record_that_is_kept_by_its_paper_alone(desk, form, begins, ends, at_o
         if minutes is not None
     }
     found = issuing.paper_problems(desk.context, paper, {**desk.facts(paper), **told})
-    watched = {f"{at_once}-overlap", "time-order", "record-starts-later", "record-ends-later"}
+    watched = {f"{at_once}-overlap", "record-long", "time-order", "record-starts-later", "record-ends-later"}
     expected = {f"{at_once}-{code}" if code == "overlap" else code for code in codes}
     assert {problem.code for problem in found} & watched == expected
 
