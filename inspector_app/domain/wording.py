@@ -93,6 +93,11 @@ class Wording:
         """With which the codes of its problems begin."""
         return "demand" if self.demands else "wording"
 
+    @property
+    def loosened(self) -> bool:
+        """Whether it may be made less of: the paper stands by what this sentence itself demands."""
+        return any(each.code == self.code for each in self.against if self.demands)
+
     def is_free(self, ended_on: date | None) -> bool:
         """Whether a form that ended on a day was over before this was wanted."""
         return self.since is not None and ended_on is not None and ended_on < self.since

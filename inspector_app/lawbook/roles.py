@@ -156,7 +156,7 @@ def _content(row: Table, cite: Cite) -> Content:
     return content
 
 
-_AGAINST = ("denials", "loosened", "undone", "third_hand", "threat", "unheard")
+_AGAINST = ("denials", "loosened", "undone", "third_hand", "in_kind", "threat", "unheard")
 
 
 def _denials(table: Table, key: str) -> Denials:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.figures import beginning
 from inspector_app.domain.lifecycle import is_sealed, objection_open
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
@@ -75,22 +76,36 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
             yield Problem(f"{against.code}-denies", fact.name, level, details | {"word": words})
         if lacking and (wording.demands or not denied):
             yield Problem(f"{wording.code}-lacks", fact.name, details=details | {"word": lacking})
+        if wording.loosened and not (denied or lacking) and (added := _added(fact, facts, form, wording)):
+            yield Problem("demand-added", fact.name, Level.WARNING, details | {"words": beginning(added, _QUOTED)})
         if wording.here and not (denied or lacking):
             yield from nowhere_to_say_it(form, facts, fact.label, wording.basis_text)
     yield from _taken_back(form, [each for each in around.context.rule(form.id).wordings if each.demands], facts)
 
 
+_QUOTED = 40
+
+
+def _added(fact: FactDef, facts: Facts, form: Form, wording: Wording) -> str:
+    """The first sentence of a passage by which a paper orders or decides that our draft does not have and that does not
+    do so itself: it may say that less is wanted, or later, in words that nobody foresaw."""
+    draft = "".join(drafted(fact, facts, form)[0].split()) if fact.default else ""
+    told = _SENTENCES.split("".join(str(facts.get(fact.name) or "").split()))
+    return next((each for each in told if draft and each not in draft and wording.lacks(each)), "")
+
+
 def _through_hands(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """R724 art. 11: whatever says how wages are paid sends them to the worker himself; said with the words of what an
-    order may not say."""
+    """R724 art. 11: whatever says how wages are paid sends them as money to the worker himself; said with the words of
+    what an order may not say."""
     orders = around.context.law.procedure.roles[Role.ORDER].wordings
-    for against in {each for wording in orders for each in wording.against if each.code == "third-hand"}:
+    for against in dict.fromkeys(each for wording in orders for each in wording.against if each.code in _OF_PAYMENT):
         for fact in filter(None, map(form.fact, _PAID_HOW)):
             if words := against.found("".join(str(facts.get(fact.name) or "").split())):
                 details = {"label": fact.label, "word": words}
                 yield Problem(f"{against.code}-denies", fact.name, Level.WARNING, details)
 
 
+_OF_PAYMENT = ("third-hand", "in-kind")
 _PAID_HOW = ("civil.terms", "deposit.pay_to", "fund_advance.way", "slip.next_step")
 
 

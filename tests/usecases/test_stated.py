@@ -172,6 +172,12 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
         ("text.consequence", "逾期不支付的，责令加付赔偿金。本指令书不具有强制力。", {"undone-denies"}),
         ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，由班组长统一领取后发放。", {"third-hand-denies"}),
         ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，不得由班组长代领。", set()),
+        ("text.order", "责令你单位足额支付上述工资。如资金困难，可延后至工程款到位时支付。", {"demand-denies"}),
+        ("text.order", "责令你单位足额支付上述工资。其中两成可用钢材抵付。", {"in-kind-denies"}),
+        ("text.order", "责令你单位足额支付上述工资。你单位也可以自行决定是否支付。", {"undone-denies"}),
+        ("text.order", "责令你单位足额支付上述工资。本指令书自行撤销，以后续通知为准。", {"undone-denies"}),
+        ("text.order", "尚不构成责令，请你单位足额支付上述工资，责令事项另行通知。", {"undone-denies"}),
+        ("text.order", "责令你单位足额支付上述工资。有难处的到时再看。", {"demand-added"}),
         ("text.violation", "违反了《中华人民共和国劳动法》第五百条、《保障农民工工资支付条例》第六十九条的规定。",
          {"article-not-there"}),
         ("text.violation", "上述行为违反了《中华人民共和国劳动法》第四十八条的规定。", {"article-added"}),
@@ -189,7 +195,7 @@ def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, fo
     assert {each.code for each in problems if each.code.startswith(_WORDED)} == found
 
 
-_WORDED = ("demand-", "article-", "undone-", "third-hand-")
+_WORDED = ("demand-", "in-kind-", "article-", "undone-", "third-hand-")
 
 
 @pytest.mark.parametrize(
