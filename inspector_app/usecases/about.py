@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.debt import Liability
+from inspector_app.domain.debt import Liability, rests
 from inspector_app.domain.document import About, Document, in_force, served_act
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Need
@@ -152,8 +153,13 @@ def paper_choices(context: Context, case_rid: str) -> PaperChoices:
             for paid in paid_together(context, whole)
             if paid.to_worker
         ),
-        workers=tuple(dict.fromkeys(Choice(names[c.person_rid], c.person_rid) for c in whole.claims)),
+        workers=tuple(dict.fromkeys(Choice(names[c.person_rid], c.person_rid) for c in _owed(whole))),
     )
+
+
+def _owed(whole: CaseFile) -> list[WageClaim]:
+    """The lines of which something is owed, or nobody knows it: who is paid in full asks for nothing."""
+    return [claim for claim, rest in zip(whole.claims, rests(whole.claims, whole.payments), strict=True) if rest != 0]
 
 
 def _told(context: Context, whole: CaseFile, offered: Set[str]) -> Iterator[tuple[Choice, Document]]:

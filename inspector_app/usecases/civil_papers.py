@@ -6,8 +6,11 @@ from datetime import date
 
 from inspector_app.domain.alike import same_firm_name, same_name
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import in_force
-from inspector_app.domain.role import Need
+from inspector_app.domain.debt import rests
+from inspector_app.domain.document import Document
+from inspector_app.domain.mentions import DAY, MONEY, mentions
+from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Need, Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
@@ -19,28 +22,32 @@ from inspector_app.usecases.surroundings import Surroundings
 _ORGAN, _AGREED, _TERMS, _COURT, _REASON = (
     "civil.organ", "civil.agreed_on", "civil.terms", "civil.court", "civil.reason",
 )  # fmt: skip
-_DATES = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_WORKER, _TOTAL = "worker.name", "debt.total_fen"
+_TERM = re.compile("[0-9一二三四五六七八九十]+个?(?:工作)?日(?:以)?内|当日|当场|即时")
 
 
 def civil_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """What speaks against a paper of a civil way; nothing of any other."""
     found = list(_whose(form, around))
     if form.fact(_ORGAN):
-        found += [*_organ(around, facts), *_days(form, around, facts)]
+        found += [*_organ(around, facts), *_days(form, around, facts), *_sums(facts)]
     if form.fact(_REASON) and around.whole and is_sought(around.context, around.paper):  # CPL art. 225: 能够送达
         found.append(Problem("civil-unreachable", _REASON, Level.WARNING))
     return found
 
 
 def _whose(form: Form, around: Surroundings) -> Iterator[Problem]:
-    """An application that each worker makes alone asks for his own wages: without him it would ask for everybody's."""
+    """An application that each worker makes alone asks for his own wages: without him it would ask for everybody's, and
+    for whoever is owed nothing more for nothing."""
     whole, own = around.whole, around.paper.about.person_rid
-    if Need.WORKER in form.about and form.fact("debt.total_fen") and whole and len(_workers(whole)) > 1 and not own:
-        yield Problem("civil-whose", "worker.name", details={"heads": str(len(_workers(whole)))})
-
-
-def _workers(whole: CaseFile) -> set[str]:
-    return {claim.person_rid for claim in whole.claims}
+    if Need.WORKER not in form.about or not form.fact(_TOTAL) or whole is None:
+        return
+    heads = len({claim.person_rid for claim in whole.claims})
+    if not own and heads > 1:
+        yield Problem("civil-whose", _WORKER, details={"heads": str(heads)})
+    mine = [claim for claim in whole.claims if claim.person_rid == own]
+    if mine and all(rest == 0 for rest in rests(mine, whole.payments)):
+        yield Problem("civil-paid", _WORKER)
 
 
 def _organ(around: Surroundings, facts: Facts) -> Iterator[Problem]:
@@ -51,32 +58,57 @@ def _organ(around: Surroundings, facts: Facts) -> Iterator[Problem]:
 
 
 def _days(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """What is promised lies behind the agreement; its confirmation is asked for of one that the case holds."""
-    agreed = stated_day(facts, _AGREED)
+    """What is promised has a day, behind that of the agreement; its confirmation is asked for of one that the case
+    holds."""
+    agreed, terms = stated_day(facts, _AGREED), "".join(str(facts.get(_TERMS) or "").split())
+    told = [each for each in mentions(terms) if each.kind == DAY]
+    if terms and not told and not _TERM.search(terms):
+        yield Problem("civil-no-day", _TERMS, Level.WARNING)
     if agreed is None:
         return
-    if gone := min((each for each in _told(facts) if each < agreed), default=None):
+    if gone := min((day for each in told if (day := _day(each.value)) and day < agreed), default=None):
         details = {"day": chinese(gone), "agreed": chinese(agreed)}
         yield Problem("civil-pays-before", _TERMS, Level.WARNING, details)
-    if form.fact(_COURT) is None:
-        return
-    if around.whole and not any(_is_of(facts, each, agreed) for each in _agreements(around.whole)):
+    if form.fact(_COURT) and around.whole:
+        yield from _of_the_agreement(form, around, around.whole, facts, agreed)
+
+
+def _day(value: object) -> date | None:
+    """The day that a text tells; None of one without its year, or that there is not."""
+    try:
+        return date(*value) if isinstance(value, tuple) else None
+    except ValueError:
+        return None
+
+
+def _of_the_agreement(
+    form: Form, around: Surroundings, whole: CaseFile, facts: Facts, agreed: date
+) -> Iterator[Problem]:
+    """Whether the application is that of an agreement on file, of somebody whom that names, and says what it says."""
+    of_it = [each for each in whole.papers(Role.MEDIATION) if each.facts and _is_of(facts, each, agreed)]
+    if not of_it:
         yield Problem("civil-agreement-unknown", _AGREED, Level.WARNING)
+        return
+    paper, own = of_it[-1], around.paper.about.person_rid
+    lines = set(paper.about.claim_rids)
+    if own and own not in {claim.person_rid for claim in whole.claims if not lines or claim.rid in lines}:
+        yield Problem("civil-not-agreed", _WORKER, Level.WARNING)
+    ours, theirs = ("".join(str(told.get(_TERMS) or "").split()) for told in (facts, from_json(paper.facts)))
+    if ours != theirs:
+        label = next(fact.label for fact in form.facts if fact.name == _TERMS)
+        yield Problem("civil-terms-differ", _TERMS, Level.WARNING, {"label": label, "agreed": theirs})
 
 
-def _told(facts: Facts) -> Iterator[date]:
-    for year, month, day in _DATES.findall(str(facts.get(_TERMS) or "")):
-        try:
-            yield date(int(year), int(month), int(day))
-        except ValueError:
-            continue
+def _is_of(facts: Facts, agreement: Document, agreed: date) -> bool:
+    told = from_json(agreement.facts)
+    organ = same_name(str(told.get(_ORGAN) or ""), str(facts.get(_ORGAN) or ""))
+    return organ and stated_day(told, _AGREED) == agreed
 
 
-def _agreements(whole: CaseFile) -> Iterator[Facts]:
-    kept = (each for each in whole.documents if each.copies and each.facts and in_force(each, whole.acts))
-    return (told for each in kept if _COURT not in (told := from_json(each.facts)) and told.get(_AGREED))
-
-
-def _is_of(facts: Facts, agreement: Facts, agreed: date) -> bool:
-    organ = same_name(str(agreement.get(_ORGAN) or ""), str(facts.get(_ORGAN) or ""))
-    return organ and stated_day(agreement, _AGREED) == agreed
+def _sums(facts: Facts) -> Iterator[Problem]:
+    """What is to be paid on the days that the agreement names comes to what it confirms."""
+    told = [each for each in mentions(str(facts.get(_TERMS) or "")) if each.kind == MONEY]
+    sums, total = [each.value for each in told if isinstance(each.value, int)], facts.get(_TOTAL)
+    if sums and isinstance(total, int) and total not in (*sums, sum(sums)):
+        details = {"told": yuan(sum(sums)), "total": yuan(total)}
+        yield Problem("civil-terms-sum", _TERMS, Level.WARNING, details)

@@ -6,7 +6,7 @@ from typing import Any
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
-from inspector_app.domain.role import RoleRule
+from inspector_app.domain.role import Role, RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
@@ -22,6 +22,13 @@ def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, A
             values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0]).items()}
             values |= _lists(found[0])
     return values
+
+
+def agreed_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """What the one agreement with the party of a paper says, for the application that its confirmation is asked by."""
+    agreed = [each for each in whole.papers(Role.MEDIATION) if to_same_party(each, paper)]
+    told = from_json(agreed[0].facts) if len(agreed) == 1 else {}
+    return {name: value for name, value in told.items() if name.startswith("civil.")}
 
 
 def _lists(document: Document) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
 from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.about import paper_choices
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.prints import Signature
@@ -21,7 +22,7 @@ AGREED = {
 }  # fmt: skip
 
 
-OURS = ("civil-", "apart-", "third-hand", "evidence-", "stated-", "passage-", "paper-too-late")
+OURS = ("civil-", "in-kind-", "apart-", "third-hand", "evidence-", "stated-", "passage-", "paper-too-late")
 
 
 def undrafted(desk, paper):
@@ -43,6 +44,10 @@ def test_a_worker_asks_for_his_own_wages_and_not_for_everybodys(desk, form):
     found, told = problems(desk, form, desk.workers[1].rid)
     assert "civil-whose" not in found
     assert (told["worker.name"], told["debt.total_fen"]) == (desk.workers[1].name, 2_000_000)
+    desk.pay(0, 2_000_000)
+    assert "civil-paid" in problems(desk, form, desk.workers[1].rid)[0]
+    offered = paper_choices(desk.context, desk.case.rid).workers
+    assert [each.rid for each in offered] == [desk.workers[0].rid, desk.workers[2].rid]
 
 
 @pytest.mark.parametrize(
@@ -52,8 +57,15 @@ def test_a_worker_asks_for_his_own_wages_and_not_for_everybodys(desk, form):
         ("mediation-agreement", {"civil.organ": "示例县人力资源和社会保障局", "civil.mediator": "陈示例"},
          {"civil-organ-agency", "apart-mediator"}),
         ("mediation-agreement", {"civil.agreed_on": "2026-04-20"}, {"stated-day-ahead", "civil-pays-before"}),
-        ("mediation-agreement", {"civil.terms": "余款由班组长领取", "text.ways": "乙方不得再投诉举报。"},
-         {"third-hand-denies", "passage-waives"}),
+        ("mediation-agreement", {"civil.terms": "工程款到账后付，由班组长领取", "text.ways": "乙方不得再投诉举报。"},
+         {"third-hand-denies", "passage-waives", "civil-no-day"}),
+        ("mediation-agreement", {"civil.terms": "4月10日前付10,000元，5月10日前付9,700元"}, {"civil-terms-sum"}),
+        ("mediation-agreement", {"civil.terms": "4月10日前付10,000元，5月10日前付10,000元"}, set()),
+        ("mediation-agreement", {"civil.terms": "自签字之日起10日内以两套商铺抵付，由带班人王某代收转交"},
+         {"third-hand-denies", "in-kind-denies"}),
+        ("mediation-agreement",
+         {"civil.organ": "示例县劳动保障监察大队", "civil.default_terms": "乙方撤回投诉，否则退还已领工资"},
+         {"passage-mediates", "passage-waives", "passage-gives-up"}),
         ("judicial-confirmation", {"civil.agreed_on": "2026-01-05"},
          {"paper-too-late", "civil-agreement-unknown"}),
         ("payment-order-application", {"civil.proof": "欠条"}, {"evidence-not-held"}),
@@ -84,6 +96,14 @@ def test_an_agreement_is_confirmed_within_thirty_days_for_each_worker_whom_it_na
     issued("mediation-agreement")
     assert running() == (date(2026, 4, 1), None)
     issued("judicial-confirmation", desk.claims[0].person_rid)
+    application = Paper("judicial-confirmation", desk.case.rid, addressee=desk.company.name,
+                        addressee_rid=desk.company.rid, about=About(person_rid=desk.claims[1].person_rid))  # fmt: skip
+    assert desk.facts(application)["civil.terms"] == AGREED["civil.terms"]
+    other, other_terms = desk.workers[2].rid, {"civil.terms": "2026年12月31日前付清"}
+    assert problems(desk, "judicial-confirmation", other, **other_terms)[0] == {
+        "civil-not-agreed",
+        "civil-terms-differ",
+    }
     assert running()[1] is None
     last = issued("judicial-confirmation", desk.claims[1].person_rid)
     assert running()[1] == desk.context.clock.today()
