@@ -84,10 +84,12 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """The words by which somebody is said to have run away, and the facts in which that is said."""
+    """The words by which somebody is said to have run away, and the facts in which that is said; one element of the
+    ``group`` proves whatever else is said there."""
 
     facts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    group: str = ""
     basis_text: str = ""
 
 

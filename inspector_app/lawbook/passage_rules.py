@@ -17,7 +17,7 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         _days(days),
         side.texts("facts"),
         tuple(_apart(row, cite) for row in table.rows("apart")),
-        Flight(flight.texts("facts"), flight.texts("words"), cite(flight.texts("basis"))),
+        Flight(flight.texts("facts"), flight.texts("words"), flight.text("group"), cite(flight.texts("basis"))),
         tuple(_unfit(row, cite) for row in table.rows("unfit")),
     )
     for inner in (numbers, days, side, flight):

@@ -287,6 +287,13 @@ def element_problems(around: Surroundings) -> list[Problem]:
     return [Problem("elements-unproved", "elements", Level.WARNING, {"names": open_})] if open_ else []
 
 
+def is_proved(around: Surroundings, whole: CaseFile, group: str) -> bool:
+    """Whether an element of a group is proved against whom the order of a paper went to."""
+    tables = elements_of(around.context, whole, _held_against(whole, around.paper))
+    in_group = (each for table in tables.tables for each in table.elements if each.rule.group == group)
+    return any(each.state is ElementState.PROVED for each in in_group)
+
+
 def count_words(table: ChargeTable) -> str:
     """7项要件，已有证明5项，待确认1项."""
     waiting = f"，待确认{table.proposed}项" if table.proposed else ""

@@ -12,6 +12,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.agency_on_paper import nothing_to_ring
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.contacts import hiding_of, is_sought
+from inspector_app.usecases.elements import is_proved
 from inspector_app.usecases.facts import told
 from inspector_app.usecases.handlers import handlers_of_case, is_handler
 from inspector_app.usecases.paper_checks import creditors
@@ -29,7 +30,7 @@ def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
         return found
     return [
         *found, *_apart(form, around, whole, facts), *_other_side(form, around, whole, facts),
-        *_fled(form, around, facts), *_annexed(form, around, whole, facts),
+        *_fled(form, around, whole, facts), *_annexed(form, around, whole, facts),
     ]  # fmt: skip
 
 
@@ -96,11 +97,16 @@ def _parts(names: str) -> list[str]:
     return [each for each in names.split("、") if each]
 
 
-def _fled(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """J2013-3 art. 2: that somebody ran away is proved by attempts to reach him, which are records of their own."""
+def _fled(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """J2013-3 art. 2: that somebody ran away is proved by attempts to reach him, which are records of their own; what
+    else he did by what the file lays beside it (要件表)."""
     rule = around.context.law.passages.flight
     for fact in (each for each in form.facts if each.name in rule.facts):
-        words = next((each for each in rule.words if each in str(facts.get(fact.name) or "")), "")
+        text = str(facts.get(fact.name) or "").strip()
+        words = next((each for each in rule.words if each in text), "")
+        if text and not words and not is_proved(around, whole, rule.group):
+            details = {"label": fact.label, "basis": rule.basis_text}
+            yield Problem("evasion-unproved", fact.name, Level.WARNING, details)
         if words and not (is_sought(around.context, around.paper) or hiding_of(around.context, around.paper).is_hiding):
             details = {"label": fact.label, "word": words, "basis": rule.basis_text}
             yield Problem("flight-unproved", fact.name, Level.WARNING, details)

@@ -20,8 +20,8 @@ from tests.builders import an_id_number
 
 MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
            "notice.appear_person": "项目负责人"}  # fmt: skip
-OURS = ("passage-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without", "phone-",
-        "set-", "stated-day", "span-")  # fmt: skip
+OURS = ("passage-", "evasion-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without",
+        "phone-", "set-", "stated-day", "span-")  # fmt: skip
 
 
 def to_firm(desk, form, **about):
@@ -80,6 +80,8 @@ def test_who_is_suspected_what_is_annexed_and_who_fled_stands_on_record(desk):
                     {"line": 10, "annex_title": "检验报告或者鉴定结论", "copies_count": "无"}],
         "offence.evasion": "该公司法定代表人已于2026年3月1日携款逃匿",
     }  # fmt: skip
+    beside = codes(desk, paper, **told | {"offence.evasion": "收到工程款后将款项转入其妻的账户"})
+    assert beside == {"other-side-creditor", "annex-not-held", "evasion-unproved"}
     found = {each.code: each for each in problems(desk, paper, **told)}
     assert set(found) == {"other-side-creditor", "annex-not-held", "flight-unproved"}
     assert found["annex-not-held"].details["pieces"] == "资产评估报告"
