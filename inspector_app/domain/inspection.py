@@ -41,8 +41,9 @@ class CheckedItem:
 class InspectionHead:
     """检查 as lists show it, without its checklist. The object is a project, an employer without one, or a place known
     only by name. ``entry_code`` is what 扫码入企 gave, ``entry_code_why`` why there was none, ``scan_later`` whether it
-    was left to be scanned before leaving (离企前补扫). ``helpers`` are people of other bodies who came along;
-    ``absence_note`` tells of a manager who was not there, ``refusal_note`` of whoever refused or hindered the visit."""
+    was left to be scanned before leaving (离企前补扫), ``scanned_at`` when that was done. ``helpers`` are people of
+    other bodies who came along; ``absence_note`` tells of a manager who was not there, ``refusal_note`` of whoever
+    refused or hindered the visit."""
 
     rid: str
     kind: InspectionKind
@@ -74,6 +75,12 @@ class InspectionHead:
     helpers: str = ""
     refusal_note: str = ""
     scan_later: bool = False
+    scanned_at: datetime | None = None
+
+    @property
+    def is_scanned_late(self) -> bool:
+        """Whether the code of 扫码入企 was scanned on the way out only."""
+        return bool(self.entry_code) and (self.scan_later or self.scanned_at is not None)
 
     @property
     def lacks_scan(self) -> bool:
@@ -173,10 +180,12 @@ def held_to(finding: Finding, before: LeftOpen | None) -> Finding:
 
 
 def inspection_problems(inspection: Inspection) -> list[Problem]:
-    """What keeps a visit from being a sound record: object, order of times."""
+    """What keeps a visit from being a sound record: object, order of times; one scans on the way out, not before."""
     problems = []
     if not (inspection.project_rid or inspection.company_rid or inspection.site_name):
         problems.append(Problem("inspection-no-object", "site_name"))
     if inspection.ended_at and inspection.ended_at <= inspection.started_at:
         problems.append(Problem("time-order", "ended_at"))
+    if inspection.scanned_at and inspection.scanned_at < inspection.started_at:
+        problems.append(Problem("entry-code-before", "scanned_at"))
     return problems

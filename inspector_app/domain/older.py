@@ -73,6 +73,11 @@ def helped_by_nobody(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "helpers": "", "refusal_note": "", "scan_later": False}
 
 
+def scanned_when_nobody_said(body: dict[str, Any]) -> dict[str, Any]:
+    """Inspection 6: when the code was scanned on the way out; nobody had kept it."""
+    return {**body, "scanned_at": None}
+
+
 def not_followed_up(body: dict[str, Any]) -> dict[str, Any]:
     """Finding 2: by when it was to be put right and what became of it; nobody had kept either."""
     later: dict[str, Any] = {"due": None, "corrected_on": None, "correction": "", "after_rids": [], "confirmed_rid": ""}

@@ -98,12 +98,13 @@ KINDS: dict[str, Kind] = {
     "case": Kind(Case),
     "inspection": Kind(  # 3: two more results
         Inspection,
-        5,
+        6,
         {
             1: older.contracts_not_counted,
             2: lambda body: body,
             3: older.without_entry_code,
             4: older.helped_by_nobody,
+            5: older.scanned_when_nobody_said,
         },
     ),
     "finding": Kind(Finding, 2, {1: older.not_followed_up}),

@@ -383,3 +383,9 @@ def m0044_witnessed(db: Database) -> None:
     """A draw keeps who watched it, an entry of the list the papers with which it asked to be taken off; nobody had kept
     either."""
     _each(db, WITNESSED)
+
+
+@migrations()
+def m0046_scanned_on_the_way_out(db: Database) -> None:
+    """A visit keeps when its code of 扫码入企 was scanned on the way out; nobody had kept it."""
+    _each(db, "ALTER TABLE inspection ADD COLUMN scanned_at TEXT;")

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import uscc_in
-from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.inspection import Inspection, InspectionHead, inspection_problems
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 
 
@@ -60,12 +61,28 @@ def unit_doubt(told: str, uscc: str) -> Problem | None:
 
 
 def code_doubts(context: Context, visit: Inspection | None) -> list[Problem]:
-    """:func:`unit_doubt` of the code that is kept with a visit."""
-    company = (
-        context.store.get(Company, visit.company_rid) if visit and visit.entry_code and visit.company_rid else None
-    )
-    doubt = unit_doubt(visit.entry_code, company.uscc) if visit and company else None
-    return [doubt] if doubt else []
+    """What is doubtful in what is kept of a visit's code: :func:`unit_doubt`, :func:`late_doubts`."""
+    if visit is None or not visit.entry_code:
+        return []
+    company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
+    doubt = unit_doubt(visit.entry_code, company.uscc) if company else None
+    return [*([doubt] if doubt else []), *late_doubts(visit)]
+
+
+def late_doubts(visit: InspectionHead) -> list[Problem]:
+    """What the record lacks of a code that was scanned on the way out only: why not on the way in, and when then; that
+    it says both a code and why there is none."""
+    why = bool(visit.entry_code_why.strip())
+    if not visit.is_scanned_late:
+        return [_doubt("entry-code-or-why", "entry_code_why")] if visit.entry_code and why else []
+    return [
+        *([] if why else [_doubt("entry-code-late-why", "entry_code_why")]),
+        *([] if visit.scanned_at else [_doubt("entry-code-late-when", "scanned_at")]),
+    ]
+
+
+def _doubt(code: str, where: str) -> Problem:
+    return Problem(code, where, Level.WARNING)
 
 
 def _unit_in(told: str) -> str:
@@ -74,16 +91,29 @@ def _unit_in(told: str) -> str:
     return uscc_in(told) or (shaped[0] if shaped else "")
 
 
-def make_up_code(context: Context, inspection_rid: str, *, entry_code: str, entry_code_why: str) -> Inspection:
-    """Keep the code that was scanned on the way out, or why there is none; nothing else of the visit changes.
+def still_to_come(context: Context, visit: InspectionHead) -> list[Problem]:
+    """That the time at which the code was scanned on the way out has not come yet."""
+    is_later = visit.scanned_at is not None and visit.scanned_at > context.clock.now()
+    return [Problem("entry-code-to-come", "scanned_at")] if is_later else []
 
-    Raises :class:`Refused` ``entry-code-none`` for neither.
+
+def make_up_code(
+    context: Context, inspection_rid: str, *, entry_code: str, entry_code_why: str, scanned_at: datetime | None = None
+) -> Inspection:
+    """Keep the code that was scanned on the way out and when, or why there is none; nothing else of the visit changes.
+
+    Raises :class:`Refused` ``entry-code-none`` for neither, ``entry-code-before`` or ``entry-code-to-come`` for a time
+    that cannot be.
     """
     if not (entry_code.strip() or entry_code_why.strip()):
         raise Refused(Problem("entry-code-none", "entry_code"))
     visit = context.store.need(Inspection, inspection_rid)
     later = visit.scan_later and bool(entry_code.strip())  # who gives it up says why
-    kept = replace(visit, entry_code=entry_code.strip(), entry_code_why=entry_code_why.strip(), scan_later=later)
+    kept = replace(
+        visit, entry_code=entry_code.strip(), entry_code_why=entry_code_why.strip(), scan_later=later,
+        scanned_at=scanned_at if entry_code.strip() else None,
+    )  # fmt: skip
+    refuse_errors([*inspection_problems(kept), *still_to_come(context, kept)])
     with context.unit("补登扫码入企") as unit:
         unit.put(kept)
     return kept

@@ -37,6 +37,7 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.draws import drawn_today
+from inspector_app.usecases.entry_codes import late_doubts, still_to_come
 from inspector_app.usecases.evidence import PICTURES
 from inspector_app.usecases.findings import earlier_visits, seen_again
 from inspector_app.usecases.gates import gate_problems
@@ -160,11 +161,12 @@ def _with_later(body: object) -> object:
     return {**later, **body} if isinstance(body, dict) else body
 
 
-_LATER = {"helpers": "", "refusal_note": "", "scan_later": False}
+_LATER = {"helpers": "", "refusal_note": "", "scan_later": False, "scanned_at": None}
 
 
 def finish_notes(context: Context, visit: Inspection) -> tuple[str, ...]:
     """What to see to before leaving, as codes of sentences; nothing of it stops a visit from ending."""
+    late = tuple(each.code for each in late_doubts(visit))
     looked_at = any(item.result is not CheckResult.NOT_CHECKED for item in visit.items)
     against = {item.item for item in visit.violations}
     hindered = [item.id for item in context.law.checklist.values() if item.hindrance]
@@ -178,7 +180,7 @@ def finish_notes(context: Context, visit: Inspection) -> tuple[str, ...]:
         ("inspection-no-entry-code", visit.lacks_scan and not visit.scan_later),
         ("inspection-scans-untold", _leaves_out_scans(context, visit)),
     )
-    return tuple(code for code, holds in notes if holds)
+    return (*(code for code, holds in notes if holds), *late)
 
 
 def _leaves_out_scans(context: Context, visit: Inspection) -> bool:
@@ -292,7 +294,8 @@ def _refuse_unsound(verb: RecordVerb, context: Context, inspection: Inspection) 
         inspection=inspection,
     )
     gates = context.law.procedure.roles[Role.INSPECTION].at_once
-    refuse_errors([*inspection_problems(inspection), *gate_problems(context, gates, situation)])
+    times = (*inspection_problems(inspection), *still_to_come(context, inspection))
+    refuse_errors([*times, *gate_problems(context, gates, situation)])
 
 
 def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspection, tuple[Finding, ...]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.company import Company
+from inspector_app.domain.dates import chinese_time
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.support import vocabulary
@@ -74,10 +75,11 @@ def _visit(
 
 
 def _unscanned(visit: Inspection) -> str:
-    """Why nobody scanned the code on the way in, and whether that was made up for."""
-    later = (
-        ("离企前已补扫" if visit.entry_code else vocabulary.label("inspection.scan_later")) if visit.scan_later else ""
-    )
+    """Why nobody scanned the code on the way in, and whether and when that was made up for."""
+    later = vocabulary.label("inspection.scan_later") if visit.scan_later else ""
+    if visit.is_scanned_late:
+        when = f"（{chinese_time(visit.scanned_at)}）" if visit.scanned_at else ""
+        later = f"离企前已补扫{when}"
     why = visit.entry_code_why.strip().rstrip("。") if later or not visit.entry_code else ""
     return "；".join(filter(None, (why, later)))
 

@@ -268,8 +268,13 @@ def test_nobody_had_looked_what_a_camera_wrote(tmp_path):
 def test_nobody_had_asked_for_the_code_of_a_visit(tmp_path):
     with database_before(tmp_path, migrations.m0032_entry_codes) as db:
         migrations.m0032_entry_codes(db)
+        migrations.m0046_scanned_on_the_way_out(db)
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(inspection)")}
     assert told["entry_code"] == told["entry_code_why"] == "''"
+    assert (told["scanned_at"], older.scanned_when_nobody_said({"rid": "v"})) == (
+        None,
+        {"rid": "v", "scanned_at": None},
+    )
     assert older.without_entry_code({"rid": "v"}) == {"rid": "v", "entry_code": "", "entry_code_why": ""}
 
 

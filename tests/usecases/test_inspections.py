@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from inspector_app.domain.dates import chinese_time
 from inspector_app.domain.document import About
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.identity import new_rid
@@ -11,7 +12,7 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import inspections, issuing, people, settings
 from inspector_app.usecases.acts import Signature, sign_record
-from inspector_app.usecases.entry_codes import entry_code_in, entry_code_of, make_up_code, unit_doubt
+from inspector_app.usecases.entry_codes import entry_code_in, entry_code_of, late_doubts, make_up_code, unit_doubt
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff, paper_problems
 from inspector_app.usecases.paper import Paper
@@ -173,7 +174,6 @@ def test_what_is_told_of_a_visit_has_a_sentence_of_its_own_on_its_paper(context)
     ("told", "said", "lacks"),
     [
         ({"entry_code": "示码001"}, "扫码编码示码001", False),
-        ({"entry_code": "示码001", "scan_later": True}, "进入时没有扫码：离企前已补扫。", False),
         ({"entry_code_why": "没有网络。"}, "进入时没有扫码：没有网络。", False),
         ({"entry_code_why": "没有网络", "scan_later": True}, "没有网络；离企前补扫。", True),
         ({}, "", True),
@@ -210,6 +210,28 @@ def test_the_paper_names_a_site_that_is_no_project(context, name, place, told):
     assert context.store.need(Inspection, ended.rid) == ended  # printing changes nothing in it
 
 
+def test_a_code_scanned_on_the_way_out_stands_in_the_record_with_reason_and_time(context):
+    begun = visit(context, entry_code="示码001", scan_later=True)
+    early = replace(begun, scanned_at=begun.started_at - timedelta(minutes=1))
+    late = replace(begun, scanned_at=begun.started_at + timedelta(minutes=50))
+    for wrong, code in ((early, "entry-code-before"), (late, "entry-code-to-come")):
+        with pytest.raises(Refused) as refusal:
+            inspections.save_inspection(context, wrong)
+        assert codes(refusal) == [code]
+    lacking = ["entry-code-late-why", "entry-code-late-when"]
+    assert list(inspections.finish_notes(context, seen(begun))) == lacking
+    kept = inspections.save_inspection(context, begun)
+    told = paper_problems(context, inspections.visit_paper(context, kept), {})
+    assert [each.code for each in told if each.code.startswith("entry-code")] == lacking
+    assert late_doubts(replace(begun, scan_later=False, entry_code_why="没有网络"))[0].code == "entry-code-or-why"
+    context.clock.advance(minutes=30)
+    now = context.clock.now()
+    whole = inspections.save_inspection(context, replace(kept, entry_code_why="没有网络。", scanned_at=now))
+    assert late_doubts(whole) == []
+    said = f"进入时没有扫码：没有网络；离企前已补扫（{chinese_time(now)}）。"
+    assert said in printed(context, whole, {"result": CheckResult.CONFORMS})
+
+
 def test_a_visit_without_approval_is_printed_only_with_a_reason(context):
     kept = inspections.save_inspection(context, visit(context, approval=""))
     context.clock.advance(minutes=40)
@@ -233,8 +255,11 @@ def test_a_code_scanned_on_the_way_out_is_kept_also_after_the_record_was_signed(
     sign_record(context, record.rid, [scan.rid], Signature(printed="在局里打印"))
     with pytest.raises(Refused, match="entry-code-none"):
         make_up_code(context, ended.rid, entry_code=" ", entry_code_why="")
-    made = make_up_code(context, ended.rid, entry_code="示码9", entry_code_why="紧急检查")
-    assert (made.lacks_scan, made.scan_later, made.entry_code_why) == (False, True, "紧急检查")
+    told = {"entry_code": "示码9", "entry_code_why": "紧急检查"}
+    with pytest.raises(Refused, match="entry-code-before"):
+        make_up_code(context, ended.rid, scanned_at=ended.started_at - timedelta(minutes=1), **told)
+    made = make_up_code(context, ended.rid, scanned_at=context.clock.now(), **told)
+    assert (made.lacks_scan, made.scan_later, made.scanned_at) == (False, True, context.clock.now())
     assert inspections.visit_file(context, ended.rid).state is RecordStage.SIGNED
     given_up = make_up_code(context, ended.rid, entry_code="", entry_code_why="系统故障")
     assert not given_up.lacks_scan

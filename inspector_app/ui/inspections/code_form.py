@@ -1,5 +1,7 @@
 """补登扫码入企 of a visit whose record is signed already."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.inspection import Inspection
@@ -23,9 +25,12 @@ def code_form(session: Session[Context], visit: Inspection, parent: QWidget | No
         Ask(
             "entry_code", word="inspection.entry_code", draw=lambda _form: CodeEntry(session, entry_code_in), wide=True
         ),
+        Ask("scanned_at", word="inspection.scanned_at", kind=datetime),
         Ask("entry_code_why", word="inspection.entry_code_why", wide=True),
     )
-    begun = {"entry_code": visit.entry_code, "entry_code_why": visit.entry_code_why}
+    begun = {
+        "entry_code": visit.entry_code, "scanned_at": visit.scanned_at, "entry_code_why": visit.entry_code_why,
+    }  # fmt: skip
     return RecordForm(
         session, tr("补登扫码入企"), begun, asks, act(make_up_code, visit.rid), verb=tr("登记"), width=640,
         draft=DraftKey(INSPECTIONS, visit.rid, CODE), parent=parent,

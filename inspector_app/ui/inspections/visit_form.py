@@ -7,7 +7,7 @@ from typing import Any
 from inspector_app.domain.inspection import CheckedItem, Inspection
 
 TEXTS = ("entry_code", "entry_code_why", "rights_answer", "documents_copied", "absence_note", "refusal_note")
-TOLD = (*TEXTS, "scan_later")
+TOLD = (*TEXTS, "scan_later", "scanned_at")
 COUNTS = ("consulted", "leaflets", "contracts")
 ITEM_PREFIX = "items."
 

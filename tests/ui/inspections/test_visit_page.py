@@ -669,4 +669,7 @@ def test_before_one_leaves_what_lacks_is_told_and_findings_get_their_day(
     QTest.keyClick(page, Qt.Key.Key_F6)
     press("还有没拍的照片、没补的扫码和扫描件吗？去办理")
     assert page.sections.steps.currentRow() == ITEMS  # where the photo lacks
+    press("离企前补扫：是")
+    write(named(page, QLineEdit, "扫码入企编码"), "示码9")  # scanned now, on the way out
+    assert page.visit.scanned_at == context.clock.now()
     stop_meeting()
