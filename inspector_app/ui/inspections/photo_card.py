@@ -8,11 +8,11 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.ui import icons, theme
 from inspector_app.ui.inspections.photo_words import is_odd, told_time
 from inspector_app.ui.inspections.shows_line import ShowsLine
-from inspector_app.ui.layouts import in_column
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, style_as
+from inspector_app.ui.theme import GAP_1, Tone, style_as
 from inspector_app.ui.widgets.button import PressButton
-from inspector_app.ui.widgets.label import ElidedLabel, Role
+from inspector_app.ui.widgets.label import ElidedLabel, IconLabel, Role
 from inspector_app.usecases.context import Context
 
 LEAST_WIDTH = 186
@@ -45,7 +45,9 @@ class PhotoCard(QFrame):
         self.picture.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from line to line
         self.picture.setFocusProxy(self.shows)  # letters typed after a look at the picture say what it shows
         self._title, self._time = ElidedLabel(""), ElidedLabel("", Role.SMALL)
-        in_column(self.picture, self._title, self._time, self.shows, gap=GAP_1, edges=(_EDGE, _EDGE, _EDGE, 9), of=self)
+        self._odd = IconLabel("triangle-alert", Tone.WARNING, 1.0)  # its colour alone is not seen in the sun
+        told = in_row(self._odd, wide(self._time), gap=GAP_1)
+        in_column(self.picture, self._title, told, self.shows, gap=GAP_1, edges=(_EDGE, _EDGE, _EDGE, 9), of=self)
         self.show_piece(piece, about)
         self._draw()
 
@@ -64,6 +66,7 @@ class PhotoCard(QFrame):
         self._title.setText(f"{self._name}　{about or piece.title}")
         self._time.setText(told_time(piece))
         style_as(self._time, "tone", "warning" if is_odd(piece) else "")
+        self._odd.setVisible(is_odd(piece))
         self.shows.show_piece(piece)
 
     def show_picture(self, image: QImage) -> None:

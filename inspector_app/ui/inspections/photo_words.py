@@ -1,7 +1,7 @@
 """In words: when, where and by what a picture was taken, and when it came here."""
 
 from inspector_app.domain.camera import Camera, place_words
-from inspector_app.domain.dates import chinese_minute, iso_minute, month_day
+from inspector_app.domain.dates import chinese_minute, iso_day, iso_minute, month_day
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.translation import tr
@@ -43,7 +43,7 @@ def told_time(piece: Evidence) -> str:
         return tr("{at}　{by}").format(at=known, by=piece.taken_by)
     wrong = piece.camera.taken_at if piece.camera and piece.taken_at is None else None
     came = tr("{day}收取").format(day=month_day(civil_date(piece.received_at)))
-    told = iso_minute(wrong) if wrong else known if piece.taken_at else came
+    told = iso_day(wrong) if wrong else known if piece.taken_at else came
     return tr("{odd}：{at}").format(odd="、".join(dict.fromkeys(_ODD[code] for code in codes)), at=told)
 
 
