@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import Edge
 from inspector_app.exchange.tables import mixed_units, values
 from inspector_app.exchange.tables.amounts import EMPTY
@@ -232,6 +233,7 @@ class Rows(RowKinds):
             or self._beside(line, listed)
         ):
             line.values[name] = text
+            self._tell_other(line, listed, text)
 
     def _value(self, line: Line, column: Column, listed: ListField) -> str:
         """The text of a field in a column; of a figure of which nobody knows whether it is 元 or 万元, nothing."""
@@ -275,6 +277,17 @@ class Rows(RowKinds):
         """What the line above tells, where a ditto mark stands."""
         said = texts[0] if len(texts) == 1 else ""
         return self.before.values.get(name, "") if said in structure().ditto and self.before is not None else ""
+
+    def _tell_other(self, line: Line, field: ListField, told: str) -> None:
+        """Name another number of identity of the same person in a second column: nobody knows which is right."""
+        if field.name != self.kind.identity:
+            return
+        for column in self._doubles.get(field.name, ()):
+            other = half_width(values.value(self.block.grid, line.row, column, field, []))
+            if is_id(other) and other != half_width(told):
+                details = {"heading": column.heading or column.letter}
+                where = f"{column.letter}{line.row}"
+                line.found.append(Found(column.letter, Problem("cell-number-other", where, Level.WARNING, details)))
 
     def _beside(self, line: Line, field: ListField) -> str:
         """What a second column of the same number tells where the first one is blank."""
