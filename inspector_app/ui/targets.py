@@ -51,10 +51,12 @@ class ShowCase:
 
 @dataclass(frozen=True, slots=True)
 class ShowSection:
-    """Go to :data:`OVERSIGHT` and bring a section in sight by its key, perhaps with one of its own targets."""
+    """Go to :data:`OVERSIGHT` and bring a section in sight by its key, perhaps with one of its own targets, from which
+    the way back ``leads_back`` to where it was wished."""
 
     key: str
     target: object = None
+    leads_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

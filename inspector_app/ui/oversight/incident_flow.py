@@ -20,7 +20,8 @@ INCIDENT_WORDS = tr("群体性事件：写初报、续报")
 def report_incident(
     session: Session[Context], here: Callable[[Context], tuple[Incident, bool]], parent: QWidget
 ) -> None:
-    """Write the next report of what happens ``here``, and show the entry, from which 突发事件快报 is made."""
+    """Write the next report of what happens ``here``, and show the entry, from which 突发事件快报 is made; whoever
+    turns back stays here."""
     incident, is_new = session.read(here)
     if is_new:
         form = entry_form(session, incident, True, parent)
@@ -28,8 +29,8 @@ def report_incident(
         incident = form.ask_now()
     if incident is None:
         return
-    part_form(session, session.read(new_part, incident), incident, True, parent).ask_now()
-    session.go(OVERSIGHT, ShowSection("watching", incident.rid))
+    if part_form(session, session.read(new_part, incident), incident, True, parent).ask_now() is not None:
+        session.go(OVERSIGHT, ShowSection("watching", incident.rid, leads_back=True))
 
 
 def _propose_level(session: Session[Context], form: RecordForm) -> None:

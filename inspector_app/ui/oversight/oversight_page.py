@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.oversight.sections import SECTIONS
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import ResumeDraft, ShowSection
+from inspector_app.ui.targets import Origin, ResumeDraft, ShowSection
 from inspector_app.ui.theme import GAP_1, GAP_6, dress
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.focus_guard import FocusGuard
@@ -23,6 +23,7 @@ class OversightPage(QWidget):
         super().__init__()
         self._session = session
         self._sections: dict[str, QWidget] = {}
+        self._origin: Origin | None = None
         self.section = Segmented([Segment(each.title, each.key) for each in SECTIONS], tr("监管调度")).leave_cursor()
         self.section.value_changed.connect(self._show)
         bar = QFrame()
@@ -33,11 +34,19 @@ class OversightPage(QWidget):
         in_column(bar, wide(self._shown), gap=0, of=self)
         self.section.set_value(SECTIONS[0].key)
 
+    def come_from(self, origin: Origin | None) -> None:
+        """From which page of the window one comes."""
+        self._origin = origin
+
     def open_target(self, target: object) -> bool:
         """Bring a section in sight and let it go on. False when the person turned back there."""
         if isinstance(target, ShowSection):
             self.section.set_value(target.key)
-            return self._pass_on(target.target)
+            went = self._pass_on(target.target)
+            if went and target.leads_back and self._origin is not None:
+                shown: Any = self._shown.currentWidget()
+                shown.lead_back(self._origin)
+            return went
         if isinstance(target, ResumeDraft):
             for each in SECTIONS:
                 if target.draft.kind in each.drafts:

@@ -102,7 +102,7 @@ class WatchingSection(Rooms):
     def entry(self) -> WatchingPage:
         """The page of an entry, built when the first one is opened."""
         page = WatchingPage(self.session)
-        page.left.connect(self.show_list)
+        page.left.connect(self.leave)
         page.other.connect(self.open)
         return page
 

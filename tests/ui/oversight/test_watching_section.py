@@ -12,9 +12,10 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, Incident, IncidentReport
 from inspector_app.domain.watching import CreditRating, Listing, ListingState, Watch, WatchReport
 from inspector_app.support.clock import at
+from inspector_app.ui.oversight.incident_flow import report_incident
 from inspector_app.ui.oversight.oversight_page import OversightPage
 from inspector_app.ui.oversight.watching_section import WatchingSection
-from inspector_app.ui.targets import ResumeDraft, ShowSection
+from inspector_app.ui.targets import INSPECTIONS, OVERSIGHT, Origin, ResumeDraft, ShowSection
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases import watching
 from inspector_app.usecases.drafts import all_drafts
@@ -40,7 +41,7 @@ def choose(page, name, action):
     QApplication.processEvents()
 
 
-def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, desk, named, press, meet):
+def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, session, desk, named, press, meet):
     def enter(dialog):
         press(dialog, "保存")
         assert "还没有填写" in said(dialog)
@@ -60,8 +61,20 @@ def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, desk, 
         assert "农民工32人聚集" in told
         press(dialog, "保存")
 
+    went = []
+    session.going.connect(lambda *where: went.append(where))
+    meet(lambda dialog: dialog.reject())
+    report_incident(session, lambda _context: (incident, False), page)
+    assert went == []  # whoever turns back stays where F7 was pressed
     meet(report)
-    press(page, "登记事件报告")
+    report_incident(session, lambda _context: (incident, False), page)
+    wish = ShowSection("watching", incident.rid, leads_back=True)
+    assert went.pop() == (OVERSIGHT, wish)
+    page.come_from(Origin(INSPECTIONS, "现场检查"))
+    page.open_target(wish)
+    press(page, "返回现场检查")
+    assert went.pop() == (INSPECTIONS, None)
+    page.open_target(ShowSection("watching", incident.rid))
     assert desk.context.store.all(IncidentReport)[0].text.startswith("2026年3月2日")
     QApplication.processEvents()
     assert "初报" in said(page)
