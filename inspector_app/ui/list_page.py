@@ -129,14 +129,14 @@ class ListPage(Page):
         self.table.sort_requested.connect(self._sort)
         self.search.lead(self.table)
         self.body.addWidget(self.table, 1)
-        self.sums = Label("", Role.SMALL)
+        self.sums = Label("", Role.SMALL, wrap=True)  # in a narrow window the keys beside it leave it two lines
         self.out = ListOut(session, described.title, self.sheet, self.notice)
         keys = [tr("F1 按键"), tr("↑↓ 选择"), tr("Enter 打开")]
         if described.new and not session.only_reads:
             keys.append(f"{_NEW_KEY} {described.new}")
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
         self._left = Label("", Role.SMALL)
-        self._left.hide()
+        self._say_left_out(self.table.unseen)  # what there was no room for before anybody heard of it
         self.table.left_out.connect(self._say_left_out)
         self.body.addWidget(self._left)
         shown_keys = placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight)

@@ -1,6 +1,6 @@
 """A list described in a few lines: looked for, narrowed, moved in and opened from the search box, true when empty."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -17,6 +17,7 @@ from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.searches import holds
 from inspector_app.usecases.told_lists import LISTS
+from tests.ui.conftest import said
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,27 @@ def things():
     return Things([Thing("甲", True), Thing("乙"), Thing("丙")])
 
 
-@pytest.fixture
-def page(shown, session, things):
+def described(things, *more):
     sizes = (Segment("全部", None), Segment("大", True), Segment("小", False))
-    described = ListOf(
-        "物品", "物品", "按名称查找", (Column("名称", lambda thing: thing.name),), find, lambda thing: thing.name,
+    return ListOf(
+        "物品", "物品", "按名称查找", (Column("名称", lambda thing: thing.name), *more), find, lambda thing: thing.name,
         Empty("还没有物品", "先登记一件。", "inbox"), lambda found: f"共{len(found)}件", "登记物品",
         (Narrowing("big", "大小", sizes),), things.read,
     )  # fmt: skip
-    return shown(ListPage(session, described))
+
+
+@pytest.fixture
+def page(shown, session, things):
+    return shown(ListPage(session, described(things)))
+
+
+def test_a_list_that_was_narrow_from_the_beginning_says_so_and_is_no_wider_than_its_window(shown, session, things):
+    rare = Column("备注", lambda thing: thing.name, width=900, spare=True)
+    page = ListPage(session, described(things, rare))
+    page.described = replace(page.described, sums=lambda found: "共三件，" * 40)
+    page.resize(640, 400)
+    assert "窗口窄，1列未显示" in said(shown(page))
+    assert page.width() == 640
 
 
 def names(page):

@@ -92,7 +92,8 @@ class Table(QTableView):
         self._whole: tuple[int, int] | None = None
         self._wished = 0
         self._needs: dict[int, int] = {}
-        self._out: list[str] = []
+        self.unseen: list[str] = []
+        """The titles of the columns for which it is too narrow."""
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(self))
@@ -276,8 +277,8 @@ class Table(QTableView):
             if number in shown:
                 self.setColumnWidth(number, shown[number])
         out = [column.title for number, column in enumerate(columns) if number not in shown]
-        if out != self._out:
-            self._out = out
+        if out != self.unseen:
+            self.unseen = out
             self.left_out.emit(out)
 
     def _give_as_needed(self) -> None:
