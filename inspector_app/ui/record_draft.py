@@ -102,6 +102,11 @@ class RecordDraft(QObject):
         if forget:
             forget_draft(self._session, self.keeper.key)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is known where somebody wrote last, in what is gone on with."""
+        return bool(self._begun_in)
+
     def go_to_first(self) -> None:
         """Put the cursor where one begins: behind what was written last where one goes on."""
         if self._begun_in and self._form.go_on_in(self._begun_in):

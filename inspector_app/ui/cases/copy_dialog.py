@@ -56,6 +56,13 @@ class CopyDialog(RecordForm):
         wish = CopyWish(sides=tuple(map(side_of, self.sides.value())), **self.entered())
         self.session.do_long(order_copy, draw_copy, keep_copy, wish, title=TITLE, then=self.finish, refused=self.refuse)
 
+    def _begin(self) -> None:
+        """At the picture, which is made straight first: on a low screen it would be scrolled away else."""
+        super()._begin()
+        if self.drafts is None or not self.drafts.goes_on:
+            self.sides.desk.view.setFocus()
+            self._area.verticalScrollBar().setValue(0)
+
     def _put(self, sides: Sequence[Any]) -> None:
         with self.form.step():
             self.form.put(_SIDES, list(sides))

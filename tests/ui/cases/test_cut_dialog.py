@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from inspector_app.documents.images import page_count
 from inspector_app.documents.straighten import WHOLE
@@ -103,6 +103,7 @@ def test_two_sides_are_copied_onto_a_sheet_to_be_signed(session, context, piece,
     dialog = in_sight(CopyDialog(session, piece))
     jobs.run_all()
     assert unnamed(dialog) == []
+    assert QApplication.focusWidget() is dialog.sides.desk.view  # it is made straight before it is named
     press(dialog.sides, "裁切拉正")
     jobs.run_all()
     dialog.primary.click()
