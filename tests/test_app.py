@@ -44,7 +44,8 @@ class Watched(program.Program):
         super().begin(store, url)
         slow = ("openpyxl", "reportlab", "pikepdf", "pypdfium2", "PIL", "lxml", "inspector_app.documents",
                 "sqlite_utils", "sqlcipher3", "zxcvbn", "inspector_app.lawbook", "inspector_app.formdefs",
-                "inspector_app.exchange", "inspector_app.store.store", "inspector_app.usecases.context")
+                "inspector_app.exchange", "inspector_app.store.store", "inspector_app.usecases.context", "nacl",
+                "inspector_app.domain.records", "inspector_app.ui.binding", "inspector_app.ui.widgets.file_box")
         print(self.start_window.isVisible(), [name for name in slow if name in sys.modules])
         os._exit(sys.stdout.flush() or 0)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import leavings
-from inspector_app.vault.sealed import ASIDE
+from inspector_app.vault.aside import ASIDE
 
 DATABASE, KEYS, SEALED, LOCK, BUILDING = "inspector.db", "keys.json", "sealed", "lock", "building"
 ANCHOR, MARK, RESERVE = "anchor", "log-mark", "reserve"

@@ -10,7 +10,7 @@ from datetime import timedelta
 from inspector_app.store.drafts import Drafts
 from inspector_app.store.store import Store
 from inspector_app.support.errors import Level, Problem
-from inspector_app.vault.sealed import ASIDE
+from inspector_app.vault.aside import ASIDE
 
 MANY = 5
 _YOUNG = timedelta(days=1)

@@ -10,7 +10,7 @@ from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.file_box import PATTERNS, Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import PATTERNS, Choose, Wanted, chooser
 from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.context import Context

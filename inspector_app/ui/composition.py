@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 from shiboken6 import isValid
 
+from inspector_app.domain.composed import Composed
 from inspector_app.ui.one_guard import OneGuard
-from inspector_app.usecases.draft_values import Composed
 
 _Type = QEvent.Type
 _PRESSES = (_Type.MouseButtonPress, _Type.MouseButtonDblClick, _Type.TouchBegin, _Type.TabletPress)

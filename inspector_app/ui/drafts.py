@@ -6,12 +6,13 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from inspector_app.domain.composed import Composed
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.hearing import hear, hear_what
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_values import Composed, with_composed
+from inspector_app.usecases.draft_values import with_composed
 from inspector_app.usecases.drafts import Unwritten, drop_draft, keep_draft
 
 SaveDraft = Callable[[str, str, str], object]

@@ -14,7 +14,7 @@ from inspector_app.ui.help_view import manual_pdf
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.wording import reasons

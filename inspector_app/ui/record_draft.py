@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.composed import Composed
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
@@ -21,7 +22,6 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_text import first_words
 from inspector_app.usecases.draft_values import (
-    Composed,
     composed_in,
     named_values,
     place_in,

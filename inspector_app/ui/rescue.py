@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.file_box import Wanted, chooser
+from inspector_app.ui.widgets.chooser import Wanted, chooser
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.rescuing import Rescued, perform_rescue, place_around, prepare_rescue, record_rescue
 

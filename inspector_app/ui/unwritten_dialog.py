@@ -20,7 +20,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.plain_dialog import PlainDialog

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from inspector_app.domain.composed import Composed
 from inspector_app.domain.records import BadRecord, from_plain, plain
 
 _TAG = "$"
@@ -18,19 +19,6 @@ FILES = "$files"
 """The name under which a draft keeps where files lie that were chosen; no list of drafts shows it."""
 Unread = Mapping[str, Sequence[str]]  # by the name of an entry, what stands in its lines
 Told = Mapping[str, Sequence[str]]  # by the name of an entry, what the screen calls it and the word of its choice
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """Letters that an input method had not turned into words yet, and behind how many they stand in their entry."""
-
-    text: str
-    behind: int
-
-    @property
-    def put_in(self) -> "Composed":
-        """Nothing, behind these letters: they are in the entry itself by now."""
-        return Composed("", self.behind + len(self.text))
 
 
 def named_values(value: Any) -> dict[str, Any]:

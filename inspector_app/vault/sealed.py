@@ -16,6 +16,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder, write_durably
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import open_regular
+from inspector_app.vault.aside import ASIDE
 
 _CHUNK = 1 << 20
 _OVERHEAD = bindings.crypto_secretstream_xchacha20poly1305_ABYTES
@@ -23,9 +24,6 @@ _HEADER = bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES
 _MESSAGE = bindings.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
 _FINAL = bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL
 _OURS = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{8}\.part)?")
-
-ASIDE = "left-over"
-"""The folder beside the sealed files for those that nothing names any more."""
 
 
 def _nothing() -> None:

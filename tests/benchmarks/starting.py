@@ -26,7 +26,7 @@ from PySide6.QtCore import QTimer
 from inspector_app.cli import entry
 from inspector_app.ui.start import program
 begin = program.Program.begin
-program.Program.begin = lambda self, store: (begin(self, store), QTimer.singleShot(0, lambda: os._exit(0)))
+program.Program.begin = lambda *told: (begin(*told), QTimer.singleShot(0, lambda: os._exit(0)))
 sys.argv = ["inspector-app", "--store", sys.argv[1]]
 entry.main()
 """

@@ -48,7 +48,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.settings.colleague_dialog import ColleagueWay
 from inspector_app.ui.settings.sheets_dialog import SheetWay
 from inspector_app.ui.targets import CASES, NewInterview
-from inspector_app.ui.widgets.file_box import Wanted
+from inspector_app.ui.widgets.chooser import Wanted
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, consultations, hazards, issuing, numbers, projects, steps, transcripts

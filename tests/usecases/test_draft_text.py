@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector_app.domain.composed import Composed
 from inspector_app.domain.debt import PaymentMethod
 from inspector_app.domain.project import FactState, SiteFact
 from inspector_app.usecases.draft_text import first_words, look_text, said, whole_text
-from inspector_app.usecases.draft_values import Composed, with_composed, written
+from inspector_app.usecases.draft_values import with_composed, written
 
 RID = "0d6f3c0e-2f3b-4f5e-9c39-2f8a1f0e7c11"
 NUMBER = "349900197908170352"

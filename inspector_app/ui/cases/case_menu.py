@@ -28,7 +28,7 @@ from inspector_app.ui.settings.blanks_dialogs import print_pack
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_dialog import UndoDialog
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.case_brief import TITLE as BRIEF

@@ -16,7 +16,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_columns import remember

@@ -31,7 +31,7 @@ from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.undo_keys import UNDO_WORDS, connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.laid_over import LaidOver
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.tip import set_tip

@@ -18,7 +18,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.file_box import Wanted, chooser
+from inspector_app.ui.widgets.chooser import Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey

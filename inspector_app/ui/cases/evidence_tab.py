@@ -21,8 +21,8 @@ from inspector_app.ui.targets import CASES, CaseTab, ShowCase, ShowSides
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chooser import PATTERNS, ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.label import ElidedLabel
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tool_row import ToolRow

@@ -18,9 +18,9 @@ from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs

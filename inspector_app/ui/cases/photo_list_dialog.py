@@ -28,8 +28,8 @@ from inspector_app.ui.theme import Tone, style_as
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chooser import PICTURES, Choose, Wanted, chooser
 from inspector_app.ui.widgets.figure_edit import IntegerEdit
-from inspector_app.ui.widgets.file_box import PICTURES, Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.tool_row import ToolRow

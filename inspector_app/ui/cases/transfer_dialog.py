@@ -14,7 +14,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Kind
-from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.usecases.colleagues import colleagues
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey

@@ -12,8 +12,8 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chooser import ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import copies

@@ -13,7 +13,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases import copies
 from inspector_app.usecases.colleagues import colleagues

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from inspector_app.domain.composed import Composed
 from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.fact_text import show_fact
 from inspector_app.formdefs.model import FactDef, Facts, FactType
@@ -27,7 +28,6 @@ from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases.draft_values import Composed
 from inspector_app.usecases.facts_split import Split, entry_of, first_by_entry
 
 

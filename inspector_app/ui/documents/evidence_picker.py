@@ -16,7 +16,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
+from inspector_app.ui.widgets.chooser import PATTERNS, ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases.context import Context

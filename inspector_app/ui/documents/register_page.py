@@ -19,7 +19,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.file_box import Wanted, chooser
+from inspector_app.ui.widgets.chooser import Wanted, chooser
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import joined

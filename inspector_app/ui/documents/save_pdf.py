@@ -8,7 +8,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.file_box import Wanted, chooser
+from inspector_app.ui.widgets.chooser import Wanted, chooser
 from inspector_app.usecases.context import Context
 
 

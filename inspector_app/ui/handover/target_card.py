@@ -17,8 +17,8 @@ from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit

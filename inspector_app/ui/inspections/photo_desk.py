@@ -20,7 +20,7 @@ from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
-from inspector_app.ui.widgets.file_box import PATTERNS, ChooseSeveral, chooser_of_several
+from inspector_app.ui.widgets.chooser import PATTERNS, ChooseSeveral, chooser_of_several
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
+from inspector_app.domain.composed import Composed
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
@@ -43,7 +44,6 @@ from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_text import look_text
 from inspector_app.usecases.draft_values import (
-    Composed,
     composed_in,
     is_half_typed,
     place_in,

@@ -13,7 +13,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.file_box import PATTERNS, Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import PATTERNS, Choose, Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.ui.wording import reasons

@@ -24,9 +24,9 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone, style_as
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit

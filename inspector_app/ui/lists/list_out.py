@@ -19,7 +19,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Kind
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.pdf_view import to_image

@@ -15,9 +15,9 @@ from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chooser import Choose, ChooseSeveral
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.file_box import Choose, ChooseSeveral
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit

@@ -50,9 +50,9 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, RowsCard
+from inspector_app.ui.widgets.chooser import Wanted, chooser
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page

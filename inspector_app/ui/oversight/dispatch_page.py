@@ -33,8 +33,8 @@ from inspector_app.ui.theme import GAP_1, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, RowsCard
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.columns import Columns
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page

@@ -17,7 +17,7 @@ from inspector_app.ui.screen_room import bring_within_the_screen, room
 from inspector_app.ui.theme import GAP_4, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.file_box import PICTURES, Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import PICTURES, Choose, Wanted, chooser
 from inspector_app.usecases import photo_lists
 from inspector_app.usecases.photo_lists import ReadList
 

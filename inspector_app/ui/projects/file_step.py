@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.ui.layouts import AS_AROUND, in_column, wide
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import IconLabel, Label, Role
 
 

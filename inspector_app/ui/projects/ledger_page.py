@@ -19,7 +19,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.path_edit import dropped_file
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column

@@ -32,10 +32,10 @@ from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented

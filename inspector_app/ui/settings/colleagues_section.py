@@ -25,8 +25,8 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.chooser import Choose, ChooseSeveral, Wanted, chooser, chooser_of_several
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.file_box import Choose, ChooseSeveral, Wanted, chooser, chooser_of_several
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import colleagues, transfers

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in
 from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.field import Field, at_most
-from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 

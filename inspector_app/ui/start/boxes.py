@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.file_box import Choose, ChooseSeveral, Wanted, chooser, chooser_of_several
+from inspector_app.ui.widgets.chooser import Choose, ChooseSeveral, Wanted, chooser, chooser_of_several
 
 
 @dataclass(frozen=True, slots=True)

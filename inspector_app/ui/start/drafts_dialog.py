@@ -16,8 +16,8 @@ from inspector_app.ui.theme import GAP_1, GAP_3, Tone
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.double_click import DoubleClick
-from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
 from inspector_app.ui.widgets.plain_dialog import PlainDialog

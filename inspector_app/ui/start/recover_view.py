@@ -11,8 +11,8 @@ from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.view import View
 from inspector_app.ui.strength import StrengthLine, passphrase_hint
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.field import Field, at_most
-from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.start_answers import Recovery
 

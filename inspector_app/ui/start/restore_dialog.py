@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.waiting import wait_for
-from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit

@@ -6,9 +6,9 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.ui.strength import passphrase_hint
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented

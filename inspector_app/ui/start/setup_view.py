@@ -17,7 +17,7 @@ from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases.first_start import (

@@ -5,6 +5,7 @@ It is to be seen at once: what opens, makes and mends stores is imported by the 
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
 from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.start.bring_back import BringBack
-from inspector_app.ui.start.recover_view import RecoverView
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
@@ -38,6 +38,7 @@ from inspector_app.usecases.store_place import holds_the_rest, is_office, store_
 
 if TYPE_CHECKING:
     from inspector_app.ui.start.practice_view import PracticeView
+    from inspector_app.ui.start.recover_view import RecoverView
     from inspector_app.ui.start.setup_view import SetupView
     from inspector_app.usecases.auto_backups import Offered
     from inspector_app.usecases.first_start import Entries
@@ -82,11 +83,10 @@ class StartWindow(QWidget):
         self.setMinimumSize(_LEAST)
         self.resize(within(_WISHED, self))
         self.welcome, self.unlocking = WelcomeView(), UnlockView()
-        self.recovering = RecoverView(boxes.recovery_key)
         self.setup: SetupView | None = None
         self.practice: PracticeView | None = None
         self._views = QStackedWidget()
-        for view in (self.welcome, self.unlocking, self.recovering):
+        for view in (self.welcome, self.unlocking):
             self._views.addWidget(view)
         self._progress = ProgressDialog(self)
         self._bring_back = BringBack(
@@ -139,11 +139,8 @@ class StartWindow(QWidget):
 
     def say_fcitx(self) -> None:
         """Warn that the desktop's old input method cannot be reached."""
-        words = self.tr(
-            "输入法（fcitx 4）没有应答，现在打不出汉字。请重新启动输入法，再打开本程序；或在其他软件中写好后粘贴。"
-        )
         for view in (self.welcome, self.unlocking):
-            view.warn(words)
+            view.warn(sentence("input-method-silent"))
 
     def say_brought(self, files: Sequence[str]) -> None:
         """What was opened by a double click waits until a store or an office is open."""
@@ -178,9 +175,6 @@ class StartWindow(QWidget):
         self.unlocking.other_wanted.connect(self._choose_store)
         self.unlocking.new_wanted.connect(lambda: self._show(self.welcome))
         self.unlocking.forgotten.connect(self.show_recovery)
-        self.recovering.recover_wanted.connect(self._recover)
-        self.recovering.file_chosen.connect(self._read_key)
-        self.recovering.back_wanted.connect(lambda: self._show(self.unlocking))
 
     def _show(self, view: View) -> None:
         view.notice.clear()
@@ -233,6 +227,18 @@ class StartWindow(QWidget):
             self.setup.finish_wanted.connect(self._set_up)
             self._views.addWidget(self.setup)
         self._show(self.setup)
+
+    @cached_property
+    def recovering(self) -> "RecoverView":
+        """What asks for the office's recovery key; seldom needed, and much to import."""
+        from inspector_app.ui.start.recover_view import RecoverView
+
+        view = RecoverView(self._boxes.recovery_key)
+        view.recover_wanted.connect(self._recover)
+        view.file_chosen.connect(self._read_key)
+        view.back_wanted.connect(lambda: self._show(self.unlocking))
+        self._views.addWidget(view)
+        return view
 
     def show_recovery(self) -> None:
         """Ask for the office's recovery key."""

@@ -4,8 +4,7 @@ The system's own box is used nowhere: it keeps lists of what was opened outside 
 other programs' extensions inside this process, which holds the keys, and waits for network drives that are gone.
 """
 
-from collections.abc import Callable, Sequence
-from enum import Enum
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLa
 
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.hidden_characters import shown
-from inspector_app.domain.media import KNOWN
 from inspector_app.support.browse import Entry, Kind, entries, found_at, kinds, nearest, ordered
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
@@ -26,6 +24,7 @@ from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.button import Kind as Look
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.chooser import Wanted
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.folder_places import FolderPlaces, RecentFolders
@@ -36,22 +35,8 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.ui.wording import size_words
 
-Choose = Callable[[QWidget, str], str]
-ChooseSeveral = Callable[[QWidget], Sequence[str]]
-
-PICTURES = "照片和扫描件 ({})".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
-PATTERNS = f"{PICTURES};;所有文件 (*)"
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _WIDTH, _HEIGHT = 860, 320
-
-
-class Wanted(Enum):
-    """What is to be chosen."""
-
-    FOLDER = "folder"
-    FILE = "file"
-    FILES = "files"
-    NEW_FILE = "new file"
 
 
 class FileBox(FormDialog):
@@ -274,16 +259,6 @@ class FileBox(FormDialog):
         self._say_empty()
         self.notice.say(sentence(trouble.code, trouble.details), Tone.WARNING)
         self.fit()
-
-
-def chooser(wanted: Wanted, title: str, patterns: str = "") -> Choose:
-    """The box for this purpose; gives back the path, empty when the person turned back."""
-    return lambda parent, start: str(next(iter(FileBox.ask(wanted, title, patterns, start, parent)), ""))
-
-
-def chooser_of_several(title: str, patterns: str) -> ChooseSeveral:
-    """The box for files of this purpose; none when the person turned back."""
-    return lambda parent: [str(path) for path in FileBox.ask(Wanted.FILES, title, patterns, parent=parent)]
 
 
 class _NameLine(QLineEdit):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button
-from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.parts import Parts
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QList
 
 from inspector_app.ui.widgets import file_box
 from inspector_app.ui.widgets.box import Box
-from inspector_app.ui.widgets.file_box import FileBox, Wanted, chooser
+from inspector_app.ui.widgets.chooser import Wanted, chooser
+from inspector_app.ui.widgets.file_box import FileBox
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from tests.special import in_time
 from tests.ui.conftest import said
