@@ -188,6 +188,8 @@ def _but_for_the_form(one: str, other: str) -> bool:
 def plain_name(name: str) -> str:
     """A name or text in one width, without what only separates, in new characters and small letters."""
     folded = unicodedata.normalize("NFKC", without_hidden(name)).translate(_PLAIN).casefold()
+    if folded.isalnum():  # as most are: nothing in it separates
+        return folded
     return "".join(c for c in folded if unicodedata.category(c)[0] not in _SEPARATES)
 
 

@@ -11,7 +11,11 @@ from inspector_app.domain.alike import plain_name
 
 TAIL = 4
 """By how many of its last signs a number is found."""
-
+RUN = 3
+"""How many signs of a text are looked for at once."""
+PARTED = 6
+"""How many signs of a beginning an index keeps for itself, so that none is gathered when it is asked for."""
+_REST = "·"  # stands in no word that is looked for
 
 KINDS = ("person", "company", "project", "case", "document", "interview", "inspection", "lead")
 """The kinds of records that can be found, in the order in which they are shown. An index keeps their places: new ones
@@ -30,18 +34,26 @@ class Findable:
     numbers: tuple[str, ...] = ()
 
 
-def pairs(text: str) -> Iterator[str]:
-    """The signs of a text two by two, then the last one: 王建国 is 王建, 建国, 国. A part of it is found as a run of
-    pairs, a single sign as the beginning of one; no run reaches from one text into the next."""
+def runs(text: str) -> Iterator[str]:
+    """The signs of a text three by three, then what is left at its end: 王建国庆 is 王建国, 建国庆, 国庆, 庆.
+
+    A part of up to three is the beginning of a run, a longer one is several in a row; none reaches into the next text.
+    """
     plain = plain_name(text)
     for place in range(len(plain)):
-        yield plain[place : place + 2]
+        yield plain[place : place + RUN]
+
+
+def beginning(word: str) -> tuple[str, ...]:
+    """How a number or a sound is kept and asked for by its beginning: parted, for there are many that begin alike for
+    longer than an index of beginnings reaches (all numbers of a county, born in one century)."""
+    return (word[:PARTED], f"{_REST}{word[PARTED:]}") if len(word) > PARTED else (word,)
 
 
 def number_signs(number: str) -> tuple[str, ...]:
-    """By what a number is found: as a whole, and by its tail."""
+    """By what a number is found: by its beginning, and by its tail."""
     plain = plain_name(number)
-    return (plain, plain[-TAIL:]) if len(plain) > TAIL else (plain,) if plain else ()
+    return (*beginning(plain), plain[-TAIL:]) if len(plain) > TAIL else (plain,) if plain else ()
 
 
 def wanted_words(text: str) -> tuple[str, ...]:

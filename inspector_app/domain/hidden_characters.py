@@ -19,6 +19,7 @@ letters of the Arabic (Uyghur, Kazakh), Mongolian, Tibetan or an Indic script, w
 (Unicode Standard Annex 31, section 2.3). The Mongolian vowel separator stands behind a Mongolian letter.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
@@ -29,6 +30,7 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Drawn as nothing although their category says letter, mark or symbol: fillers, Khmer inherent vowels, the grapheme
 # joiner, the empty Braille pattern, the place of an object.
 _DRAWN_AS_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")
+_USUAL = re.compile("[ -~\u4e00-\u9fff]*")  # what most texts are of; none of it is hidden
 _JOINERS = frozenset("\u200c\u200d")
 _VOWEL_SEPARATOR = "\u180e"
 _MONGOLIAN_SELECTORS = frozenset("\u180b\u180c\u180d\u180f")
@@ -93,7 +95,7 @@ def record_problems(record: object, before: object | None = None) -> list[Proble
 
 
 def _places(text: str) -> Iterator[int]:
-    if text.isascii() and text.isprintable():
+    if _USUAL.fullmatch(text):
         return
     for at, character in enumerate(text):
         if _is_hidden(character) and not _belongs(text, at):

@@ -4,9 +4,11 @@ knows up to which place of the journal it was made: what came since is looked up
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from inspector_app.domain.findable import KINDS, Findable, number_signs, pairs
-from inspector_app.vault.door import Database, in_one_step, rows, run
+from inspector_app.domain.findable import KINDS, RUN, Findable, beginning, number_signs, runs
+from inspector_app.support.groups import grouped
+from inspector_app.vault.door import Database, in_one_step, rows, run, run_each
 
 FIND_INDEX = """
 CREATE TABLE findable (id INTEGER PRIMARY KEY, rid TEXT NOT NULL UNIQUE) STRICT;
@@ -15,6 +17,13 @@ CREATE VIRTUAL TABLE findable_signs USING fts5 (
     pairs, sounds, numbers, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 """
+BEGINNINGS_INDEX = """
+DELETE FROM findable; DELETE FROM findable_until; DROP TABLE findable_signs;
+CREATE VIRTUAL TABLE findable_signs USING fts5 (
+    signs, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4 5 6'
+);
+"""
+"""In place of the former: what begins with a few signs is kept for itself (:data:`PARTED` of them at most)."""
 _SPAN = 1 << 40
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
@@ -45,8 +54,7 @@ class FindIndex:
         place of the journal; all at once or nothing."""
         with in_one_step(self.db):
             self._take_out(touched)
-            for each in now:
-                self._put_in(each)
+            self._put_in(list(now))
             run(
                 self.db,
                 "INSERT INTO findable_until (id, position) VALUES (1, ?) "
@@ -75,24 +83,28 @@ class FindIndex:
         run(self.db, f"DELETE FROM findable_signs WHERE rowid IN ({known})", (among,))
         run(self.db, "DELETE FROM findable WHERE rid IN (SELECT value FROM json_each(?))", (among,))
 
-    def _put_in(self, each: Findable) -> None:
-        first = _PLACES[each.kind] * _SPAN
+    def _put_in(self, every: Sequence[Findable]) -> None:
+        """Behind what there is of their kind."""
         place = "SELECT coalesce(max(id), ?) + 1 FROM findable WHERE id BETWEEN ? AND ?"
-        id_ = int(rows(self.db, place, (first, first + 1, first + _SPAN - 1))[0][0])
-        run(self.db, "INSERT INTO findable (id, rid) VALUES (?, ?)", (id_, each.rid))
-        signs = (
-            " ".join(pair for text in each.texts for pair in pairs(text)),
-            " ".join(each.sounds),
-            " ".join(sign for number in each.numbers for sign in number_signs(number)),
-        )
-        run(self.db, "INSERT INTO findable_signs (rowid, pairs, sounds, numbers) VALUES (?, ?, ?, ?)", (id_, *signs))
+        for kind, some in grouped(every, attrgetter("kind")).items():
+            first = _PLACES[kind] * _SPAN
+            next_id = int(rows(self.db, place, (first, first + 1, first + _SPAN - 1))[0][0])
+            placed = list(enumerate(some, next_id))
+            run_each(self.db, "INSERT INTO findable (id, rid) VALUES (?, ?)", ((n, each.rid) for n, each in placed))
+            signs = ((n, _signs(each)) for n, each in placed)
+            run_each(self.db, "INSERT INTO findable_signs (rowid, signs) VALUES (?, ?)", signs)
+
+
+def _signs(each: Findable) -> str:
+    texts = (run for text in each.texts for run in runs(text))
+    sounds = (part for sound in each.sounds for part in beginning(sound))
+    return " ".join((*texts, *sounds, *(sign for number in each.numbers for sign in number_signs(number))))
 
 
 def _question(word: str) -> str:
     """One word as FTS5 is asked for it. Signs that its language knows are gone from a plain word, quotes too."""
-    part = (
-        f'pairs : "{" ".join(each for each in pairs(word) if len(each) == 2)}"' if word[1:] else f'pairs : "{word}" *'
-    )
-    if not (word.isascii() and word.isalnum()):
-        return f"({part})"
-    return f'({part} OR sounds : "{word}" * OR numbers : "{word}" *)'
+    begun = f'"{" ".join(beginning(word))}" *'
+    if len(word) <= RUN:
+        return begun
+    part = f'"{" ".join(each for each in runs(word) if len(each) == RUN)}"'
+    return f"({part} OR {begun})" if word.isascii() else part

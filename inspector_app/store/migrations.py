@@ -14,7 +14,7 @@ from inspector_app.store.campaign_tables import CAMPAIGNS, WITNESSED
 from inspector_app.store.contact_tables import CONTACTS
 from inspector_app.store.dispatch_tables import ASSIGNMENTS, DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
-from inspector_app.store.find_index import FIND_INDEX
+from inspector_app.store.find_index import BEGINNINGS_INDEX, FIND_INDEX
 from inspector_app.store.first_tables import FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
 from inspector_app.store.lead_tables import LEADS, SINCE
@@ -383,6 +383,12 @@ def m0044_witnessed(db: Database) -> None:
     """A draw keeps who watched it, an entry of the list the papers with which it asked to be taken off; nobody had kept
     either."""
     _each(db, WITNESSED)
+
+
+@migrations()
+def m0045_index_of_beginnings(db: Database) -> None:
+    """The index knows how what is found begins; it is made anew when somebody looks next."""
+    _each(db, BEGINNINGS_INDEX)
 
 
 @migrations()

@@ -28,7 +28,7 @@ from inspector_app.usecases.paper_list import own_number, whom
 
 MOST = 6
 """How many of a kind are shown; who wants more writes more, or looks in the list of the kind."""
-_AT_ONCE = 400
+_AT_ONCE = 2_000
 _AROUND = 14
 
 
@@ -94,12 +94,13 @@ def _parts(rids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _standing(context: Context, kind: str, rids: Sequence[str]) -> list[Any]:
     """The records, each once; of one that was merged the one that goes on for it."""
-    store, secret = context.store, kept_secret(context) if kind == "person" else frozenset[str]()
+    store = context.store
     if kind not in ("person", "company"):
         return list(store.pick(RECORDS[kind], rids))
     record_type: type[Any] = RECORDS[kind]
-    kept = {each.rid: each for rid in rids if (each := standing(store, record_type, rid)) and each.rid not in secret}
-    return list(kept.values())
+    kept = {each.rid: each for rid in rids if (each := standing(store, record_type, rid))}
+    secret = kept_secret(context, kept) if kind == "person" else frozenset[str]()
+    return [each for rid, each in kept.items() if rid not in secret]
 
 
 def _joined(*parts: str) -> str:

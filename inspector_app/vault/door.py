@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import disk_usage
@@ -37,6 +37,7 @@ __all__ = [
     "renew_log",
     "rows",
     "run",
+    "run_each",
     "set_stamp",
     "stamp",
     "stamp_in_file",
@@ -120,6 +121,12 @@ def run(db: Database, sql: str, parameters: Sequence[Any] = ()) -> int:
         db.guard()
     with driver_errors():
         return int(db.execute(sql, parameters).rowcount)
+
+
+def run_each(db: Database, sql: str, many: Iterable[Sequence[Any]]) -> None:
+    """Execute one statement with each of these parameters, inside a transaction. Raises as :func:`driver_errors`."""
+    with driver_errors():
+        db.conn.executemany(sql, many)
 
 
 def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-MEASURES = ("starting", "papers", "keys", "opening", "light", "searching", "exporting", "measuring", "grid")
+MEASURES = ("starting", "papers", "keys", "opening", "light", "searching", "finding", "exporting", "measuring", "grid")
 
 
 def main(names: list[str]) -> int:

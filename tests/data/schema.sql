@@ -134,13 +134,13 @@ CREATE TABLE case_transfer ( id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT 
 CREATE INDEX case_transfer_case ON case_transfer (case_rid);
 CREATE TABLE findable (id INTEGER PRIMARY KEY, rid TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE findable_until (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
-CREATE VIRTUAL TABLE findable_signs USING fts5 ( pairs, sounds, numbers, content = '', contentless_delete = 1, tokenize = 'ascii' );
+CREATE TABLE colleague_copy ( id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, title TEXT NOT NULL, device TEXT NOT NULL, inspector TEXT NOT NULL, agency TEXT NOT NULL, made_at TEXT NOT NULL, taken_at TEXT NOT NULL, body TEXT NOT NULL ) STRICT;
+CREATE TABLE other_version ( id INTEGER PRIMARY KEY, kind TEXT NOT NULL, rid TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, device TEXT NOT NULL, inspector TEXT NOT NULL, written_at TEXT NOT NULL, source TEXT NOT NULL, advice TEXT NOT NULL, taken_at TEXT NOT NULL, UNIQUE (rid, hash) ) STRICT;
+CREATE VIRTUAL TABLE findable_signs USING fts5 ( signs, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4 5 6' );
 CREATE TABLE 'findable_signs_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'findable_signs_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE 'findable_signs_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'findable_signs_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-CREATE TABLE colleague_copy ( id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, title TEXT NOT NULL, device TEXT NOT NULL, inspector TEXT NOT NULL, agency TEXT NOT NULL, made_at TEXT NOT NULL, taken_at TEXT NOT NULL, body TEXT NOT NULL ) STRICT;
-CREATE TABLE other_version ( id INTEGER PRIMARY KEY, kind TEXT NOT NULL, rid TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, device TEXT NOT NULL, inspector TEXT NOT NULL, written_at TEXT NOT NULL, source TEXT NOT NULL, advice TEXT NOT NULL, taken_at TEXT NOT NULL, UNIQUE (rid, hash) ) STRICT;
 CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER change_no_delete BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER change_in_order BEFORE INSERT ON change WHEN (NEW.seq, NEW.prev) IS NOT (SELECT coalesce(max(seq), 0) + 1, coalesce((SELECT hash FROM change WHERE device = NEW.device ORDER BY seq DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000') FROM change WHERE device = NEW.device) BEGIN SELECT RAISE(ABORT, 'the journal has no gaps'); END;

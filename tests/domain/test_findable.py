@@ -2,25 +2,30 @@
 
 import pytest
 
-from inspector_app.domain.findable import number_signs, pairs, wanted_words
+from inspector_app.domain.findable import number_signs, runs, wanted_words
 
 
 @pytest.mark.parametrize(
     ("text", "signs"),
     [
-        ("王建国", ["王建", "建国", "国"]),
-        ("例（集团）A", ["例集", "集团", "团a", "a"]),
+        ("王建国", ["王建国", "建国", "国"]),
+        ("例（集团）A", ["例集团", "集团a", "团a", "a"]),
         ("", []),
         ("，。", []),
     ],
 )
-def test_a_text_is_its_pairs_and_its_last_sign(text, signs):
-    assert list(pairs(text)) == signs
+def test_a_text_is_its_runs_of_three_and_what_is_left(text, signs):
+    assert list(runs(text)) == signs
 
 
 @pytest.mark.parametrize(
     ("number", "signs"),
-    [("13800000013", ("13800000013", "0013")), ("34990019850612001x", ("34990019850612001x", "001x")), ("12", ("12",))],
+    [
+        ("13800000013", ("138000", "·00013", "0013")),
+        ("34990019850612001x", ("349900", "·19850612001x", "001x")),
+        ("123456", ("123456", "3456")),
+        ("12", ("12",)),
+    ],
 )
 def test_a_number_is_found_by_its_beginning_and_its_tail(number, signs):
     assert number_signs(number) == signs

@@ -13,12 +13,13 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import QA
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
-from inspector_app.store.find_index import FIND_INDEX, FindIndex
+from inspector_app.store.find_index import BEGINNINGS_INDEX, FIND_INDEX, FindIndex
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.usecases import interviews, leads, merging, people, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.find_all import find_all
+from inspector_app.usecases.informants import kept_secret
 from inspector_app.vault.door import Database
 from tests.builders import a_company, a_person
 from tests.desk import MONDAY
@@ -52,7 +53,8 @@ def test_a_person_is_found_by_the_last_four_of_the_numbers_which_are_shown_maske
         assert found, text
         assert worker.id_number not in found[0].told
         assert worker.phone not in found[0].told
-    assert worker.rid not in [each.rid for each in find_all(desk.context, worker.id_number[6:14]).found]
+    for text in (worker.id_number[6:14], "13800009", f"{worker.id_number[:6]}2099"):
+        assert worker.rid not in [each.rid for each in find_all(desk.context, text).found], text
 
 
 def test_a_paper_is_found_by_its_number_and_a_transcript_by_what_was_said(desk):
@@ -98,6 +100,8 @@ def test_an_informant_is_found_nowhere_and_neither_are_the_words_that_name_him(d
     leads.save_lead(desk.context, lead)
     assert titles(desk, "举报者") == []
     assert titles(desk, "9191") == []
+    assert kept_secret(desk.context, (who.rid, desk.workers[0].rid)) == {who.rid}
+    assert kept_secret(desk.context, (desk.workers[0].rid,)) == frozenset()
     assert titles(desk, "某单位", "lead") == ["示例某单位（2026年3月2日）"]
 
 
@@ -137,7 +141,7 @@ def test_who_stops_the_making_of_the_index_loses_nothing_of_it(desk):
 @pytest.fixture(scope="module")
 def plain_database() -> Iterator[Database]:
     database = Database(memory=True)
-    for statement in FIND_INDEX.split(";"):
+    for statement in (FIND_INDEX + BEGINNINGS_INDEX).split(";"):
         database.execute(statement)
     yield database
     database.close()
