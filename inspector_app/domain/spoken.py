@@ -78,9 +78,11 @@ def spoken_yuan(text: str) -> int | None:
     if not _LARGE.search(found["whole"]) and len(re.findall(_DIGIT, found["whole"])) > 1:
         return None
     value = amount(found["whole"]) + (amount(found["jiao"]) / 10 if found["jiao"] else Decimal(0))
+    if value * 100 > MAX_FEN:  # numbers glued together may have more figures than can be rounded
+        return None
     fen = round_fen(value)
     enough = found["coin"] or value >= _ASKED_FROM
-    return fen if enough and 0 < fen <= MAX_FEN else None
+    return fen if enough and fen > 0 else None
 
 
 def _closed(text: str) -> str:

@@ -30,7 +30,7 @@ def test_an_amount_that_is_said(text, yuan):
     "text",
     ["", "12000", "260", "十八", "五六千", "一万多", "大概一万", "三十五六", "一二三", "一千八九", "王三千", "万三",
      "万", "十",
-     "八万一亿", "3 500块", "1万\n8千", "一万八左右", "13800000001", "上千", "两三百块"],
+     "八万一亿", "3 500块", "1万\n8千", "一万八左右", "13800000001", "上千", "两三百块", "9" * 40 + "元"],
 )  # fmt: skip
 def test_what_is_vague_or_two_things_or_a_name_is_no_amount(text):
     assert spoken_yuan(text) is None

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_asking import tells_how
+from inspector_app.exchange.tables.chat_blocks import Spoken
 from inspector_app.exchange.tables.chat_corrections import CORRECTED, with_corrections
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles, with_identities
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
@@ -23,6 +24,7 @@ from inspector_app.exchange.tables.chat_people import (
     owes_me,
     own_name,
 )
+from inspector_app.exchange.tables.chat_person import MYSELF, Plain
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted
 from inspector_app.exchange.tables.chat_speakers import sent
 from inspector_app.exchange.tables.chat_sums import total_in
@@ -71,49 +73,72 @@ class _Sender:
 
 
 def chat_lines(text: str, headed: Headed) -> list[ChatLine]:
-    """The lines that are not empty. ``headed`` tells the field of each of a line's words when they are headings.
+    """The lines that are not empty, one for each person, and for each month of one. ``headed`` tells the field of each
+    of a line's words when they are headings.
 
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
-    return under_titles(list(_lines(text, headed)))
+    return _of_spoken(one_a_line(text, is_name), headed)
 
 
-def _lines(text: str, headed: Headed) -> Iterator[ChatLine]:
-    fields: Sequence[str] = ()
-    sender, is_numbered = _Sender(), has_numbers(text)
-    papers = {number: (span, iou) for span, iou in ious(text.splitlines()) for number in span}
-    again = repeated(text.splitlines())
-    days = {n: day for n, line in enumerate(text.splitlines(), 1) if is_frame(line) and (day := sent_in(line))}
-    lines = ["" if is_frame(line) else line for line in map(unquoted, text.splitlines())]
-    sender.is_told = any(sent_by(line) is not None for line in lines if line) or not _is_list(lines)
+def _of_spoken(spoken: Sequence[Spoken], headed: Headed) -> list[ChatLine]:
+    return under_titles(list(_lines(spoken, headed)))
+
+
+def _lines(spoken: Sequence[Spoken], headed: Headed) -> Iterator[ChatLine]:
+    written = ["" if each.plain else each.line for each in spoken]
+    papers = {number: (span, iou) for span, iou in ious(written) for number in span}
+    days = {n: day for n, line in enumerate(written, 1) if is_frame(line) and (day := sent_in(line))}
+    lines = ["" if is_frame(line) else line for line in map(unquoted, written)]
+    chat = _Chat(headed, spoken, repeated(written), is_numbered=has_numbers("\n".join(written)))
+    is_list = any(each.plain and each.plain.told["name"] != MYSELF for each in spoken) or _is_list(lines)
+    chat.sender.is_told = any(sent_by(line) is not None for line in lines if line) or not is_list
     for number, line in enumerate(lines, start=1):
         if number in papers:
             span, iou = papers[number]
             if number == span[0]:
                 yield ChatLine(number, iou.text, iou.told, iou.rest, is_iou=True)
-            continue
-        if not line:
-            sender = replace(sender, sent=days.get(number, sender.sent))
-            continue
-        parts = words_in(line, is_numbered=is_numbered)
-        if tells_how(line) or number - 1 in again:  # how to write, whom to call; what an answer quotes
-            yield ChatLine(number, line)
-        elif (named := headed(parts)) and not figure_in(line):
-            fields = named
-            yield ChatLine(number, line, is_heading=True)
-        elif (who := sent(line, list(islice(filter(None, lines[number:]), _NEXT)))) is not None:
-            sender = replace(
-                sender, name=name_of(who), line=number, sent=sent_in(line) or sender.sent, is_listing=False
-            )
-            yield ChatLine(number, line, is_sender=True)
-        elif _is_of_several(line, parts):  # who are asked for one a line
-            yield ChatLine(number, line)
-        else:
-            if is_name(line) and has_surname(line):  # who may have sent what follows: it is not of the one before
-                sender = replace(sender, name="")
-            told = _read(ChatLine(number, line), parts, fields, sender)
-            sender.hear_of(told.told.get("name", sender.name))
+        elif (plain := spoken[number - 1].plain) is not None:
+            told = _of_plain(ChatLine(number, spoken[number - 1].line), plain, chat.sender)
+            chat.sender.hear_of(told.told["name"])
             yield told
+        elif line:
+            yield chat.read(ChatLine(number, line))
+        else:
+            chat.sender = replace(chat.sender, sent=days.get(number, chat.sender.sent))
+
+
+@dataclass(slots=True)
+class _Chat:
+    """The lines of a chat, one after the other; ``again`` are the places of quotes that stand elsewhere too."""
+
+    headed: Headed
+    spoken: Sequence[Spoken]
+    again: set[int]
+    is_numbered: bool
+    fields: Sequence[str] = ()
+    sender: _Sender = field(default_factory=_Sender)
+
+    def read(self, line: ChatLine) -> ChatLine:
+        """A line that is read by itself."""
+        parts = words_in(line.text, is_numbered=self.is_numbered)
+        if tells_how(line.text) or line.number - 1 in self.again:  # whom to call; what an answer quotes
+            return line
+        if (named := self.headed(parts)) and not figure_in(line.text):
+            self.fields = named
+            return replace(line, is_heading=True)
+        after = [each.line for each in islice((each for each in self.spoken[line.number :] if each.line), _NEXT)]
+        if (who := sent(line.text, after)) is not None:
+            day = sent_in(line.text) or self.sender.sent
+            self.sender = replace(self.sender, name=name_of(who), line=line.number, sent=day, is_listing=False)
+            return replace(line, is_sender=True)
+        if _is_of_several(line.text, parts):  # who are asked for one a line
+            return line
+        if is_name(line.text) and has_surname(line.text):  # who may have sent what follows
+            self.sender = replace(self.sender, name="")
+        told = _read(line, parts, self.fields, self.sender)
+        self.sender.hear_of(told.told.get("name", self.sender.name))
+        return told
 
 
 def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _Sender) -> ChatLine:
@@ -138,6 +163,15 @@ def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _
     return replace(line, told=person, rest=tuple(rest), sent_in=sender.line if is_own else 0, dated=dated)
 
 
+def _of_plain(line: ChatLine, plain: Plain, sender: _Sender) -> ChatLine:
+    """A line that was read with all that its sender writes."""
+    is_own = plain.told["name"] == MYSELF
+    person = {**plain.told, "name": sender.name if is_own else plain.told["name"]}
+    rest, dated = with_span(person, [*([plain.months] if plain.months else []), *plain.rest], sender.sent)
+    rest += [f"发送人{sender.name}"] if is_own else []
+    return replace(line, told=person, rest=tuple(rest), sent_in=sender.line if is_own else 0, dated=dated)
+
+
 def _is_list(lines: Sequence[str]) -> bool:
     """Whether lines of the text name people with their sums: then 示例甲差我4000 is one of them."""
     words = (words_in(line)[:1] for line in lines if line)
@@ -159,17 +193,11 @@ def sender_of(line: str) -> str:
     return name if is_name(name) else ""
 
 
-def one_line_each(text: str) -> str:
-    """The text of a chat with a line for each person, and for each month of one."""
-    return "\n".join(each.line for each in one_a_line(text, is_name))
-
-
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
     """The lines of a chat as a list, each in the row of its number, on a sheet that is called like the title above them
     that tells their months; None where they tell of nobody."""
     spoken = one_a_line(text, is_name)
-    told = (_claimed(line) for line in chat_lines("\n".join(each.line for each in spoken), headed))
-    lines, corrected = with_corrections(list(told))
+    lines, corrected = with_corrections([_claimed(line) for line in _of_spoken(spoken, headed)])
     lines, who = with_identities(lines)
     if not any(map(_tells_of_somebody, lines)):
         return None

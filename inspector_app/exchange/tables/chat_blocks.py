@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, said_of
+from inspector_app.exchange.tables.chat_person import Plain
 from inspector_app.exchange.tables.chat_words import by_shape, name_before_sum, words_in
 from inspector_app.exchange.tables.fields import Fit, kinds
 
@@ -29,10 +30,11 @@ IsName = Callable[[str], bool]
 
 
 class Spoken(NamedTuple):
-    """A line as it is read, and the words of the chat that it comes from."""
+    """A line as it is read, and the words of the chat that it comes from; ``plain`` where it was read already."""
 
     line: str
     words: str
+    plain: Plain | None = None
 
 
 def with_blocks_as_lines(lines: Sequence[Spoken], is_name: IsName) -> list[Spoken]:
@@ -43,7 +45,7 @@ def with_blocks_as_lines(lines: Sequence[Spoken], is_name: IsName) -> list[Spoke
 def _with_labels(lines: Sequence[Spoken], is_name: IsName) -> Iterator[Spoken]:
     """姓名：示例甲 above 电话：… and 欠薪金额：5500元 become one line; what no field of a list takes stands behind."""
     told, words = list[str](), list[str]()
-    for whole, said in lines:
+    for whole, said, _ in lines:
         for line in _labels_of(whole):
             field, label, value = _label(line)
             is_more = bool(told and field and field != "name")

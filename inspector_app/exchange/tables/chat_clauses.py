@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from inspector_app.domain.pasted import HAN
-from inspector_app.exchange.tables.chat_amounts import figure_in, said_of
+from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_heard import Speech
+from inspector_app.exchange.tables.chat_line import tells_paid
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_people import OWES, has_surname, is_name, is_of_others, is_of_several
 from inspector_app.exchange.tables.chat_person import Doubt, Person, Sum
@@ -23,11 +24,12 @@ _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _OF_TOTAL = re.compile("合计|总计|小计|共计|以上")
 _SAYS_MORE = re.compile(
-    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没|你|中间|领导|生活费|收到|谢谢)+$)[{HAN}]{{2,}}"
+    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
 _PLAIN = re.compile("^(?:\\s|的|工资|工钱|都|也|是|有|报|算|元|块|欠)*$")
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
+_LABEL = re.compile("^[^\\d]+")
 _TO_ALL = re.compile("各位|大家|你们|每个人")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
@@ -161,6 +163,8 @@ class _Clause:
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
             self.is_all = True
         self.is_several |= is_of_several(part.text)
+        if self.last is not None and tells_paid(part.text):  # 5000 已付
+            raise Doubt
         if self.label and not _PLAIN.match(part.text):
             self._owes_something()
             self.label = ""
@@ -170,7 +174,6 @@ class _Clause:
             _SAYS_MORE.fullmatch(part.text)
             and not (is_of_several(part.text) or (self.speech.sender and is_of_others(part.text)))
             and by_shape([part.text])[1]
-            and not said_of(part.text)[0]
         ):
             self.beside.append((self.speech.now[:1], part.text))
 
@@ -296,7 +299,7 @@ class _Clause:
         names = {each.text for each in self.parts if each.kind == "name"}
         told = sum(each.kind == part.kind for each in self.parts)
         if told >= len(names) or not self.is_apart:
-            self._put(part.kind, part.text)
+            self._put("id_number" if part.kind == "id" else part.kind, _LABEL.sub("", part.text))
 
     def _job(self, part: Token) -> None:
         if self.speech.now and self.is_named:

@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, lines_of
+from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, lines_of
 from inspector_app.exchange.tables.chat_tokens import Token
 
 
 class Told(NamedTuple):
-    """The lines of a person in plain words, and the numbers of those of the chat that they are read from."""
+    """The lines of a person, and the numbers of those of the chat that they are read from."""
 
     name: str
-    lines: list[str]
+    lines: list[Plain]
     of: list[int]
 
 

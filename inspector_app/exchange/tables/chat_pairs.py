@@ -63,13 +63,13 @@ IsName = Callable[[str], bool]
 def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
     """The text with a line for each person, and for each month of one; any other line stays as it is."""
     found, others = list[Spoken](), list[str]()
-    for line, words, is_read in (*with_clauses_read(text.splitlines()), ("", "", True)):
-        if not is_read:
-            others.append(line)
+    for read in (*with_clauses_read(text.splitlines()), None):
+        if read is not None and read.plain is None:
+            others.append(read.line)
             continue
         spoken = with_blocks_as_lines([Spoken(*each) for each in plainly(others, is_name)], is_name)
         found += [Spoken(line, _words_of(line, each.words)) for each in spoken for line in _lines(each.line, is_name)]
-        found += [Spoken(line, words)] if line else []
+        found += [read] if read else []
         others = []
     return found
 

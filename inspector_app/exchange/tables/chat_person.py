@@ -1,4 +1,4 @@
-"""What is told of one person of a chat, added up to a line in plain words: what is owed, earned, received, worked.
+"""What is told of one person of a chat, added up to the fields of a line: what is owed, earned, received, worked.
 
 Where the sums do not go together nobody reckons: :class:`Doubt` is raised, and each line is read by itself.
 """
@@ -14,11 +14,19 @@ from inspector_app.exchange.tables.chat_tokens import Token
 MYSELF = "我"
 """Whoever sends a message of whom another line tells the name."""
 DAY, _MONTH = "天", "月"
-_YEAR = re.compile(r"20\d{2}年")
+_YEAR, _OWED = re.compile(r"20\d{2}年"), re.compile("[欠差]")
 
 
 class Doubt(Exception):
     """A sum of which nobody knows whose or what it is."""
+
+
+class Plain(NamedTuple):
+    """A line of a person: what it tells by the fields of a list, its months as they were said, and further words."""
+
+    told: dict[str, str]
+    months: str = ""
+    rest: tuple[str, ...] = ()
 
 
 class Sum(NamedTuple):
@@ -87,28 +95,31 @@ def product(counts: Sequence[Token], rate: Token) -> int:
     return sum(each.fen for each in counts if each.unit == unit) * rate.fen // 100
 
 
-def lines_of(person: Person) -> list[str]:
-    """The lines of a person in plain words. Raises :class:`Doubt` where the sums do not go together."""
+def lines_of(person: Person) -> list[Plain]:
+    """The lines of a person. Raises :class:`Doubt` where the sums do not go together."""
     if person.is_settled and not (person.owed or person.bare or person.earned or person.counts):
-        return [" ".join((person.name, "欠0", "已结清"))] if person.name != MYSELF else []
+        return [Plain({"name": person.name, "owed": "0"}, rest=("已结清",))] if person.name != MYSELF else []
     _rate_of_bare(person)
     if person.odd:
         return [_plain_odd(person)]
     parts = _parts(person)
     if len(parts) > 1:
         (first, *others), (month, *further) = parts, _in_years([each.months for each in parts])
-        rest = [" ".join((person.name, f"欠{_yuan(each)}", told)) for each, told in zip(others, further, strict=True)]
+        rest = [
+            Plain({"name": person.name, "owed": _yuan(each)}, told) for each, told in zip(others, further, strict=True)
+        ]
         return [_plain(person, first, None, month), *rest]
     told = [*person.months, *(each.months for each in (*person.owed, *person.bare) if each.months)]
     months = "、".join(dict.fromkeys(told))
     return [_plain(person, *_owed(person, months), months)]
 
 
-def _plain_odd(person: Person) -> str:
+def _plain_odd(person: Person) -> Plain:
     """The line of a person whose work by rate does not come to what is said. Raises :class:`Doubt` beside others."""
     if person.owed or person.bare or person.earned or person.received or person.less:
         raise Doubt
-    return " ".join((_plain(person, None, None, "、".join(person.months)), *person.odd))
+    plain = _plain(person, None, None, "、".join(person.months))
+    return plain._replace(rest=(*plain.rest, *person.odd))
 
 
 def _rate_of_bare(person: Person) -> None:
@@ -203,18 +214,29 @@ def _yuan(told: Sum | Token) -> str:
     )
 
 
-def _plain(person: Person, owed: Sum | None, earned: Sum | None, months: str) -> str:
-    """A line of a person in plain words."""
-    words = [person.name]
-    words += [f"欠{_yuan(owed)}"] if owed else []
-    words += [f"总共{_yuan(earned)}"] if earned and not person.less else []
+def _plain(person: Person, owed: Sum | None, earned: Sum | None, months: str) -> Plain:
+    """A line of a person."""
     received = person.received[0] if len(person.received) == 1 else Sum(_fen(person.received))
-    words += [f"拿了{_yuan(received)}"] if person.received or person.is_none_paid else []
-    words += [f"扣了{_yuan(each)}" for each in person.less]
+    rates = [each.text or f"{_yuan(each)}一{each.unit or DAY}" for each in person.rates[:1]]
     rated = {rate.unit or DAY for rate in person.rates}  # 两个半月没给 beside 75天 at so much a day
-    for unit in sorted(dict.fromkeys(each.unit for each in person.counts), key=lambda unit: unit not in rated):
-        counts = [each for each in person.counts if each.unit == unit]
-        count = f"{sum(each.fen for each in counts) / 100:g}{'个月' if unit == _MONTH else unit}"
-        words.append(counts[0].text if len(counts) == 1 else count)
-    words += [each.text or f"{_yuan(each)}一{each.unit or DAY}" for each in person.rates[:1]]
-    return " ".join((*words, *([months] if months else []), *person.words.values(), *person.beside))
+    units = sorted(dict.fromkeys(each.unit for each in person.counts), key=lambda unit: unit not in rated)
+    work = [_work(unit, [each for each in person.counts if each.unit == unit]) for unit in units]
+    told = {
+        "name": person.name,
+        "owed": _yuan(owed) if owed else "",
+        "earned": _yuan(earned) if earned and not person.less else "",
+        "received": _yuan(received) if person.received or person.is_none_paid else "",
+        "deducted": _yuan(Sum(_fen(person.less))) if person.less else "",
+        "attendance": next(iter(work), ""),
+        "rate": next((each for each in rates if not _OWED.search(each)), ""),
+        **person.words,
+    }
+    rest = (*work[1:], *filter(_OWED.search, rates), *person.beside)  # 每月欠1500 is no wage
+    return Plain({field: text for field, text in told.items() if text}, months, rest)
+
+
+def _work(unit: str, counts: Sequence[Token]) -> str:
+    """How much was worked of one unit, as it was said where it was said once."""
+    if len(counts) == 1:
+        return counts[0].text
+    return f"{sum(each.fen for each in counts) / 100:g}{'个月' if unit == _MONTH else unit}"

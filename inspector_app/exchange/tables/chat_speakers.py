@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from inspector_app.domain.pasted import thousands_closed
 from inspector_app.exchange.tables.chat_asking import tells_how
+from inspector_app.exchange.tables.chat_blocks import Spoken
 from inspector_app.exchange.tables.chat_clauses import hear, speaker_in
 from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_months import has_numbers
@@ -43,9 +44,9 @@ def sent(line: str, after: Sequence[str]) -> str | None:
     return alone if is_name(name_of(alone)) else sent_by(line)
 
 
-def with_clauses_read(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
-    """Each line with the words of the chat from which it comes, and whether it was read: a line for each person of
-    whom a sender tells, where all that he writes is understood; every other as it is."""
+def with_clauses_read(lines: Sequence[str]) -> Iterator[Spoken]:
+    """Each line with the words of the chat from which it comes: one that was read for each person of whom a sender
+    tells, where all that he writes is understood; every other as it is."""
     read, gone = dict[int, list[Told]](), set[int]()
     is_unpaid = any(map(_UNPAID.search, lines))
     is_numbered = has_numbers("\n".join(lines))
@@ -59,9 +60,9 @@ def with_clauses_read(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
     for at, line in enumerate(lines):
         for each in read.get(at, ()):
             words = " ".join(_own(lines[number].strip(), each.name, names) for number in sorted(each.of))
-            yield from ((plain, words, True) for plain in each.lines)
+            yield from (Spoken(words, words, plain) for plain in each.lines)
         if at not in gone:
-            yield line, line, False
+            yield Spoken(line, line)
 
 
 def _by_sender(lines: Sequence[str]) -> dict[str, _Sent]:
