@@ -226,6 +226,12 @@ def is_heading_line(texts: Sequence[str], titles: Collection[str] = ()) -> bool:
     return len(known) > 1 or (len(said) == 1 and known == ["name"])
 
 
+def are_headings_of(texts: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether each of these headings that is known means what the title at its place means."""
+    columns = (*fields_named(titles), *("" for _ in texts))
+    return all(not field or field == column for field, column in zip(fields_named(texts), columns, strict=False))
+
+
 def headed_fields(texts: Sequence[str]) -> tuple[str, ...]:
     """The field of each heading (empty: of none) when these are the headings of a wage list, nothing when not."""
     return fields_named(texts) if is_heading_line(texts) else ()

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.claim_cells import CHECKED, SPOKEN, cells, place_of_problem, shown, with_cell
@@ -247,3 +248,13 @@ def _seen(key: str, row: GridRow) -> tuple[str, Problem | None]:
 def next_number(rows: Iterable[GridRow]) -> int:
     """The number of the next new line."""
     return max((row.line.claim.line for row in rows), default=0) + 1
+
+
+def as_claimed(rows: Sequence[GridRow]) -> dict[int, Texts]:
+    """按主张认定: what would be written where what is claimed, and told without doubt, is not what was found."""
+    claims = ((place, row.line.claim) for place, row in enumerate(rows))
+    return {
+        place: {"found_fen": yuan(claim.findable_fen)}
+        for place, claim in claims
+        if claim.findable_fen is not None and claim.findable_fen != claim.found_fen
+    }

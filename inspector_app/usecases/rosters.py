@@ -17,6 +17,7 @@ from inspector_app.domain.roster import (
     RowProblem,
     without_number,
 )
+from inspector_app.exchange.wage_list import are_headings_of as are_headings_of
 from inspector_app.exchange.wage_list import checked_reading, read_wages, refuse_no_wages
 from inspector_app.exchange.wage_list import is_heading_line as is_heading_line
 from inspector_app.support.errors import Trouble

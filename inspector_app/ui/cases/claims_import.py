@@ -58,8 +58,10 @@ class ClaimsImport(ListImport):
         choose: Choose | None = None,
         parent: QWidget | None = None,
         read: RosterCheck | None = None,
+        copied: str = "",
     ) -> None:
-        """``read`` is a list that was read elsewhere, such as from a photo: then there is no file to choose."""
+        """``read`` is a list that was read elsewhere, such as from a photo: then there is no file to choose; ``copied``
+        is one that was pasted."""
         self._case_rid = case_rid
         self._plan: RosterPlan | None = None
         self._meant: dict[Row, str] = {}
@@ -72,11 +74,16 @@ class ClaimsImport(ListImport):
         if read is not None:
             self.source.hide()
             self.show_plan(read, None)
+        if copied:
+            self.read_from(copied, copied)
 
     @classmethod
-    def ask(cls, session: Session[Context], case_rid: str, parent: QWidget, read: RosterCheck | None = None) -> Brought:
+    def ask(
+        cls, session: Session[Context], case_rid: str, parent: QWidget, read: RosterCheck | None = None,
+        copied: str = "",
+    ) -> Brought:  # fmt: skip
         """What was brought; no lines when the person turned back."""
-        dialog = cls(session, case_rid, parent=parent, read=read)
+        dialog = cls(session, case_rid, parent=parent, read=read, copied=copied)
         return dialog.brought if wait_for(dialog) else Brought()
 
     @property

@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.case_words import left_out_words
@@ -51,6 +50,7 @@ from inspector_app.usecases.claim_lines import (
     save_roster_template,
     settled,
 )  # fmt: skip
+from inspector_app.usecases.claim_rows import as_claimed
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
@@ -157,19 +157,17 @@ class ClaimsTab(QWidget):
 
     def find_as_claimed(self) -> None:
         """按主张认定: in the chosen rows what is claimed is found, where no order has fixed it."""
-        found, rows = self.model.column("found_fen"), self.model.rows
-        edits = {
-            place: {"found_fen": yuan(claimed)}
-            for place in self.view.chosen_rows()
-            if (claimed := rows[place].line.claim.findable_fen) is not None
-            and not self.model.is_locked(place, found)
-            and claimed != rows[place].line.claim.found_fen
-        }
-        if edits:
-            self.model.put(edits, self.tr("认定欠薪"))
-        else:
+        found, every = self.model.column("found_fen"), as_claimed(self.model.rows)
+        free = {place: texts for place, texts in every.items() if not self.model.is_locked(place, found)}
+        edits = {place: free[place] for place in self.view.chosen_rows() if place in free}
+        if not edits:
             words = self.tr("所选的行没有可以按主张认定的：主张没有填写、数额不明、认定已经一致，或者已经下达文书。")
             self.notice.say(words, Tone.WARNING)
+            return
+        self.model.put(edits, self.tr("认定欠薪"))
+        if len(edits) < len(free) and not self.notice.sentence:
+            words = self.tr("所选的{0}行已按主张认定，另有{1}行还没有：选中再点（Ctrl+A 全选）。")
+            self.notice.say(words.format(len(edits), len(free) - len(edits)), Tone.INFO)
 
     def show_hints(self) -> None:
         """名单提示: what in the list wants a question."""
@@ -181,10 +179,10 @@ class ClaimsTab(QWidget):
         """Show the whole identity, card and telephone numbers, or mask them."""
         self._set_open(not self.model.is_open)
 
-    def import_roster(self) -> None:
-        """导入: from Excel, after a look at what it would change; one act, taken back by one step."""
+    def import_roster(self, copied: str = "") -> None:
+        """导入: from Excel or a pasted list, after a look at what it would change; one act, taken back by one step."""
         self._take_in()
-        lines, left, file = ClaimsImport.ask(self._session, self._case_rid, self)
+        lines, left, file = ClaimsImport.ask(self._session, self._case_rid, self, copied=copied)
         if lines and self.model.put_lines(lines, brought(WAGES, file), self._restore):
             self._say_kept(self.tr("已导入{count}行，可以撤销（{keys}）。"), lines, left)
 
@@ -264,6 +262,7 @@ class ClaimsTab(QWidget):
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
         self.view.passed_over.connect(lambda count: self.notice.say(self._passed_over(count), Tone.WARNING))
         self.view.headed.connect(self._say_headed)
+        self.view.listed.connect(self.import_roster)
         self.view.left_out.connect(self._say_left_out)
         self.foot.next_wished.connect(self._go_to_next)
         self.foot.hints_wished.connect(self.show_hints)
@@ -351,8 +350,8 @@ class ClaimsTab(QWidget):
         return words.format(count=count) if count else ""
 
     def _say_headed(self, count: int) -> None:
-        words = self.tr("第一行是列名，没有写入。其余各行从所选的格起依次写入，请核对各栏是否对应。")
-        self.notice.say(words + self._passed_over(count), Tone.WARNING if count else Tone.INFO)
+        words = self.tr("第一行是列名，没有写入。") + self._passed_over(count)
+        self.notice.say(words, Tone.WARNING if count else Tone.INFO)
 
     def _say_left_out(self, words: Sequence[str]) -> None:
         refused = self.notice.sentence  # of the rows just written; each write clears what was said before

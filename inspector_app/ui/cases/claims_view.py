@@ -18,10 +18,11 @@ from inspector_app.usecases import chat_list
 from inspector_app.usecases.chat_list import ChatList
 from inspector_app.usecases.claim_cells import UNCHECKED
 from inspector_app.usecases.claim_drafts import DraftedRow, OpenCell
-from inspector_app.usecases.rosters import is_heading_line
+from inspector_app.usecases.rosters import are_headings_of, is_heading_line
 
 _HEADER_WIDTH, _NAMED_WIDTH = 48, 118
 _NAME = 0
+_TOP = 5  # rows of a copied sheet in which its headings stand, below its title and unit
 _FEW_ROWS = 2.1  # the heading, one row and the bar below
 
 
@@ -33,11 +34,13 @@ class _Cells(CellDelegate):
 
 class ClaimsView(GridView):
     """``headed``: what was pasted began with a line of headings, which tells of nobody, and so many cells could not be
-    written; ``left_out``: the words of a pasted chat list that were not read. ``may_rename`` is asked with the names of
+    written; ``listed`` is a pasted text whose headings are not those of the columns below them: a list that wants to be
+    read; ``left_out``: the words of a pasted chat list that were not read. ``may_rename`` is asked with the names of
     those over whom other names or numbers would be written at once.
     """
 
     headed = Signal(int)
+    listed = Signal(str)
     left_out = Signal(tuple)
 
     def __init__(self, model: ClaimsModel) -> None:
@@ -105,8 +108,12 @@ class ClaimsView(GridView):
         if not chat_list.is_block(text) and not self._is_for_a_cell(text) and chat.tells_of_people:
             self._put_people(chat)
         elif text.strip():
-            rows = cell_block.cells(text)
-            headed = is_heading_line(rows[0], {column.title for column in self.grid.columns})
+            rows, titles = cell_block.cells(text), [column.title for column in self.grid.columns]
+            heading = next((place for place, row in enumerate(rows[:_TOP]) if is_heading_line(row, titles)), None)
+            headed = heading is not None
+            if headed and rows[1:] and (heading or not are_headings_of(rows[0], titles[self.chosen()[1] :])):
+                self.listed.emit(text)
+                return
             rows = rows[1:] if headed else rows
             locked = self.put_cells(rows) if rows else 0
             if headed:

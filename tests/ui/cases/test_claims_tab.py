@@ -263,6 +263,7 @@ def test_found_as_claimed_for_the_chosen_rows(tab, go, kept, desk, named, sessio
     go(0, "name", (1, "crew"))
     named(tab, QPushButton, "所选行按主张认定").click()
     assert [claim.found_fen for claim in kept()] == [2_000_000, 2_000_000, None]
+    assert "所选的2行已按主张认定，另有1行还没有" in tab.notice.sentence
     tab.model.undo()
     assert [claim.found_fen for claim in kept()] == [None, None, None]
 
@@ -641,6 +642,16 @@ def test_figures_that_were_said_in_a_chat_are_shown_and_go_in_with_a_yes(tab, go
     assert (second.claimed_fen, tab.model.problem_places()) == (350_000, [])
     qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
     assert ([line.claimed_fen for line in kept()[3:]], words(tab, 3, "claimed_fen")) == ([None, None], "一万八")
+
+
+def test_a_list_with_headings_of_its_own_is_read_when_it_is_pasted(tab, go, kept, desk, jobs, meet, press, qtbot):
+    go(3, "name")
+    meet(lambda dialog: (jobs.run_all(), press(dialog, "导入")))
+    title = "木工班工资表\n"
+    paste(tab, qtbot, f"{title}姓名\t身份证号\t日工资\t出勤天数\t欠薪金额\n示例丁\t{an_id_number()}\t350\t61\t21350\n")
+    new = kept()[3]
+    assert desk.context.store.need(Person, new.person_rid).name == "示例丁"
+    assert (new.rate, new.attendance, new.claimed_fen, new.job) == ("350元/天", "61天", 2_135_000, "")
 
 
 def test_an_import_says_how_much_of_the_list_stays_out(tab, desk, jobs, meet, named, press):
