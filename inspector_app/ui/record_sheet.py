@@ -32,10 +32,11 @@ class RecordSheet(Sheet):
         known = self._known[ask.name] = _known(self.record, ask, self._begun)
         entry, codec = (ask.draw(place), ask.codec) if ask.draw else drawn(ask, known, self._today)
         hint = known.told.hint if ask.hint is None and not hasattr(entry, "shows_hint") else ask.hint or ""
+        is_long = known.told.long or ask.lines > 0 or getattr(entry, "is_long", False)
         self.form.begin(ask.name, known.start)
         return self.add(
             ask.name, ask.label or known.told.with_unit, entry, hint, required=ask.required, lacking=ask.lacking,
-            wide=ask.wide or (not ask.span and (known.told.long or ask.lines > 0)), span=ask.span or 1, codec=codec,
+            wide=ask.wide or (not ask.span and is_long), span=ask.span or 1, codec=codec,
         )  # fmt: skip
 
     def show_record(self, record: Any) -> None:

@@ -117,12 +117,12 @@ def _asks(session: Session[Context], is_new: bool) -> tuple[Ask, ...]:
     )  # fmt: skip
     unknown = tr("尚未查清的，先在“被投诉（被检查）单位”中写明反映的名称")
     return (
-        Ask("project_rid", draw=project_entry, wide=True),
+        Ask("project_rid", draw=project_entry),
         Ask("site_name"),
         Ask("opened_on", required=True),
         Ask("company_rid", draw=company_entry, hint=unknown),
-        Ask("respondent"),
-        Ask("title", required=True, draw=(lambda _form: ProposedLine()) if is_new else None),
+        Ask("respondent", span=2),
+        Ask("title", required=True, span=2, draw=(lambda _form: ProposedLine()) if is_new else None),
         Ask("number", hint=tr("立案后补填也可以")),
         Ask("inspector_rids", draw=lambda _form: InspectorsEntry(session.read(active_inspectors)), wide=True),
         *((leads,) if is_new else ()),

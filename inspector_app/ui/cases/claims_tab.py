@@ -168,6 +168,7 @@ class ClaimsTab(QWidget):
         if len(edits) < len(free) and not self.notice.sentence:
             words = self.tr("所选的{0}行已按主张认定，另有{1}行还没有：选中再点（Ctrl+A 全选）。")
             self.notice.say(words.format(len(edits), len(free) - len(edits)), Tone.INFO)
+            self.view.setFocus()
 
     def show_hints(self) -> None:
         """名单提示: what in the list wants a question."""

@@ -142,8 +142,8 @@ def _asks(inspectors: Sequence[Inspector], known: Sequence[Campaign]) -> tuple[A
     )  # fmt: skip
     return (
         Ask("object", tr("检查对象"), draw=lambda _form: Segmented(kinds), wide=True),
-        Ask("project_rid", draw=project_entry, wide=True),
-        Ask("company_rid", draw=company_entry, wide=True),
+        Ask("project_rid", draw=project_entry),
+        Ask("company_rid", draw=company_entry),
         *(Ask(name, wide=True) for name in ("site_name", "site_place")),
         *map(Ask, ("kind", "source")),
         Ask("case_rid", draw=case_entry, wide=True),

@@ -101,7 +101,7 @@ _ASKS: Mapping[type[Any], Sequence[Ask]] = {
         Ask("consulted"), Ask("note", lines=2, wide=True),
     ),
     SelfReport: (
-        Ask("company_rid", draw=company_entry, wide=True), Ask("project_rid", draw=project_entry, wide=True),
+        Ask("company_rid", draw=company_entry), Ask("project_rid", draw=project_entry),
         *map(Ask, ("due", "received_on", "workers", "without_contract", "contracts", "unpaid_fen")),
         Ask("found", lines=3, wide=True),
     ),

@@ -23,6 +23,8 @@ class PickEntry(Parts):
     What is ``near`` is offered by a menu, read anew whenever it opens.
     """
 
+    is_long = True  # a name, with up to three buttons beside it
+
     def __init__(self, pick: Pick, name: Name, empty: str = "未选择", near: Near | None = None) -> None:
         super().__init__()
         self._near_of = near

@@ -134,7 +134,7 @@ class LinkDialog(RecordForm):
         asks = (
             Ask("party_kind", word="liability.party_kind"),
             Ask("role"),
-            Ask("company_rid", draw=company_entry, wide=True),
+            Ask("company_rid", draw=company_entry),
             Ask("person_rid", draw=person_entry, wide=True),
             Ask("upper_rid", words=uppers, empty=tr("没有上级"), none=tr("还没有登记别的单位或个人"), wide=True),
             Ask("work"),

@@ -46,6 +46,15 @@ class Scrolled(QScrollArea):
         if self._is_firm and event.size().width() != event.oldSize().width():
             self.updateGeometry()  # words break otherwise
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab brings in sight where it leads; of what is taken away Qt passes the focus on, and nobody asked for it."""
+        at, bar = self.focusWidget(), self.verticalScrollBar()
+        is_asked, value = at is None or at.isVisible(), bar.value()
+        went = super().focusNextPrevChild(forward)
+        if not is_asked:
+            bar.setValue(value)
+        return went
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if self._most and event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self.updateGeometry()  # Qt tells nobody around that the content wishes for another size

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.ui.widgets.scrolled import OneShown, Scrolled, Squeezed
@@ -90,3 +91,19 @@ def test_a_list_in_a_part_gives_way_before_anything_scrolls(qtbot, shown):
     area.resize(300, 200)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
     assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_what_has_the_focus_and_goes_scrolls_to_nothing_but_tab_does(qtbot, in_sight):
+    cards = [content(wide(100)) for _ in range(3)]
+    for card in cards:
+        card.setMinimumHeight(300)
+    area = in_sight(Scrolled(content(*cards)))
+    area.resize(300, 250)
+    first = cards[0].findChild(QPushButton)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert area.verticalScrollBar().value() > 0
+    first.setFocus()
+    area.verticalScrollBar().setValue(0)
+    cards[0].hide()
+    assert area.verticalScrollBar().value() == 0
