@@ -28,7 +28,7 @@ from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
 from inspector_app.lawbook.gates import Cite, Gate, read_gates
 from inspector_app.lawbook.grade_rules import read_hazard_rules
 from inspector_app.lawbook.lead_rules import read_lead_rules
-from inspector_app.lawbook.limits import Limit, LimitTable, Unit, find_limit, read_limits
+from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
 from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
@@ -193,7 +193,7 @@ class Lawbook:
         """
         limit = self.limit(rule, province, event_day)
         if limit.length is None and days is not None:
-            limit = replace(limit, length=days, unit=Unit.WORKING_DAYS)
+            limit = replace(limit, length=days, unit=limit.named_in)
         start, why, event, provisional = event_day, "", "", False
         if limit.follows:
             before = self.compute(limit.follows, event_day, province, extended)

@@ -43,7 +43,7 @@ class Limit:
     """期限规则. ``length`` is None when the law fixes none; ``follows`` names the limit whose last day it counts from.
 
     ``proposed`` and ``usual`` are calendar days for a last day that a paper sets: the one offered, and the least and
-    most that want no reason; where the paper names the days themselves, working days. ``basis`` are citations,
+    most that want no reason; where the paper names the days themselves, days ``named_in``. ``basis`` are citations,
     ``source`` is said in words where no text can be cited; valid by the event's day.
     """
 
@@ -64,6 +64,7 @@ class Limit:
     valid_until: date | None
     proposed: int | None = None
     usual: tuple[int, int] | None = None
+    named_in: Unit = Unit.WORKING_DAYS
 
     def applies_on(self, day: date) -> bool:
         """Whether the rule was in force on the day of the event."""
@@ -110,6 +111,9 @@ def _overlap(one: Limit, other: Limit) -> bool:
     return first <= min(one.valid_until or date.max, other.valid_until or date.max)
 
 
+_NAMED = (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS)
+
+
 def _read_limit(row: Table) -> Limit:
     unit = Unit(row.choice("unit", tuple(Unit)))
     extension = row.inner("extension")
@@ -131,6 +135,7 @@ def _read_limit(row: Table) -> Limit:
         valid_until=row.day("valid_until"),
         proposed=row.whole("proposed", 0) or None,
         usual=row.pair("usual") if "usual" in row.values else None,
+        named_in=Unit(row.choice("named_in", _NAMED, Unit.WORKING_DAYS)),
     )
     row.done()
     if (limit.length or 0) > _LONGEST:

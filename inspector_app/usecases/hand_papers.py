@@ -34,13 +34,15 @@ from inspector_app.usecases.paper import Paper, written
 
 TITLE = "补录纸质文书"
 _SIDE, _DPI = 1600, 150.0  # as legible as in the volume of its case
+PAYS = (Role.ORDER, Role.DECISION)
+"""The roles of papers that ask for the wages of a list."""
 _PRINTED = "在纸上开具，原件扫描入卷"
 
 
 @dataclass(frozen=True, slots=True)
 class HandPaper:
     """What stands on the original: form, party, number, day, who signed; ``days`` a term that the paper itself sets, in
-    working days, ``due`` the last day that it sets, ``total_fen`` what an order asks for, in 分; ``sealed`` that it
+    the days of its limit, ``due`` the last day that it sets, ``total_fen`` what it asks for, in 分; ``sealed`` that it
     bears the seal; ``scan`` the pictures of all its pages, as evidence of the case."""
 
     form: str
@@ -103,15 +105,17 @@ def order_hand_paper(
     pieces = [context.store.need(Evidence, rid) for rid in told.scan]
     problems = [] if says_who(told.by) else [name_problem(told.by, "by")]
     problems += handler_problems(told.by, handlers_of_case(context, whole.case), "by")
-    sets, pays = sets_day(context, told.form), context.rule(told.form).role is Role.ORDER
+    sets, pays = sets_day(context, told.form), context.rule(told.form).role in PAYS
     found = {
         "signed-in-future": (told.on > context.clock.today(), "on"),
         "hand-paper-no-number": (bool(form.number_pattern) and not told.number.strip(), "number"),
         "hand-paper-no-scan": (not any(piece.sealed for piece in pieces), "scan"),
-        "hand-paper-no-days": (line is not None and not told.days, "days"),
         "hand-paper-no-due": (sets and (told.due is None or told.due <= told.on), "due"),
     }
     asked = hand_order_problems(whole, told.addressee_rid, told.total_fen) if pays else []
+    if line and not told.days:
+        fact = form.fact(line.days_by)
+        problems.append(Problem("hand-paper-no-days", "days", details={"label": fact.label if fact else ""}))
     refuse_errors([*problems, *asked, *(Problem(code, where) for code, (is_so, where) in found.items() if is_so)])
     number = typed_number(context, form, told.number) if form.number_pattern else ""
     facts = {"document.number": number, "document.date": told.on.isoformat(), "addressee.name": told.addressee}

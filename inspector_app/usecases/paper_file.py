@@ -16,6 +16,7 @@ from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
+from inspector_app.usecases.served_days import on_notice
 from inspector_app.usecases.signing import signing_doubts
 from inspector_app.usecases.stamped_sheets import sheets_of
 from inspector_app.usecases.waivers import gives_term
@@ -31,7 +32,8 @@ class PaperFile:
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
     transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on,
     ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of,
-    ``done`` what was done by its approval; ``gives_term``: its party may speak before something is decided.
+    ``done`` what was done by its approval; ``gives_term``: its party may speak before something is decided;
+    ``on_notice``: it was served by a public notice that still runs.
     """
 
     document: Document
@@ -49,6 +51,7 @@ class PaperFile:
     watched: WatchLine | None = None
     done: str = ""
     gives_term: bool = False
+    on_notice: bool = False
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -95,6 +98,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         _watched(context, document),
         carried_out(context, document),
         gives_term(context, document),
+        on_notice(context, document, acts),
     )
 
 

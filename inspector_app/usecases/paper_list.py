@@ -14,6 +14,7 @@ from inspector_app.store.listing import Listing
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import day_told
+from inspector_app.usecases.served_days import on_notice
 
 
 def whom(document: Document) -> str:
@@ -30,12 +31,14 @@ def own_number(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One line of 文书登记簿: the paper, how far it has come, how many sheets were printed, and its case."""
+    """One line of 文书登记簿: the paper, how far it has come, how many sheets were printed, its case; ``on_notice``:
+    served by a public notice that still runs."""
 
     document: Document
     state: DocumentState
     printed: int
     case_title: str
+    on_notice: bool = False
 
     @property
     def day(self) -> date:
@@ -101,5 +104,6 @@ def _lines(context: Context, papers: Sequence[Document]) -> list[PaperLine]:
         acts = acts_of.get(paper.rid, [])
         printed = sum(act.copies for act in current(acts) if act.kind is ActKind.PRINTED)
         case = cases.get(paper.case_rid)
-        lines.append(PaperLine(paper, document_state(paper, acts), printed, case.title if case else ""))
+        runs = on_notice(context, paper, acts)
+        lines.append(PaperLine(paper, document_state(paper, acts), printed, case.title if case else "", runs))
     return lines

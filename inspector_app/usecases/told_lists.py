@@ -30,6 +30,7 @@ from inspector_app.usecases.searches import (
     find_projects,
     find_visits,
 )  # fmt: skip
+from inspector_app.usecases.served_days import ON_NOTICE
 from inspector_app.usecases.stamped_sheets import find_sheets
 from inspector_app.usecases.told_list import ToldList, sum_told, told
 from inspector_app.usecases.told_oversight import DUE, OVERSIGHT
@@ -150,7 +151,7 @@ LISTS: dict[str, ToldList] = {
         (
             ("document.number", lambda line: told(line.document.number or own_number(line.document))),
             ("document.title", lambda line: line.document.title),
-            ("状态", lambda line: vocabulary.word(line.state)),
+            ("状态", lambda line: ON_NOTICE if line.on_notice else vocabulary.word(line.state)),
             ("document.addressee", lambda line: told(line.whom)),
             ("document.case_rid", lambda line: told(line.case_title)),
             ("document.date", lambda line: line.day.isoformat()),

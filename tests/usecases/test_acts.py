@@ -16,6 +16,7 @@ from inspector_app.domain.person import PersonRole
 from inspector_app.domain.role import Role
 from inspector_app.domain.service_gates import served_with_proof
 from inspector_app.formdefs.facts import redrafted, to_json
+from inspector_app.store.documents import DocumentFilter
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
@@ -28,6 +29,7 @@ from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, for_service, kept_paper
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.paper_list import list_papers
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_document, a_person, an_id_number, hiding_attempts
 from tests.desk import sealed_and_served
@@ -440,6 +442,10 @@ def test_a_public_notice_counts_thirty_days_after_it_was_issued(desk):
     acts.serve(desk.context, document.rid, desk.clock.now(), told)
     assert case_file(desk.context, desk.case.rid).served_days == {document.rid: date(2026, 4, 1)}
     assert deadlines(desk)["DL-08"] == (date(2026, 4, 1), date(2026, 4, 30))
+    for day, runs in ((date(2026, 3, 31), True), (date(2026, 4, 1), False)):
+        desk.clock.move_to(at(day, 9))
+        (line,) = [each for each in list_papers(desk.context, DocumentFilter()).page(0, 9) if each.document == document]
+        assert (line.on_notice, paper_file(desk.context, document.rid).on_notice) == (runs, runs)
 
 
 def _long_order(desk) -> Document:

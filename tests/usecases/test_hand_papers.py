@@ -45,7 +45,16 @@ def told(desk):
     scan = take_in(desk.context, page(), "原件", Belongs(desk.case.rid))
     form = desk.context.form_of(Role.DECISION)
     return HandPaper(
-        form, desk.company.name, desk.company.rid, "示人社监理字〔2026〕3号", DECIDED, "示例局长", True, (scan.rid,)
+        form,
+        desk.company.name,
+        desk.company.rid,
+        "示人社监理字〔2026〕3号",
+        DECIDED,
+        "示例局长",
+        True,
+        (scan.rid,),
+        days=15,
+        total_fen=6_000_000,
     )
 
 
@@ -76,7 +85,7 @@ def test_what_follows_stands_upon_it_once_its_service_is_on_file_too(desk, told,
     assert "gate-before-unserved" not in found
     assert (facts["decision.number"], facts["decision.served_on"]) == (told.number, SERVED.isoformat())
     limits = {limit.rule: limit.due for limit in desk.context.store.find(Deadline, document_rid=decision.rid)}
-    assert limits["DL-30"] == date(2026, 3, 16)
+    assert (limits["DL-30"], limits["DL-47"]) == (date(2026, 3, 16), date(2026, 1, 29))
 
     (unmet,) = [each for each in looked_through(desk.context, desk.case.rid) if each.rule.check is Check.UNMET]
     assert any("行政处理事先告知书" in words for words in unmet.words)  # asked of it as of any other
@@ -94,6 +103,7 @@ def test_what_follows_stands_upon_it_once_its_service_is_on_file_too(desk, told,
         ({"by": "。"}, {"name-says-nobody"}),
         ({"by": "陈示例"}, {"approved-by-handler"}),
         ({"form": "decision-prior-notice", "days": None}, {"hand-paper-no-days"}),
+        ({"days": None, "total_fen": None}, {"hand-paper-no-days", "hand-order-no-sum"}),
     ],
 )
 def test_it_is_no_way_round_what_is_to_be_told(desk, told, change, codes):

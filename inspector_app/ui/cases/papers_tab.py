@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.formdefs.model import Form
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.documents.hand_paper_dialog import HandPaperDialog
-from inspector_app.ui.documents.paper_words import list_badge, state_word
+from inspector_app.ui.documents.paper_words import line_state, list_badge
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.parties.pick_dialog import pick_form
 from inspector_app.ui.session import Session
@@ -28,7 +28,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("document.number", lambda line: line.document.number or "—", width=212, tail=True),
         Column.of("document.title", lambda line: line.document.title),
         Column.of("document.addressee", lambda line: line.document.addressee or "—", width=190),
-        Column("状态", lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
+        Column("状态", line_state, width=108, badge=list_badge),
         Column.of("document.date", lambda line: line.day.isoformat(), width=108),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import ON_PAPER
-from inspector_app.domain.role import Need, Role
+from inspector_app.domain.role import Need
 from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
@@ -24,6 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.hand_papers import (
+    PAYS,
     TITLE,
     HandPaper,
     draw_hand_paper,
@@ -48,7 +49,7 @@ class HandPaperDialog(RecordForm):
         self._shown = {
             _DAYS: {form.id for form in forms if session.read(term_set, form.id)},
             _DUE: {form.id for form in forms if session.read(sets_day, form.id)},
-            _TOTAL: {form.id for form in forms if form.role is Role.ORDER},
+            _TOTAL: {form.id for form in forms if form.role in PAYS},
         }
         parties = session.read(paper_choices, self._case_rid).of(Need.PARTY)
         self._names = {choice.rid: choice.words for choice in parties}
@@ -91,7 +92,7 @@ def _asks_of_face(forms: Sequence[Form], names: Mapping[str, str], leader: Ask) 
         Ask("on", vocabulary.label("document.date"), tr("原件上的日期"), kind=date, required=True),
         leader,
         Ask("sealed", tr("原件上有本机关印章"), kind=bool, required=True),
-        Ask(_DAYS, tr("陈述、申辩的期限（工作日）"), tr("照原件上写的天数"), draw=lambda _form: IntegerEdit()),
+        Ask(_DAYS, tr("文书指定的天数"), tr("陈述、申辩的为工作日，履行决定的为日"), draw=lambda _form: IntegerEdit()),
         Ask(_DUE, tr("支付、改正的截止日期"), tr("原件上写的最后一日"), kind=date),
         Ask(_TOTAL, tr("责令支付的金额（元）"), tr("照原件；与认定的明细核对"), draw=lambda _form: MoneyEdit()),
     )  # fmt: skip

@@ -229,7 +229,7 @@ class PaperPage(Page):
         self._papers_menu.refresh(possible=PaperVerb.SERVICE_RECORD in file.verbs)
         place = file.project.name if file.project else ""
         self.header.set_subtitle(joined(document.number, whom(document), "" if document.addressee else place))
-        self.header.set_badge(state_badge(document, file.state))
+        self.header.set_badge(state_badge(document, file.state, on_notice=file.on_notice))
         for button in (self._save, self._print):
             button.allow(bool(document.copies), self.tr("没有电子文本"))
         self._show_ways(file)

@@ -13,6 +13,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.paper_file import PaperFile
 from inspector_app.usecases.paper_list import PaperLine, own_number
 from inspector_app.usecases.recorded import Difference
+from inspector_app.usecases.served_days import ON_NOTICE
 from inspector_app.usecases.timeline import told_words
 
 _ON_THE_WAY = {
@@ -27,16 +28,21 @@ _MOST = 4  # of what moved, named one by one
 _ENDED = {DocumentState.VOIDED: "circle-x", DocumentState.WITHDRAWN: "circle-x"}
 
 
-def state_word(document: DocumentHead, state: DocumentState) -> str:
-    """The state in one word; a record that waits for its signature is no draft any more."""
+def state_word(document: DocumentHead, state: DocumentState, *, on_notice: bool = False) -> str:
+    """The state in one word; a record that waits for its signature is no draft any more, and whoever is told by a
+    public notice that still runs was not served."""
+    if on_notice and state is DocumentState.SERVED:
+        return ON_NOTICE
     if awaits_signature(document, state):
         return tr("待签字")
     return vocabulary.word(state)
 
 
-def state_badge(document: Document, state: DocumentState) -> Badge:
+def state_badge(document: Document, state: DocumentState, *, on_notice: bool = False) -> Badge:
     """The chip of a state: colour only where something is still to be done."""
-    word = state_word(document, state)
+    word = state_word(document, state, on_notice=on_notice)
+    if on_notice and state is DocumentState.SERVED:
+        return Badge(word, Tone.WARNING, "clock")
     if document.kind is not DocumentKind.OUTGOING and state is DocumentState.SIGNED_OFF:
         return Badge(word, Tone.PLAIN, "circle-check")
     if awaits_signature(document, state):
@@ -49,8 +55,13 @@ def state_badge(document: Document, state: DocumentState) -> Badge:
 
 def list_badge(line: PaperLine) -> Badge | None:
     """The chip in the register; a paper that is done says so in plain words."""
-    badge = state_badge(line.document, line.state)
+    badge = state_badge(line.document, line.state, on_notice=line.on_notice)
     return badge if badge.tone is not Tone.PLAIN else None
+
+
+def line_state(line: PaperLine) -> str:
+    """The state of a line of the register in one word."""
+    return state_word(line.document, line.state, on_notice=line.on_notice)
 
 
 def printed_words(line: PaperLine) -> str:

@@ -9,7 +9,7 @@ from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.paper_code import read_code
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.ui.documents.paper_words import list_badge, number_words, printed_words, state_word
+from inspector_app.ui.documents.paper_words import line_state, list_badge, number_words, printed_words
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.record_form import RecordForm
@@ -82,7 +82,7 @@ def register_columns() -> tuple[Column, ...]:
     return (
         Column.of("document.number", lambda line: number_words(line.document), width=214, tail=True),
         Column.of("document.title", lambda line: line.document.title, width=222),
-        Column(tr("状态"), lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
+        Column(tr("状态"), line_state, width=108, badge=list_badge),
         Column.of("document.addressee", lambda line: line.whom or "—"),
         Column.of("document.case_rid", lambda line: line.case_title or "—", spare=True),
         Column.of("document.date", lambda line: line.day.isoformat(), width=108),
