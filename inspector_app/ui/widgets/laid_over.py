@@ -13,7 +13,15 @@ _WIDEST = 960
 _LEAST_ROWS = 2
 
 
-class ListFoot(QFrame):
+class Foot(QFrame):
+    """The end of a page, with what is kept and the button that saves: what lies over the window leaves it in sight."""
+
+    def stays_clear(self, of: int) -> bool:
+        """Whether so many pixels above it may be covered instead."""
+        return True
+
+
+class ListFoot(Foot):
     """Says what a list comes to, below it, and cannot be scrolled: a notice leaves it in sight and lies over the list's
     end, unless too few rows of :attr:`list` would be seen then."""
 
@@ -22,7 +30,6 @@ class ListFoot(QFrame):
         self.list: QTableView | None = None
 
     def stays_clear(self, of: int) -> bool:
-        """Whether so many pixels of the list may be covered instead."""
         rows = self.list
         if rows is None or not rows.isVisible():
             return False
@@ -90,8 +97,8 @@ class LaidOver(QObject):
                 return top
         return least
 
-    def _feet(self) -> list[ListFoot]:
-        inside: Iterable[ListFoot] = self._over.findChildren(ListFoot)
+    def _feet(self) -> list[Foot]:
+        inside: Iterable[Foot] = self._over.findChildren(Foot)
         feet = [foot for foot in inside if foot.isVisible()]
         for foot in feet:
             foot.installEventFilter(self)

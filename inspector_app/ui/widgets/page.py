@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector_app.ui.layouts import in_column, see_through, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
-from inspector_app.ui.widgets.laid_over import LaidOver
+from inspector_app.ui.widgets.laid_over import Foot, LaidOver
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page_header import PageHeader
 from inspector_app.ui.widgets.scrolled import Scrolled, Squeezed
@@ -52,7 +52,7 @@ class Page(QWidget):
 
     def add_foot(self) -> QHBoxLayout:
         """A white bar at the bottom (once); put state at the left, a stretch, then buttons."""
-        bar = QFrame()
+        bar = Foot()
         bar.setProperty("role", "foot")
         self.foot = QHBoxLayout(bar)
         self.foot.setContentsMargins(GAP_6, 10, GAP_6, 10)

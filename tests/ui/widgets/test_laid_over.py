@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, QStringListModel
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView, QVBoxLayout, QWidget
 
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import Tone
-from inspector_app.ui.widgets.laid_over import ListFoot
+from inspector_app.ui.widgets.laid_over import LaidOver, ListFoot
+from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 
@@ -56,6 +58,19 @@ def test_at_the_end_nothing_moves_when_the_notice_goes_and_the_room_is_given_bac
     bar(page).setValue(0)
     settle()
     assert bar(page).maximum() == most
+
+
+def test_what_lies_over_the_window_leaves_the_foot_of_a_page_in_sight(shown):
+    page, window, notice = Page("示例"), QWidget(), Notice()
+    page.add_foot().addWidget(QLabel("已保存 09:30:00"))
+    in_column(page, of=window)
+    LaidOver(notice, page, window)
+    window.resize(800, 500)
+    shown(window)
+    notice.say("磁盘已满。")
+    settle()
+    assert notice.isVisible()
+    assert notice.geometry().bottom() < page.foot.parentWidget().mapTo(window, QPoint()).y()
 
 
 @pytest.fixture(params=[60, 9], ids=["a long list", "a list that just fits"])
