@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
 
 from inspector_app.ui.theme import GAP_2, GAP_6
@@ -121,6 +121,8 @@ class LaidOver(QObject):
             )
         ):
             self.place()
+        if event.type() is QEvent.Type.Show and watched is self._over and self._lower is not None:
+            QTimer.singleShot(0, self._lower, self._lower.place)  # another page has come, perhaps with a foot
         return False
 
     def _told(self) -> None:

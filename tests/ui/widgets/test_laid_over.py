@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QStringListModel
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import Tone
@@ -61,13 +61,18 @@ def test_at_the_end_nothing_moves_when_the_notice_goes_and_the_room_is_given_bac
 
 
 def test_what_lies_over_the_window_leaves_the_foot_of_a_page_in_sight(shown):
-    page, window, notice = Page("示例"), QWidget(), Notice()
+    page, window, notice, pages = Page("示例"), QWidget(), Notice(), QStackedWidget()
     page.add_foot().addWidget(QLabel("已保存 09:30:00"))
-    in_column(page, of=window)
-    LaidOver(notice, page, window)
+    in_column(pages, of=window)
+    for each in (QWidget(), page):
+        pages.addWidget(each)
+    page.over.below(LaidOver(notice, pages, window))
     window.resize(800, 500)
     shown(window)
     notice.say("磁盘已满。")
+    settle()
+    assert notice.geometry().bottom() > window.height() - 20
+    pages.setCurrentWidget(page)
     settle()
     assert notice.isVisible()
     assert notice.geometry().bottom() < page.foot.parentWidget().mapTo(window, QPoint()).y()
