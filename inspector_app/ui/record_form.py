@@ -302,7 +302,9 @@ class RecordForm(FormDialog):
                 self.setMinimumWidth(width)
         if is_high and self._wanted(self.minimumWidth()) > most:
             self.sheet.tighten()
-            self.spare_heading(self.isWindow())
+            if self.spare_heading(self.isWindow()):  # its line is room too
+                left = there.height() - self._beside()
+                self._area.ask_at_most(max(left, _HIGHEST))
             has_room = self._is_spread and width >= (2 * self.sheet.columns + 1) * _NARROWEST
             if has_room and self._wanted(self.minimumWidth()) > most:
                 self.sheet.spread(1)
@@ -320,7 +322,8 @@ class RecordForm(FormDialog):
         line = self.minimumWidth() - 2 * GAP_6  # without it a text that wraps tells the height of a narrow column
         intro = self._intro.heightForWidth(line) + GAP_3 if self._intro is not None else 0
         draft = 0 if self.draft_notice.isHidden() else self.draft_notice.sizeHint().height() + GAP_4
-        return _EDGES + round(1.5 * theme.current().section_size) + intro + draft + self.primary.sizeHint().height()
+        heading = round(1.5 * theme.current().section_size) if self.has_heading else 0
+        return _EDGES + heading + intro + draft + self.primary.sizeHint().height()
 
     def _choose(self, *records: Any, **named: Any) -> None:
         try:

@@ -123,8 +123,8 @@ class BeginDialog(PersonForm):
         if name == "case":
             self._let_go_case()
             self._offer_matter()
-        self._say_who()
         self.alike.look()
+        self._say_who()
 
     def _propose_outline(self) -> None:
         """The outline follows who is asked, and of which case, until somebody chose another one."""
@@ -223,6 +223,8 @@ class BeginDialog(PersonForm):
             parts.append(words.format(sex=person.shown_sex, age=age))
         elif not person.id_number:
             parts.append(tr("身份待核"))
+        if alike := self.alike.names:  # on a low screen the card itself may lie below the edge
+            parts.append(tr("可能已经登记过：{0}，见最下方").format(alike))
         self._who.setText(joined(*parts))
 
 

@@ -69,6 +69,11 @@ class AlikeCard(Card):
         self.setVisible(bool(self._found))
         self._form.fit()
 
+    @property
+    def names(self) -> str:
+        """Who is offered, each name once."""
+        return "、".join(dict.fromkeys(other.name for other, _why in self._found))
+
     def asks(self) -> bool:
         """Whether the question who is meant still stands; it is put now, and pressing again is the answer."""
         rids = {other.rid for other, why in self._found if why in _ASKED}

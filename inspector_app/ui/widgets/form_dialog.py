@@ -62,7 +62,7 @@ class FormDialog(QDialog):
         column = _column(self._own, GAP_4)
         column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
         column.addWidget(self._around, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._heading = Label(title, Role.SECTION)
+        self._heading, self.has_heading = Label(title, Role.SECTION), True
         column.addWidget(self._heading)
         column.addWidget(self.draft_notice)
         column.addWidget(self.area, 1)
@@ -124,6 +124,7 @@ class FormDialog(QDialog):
         ``is_wanted``; whether it is."""
         is_low = is_wanted or (self.isWindow() and room(self).height() < _LOW)
         self._heading.setVisible(not is_low)
+        self.has_heading = not is_low
         return is_low
 
     def once_there(self, goes_on: Callable[[], object]) -> None:

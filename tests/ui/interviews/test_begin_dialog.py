@@ -109,7 +109,7 @@ def test_of_two_with_one_name_the_chosen_one_is_meant(talk, context, asked, name
 
     def choose(box):
         write(named(box, QLineEdit, NAME), "赵示例")
-        assert "可能已经登记过" in said(box)
+        assert said(box).count("可能已经登记过") == 2  # above too: the card may lie below the edge
         popup = QApplication.activePopupWidget()
         rows = [popup.model().index(row, 0) for row in range(2)]
         (wanted,) = [index for index in rows if "示例劳务公司" in index.data()]
