@@ -29,6 +29,11 @@ bytecode.keep()
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What all workers are about to compile is divided among them."""
+    bytecode.share(config)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take long come first: the last ones are short, and no worker is left alone with a long one.
 
