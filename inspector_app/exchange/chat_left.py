@@ -30,7 +30,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 
 _NO_SUMS = re.compile(
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:19|20)\d{2}\s*[-年./]\s*(?:\d{1,2}\s*[-月./]?\s*)?(?:\d{1,2}[日号]?)?|\d{9,}[\dXx]?|"
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:19|20)\d{2}\s*[-年./]\s*(?:\d{1,2}\s*[-月./]?\s*)?(?:\d{1,2}(?!\d)[日号]?)?|\d{9,}[\dXx]?|"
     r"\d{2,4}(?:元|块钱?)?[一每/](?:个|天|工|米|方|吨|平)(?!月)|(?:每个?月|一个月)(?:都|各|还)?[欠差]\d+|"
     r"[一二两三四五六七八九十\d.]+(?:个?半)?(?:个?月|天|日|号|个?工|人|平方?米?|方|吨|米|岁|栋|楼|层|年|小时)"
 )
@@ -68,7 +68,7 @@ def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
         others += [row for row in grid.spoken if row not in grid.rows and row not in grid.corrected]
         totals = [line.row for line in table.lines if line.kind in _TOTALS]
         rows = sorted(lines)
-        added = [0, *accumulate(sum(line.owed_fen or 0 for line in lines[row]) for row in rows)]
+        added = [[0, *accumulate(_fen(lines[row], name) for row in rows)] for name in AMOUNTS]
         others += [row for row in totals if not _is_of_all(_sums(grid.spoken.get(row, "")), row, rows, added)]
         yield from (
             _problem(row, "、".join(_words(told)), grid.spoken[row])
@@ -77,11 +77,15 @@ def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
         )
 
 
-def _is_of_all(told: list[int], row: int, rows: Sequence[int], added: Sequence[int]) -> bool:
-    """Whether sums are what those in one after the other of the rows are owed, from the first, or above a row or below
-    it. ``added`` is what all before each of them come to, and at the end what all do."""
-    here, known = added[bisect(rows, row)], set(added)
-    return all(fen in known or here - fen in known or here + fen in known for fen in told)
+def _is_of_all(told: list[int], row: int, rows: Sequence[int], added: Sequence[Sequence[int]]) -> bool:
+    """Whether sums are what those in one after the other of the rows are owed, earned or got, from the first, or above
+    a row or below it. ``added`` is what all before each of them come to, and at the end what all do."""
+    at = bisect(rows, row)
+    return all(any(_is_of_rows(fen, each[at], set(each)) for each in added) for fen in told)
+
+
+def _is_of_rows(fen: int, here: int, known: set[int]) -> bool:
+    return fen in known or here - fen in known or here + fen in known
 
 
 def corrected_in_chat(reading: Reading) -> Iterator[RowProblem]:

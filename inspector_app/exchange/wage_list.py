@@ -276,8 +276,15 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
                 line.values["overtime"] = overtime_told(table.columns, table.block.grid, line.row)
                 line.months += months_by_status(table, line)
                 line.values["person_row"] = str(line.person_row)
+                own = _own_letters(line) if table.block.grid.spoken else line.letters
                 for values, letters in _by_month(line):
-                    yield RosterRow(line.row, values, {**line.letters, **letters}, sheet, span)
+                    yield RosterRow(line.row, values, {**own, **letters}, sheet, span)
+
+
+def _own_letters(line: Line) -> Mapping[str, str]:
+    """The columns of a message: one that others fill with what was deducted of them asks nothing of it."""
+    is_told = bool(line.values.get("deducted", "").strip())
+    return {name: letter for name, letter in line.letters.items() if name != "deducted" or is_told}
 
 
 def _by_month(line: Line) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:

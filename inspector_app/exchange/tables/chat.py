@@ -87,7 +87,7 @@ def _of_spoken(spoken: Sequence[Spoken], headed: Headed) -> list[ChatLine]:
 
 def _lines(spoken: Sequence[Spoken], headed: Headed) -> Iterator[ChatLine]:
     written = ["" if each.plain else each.line for each in spoken]
-    papers = {number: (span, iou) for span, iou in ious(written) for number in span}
+    papers = {number: (span, iou) for span, iou in ious([each.line for each in spoken]) for number in span}
     days = {n: day for n, line in enumerate(written, 1) if is_frame(line) and (day := sent_in(line))}
     lines = ["" if is_frame(line) else line for line in map(unquoted, written)]
     chat = _Chat(headed, spoken, repeated(written), is_numbered=has_numbers("\n".join(written)))

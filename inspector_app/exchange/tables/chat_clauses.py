@@ -24,10 +24,10 @@ _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _OF_TOTAL = re.compile("合计|总计|小计|共计|以上")
 _SAYS_MORE = re.compile(
-    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
+    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
-_PLAIN = re.compile("^(?:\\s|的|工资|工钱|都|也|是|有|报|算|元|块|欠)*$")
+_PLAIN = re.compile("^(?:\\s|的|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠)*$")
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _LABEL = re.compile("^[^\\d]+")
 _TO_ALL = re.compile("各位|大家|你们|每个人")
@@ -37,10 +37,22 @@ _SEVERAL = 2
 
 
 def hear(speech: Speech, number: int, line: str) -> None:
-    """Take in one line. Raises :class:`Doubt`."""
-    speech.at = number
+    """Take in one line. Raises :class:`Doubt`, but of a list whose line tells of somebody new: that is left alone."""
+    before, known = (speech.me, speech.other, speech.now), len(speech.people)
     parts = tokens(line)
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
+    is_new = first.kind == "name" and all(each.name != first.text for each in speech.people)
+    try:
+        _hear(speech, number, line, parts, first)
+    except Doubt:
+        if speech.sender or not is_new:
+            raise
+        del speech.people[known:]
+        speech.me, speech.other, speech.now = before
+
+
+def _hear(speech: Speech, number: int, line: str, parts: Sequence[Token], first: Token) -> None:
+    speech.at = number
     if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
         raise Doubt
     if not any(part.kind not in ("mark", "words") for part in parts) or _asks_all(line):
@@ -348,7 +360,8 @@ class _Clause:
 
 
 _TAKE = {
-    "long": _Clause._doubt, "clock": _Clause._doubt, "open": _Clause._doubt, "words": _Clause._words,
+    "long": _Clause._doubt, "clock": _Clause._doubt, "open": _Clause._doubt, "minus": _Clause._doubt,
+    "words": _Clause._words,
     "self": _Clause._self, "name": _Clause._name, "me": _Clause._me, "him": _Clause._him, "us": _Clause._us,
     "each": _Clause._each, "months": _Clause._months, "count": _Clause._count, "rate": _Clause._rate,
     "product": _Clause._product,

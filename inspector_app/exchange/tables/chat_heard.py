@@ -60,7 +60,7 @@ class Speech:
         return person
 
     def told(self) -> list[Told]:
-        """The lines of each person. Raises :class:`Doubt`."""
+        """The lines of each person; of a list those who are understood. Raises :class:`Doubt`."""
         found = list[Told]()
         for person in self.people:
             person.rates = person.rates or (list(self.rates) if person.counts else [])
@@ -68,9 +68,18 @@ class Speech:
                 [] if any(each.months for each in (*person.owed, *person.bare)) else self.months
             )
             person.is_unpaid = person.is_unpaid or self.is_unpaid
-            told = lines_of(person) if person.tells_sum() or person.is_settled else None
+            told = self._lines_of(person) if person.tells_sum() or person.is_settled else None
             if told and person.name == MYSELF and not self.sender:
                 raise Doubt
             if told:
                 found.append(Told(person.name, told, person.lines))
         return found
+
+    def _lines_of(self, person: Person) -> list[Plain]:
+        try:
+            return lines_of(person)
+        except Doubt:
+            others = {number for each in self.people if each is not person for number in each.lines}
+            if self.sender or others & set(person.lines):
+                raise
+            return []

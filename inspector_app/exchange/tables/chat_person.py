@@ -99,9 +99,12 @@ def lines_of(person: Person) -> list[Plain]:
     """The lines of a person. Raises :class:`Doubt` where the sums do not go together."""
     if person.is_settled and not (person.owed or person.bare or person.earned or person.counts):
         return [Plain({"name": person.name, "owed": "0"}, rest=("已结清",))] if person.name != MYSELF else []
+    if person.is_settled and person.bare and not person.owed:  # 9000 已经结清了
+        raise Doubt
     _rate_of_bare(person)
     if person.odd:
         return [_plain_odd(person)]
+    _wages_together(person)
     parts = _parts(person)
     if len(parts) > 1:
         (first, *others), (month, *further) = parts, _in_years([each.months for each in parts])
@@ -129,6 +132,18 @@ def _rate_of_bare(person: Person) -> None:
         if person.counts[0].unit == DAY and 60_00 <= first.fen <= 1000_00:
             person.rates.append(Token("rate", "", first.fen, DAY))
             person.bare.remove(first)
+
+
+def _wages_together(person: Person) -> None:
+    """The wages of several months of which some was received as one: 7月8600 8月9200 已付3000."""
+    if not (person.received or person.less) or any(each.months for each in person.owed):
+        return
+    sums = [each for each in (*person.earned, *person.bare) if each.months]
+    if len(sums) < 2 or len({each.months for each in sums}) < len(sums):
+        return
+    others = [each for each in (*person.earned, *person.bare) if not each.months and each.fen != _fen(sums)]
+    person.months += [each.months for each in sums if each.months not in person.months]
+    person.earned, person.bare = [Sum(_fen(sums))], others
 
 
 def _parts(person: Person) -> list[Sum]:
@@ -165,9 +180,10 @@ def _with_bare(person: Person, taken: int, reckoned: int) -> tuple[list[Sum], li
     owed, earned = _once(person.owed), _once(person.earned)
     is_of_parts = len(person.bare) > 1 and _fen(person.bare) == reckoned  # 350*18=6300 of each month
     for each in [Sum(reckoned)] if is_of_parts else _once(person.bare):
-        if each.fen in {told.fen for told in (*owed, *earned)}:
-            continue
         is_reckoned = each.fen == reckoned
+        if each.fen in {told.fen for told in (*owed, *earned)}:
+            earned += [each] if is_reckoned and not earned else []
+            continue
         if (is_reckoned and (taken or owed or earned)) or (taken and each.fen - taken in {told.fen for told in owed}):
             earned.append(each)
         elif is_reckoned or not (owed or earned or taken or reckoned):

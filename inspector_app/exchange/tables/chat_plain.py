@@ -8,6 +8,10 @@ from inspector_app.domain.pasted import HAN
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2764\ufe0f\u200d]+")
 _NAMED_PICTURES = re.compile(r"(?<=[^\[\]\s])\s*(?:\[[^\[\]\d\s]{1,4}\])+$")
 _QUOTED, _RULE = re.compile("^「(.*)」$"), re.compile("^[-—–]+(?:\\s*[-—–]+){2,}$")
+_IN_TO_OUT = re.compile(
+    r"(?P<first>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:进的?场|来的|开始[干做]|上的?班|入的?职)[,，]?\s*"
+    r"(?P<last>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)"
+)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERS = re.compile(
     rf"(?:^|(?<=[^\d]))(?:(?P<circled>[{_CIRCLED}])|(?P<number>\d{{1,2}})\s*[.、．)）])\s*(?=[{HAN}]{{2}})"
@@ -17,6 +21,11 @@ _NUMBERS = re.compile(
 def without_pictures(line: str) -> str:
     """A line without small pictures (👍, [抱拳]), unless it holds nothing else: it is then named as it was sent."""
     return _NAMED_PICTURES.sub("", _PICTURES.sub(" ", line)).strip() or line
+
+
+def from_in_to_out(line: str) -> str:
+    """A line with the days on which somebody came and left as a span: 5月20日进场，8月31日离场."""
+    return _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", line)
 
 
 def unquoted(line: str) -> str:

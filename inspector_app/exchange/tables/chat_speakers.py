@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_months import has_numbers
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
-from inspector_app.exchange.tables.chat_plain import repeated, without_pictures
+from inspector_app.exchange.tables.chat_plain import from_in_to_out, repeated, without_pictures
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_tokens import NUMBERED
 from inspector_app.exchange.tables.chat_words import tells_sum_alone
@@ -23,6 +23,7 @@ _COLONS, _NEXT = ":：", 3
 _SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
 _UNPAID = re.compile("[欠拖]|[没未]有?[给发付结拿领]")
 _MONTHS_FIRST = re.compile(r"\d{1,2}、\d{1,2}月")
+_TOTAL = re.compile("合计|总计|小计|共计")
 _SENTENCES = re.compile(r"[；;。]")
 
 
@@ -87,9 +88,10 @@ def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
     """What the lines of one sender tell of each person; nothing where it is not certain."""
     try:
         for number, line in said.lines:
-            plain = without_pictures(thousands_closed(line))
+            plain = from_in_to_out(without_pictures(thousands_closed(line)))
             plain = plain if not is_numbered and _MONTHS_FIRST.match(plain) else NUMBERED.sub("", plain)
-            is_of_all = total_in(plain) and not (speech.sender and len(speech.people) == 1)
+            is_one = bool(speech.sender) and len(speech.people) == 1
+            is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
             if not (tells_how(line) or is_of_all):
                 hear(speech, number, plain)
         return speech.told()

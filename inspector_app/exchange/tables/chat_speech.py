@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_corrections import correction_apart
 from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
+from inspector_app.exchange.tables.chat_plain import from_in_to_out
 from inspector_app.exchange.tables.chat_spans import with_spans_together
 
 IsName = Callable[[str], bool]
@@ -79,10 +80,6 @@ _LONG = 16
 _DOTTED_MONTH = re.compile(
     r"(?<![\d.])(?P<year>20\d{2})[./](?P<month>0?[1-9]|1[0-2])(?=(?:\s*[-—~～至到]\s*(?:20\d{2}[./])?\d{1,2})?(?![\d./年元])\D.*\d{3})"
 )
-_IN_TO_OUT = re.compile(
-    r"(?P<first>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:进的?场|来的|开始[干做]|上的?班|入的?职)[,，]?\s*"
-    r"(?P<last>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)"
-)
 _SIGNED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})[\s,，:：]*(?P<phone>1[3-9]\d{{9}})?$")
 _SAYS_OF_ME = re.compile("^(?:我(?!们)|本人)")
 _FEW = 2
@@ -96,7 +93,7 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _ADDED.sub("", _PHONE.sub(r"\1\2\3", thousands_closed(line.strip())))
     plain = _COMES_TO.sub(r"合计\1", _I_NAMED.sub(_without_me, plain))
     plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))
-    plain = _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", _dotted(plain))
+    plain = from_in_to_out(_dotted(plain))
     plain = _PAID_TO.sub(r"\g<name>给了\g<sum>", _SENDS_LIST.sub("", plain))
     plain = correction_apart(_TO_WHOM.sub("", _ENDS_SPEECH.sub("", _without_greeting(plain))))
     plain = _nicknamed(plain, is_name)
