@@ -70,7 +70,8 @@ class Sheet(QWidget):
         self.lay_out()
 
     def spread(self, more: int = 0) -> None:
-        """Stand in twice as many columns from now on and ``more``, what took the whole width in half of it."""
+        """Stand in twice as many columns from now on and ``more``, what took the whole width in half of it; a table,
+        which wants all columns in sight, still takes the whole."""
         self._across = 2 * self._columns + more
         self._share_width()
         self.lay_out()
@@ -92,9 +93,11 @@ class Sheet(QWidget):
         """What stands side by side, and over how many columns each."""
         rows: list[list[tuple[QWidget, int]]] = []
         left = 0
-        for widget, span in self._laid:
+        for widget, wished in self._laid:
             if _put_away(widget):
                 continue
+            is_table = isinstance(widget, Field) and widget.grows and wished == self._columns
+            span = self._across if is_table else wished
             if not rows or span > left:
                 rows.append([])
                 left = self._across

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.in_sight import go_to
@@ -71,3 +71,14 @@ def test_a_row_that_is_not_full_is_filled_by_what_words_are_written_in_and_a_lon
     assert way.entry.cursorPosition() == 0
     go_to(way.entry)
     assert way.entry.cursorPosition() == len(way.entry.text())
+
+
+def test_where_entries_stand_in_twice_as_many_columns_a_table_keeps_the_whole_width(shown):
+    sheet, table = Sheet(), QPlainTextEdit()
+    table.setProperty("grows", True)  # it takes what room there is
+    sheet.add("note", "说明", QLineEdit(), wide=True)
+    sheet.add("rows", "路线", table, wide=True)
+    sheet.spread()
+    shown(sheet).resize(900, 400)
+    sheet.layout().activate()
+    assert sheet.fields["rows"].width() == sheet.width()
