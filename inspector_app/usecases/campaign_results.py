@@ -28,6 +28,7 @@ from inspector_app.usecases.inspections import (
     save_inspection,
 )
 from inspector_app.usecases.record_papers import may_be
+from inspector_app.usecases.visit_routes import routes_of_campaign
 
 Texts = Mapping[str, str]
 DAY, BEGAN, ENDED, WHO, CODE, WHY = "day", "began", "ended", "inspectors", "entry_code", "entry_code_why"
@@ -72,7 +73,8 @@ def result_columns(context: Context) -> tuple[ResultColumn, ...]:
 
 
 def result_rows(context: Context, campaign_rid: str) -> tuple[ResultRow, ...]:
-    """The projects of a campaign and those that it visited, in the order of its route."""
+    """The projects of a campaign and those that it visited: those of its newest route first, in the order in which they
+    are gone to and their papers come back; a route whose days are over counts too, for results are typed later."""
     campaign = context.store.need(Campaign, campaign_rid)
     visits = sorted(context.store.find(Inspection, campaign_rid=campaign_rid), key=lambda each: each.started_at)
     last = {visit.project_rid: visit for visit in visits if visit.project_rid}
@@ -81,7 +83,10 @@ def result_rows(context: Context, campaign_rid: str) -> tuple[ResultRow, ...]:
     known = {each.rid: each.name for each in context.store.all(Inspector)}
     pairs = _pairs(context, campaign_rid)
     rows = []
-    for rid, project in projects.items():
+    routes = routes_of_campaign(context, campaign_rid, also_over=True)
+    sites = [site.rid for route in routes for site in route.sites]
+    places = {rid: place for place, rid in reversed(list(enumerate(sites)))}  # that of the newest counts
+    for rid, project in sorted(projects.items(), key=lambda each: places.get(each[0], len(places))):
         visit = last.get(rid)
         pair = visit.inspector_rids if visit else pairs.of(project)
         texts = (texts_of(visit) if visit else {}) | {WHO: _AND.join(known[each] for each in pair if each in known)}

@@ -128,8 +128,8 @@ class Approved:
         return f"{self.document.title}（{days}{len(self.sites)}个项目，按路线）"
 
 
-def approved_routes(context: Context) -> tuple[Approved, ...]:
-    """Approvals of several sites whose days are not over, the newest first."""
+def approved_routes(context: Context, *, also_over: bool = False) -> tuple[Approved, ...]:
+    """Approvals of several sites whose days are not over, or which ``also_over``, the newest first."""
     forms = [form for form, role in context.forms.roles.items() if role is Role.VISIT_APPROVAL]
     papers = [each for each in context.store.find_among(Document, "form", forms) if each.copies and each.facts]
     acts = context.store.find_among(Act, "subject_rid", [each.rid for each in papers]) if papers else ()
@@ -137,12 +137,13 @@ def approved_routes(context: Context) -> tuple[Approved, ...]:
     for paper in sorted(papers, key=lambda each: each.created_at, reverse=True):
         facts = from_json(paper.facts)
         names = sites_of(facts)
-        if names and in_force(paper, acts) and today <= str(facts.get("check.until") or "")[:10]:
+        is_over = today > str(facts.get("check.until") or "")[:10]
+        if names and in_force(paper, acts) and (also_over or not is_over):
             found.append(Approved(paper, _named(context, names)))
     return tuple(found)
 
 
-def routes_of_campaign(context: Context, campaign_rid: str) -> tuple[Approved, ...]:
+def routes_of_campaign(context: Context, campaign_rid: str, *, also_over: bool = False) -> tuple[Approved, ...]:
     """Those of :func:`approved_routes` that were made for a campaign, the newest first: their source names it, or where
     somebody wrote that over all their sites are among those that it lists."""
     campaign = context.store.need(Campaign, campaign_rid)
@@ -152,7 +153,7 @@ def routes_of_campaign(context: Context, campaign_rid: str) -> tuple[Approved, .
         listed = {site.rid for site in route.sites} <= set(campaign.project_rids)
         return campaign.title in source or (bool(route.sites) and listed)
 
-    return tuple(filter(is_ours, approved_routes(context)))
+    return tuple(filter(is_ours, approved_routes(context, also_over=also_over)))
 
 
 def sites_of(facts: Mapping[str, Any]) -> tuple[str, ...]:

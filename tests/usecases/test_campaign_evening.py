@@ -76,7 +76,7 @@ def test_one_approval_of_several_sites_counts_for_each_of_them(context, campaign
 
 
 def test_its_sets_are_printed_in_the_order_of_the_route(context, campaign, sites):
-    first, _, third = sites
+    first, second, third = sites
     approved(context, campaign, third.rid, first.rid)
     (known,) = approved_routes(context)
     assert [site.name for site in known.sites] == ["示例丙项目", "示例甲项目"]
@@ -93,6 +93,11 @@ def test_its_sets_are_printed_in_the_order_of_the_route(context, campaign, sites
     assert (notice["addressee.name"], notice["check.place"]) == ("示例丙公司", "示例路丙号")
     assert "示例局长批准" in notice["check.number"]
     assert "示例局长批准" in record["inspection.approval"]
+    context.clock.advance(days=9)  # results are typed in the same order, also when its days are over
+    assert [row.project_rid for row in result_rows(context, campaign.rid)] == [
+        third.rid, first.rid, second.rid,
+    ]  # fmt: skip
+    assert approved_routes(context) == ()
 
 
 @pytest.mark.parametrize(
