@@ -5,4 +5,5 @@ from pathlib import Path
 import click
 
 office_option = click.option("--office", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
-server_option = click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+_INTO = "PostgreSQL数据库地址；用过的办公室以后都要写，写 here 改回文件夹里的加密库。"
+server_option = click.option("--into", "url", default="", metavar="URL", help=_INTO)

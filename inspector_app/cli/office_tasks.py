@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.office_options import office_option, server_option
-from inspector_app.cli.output import answering, json_option, passphrase, say, say_json
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_problems
 from inspector_app.domain.assignment import AssignmentKind
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_numbers import give_numbers
 from inspector_app.usecases.office_tasks import (
     Desk,
     Given,
@@ -171,6 +172,23 @@ def edition(device: str, file: Path, by: str, name: str, text: str, folder: Path
     """下发本机关版本的文书、法规数据、询问问题或者放假通知；到笔记本上由本人看过再采用。"""
     desk = _desk(folder, url)
     _say_given(give_to(desk, device, edition_item(desk, by, text, file, name)))
+
+
+@task.command("numbers")
+@_device
+@click.argument("form", metavar="FORM")
+@click.argument("first", type=int, metavar="FIRST")
+@click.argument("last", type=int, metavar="LAST")
+@_by
+@click.option("--year", type=int, default=0, metavar="YEAR", help="哪一年的文号，不写的是今年。")
+@office_option
+@server_option
+@answering
+def numbers(device: str, form: str, first: int, last: int, by: str, year: int, folder: Path, url: str) -> None:
+    """分配一段文号，各台电脑的文书就不会重号。FORM 是文书的编号或名称。"""
+    done = give_numbers(_desk(folder, url), device, by, form, (first, last), year)
+    _say_given(done.given)
+    say_problems(done.notes)
 
 
 @task.command("cancel")

@@ -19,9 +19,10 @@ class AssignmentKind(StrEnum):
     REFUSED = "refused"  # 退回提请
     RETURNED = "returned"  # 退回记录
     EDITION = "edition"  # 下发版本
+    NUMBERS = "numbers"  # 分配号段
 
 
-TOLD = frozenset({AssignmentKind.CONFIRMED, AssignmentKind.REFUSED})
+TOLD = frozenset({AssignmentKind.CONFIRMED, AssignmentKind.REFUSED, AssignmentKind.NUMBERS})
 """What is carried out as it is taken in: nothing is left to be done."""
 
 
@@ -31,7 +32,7 @@ class AssignmentItem:
 
     ``subject_rid`` is the hazard or record that it is about (of a task: none or a hazard). A lead also brings whom it
     accuses, its ``channel`` and its number there; an edition the name of its ``file`` below the store's folder and its
-    whole ``content``.
+    whole ``content``; numbers the ``form`` and ``year`` that they are of, the ``first`` and the ``last``.
     """
 
     rid: str
@@ -46,6 +47,10 @@ class AssignmentItem:
     outer_number: str = ""
     file: str = ""
     content: str = ""
+    form: str = ""
+    year: int = 0
+    first: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

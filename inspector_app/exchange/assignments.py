@@ -12,6 +12,8 @@ from inspector_app.support.errors import Trouble
 
 _RID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FILE = re.compile(r"(forms|banks|law|law/calendar|law/provinces)/[0-9A-Za-z][0-9A-Za-z._-]{0,80}\.toml")
+_FORM = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,80}")
+_YEARS, _HIGHEST = range(2000, 2100), 99_999
 _MOST_ITEMS, _LONGEST_TEXT, _LONGEST_NAME, _LARGEST_FILE = 2_000, 5_000, 200, 1 << 20
 
 
@@ -23,6 +25,12 @@ def assignments_name(file: AssignmentsFile) -> str:
 def is_edition_file(name: str) -> bool:
     """Whether a file of this name may lie below a store's folder as an edition of the bureau's own."""
     return _FILE.fullmatch(name) is not None
+
+
+def is_number_block(item: AssignmentItem) -> bool:
+    """Whether numbers that a paper can bear are told, of a form that may be one."""
+    is_run = 0 < item.first <= item.last <= _HIGHEST and item.year in _YEARS
+    return is_run and _FORM.fullmatch(item.form) is not None
 
 
 def write_assignments(path: Path, file: AssignmentsFile, *, signing_secret: str, recipients: Sequence[str]) -> None:
@@ -51,13 +59,14 @@ def assignments_in(letter: Letter, *, device: str, after: int) -> AssignmentsFil
 def _is_sound(item: AssignmentItem) -> bool:
     """Identities that can be ours, texts no longer than a person reads, a name that stays in the store's folder."""
     short = (item.by, item.respondent, item.channel, item.outer_number)
-    is_edition = item.kind is AssignmentKind.EDITION
+    is_edition, is_block = item.kind is AssignmentKind.EDITION, item.kind is AssignmentKind.NUMBERS
     return (
         _RID.fullmatch(item.rid) is not None
         and (not item.subject_rid or _RID.fullmatch(item.subject_rid) is not None)
         and len(item.text) <= _LONGEST_TEXT
         and all(len(text) <= _LONGEST_NAME and not hidden(text) for text in short)
         and (is_edition_file(item.file) if is_edition else not item.file)
+        and (is_number_block(item) if is_block else (item.form, item.year, item.first, item.last) == ("", 0, 0, 0))
         and len(item.content.encode()) <= _LARGEST_FILE
         and "\x00" not in "".join((item.text, item.content, *short))
     )

@@ -155,6 +155,13 @@ def _refusal(state: str) -> str:
     return next((code for beginning, code in _REFUSALS.items() if state.startswith(beginning)), "")
 
 
+def server_name(url: str) -> str:
+    """Host, port and database of a server's address, without who logs in with which password; empty without one."""
+    place = url.partition("://")[2].rpartition("@")[2].partition("?")[0]
+    host, slash, name = place.partition("/")
+    return f"{host}{'' if ':' in host else ':5432'}{slash}{name}" if place else url
+
+
 def open_server(url: str) -> OfficeDatabase:
     """A PostgreSQL server by URL (postgresql://…).
 

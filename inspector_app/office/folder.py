@@ -12,8 +12,9 @@ from pathlib import Path
 
 from inspector_app.domain.handover import Delivery, DeviceCard, OfficeCard
 from inspector_app.domain.records import plain
-from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server
-from inspector_app.office.layout import DATABASE, FILES, KEYS, RECEIVED, SAFE
+from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
+from inspector_app.office.drafts import OfficeDrafts
+from inspector_app.office.layout import DATABASE, DRAFTS, FILES, KEYS, RECEIVED, SAFE
 from inspector_app.office.schema import prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
@@ -55,6 +56,7 @@ class Office:
     secrets: OfficeSecrets
     database: OfficeDatabase
     files: SealedFiles
+    drafts: OfficeDrafts
 
     def verify_key_of(self, device: str) -> str | None:
         """The signing key of a registered laptop that was not struck off, else None."""
@@ -164,8 +166,10 @@ def _three(values: Mapping[str, str], before: str = "") -> OfficeSecrets:
 def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     """Open an office; ``url`` names a PostgreSQL server that holds the merged database instead of the file.
 
-    Raises :class:`Trouble` ``office-missing``, ``office-incomplete``, ``passphrase-wrong`` and what
-    ``database.open_database`` raises.
+    A folder keeps on which server its database is: to go on in the file by mistake, or on another server, would part
+    it in two. ``here`` as the url says that it is the file from now on.
+    Raises :class:`Trouble` ``office-missing``, ``office-incomplete``, ``passphrase-wrong``, ``office-on-server``,
+    ``office-other-server`` and what ``database.open_database`` raises.
     """
     if not (folder / KEYS).is_file():
         raise Trouble("office-missing", folder=folder.name)
@@ -180,18 +184,41 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     if not values:
         local.close()
         raise Trouble("office-incomplete", folder=folder.name)
+    database = _merged(local, url, values.get(_SERVER, ""))
+    files, drafts = SealedFiles(folder / FILES, key.files, key.names), OfficeDrafts(folder / DRAFTS, key.asides)
+    return Office(folder, card_of(values), _secrets(values), database, files, drafts)
+
+
+_SERVER, HERE = "server", "here"
+
+
+def _merged(local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
+    """The merged database of an office that is ``known`` to have it on a server, or not."""
+    server = "" if url == HERE else server_name(url)
     database: OfficeDatabase = local
-    if url:
-        local.close()
-        database = open_server(url)
     try:
+        _check_server(known, server, url)
+        database = open_server(url) if server else local
         prepare(database)
+        if server != known:
+            with local.transaction():
+                local.run("DELETE FROM secret WHERE name = ?", (_SERVER,))
+                local.run("INSERT INTO secret SELECT ?, ? WHERE ? <> ''", (_SERVER, server, server))
     except BaseException:
         database.close()
+        if database is not local:
+            local.close()
         raise
-    return Office(
-        folder, card_of(values), _secrets(values), database, SealedFiles(folder / FILES, key.files, key.names)
-    )
+    if database is not local:
+        local.close()
+    return database
+
+
+def _check_server(known: str, server: str, url: str) -> None:
+    if known and not url:
+        raise Trouble("office-on-server", server=known)
+    if known and server not in ("", known):
+        raise Trouble("office-other-server", server=known)
 
 
 def _has_secrets(database: OfficeDatabase) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 KEYS, DATABASE, FILES, RECEIVED, SAFE = "office.keys", "office.db", "files", "received", "escrow-key.age"
+DRAFTS = "office.drafts"
 
 
 def is_office(folder: Path) -> bool:

@@ -23,10 +23,12 @@ from inspector_app.domain.edition import Edition
 from inspector_app.domain.hazard import Hazard, HazardStepKind
 from inspector_app.domain.identity import named_rid
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.record_version import versions_in
 from inspector_app.domain.records import BadRecord
 from inspector_app.exchange.assignments import assignments_in
 from inspector_app.exchange.letter import Letter, LetterKind
+from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.store.identity import Identity
 from inspector_app.store.reading import Reading
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
@@ -41,6 +43,7 @@ from inspector_app.usecases.handover import Receipt, keep_receipt, letter_to_us
 from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.import_acts import ASSIGNED, brought
 from inspector_app.usecases.leads import save_lead
+from inspector_app.usecases.numbers import lease_block
 from inspector_app.usecases.unsent import Place, place_of, title_of
 from inspector_app.usecases.versions import keep_versions
 
@@ -220,6 +223,16 @@ def _edition(context: Context, item: AssignmentItem) -> str:
     return ""
 
 
+def _numbers(context: Context, item: AssignmentItem) -> str:
+    """The block of a form; our own numbers end where they are, and the next paper begins with the block's first."""
+    form = context.forms.find(item.form)
+    if not form.number_pattern:
+        raise Refused(Problem("office-numbers-none", "form", details={"title": form.title}))
+    pattern = number_pattern(form, context.agency.short_name)
+    rid = named_rid(item.rid, "numbers")
+    return lease_block(context, NumberBlock(rid, form.id, item.year, item.first, item.last, pattern)).rid
+
+
 _DEEDS: Mapping[AssignmentKind, Callable[[Context, AssignmentItem], str]] = {
     AssignmentKind.TASK: _task,
     AssignmentKind.LEAD: _lead,
@@ -227,6 +240,7 @@ _DEEDS: Mapping[AssignmentKind, Callable[[Context, AssignmentItem], str]] = {
     AssignmentKind.REFUSED: partial(_carried_out, kind=HazardStepKind.REFUSED),
     AssignmentKind.RETURNED: _sent_back,
     AssignmentKind.EDITION: _edition,
+    AssignmentKind.NUMBERS: _numbers,
 }
 
 
@@ -262,7 +276,7 @@ def _line(context: Context, each: Assignment, come: Iterable[object]) -> Assigne
     return AssignedLine(each, state, told, Place(kind, each.subject_rid) if kind and each.subject_rid else Place())
 
 
-_OWN_WORDS = frozenset({AssignmentKind.TASK, AssignmentKind.LEAD, AssignmentKind.EDITION})
+_OWN_WORDS = frozenset({AssignmentKind.TASK, AssignmentKind.LEAD, AssignmentKind.EDITION, AssignmentKind.NUMBERS})
 """What made its record says itself what it is about."""
 _SUBJECTS = {
     AssignmentKind.TASK: "dispatch_task", AssignmentKind.LEAD: "lead", AssignmentKind.CONFIRMED: "hazard",

@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector_app.domain.brought import CARD_END, PACKAGE_END, RECEIPT_END, TASKS_END, Taker, taker_of
 from inspector_app.domain.handover import DeviceCard
 from inspector_app.exchange.cards import read_device_card
+from inspector_app.office.drafts import OfficeDrafts
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import NOT_WATCHED, Progress
@@ -29,6 +30,7 @@ class Desk:
     folder: Path
     name: str
     passphrase: str = field(repr=False)
+    drafts: OfficeDrafts
     url: str = field(default="", repr=False)
 
     @property
@@ -78,7 +80,7 @@ class Brought:
 def open_desk(folder: Path, passphrase: str, url: str = "") -> Desk:
     """Open an office once, so that passphrase and server are known to be right. Raises as ``open_office``."""
     with office_opened(folder, passphrase, url) as office:
-        return Desk(folder, office.card.office, passphrase, url)
+        return Desk(folder, office.card.office, passphrase, office.drafts, url)
 
 
 def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:

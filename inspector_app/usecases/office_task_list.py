@@ -1,23 +1,30 @@
 """交办 in the office's window: what was given and how far it has come, what asks for an answer; one order for all."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from inspector_app.domain.assignment import AssignmentKind, AssignmentState
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
+from inspector_app.domain.identity import half_width
 from inspector_app.office.assigning import Issued
 from inspector_app.office.columns import current_records
 from inspector_app.office.folder import Office
 from inspector_app.office.status import called
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.office_alarms import short
-from inspector_app.usecases.office_tasks import Desk, Given, answer, give_to, issued_in, new_item
+from inspector_app.usecases.office_numbers import give_numbers, numbered
+from inspector_app.usecases.office_tasks import Desk, Given, answer, edition_item, give_to, issued_in, new_item
 from inspector_app.usecases.office_versions import Laid, ask_to_settle, laid_in
 from inspector_app.usecases.own_data import load_law
 
-_TO_A_LAPTOP = (AssignmentKind.TASK, AssignmentKind.LEAD)
+TO_A_LAPTOP = (AssignmentKind.TASK, AssignmentKind.LEAD, AssignmentKind.EDITION, AssignmentKind.NUMBERS)
+"""What is given to a laptop that somebody chooses; all else goes to the one that wrote the record."""
+_RUN = re.compile(r"\s*(\d{1,6})\s*(?:-|—|－|–|~|～|至|到)\s*(\d{1,6})\s*号?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class TasksDesk:
     asked: tuple[Asked, ...]
     laid: tuple[Laid, ...]
     channels: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
+    """Titles and ids of the papers that bear a 文号."""
 
     def waiting(self, device: str) -> int:
         """How many things the next file of a laptop takes along."""
@@ -56,7 +65,9 @@ class TasksDesk:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a person wants given: ``subject`` is the record it is about, ``side`` the version that is right."""
+    """What a person wants given: ``subject`` is the record it is about, ``side`` the version that is right; of an
+    edition the ``path`` of its file and the folder of a store (``place``) where it goes; of numbers the ``form``, the
+    ``year`` (0: this one) and the run, as 101-200."""
 
     kind: AssignmentKind
     by: str
@@ -68,6 +79,19 @@ class Order:
     channel: str = ""
     number: str = ""
     side: str = ""
+    path: str = ""
+    place: str = ""
+    form: str = ""
+    run: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was given to each laptop, and what a person must know of it."""
+
+    given: tuple[Given, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 def read_tasks(desk: Desk) -> TasksDesk:
@@ -79,19 +103,37 @@ def read_tasks(desk: Desk) -> TasksDesk:
         laptops = tuple((str(device), f"{name}（{short(device)}）") for device, name in rows)
         given = issued_in(office)
         channels = tuple(load_law().leads.channels)
-        return TasksDesk(laptops, given[::-1], _asked(office, given), laid_in(office, desk), channels)
+        forms = tuple((form.title, form.id) for form in numbered(desk.clock))
+        return TasksDesk(laptops, given[::-1], _asked(office, given), laid_in(office, desk), channels, forms)
 
 
-def give(desk: Desk, order: Order) -> tuple[Given, ...]:
-    """Give it to the laptop, or to each that is concerned. Raises as ``give_to``, ``answer``, ``ask_to_settle``."""
+def give(desk: Desk, order: Order) -> Done:
+    """Give it to the laptop, or to each that is concerned. Raises as ``give_to``, ``answer``, ``ask_to_settle``,
+    ``edition_item`` and ``give_numbers``."""
     if order.side:
-        return ask_to_settle(desk, order.subject, order.side, order.by, order.text)
+        return Done(ask_to_settle(desk, order.subject, order.side, order.by, order.text))
+    if order.kind is AssignmentKind.NUMBERS:
+        done = give_numbers(desk, order.device, order.by, order.form, run_in(order.run), order.year or 0)
+        return Done((done.given,), done.notes)
+    if order.kind is AssignmentKind.EDITION:
+        file = Path(order.path)
+        item = edition_item(desk, order.by, order.text, file, f"{order.place}{file.name}")
+        return Done((give_to(desk, order.device, item),))
     item = new_item(desk, order.kind, order.by, order.text, order.due)
-    if order.kind in _TO_A_LAPTOP:
+    if order.kind in TO_A_LAPTOP:
         told = (order.respondent.strip(), order.channel, order.number.strip())
         item = replace(item, respondent=told[0], channel=told[1], outer_number=told[2])
-        return (give_to(desk, order.device, item),)
-    return (answer(desk, order.subject, item),)
+        return Done((give_to(desk, order.device, item),))
+    return Done((answer(desk, order.subject, item),))
+
+
+def run_in(text: str) -> tuple[int, int]:
+    """The first and the last number of a run as somebody types it: 101-200, 101—200号. Raises :class:`Refused`
+    ``office-numbers-run``."""
+    found = _RUN.fullmatch(half_width(text))
+    if found is None:
+        raise Refused(Problem("office-numbers-run", "run"))
+    return int(found[1]), int(found[2])
 
 
 def issued_words(each: Issued, whose: str) -> tuple[str, str]:

@@ -18,8 +18,9 @@ from inspector_app.office.assigning import Issued
 from inspector_app.office.folder import Office
 from inspector_app.office.status import called
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import refuse_existing
+from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.office import office_opened
@@ -86,8 +87,12 @@ def answer(desk: Desk, begins: str, item: AssignmentItem) -> Given:
 
 def edition_item(desk: Desk, by: str, text: str, path: Path, name: str) -> AssignmentItem:
     """A file of the bureau's own, under its name below the store's folder; a notice of holidays (.txt) becomes the
-    calendar of its year. Raises :class:`Refused` ``office-task-file``, ``notice-…``, :class:`OSError` as reading."""
-    content = read_regular(path, _LARGEST).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    calendar of its year. Raises :class:`Refused` ``office-task-file``, ``notice-…``, :class:`Trouble`
+    ``file-unreadable``."""
+    try:
+        content = read_regular(path, _LARGEST).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    except OSError as error:
+        raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
     if path.suffix.lower() == ".txt":
         festivals = max(load_law().calendar_years, key=lambda year: year.year).festivals
         year, content = year_file(content, festivals)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from inspector_app.office.database import server_name
 from inspector_app.office.folder import (
     RECEIVED,
     SAFE,
@@ -132,3 +133,16 @@ def test_a_database_of_a_later_program_is_left_as_it_is(office, build):
     with pytest.raises(Trouble, match="office-database-too-new"):
         open_office(office.folder, build.PASSPHRASE)
     assert database.rows("SELECT name FROM sqlite_master WHERE name IN ('fork', 'file_need')") == []
+
+
+def test_an_office_on_a_server_is_not_opened_in_its_file_or_elsewhere_by_mistake(file_office, build):
+    with file_office.database.transaction():
+        file_office.database.run("INSERT INTO secret VALUES ('server', 'db.example:5432/office')")
+    file_office.close()
+    for url, why in (("", "office-on-server"), ("postgresql://me:geheim@db.example/other", "office-other-server")):
+        with pytest.raises(Trouble) as trouble:
+            open_office(file_office.folder, build.PASSPHRASE, url)
+        assert (trouble.value.code, trouble.value.details["server"]) == (why, "db.example:5432/office")
+    open_office(file_office.folder, build.PASSPHRASE, "here").close()
+    open_office(file_office.folder, build.PASSPHRASE).close()
+    assert server_name("postgresql://me:ge@heim@db.example/office?sslmode=require") == "db.example:5432/office"

@@ -5,7 +5,7 @@ import pytest
 from inspector_app.domain.handover import Gap
 from inspector_app.domain.records import KINDS
 from inspector_app.office.database import open_server
-from inspector_app.office.folder import enrol
+from inspector_app.office.folder import enrol, open_office
 from inspector_app.office.importing import import_delivery, receipt_for
 from inspector_app.office.schema import prepare
 from inspector_app.office.status import status
@@ -33,6 +33,8 @@ def test_both_databases_end_in_the_same_state(office, server, build):
             ]
             shown.append((results, receipt_for(one, laptop.device, build.NOW)))
         shown.append(status(one.database))
+    with pytest.raises(Trouble, match="office-on-server"):
+        open_office(office.folder, build.PASSPHRASE)
     half = len(shown) // 2
     assert shown[:half] == shown[half:]
     for kind in KINDS:

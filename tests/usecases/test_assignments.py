@@ -8,12 +8,26 @@ import pytest
 
 from inspector_app.domain.assignment import AssignmentKind, AssignmentState
 from inspector_app.domain.dispatch import DispatchTask
+from inspector_app.domain.handover import DeviceCard
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.lead import Lead
+from inspector_app.exchange.cards import write_device_card
 from inspector_app.support.clock import SetClock
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import dispatch, editions, handover, hazards, imports, leads, office, projects, store_file
+from inspector_app.usecases import (
+    dispatch,
+    editions,
+    handover,
+    hazards,
+    imports,
+    leads,
+    numbers,
+    office,
+    projects,
+    store_file,
+)
 from inspector_app.usecases.assignments import assigned, assigned_now, take_letter, titled
+from inspector_app.usecases.office_numbers import give_numbers
 from inspector_app.usecases.office_tasks import (
     Desk,
     answer,
@@ -26,7 +40,9 @@ from inspector_app.usecases.office_tasks import (
 )
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.unsent import Handed, unsent
-from tests.builders import a_project
+from inspector_app.vault.age import new_age_identity, recipient_of
+from inspector_app.vault.signing import new_signing_secret, verify_key_of
+from tests.builders import a_document, a_project
 from tests.desk import CHEAP, OFFICE_SECRET, SETUP
 
 BY = "示例主任"
@@ -268,3 +284,43 @@ def test_files_in_any_order_and_twice_leave_the_same(laptop, desk, tmp_path):
         assert (laptop.store.all(DispatchTask), assigned(laptop)) == ((), ())
     ((tasks, kept),) = seen
     assert (len(tasks), len(kept)) == (3, 3)
+
+
+def test_numbers_are_given_once_and_the_next_paper_bears_the_first(laptop, desk, bureau, tmp_path, clock):
+    form = "order-to-pay"
+    for run, why in (((0, 5), "block-empty"), ((9, 5), "block-empty"), ((1, 100_000), "block-empty")):
+        assert code(give_numbers, desk, id_of(laptop), BY, form, run) == why
+    assert code(give_numbers, desk, id_of(laptop), BY, "没有的文书", (1, 5)) == "office-numbers-form"
+    done = give_numbers(desk, id_of(laptop), BY, "劳动保障监察限期改正指令书", (101, 200))
+    assert (done.notes, done.given.item.text.endswith("2026年101—200号")) == ((), True)
+    key, other = verify_key_of(new_signing_secret()), "0" * 36
+    card = DeviceCard(other, "示例县人社局", "林示例", "示0002", key, recipient_of(new_age_identity()))
+    write_device_card(tmp_path / "other.pub", card)
+    office.enrol_device(tmp_path / "other.pub", bureau, OFFICE_SECRET, clock)
+    for run in ((200, 300), (50, 101), (120, 130)):
+        assert code(give_numbers, desk, other, BY, form, run) == "office-numbers-taken"
+    assert not give_numbers(desk, other, BY, form, (201, 300)).notes
+    (note,) = give_numbers(desk, other, BY, form, (201, 300), 2027).notes
+    assert id_of(laptop) in note.details["names"]
+    taken = take_letter(laptop, carried(desk, laptop, tmp_path))
+    assert [each.not_done for each in taken.new] == [""]
+    (line,) = assigned(laptop)
+    assert (line.state, "101—200号" in line.words(clock.today())) == (AssignmentState.DONE, True)
+    order = laptop.forms.find(form)
+    assert numbers.number_ahead(laptop, order).endswith("101号")
+    to_office(laptop, bureau, tmp_path, clock)
+    own = laptop.store.identity.device
+    assert [str(each.state) for each in tasks_given(desk) if each.device == own] == ["done"]
+    assert code(give_numbers, desk, id_of(laptop), BY, form, (150, 160)) == "office-numbers-taken"
+    brought = imports.imports(laptop)[0]
+    imports.undo_import(laptop, brought.act, "拿错了文件")
+    assert numbers.number_ahead(laptop, order).endswith("〕1号")
+
+
+def test_numbers_that_a_paper_bears_already_are_not_given(laptop, desk, bureau, tmp_path, clock):
+    paper = a_document(number="示人社监令字〔2026〕7号", form="order-to-pay")
+    with laptop.unit("示例") as unit:
+        unit.put(paper)
+    to_office(laptop, bureau, tmp_path, clock)
+    assert code(give_numbers, desk, id_of(laptop), BY, "order-to-pay", (1, 50)) == "office-numbers-used"
+    assert give_numbers(desk, id_of(laptop), BY, "order-to-pay", (8, 50)).given

@@ -1,42 +1,63 @@
 """What the office gives a laptop to do, as it is typed: to whom, what, by when, in whose name."""
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inspector_app.domain.assignment import AssignmentKind
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.vocabulary import word
+from inspector_app.support.words import sentence
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import REST, clear, in_column, put_in
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.view import View
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.usecases.office_task_list import Order, TasksDesk
+from inspector_app.ui.widgets.chooser import Wanted, chooser
+from inspector_app.ui.widgets.path_edit import PathEdit
+from inspector_app.usecases.draft_values import read_back, unread_texts, written
+from inspector_app.usecases.office_drafts import OrderDraft
+from inspector_app.usecases.office_task_list import TO_A_LAPTOP, Order, TasksDesk
 
 _TEXTS = {
     AssignmentKind.TASK: (tr("做什么"), True), AssignmentKind.LEAD: (tr("反映的情况"), True),
     AssignmentKind.CONFIRMED: (tr("意见（选填）"), False), AssignmentKind.REFUSED: (tr("退回的理由"), True),
     AssignmentKind.RETURNED: (tr("退回的理由：哪里不对，怎样改"), True),
+    AssignmentKind.EDITION: (tr("说明（选填）"), False),
 }  # fmt: skip
+_KEEP_MS = 400
+_PLACES = (
+    (tr("文书"), "forms/"), (tr("问话提纲"), "banks/"), (tr("法规数据"), "law/"), (tr("本省规定"), "law/provinces/"),
+    (tr("工作日历"), "law/calendar/"),
+)  # fmt: skip
+Keep = Callable[[Iterable[OrderDraft]], object]
 
 
 class GiveView(View):
-    """``given`` brings the order. What was typed and not given stays until it is, also when one turns back."""
+    """``given`` brings the order. What was typed and not given is kept on the disk by ``keep`` until it is, also when
+    one turns back, locks or the machine dies: at most the last 0.4 s are lost."""
 
     back_wanted = Signal()
     given = Signal(object)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], keep: Keep) -> None:
         super().__init__("", "")
-        self._today = today
-        self._kept: dict[tuple[str, ...], dict[str, object]] = {}
+        self._today, self._keep = today, keep
+        self._kept: dict[tuple[AssignmentKind, str, str], OrderDraft] = {}
         self._about: tuple[AssignmentKind, str, str] = (AssignmentKind.TASK, "", "")
         self._by = ""
+        self.sheet: RecordSheet | None = None
+        self.unwritten: Trouble | None = None
+        """Why what is typed could not be kept when it was tried last."""
+        self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._timer.timeout.connect(self._write)
         self._place = in_column()
         put_in(self.body, self._place)
         self.body.addStretch(1)
@@ -44,26 +65,46 @@ class GiveView(View):
         put_in(self.foot, Button(self.tr("返回交办"), "chevron-left", clicked=self._back), REST, self.primary)
         bind_keys(self, (PageKey(self.tr("返回交办"), ("Esc",), self._back),))
 
+    def begin(self, kept: Sequence[OrderDraft]) -> None:
+        """Begin with what an office keeps; of another one, or a locked one, nothing stays in sight or memory."""
+        self._timer.stop()
+        self._kept, self._by, self.sheet, self.unwritten = {each.key: each for each in kept}, "", None, None
+        clear(self._place)
+
     @property
-    def has_typing(self) -> bool:
-        """Whether something was typed that was not given."""
-        return any(any(text not in ("", None) for text in values.values()) for values in self._kept.values())
+    def drafts(self) -> tuple[OrderDraft, ...]:
+        """What was begun and not given."""
+        return tuple(self._kept.values())
+
+    def flush(self) -> None:
+        """Write now what was typed, with the word that is being composed."""
+        if self.sheet is not None:
+            Composition.of_application().commit()
+            self._write()
+
+    def throw_away(self, draft: OrderDraft) -> None:
+        """Keep it no more."""
+        self._kept.pop(draft.key, None)
+        self._store()
 
     def open_on(self, desk: TasksDesk, kind: AssignmentKind, subject: str, name: str, side: str) -> None:
         """Begin with something to be given, or go on with what was typed of it."""
         self._about = (kind, subject, side)
         self.title.setText(self.tr("核定版本") if side else word(kind))
         self.words.setText(name)
-        begun = {"by": self._by} if self._by else {}
         self.sheet = RecordSheet({}, self._today, columns=2)
         for ask in _asks(desk, kind, subject, side):
             self.sheet.draw(ask)
-        kept = self._kept.get(self._key, begun)
-        for entry, value in kept.items():
-            if value not in ("", None):
-                self.sheet.form.put(entry, value)
-        self._refusals = Refusals(self.sheet.form, self.notice)
-        self.sheet.form.changed.connect(lambda _name: self._keep())
+        form = self.sheet.form
+        self._fresh = dict(form.value)
+        if self._by:
+            form.put("by", self._by)
+        if (kept := self._kept.get(self._about)) is not None:
+            body = json.loads(kept.body)
+            form.restore({**form.value, **read_back(body, form.value)})
+            form.put_unread(unread_texts(body))
+        self._refusals = Refusals(form, self.notice)
+        form.changed.connect(lambda _name: self._timer.isActive() or self._timer.start())
         clear(self._place)
         put_in(self._place, self.sheet)
 
@@ -73,20 +114,41 @@ class GiveView(View):
 
     def done(self) -> None:
         """It was given: nothing of it is kept any more, but in whose name."""
-        self._by = str(self.sheet.value("by"))
-        self._kept.pop(self._key, None)
+        self._timer.stop()
+        self._by = str(self.sheet.value("by")) if self.sheet is not None else ""
+        self._kept.pop(self._about, None)
+        self._store()
 
-    @property
-    def _key(self) -> tuple[str, ...]:
-        return tuple(map(str, self._about))
+    def _write(self) -> None:
+        """Whoever gives is asked again each time; alone that is no draft."""
+        if self.sheet is None:
+            return
+        self._timer.stop()
+        form, (kind, subject, side) = self.sheet.form, self._about
+        says = {name: value for name, value in form.value.items() if name != "by" and value not in ("", None)}
+        if says or form.unread():
+            body = written(form.value, form.unread(), form.told())
+            self._kept[self._about] = OrderDraft(kind, subject, side, self.words.text(), body)
+        else:
+            self._kept.pop(self._about, None)
+        self._store()
 
-    def _keep(self) -> None:
-        self._kept[self._key] = {name: self.sheet.value(name) for name in self.sheet.fields if name != "by"}
+    def _store(self) -> None:
+        try:
+            self._keep(self.drafts)
+        except Trouble as trouble:
+            self.unwritten = trouble
+            self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+        else:
+            self.unwritten = None
 
     def _back(self) -> None:
+        self.flush()
         self.back_wanted.emit()
 
     def _submit(self) -> None:
+        assert self.sheet is not None
+        self.flush()
         if problems := self.sheet.problems():
             self.refuse(problems)
             return
@@ -95,16 +157,26 @@ class GiveView(View):
         self.given.emit(Order(kind, **{"subject": subject, **told}, side=side))
 
     def arrive(self) -> None:
-        first = next(iter(self.sheet.fields.values()))
-        first.entry.setFocus()
+        if self.sheet is not None:
+            next(iter(self.sheet.fields.values())).entry.setFocus()
 
 
 def _asks(desk: TasksDesk, kind: AssignmentKind, subject: str, side: str) -> Iterator[Ask]:
     """Only what this kind wants to know."""
-    if kind in (AssignmentKind.TASK, AssignmentKind.LEAD):
+    if kind in TO_A_LAPTOP:
         laptops = [(name, device) for device, name in desk.laptops]
         none = tr("还没有登记过电脑")
         yield Ask("device", tr("交给"), words=laptops, none=none, required=True)
+    if kind is AssignmentKind.NUMBERS:
+        yield Ask("form", tr("文书"), words=desk.forms, required=True)
+        yield Ask("run", tr("起止号"), tr("例如“101-200”，每台一段，不要重叠"), required=True)
+        yield Ask("year", tr("年份"), tr("不填的是今年"), kind=int)
+    if kind is AssignmentKind.EDITION:
+        choose = chooser(Wanted.FILE, tr("选择要下发的文件"), tr("文件 (*.toml *.txt)"))
+        yield Ask("path", tr("文件"), tr("本机关版本（.toml）或者放假通知（.txt）"), required=True,
+                  draw=lambda _place: PathEdit(choose))  # fmt: skip
+        yield Ask("place", tr("是什么"), words=_PLACES, empty=tr("放假通知"))
+    if kind in (AssignmentKind.TASK, AssignmentKind.LEAD):
         wanted = kind is AssignmentKind.TASK
         label = tr("最迟完成日期") if wanted else tr("要求答复的最后一天")
         yield Ask("due", label, kind=date, required=wanted)
@@ -114,6 +186,7 @@ def _asks(desk: TasksDesk, kind: AssignmentKind, subject: str, side: str) -> Ite
         yield Ask("number", tr("来源渠道的编号"))
     if kind is AssignmentKind.RETURNED and not subject:
         yield Ask("subject", tr("记录编号"), tr("至少开头4位，警报里写着"), required=True)
-    label, required = (tr("凭什么认定"), True) if side else _TEXTS[kind]
-    yield Ask("text", label, required=required, lines=3)
+    if side or kind in _TEXTS:
+        label, required = (tr("凭什么认定"), True) if side else _TEXTS[kind]
+        yield Ask("text", label, required=required, lines=3)
     yield Ask("by", tr("交办人、签批人"), tr("写全名，监察员那里照样显示"), required=True)

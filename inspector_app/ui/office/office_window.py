@@ -1,6 +1,6 @@
 """The window of an office: passphrase, the desk on which packages are taken in, and how each laptop stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,7 @@ from inspector_app.usecases.office import (
     undo_import,
 )
 from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_drafts import OrderDraft, keep_drafts, kept_drafts
 from inspector_app.usecases.office_intake import Brought, Desk, answer_again, files_of, look_over, open_desk, take_in
 from inspector_app.usecases.office_reading import copy_office
 from inspector_app.usecases.office_receipts import give_receipt_code
@@ -86,7 +87,7 @@ class OfficeWindow(QWidget):
         self.intake = IntakeView(boxes.packages, boxes.receipts)
         self.devices = DevicesView()
         self._views = QStackedWidget()
-        self.tasks = OfficeTasks(self._work_at_tasks, lambda: self.intake.receipts, clock.today, self)
+        self.tasks = OfficeTasks(self._work_at_tasks, lambda: self.intake.receipts, clock.today, self._keep, self)
         for view in (self.unlocking, self.intake, self.devices, *self.tasks.views):
             self._views.addWidget(view)
         self._progress = ProgressDialog(self)
@@ -104,7 +105,8 @@ class OfficeWindow(QWidget):
             self._session.runner.cancel()
             event.ignore()
             return
-        if self.tasks.giving.has_typing and not self._may_throw_away():
+        self.tasks.giving.flush()
+        if self.tasks.giving.unwritten is not None and not self._may_throw_away():
             event.ignore()
             return
         event.accept()
@@ -112,7 +114,7 @@ class OfficeWindow(QWidget):
             self.left.emit()
 
     def _may_throw_away(self) -> bool:
-        detail = self.tr("“交办”里填了还没有登记的内容，关闭就没有了。")
+        detail = self.tr("“交办”里填了还没有登记的内容，没能存到磁盘上，关闭就没有了。")
         return self._session.messages.confirm(self.tr("放弃填写的内容？"), detail, self.tr("放弃"))
 
     @property
@@ -187,8 +189,13 @@ class OfficeWindow(QWidget):
         return self._desk is not None and self._desk.passphrase == passphrase
 
     def lock(self) -> None:
-        """Forget what opens the office and what lies on the desk."""
+        """Forget what opens the office, what lies on the desk and what is typed, once that is kept; what could not be
+        kept stays, and so does the office."""
+        self.tasks.giving.flush()
+        if self.tasks.giving.unwritten is not None and not self._may_throw_away():
+            return
         self._desk = None
+        self.tasks.giving.begin(())
         self.intake.show_desk(())
         self._show(self.unlocking)
 
@@ -217,6 +224,19 @@ class OfficeWindow(QWidget):
         self._desk = desk
         self.intake.open_on(desk)
         self._show(self.intake)
+        try:
+            begun = kept_drafts(desk.drafts)
+        except Trouble as trouble:
+            self._session.tell(trouble)
+            return
+        self.tasks.giving.begin(begun)
+        if begun:
+            words = self.tr("“交办”里有{0}项填了还没有登记的内容，可以继续填写。").format(len(begun))
+            self.intake.notice.say(words, Tone.INFO)
+
+    def _keep(self, drafts: Iterable[OrderDraft]) -> None:
+        if self._desk is not None:
+            keep_drafts(self._desk.drafts, drafts)
 
     def _work(self, work: Callable[[Desk, Progress], Any], then: Callable[[Any], Any], title: str) -> None:
         """Long work with the opened office; its box comes after half a second, and stopping changes nothing."""

@@ -12,12 +12,14 @@ from inspector_app.domain.assignment import AssignmentItem, AssignmentKind
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
 from inspector_app.support.vocabulary import word
-from inspector_app.ui.office.give_view import GiveView
+from inspector_app.support.words import sentence
+from inspector_app.ui.office.give_view import GiveView, Keep
 from inspector_app.ui.office.tasks_view import TasksView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import Tone
-from inspector_app.usecases.office_task_list import Order, TasksDesk, give, read_tasks
-from inspector_app.usecases.office_tasks import Desk, Given, cancel_task, write_tasks
+from inspector_app.usecases.office_drafts import OrderDraft
+from inspector_app.usecases.office_task_list import Done, Order, TasksDesk, give, read_tasks
+from inspector_app.usecases.office_tasks import Desk, cancel_task, write_tasks
 
 Refuse = Callable[[list[Problem]], Any]
 
@@ -36,16 +38,21 @@ class OfficeTasks(QObject):
     shown = Signal(object)
     left = Signal()
 
-    def __init__(self, work: Works, folder: Callable[[], Path], today: Callable[[], Any], parent: QWidget) -> None:
+    def __init__(
+        self, work: Works, folder: Callable[[], Path], today: Callable[[], Any], keep: Keep, parent: QWidget
+    ) -> None:
+        """``folder`` is where files for laptops go, ``keep`` keeps what is typed."""
         super().__init__(parent)
         self._work, self._folder = work, folder
         self._desk: TasksDesk | None = None
-        self.tasks, self.giving = TasksView(), GiveView(today)
+        self._warns = False
+        self.tasks, self.giving = TasksView(), GiveView(today, keep)
         self.tasks.back_wanted.connect(self.left.emit)
         self.tasks.give_wanted.connect(self._begin)
         self.tasks.write_wanted.connect(self._write)
         self.tasks.cancel_wanted.connect(self._cancel)
-        self.giving.back_wanted.connect(lambda: self.shown.emit(self.tasks))
+        self.tasks.drop_wanted.connect(self._drop)
+        self.giving.back_wanted.connect(self._show)
         self.giving.given.connect(self._give)
 
     @property
@@ -59,10 +66,19 @@ class OfficeTasks(QObject):
 
     def _read(self, told: str, found: TasksDesk) -> None:
         self._desk = found
-        self.tasks.show_tasks(found)
-        self.shown.emit(self.tasks)
+        self._show()
         if told:
-            self.tasks.notice.say(told, Tone.OK)
+            self.tasks.notice.say(told, Tone.WARNING if self._warns else Tone.OK)
+        self._warns = False
+
+    def _show(self) -> None:
+        if self._desk is not None:
+            self.tasks.show_tasks(self._desk, self.giving.drafts)
+        self.shown.emit(self.tasks)
+
+    def _drop(self, draft: OrderDraft) -> None:
+        self.giving.throw_away(draft)
+        self._show()
 
     def _begin(self, kind: AssignmentKind, subject: str, name: str, side: str) -> None:
         if self._desk is not None:
@@ -72,11 +88,13 @@ class OfficeTasks(QObject):
     def _give(self, order: Order) -> None:
         self._work(lambda desk, _p: give(desk, order), self._given, self.tr("登记交办"), self.giving.refuse)
 
-    def _given(self, given: tuple[Given, ...]) -> None:
+    def _given(self, done: Done) -> None:
         self.giving.done()
-        names = "、".join(self._desk.name_of(each.device) for each in given) if self._desk else ""
+        names = "、".join(self._desk.name_of(each.device) for each in done.given) if self._desk else ""
         kind = self.giving.title.text()
-        self.open(self.tr("{0}已登记，给{1}。写成交办文件交他带回才算发出。").format(kind, names))
+        notes = "".join(sentence(each.code, each.details) for each in done.notes)
+        self._warns = bool(notes)
+        self.open(self.tr("{0}已登记，给{1}。写成交办文件交他带回才算发出。").format(kind, names) + notes)
 
     def _write(self, device: str) -> None:
         folder = self._folder()

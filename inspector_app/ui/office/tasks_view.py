@@ -1,6 +1,6 @@
 """交办: what asks for an answer, what was given to which laptop and how far it has come, and the file for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -17,19 +17,22 @@ from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases.office_task_list import Asked, TasksDesk, issued_words
+from inspector_app.usecases.office_drafts import OrderDraft
+from inspector_app.usecases.office_task_list import TO_A_LAPTOP, Asked, TasksDesk, issued_words
 
 _TONES = {AssignmentState.DONE: Tone.OK, AssignmentState.NOT_DONE: Tone.WARNING, AssignmentState.WAITING: Tone.WARNING}
 
 
 class TasksView(View):
     """``give_wanted`` brings what is to be given, of which record or laptop, how that is called, and the right version;
-    ``write_wanted`` the id of a laptop, ``cancel_wanted`` that of a thing that no file took along."""
+    ``write_wanted`` the id of a laptop, ``cancel_wanted`` that of a thing that no file took along, ``drop_wanted``
+    what was begun and is to be kept no more."""
 
     back_wanted = Signal()
     give_wanted = Signal(object, str, str, str)
     write_wanted = Signal(str)
     cancel_wanted = Signal(str)
+    drop_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("", "")
@@ -38,20 +41,30 @@ class TasksView(View):
         self._cards = in_column(gap=GAP_3)
         put_in(self.body, self._cards)
         self.body.addStretch(1)
-        for kind in (AssignmentKind.TASK, AssignmentKind.LEAD, AssignmentKind.RETURNED):
+        for kind in (*TO_A_LAPTOP, AssignmentKind.RETURNED):
             self.foot.addWidget(Button(f"{word(kind)}…", "plus", clicked=partial(self._give, kind)))
         back = self.tr("从交办返回收件")
         self.primary = Button(self.tr("返回收件"), "inbox", Kind.PRIMARY, back, self.back_wanted.emit)
         put_in(self.foot, REST, self.primary)
         bind_keys(self, (PageKey(self.tr("返回收件"), ("Esc",), self.back_wanted.emit),))
 
-    def show_tasks(self, desk: TasksDesk) -> None:
-        """Show what stands now: what asks for an answer first."""
+    def show_tasks(self, desk: TasksDesk, begun: Sequence[OrderDraft] = ()) -> None:
+        """Show what stands now: what was ``begun`` and what asks for an answer first."""
         clear(self._cards)
-        shown = [*self._files(desk), *self._asking(desk), *self._given(desk)]
+        shown = [*map(self._begun, begun), *self._files(desk), *self._asking(desk), *self._given(desk)]
         if not shown:
             shown = [Label(self.tr("还没有交办过。点下面的按钮登记。"), Role.SMALL)]
         put_in(self._cards, *shown)
+
+    def _begun(self, draft: OrderDraft) -> FileCard:
+        """What was typed and not registered."""
+        what = f"{word(draft.kind)}：{draft.name}" if draft.name else word(draft.kind)
+        asked = (draft.kind, draft.subject, draft.name, draft.side)
+        ways: list[Way] = [
+            (self.tr("继续填写"), lambda: self.give_wanted.emit(*asked)),
+            (self.tr("放弃"), lambda: self.drop_wanted.emit(draft)),
+        ]
+        return FileCard(what, (self.tr("填了还没有登记。"),), usual=Tone.WARNING, ways=ways)
 
     def _files(self, desk: TasksDesk) -> Iterator[QWidget]:
         """A card for each laptop to which something is on its way."""
