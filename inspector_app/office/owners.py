@@ -5,7 +5,7 @@ is derived from what is held, so it is the same in whatever order packages came.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from inspector_app.domain.case_transfer import OWNED, CaseTransfer, TransferStat
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.domain.transfer_entry import entry_text
 from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.looked import Record, among
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.signing import verify
 
@@ -49,8 +50,8 @@ class Owners:
     foreign: tuple[Foreign, ...] = ()
 
 
-def owners(database: OfficeDatabase) -> Owners:
-    """Who has what, and what does not agree with it."""
+def owners(database: OfficeDatabase, records: Collection[Record] | None = None) -> Owners:
+    """Who has what, and what does not agree with it: of all records, or where no case passed of these."""
     who = _Inspectors(database)
     groups = _transfers(database)
     held: dict[str, CaseTransfer] = {}  # a transfer of which one version says that it was taken in was taken in
@@ -68,7 +69,7 @@ def owners(database: OfficeDatabase) -> Owners:
     )
     settled = {case: one[0] for case, one in ends.items() if len(one) == 1 and one[0].state is TransferState.TAKEN}
     proven = {group for group, transfer in groups if who.signed(transfer) and transfer.receiver == group[0]}
-    found = dict.fromkeys((*_after_passing(database, who, settled), *_foreign(database, who, proven)))
+    found = dict.fromkeys((*_after_passing(database, who, settled), *_foreign(database, who, proven, records)))
     return Owners(passings, doubled, tuple(found))
 
 
@@ -164,14 +165,19 @@ def _parts(rids: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(every[begin : begin + _AT_ONCE])
 
 
-def _foreign(database: OfficeDatabase, who: _Inspectors, proven: set[tuple[str, str]]) -> Iterator[Foreign]:
+_WRITTEN_OVER = (
+    "SELECT n.kind, n.rid, n.device, n.act_group, p.device, n.hash FROM change n"  # noqa: S608 - our own words
+    " JOIN change_parent c ON c.hash = n.hash"
+    f" JOIN change p ON p.hash = c.parent WHERE p.device <> n.device AND n.kind IN {_OWNED}{{}} ORDER BY n.kind, n.rid"
+)
+
+
+def _foreign(
+    database: OfficeDatabase, who: _Inspectors, proven: set[tuple[str, str]], records: Collection[Record] | None
+) -> Iterator[Foreign]:
     """What an inspector wrote in the place of another one's version, without a transfer that the other one signed, as
     long as that one has not written it again. Who joins another one's version with his own settles which is right."""
-    rows = database.rows(
-        "SELECT n.kind, n.rid, n.device, n.act_group, p.device, n.hash FROM change n"  # noqa: S608
-        " JOIN change_parent c ON c.hash = n.hash"
-        f" JOIN change p ON p.hash = c.parent WHERE p.device <> n.device AND n.kind IN {_OWNED} ORDER BY n.kind, n.rid"
-    )
+    rows: list[Any] = list(among(database, _WRITTEN_OVER, records))
     own = {row[5] for row in rows if who.same(row[2], row[4])} | _joined(database, {row[5] for row in rows})
     wrong = [row for row in rows if row[5] not in own and (row[2], row[3]) not in proven]
     last: dict[str, set[str]] = defaultdict(set)

@@ -1,7 +1,7 @@
 """What the office holds: each laptop's standing, and totals over all of them."""
 
 import json
-from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -10,15 +10,18 @@ from typing import Any
 from inspector_app.domain.handover import Gap, KindCount, Rejected
 from inspector_app.domain.naming import ABOUT, own_name
 from inspector_app.domain.number import BLANK
-from inspector_app.domain.records import BadRecord, decode
+from inspector_app.domain.records import KINDS, BadRecord, decode
 from inspector_app.domain.references import NAMED, Named, references
 from inspector_app.office.assigning import Issued, issued
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import missing_files, quarantined, standing_of
+from inspector_app.office.looked import Record, among
 from inspector_app.office.owners import Owners, owners
 from inspector_app.support.errors import Trouble
 
-_MOST_LOST = 500
+MOST_LOST = 500
+"""So many references that lead nowhere are told."""
+_KINDS = "(" + ", ".join(f"'{kind}'" for kind in KINDS) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,15 @@ def status(database: OfficeDatabase) -> OfficeStatus:
     )
 
 
-def conflicts(database: OfficeDatabase) -> tuple[Conflict, ...]:
-    """Every record with several versions that nobody has joined."""
-    found = database.rows("SELECT kind, rid, versions FROM conflict ORDER BY kind, rid")
+_CONFLICTS = (
+    "SELECT n.kind, n.rid, count(*) FROM head n WHERE n.kind <> ''{} GROUP BY n.kind, n.rid"
+    " HAVING count(DISTINCT n.op || n.body) > 1"
+)
+
+
+def conflicts(database: OfficeDatabase, records: Collection[Record] | None = None) -> tuple[Conflict, ...]:
+    """Every record with several versions that nobody has joined, or every one of these ``records``."""
+    found: Iterable[Any] = sorted(among(database, _CONFLICTS, records))
     return tuple(
         Conflict(kind, rid, versions, called(database, rid), _inspectors(database, rid))
         for kind, rid, versions in found
@@ -164,24 +173,44 @@ def same_numbers(database: OfficeDatabase) -> tuple[SameNumber, ...]:
     return tuple(SameNumber(number, tuple(group)) for number, group in groupby(papers, key=lambda p: p.number))
 
 
-def lost_references(database: OfficeDatabase) -> tuple[Lost, ...]:
-    """What present records name and no laptop brought; none while a gap may still hold it."""
+_LAST_FIRST = (  # the first of a record says how it stands, as the view ``current`` tells it, whose lines a
+    # database does not look for one by one
+    "SELECT n.kind, n.rid, n.version, n.body, d.inspector, n.op, n.apart FROM head n JOIN device d"
+    " ON d.device = n.device WHERE n.kind <> ''{} ORDER BY n.kind, n.rid, n.apart, n.hlc DESC, n.hash DESC"
+)
+
+
+def is_waiting(database: OfficeDatabase) -> bool:
+    """Whether a gap of some laptop may still hold what is lacking."""
     devices = [str(row[0]) for row in database.rows("SELECT device FROM device")]
-    if any(standing_of(database, device).gaps for device in devices):
+    return any(standing_of(database, device).gaps for device in devices)
+
+
+def lost_references(database: OfficeDatabase, records: Collection[Record] | None = None) -> tuple[Lost, ...]:
+    """What present records (all, or these) name and no laptop brought; none while a gap may still hold it."""
+    if is_waiting(database):
         return ()
-    held: dict[str, set[str]] = defaultdict(set)
-    for kind, rid in database.rows("SELECT DISTINCT kind, rid FROM change"):
-        held[kind].add(rid)
     found = []
-    for kind, rid, version, body, inspector in database.rows(
-        "SELECT c.kind, c.rid, c.version, c.body, d.inspector FROM current c JOIN device d ON d.device = c.device"
-        " ORDER BY c.kind, c.rid"
-    ):
-        for each in sorted(_names(kind, version, body)):
-            if not any(each.rid in held[other] for other in NAMED[each.field]):
+    versions: Iterable[Any] = among(database, _LAST_FIRST, records)
+    last = (next(several) for _, several in groupby(versions, lambda row: row[:2]))
+    named = [
+        (kind, rid, inspector, sorted(_names(kind, version, body)))
+        for kind, rid, version, body, inspector, op, apart in last
+        if op == "put" and not apart
+    ]
+    held = _held(database, {(kind, each.rid) for *_, names in named for each in names for kind in NAMED[each.field]})
+    for kind, rid, inspector, names in named:
+        for each in names:
+            if not any((other, each.rid) in held for other in NAMED[each.field]):
                 name = called(database, rid)
                 found.append(Lost(kind, rid, name, each.noun, each.field, each.rid, inspector))
-    return tuple(found[:_MOST_LOST])
+    return tuple(sorted(found, key=lambda lost: (lost.kind, lost.rid))[:MOST_LOST])
+
+
+def _held(database: OfficeDatabase, records: set[Record]) -> set[Record]:
+    """Those of them that anybody brought."""
+    found: Iterable[Any] = among(database, "SELECT DISTINCT n.kind, n.rid FROM change n WHERE n.kind <> ''{}", records)
+    return {(kind, rid) for kind, rid in found}
 
 
 def _names(kind: str, version: int, body: str) -> frozenset[Named]:
@@ -203,13 +232,17 @@ def called(database: OfficeDatabase, rid: str) -> str:
 
 
 def _body(database: OfficeDatabase, rid: str) -> dict[str, Any]:
-    found = database.rows("SELECT body FROM head WHERE rid = ? AND op = 'put' ORDER BY apart, hlc DESC", (rid,))
+    one_of = f"SELECT body FROM head WHERE kind IN {_KINDS} AND rid = ?"  # noqa: S608 - our own words, for the index
+    found = database.rows(f"{one_of} AND op = 'put' ORDER BY apart, hlc DESC", (rid,))
     body = json.loads(found[0][0]) if found else {}
     return body if isinstance(body, dict) else {}
 
 
 def _inspectors(database: OfficeDatabase, rid: str) -> tuple[str, ...]:
-    query = "SELECT DISTINCT d.inspector FROM head h JOIN device d ON d.device = h.device WHERE h.rid = ? ORDER BY 1"
+    query = (
+        "SELECT DISTINCT d.inspector FROM head h JOIN device d ON d.device = h.device"  # noqa: S608 - our own words
+        f" WHERE h.kind IN {_KINDS} AND h.rid = ? ORDER BY 1"
+    )
     return tuple(str(name) for (name,) in database.rows(query, (rid,)))
 
 

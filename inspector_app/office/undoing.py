@@ -11,6 +11,7 @@ from inspector_app.domain.change import GENESIS, Change
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import change_of, files_of
+from inspector_app.office.looked import look_at_all
 from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.support.errors import Trouble
 
@@ -64,6 +65,7 @@ def undo_last_import(database: OfficeDatabase) -> Undone:
     """Take back all packages of the last import, as one. Raises :class:`Trouble` ``office-undo-nothing``."""
     with database.transaction():
         files, before = _last(database)
+        look_at_all(database)
         gone = [
             change_of(row)
             for row in database.rows(f"SELECT {_COLUMNS} FROM change WHERE arrived > ? ORDER BY device, seq", (before,))

@@ -13,19 +13,17 @@ from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
+from inspector_app.office.alarming import Alarming, look_after
 from inspector_app.office.backing_up import back_up_before_import
 from inspector_app.office.folder import Office, OfficeSecrets, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
-from inspector_app.office.owners import Owners, owners
+from inspector_app.office.owners import Owners
 from inspector_app.office.status import (
     Conflict,
     DeviceStatus,
     Lost,
     OfficeStatus,
     SameNumber,
-    conflicts,
-    lost_references,
-    same_numbers,
     status,
 )
 from inspector_app.office.undoing import LastImport, Undone, last_import, undo_last_import
@@ -263,16 +261,16 @@ def import_packages(
         results, left_out = _until_stopped(files, each_one, progress)
         devices = tuple(dict.fromkeys(result.device for result in results))
         answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
-        open_conflicts = () if dry_run else conflicts(office.database)
-        doubled = () if dry_run else same_numbers(office.database)
-        lost = () if dry_run else lost_references(office.database)
-        owned = Owners() if dry_run else owners(office.database)
+        alarming = Alarming() if dry_run else look_after(office.database, results)
         followings = [_following(office, result, other) for result in results for other in result.follows]
         old = [old_key(short(device)) for device in devices if office.secrets_for(device) is not office.secrets]
         remarks = (*unsaved, *followings, *old)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
-    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost, owned, remarks)
+    return Imported(
+        tuple(results), tuple(left_out), written, failed, alarming.conflicts, alarming.same_numbers, alarming.lost,
+        alarming.owners, remarks,
+    )  # fmt: skip
 
 
 def _backed_up(office: Office, clock: Clock) -> tuple[Problem, ...]:

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inspector_app.office.alarming import Alarming, look_after
 from inspector_app.office.folder import enrol, open_office
 from inspector_app.office.importing import import_delivery, standing_of
+from inspector_app.office.owners import owners
+from inspector_app.office.status import conflicts, lost_references, same_numbers
 
 STATE = {
     "change": "device, seq, hash, body",
@@ -87,6 +90,8 @@ def test_nothing_is_confirmed_that_is_not_held(fresh_offices, build, data):
         enrol(office, laptop.card, build.NOW)
     for delivery in arrived:
         result = import_delivery(office, delivery, now=build.NOW)
+        whole = Alarming(*(look(office.database) for look in (conflicts, same_numbers, lost_references, owners)))
+        assert look_after(office.database, [result]) == whole  # though it looks at what may have changed alone
         laptop = next(one for one in laptops if one.device == result.device)
         held = {row[0] for row in office.database.rows("SELECT seq FROM change WHERE device = ?", (laptop.device,))}
         assert set(range(1, result.acknowledged + 1)) <= held

@@ -1,0 +1,45 @@
+"""What a person must look at once packages were taken in: versions side by side, equal numbers, what names nothing,
+what another one's laptop wrote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.importing import ImportResult
+from inspector_app.office.looked import keep_looking, to_look_at
+from inspector_app.office.owners import Foreign, Owners, owners
+from inspector_app.office.status import (
+    MOST_LOST,
+    Conflict,
+    Lost,
+    SameNumber,
+    conflicts,
+    is_waiting,
+    lost_references,
+    same_numbers,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarming:
+    """What of the office's records a person must look at after an import."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    same_numbers: tuple[SameNumber, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    owners: Owners = field(default_factory=Owners)
+
+
+def look_after(database: OfficeDatabase, results: Sequence[ImportResult]) -> Alarming:
+    """Looked for where an import may have changed it (:mod:`~inspector_app.office.looked`)."""
+    records = to_look_at(database, ((each.device, each.first, each.last) for each in results))
+    found = Alarming(
+        conflicts(database, records), same_numbers(database), lost_references(database, records),
+        owners(database, records),
+    )  # fmt: skip
+    if is_waiting(database) or len(found.lost) == MOST_LOST:  # what is lost is not known yet, or not all of it told
+        keep_looking(database, records)
+    else:
+        told: tuple[Conflict | Lost | Foreign, ...] = (*found.conflicts, *found.lost, *found.owners.foreign)
+        keep_looking(database, {(each.kind, each.rid) for each in told})
+    return found
