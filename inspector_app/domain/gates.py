@@ -234,7 +234,8 @@ def _served(s: Situation, notices: tuple[Told, ...]) -> list[Told]:
 
 
 def penalty(s: Situation) -> list[Problem]:
-    """PR-11: the party was told and heard; hearing and joint discussion are confirmed in words (APL 44, 45, 57, 63).
+    """PR-11: the party was told and heard; the hearing of whoever had something to say, and the joint discussion of
+    what is so grave that a hearing was told of, are on file or confirmed in words (APL 44, 45, 57, 63).
 
     Whether a 法制审核 is wanted, and stands, is asked with the route of the paper.
     """
@@ -243,7 +244,12 @@ def penalty(s: Situation) -> list[Problem]:
         return [Problem("gate-penalty-not-told", "addressee")]
     found = [Problem("gate-penalty-objection-open", "addressee")] if any(n.objection_open for n in told) else []
     found += _running(s, told, "gate-penalty-term-running")
-    return [*found, *(Problem(code, "case", Level.WARNING) for code in ("gate-penalty-hearing", "gate-penalty-grave"))]
+    spoke = any(notice.was_heard or notice.objection_open for notice in told)
+    missing = {
+        "gate-penalty-hearing": spoke and s.hearing_told and not s.hearing_held,
+        "gate-penalty-grave": s.hearing_told and not s.discussed,
+    }
+    return [*found, *(Problem(code, "case", Level.WARNING) for code, is_so in missing.items() if is_so)]
 
 
 def decided_after_hearing(s: Situation) -> list[Problem]:

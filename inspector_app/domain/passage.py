@@ -1,5 +1,6 @@
 """What the passages of a paper are looked at for, by the facts in which they stand (``law/passages.toml``)."""
 
+import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -94,6 +95,23 @@ class Flight:
 
 
 @dataclass(frozen=True, slots=True)
+class PenaltyKind:
+    """A kind of penalties by its words, with the law that names it."""
+
+    id: str
+    words: tuple[str, ...]
+    basis_text: str
+
+    def in_text(self, text: str) -> str:
+        """By which word a text without spaces imposes it; empty where it does not, or says that it is spared."""
+        found = (match for word in self.words for match in re.finditer(word, text))
+        return next((match[0] for match in found if not _SPARED.search(text[: match.start()])), "")
+
+
+_SPARED = re.compile("(?:不|免)(?:予|于|再)?(?:处|处以|给予)?$")
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRules:
     """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list)."""
 
@@ -103,6 +121,7 @@ class PassageRules:
     apart: tuple[Apart, ...] = ()
     flight: Flight = Flight()
     unfit: tuple[Unfit, ...] = field(default_factory=tuple)
+    penalties: tuple[PenaltyKind, ...] = field(default_factory=tuple)
 
 
 def _is_one(fact: str, patterns: tuple[str, ...]) -> bool:

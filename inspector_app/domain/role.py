@@ -35,6 +35,7 @@ class Role(StrEnum):
     APPROVAL = "approval"
     NOTICE = "notice"
     LETTER = "letter"  # 函件、通知，不设定义务
+    ASSISTANCE = "assistance"  # 协助调查函
     ADVICE = "advice-letter"  # 建议函
     INCIDENT_REPORT = "incident-report"  # 突发事件快报
     SUPERVISION = "supervision"  # 督办函
@@ -166,6 +167,9 @@ PAPERS_BEFORE = ("told", "decision")
 """The nouns under which a paper tells of those that it follows: the notice that went before, the decision."""
 
 
+_ITS_ADDRESSEE = "addressee.name"
+
+
 @dataclass(frozen=True, slots=True)
 class RoleLimit:
     """A limit that a paper of a role starts with an event, and the event that ends it.
@@ -224,7 +228,8 @@ class RoleRule:
     is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
     paper states the ground. ``before`` are the papers to the same party that it follows, by the noun under which its
     facts tell them (``told.number``). ``decides``: what is done as its form is approved. ``handed_to`` is the fact
-    that names who gets its paper, where that is not the party of which it speaks; empty where it is.
+    that names who gets its paper, where that is not the party of which it speaks; empty where it is. ``repeats`` are
+    facts (* for any letters) that it says as the one paper of a role to its party said them.
     """
 
     role: Role
@@ -247,6 +252,12 @@ class RoleRule:
     before: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     decides: Decides | None = None
     handed_to: str = ""
+    repeats: tuple[tuple[Role, tuple[str, ...]], ...] = ()
+
+    @property
+    def tells_of_party(self) -> bool:
+        """Whether its paper goes to another body to tell of its party, whom it may have to name by his number."""
+        return self.handed_to not in ("", _ITS_ADDRESSEE)
 
     def party(self, stated: str) -> PartyRule | None:
         """The capacity that a paper states; None while it states none."""

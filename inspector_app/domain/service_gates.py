@@ -58,7 +58,7 @@ def _handed_over(s: Situation, service: Service) -> list[Problem]:
     if service.method in _NOBODY_RECEIVES:
         return [Problem("service-elsewhere-way", "service.method", details=details)]
     relation = "".join(service.receiver_relation.split())
-    if any(same_name(service.receiver, name) or relation.startswith(name) for name in s.party_names):
+    if any(same_name(service.receiver, name) or relation.startswith(name) for name in s.party_names if name):
         return [Problem("service-to-party", "service.receiver", details=details)]
     if s.reached or not service.receiver.strip():
         return []

@@ -82,7 +82,8 @@ class Situation:
     party went ``notices`` (before a listing; ``others_told``: who answers for the company was told too, or the company
     itself where the paper is to one who answers for it, ``is_head``),
     ``decision_notices``, ``penalty_notices`` and ``demands``; ``follows`` are those that the paper cannot be without,
-    one of each group, ``is_hearing`` that it calls to a hearing; ``referred``: the case went to the police,
+    one of each group, ``is_hearing`` that it calls to a hearing; ``hearing_told``: a penalty notice told of that right,
+    ``hearing_held``, ``discussed``: the signed record of it is on file; ``referred``: the case went to the police,
     ``referral_approved`` that the leader approved this on its form, ``reported`` that a report of the investigation is
     on file. ``decide_by`` is the last day for a listing, or for going to the court where the paper does, ``decided``
     that a listing stands.
@@ -129,6 +130,9 @@ class Situation:
     demands: tuple[Told, ...] = ()
     follows: tuple[tuple[Told, ...], ...] = ()
     is_hearing: bool = False
+    hearing_told: bool = True
+    hearing_held: bool = False
+    discussed: bool = False
     referred: bool = False
     referral_approved: bool = False
     reported: bool = False

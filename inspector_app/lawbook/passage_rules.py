@@ -1,6 +1,6 @@
 """What passages of papers are looked at for (``passages.toml``), read strictly."""
 
-from inspector_app.domain.passage import Apart, DayRules, Flight, NumberRules, PassageRules, Unfit
+from inspector_app.domain.passage import Apart, DayRules, Flight, NumberRules, PassageRules, PenaltyKind, Unfit
 from inspector_app.domain.role import Role
 from inspector_app.domain.wording import Denials
 from inspector_app.lawbook.gates import Cite
@@ -19,6 +19,7 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         tuple(_apart(row, cite) for row in table.rows("apart")),
         Flight(flight.texts("facts"), flight.texts("words"), flight.text("group"), cite(flight.texts("basis"))),
         tuple(_unfit(row, cite) for row in table.rows("unfit")),
+        tuple(_penalty(row, cite) for row in table.rows("penalty")),
     )
     for inner in (numbers, days, side, flight):
         inner.mark()
@@ -40,6 +41,13 @@ def _apart(row: Table, cite: Cite) -> Apart:
     found = Apart(
         row.text("id"), row.texts("facts"), cite(row.texts("basis")), all=row.flag("all"), asks=row.flag("asks")
     )
+    row.mark()
+    row.done()
+    return found
+
+
+def _penalty(row: Table, cite: Cite) -> PenaltyKind:
+    found = PenaltyKind(row.text("id"), row.texts("words"), cite(row.texts("basis")))
     row.mark()
     row.done()
     return found

@@ -101,11 +101,18 @@ def _rule(
         grounds=dict(_ground(each) for each in row.rows("grounds")),
         review_basis=cite(row.texts("review")) if row.texts("review") else "",
         before=_before(row),
+        repeats=tuple(_repeats(each) for each in row.rows("repeats", "of")),
         decides=Decides(decides) if decides else None,
         handed_to=row.text("handed_to", ""),
     )
     row.mark()
     return rule
+
+
+def _repeats(row: Table) -> tuple[Role, tuple[str, ...]]:
+    found = Role(row.choice("of", tuple(Role))), row.texts("facts")
+    row.done()
+    return found
 
 
 def _before(row: Table) -> dict[str, tuple[Role, ...]]:

@@ -12,6 +12,7 @@ from inspector_app.support.errors import Refused
 
 _CITATION = re.compile(r"(?P<key>[A-Z][A-Z0-9]*(?:-\d+)?)(?:#(?P<article>\d+(?:-\d+)?)(?P<inner>(?:\(\d+\)){0,2}))?")
 STATE = "中华人民共和国"
+_NAMED = re.compile("第(.+)条(?:之(.+))?")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 
 
@@ -95,6 +96,13 @@ class Statutes:
         short = title.removeprefix(STATE)
         whole = (self.statute(key) for key in self.keys())
         return next((s for s in whole if "1" in s.articles and s.title.removeprefix(STATE) == short), None)
+
+    def named(self, title: str, article: str) -> Article | None:
+        """The article that running text names (《…》, 第…条); None where it is not there or its statute is not held."""
+        statute, found = self.titled_so(title), _NAMED.fullmatch(article)
+        if statute is None or found is None:
+            return None
+        return statute.articles.get(str(numeral(found[1])) + (f"-{numeral(found[2])}" if found[2] else ""))
 
     def cited(self, citation: str) -> Article | None:
         """The article that a citation names; None for a whole statute or one known by title only."""

@@ -20,7 +20,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.closing_facts import closing_values, unserved_values
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.earlier_facts import agreed_values, earlier_values
+from inspector_app.usecases.earlier_facts import earlier_values
 from inspector_app.usecases.evidence_facts import custody_lines, evidence_lines, own_pieces
 from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.order_facts import extension_values, order_values
@@ -54,7 +54,6 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **unserved_values(whole, paper),
         **_payments(whole, paper),
         **_worker(whole, paper),
-        **(agreed_values(whole, paper) if whole.is_a(paper.form, Role.CONFIRMATION) else {}),
         "extra_lines": _extra_lines(whole, paper),
         "worker_slips": _slips(whole, paper),
         "claims": _lines(whole, paper),

@@ -70,7 +70,7 @@ def _days(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
         details = {"day": chinese(gone), "agreed": chinese(agreed)}
         yield Problem("civil-pays-before", _TERMS, Level.WARNING, details)
     if form.fact(_COURT) and around.whole:
-        yield from _of_the_agreement(form, around, around.whole, facts, agreed)
+        yield from _of_the_agreement(around, around.whole, facts, agreed)
 
 
 def _day(value: object) -> date | None:
@@ -81,10 +81,8 @@ def _day(value: object) -> date | None:
         return None
 
 
-def _of_the_agreement(
-    form: Form, around: Surroundings, whole: CaseFile, facts: Facts, agreed: date
-) -> Iterator[Problem]:
-    """Whether the application is that of an agreement on file, of somebody whom that names, and says what it says."""
+def _of_the_agreement(around: Surroundings, whole: CaseFile, facts: Facts, agreed: date) -> Iterator[Problem]:
+    """Whether the application is that of an agreement on file, of somebody whom that names."""
     of_it = [each for each in whole.papers(Role.MEDIATION) if each.facts and _is_of(facts, each, agreed)]
     if not of_it:
         yield Problem("civil-agreement-unknown", _AGREED, Level.WARNING)
@@ -93,10 +91,6 @@ def _of_the_agreement(
     lines = set(paper.about.claim_rids)
     if own and own not in {claim.person_rid for claim in whole.claims if not lines or claim.rid in lines}:
         yield Problem("civil-not-agreed", _WORKER, Level.WARNING)
-    ours, theirs = ("".join(str(told.get(_TERMS) or "").split()) for told in (facts, from_json(paper.facts)))
-    if ours != theirs:
-        label = next(fact.label for fact in form.facts if fact.name == _TERMS)
-        yield Problem("civil-terms-differ", _TERMS, Level.WARNING, {"label": label, "agreed": theirs})
 
 
 def _is_of(facts: Facts, agreement: Document, agreed: date) -> bool:

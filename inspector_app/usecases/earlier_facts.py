@@ -1,12 +1,14 @@
 """What the papers tell that a later one follows: the notice before a decision, the decision before its enforcement."""
 
-from collections.abc import Sequence
+import fnmatch
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
-from inspector_app.domain.role import Role, RoleRule
+from inspector_app.domain.money import yuan
+from inspector_app.domain.role import RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
@@ -21,14 +23,18 @@ def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, A
         if len(found) == 1:
             values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0]).items()}
             values |= _lists(found[0])
-    return values
+    return values | {name: value for name, (_, value) in repeated(whole, paper, rule).items()}
 
 
-def agreed_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    """What the one agreement with the party of a paper says, for the application that its confirmation is asked by."""
-    agreed = [each for each in whole.papers(Role.MEDIATION) if to_same_party(each, paper)]
-    told = from_json(agreed[0].facts) if len(agreed) == 1 else {}
-    return {name: value for name, value in told.items() if name.startswith("civil.")}
+def repeated(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, tuple[Document, Any]]:
+    """What a paper says as an earlier one to its party said it, by its fact, with that paper; nothing of several."""
+    found: dict[str, tuple[Document, Any]] = {}
+    for role, patterns in rule.repeats:
+        papers = [each for each in whole.papers(role) if each.facts and to_same_party(each, paper)]
+        told = from_json(papers[0].facts) if len(papers) == 1 else {}
+        named = {name for pattern in patterns for name in fnmatch.filter(told, pattern)}
+        found |= {name: (papers[0], told[name]) for name in sorted(named) if told[name] not in (None, "")}
+    return found
 
 
 def _lists(document: Document) -> dict[str, Any]:
@@ -50,7 +56,20 @@ def _told(whole: CaseFile, document: Document) -> dict[str, Any]:
         "objected_on": civil_date(objection.at).isoformat() if objection else None,
         "objection": (objection.note.rstrip("。") or None) if objection else None,
         "heard": _heard(acts) or None,
+        "duty": _duty(from_json(document.facts)) if document.facts else None,
     }
+
+
+def _duty(told: Mapping[str, Any]) -> str | None:
+    """What a decision lays upon its party, as it told it."""
+    content = str(told.get("penalty.content") or "").rstrip("。")
+    if content:
+        return f"缴纳{content}" if content.startswith("罚款") else content
+    for noun, what in (("extra", "加付赔偿金"), ("debt", "支付工资")):
+        total, heads, capitals = (told.get(f"{noun}.{name}") for name in ("total_fen", "heads", "capitals"))
+        if isinstance(total, int) and heads and capitals:
+            return f"向{heads}名农民工{what}人民币{capitals}（￥{yuan(total)}）"
+    return None
 
 
 def _heard(acts: Sequence[Act]) -> str:

@@ -16,6 +16,7 @@ from inspector_app.usecases.elements import is_proved
 from inspector_app.usecases.facts import told
 from inspector_app.usecases.handlers import handlers_of_case, is_handler
 from inspector_app.usecases.paper_checks import creditors
+from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.private_numbers import private_number_problems
 from inspector_app.usecases.stated_evidence import not_held
 from inspector_app.usecases.surroundings import Surroundings
@@ -50,7 +51,7 @@ def _apart(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> I
     rules = around.context.law.passages.apart
     told = [(rule, fact, name) for rule in rules for fact in filter(None, map(form.fact, rule.facts))
             if (words := str(facts.get(fact.name) or "").strip())
-            for name in dict.fromkeys((words, *_parts(words)))]  # fmt: skip
+            for name in dict.fromkeys((words, *names_in(words)))]  # fmt: skip
     if not told:  # most papers tell of nobody who must stand apart: the inspectors are not read for them
         return
     context, kept_from_all = around.context, any(rule.all for rule, _, _ in told)
@@ -72,7 +73,7 @@ def _other_side(form: Form, around: Surroundings, whole: CaseFile, facts: Facts)
     for fact in around.context.law.passages.other_side:
         for where, name, number in _named(form, facts, fact):
             by_number = any(each.id_number and each.id_number == number for each in people)
-            if by_number or any(same_name(each.name, word) for each in people for word in _parts(name)):
+            if by_number or any(same_name(each.name, word) for each in people for word in names_in(name)):
                 yield Problem("other-side-creditor", where, Level.WARNING, {"name": name})
 
 
@@ -88,13 +89,6 @@ def _named(form: Form, facts: Facts, fact: str) -> Iterator[tuple[str, str, str]
         for place, row in enumerate(facts.get(rows) or (), start=1):
             number = half_width(str(row.get("id_number") or "")).strip().upper()
             yield f"{rows}[{place}].{item}", str(row.get(item) or ""), number
-
-
-def _parts(names: str) -> list[str]:
-    """The persons of one entry: several stand beside each other."""
-    for mark in "，,；;和及 　":
-        names = names.replace(mark, "、")
-    return [each for each in names.split("、") if each]
 
 
 def _fled(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
@@ -114,10 +108,12 @@ def _fled(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> It
 
 def _annexed(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
     """T310 art. 6: what goes along is on file, as a paper or as evidence."""
-    if form.fact(_ANNEXES) is None:
+    annexes = form.fact(_ANNEXES)
+    if annexes is None:
         return
     rows = [row for row in facts.get(_ANNEXES) or () if str(row.get(_COUNT) or "").strip() != _NONE]
     ours = [str(row.get(_TITLE)) for row in told(form, around).get(_ANNEXES) or ()]
+    ours += [str(row.get(_TITLE)) for row in annexes.rows]  # what law wants of it, as the form begins
     ours += [paper.title for paper in whole.documents]
     named = {str(row.get(_TITLE) or "").strip() for row in rows} - {""}
     if strange := not_held(around.context, whole, named, ours):

@@ -1,15 +1,16 @@
 """What speaks against a paper about a penalty beside the gates: its fine by its basis, and the hearing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inspector_app.domain.fine import fines
 from inspector_app.domain.mentions import PEOPLE, mentions
 from inspector_app.domain.money import yuan
+from inspector_app.domain.passage import PenaltyKind
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.lawbook.book import Lawbook
-from inspector_app.lawbook.fines import FineRange, fine_range
+from inspector_app.lawbook.fines import FineRange, cited, fine_range
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.gates import WANTS_SUM
@@ -29,8 +30,13 @@ def penalty_problems(form: Form, law: Lawbook, facts: Facts, whole: CaseFile | N
     content, basis = str(facts.get(_CONTENT) or ""), str(facts.get(_BASIS) or "")
     sums = _sums(content)
     allowed = fine_range(law.money.values(), law.statutes, basis)
-    found = [*_untold(content, sums), *_otherwise(facts, sums), *_hearing_untold(form, facts)]
-    found += _graver(facts, sums, whole) if whole else ()
+    found = [
+        *_kinds(law, content, basis),
+        *_untold(content, sums),
+        *_otherwise(facts, sums),
+        *_hearing_untold(form, facts),
+    ]
+    found += _graver(facts, sums, whole, law.passages.penalties) if whole else ()
     return [*found, *(_out_of_range(sums, allowed, content) if allowed else ())]
 
 
@@ -39,13 +45,39 @@ def _sums(content: str) -> list[int]:
     return list(dict.fromkeys(int(each.value) for each in fines(content) if not isinstance(each.value, tuple)))
 
 
-def _graver(facts: Facts, sums: list[int], whole: CaseFile) -> Iterator[Problem]:
+def _kinds(law: Lawbook, content: str, basis: str) -> Iterator[Problem]:
+    """What is imposed is a penalty, of a kind that the articles of its basis give, where we hold them (APL arts 9, 38:
+    a penalty without a basis is void)."""
+    plain = "".join(content.split())
+    imposed = [(kind, word) for kind in law.passages.penalties if (word := kind.in_text(plain))]
+    if plain and not imposed and _SPARED not in plain:
+        kinds = law.passages.penalties
+        yield Problem("penalty-no-kind", _CONTENT, details={"basis": kinds[0].basis_text if kinds else ""})
+    articles = [law.statutes.named(title, article) for title, article, _ in cited(basis)]
+    texts = [each.text for each in articles if each]
+    if not texts or len(texts) < len(articles):
+        return
+    for kind, word in imposed:
+        if not any(each in text for each in kind.words for text in texts):
+            yield Problem("penalty-unfounded", _CONTENT, details={"word": word, "basis": basis})
+
+
+_SPARED = "不予"
+
+
+def _graver(facts: Facts, sums: list[int], whole: CaseFile, kinds: Sequence[PenaltyKind]) -> Iterator[Problem]:
+    """APL art. 45(2): nothing is decided that is graver than what the party was told."""
     number = facts.get(_TOLD)
     notice = next((each for each in whole.papers(Role.PENALTY_NOTICE) if number and each.number == number), None)
     told = _sums(str(from_json(notice.facts).get(_CONTENT) or "")) if notice and notice.facts else []
     if told and sum(sums) > sum(told):
         details = {"fine": f"{yuan(sum(sums))}元", "told": f"{yuan(sum(told))}元", "number": str(number)}
         yield Problem("fine-above-notice", _CONTENT, details=details)
+    before = "".join(str(from_json(notice.facts).get(_CONTENT) or "").split()) if notice and notice.facts else ""
+    now = "".join(str(facts.get(_CONTENT) or "").split())
+    for kind in kinds if before else ():
+        if (word := kind.in_text(now)) and not kind.in_text(before):
+            yield Problem("penalty-above-notice", _CONTENT, details={"word": word, "number": str(number)})
 
 
 def _untold(content: str, sums: list[int]) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ def private_number_problems(form: Form, around: Surroundings, facts: Facts) -> I
     rules = around.context.law.passages.numbers
     if form.kind is not DocumentKind.OUTGOING and form.id not in rules.given_out:
         return
-    pattern, handed = _PUBLIC if is_public(form) else _PRIVATE, bool(around.context.rule(form.id).handed_to)
+    pattern, handed = _PUBLIC if is_public(form) else _PRIVATE, around.context.rule(form.id).tells_of_party
     said, drafted = _own(facts), {name for fact in form.facts for name in names(fact.default)}
     for fact in form.facts:
         told_there = fact.origin is not Origin.ASK and fact.name in drafted

@@ -16,6 +16,7 @@ from inspector_app.domain.role import Role, RoleRule
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.vocabulary import label, short
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 
 
@@ -108,7 +109,11 @@ def told_kind(paper: Document, rule: RoleRule | None, people: Container[str]) ->
 
 
 def party_names(context: Context, document: Document) -> tuple[str, ...]:
-    """The names under which a paper and the register know its party, its head and whom the paper suspects."""
+    """The names under which a paper and the register know its party, its head and whom the paper suspects; of one that
+    is written to another body those of the parties of its case."""
+    if not context.rule(document.form).tells_of_party:
+        firms = case_file(context, document.case_rid).companies.values() if document.case_rid else ()
+        return tuple(name for firm in firms for name in (firm.name, firm.legal_representative) if name) or ("",)
     suspects = (from_json(document.facts) if document.facts else {}).get("suspects") or ()
     names = (document.addressee, signs_himself(context, document)[1], *(each.get("suspect_name") for each in suspects))
     return tuple(dict.fromkeys(str(each).strip() for each in names if each and str(each).strip())) or ("",)

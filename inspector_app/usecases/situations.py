@@ -20,6 +20,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.blank_of import is_typed_back
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.follow_papers import signed_papers
 from inspector_app.usecases.gates import usual_days
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
@@ -121,7 +122,16 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
         "referral_approved": any(to_same_party(each, paper) for each in whole.papers(Role.REFERRAL_APPROVAL)),
         "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
         "decided": bool(whole.papers(Role.LISTING_DECISION)),
+        "hearing_told": _hearing_told(whole, paper),
+        "hearing_held": bool(signed_papers(whole, paper, Role.HEARING)),
+        "discussed": bool(signed_papers(whole, paper, Role.DISCUSSION)),
     }
+
+
+def _hearing_told(whole: CaseFile, paper: Paper) -> bool:
+    """Whether a penalty notice to the party told of the right to a hearing; of one on paper nobody knows."""
+    notices = [each for each in whole.papers(Role.PENALTY_NOTICE) if to_same_party(each, paper)]
+    return not notices or any(from_json(each.facts or "{}").get("penalty.hearing") is not False for each in notices)
 
 
 def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
+from inspector_app.usecases.follow_papers import follow_problems
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.passages import passage_problems
@@ -38,6 +39,7 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     whole = around.whole
     worded = [*_wordings(form, around, facts), *_through_hands(form, around, facts)]
     worded += [*passage_problems(form, around, facts), *balance_problems(form, around)]
+    worded += follow_problems(form, around, facts)
     if whole is None or form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper))

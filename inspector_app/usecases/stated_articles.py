@@ -1,16 +1,13 @@
 """Articles that a paper cites: whether the statute has them, and whether our draft cites them too."""
 
-import re
 from collections.abc import Iterator
 
-from inspector_app.domain.numerals import numeral
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import drafted
 from inspector_app.lawbook.fines import cited
 from inspector_app.lawbook.statutes import Statutes
 from inspector_app.support.errors import Level, Problem
 
-_NUMBER = re.compile("第(.+)条(?:之(.+))?")
 _PASSAGES = (FactType.TEXT, FactType.LONG_TEXT)
 
 
@@ -32,11 +29,7 @@ def _articles(text: str) -> list[tuple[str, str]]:
 
 
 def _is_there(statutes: Statutes, title: str, article: str) -> bool:
-    statute, found = statutes.titled_so(title), _NUMBER.fullmatch(article)
-    if statute is None or found is None:
-        return True
-    number = str(numeral(found[1])) + (f"-{numeral(found[2])}" if found[2] else "")
-    return number in statute.articles
+    return statutes.titled_so(title) is None or statutes.named(title, article) is not None
 
 
 def _problem(code: str, fact: FactDef, articles: list[tuple[str, str]]) -> Problem:

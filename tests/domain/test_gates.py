@@ -359,7 +359,7 @@ def test_a_later_order_that_runs_is_told_before_anything_that_follows_the_first(
 
 
 def test_a_penalty_wants_its_notice_and_the_defence_heard():
-    confirmed = {"gate-penalty-hearing": Level.WARNING, "gate-penalty-grave": Level.WARNING}
+    confirmed = {"gate-penalty-grave": Level.WARNING}
     assert levels("PR-11") == {"gate-penalty-not-told": Level.ERROR}
     assert levels("PR-11", penalty_notices=(replace(WAS_TOLD, served_on=None),)) == {
         "gate-penalty-not-told": Level.ERROR
@@ -367,8 +367,12 @@ def test_a_penalty_wants_its_notice_and_the_defence_heard():
     assert levels("PR-11", penalty_notices=(WAS_TOLD,)) == confirmed
     unheard = replace(WAS_TOLD, objection_open=True, objections_until=LATER)
     assert levels("PR-11", penalty_notices=(unheard,)) == {
-        "gate-penalty-objection-open": Level.ERROR, "gate-penalty-term-running": Level.ERROR, **confirmed,
+        "gate-penalty-objection-open": Level.ERROR, "gate-penalty-term-running": Level.ERROR,
+        "gate-penalty-hearing": Level.WARNING, **confirmed,
     }  # fmt: skip
+    spoke = (replace(WAS_TOLD, was_heard=True),)
+    assert levels("PR-11", penalty_notices=spoke, hearing_held=True, discussed=True) == {}
+    assert levels("PR-11", penalty_notices=(WAS_TOLD,), hearing_told=False) == {}
 
 
 SET_A_DAY = Correction(date(2026, 3, 2), date(2026, 3, 13))

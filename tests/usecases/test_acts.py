@@ -317,6 +317,24 @@ def test_a_referral_is_handed_to_the_police_and_never_to_whom_it_suspects(desk, 
     assert desk.facts(record)["addressee.name"] == "示例县公安局"
 
 
+@pytest.mark.parametrize("form", ["assistance-request", "advice-letter", "supervision-letter"])
+def test_a_letter_to_another_body_is_received_there_and_by_no_party_of_the_case(desk, form):
+    people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
+    document = a_document(form=form, case_rid=desk.case.rid, addressee="示例县公安局",
+                          facts=to_json({"addressee.name": "示例县公安局"}))  # fmt: skip
+
+    def found(receiver, relation):
+        handed = replace(service(desk), receiver=receiver, receiver_relation=relation)
+        return codes_of(service_situation(desk.context, document, desk.clock.now(), handed))
+
+    def codes_of(situation):
+        return [problem.code for problem in served_with_proof(situation)]
+
+    assert found("李示例", "示例县公安局办公室收文") == found("李示例", "值班民警") == []
+    assert found("示例法人", "法定代表人") == ["service-to-party"]
+    assert found("李示例", "路过") == ["service-receiver-office"]
+
+
 @pytest.mark.parametrize("relation", ["门卫", "", "单位不负责收件，只是路过", "法定代表人的妻子"])
 def test_handed_to_somebody_without_power_wants_a_reason(desk, relation):
     """CPL art. 88: a guard is neither head nor in charge of receiving; whom the party named in writing is."""

@@ -22,7 +22,7 @@ AGREED = {
 }  # fmt: skip
 
 
-OURS = ("civil-", "in-kind-", "apart-", "third-hand", "evidence-", "stated-", "passage-", "paper-too-late")
+OURS = ("civil-", "repeats-", "in-kind-", "apart-", "third-hand", "evidence-", "stated-", "passage-", "paper-too-late")
 
 
 def undrafted(desk, paper):
@@ -102,7 +102,7 @@ def test_an_agreement_is_confirmed_within_thirty_days_for_each_worker_whom_it_na
     other, other_terms = desk.workers[2].rid, {"civil.terms": "2026年12月31日前付清"}
     assert problems(desk, "judicial-confirmation", other, **other_terms)[0] == {
         "civil-not-agreed",
-        "civil-terms-differ",
+        "repeats-otherwise",
     }
     assert running()[1] is None
     last = issued("judicial-confirmation", desk.claims[1].person_rid)

@@ -64,6 +64,11 @@ def test_a_letter_of_no_case_bears_nobodys_number_and_asks_for_nothing_unlawful(
     lawful = {"letter.demand": "配合公安机关依法抓捕包工头。"}
     assert codes(desk, letter, **told, **lawful) == set()
     asking = to_firm(desk, "assistance-request")
+    bank = {
+        "assistance.matter": "提供该公司账户余额和交易流水，并对其法定代表人限制出境",
+        "assistance.reason": "查明支付能力",
+    }
+    assert codes(desk, asking, **bank) == {"passage-property", "passage-detains"}
     matter = {"assistance.matter": f"查询{an_id_number('19900307', 5)}的住址", "assistance.reason": "查找包工头"}
     (asked,) = problems(desk, asking, **matter)
     assert (asked.code, asked.level) == ("private-number-told", Level.WARNING)

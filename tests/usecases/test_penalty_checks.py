@@ -19,6 +19,8 @@ DISOBEYED = "《劳动保障监察条例》第三十条第一款第（三）项"
 TWICE = "《劳动保障监察条例》第三十条第一款第（一）、（三）项"
 LEDGER = "《保障农民工工资支付条例》（国务院令第724号）第五十四条"
 OVERTIME = "《劳动保障监察条例》第二十五条"
+MANAGED = "《保障农民工工资支付条例》第五十五条"
+UNFOUNDED = "penalty-unfounded"
 ABOVE, BELOW = "fine-above-range", "fine-below-range"
 
 
@@ -39,8 +41,10 @@ def found(desk, form_id="penalty-ruling", **told):
     ("《中华人民共和国劳动合同法》第八十四条第二款", "按21人计算，罚款42,000元", None),
     (OVERTIME, "罚款20,000元", ABOVE),
     ("《示例市条例》第九条", "罚款900,000元", None), ("", "罚款900,000元", None),
-    (DISOBEYED, "没收违法所得900,000元，罚款5,000元", None), (DISOBEYED, "罚款若干", "fine-untold"),
-    (DISOBEYED, "警告，不予罚款", None), (DISOBEYED, "警告", None),
+    (DISOBEYED, "没收违法所得900,000元，罚款5,000元", UNFOUNDED), (DISOBEYED, "罚款若干", "fine-untold"),
+    (OVERTIME, "警告，不予罚款", None), (OVERTIME, "警告", None), (DISOBEYED, "警告", UNFOUNDED),
+    (DISOBEYED, "处以2万元罚款，并责令停业三个月", UNFOUNDED), (DISOBEYED, "依法从重处罚", "penalty-no-kind"),
+    (MANAGED, "责令项目停工，并处罚款50,000元", None), (DISOBEYED, "不予行政处罚", None),
 ])  # fmt: skip
 def test_a_fine_lies_between_the_sums_that_its_basis_allows(desk, basis, content, code):
     """R423 arts 25, 30, R724 art. 54, LCL art. 84; of an article without a known range nothing is said."""

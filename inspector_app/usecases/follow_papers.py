@@ -1,0 +1,100 @@
+"""What a paper says otherwise than the one it follows: another day of the hearing, a sum above the decision, a case
+talked over before it was heard."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
+from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
+from inspector_app.formdefs.placeholders import printed
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.earlier_facts import repeated
+from inspector_app.usecases.paper import Paper, stated_day, to_same_party
+from inspector_app.usecases.people_named import names_in
+from inspector_app.usecases.surroundings import Surroundings
+
+_DUTY, _ATTENDED, _DISCUSSED, _HELD = "decision.duty", "discussion.attended", "discussion.at", "hearing.at"
+_DECISIONS = (Role.PENALTY_DECISION, Role.DECISION, Role.EXTRA_PAYMENT)
+
+
+def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """What speaks against a paper of a case beside those that went before to the same party."""
+    whole = around.whole
+    if whole is None:
+        return []
+    return [
+        *_repeated(form, around, whole, facts),
+        *_duty(form, around, whole, facts),
+        *_talked_over(form, around, whole, facts),
+    ]
+
+
+def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
+    """The records of a role about the party of a paper that were signed."""
+    own = (each for each in whole.papers(role) if to_same_party(each, paper))
+    return [each for each in own if document_state(each, whole.acts) in SIGNED_STATES]
+
+
+def _repeated(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """The party was told it so: what is told otherwise is another hearing, another agreement."""
+    for name, (paper, value) in repeated(whole, around.paper, around.context.rule(form.id)).items():
+        fact, ours = form.fact(name), facts.get(name)
+        if fact and ours not in (None, "") and _plain(fact, ours) != _plain(fact, value):
+            told = printed(fact, value)
+            yield Problem(
+                "repeats-otherwise", name, Level.WARNING, {"label": fact.label, "told": told, "paper": paper.called}
+            )
+
+
+def _plain(fact: FactDef, value: Any) -> str:
+    """A value without its blanks; of a moment the day."""
+    text = "".join(str(value).split())
+    return text.partition("T")[0] if fact.type is FactType.MOMENT else text
+
+
+def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """AEL arts 53, 54: what is demanded, and asked of the court, is what was decided; 加处罚款 is no more than that."""
+    fact = form.fact(_DUTY)
+    number = facts.get("decision.number")
+    decided = [each for role in _DECISIONS for each in whole.papers(role) if number and each.number == number]
+    if fact is None or len(decided) != 1 or not decided[0].facts:
+        return
+    told = from_json(decided[0].facts)
+    most = max(
+        (
+            *_sums(str(told.get("penalty.content") or "")),
+            *(value for name in ("debt.total_fen", "extra.total_fen") if isinstance(value := told.get(name), int)),
+        ),
+        default=0,
+    )
+    if most and (above := [each for each in _sums(str(facts.get(_DUTY) or "")) if each > most]):
+        details = {"label": fact.label, "sum": yuan(max(above)), "most": yuan(most), "paper": decided[0].called}
+        yield Problem("duty-above-decision", _DUTY, details=details)
+
+
+def _sums(text: str) -> list[int]:
+    return [each.value for each in mentions(text) if each.kind in (MONEY, IN_CAPITALS) and isinstance(each.value, int)]
+
+
+def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """APL arts 57(2), 65: the heads talk a grave case over together, after the hearing that was held."""
+    attended = form.fact(_ATTENDED)
+    if attended is None:
+        return
+    heads = {*names_in(str(facts.get(_ATTENDED) or "")), *names_in(str(facts.get("discussion.chair") or ""))}
+    if len(heads) == 1:
+        yield Problem("discussion-alone", _ATTENDED, Level.WARNING, {"label": attended.label})
+    day, held = stated_day(facts, _DISCUSSED), _last_hearing(whole, around.paper)
+    if day and held and day < held:
+        yield Problem("discussion-before-hearing", _DISCUSSED, Level.WARNING)
+
+
+def _last_hearing(whole: CaseFile, paper: Paper) -> date | None:
+    held = (stated_day(from_json(each.facts), _HELD) for each in signed_papers(whole, paper, Role.HEARING))
+    return max(filter(None, held), default=None)
