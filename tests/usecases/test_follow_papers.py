@@ -1,0 +1,81 @@
+"""What a paper says beside those that it follows: the hearing of which its party was told, the sum that was decided."""
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import to_json
+from inspector_app.usecases import issuing
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.follow_papers import signed_papers
+from inspector_app.usecases.paper import Paper
+from tests.builders import a_document
+
+CALLED = {"hearing.at": "2026-03-31T09:00:00+08:00", "hearing.place": "本局三楼", "hearing.chair": "示例法制"}
+OURS = ("repeats-", "duty-", "discussion-", "apart-", "annex-", "unheard-")
+UNTALKED = {"apart-discussion", "discussion-alone", "discussion-before-hearing"}
+
+
+def kept(desk, form, act, **told):
+    """A paper of the case as it was issued, or signed."""
+    kind = DocumentKind.RECORD if act is ActKind.SIGNED else DocumentKind.OUTGOING
+    paper = a_document(
+        form=form, kind=kind, case_rid=desk.case.rid, addressee=desk.company.name, number=f"〔2026〕{form}",
+        addressee_rid=desk.company.rid, facts=to_json(told),
+    )  # fmt: skip
+    with desk.context.unit("文书") as unit:
+        unit.put(paper)
+        unit.put(Act(new_rid(), act, paper.rid, desk.clock.now(), "示例局长", case_rid=desk.case.rid))
+    return paper
+
+
+def codes(desk, form, **told):
+    paper = Paper(form, desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    begun = issuing.start_facts(desk.context, paper)
+    found = issuing.paper_problems(desk.context, paper, begun | told)
+    return begun, {each.code for each in found if each.code.startswith(OURS)}
+
+
+def test_a_hearing_is_held_as_its_party_was_told(desk):
+    """APL art. 64."""
+    kept(desk, "hearing-notice", ActKind.SIGNED_OFF, **CALLED)
+    begun, found = codes(desk, "hearing-record")
+    assert (CALLED.items() <= begun.items(), found) == (True, set())
+    assert codes(desk, "hearing-record", **{"hearing.at": "2026-03-31T09:30:00+08:00"})[1] == set()
+    assert codes(desk, "hearing-record", **{"hearing.at": "2026-03-25T09:00:00+08:00"})[1] == {"repeats-otherwise"}
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (("示例局长", "示例局长、示例副局长", "2026-03-02T15:00:00+08:00"), set()),
+        (("陈示例", "陈示例", "2026-02-27T15:00:00+08:00"), UNTALKED),
+    ],
+)  # fmt: skip
+def test_heads_talk_a_grave_case_over_after_its_hearing(desk, told, found):
+    """APL arts 57(2), 65."""
+    held = kept(desk, "hearing-record", ActKind.SIGNED, **{"hearing.at": "2026-03-02T09:00:00+08:00"})
+    whole, paper = case_file(desk.context, desk.case.rid), Paper("penalty-ruling", addressee_rid=desk.company.rid)
+    assert signed_papers(whole, paper, Role.HEARING) == [held]
+    named = dict(zip(("discussion.chair", "discussion.attended", "discussion.at"), told, strict=True))
+    assert codes(desk, "discussion-record", **named)[1] == found
+
+
+def test_what_is_demanded_and_asked_of_the_court_is_what_was_decided(desk):
+    """AEL arts 36, 53 to 55: the rows that law wants of the annex are no pieces of the file."""
+    decision = kept(
+        desk, "penalty-ruling", ActKind.SIGNED_OFF, **{"penalty.content": "罚款人民币壹万元整（￥10,000.00）"}
+    )
+    told = {"decision.number": decision.number}
+    begun, found = codes(desk, "performance-demand", **told)
+    assert (begun["decision.duty"], found) == ("缴纳罚款人民币壹万元整（￥10,000.00）", set())
+    above = {"decision.duty": "缴纳罚款人民币贰万元整（￥20,000.00）"}
+    assert codes(desk, "performance-demand", **told, **above)[1] == {"duty-above-decision"}
+    late = {"decision.duty": "缴纳罚款10,000元，加处罚款3,000元"}
+    assert codes(desk, "enforcement-application", **told, **late)[1] == set()
+    kept(desk, "performance-demand", ActKind.SIGNED_OFF, **begun)
+    assert codes(desk, "enforcement-application", **told)[1] == set()
+    wrong = late | {"told.heard": "当事人提出已付款，本局未予理会"}
+    assert codes(desk, "enforcement-application", **told, **wrong)[1] == {"repeats-otherwise", "unheard-denies"}
