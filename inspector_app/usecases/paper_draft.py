@@ -1,7 +1,8 @@
 """The draft of a paper that is being made: its key, its body, how the paper begins, and what is shown of a draft."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
@@ -14,7 +15,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import TOLD, Unread, is_half_typed, same_values, with_unread
 from inspector_app.usecases.drafts import Draft, drafts_below
 from inspector_app.usecases.facts import told
-from inspector_app.usecases.facts_split import first_facts
+from inspector_app.usecases.facts_split import Split, first_facts, split
+from inspector_app.usecases.field_articles import field_articles, form_articles
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.paper_checks import fitting_parties
@@ -32,13 +34,20 @@ _LATER = ("lead_rid", "hazard_rid", "meeting_rid", "advice_rid", "incident_rid")
 class Beginning:
     """A paper before anything is typed: its form, what the records say of it, and the facts it begins with.
 
-    ``parties`` are the capacities that its party can have.
+    ``parties`` are the capacities that its party can have, ``articles`` the law behind its entries by fact; what the
+    form rests on as a whole stands under no name.
     """
 
     form: Form
     given: Facts
     facts: dict[str, Any]
     parties: tuple[str, ...] = ()
+    articles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Split:
+        """Its facts by how an editor shows them."""
+        return split(self.form, self.given, self.parties)
 
     def gone_on_with(self, kept: Facts) -> dict[str, Any]:
         """The facts of a draft, as far as they still say more than the records."""
@@ -51,7 +60,8 @@ def beginning(context: Context, target: EditPaper) -> Beginning:
     around = Surroundings(context, target.paper)
     given = told(form, around)
     kept = document_facts(context, target.document_rid) if target.document_rid else {}
-    return Beginning(form, given, first_facts(form, given, kept), fitting_parties(around))
+    articles = {"": form_articles(context, form), **field_articles(context, form)}
+    return Beginning(form, given, first_facts(form, given, kept), fitting_parties(around), articles)
 
 
 def says_nothing(context: Context, found: Draft) -> bool:

@@ -36,7 +36,7 @@ from inspector_app.ui.wording import joined, on_blank, reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Unread, composed_in, place_in, same_values, unread_texts, with_place
 from inspector_app.usecases.drafts import Draft, draft, drafts_below
-from inspector_app.usecases.facts_split import split, typed_facts
+from inspector_app.usecases.facts_split import typed_facts
 from inspector_app.usecases.issuing import (
     NumberMoved,
     Rendered,
@@ -128,11 +128,11 @@ class EditorPage(Page):
             return True
         form, before, unread = self._form, self._facts, self._entries.unread()
         self._form, self._facts, self._begun = now.begun.form, now.facts, now.begun.facts
-        parts = split(self._form, now.begun.given, now.begun.parties)
+        parts = now.begun.parts
         if self._form is form and self._entries.asks(parts):
             self._put_sentences(before, self._facts)
         else:
-            self._entries.load(parts, self._facts)
+            self._entries.load(parts, self._facts, now.begun.articles)
             self._entries.put_unread(unread)
         self._show_form(self._form)
         if now.moved:
@@ -264,7 +264,7 @@ class EditorPage(Page):
         self.notice.clear()
         self._panel.clear()
         self._show_form(begun.form)
-        self._entries.load(split(begun.form, begun.given, begun.parties), self._facts)
+        self._entries.load(begun.parts, self._facts, begun.articles)
         self._badge.begin(restored=kept is not None)
         if kept is not None:
             self._entries.put_unread(unread or {})

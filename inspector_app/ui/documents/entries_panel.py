@@ -16,9 +16,11 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.ui import theme
 from inspector_app.ui.composition import compose_on
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, see_through, wide
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.basis_line import BASIS, BasisLine
+from inspector_app.ui.widgets.basis_line import BASIS, BasisLine, show_articles
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.field import Field, own_problem
@@ -39,6 +41,11 @@ class GateCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GAP_2)
         self.body.addLayout(self._lines)
+        self._basis = ""
+        self._law = Button(
+            tr("查看依据条文"), "book-open", Kind.QUIET, clicked=lambda: show_articles(self._basis)
+        ).looks()
+        self.body.addWidget(self._law)
         self._shown: tuple[tuple[str, str, Level], ...] | None = None
         self._titles: tuple[str, ...] = ()
 
@@ -46,6 +53,11 @@ class GateCard(Card):
     def texts(self) -> list[str]:
         """The sentences shown, for a test and the screen reader."""
         return [words for words, _, _ in self._shown or ()]
+
+    def rest_on(self, basis: str) -> None:
+        """The law behind the whole paper and what is asked before it goes out, one click away."""
+        self._basis = basis
+        self._law.setVisible(bool(basis))
 
     def show_problems(self, problems: Sequence[Problem], titles: Sequence[str]) -> None:
         """``titles`` names the gates that the form asks about."""
@@ -139,6 +151,7 @@ class EntriesPanel(QScrollArea):
         self._today = today
         self._entries = self._known = FactsForm((), {}, today)
         self._lists: dict[str, RecordList] = {}
+        self._articles: Mapping[str, str] = {}
         self._touched: set[str] = set()
         self._all = False
         self._goes_on_in: Sequence[Any] = ()
@@ -154,12 +167,15 @@ class EntriesPanel(QScrollArea):
         content.setAutoFillBackground(False)
         self._cards: list[Card] = []
         self._last: Card | None = None
+        bind_keys(self, (PageKey(tr("查看这一项的依据条文"), ("Ctrl+F1",), self.show_law),))
 
-    def load(self, parts: Split, facts: Facts) -> None:
-        """Show another paper."""
+    def load(self, parts: Split, facts: Facts, articles: Mapping[str, str]) -> None:
+        """Show another paper; ``articles`` is the law behind its entries by fact, behind the whole under no name."""
         self._clear()
+        self._articles = articles
+        self.gates.rest_on(articles.get("", ""))
         if parts.asked:
-            self._entries = FactsForm(parts.asked, facts, self._today)
+            self._entries = FactsForm(parts.asked, facts, self._today, articles)
             self._entries.changed.connect(self.changed)
             for name, field in self._entries.fields.items():
                 self._watch(name, field)
@@ -169,11 +185,13 @@ class EntriesPanel(QScrollArea):
         for fact in parts.lists:
             grid = self._lists[fact.name] = RecordList(fact)
             card = Card(fact.label)
+            if basis := articles.get(fact.name, ""):
+                card.body.addWidget(BasisLine(BASIS.format(basis)))
             note = self.tr("取自案件登记，在案件中修改；这里按打印的顺序显示。")
             card.body.addWidget(Label(note, Role.SMALL, wrap=True))
             self._add(card, grid)
         if parts.known:
-            self._known = FactsForm(parts.known, facts, self._today)
+            self._known = FactsForm(parts.known, facts, self._today, articles)
             self._add(Card(self.tr("取自登记的内容")), self._known)
         if self._last is not None:  # laid anew: else the keys would come to it before the entries
             self._last.setParent(None)
@@ -181,6 +199,12 @@ class EntriesPanel(QScrollArea):
         self.show_known(facts)
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
+
+    def show_law(self) -> None:
+        """The articles behind the entry that has the cursor, else behind the whole paper."""
+        focus = self.window().focusWidget()
+        here = (name for name, field in self._entries.fields.items() if focus and field.isAncestorOf(focus))
+        show_articles(self._articles.get(next(here, ""), "") or self._articles.get("", ""))
 
     def keep_last(self, card: Card) -> None:
         """A card that stands below those of every paper."""

@@ -19,6 +19,17 @@ def show_articles(words: str) -> None:
     HelpDesk.of_application().asked.emit(words)
 
 
+def articles_button(label: str, words: str) -> Button | None:
+    """A small button beside the label of an entry shows the articles that words name; none where they name none. Out of
+    the way of Tab, so that typing goes on in the next entry."""
+    if not names_articles(words):
+        return None
+    named = tr("{0}的依据：{1}").format(label, words)
+    button = Button(icon="book-open", kind=Kind.BARE, name=named, clicked=lambda: show_articles(words)).looks()
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
+
+
 class BasisLine(Clickable):
     """A click anywhere on it shows the articles, where it names any."""
 

@@ -1,12 +1,14 @@
 """The entry widgets of any official form, built from the facts that its file names."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from inspector_app.formdefs.fact_text import show_fact
 from inspector_app.formdefs.model import FactDef, Facts, Origin
 from inspector_app.ui.binding import Codec
+from inspector_app.ui.widgets.basis_line import articles_button
 from inspector_app.ui.widgets.fact_entry import fact_entry, from_entry, to_entry
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
@@ -15,13 +17,23 @@ from inspector_app.ui.widgets.sheet import Sheet
 
 
 class FactsForm(Sheet):
-    """Facts to ask get an entry; facts from records or computed are shown as they are (``show_known``)."""
+    """Facts to ask get an entry; facts from records or computed are shown as they are (``show_known``). The law behind
+    them, by name, is one click away."""
 
-    def __init__(self, facts: Sequence[FactDef], values: Facts, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        facts: Sequence[FactDef],
+        values: Facts,
+        today: Callable[[], date],
+        articles: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__(values)
         self._known: dict[str, tuple[FactDef, Label]] = {}
         for fact in facts:
-            self._draw(fact, today)
+            field = self._drawn(fact, today)
+            button = articles_button(fact.label, articles.get(fact.name, ""))
+            if field is not None and button is not None:
+                field.stand_beside_label(button)
         self.show_known(values)
 
     def values(self) -> dict[str, Any]:
@@ -39,13 +51,17 @@ class FactsForm(Sheet):
             if isinstance(field.entry, MaskedEdit):
                 field.entry.conceal()
 
-    def _draw(self, fact: FactDef, today: Callable[[], date]) -> None:
+    def _drawn(self, fact: FactDef, today: Callable[[], date]) -> Field | None:
         """Two short fields to a line; a wide one takes its own."""
         if fact.origin is Origin.ASK:
             codec = Codec(lambda value: to_entry(fact, value), lambda value: from_entry(fact, value))
             entry = fact_entry(fact, today)
-            self.add(fact.name, fact.label, entry, fact.hint, required=fact.required, wide=fact.is_wide, codec=codec)
-        elif not fact.items and not fact.sensitive:
-            label = Label("—", Role.BODY, wrap=True)
-            self._known[fact.name] = (fact, label)
-            self.lay(Field(fact.label, label), 2 if fact.is_wide else 1)
+            must, wide = fact.required, fact.is_wide
+            return self.add(fact.name, fact.label, entry, fact.hint, required=must, wide=wide, codec=codec)
+        if fact.items or fact.sensitive:
+            return None
+        label = Label("—", Role.BODY, wrap=True)
+        self._known[fact.name] = (fact, label)
+        field = Field(fact.label, label)
+        self.lay(field, 2 if fact.is_wide else 1)
+        return field

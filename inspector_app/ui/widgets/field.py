@@ -4,7 +4,16 @@ from typing import Self
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
@@ -43,8 +52,8 @@ class Field(QWidget):
         entry.setAccessibleName(self.tr("{label}（必填）").format(label=label) if required else label)
         entry.setAccessibleDescription(hint)
         names = (words, Label("*", Role.PROBLEM)) if required else (words,)
-        head = in_row(*names, wide(self._mark), REST, gap=GAP_1)
-        self._column = in_column(head, wide(entry, int(self.grows)), self._hint, REST, gap=GAP_1, of=self)
+        self._head, self._named = in_row(*names, wide(self._mark), REST, gap=GAP_1), len(names)
+        self._column = in_column(self._head, wide(entry, int(self.grows)), self._hint, REST, gap=GAP_1, of=self)
         self._hint.setVisible(bool(hint))  # not before it has a parent: it would flash as a window of its own
         if hasattr(entry, "left"):
             entry.left.connect(self.judge)
@@ -71,6 +80,12 @@ class Field(QWidget):
         """An entry for a field of the vocabulary (``inspector.name``), whose hint stands where none is given."""
         told = vocabulary.entry(name)
         return cls(told.with_unit, entry, told.hint if hint is None else hint, required)
+
+    def stand_beside_label(self, widget: QWidget) -> None:
+        """Put something small behind the label; it is as high as that, so that entries in a row stay in line."""
+        widget.setSizePolicy(widget.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
+        style_as(widget, "place", "label")
+        self._head.insertWidget(self._named, widget)
 
     @property
     def message(self) -> str:

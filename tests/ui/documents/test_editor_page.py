@@ -18,6 +18,7 @@ from inspector_app.ui.documents.draft_question import DraftQuestion
 from inspector_app.ui.documents.entries_panel import GateCard
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog
+from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.pdf_view import PdfView
@@ -57,7 +58,17 @@ def sentence(editor, named):
 
 
 @pytest.mark.usefixtures("answered")
-def test_the_editor_shows_entries_lists_and_the_live_paper(editor):
+def test_the_editor_shows_entries_lists_the_live_paper_and_the_law_behind_all(editor, named, press, qtbot):
+    words, asked = [], HelpDesk.of_application().asked
+    asked.connect(words.append)
+    press(editor, "查看依据条文")
+    qtbot.mouseClick(named(editor, QLineEdit, DUE), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(named(editor, QLineEdit, DUE), Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
+    press(editor, "行政复议机关的依据：《中华人民共和国行政复议法》第二十四条")
+    asked.disconnect(words.append)
+    assert "《保障农民工工资支付条例》第三条第一款" in words[0]
+    assert words[1].startswith("《劳动保障监察条例》第二十六条、")
+    assert words[2] == "《中华人民共和国行政复议法》第二十四条"
     assert editor.isVisible()
     assert editor.problems == []
     assert editor.findChild(PdfView).page_count >= 2
