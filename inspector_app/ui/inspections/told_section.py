@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.ui.code_entry import CodeEntry
-from inspector_app.ui.layouts import REST, Rest, in_row, keep_room, put_in
+from inspector_app.ui.layouts import Rest, in_row, keep_room, put_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.card import Card
@@ -61,7 +61,7 @@ class ToldSection(Card):
             self.body, Label(told, Role.SMALL, wrap=True),
             Columns(_BESIDE_FROM, (1, 1)).fill((by["entry_code"],), (by["entry_code_why"],)), later,
             self._beside("rights_answer", "documents_copied"), self._beside("absence_note", "refusal_note"),
-            Label(hand, Role.SMALL, wrap=True), REST,
+            Label(hand, Role.SMALL, wrap=True), Rest(1),
         )  # fmt: skip
 
     def inspects(self, uscc: str) -> None:
