@@ -83,17 +83,20 @@ class Catalogue:
 
     def in_force(self, on: date) -> tuple[Form, ...]:
         """The edition of every form that is used on a day, by id."""
-        ids = sorted({form.id for form in self.all() if valid_on(form, on)})
-        return tuple(self.find(form_id, on=on) for form_id in ids)
+        ids = {form.id for layer in self.layers for form in layer if valid_on(form, on)}
+        return tuple(self.find(form_id, on=on) for form_id in sorted(ids))
 
     def with_role(self, role: Role, on: date) -> tuple[Form, ...]:
         """The forms of a role that are used on a day, a bureau's own first, and what is made by name alone last."""
-        ours, used = {form.id for form in self.layers[0]}, [f for f in self.in_force(on) if f.role is role]
+        ours = {form.id for form in self.layers[0]}
+        ids = {form.id for layer in self.layers for form in layer if form.role is role and valid_on(form, on)}
+        used = (form for form_id in sorted(ids) if (form := self.find(form_id, on=on)).role is role)
         return tuple(sorted(used, key=lambda form: (not form.usual, form.id in ours)))
 
     def edition(self, form_id: str, edition: str) -> Form | None:
         """One edition; None when this program does not hold it (any more)."""
-        return next((form for form in self.all() if (form.id, form.edition) == (form_id, edition)), None)
+        every = (form for layer in reversed(self.layers) for form in layer)
+        return next((form for form in every if (form.id, form.edition) == (form_id, edition)), None)
 
     def find(self, form_id: str, edition: str | None = None, on: date | None = None) -> Form:
         """The edition valid on a day (any day when none is given): a bureau's own before ours, newer before older.

@@ -3,7 +3,19 @@
 import importlib
 import sys
 
-MEASURES = ("starting", "papers", "keys", "opening", "light", "searching", "finding", "exporting", "measuring", "grid")
+MEASURES = (
+    "starting",
+    "papers",
+    "keys",
+    "opening",
+    "paging",
+    "light",
+    "searching",
+    "finding",
+    "exporting",
+    "measuring",
+    "grid",
+)
 
 
 def main(names: list[str]) -> int:
