@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current
@@ -37,9 +37,9 @@ from inspector_app.usecases.served_days import served_on
 from inspector_app.usecases.thresholds import threshold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseFile:
-    """案件 as it stands on one day."""
+    """案件 as it stands on one day. What is derived of it is derived once."""
 
     case: Case
     today: date
@@ -67,7 +67,7 @@ class CaseFile:
     position: int = 0  # how far the journal had come when the case was read
     passed: CaseTransfer | None = None  # by which it is a colleague's now
 
-    @property
+    @cached_property
     def state(self) -> CaseState:
         """How far the case has come."""
         return case_state(self.case, self.acts)
@@ -77,12 +77,12 @@ class CaseFile:
         """Whether nothing more is to be done with it here: it has ended or is a colleague's now."""
         return self.state.ended or self.passed is not None
 
-    @property
+    @cached_property
     def balance(self) -> Balance:
         """The one balance of the case today."""
         return balance(self.claims, self.payments)
 
-    @property
+    @cached_property
     def threshold_today(self) -> ThresholdState:
         """Whether what is owed today reaches the criminal threshold (J2013-3 art. 3)."""
         return self._threshold(self.payments)
@@ -112,6 +112,10 @@ class CaseFile:
 
     def orders(self) -> tuple[OrderInForce, ...]:
         """Orders to pay that stand, each with its service and with the balance on the day it ran out."""
+        return self._orders
+
+    @cached_property
+    def _orders(self) -> tuple[OrderInForce, ...]:
         return tuple(self._order(document) for document in self.papers(Role.ORDER))
 
     def _order(self, document: Document) -> OrderInForce:
