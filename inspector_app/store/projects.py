@@ -94,13 +94,15 @@ class ProjectSums:
 
 def sum_projects(reading: Reading, wanted: ProjectFilter = ProjectFilter()) -> ProjectSums:
     """Counts and sums of the projects that fit a filter."""
-    told = "coalesce(sum(heads), 0), coalesce(sum(unpaid_fen), 0)"
+    told = "count(*), coalesce(sum(heads), 0), coalesce(sum(unpaid_fen), 0)"
     untold = "count(*) - count(heads), count(*) - count(unpaid_fen)"
-    projects, heads, unpaid, no_heads, no_unpaid = _summed(reading, f"count(*), {told}, {untold}", wanted)[0]
-    ungraded = replace(wanted, grade=None)
-    found = dict(_summed(reading, f"{_GRADE}, count(*)", ungraded, "GROUP BY 1"))
-    by_grade = {grade: found.get(str(grade), 0) for grade in Grade}
-    return ProjectSums(projects, heads, unpaid, no_heads, no_unpaid, sum(found.values()), by_grade)
+    lines = _summed(reading, f"{_GRADE}, {told}, {untold}", replace(wanted, grade=None), "GROUP BY 1")
+    of_grade = {grade: numbers for grade, *numbers in lines}
+    fitting = [numbers for grade, numbers in of_grade.items() if wanted.grade in (None, grade)]
+    projects, heads, unpaid, no_heads, no_unpaid = map(sum, zip(*fitting, (0,) * 5, strict=True))
+    by_grade = {grade: of_grade.get(str(grade), (0,))[0] for grade in Grade}
+    every = sum(numbers[0] for numbers in of_grade.values())
+    return ProjectSums(projects, heads, unpaid, no_heads, no_unpaid, every, by_grade)
 
 
 def _conditions(wanted: ProjectFilter) -> tuple[Condition | None, ...]:
