@@ -136,9 +136,9 @@ class ListPage(Page):
             keys.append(f"{_NEW_KEY} {described.new}")
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
         self._left = Label("", Role.SMALL)
+        self.body.addWidget(self._left)
         self._say_left_out(self.table.unseen)  # what there was no room for before anybody heard of it
         self.table.left_out.connect(self._say_left_out)
-        self.body.addWidget(self._left)
         shown_keys = placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight)
         foot = in_row(wide(self.sums), self.out, shown_keys, gap=AS_AROUND)
         self.body.addLayout(foot)
