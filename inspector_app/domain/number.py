@@ -65,7 +65,8 @@ def _key(number: str) -> str:
 def is_number(text: str) -> bool:
     """Whether a text has what a 文号 consists of: the agency's word, a year and a running number behind it."""
     years, word = re.search(r"(?<!\d)(19|20)\d\d(?!\d).*\d", half_width(text)), re.sub(r"[第字年号]", "", text)
-    return years is not None and any(character.isalpha() for character in word)
+    figures = re.findall(r"\d+", half_width(text))
+    return years is not None and int(figures[-1]) > 0 and any(character.isalpha() for character in word)
 
 
 def next_serial(block: NumberBlock, used: frozenset[int]) -> int:

@@ -179,8 +179,9 @@ class RoleLimit:
     counts, be it backwards. ``within`` names a limit of the same paper:
     an event after its last day starts nothing. ``of_filing``: it counts from the day on which the case was filed,
     ``after``: from the last day of another limit of the same event. ``of_party``: a term in which a party may do
-    something, nobody is late when it is over. ``told``: it begins only where the paper prints this sentence. ``asks``
-    are the steps that it wants, the best one first.
+    something, nobody is late when it is over. ``told``: it begins only where the paper prints this sentence; ``prints``
+    is the fact in which it prints the last day, which is no later one. ``asks`` are the steps that it wants, the best
+    one first.
     """
 
     limit: str
@@ -194,6 +195,7 @@ class RoleLimit:
     of_filing: bool = False
     after: str = ""
     told: str = ""
+    prints: str = ""
     asks: tuple[str, ...] = ()
 
 

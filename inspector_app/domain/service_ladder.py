@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector_app.domain.act import ServiceMethod
-from inspector_app.domain.contact import Contact, ContactOutcome, Hiding
+from inspector_app.domain.contact import CONFIRMED, Contact, ContactOutcome, Hiding
 from inspector_app.domain.debt import PartyKind
 
 
@@ -39,8 +39,10 @@ _NOWHERE = (ContactOutcome.NOBODY_THERE, ContactOutcome.RETURNED, ContactOutcome
 
 
 def leaves_public_notice(contacts: Iterable[Contact]) -> bool:
-    """Whether attempts to reach a party tell that nobody knows where it is (CPL art. 95)."""
-    return any(each.outcome in (ContactOutcome.RETURNED, ContactOutcome.SWITCHED_OFF) for each in contacts)
+    """Whether attempts to reach a party tell that nobody knows where it is (CPL art. 95): none reached it since."""
+    told = list(contacts)
+    gone = [each.at for each in told if each.outcome in (ContactOutcome.RETURNED, ContactOutcome.SWITCHED_OFF)]
+    return bool(gone) and not any(each.outcome in CONFIRMED and each.at > max(gone) for each in told)
 
 
 def service_ladder(

@@ -98,9 +98,9 @@ def _worded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
             continue
         draft, where, basis = str(fact.default), f"{file} sentence {fact.name}", wording.basis_text
         if denied := wording.denied(draft):
-            yield _problem(f"form-{denied[0][0].code}-denies", where, "text", denied[0][1], basis=basis)
+            yield _problem(f"form-{denied[0][0].code}-denies", where, fact.label, denied[0][1], basis=basis)
         elif lacking := wording.lacks(draft):
-            yield _problem(f"form-{wording.code}-lacks", where, "text", lacking, basis=basis)
+            yield _problem(f"form-{wording.code}-lacks", where, fact.label, lacking, basis=basis)
 
 
 def _always_shown(form: Form) -> frozenset[str]:

@@ -163,7 +163,7 @@ def _content(row: Table, cite: Cite) -> Content:
     return content
 
 
-_AGAINST = ("denials", "loosened", "undone", "third_hand", "in_kind", "threat", "unheard")
+_AGAINST = ("denials", "loosened", "undone", "third_hand", "in_kind", "detained", "unsure", "threat", "unheard")
 
 
 def _denials(table: Table, key: str) -> Denials:
@@ -207,6 +207,7 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
         of_filing=row.flag("of_filing"),
         after=_known(row, "after", limits, ""),
         told=row.text("told", ""),
+        prints=row.text("prints", ""),
         asks=row.texts("asks"),
     )
     row.done()

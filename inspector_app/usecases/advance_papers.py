@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.claim import heads
+from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
 from inspector_app.domain.money import yuan
 from inspector_app.formdefs.facts import from_json
@@ -12,7 +13,8 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.paper import stated_day
+from inspector_app.usecases.gates import by_code
+from inspector_app.usecases.paper import day_told, stated_day
 from inspector_app.usecases.surroundings import Surroundings
 
 _AMOUNT, _HEADS, _PAID = "fund_advance.amount_fen", "fund_advance.heads", "fund_advance.paid_on"
@@ -45,9 +47,17 @@ def balance_problems(form: Form, around: Surroundings) -> list[Problem]:
         each for each in whole.advances
         if each.purpose is AdvancePurpose.WAGES and each.paid_on <= whole.today
     ]  # fmt: skip
+    if any(_told_before(each, whole, wages) for each in whole.documents):
+        return []
     lacking = {source: _lacking(source, wages, whole) for source in dict.fromkeys(each.source for each in wages)}
     sums = "、".join(f"{word(source)}{yuan(fen)}元" for source, fen in lacking.items() if fen > 0)
     return [_warn("balance-without-advance", "debt", advanced=sums)] if sums else []
+
+
+def _told_before(document: Document, whole: CaseFile, wages: list[Advance]) -> bool:
+    """Whether a paper that stands kept the reason since the last of some advances: it is not asked at every paper."""
+    kept = "balance-without-advance" in by_code(document.reasons) and in_force(document, whole.acts)
+    return kept and all(each.paid_on <= day_told(document) for each in wages)
 
 
 _OWED = {"debt.total_fen", "balance.total_fen", "balance.open_fen", "worker_slips"}

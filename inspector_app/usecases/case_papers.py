@@ -98,13 +98,14 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id
     """A pre-notice to the addressee of each order that was served, to its legal representative, and to whoever else
     answers for it (O45 art. 5): those who were questioned, or somebody whom the paper itself names.
 
+    Of orders on the same lines it rests on the one whose day is over first; one on others (补充指令) stands beside it.
     Whoever has no notice yet stands first, then the order whose day is over first. Somebody is told by the service of a
     notice, not by its sign-off.
     """
     whole = case_file(context, case_rid)
     orders = [o for o in whole.orders() if o.served_on and order_rid in ("", o.document.rid)]
     forms = _forms_for(context, Role.PRE_NOTICE, form_id)
-    choices: dict[tuple[str, str, str], PaperChoice] = {}
+    choices: dict[tuple[str, str, str, frozenset[str]], PaperChoice] = {}
     for form, order in product(forms, sorted(orders, key=lambda o: o.document.due or date.max)):
         paper = order.document
         day = f"，限期至{chinese(paper.due)}" if paper.due else ""
@@ -113,7 +114,10 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id
                 form.id, case_rid=case_rid, about=About(order_rid=paper.rid), addressee=name, addressee_rid=rid
             )
             said = f"{words}　{form.title}" if len(forms) > 1 else words
-            choices.setdefault((rid, words, form.id), PaperChoice(said, f"{paper.number}{day}", notice))
+            choices.setdefault(
+                (rid, words, form.id, frozenset(paper.about.claim_rids)),
+                PaperChoice(said, f"{paper.number}{day}", notice),
+            )
     made = [(choice, _told_by(whole, choice.paper)) for choice in choices.values()]
     fresh = [choice for choice, notice in made if notice is None]
     named = [choice for choice in fresh if choice.paper.addressee]

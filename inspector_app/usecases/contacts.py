@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.act import Act, Service, ServiceMethod
 from inspector_app.domain.alike import same_firm_name, same_name
 from inspector_app.domain.case import Case
 from inspector_app.domain.contact import (
@@ -178,8 +178,20 @@ def service_situation(context: Context, document: Document, at: datetime, servic
         to_person=kind_of_addressee(context, document) is PartyKind.PERSON,
         on_record=("", "") if to else signs_himself(context, document),
         elsewhere=to, party_names=party_names(context, document) if to else (),
-        sought=service.method is not ServiceMethod.PUBLIC_NOTICE or is_sought(context, document),
+        sought=service.method is not ServiceMethod.PUBLIC_NOTICE
+        or (is_sought(context, document) and not _served_since(context, document)),
     )  # fmt: skip
+
+
+def _served_since(context: Context, document: Document) -> bool:
+    """Whether a paper was handed to the party itself after the last attempt that found it nowhere."""
+    tried = max((each.at for each in contacts_of(context, document.case_rid) if _is_with(each, document)), default=None)
+    others = context.store.find(Document, case_rid=document.case_rid) if tried else ()
+    own = [
+        each for each in others if (each.addressee_rid, each.addressee) == (document.addressee_rid, document.addressee)
+    ]
+    acts = [served_act(each, context.store.find(Act, subject_rid=each.rid)) for each in own]
+    return any(a and a.service and a.service.method is ServiceMethod.DIRECT and tried and a.at > tried for a in acts)
 
 
 def is_sought(context: Context, paper: Document | Paper) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import known_sum
 from inspector_app.domain.document import ON_PAPER, About, Document, DocumentKind, FrozenCopy
 from inspector_app.domain.money import yuan
 from inspector_app.domain.number import other_year
 from inspector_app.domain.role import Role
+from inspector_app.domain.statement import Statement
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -26,7 +28,7 @@ def hand_paper_problems(context: Context, document: Document, issued: Act, seale
     whole, day = case_file(context, document.case_rid), civil_date(issued.at)
     on_paper = replace(document, copies=(FrozenCopy(ON_PAPER, "", 0, 0),))
     asked = [replace(each, level=min_level(each.level)) for each in against_paper(context, whole, on_paper, issued)]
-    return [*_impossible(whole, issued, day), *_odd(whole, document, day, sealed), *_by_code(asked)]
+    return [*_impossible(context, whole, issued, day), *_odd(whole, document, day, sealed), *_by_code(asked)]
 
 
 def hand_order_problems(whole: CaseFile, party_rid: str, total_fen: int | None) -> list[Problem]:
@@ -55,7 +57,7 @@ def _by_code(problems: list[Problem]) -> list[Problem]:
     return [each for each in {each.code: each for each in problems}.values() if each.level is Level.WARNING]
 
 
-def _impossible(whole: CaseFile, issued: Act, day: date) -> Iterator[Problem]:
+def _impossible(context: Context, whole: CaseFile, issued: Act, day: date) -> Iterator[Problem]:
     filed = whole.case.filed_on
     if filed and day < filed:
         yield Problem("hand-paper-before-filing", "on", details={"filed": chinese(filed)})
@@ -65,6 +67,11 @@ def _impossible(whole: CaseFile, issued: Act, day: date) -> Iterator[Problem]:
             called = next((paper.called for paper in whole.documents if paper.rid == act.subject_rid), "")
             yield Problem("hand-paper-scan-of-another", "scan", details={"paper": called or whole.case.title})
             return
+    listed = {rid for each in context.store.find(Statement, case_rid=whole.case.rid) for rid in each.evidence_rids}
+    listed |= {each.evidence_rid for each in context.store.find(BroughtList, case_rid=whole.case.rid)}
+    if listed & set(issued.evidence_rids):
+        yield Problem("hand-paper-scan-listed", "scan")
+        return
     for piece in (each for each in whole.evidence if each.rid in issued.evidence_rids):
         since = civil_date(min(filter(None, (piece.taken_at, piece.received_at))))
         if piece.inspection_rid or since < day:

@@ -236,6 +236,7 @@ def day_problems(context: Context, form: Form, facts: Facts, signed_on: date | N
     on = signed_on or context.clock.today()
     day, today = str(facts.get("document.date") or ""), on.isoformat()
     gone = [*_gone_before(context, form, facts, on), *_unusual_terms(context, form, facts)]
+    gone += _printed_late(context, form, facts, on)
     gone += set_day_problems(context, form, facts, on)
     if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
         return gone
@@ -294,6 +295,16 @@ def _gone_before(context: Context, form: Form, facts: Facts, on: date) -> list[P
             details = {"limit": title, "due": chinese(term.due), "source": term.source}
             found.append(Problem("paper-too-late", line.counts_from, Level.WARNING, details))
     return found
+
+
+def _printed_late(context: Context, form: Form, facts: Facts, on: date) -> Iterator[Problem]:
+    """Last days that the paper itself prints and that lie behind those of their limits."""
+    for line in (each for each in context.rule(form.id).limits if each.prints):
+        told, fact = stated_day(facts, line.prints), form.fact(line.prints)
+        term = context.law.compute(line.limit, on, context.agency.province) if told and fact else None
+        if told and fact and term and told > term.due:
+            details = {"label": fact.label, "due": chinese(term.due), "source": term.source}
+            yield Problem("last-day-late", line.prints, details=details)
 
 
 def title_problems(form: Form, facts: Facts) -> list[Problem]:

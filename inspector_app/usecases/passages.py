@@ -73,8 +73,13 @@ def _other_side(form: Form, around: Surroundings, whole: CaseFile, facts: Facts)
     for fact in around.context.law.passages.other_side:
         for where, name, number in _named(form, facts, fact):
             by_number = any(each.id_number and each.id_number == number for each in people)
-            if by_number or any(same_name(each.name, word) for each in people for word in names_in(name)):
+            if by_number or any(_is_of(each.name, word) for each in people for word in names_in(name)):
                 yield Problem("other-side-creditor", where, Level.WARNING, {"name": name})
+
+
+def _is_of(name: str, word: str) -> bool:
+    """Whether a word is a name, alone or behind what its bearer is (木工尤示例)."""
+    return same_name(name, word) or (len(name) > 1 and word.endswith(name))
 
 
 def _named(form: Form, facts: Facts, fact: str) -> Iterator[tuple[str, str, str]]:

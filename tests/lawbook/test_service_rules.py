@@ -1,5 +1,6 @@
 """The ways of service in the order of law: who may receive, and which comes next after what was tried."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,15 @@ def test_every_way_is_told_with_who_may_receive_and_its_source(law):
 def test_the_next_way_follows_from_what_was_tried_in_vain(law, contacts, next_way):
     (chosen,) = [method for method, way in ways(law, *contacts).items() if way.state is RungState.NEXT]
     assert chosen is next_way
+
+
+def test_a_public_notice_is_for_whom_nothing_reached_since(law):
+    """CPL art. 95."""
+    gone = tried(ContactWay.LETTER, ContactOutcome.RETURNED)
+    assert ways(law, gone)[ServiceMethod.PUBLIC_NOTICE].state is not RungState.CLOSED
+    found = tried(outcome=ContactOutcome.REACHED)
+    later = replace(found, at=NOON + timedelta(days=1))
+    assert ways(law, gone, later)[ServiceMethod.PUBLIC_NOTICE].state is RungState.CLOSED
 
 
 def test_an_order_is_posted_only_against_who_hides_and_nothing_else_ever_is(law):

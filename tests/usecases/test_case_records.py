@@ -172,6 +172,13 @@ def test_a_notice_follows_a_served_order(desk):
     choice = notice_choices(desk.context, desk.case.rid)[0]
     assert (choice.paper.about.order_rid, choice.paper.addressee) == (order.rid, desk.company.name)
     assert choice.note == f"{order.number}，限期至2026年3月13日"
+    again = {"order-again": "另行下达"}
+    desk.serve(desk.sign(desk.order_paper(), again))
+    more = desk.order_paper(date(2026, 3, 20)).speaking_of(claim_rids=(desk.claims[2].rid,))
+    others = desk.sign(more, again)
+    desk.serve(others)
+    to_firm = [each for each in notice_choices(desk.context, desk.case.rid) if each.words == desk.company.name]
+    assert [each.paper.about.order_rid for each in to_firm] == [order.rid, others.rid]  # one each of the same lines
 
 
 def test_the_papers_of_a_case_start_with_its_employer(desk):

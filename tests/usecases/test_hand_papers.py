@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.brought_list import BroughtList, Side
 from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.identity import new_rid
@@ -167,6 +168,11 @@ def test_what_was_asked_of_it_on_its_day_is_asked_before_anything_stands_upon_it
     with desk.context.unit("照片") as unit:
         unit.put(early)
     assert "hand-paper-scan-older" in found(replace(odd, scan=(early.rid,)))
+    with desk.context.unit("名单") as unit:
+        unit.put(BroughtList(new_rid(), desk.case.rid, Side.PAYMENTS, "代发明细", odd.scan[0], TODAY))
+    assert "hand-paper-scan-listed" in found(odd)
+    with desk.context.unit("取回") as unit:
+        unit.delete(desk.context.store.all(BroughtList)[0])
     why = "原件如此，已向当时的承办人核实"
     assert found(odd, dict.fromkeys(asked, ".")) == {"reason-says-nothing"}
     kept_with = order_hand_paper(desk.context, desk.case.rid, odd, dict.fromkeys(asked, why)).document

@@ -21,7 +21,7 @@ from tests.builders import an_id_number
 MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
            "notice.appear_person": "项目负责人"}  # fmt: skip
 OURS = ("passage-", "evasion-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without",
-        "phone-", "set-", "stated-day", "span-")  # fmt: skip
+        "phone-", "set-", "last-day-", "stated-day", "span-")  # fmt: skip
 
 
 def to_firm(desk, form, **about):
@@ -137,6 +137,9 @@ def test_slips_go_to_whoever_is_owed_name_a_day_to_come_and_somebody_to_ring(des
         ("inspection-notice", {"check.from": "2026-03-09", "check.until": "2026-03-05"}, {"span-turned"}),
         ("inspection-notice", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, {"set-day-over"}),
         ("inspection-approval", {"check.from": "2026-02-09", "check.until": "2026-02-10"}, set()),
+        ("preservation-notice", {"preservation.until": "2026-03-11"}, set()),
+        ("preservation-notice", {"preservation.until": "2026-03-12"}, {"last-day-late"}),
+        ("talk-notice", MEETING | {"notice.appear_person": "木工示例工人乙"}, {"other-side-creditor"}),
         ("preservation-notice", {"approval.on": "2026-03-03", "approval.by": "示例局长"}, {"stated-day-ahead"}),
     ],
 )  # fmt: skip
@@ -157,6 +160,8 @@ def test_wages_that_were_advanced_are_laid_beside_what_a_paper_says_is_owed(desk
     for each in (paper, Paper("worker-slips", desk.case.rid)):
         (asked,) = [one for one in problems(desk, each) if one.code == "balance-without-advance"]
         assert (asked.where, asked.details["advanced"]) == ("debt", "工资保证金6,000.00元")
+    desk.sign(paper, {"balance-without-advance": "还没有发到农民工手里", "order-again": "首份"})
+    assert "balance-without-advance" not in codes(desk, Paper("worker-slips", desk.case.rid))
     desk.pay(600_000, method=PaymentMethod.DEPOSIT)
     assert "balance-without-advance" not in codes(desk, paper)
 

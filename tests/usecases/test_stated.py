@@ -185,6 +185,10 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
         ("text.violation", "上述行为违反了《劳动法》第五十条的规定。", set()),
         ("text.violation", "上述行为违反了有关规定。", {"demand-lacks"}),
         ("text.consequence", "逾期不支付的，本局不再处理。", {"demand-lacks", "undone-denies"}),
+        ("text.consequence", "逾期的，本局将酌情处理，必要时处5万元罚款并拘留负责人。",
+         {"demand-lacks", "detained-denies", "unsure-denies"}),
+        ("text.consequence", "依据《劳动保障监察条例》第三十条第一款第（三）项，责令加付赔偿金，处罚款5万元。",
+         {"consequence-above-range"}),
     ],
 )  # fmt: skip
 def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, found):
@@ -195,7 +199,7 @@ def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, fo
     assert {each.code for each in problems if each.code.startswith(_WORDED)} == found
 
 
-_WORDED = ("demand-", "in-kind-", "article-", "undone-", "third-hand-")
+_WORDED = ("demand-", "detained-", "unsure-", "consequence-", "in-kind-", "article-", "undone-", "third-hand-")
 
 
 @pytest.mark.parametrize(
