@@ -61,6 +61,7 @@ class Role(StrEnum):
     INVESTIGATION_REPORT = "investigation-report"  # 调查终结
     DISCUSSION = "discussion"  # 集体讨论
     PENALTY_DECISION = "penalty-decision"
+    NO_PENALTY = "no-penalty"  # 不予行政处罚决定
     DECISION = "decision"  # 行政处理决定
     EXTRA_PAYMENT = "extra-payment"  # 责令加付赔偿金
     PRESERVATION = "preservation"  # 先行登记保存

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from inspector_app.domain.act import Act
+from inspector_app.domain.alike import same_name
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.incident import (
     Advance,
     FalseClaim,
@@ -38,6 +41,7 @@ from inspector_app.formdefs.placeholders import gaps
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 
 _NEEDED: Mapping[type[Any], tuple[str, ...]] = {
@@ -319,6 +323,23 @@ def _recovery(context: Context, recovery: Recovery) -> list[Problem]:
     return [too_much] if recovery.amount_fen > rest else []
 
 
+def _referral(context: Context, referral: Referral) -> list[Problem]:
+    """T310 art. 7: the police sign for what was handed to them, and nobody of a party of the case does; the service of
+    its paper, where there is one, tells when that was."""
+    kept = context.store.get(Referral, referral.rid)
+    if referral.receipt_on is None or (kept is not None and kept.receipt_on):
+        return []
+    paper = context.store.get(Document, referral.document_rid) if referral.document_rid else None
+    if paper is not None and served_act(paper, context.store.find(Act, subject_rid=paper.rid)) is None:
+        return [Problem("referral-not-handed", "receipt_on", details={"paper": paper.called})]
+    case = context.store.get(Case, referral.case_rid)
+    firms = case_file(context, case.rid).companies.values() if case else ()
+    names = [name for firm in firms for name in (firm.name, firm.legal_representative) if name]
+    if any(same_name(name, referral.receipt_by) for name in names):
+        return [Problem("referral-signed-by-party", "receipt_by", details={"name": referral.receipt_by})]
+    return []
+
+
 def _false_claim(context: Context, claim: FalseClaim) -> list[Problem]:
     """What the police have is not closed, nor on a day before they answered; what was closed before stays as it was
     entered."""
@@ -333,4 +354,5 @@ def _false_claim(context: Context, claim: FalseClaim) -> list[Problem]:
 _OWN: Mapping[type[Any], Callable[[Context, Any], list[Problem]]] = {
     Watch: _watch, WatchReport: _watch_report, CreditRating: _credit_rating, Listing: _listing,
     IncidentReport: _incident_report, Advance: _advance, Recovery: _recovery, FalseClaim: _false_claim,
+    Referral: _referral,
 }  # fmt: skip

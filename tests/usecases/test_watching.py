@@ -27,7 +27,7 @@ from inspector_app.usecases.told_lists import told_list
 from inspector_app.usecases.watch_entries import enter
 from inspector_app.usecases.watch_file import part_words, watch_file
 from inspector_app.usecases.watch_list import WatchScope, find_watch_lines, lines_about, watch_due, watch_lines
-from tests.builders import MONDAY, a_company, a_person
+from tests.builders import MONDAY, a_company, a_document, a_person
 
 
 def codes(do, *told, **more):
@@ -328,6 +328,13 @@ def test_what_comes_back_of_an_advance_is_never_more_than_was_paid(desk):
 def test_the_police_sign_the_receipt_and_decide_and_may_be_asked_again(desk):
     referral = kept(desk, "referral", case_rid=desk.case.rid, to="示例县公安局", number="示人社移〔2026〕1号")
     assert line(desk, referral).state == "待回执"
+    told = {"receipt_on": MONDAY, "receipt_by": desk.company.name}
+    assert codes(act, desk, WatchAct.RECEIPT, referral, **told) == {("referral-signed-by-party", "receipt_by")}
+    paper = a_document(form="criminal-referral", case_rid=desk.case.rid, number="示人社移〔2026〕9号")
+    with desk.context.unit("移送书") as unit:
+        unit.put(paper)
+    early = replace(referral, document_rid=paper.rid, receipt_on=MONDAY, receipt_by="某警官")
+    assert codes(watching.save_entry, desk.context, early) == {("referral-not-handed", "receipt_on")}
     signed = act(desk, WatchAct.RECEIPT, referral, receipt_on=MONDAY, receipt_by="某警官")
     (due,) = line(desk, signed).dues
     assert (due.what, due.day, due.of_law) == ("公安机关决定是否立案", date(2026, 3, 5), True)
