@@ -60,13 +60,13 @@ class _Writer:
         self._rows, self._words, self._span, self._year = rows, words, span, year
 
     def stands(self, line: Mapping[str, Any]) -> bool:
-        """Whether a line has something to say: ``when``, ``when_year``, ``same_year``, ``unless``, ``known``,
-        ``unknown`` and ``partly``."""
+        """Whether a line has something to say: ``when``, ``when_year``, ``alike``, ``unlike``, ``unless``,
+        ``known``, ``unknown`` and ``partly``."""
         if "when" in line and not any(_says(self._rows[name].figure) for name in line["when"]):
             return False
         if not all(_says_more(self._rows[name]) for name in line.get("when_year", ())):
             return False
-        if any(_says_more(self._rows[name]) for name in line.get("same_year", ())):
+        if ("alike" in line and not self._alike(line["alike"])) or ("unlike" in line and self._alike(line["unlike"])):
             return False
         if not self._known(line.get("known", ())) or ("unknown" in line and self._known(line["unknown"])):
             return False
@@ -74,6 +74,12 @@ class _Writer:
             return False
         none = line.get("unless", ())
         return not none or (self._known(none) and not any(_says(self._rows[name].figure) for name in none))
+
+    def _alike(self, names: Iterable[str]) -> bool:
+        """Whether the year tells of each what the period does not, and other bodies tell all of it of the same days."""
+        rows = [self._rows[name] for name in names]
+        days = {(each.first_day, each.last_day) for row in rows if row.since for each in row.since.others}
+        return all(map(_says_more, rows)) and len(days) <= 1
 
     def _known(self, names: Iterable[str]) -> bool:
         """Of each somebody tells something, if only another body."""
@@ -83,11 +89,12 @@ class _Writer:
     def runs(self, line: Mapping[str, Any]) -> Iterator[Run]:
         """The pieces of a line, without what stands in [] and tells a figure that nobody knows; of figures that follow
         each other and come from one source it stands at the last."""
-        since = self._since(line.get("when_year", ()))
+        names = line.get("when_year") or line.get("alike", ())
+        since = self._since(names)
         text = line["text"].replace("{since}", since)
         pieces = _BLANK.split(_IF_KNOWN.sub(self._if_known, text))
         blanks = list(zip(pieces[1::3], pieces[2::3], strict=True))
-        year = self._year if since or "when_year" not in line else _NO_SPAN
+        year = self._year if since or not names else _NO_SPAN
         beside = [*(self._beside(name, year if which else self._span, which) for name, which in blanks), []]
         yield from _plain(pieces[0])
         for at, (name, which) in enumerate(blanks):
