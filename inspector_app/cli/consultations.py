@@ -10,12 +10,13 @@ from inspector_app.cli.leads import member
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
-from inspector_app.domain.consultation import AidApplication, AidResult, known_heads
+from inspector_app.domain.consultation import AidApplication, AidResult, Consultation, known_heads
 from inspector_app.domain.dates import chinese, iso_minute, parse_date
 from inspector_app.support import vocabulary
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases import consultations as book
 from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.entered_wrongly import entered_called, remove_entered
 from inspector_app.usecases.lead_list import lead_line, lead_named, lead_words
 
 _TIMES = vocabulary.short("consultation.heads")
@@ -75,6 +76,18 @@ def make_lead(store: Path, entry: str) -> None:
     say(lead.rid[:8], lead_words(lead), line.due_words)
 
 
+@consultations.command("remove")
+@store_argument
+@click.argument("entry", metavar="CONSULTATION")
+@answering
+def remove_consultation(store: Path, entry: str) -> None:
+    """删除登记错了的一条咨询；变更记录仍然保留。CONSULTATION 为编号，见 consultations list。"""
+    with opened(store) as context:
+        gone = entered_called(context, entry, (Consultation,))
+        remove_entered(context, gone)
+    say("已删除")
+
+
 @click.group()
 def aid() -> None:
     """法律援助：登记、查看。"""
@@ -119,13 +132,13 @@ def add_aid(
 @json_option
 @answering
 def show_aid(store: Path, as_json: bool) -> None:
-    """列出法律援助，后申请的在前。"""
+    """列出法律援助，后申请的在前，第一列是编号。"""
     with opened(store) as context:
         entries = book.aid_applications(context)
     if as_json:
         say_json([
             {
-                "applied": e.applied_on, "body": e.body, "channel": e.channel, "matter": e.matter,
+                "aid": e.rid, "applied": e.applied_on, "body": e.body, "channel": e.channel, "matter": e.matter,
                 "heads": _heads(e), "number": e.outer_number, "result": e.result, "decided": e.decided_on,
                 "closed": e.closed_on,
             }
@@ -134,6 +147,7 @@ def show_aid(store: Path, as_json: bool) -> None:
         return
     for e in entries:
         say(
+            e.rid[:8],
             chinese(e.applied_on),
             e.body,
             e.matter,
@@ -141,6 +155,18 @@ def show_aid(store: Path, as_json: bool) -> None:
             word(e.result),
             e.outer_number,
         )
+
+
+@aid.command("remove")
+@store_argument
+@click.argument("entry", metavar="AID")
+@answering
+def remove_aid(store: Path, entry: str) -> None:
+    """删除登记错了的一件法律援助；变更记录仍然保留。AID 为编号，见 aid list。"""
+    with opened(store) as context:
+        gone = entered_called(context, entry, (AidApplication,))
+        remove_entered(context, gone)
+    say("已删除")
 
 
 def _heads(entry: AidApplication) -> int | None:

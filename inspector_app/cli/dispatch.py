@@ -12,9 +12,10 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.dispatch import Activity, MeetingKind, TaskKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.support.vocabulary import word
+from inspector_app.domain.records import kind_of
+from inspector_app.support.vocabulary import record_word, word
+from inspector_app.usecases.activity_log import activities, save_activity
 from inspector_app.usecases.dispatch import (
-    activities,
     agenda,
     agenda_text,
     finish_task,
@@ -24,7 +25,6 @@ from inspector_app.usecases.dispatch import (
     new_task,
     open_tasks,
     reopen_task,
-    save_activity,
     save_meeting,
     save_task,
     task_called,
@@ -33,6 +33,7 @@ from inspector_app.usecases.dispatch import (
     tasks_of_several,
 )
 from inspector_app.usecases.dispatch_files import agenda_sheet, minutes_sheet, save_sheet, sheet_text
+from inspector_app.usecases.entered_wrongly import OF_DISPATCH, entered_called, remove_entered
 from inspector_app.usecases.hazard_list import hazard_called
 from inspector_app.usecases.watch_list import watch_called
 
@@ -78,16 +79,19 @@ def show_agenda(store: Path, output: Path | None, as_json: bool) -> None:
 @click.option("--minutes", default="", metavar="TEXT", help="会议纪要。")
 @click.option("--attendees", default="", metavar="TEXT", help="参加人员。")
 @click.option("--place", default="", metavar="TEXT", help="地点。")
+@click.option("--hazard", "hazards", multiple=True, metavar="HAZARD", help="只研究这一项隐患，可以写几次。")
 @answering
 def meeting(
-    store: Path, kind: str, on: str, title: str, lead: str, bodies: tuple[str, ...], **told: Any
+    store: Path, kind: str, on: str, title: str, lead: str, bodies: tuple[str, ...], hazards: tuple[str, ...],
+    **told: Any,
 ) -> None:  # fmt: skip
-    """登记一次周调度会（weekly）或者重大隐患会商（joint），研究的是未销号的严重隐患。"""
+    """登记一次周调度会（weekly）或者重大隐患会商（joint），不写明的，研究的是未销号的严重隐患。"""
     with opened(store) as context:
-        begun = new_meeting(context, MeetingKind(kind))
+        rids = tuple(hazard_called(context, each).hazard.rid for each in hazards)
+        begun = new_meeting(context, MeetingKind(kind), rids[0] if len(rids) == 1 else "")
         held = replace(
             begun, on=parse_date(on, "--on"), title=title or begun.title, lead_body=lead or begun.lead_body,
-            bodies=bodies, **told,
+            bodies=bodies, hazard_rids=rids or begun.hazard_rids, **told,
         )  # fmt: skip
         kept = save_meeting(context, held)
     say(f"已登记：{kept.title}，研究隐患{len(kept.hazard_rids)}项。")
@@ -205,7 +209,7 @@ def tasks(store: Path, is_open: bool, as_json: bool) -> None:
 @json_option
 @answering
 def log(store: Path, text: str, on: str, sort: str, as_json: bool) -> None:
-    """列出工作动态，新的在前；写了 TEXT 的先登记一条。"""
+    """列出工作动态，新的在前，第一列是编号；写了 TEXT 的先登记一条。"""
     with opened(store) as context:
         if text:
             day = parse_date(on, "--on") if on else context.clock.today()
@@ -215,4 +219,16 @@ def log(store: Path, text: str, on: str, sort: str, as_json: bool) -> None:
         say_json(entries)
         return
     for entry in entries:
-        say(chinese(entry.on), entry.sort, entry.text)
+        say(entry.rid[:_SHORT], chinese(entry.on), entry.sort, entry.text)
+
+
+@dispatch.command("remove")
+@store_argument
+@click.argument("entry", metavar="ENTRY")
+@answering
+def remove(store: Path, entry: str) -> None:
+    """删除登记错了的一次会议、一项任务或者一条动态（ENTRY 为列表中的编号）；变更记录仍然保留。"""
+    with opened(store) as context:
+        gone = entered_called(context, entry, OF_DISPATCH)
+        remove_entered(context, gone)
+    say(f"已删除：{record_word(kind_of(gone))}")

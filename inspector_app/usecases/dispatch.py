@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
+from inspector_app.domain.dispatch import DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.grade_rule import derived, graver
 from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.identity import new_rid
@@ -200,18 +200,34 @@ def new_meeting(context: Context, kind: MeetingKind, hazard_rid: str = "") -> Me
 
 
 def save_meeting(context: Context, meeting: Meeting) -> Meeting:
-    """Keep a meeting. Raises :class:`Refused` ``meeting-no-lead``, ``meeting-no-body`` (nobody conferred with)."""
+    """Keep a meeting; a drafted title tells its own day. Raises :class:`Refused` ``meeting-no-lead``,
+    ``meeting-no-body`` (nobody conferred with), ``meeting-twice``."""
+    meeting = replace(meeting, title=_title_of_its_day(context, meeting))
     bodies = tuple(dict.fromkeys(filter(None, (body.strip() for body in meeting.bodies))))
     problems = []
     if not meeting.lead_body.strip():
         problems.append(Problem("meeting-no-lead", "lead_body"))
     if meeting.kind is MeetingKind.JOINT and not bodies:
         problems.append(Problem("meeting-no-body", "bodies"))
+    same = context.store.find(Meeting, kind=meeting.kind, on=meeting.on, title=meeting.title)
+    if any(each.rid != meeting.rid for each in same):
+        details = {"day": chinese(meeting.on), "title": meeting.title}
+        problems.append(Problem("meeting-twice", "title", details=details))
     refuse_errors(problems)
     kept = replace(meeting, bodies=bodies)
     with context.unit(f"登记{word(meeting.kind)}") as unit:
         unit.put(kept)
     return kept
+
+
+def _title_of_its_day(context: Context, meeting: Meeting) -> str:
+    """The title, with the day of the meeting where that stands at its end which was drafted: the day of entering it, or
+    the day that was entered before."""
+    kept = context.store.get(Meeting, meeting.rid)
+    for day in (context.clock.today(), *([kept.on] if kept else [])):
+        if meeting.title.endswith(drafted := f"（{chinese(day)}）"):
+            return f"{meeting.title.removesuffix(drafted)}（{chinese(meeting.on)}）"
+    return meeting.title
 
 
 def hold_meeting(context: Context, *, meeting: Meeting, bodies: str, **told: Any) -> Meeting:
@@ -379,21 +395,3 @@ def task_called(context: Context, begins: str) -> DispatchTask:
 def open_tasks(context: Context) -> tuple[TaskLine, ...]:
     """What is not done, for the first page: overdue first."""
     return _lines(context, context.store.find(DispatchTask, done_on=None))
-
-
-def save_activity(context: Context, activity: Activity) -> Activity:
-    """Keep an entry of the log. Raises :class:`Refused` ``activity-no-text`` or ``activity-future``."""
-    problems = []
-    if not activity.text.strip():
-        problems.append(Problem("activity-no-text", "text"))
-    if activity.on > context.clock.today():
-        problems.append(Problem("activity-future", "on"))
-    refuse_errors(problems)
-    with context.unit("登记工作动态") as unit:
-        unit.put(activity)
-    return activity
-
-
-def activities(context: Context) -> tuple[Activity, ...]:
-    """The log, the newest first."""
-    return tuple(sorted(context.store.all(Activity), key=lambda entry: entry.on)[::-1])

@@ -8,10 +8,11 @@ from inspector_app.domain.dates import chinese, iso_minute
 from inspector_app.support.vocabulary import record_word, word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases import consultations as book
+from inspector_app.usecases.activity_log import activities
 from inspector_app.usecases.campaigns import campaign_lines, find_campaigns
 from inspector_app.usecases.contacts import contact_lines, find_contacts
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.dispatch import TaskLine, activities, meetings, task_lines
+from inspector_app.usecases.dispatch import TaskLine, meetings, task_lines
 from inspector_app.usecases.hazard_list import find_hazards, hazard_lines
 from inspector_app.usecases.lead_list import LeadLine, LeadTask, find_lead_lines, lead_words, leads, told_facts
 from inspector_app.usecases.today import DueCard, Today, read_today

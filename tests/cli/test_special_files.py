@@ -168,11 +168,11 @@ OPENED = {
     "office recovery-key folder", " store",
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
     "campaign verify store", "campaign bulletin store", "campaign summary store", "list store",
-    *(f"aid {verb} store" for verb in ("add", "list")),
-    *(f"consultations {verb} store" for verb in ("add", "into-lead", "list")), "company show store",
+    *(f"aid {verb} store" for verb in ("add", "list", "remove")),
+    *(f"consultations {verb} store" for verb in ("add", "into-lead", "list", "remove")), "company show store",
     "company add store", "holidays store",
     *(f"dispatch {verb} store" for verb in (
-        "agenda", "done", "log", "meeting", "meetings", "minutes", "reopen", "task", "tasks",
+        "agenda", "done", "log", "meeting", "meetings", "minutes", "remove", "reopen", "task", "tasks",
     )),
     *(f"hazards {verb} store" for verb in ("list", "make", "prove", "save", "step")),
     *(f"leads {verb} store" for verb in (

@@ -6,14 +6,17 @@ from datetime import timedelta
 import docx
 import pytest
 
+from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Activity, DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade, GradeClaim, Project
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import dispatch, dispatch_files, hazards, projects
+from inspector_app.usecases import activity_log, dispatch, dispatch_files, entered_wrongly, hazards, projects
+from inspector_app.usecases.consultations import new_aid, new_consultation, save_aid, save_consultation
 from inspector_app.usecases.hazard_list import hazard_choices
+from inspector_app.usecases.measures import measured
 from inspector_app.usecases.names import record_name
 from tests.builders import MONDAY
 
@@ -78,6 +81,13 @@ def test_a_conference_is_led_by_the_political_and_legal_committee_and_wants_thos
     kept = dispatch.save_meeting(desk.context, replace(begun, bodies=("公安局", "公安局", " 税务局 ")))
     assert kept.bodies == ("公安局", "税务局")
     assert dispatch.meetings(desk.context) == (kept,)
+    again = replace(kept, rid=new_rid(), bodies=("公安局",))
+    assert codes(dispatch.save_meeting, desk.context, again) == ["meeting-twice"]
+    ahead = dispatch.save_meeting(desk.context, replace(again, on=MONDAY + timedelta(1)))
+    assert ahead.title == f"重大隐患会商（{chinese(MONDAY + timedelta(1))}）", "of its own day, not that of entering it"
+    moved = dispatch.save_meeting(desk.context, replace(ahead, on=MONDAY + timedelta(2)))
+    assert moved.title.endswith(f"（{chinese(moved.on)}）")
+    entered_wrongly.remove_entered(desk.context, moved)
     assert desk.context.store.get(Meeting, kept.rid) == kept
 
 
@@ -101,11 +111,29 @@ def test_tasks_and_letters_name_who_what_and_when_and_are_done_once(desk):
     assert codes(dispatch.task_called, context, "没有") == ["task-not-found"]
 
 
+def test_what_was_entered_by_mistake_goes_once_nothing_hangs_on_it_and_no_figure_counts_it(desk, hazard):
+    context = desk.context
+    held = dispatch.save_meeting(context, dispatch.new_meeting(context, MeetingKind.WEEKLY))
+    task = give(desk, "拨付进度款", hazard_rid=hazard.rid, meeting_rid=held.rid)
+    told = activity_log.save_activity(context, Activity(new_rid(), MONDAY, "会议部署", "动员部署会"))
+    call = save_consultation(context, replace(new_consultation(context), topic="工资保证金", heads=2))
+    aid = save_aid(context, replace(new_aid(context), body="示例法律援助中心", heads=3))
+    assert codes(entered_wrongly.remove_entered, context, held) == ["entered-has-more"]
+    books = (*entered_wrongly.OF_DISPATCH, Consultation, AidApplication)
+    for entry in (task, held, told, call, aid):
+        assert entered_wrongly.entered_called(context, entry.rid[:8], books) == entry
+        entered_wrongly.remove_entered(context, entry)
+    assert codes(entered_wrongly.entered_called, context, held.rid, books) == ["entered-not-found"]
+    figures = measured(context, MONDAY).figures
+    assert [figures[name].value for name in ("weekly_meetings", "tasks_given", "consultations")] == [0, 0, 0]
+    assert figures["aid_cases"].value in (0, None)
+
+
 def test_the_log_keeps_what_was_done_the_newest_first(desk):
-    old = dispatch.save_activity(desk.context, Activity(new_rid(), MONDAY - timedelta(3), "领导批示", "批示"))
-    new = dispatch.save_activity(desk.context, Activity(new_rid(), MONDAY, "会议部署", "动员部署会"))
-    assert dispatch.activities(desk.context) == (new, old)
-    assert codes(dispatch.save_activity, desk.context, replace(new, text=" ", on=MONDAY + timedelta(1))) == [
+    old = activity_log.save_activity(desk.context, Activity(new_rid(), MONDAY - timedelta(3), "领导批示", "批示"))
+    new = activity_log.save_activity(desk.context, Activity(new_rid(), MONDAY, "会议部署", "动员部署会"))
+    assert activity_log.activities(desk.context) == (new, old)
+    assert codes(activity_log.save_activity, desk.context, replace(new, text=" ", on=MONDAY + timedelta(1))) == [
         "activity-no-text", "activity-future",
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from inspector_app.ui.drawn import Ask
 from inspector_app.ui.leads.lead_entry import lead_entry
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_form import RecordForm, act
+from inspector_app.ui.removal import with_removal
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import LEADS
 from inspector_app.ui.translation import tr
@@ -113,6 +114,8 @@ class ConsultationDialog(RecordForm):
         )  # fmt: skip
         key = DraftKey(LEADS, entry.rid if entry.topic else NEW, "consultation", entry.rid, is_new=not entry.topic)
         super().__init__(session, tr("咨询"), entry, asks, save_consultation, draft=key, parent=parent)
+        if entry.topic:
+            with_removal(self, entry)
         if entry.lead_rid:
             self.add_way(Button(tr("打开线索"), "inbox", clicked=self._open_lead))
         else:
@@ -145,6 +148,8 @@ class AidDialog(RecordForm):
         key = DraftKey(LEADS, aid.rid if aid.body else NEW, "aid", aid.rid, is_new=not aid.body)
         of = {name: getattr(aid, name) for name in _AID_OF}
         super().__init__(session, tr("法律援助"), aid, asks, save_aid, start=of, draft=key, parent=parent)
+        if aid.body:
+            with_removal(self, aid)
 
     def entered(self) -> AidApplication:
         aid: AidApplication = super().entered()

@@ -40,6 +40,7 @@ from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.wording import joined, reasons, short_day
 from inspector_app.usecases import dispatch
+from inspector_app.usecases.activity_log import activities
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch_files import Sheet, agenda_sheet, minutes_sheet, save_sheet
 from inspector_app.usecases.draft_key import DraftKey
@@ -114,7 +115,7 @@ class DispatchPage(Page):
                 begun = self.session.read(dispatch.new_task_about, TaskKind.DECISION, key.rid)
                 self._task(known.task if known else begun)
         elif key.kind == ACTIVITY:
-            self._log(self._find(dispatch.activities, lambda entry: entry.rid == key.detail))
+            self._log(self._find(activities, lambda entry: entry.rid == key.detail))
 
     def _find(self, read: Callable[..., Any], fits: Callable[[Any], bool]) -> Any:
         return next((each for each in self.session.read(read) if fits(each)), None)
@@ -144,7 +145,7 @@ class DispatchPage(Page):
         lines = self.session.read(dispatch.task_lines)
         self.tasks.show_rows([task_row(x.task, x.today, self._task, self._finish, x.project) for x in lines])
         self.meetings.show_rows([self._meeting_row(each) for each in self.session.read(dispatch.meetings)])
-        self.activities.show_rows([self._activity_row(each) for each in self.session.read(dispatch.activities)])
+        self.activities.show_rows([self._activity_row(each) for each in self.session.read(activities)])
 
     def _meeting_row(self, meeting: Meeting) -> QWidget:
         told = tr("研究隐患{}项").format(len(meeting.hazard_rids))

@@ -14,17 +14,18 @@ from inspector_app.support.vocabulary import word
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
+from inspector_app.ui.removal import with_removal
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import OVERSIGHT
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.tick_list import TickList
+from inspector_app.usecases.activity_log import save_activity
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import (
     answers_for,
     finish_task,
     hold_meeting,
     recent_meetings,
-    save_activity,
     save_task,
 )
 from inspector_app.usecases.draft_key import DraftKey
@@ -118,10 +119,11 @@ def meeting_form(session: Desk, meeting: Meeting, is_new: bool, parent: QWidget 
     begun: dict[str, Any] = {ask.name: getattr(meeting, ask.name) for ask in asks}
     begun["bodies"] = "、".join(meeting.bodies)
     key = DraftKey(OVERSIGHT, str(meeting.kind), MEETING, meeting.rid, is_new=is_new)
-    return RecordForm(
+    form = RecordForm(
         session, word(meeting.kind), begun, asks, act(partial(hold_meeting, meeting=meeting)), verb=tr("保存"),
         about=meeting.title, draft=key, width=820, parent=parent,
     )  # fmt: skip
+    return form if is_new else with_removal(form, meeting)
 
 
 def task_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) -> RecordForm:
@@ -142,7 +144,7 @@ def task_form(session: Desk, task: DispatchTask, parent: QWidget | None = None) 
     key = DraftKey(OVERSIGHT, about, TASK, task.rid, is_new=not task.text)
     form = RecordForm(session, tr("调度任务"), task, asks, save_task, draft=key, about=task.text, parent=parent)
     form.sheet.changed.connect(lambda name: _answering(form) if name == "hazard_rid" else None)
-    return form
+    return with_removal(form, task) if task.text else form
 
 
 def _of_hazard(session: Desk, task: DispatchTask) -> Ask:
@@ -180,4 +182,5 @@ def activity_form(session: Desk, activity: Activity, parent: QWidget | None = No
         Ask("text", lines=3, wide=True, required=True, lacking="activity-no-text"),
     ]
     key = DraftKey(OVERSIGHT, "new", ACTIVITY, activity.rid, is_new=not activity.text)
-    return RecordForm(session, tr("工作动态"), activity, asks, save_activity, draft=key, parent=parent)
+    form = RecordForm(session, tr("工作动态"), activity, asks, save_activity, draft=key, parent=parent)
+    return with_removal(form, activity) if activity.text else form

@@ -10,6 +10,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.survey import month_words
 from inspector_app.usecases import dispatch, hazards, projects, surveys
+from inspector_app.usecases.activity_log import save_activity
 from inspector_app.usecases.demo import district, story
 from inspector_app.usecases.hazard_list import HazardLine, hazard_lines
 from inspector_app.usecases.survey_rounds import new_round, register_surveyed, save_round
@@ -45,7 +46,7 @@ def first_meeting(tale: story.Tale) -> None:
     for line, text in zip(_open(tale, Grade.SEVERE), _DECIDED, strict=False):
         _decide(tale, held, line.hazard, text)
     said = "全县根治欠薪工作调度会部署春季专项行动"
-    dispatch.save_activity(tale.context, Activity(new_rid(), tale.clock.today(), "会议部署", said))
+    save_activity(tale.context, Activity(new_rid(), tale.clock.today(), "会议部署", said))
 
 
 def first_steps(tale: story.Tale) -> None:
