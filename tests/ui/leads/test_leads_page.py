@@ -158,8 +158,9 @@ def test_consultations_are_a_list_of_their_own(page, desk, meet, press, named, q
     assert [row[2] for row in rows(page, "咨询列表")] == ["加班费怎么算"]
     (entry,) = desk.context.store.all(Consultation)
     assert (entry.taken_by, entry.heads) == (desk.context.writer.name, 1)
-    meet(lambda dialog: press(dialog, "取消"))
+    meet(lambda dialog: press(dialog, "删除"))
     page.open_target(ShowRegister("consultations", entry.rid))
+    assert desk.context.store.all(Consultation) == ()
 
 
 def test_a_consultation_becomes_a_lead_by_one_button(page, desk, meet, press, named):
