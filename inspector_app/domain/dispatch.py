@@ -58,6 +58,11 @@ class DispatchTask:
         """Whether its day has passed and it is not done."""
         return self.done_on is None and self.due < on
 
+    def is_copy_of(self, other: "DispatchTask") -> bool:
+        """Whether they are one letter, sent to several bodies."""
+        told = (self.kind, self.text, self.given_on) == (other.kind, other.text, other.given_on)
+        return told and self.body != other.body
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:

@@ -291,16 +291,17 @@ def new_task_about(context: Context, kind: TaskKind, rid: str) -> DispatchTask:
 
 
 def save_task(context: Context, task: DispatchTask) -> DispatchTask:
-    """Keep a task. Raises :class:`Refused` ``task-no-text``, ``task-no-body``, ``task-due`` or ``task-future``."""
-    problems = []
-    if not task.text.strip():
-        problems.append(Problem("task-no-text", "text"))
-    if not task.body.strip():
-        problems.append(Problem("task-no-body", "body"))
+    """Keep a task. Raises :class:`Refused` ``task-no-text``, ``task-no-body``, ``task-due``, ``task-future`` or
+    ``task-number``: a letter of that number says something else, or went to that body already."""
+    problems = [Problem(f"task-no-{name}", name) for name in ("text", "body") if not getattr(task, name).strip()]
     if task.given_on > context.clock.today():
         problems.append(Problem("task-future", "given_on"))
     if task.due < task.given_on:
         problems.append(Problem("task-due", "due"))
+    number = task.number.strip()
+    same = context.store.find(DispatchTask, number=number) if number else ()
+    if other := next((each for each in same if each.rid != task.rid and not each.is_copy_of(task)), None):
+        problems.append(Problem("task-number", "number", details={"number": number, "body": other.body}))
     refuse_errors(problems)
     with context.unit(f"登记{word(task.kind)}") as unit:
         unit.put(task)

@@ -22,6 +22,7 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 
 KEPT_BACK = "（保密）"
+NO_DAY = "未填来件要求的答复日期"
 _OPEN = (LeadState.RECEIVED, LeadState.ACCEPTED, LeadState.IN_CASE)
 _LEAST = 8  # characters of an identity that name a lead on the command line
 
@@ -67,7 +68,8 @@ class LeadLine:
     it is over when that is closed, whatever was answered before.
 
     ``again`` tells which other leads have somebody of this one, or the number of its sender, too, as far as no
-    informant becomes known by it.
+    informant becomes known by it. ``lacks_day``: nobody entered by when its sender wants the answer that it still
+    owes, so that it would never be overdue.
     """
 
     lead: Lead
@@ -79,6 +81,7 @@ class LeadLine:
     filed_on: date | None
     closed_on: date | None
     again: tuple[Lead, ...]
+    lacks_day: bool = False
 
     @property
     def state(self) -> LeadState:
@@ -107,10 +110,9 @@ class LeadLine:
 
     @property
     def due_words(self) -> str:
-        """决定是否受理3月9日截止，已逾期: what is due next; empty when nothing is."""
-        if self.due is None or self.task is None:
-            return ""
-        return LeadDue(self.lead, self.task, self.due).words(self.today)
+        """决定是否受理3月9日截止，已逾期: what is due next, and that a day lacks; empty when nothing is."""
+        due = LeadDue(self.lead, self.task, self.due).words(self.today) if self.due and self.task else ""
+        return "；".join(filter(None, (due, NO_DAY if self.lacks_day else "")))
 
 
 def told_facts(lead: Lead) -> str:
@@ -256,7 +258,12 @@ class _Register:
         return LeadLine(
             lead, self._today, due, task, case.title if case else "",
             self._complainants(lead), case.filed_on if case else None, closed, self._again_told(lead),
+            self._lacks_day(lead),
         )  # fmt: skip
+
+    def _lacks_day(self, lead: Lead) -> bool:
+        channel = self._context.law.leads.channels.get(lead.channel)
+        return channel is not None and channel.asks_reply and lead.reply_by is None and lead.state in _OPEN
 
     def _complainants(self, lead: Lead) -> str:
         if lead.keeps_secret:

@@ -100,6 +100,10 @@ def test_tasks_and_letters_name_who_what_and_when_and_are_done_once(desk):
     letter = dispatch.save_task(
         context, replace(empty, text="限期支付", body="住建局", due=MONDAY, number="示督〔2026〕1号")
     )
+    another = replace(letter, rid=new_rid(), body="交通运输局")
+    assert codes(dispatch.save_task, context, replace(another, text="另一件事")) == ["task-number"]
+    assert codes(dispatch.save_task, context, replace(another, body=letter.body)) == ["task-number"]
+    entered_wrongly.remove_entered(context, dispatch.save_task(context, another))  # one letter to several bodies
     assert codes(dispatch.finish_task, context, letter.rid, MONDAY + timedelta(1), " ") == [
         "task-done-day", "task-no-result",
     ]  # fmt: skip

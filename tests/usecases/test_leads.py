@@ -145,6 +145,10 @@ def test_a_channel_is_one_of_the_register_for_it_tells_what_an_answer_wants(desk
     with pytest.raises(Refused) as error:
         save_lead(desk.context, a_lead(kind=LeadKind.TRANSFERRED, channel="全国平台"))
     assert codes(error) == ["lead-channel-unknown"]
+    ticket = save_lead(desk.context, a_lead(kind=LeadKind.TRANSFERRED, channel=PLATFORM))
+    assert lead_line(desk.context, ticket.rid).due_words == "未填来件要求的答复日期"  # it could never be overdue
+    told = save_lead(desk.context, replace(ticket, reply_by=DAY + timedelta(days=3)))
+    assert lead_line(desk.context, told.rid).due_words.startswith("答复")
     assert PLATFORM in str(error.value.problems[0].details["known"])
     with desk.context.unit("早先登记") as unit:  # from a list of before: it is corrected all the same
         unit.put(old := a_lead(channel="示例热线"))

@@ -32,8 +32,10 @@ class Register(StrEnum):
 
 
 def due_badge(line: LeadLine) -> Badge | None:
-    """The chip of what is due next."""
-    return task_badge(line.task, line.due, line.today) if line.due and line.task else None
+    """The chip of what is due next, or that nobody entered by when."""
+    if line.due and line.task:
+        return task_badge(line.task, line.due, line.today)
+    return Badge(tr("未填答复日期"), Tone.WARNING, "calendar") if line.lacks_day else None
 
 
 def task_badge(task: LeadTask, due: date, today: date) -> Badge:
