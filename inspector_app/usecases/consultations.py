@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from inspector_app.domain.alike import Likeness, alike
 from inspector_app.domain.consultation import AidApplication, AidResult, Consultation, known_heads
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import rests
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
@@ -125,7 +126,7 @@ def aid_of_lead(context: Context, lead: Lead) -> AidApplication:
 def save_aid(context: Context, aid: AidApplication) -> AidApplication:
     """Keep an application; what came of it has its day.
 
-    Raises :class:`Refused` ``aid-no-body``, ``aid-future``, ``aid-no-day`` or ``aid-day-before``.
+    Raises :class:`Refused` ``aid-no-body``, ``aid-future``, ``aid-no-day``, ``aid-day-before`` or ``aid-twice``.
     """
     today = context.clock.today()
     problems = [] if aid.body.strip() else [Problem("aid-no-body", "body")]
@@ -137,6 +138,10 @@ def save_aid(context: Context, aid: AidApplication) -> AidApplication:
         problems.append(Problem("aid-no-day", "closed_on"))
     if any(day and day < aid.applied_on for day in (aid.decided_on, aid.closed_on)):
         problems.append(Problem("aid-day-before", "decided_on"))
+    told = ("applied_on", "body", "matter", "person_rids", "heads", "outer_number", "case_rid", "lead_rid")
+    same = context.store.find(AidApplication, applied_on=aid.applied_on)
+    if any(each.rid != aid.rid and all(getattr(each, n) == getattr(aid, n) for n in told) for each in same):
+        problems.append(Problem("aid-twice", "outer_number", details={"day": chinese(aid.applied_on)}))
     refuse_errors(problems)
     with context.unit("登记法律援助") as unit:
         unit.put(aid)

@@ -122,6 +122,7 @@ def test_what_was_entered_by_mistake_goes_once_nothing_hangs_on_it_and_no_figure
     told = activity_log.save_activity(context, Activity(new_rid(), MONDAY, "会议部署", "动员部署会"))
     call = save_consultation(context, replace(new_consultation(context), topic="工资保证金", heads=2))
     aid = save_aid(context, replace(new_aid(context), body="示例法律援助中心", heads=3))
+    assert codes(save_aid, context, replace(aid, rid=new_rid())) == ["aid-twice"]
     assert codes(entered_wrongly.remove_entered, context, held) == ["entered-has-more"]
     books = (*entered_wrongly.OF_DISPATCH, Consultation, AidApplication)
     for entry in (task, held, told, call, aid):
