@@ -136,8 +136,8 @@ def task(
         decided = meeting_called(context, held).rid if held else ""
         begun = new_task(context, TaskKind(kind), hazard_rid=rid, meeting_rid=decided, incident_rid=event)
         person = begun.person if body == begun.body else ""  # who answers for the hazard is of the body that does
-        told = {"text": text, "body": body, "person": person, "number": number}
-        kept = save_task(context, replace(begun, due=parse_date(due, "--due"), **told))
+        last = parse_date(due, "--due")
+        kept = save_task(context, replace(begun, text=text, body=body, person=person, due=last, number=number))
     say(f"已登记：{word(kept.kind)}　{kept.rid[:_SHORT]}　{chinese(kept.due)}前")
 
 

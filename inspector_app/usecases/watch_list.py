@@ -204,13 +204,17 @@ def watch_due(context: Context, passed: Collection[str] = ()) -> tuple[WatchLine
 
 
 def _names(context: Context, entries: Iterable[Any]) -> dict[str, str]:
-    """What companies, persons, projects and cases that entries name are called, by rid."""
-    fields = ("company_rid", "party_rid", "project_rid", "case_rid")
-    rids = {rid for each in entries for name in fields if (rid := getattr(each, name, ""))}
+    """What companies, persons, projects, cases and places of incidents that entries name are called, by rid."""
+    rids = {rid for each in entries for name in _SUBJECTS if (rid := getattr(each, name, ""))}
     store = context.store
     kinds: tuple[type[Any], ...] = (Company, Person, Project)
     found: dict[str, str] = {each.rid: each.name for of in kinds for each in store.pick(of, rids)}
-    return found | {each.rid: each.title for each in store.pick(Case, rids - found.keys())}
+    found |= {each.rid: each.title for each in store.pick(Case, rids - found.keys())}
+    return found | {each.rid: each.place for each in store.pick(Incident, rids - found.keys())}
+
+
+_SUBJECTS = ("company_rid", "party_rid", "project_rid", "case_rid", "incident_rid")
+"""What an entry may be about, the first that it names."""
 
 
 def _line(
@@ -218,8 +222,7 @@ def _line(
 ) -> WatchLine:  # fmt: skip
     own = parts.get(type(entry), ())
     rest = still_out(entry, own) if isinstance(entry, Advance) else 0
-    fields = ("company_rid", "party_rid", "project_rid", "case_rid")
-    subject = next((names[rid] for name in fields if (rid := getattr(entry, name, "")) in names), "")
+    subject = next((names[rid] for name in _SUBJECTS if (rid := getattr(entry, name, "")) in names), "")
     dues = sorted(_dues(context, entry, own), key=lambda due: due.day or today)
     return WatchLine(
         kind_of(entry), entry, subject or getattr(entry, "place", getattr(entry, "who", "")), _told(entry, own),

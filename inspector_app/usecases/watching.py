@@ -34,6 +34,7 @@ from inspector_app.domain.watching import (
     Advice,
     CreditRating,
     Listing,
+    ListingOutcome,
     Watch,
     WatchReport,
 )
@@ -256,7 +257,9 @@ def credit_told(context: Context, company_rid: str, year: int) -> dict[CreditLoo
     return {
         CreditLook.FILED: len(filed),
         CreditLook.INCIDENTS: _incidents(context, company_rid, year, own, [case for case in filed if case in own]),
-        CreditLook.UNPERFORMED: _unperformed(context, company_rid, year, states),
+        CreditLook.UNPERFORMED: (
+            _unperformed(context, company_rid, year, states) + _listed_besides(context, company_rid, year, states)
+        ),
         CreditLook.POLICE_FILED: sum(
             each.kind is ReferralKind.POLICE
             and was_filed(each.decision, each.answer)
@@ -304,6 +307,16 @@ def _unperformed(context: Context, company_rid: str, year: int, states: Mapping[
     ]  # fmt: skip
     papers = {each.rid: each for each in context.store.pick(DocumentHead, over)}
     return sum(rid in papers and papers[rid].addressee_rid == company_rid for rid in over)
+
+
+def _listed_besides(context: Context, company_rid: str, year: int, cases: Collection[str]) -> int:
+    """Decisions of the year to list the company of which none of these cases tells: whoever is listed did not do what
+    an order said (O45 art. 5)."""
+    return sum(
+        each.outcome is ListingOutcome.LISTED and each.decided_on is not None and each.decided_on.year == year
+        and each.case_rid not in cases
+        for each in context.store.find(Listing, party_rid=company_rid)
+    )  # fmt: skip
 
 
 def credit_borne_out(context: Context, company_rid: str, year: int) -> tuple[CreditRule, ...]:

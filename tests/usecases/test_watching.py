@@ -12,9 +12,10 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import IncidentReport, IncidentReportKind, PoliceOutcome, Recovery
 from inspector_app.domain.referral import Referral, ReferralKind
+from inspector_app.domain.role import ListingGround
 from inspector_app.domain.watch_acts import WatchAct, open_acts
 from inspector_app.domain.watch_rules import CreditLook
-from inspector_app.domain.watching import CreditGrade, ListingOutcome, ListingRemoval, WatchReport
+from inspector_app.domain.watching import CreditGrade, Listing, ListingOutcome, ListingRemoval, WatchReport
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.vocabulary import word
@@ -288,6 +289,7 @@ def test_an_incident_is_reported_first_and_further_and_has_its_tasks_and_advance
     advance = kept(desk, "advance", amount_fen=100_000_00, heads=32, incident_rid=incident.rid)
     whole = watch_file(context, incident.rid)
     assert ([each.text for each in whole.tasks], [each.entry for each in whole.advances]) == (["筹措资金"], [advance])
+    assert line(desk, advance).subject == "县政府门前"
     told = {each.label: each.words for each in watch_file(context, advance.rid).facts}
     assert told["群体性事件"] == "县政府门前（2026年3月2日）"
     assert codes(watching.remove, context, incident) == {("watching-has-parts", "")}
@@ -428,6 +430,12 @@ def test_only_orders_to_the_company_itself_count_as_not_obeyed(desk):
     told = watching.credit_told(desk.context, desk.company.rid, 2026)
     assert told[CreditLook.UNPERFORMED] == 1
     assert watching.credit_told(desk.context, other.party_rid, 2026)[CreditLook.UNPERFORMED] == 0
+    listed = {"decided_on": MONDAY, "outcome": ListingOutcome.LISTED}
+    with desk.context.unit("列入") as unit:
+        unit.put(Listing(new_rid(), other.party_rid, MONDAY, ListingGround.THRESHOLD, **listed))
+        unit.put(Listing(new_rid(), desk.company.rid, MONDAY, ListingGround.THRESHOLD, desk.case.rid, **listed))
+    of = [watching.credit_told(desk.context, rid, 2026) for rid in (other.party_rid, desk.company.rid)]
+    assert [each[CreditLook.UNPERFORMED] for each in of] == [1, 1], "whoever is listed did not do what an order said"
     order = desk.context.store.find(Document, addressee_rid=desk.company.rid)[0]
     with desk.context.unit("试") as unit:
         unit.put(replace(order, addressee_rid=other.party_rid))
