@@ -209,12 +209,21 @@ def save_part(context: Context, part: P) -> P:
 
     Raises :class:`Refused` with what is wrong in it: ``campaign-days``, ``campaign-future``, ``self-report-nobody``,
     ``self-report-more``, ``publicity-nothing``, ``supervision-order``, ``criterion-full``, ``score-points``,
-    ``score-twice``, ``campaign-part-empty``.
+    ``score-twice``, ``campaign-part-empty``, ``campaign-part-twice``.
     """
-    refuse_errors([*_empty(part), *_CHECKS[type(part)](context, part)])
+    problems = [*_empty(part), *_CHECKS[type(part)](context, part)]
+    refuse_errors(problems or _entered_before(context, part))
     with context.unit(f"登记{record_word(_kind(part))}") as unit:
         unit.put(part)
     return part
+
+
+def _entered_before(context: Context, part: Part) -> list[Problem]:
+    """That the very same was entered already: each part counts, and nobody tells two of them apart."""
+    same = context.store.find(type(part), campaign_rid=part.campaign_rid)
+    is_known = any(each.rid == part.rid for each in same)  # kept as it is, twice or not
+    twice = not is_known and any(replace(each, rid=part.rid) == part for each in same)
+    return [Problem("campaign-part-twice")] if twice else []
 
 
 def remove_part(context: Context, part: Part) -> Part:

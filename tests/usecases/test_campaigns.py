@@ -19,6 +19,7 @@ from inspector_app.domain.campaign import (
 )
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
@@ -159,6 +160,10 @@ def test_each_part_is_kept_as_it_happened(context, winter):
     assert refused(context, begun(Publicity, way="展板", on=later)) == [("campaign-future", "on")]
     early = winter.first_day - timedelta(days=1)  # the table of the campaign and its figures would differ by it
     assert refused(context, begun(Publicity, way="展板", on=early)) == [("campaign-outside", "on")]
+    shown = save_part(context, begun(Publicity, way="展板"))
+    assert refused(context, replace(shown, rid=new_rid())) == [("campaign-part-twice", "")]
+    remove_part(context, save_part(context, replace(shown, rid=new_rid(), place="示例广场")))
+    remove_part(context, save_part(context, shown))  # kept again as it is
     assert refused(context, begun(Supervision, body="示例镇", found="无台账", on=early)) == [("campaign-outside", "on")]
     assert refused(context, begun(SelfReport)) == [("self-report-nobody", "company_rid")]
     more = begun(SelfReport, project_rid="p1", workers=93, without_contract=100, contracts=94)
