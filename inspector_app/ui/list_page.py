@@ -16,12 +16,12 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.left_out import LeftOut
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines
-from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListSheet
 
@@ -135,10 +135,7 @@ class ListPage(Page):
         if described.new and not session.only_reads:
             keys.append(f"{_NEW_KEY} {described.new}")
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
-        self._left = Label("", Role.SMALL)
-        self.body.addWidget(self._left)
-        self._say_left_out(self.table.unseen)  # what there was no room for before anybody heard of it
-        self.table.left_out.connect(self._say_left_out)
+        self.body.addWidget(LeftOut(self.table))
         shown_keys = placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight)
         foot = in_row(wide(self.sums), self.out, shown_keys, gap=AS_AROUND)
         self.body.addLayout(foot)
@@ -241,14 +238,6 @@ class ListPage(Page):
         if self.described.read is not None:
             self.held = self.session.read(self.described.read)
         self.look()
-
-    @Slot(list)
-    def _say_left_out(self, titles: Sequence[str]) -> None:
-        """A list that is shown without some of its columns looks whole."""
-        self._left.setVisible(bool(titles))
-        self._left.setText(tr("窗口窄，{0}列未显示").format(len(titles)) if titles else "")
-        names = "、".join(titles)
-        set_tip(self._left, tr("没有显示的列：{0}。窗口放宽后可见，导出、打印都有。").format(names) if titles else "")
 
     def _say_empty(self) -> None:
         """Nothing was found, or there is nothing: these are not the same."""

@@ -54,6 +54,7 @@ from inspector_app.ui.widgets.chooser import Wanted, chooser
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.left_out import LeftOut
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -187,8 +188,8 @@ class CampaignPage(Page):
                 (tr("考核名次"), self._standings_sheet),
             )
         ]  # fmt: skip
-        in_column(self.done, in_row(self.by, REST, outs[0]), self.table, REST, of=progress)
-        in_column(self.draws, self.tickets, in_row(REST, outs[1]), REST, of=drawn)
+        in_column(self.done, in_row(self.by, REST, outs[0]), self.table, LeftOut(self.table), REST, of=progress)
+        in_column(self.draws, self.tickets, LeftOut(self.tickets), in_row(REST, outs[1]), REST, of=drawn)
         self.standings.header.add(outs[2])
         self._parts = {
             tr("进展"): progress,

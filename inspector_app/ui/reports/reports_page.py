@@ -37,6 +37,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.left_out import whole_or_told
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
@@ -146,7 +147,8 @@ class ReportsPage(Page):
         put_in(columns.left, Card(tr("正文（起草）"), self._text), REST)
         put_in(columns.right, chart, self.figures, self.sent, REST)
         self._parts |= {
-            tr("数字"): self.table, tr("正文和图"): columns, tr("项目变化"): self.moves, tr("分乡镇"): self.towns,
+            tr("数字"): whole_or_told(self.table), tr("正文和图"): columns,
+            tr("项目变化"): whole_or_told(self.moves), tr("分乡镇"): whole_or_told(self.towns),
         }  # fmt: skip
         self.part = Segmented([Segment(title, title) for title in self._parts], tr("报告内容"))
         self.part.value_changed.connect(self._show_part)

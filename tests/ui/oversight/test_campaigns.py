@@ -85,6 +85,9 @@ def test_publicity_is_entered_corrected_summed_up_and_taken_back(page, campaign,
     assert "现场咨询：30人次" in said(page)
     press(page, "行动内容：进展")
     assert "30人次" in rows(page, "汇总表")[-1]
+    page.window().resize(900, 700)
+    QApplication.processEvents()
+    assert "列未显示" in said(page), "a narrow window leaves columns out, and says so"
     press(page, "行动内容：宣传和自查")
     press(page, f"删除：{what}")
     assert desk.context.store.all(Publicity) == ()
