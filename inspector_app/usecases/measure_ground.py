@@ -39,6 +39,7 @@ from inspector_app.support.progress import Watch, unwatched
 from inspector_app.usecases.column_casts import Cast, cast_columns
 from inspector_app.usecases.measure_dispatch import read_dispatching
 from inspector_app.usecases.measure_hazards import day_of, regradings, taken_back
+from inspector_app.usecases.measure_surveying import read_surveying
 from inspector_app.usecases.measure_watching import read_watching
 
 Casts = Mapping[str, Cast | None]
@@ -234,6 +235,7 @@ class GroundReader:
             publicity=self._apart("publicity", self._all(PublicityRow, "publicity", _PUBLICITY)),
             self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
             supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
+            surveying=read_surveying(self._all),
             watching=read_watching(self._all),
             dispatching=read_dispatching(self._all, partial(self._source.retold, "dispatch_task", "done_on")),
         )

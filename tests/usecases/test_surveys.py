@@ -11,6 +11,7 @@ from inspector_app.domain.survey import ClosedLine, Surveyed, overdue_months
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.hazards import new_hazard, save_hazard
+from inspector_app.usecases.measures import measured
 from inspector_app.usecases.projects import judge_grade, save_project
 from inspector_app.usecases.promises import promises
 from inspector_app.usecases.survey_months import still_open
@@ -269,10 +270,15 @@ def test_a_round_that_is_over_names_what_it_left_out_until_a_newer_one_asks_agai
     clock.advance(days=3)
     book = survey_book(context)
     assert [each.words for each in book.late] == ["第一轮摸排还有1个项目没有摸排"]
+    late = measured(context, clock.today()).figures["surveys_overdue"]
+    assert (late.value, [each.project_rid for each in late.items]) == (1, ["two"])
+    assert measured(context, begun.last_day).figures["surveys_overdue"].value == 0, "its last day was not over then"
     (promise,) = promises(context, timedelta(days=7))
     assert (promise.words, promise.round_rid) == ("第一轮摸排还有1个项目没有摸排：2026年3月2日前，已逾期3天", first.rid)
     again = save_round(context, replace(begun, title="第二轮摸排", first_day=clock.today(), last_day=clock.today()))
     assert [each.round.rid for each in rounds_due(context, timedelta(days=7))] == [again.rid]
+    assert measured(context, clock.today()).figures["surveys_overdue"].value == 0  # the newest goes there again
+    assert measured(context, clock.today() - timedelta(1)).figures["surveys_overdue"].value == 1
     register_surveyed(context, again.rid, ["one", "two", "later"], clock.today())
     assert rounds_due(context, timedelta(days=7)) == ()
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from inspector_app.domain.dispatch import MeetingKind, TaskKind
-from inspector_app.domain.measures import campaigns, dispatching, leads, ledger, watching, work
+from inspector_app.domain.measures import campaigns, dispatching, leads, ledger, surveying, watching, work
 from inspector_app.domain.measures.campaigns import joined, told_at_events
 from inspector_app.domain.measures.ground import Look
 from inspector_app.domain.project import Grade, ProjectKind
@@ -119,6 +119,7 @@ MEASURES = (
     _period("hazards_struck_off", ledger.hazards_struck_off),
     _period("hazards_reopened", ledger.hazards_reopened),
     _period("hazards_to_court", ledger.hazards_to_court),
+    _day("surveys_overdue", surveying.overdue),
     _safeguard("special_account_share", "special_account"),
     _safeguard("deposit_share", "deposit"),
     _safeguard("real_name_share", "real_name_system"),

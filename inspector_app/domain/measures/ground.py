@@ -18,6 +18,7 @@ from inspector_app.domain.measures.hazard_rows import Closed, HazardRow, Regrade
 from inspector_app.domain.measures.item import Item
 from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadRow, LeadTermRow
 from inspector_app.domain.measures.project_rows import ProjectRow
+from inspector_app.domain.measures.survey_rows import Surveying
 from inspector_app.domain.measures.watch_rows import Watching
 from inspector_app.domain.project import Grade, is_finished
 from inspector_app.domain.referral import ReferralKind
@@ -129,7 +130,7 @@ class Span:
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
-_NOTHING_WATCHED, _NOTHING_DISPATCHED = Watching(), Dispatching()
+_NOTHING_WATCHED, _NOTHING_DISPATCHED, _NOTHING_SURVEYED = Watching(), Dispatching(), Surveying()
 _OF_RECORDS = (
     "case_of", "visit_of", "person_of", "paid", "people_of", "heads_of", "lead_of", "hazards_of", "closed_of",
     "asked_of", "regraded_of",
@@ -181,6 +182,7 @@ class Ground:
     publicity: tuple[PublicityRow, ...] = ()
     self_reports: tuple[SelfReportRow, ...] = ()
     supervisions: tuple[SupervisionRow, ...] = ()
+    surveying: Surveying = _NOTHING_SURVEYED
     watching: Watching = _NOTHING_WATCHED
     dispatching: Dispatching = _NOTHING_DISPATCHED
     first_days: Mapping[str, date] = field(default_factory=dict)
