@@ -156,7 +156,7 @@ OPENED = {
     *(f"transfer {verb} store" for verb in ("answer", "give", "list", "take", "take-back", "write")),
     "open files", "restore before",  # opens a window; a store that is looked at
     *(f"office task {verb} folder" for verb in ("give", "lead", "strike-off", "return", "edition", "cancel", "write")),
-    *(f"office task {verb} folder" for verb in ("list", "settle", "versions")),
+    *(f"office task {verb} folder" for verb in ("list", "numbers", "settle", "versions")),
     *(f"practice {verb} folder" for verb in ("remove", "score")),
     *(f"versions {verb} store" for verb in ("list", "settle")),
     "office undo-import folder",
