@@ -154,8 +154,8 @@ class LaidOver(QObject):
         parts += over.findChildren(QTableView)
         if not isinstance(over, QScrollArea) or over.verticalScrollBar().maximum() == 0:
             # in a page that scrolls they go up with it; what is fitted into its room by hand would shrink
-            inside: Iterable[QWidget] = over.findChildren(QWidget)
-            parts += [each for each in inside if isinstance(each, QScrollArea) and each.widgetResizable()]
+            inside: Iterable[QScrollArea] = over.findChildren(QScrollArea)
+            parts += [each for each in inside if each.widgetResizable()]
         for part in parts:
             part.installEventFilter(self)  # one that comes in sight later has its room then
         return [part for part in parts if part.isVisible()]
