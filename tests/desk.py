@@ -4,6 +4,7 @@ Stores and offices are made once in a worker's life and copied for each test: ma
 """
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -28,13 +29,11 @@ from inspector_app.support.clock import SetClock, at
 from inspector_app.usecases import (
     acts,
     cases,
-    editions,
     issuing,
     office,
     own_data,
     people,
     projects,
-    store_file,
 )
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
@@ -290,11 +289,14 @@ def read_once() -> Iterator[None]:
 
         return loaded
 
+    users = [module for name, module in [*sys.modules.items()] if name.startswith("inspector_app.")]
     with pytest.MonkeyPatch.context() as patch:
         for name in ("load_forms", "load_law", "load_questions"):
-            read = once(getattr(own_data, name))
-            for module in (own_data, editions, store_file):
-                patch.setattr(module, name, read, raising=False)
+            load = getattr(own_data, name)
+            read = once(load)
+            for module in users:  # each calls it by a name of its own
+                if vars(module).get(name) is load:
+                    patch.setattr(module, name, read)
         yield
 
 

@@ -13,6 +13,9 @@ from click.testing import CliRunner, Result
 from inspector_app.cli import demos, offices, stores
 from inspector_app.cli.entry import cli
 from inspector_app.vault.keys import KeyCost
+from tests.desk import read_once
+
+__all__ = ["read_once"]
 
 SECRET = "correct horse"
 CHEAP = KeyCost(1, 8 << 10)
