@@ -1,14 +1,9 @@
-"""Killed at random moments during sign-off, intake and export: nothing half done, no number lost or doubled.
-
-The child is forked from a process that has everything imported, so that a hundred kills take seconds.
-"""
+"""Killed at random moments during sign-off, intake and export: nothing half done, no number lost or doubled."""
 
 import os
 import random
-import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -28,46 +23,18 @@ from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.keys import new_recovery_pair
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
 from tests.desk import MONDAY, PASSPHRASE
+from tests.forked import NEEDS_FORK, Child, fork
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
-    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
-]
+pytestmark = [pytest.mark.slow, *NEEDS_FORK]
 OPEN, ORDER = "open", "order-to-pay"
 CHANCE = random.Random(20260302)
 
 
-@dataclass
-class Child:
-    """A forked process that works in the store until it is killed, and says on a pipe what it was told is done."""
-
-    pid: int
-    said: int
-
-    def kill_after(self, seconds: float) -> list[str]:
-        """Some time after the store was opened, however slow the machine is; now and then while it is being opened."""
-        text = os.read(self.said, 1 << 16) if CHANCE.random() < 0.8 else b""
-        time.sleep(seconds)  # the moment of the cut, not a wait for something
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        while piece := os.read(self.said, 1 << 16):
-            text += piece
-        os.close(self.said)
-        return [line for line in text.decode().splitlines() if line != OPEN]
-
-
-def fork(work) -> Child:
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(writing)
-        return Child(pid, reading)
-    try:
-        os.close(reading)
-        work(lambda line: os.write(writing, f"{line}\n".encode()))
-    finally:
-        os._exit(1)
+def kill_after(child: Child, seconds: float) -> list[str]:
+    """Some time after the store was opened, however slow the machine is; now and then while it is being opened."""
+    text = os.read(child.said, 1 << 16) if CHANCE.random() < 0.8 else b""
+    time.sleep(seconds)  # the moment of the cut, not a wait for something
+    return [line for line in (text + child.kill()).decode().splitlines() if line != OPEN]
 
 
 def clock() -> SetClock:
@@ -111,7 +78,7 @@ def test_sign_off(desk, folder):
     for round_ in range(120):
         if round_ >= 40 and len(serials) > own:  # a busy machine gets less far in the same time
             break
-        said = [int(line) for line in fork(work).kill_after(cut())]
+        said = [int(line) for line in kill_after(fork(work), cut())]
         context = reopened(folder)
         serials = [d.serial for d in context.store.find(Document, form=ORDER)]
         assert serials == list(range(1, len(serials) + 1))
@@ -138,7 +105,7 @@ def test_intake(desk, folder):
     cut = moment(lambda: take_in(context, 400_000))
     context.store.close()
     for _ in range(30):
-        said = fork(work).kill_after(cut())
+        said = kill_after(fork(work), cut())
         context = reopened(folder)
         known = {e.sha256 for e in context.store.all(Evidence)}
         assert set(said) <= known
@@ -177,7 +144,7 @@ def test_export(desk, folder, tmp_path):
 
     finished = 0
     for _ in range(30):
-        finished += len(fork(work).kill_after(cut()))
+        finished += len(kill_after(fork(work), cut()))
         reopened(folder).store.close()
         for path in stick.glob("*.day") if stick.exists() else ():
             package = read_package(path, Opener(identity), lambda _device: card.verify_key)

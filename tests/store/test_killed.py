@@ -1,45 +1,22 @@
+import os
 import random
-import subprocess
-import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.person import Person
 from inspector_app.store.check import check
 from inspector_app.store.store import Store
 from inspector_app.support.clock import SystemClock
+from tests.forked import NEEDS_FORK, fork
 from tests.store.conftest import CHEAP, PASSPHRASE
 
-# Writes act after act and says each number aloud once it is saved.
-CHILD = """
-import sys
-from datetime import date
-from pathlib import Path
-from inspector_app.domain.case import Case
-from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.person import Person
-from inspector_app.store.store import Store
-from inspector_app.support.clock import SystemClock
-
-store = Store.open(Path(sys.argv[1]), sys.argv[2], clock=SystemClock())
-number = store.count(Case)
-print("ready", flush=True)
-while True:
-    number += 1
-    store.sealed.add(b"photo" * number)
-    store.drafts.save("typing", "t", number)
-    with store.unit("a") as unit:
-        unit.put(Case(f"c{number}", "x" * 500, date(2026, 1, 1)))
-        unit.put(Person(f"w{number}", "示例"))
-        unit.put(WageClaim(f"k{number}", f"c{number}", f"w{number}", number))
-    print(number, flush=True)
-"""
+pytestmark = [pytest.mark.slow, *NEEDS_FORK]
 
 
-@pytest.mark.slow
 def test_a_killed_program_loses_nothing_that_was_saved_and_leaves_nothing_half_done(folder):
     Store.create(folder, PASSPHRASE, clock=SystemClock(), cost=CHEAP).close()
     chance = random.Random(20261124)
@@ -56,17 +33,28 @@ def test_a_killed_program_loses_nothing_that_was_saved_and_leaves_nothing_half_d
 
 def killed_after(folder: Path, acts: int, spins: int) -> int:
     """Let the child save some acts, kill it a little later at any point, and return the last number it said."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(folder), PASSPHRASE], stdout=subprocess.PIPE, text=True, bufsize=1
-    )
-    assert child.stdout.readline() == "ready\n"
-    last = 0
-    for _ in range(acts):
-        last = int(child.stdout.readline())
+
+    def work(say):
+        """Act after act, and each number aloud once it is saved."""
+        store = Store.open(folder, PASSPHRASE, clock=SystemClock())
+        number = store.count(Case)
+        say("ready")
+        while True:
+            number += 1
+            store.sealed.add(b"photo" * number)
+            store.drafts.save("typing", "t", number)
+            with store.unit("a") as unit:
+                unit.put(Case(f"c{number}", "x" * 500, date(2026, 1, 1)))
+                unit.put(Person(f"w{number}", "示例"))
+                unit.put(WageClaim(f"k{number}", f"c{number}", f"w{number}", number))
+            say(number)
+
+    child = fork(work)
+    heard = b""
+    while heard.count(b"\n") < acts + 1:
+        heard += os.read(child.said, 1 << 16)
     for _ in range(spins):
         datetime.now(UTC).isoformat()
-    child.kill()
-    heard = child.stdout.read().split("\n")[:-1]
-    child.stdout.close()
-    child.wait()
-    return int(heard[-1]) if heard else last
+    lines = (heard + child.kill()).decode().splitlines()
+    assert lines[0] == "ready"
+    return int(lines[-1])
