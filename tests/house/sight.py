@@ -97,13 +97,12 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
     """Show a window in both looks, changed while it is open; it fits the screen, and nothing of it is wrong."""
     cut = {}
     for look in theme.THEMES.values():
-        theme.apply(QApplication.instance(), look, load_screen_font())
+        cut |= lost_when_small(window, look)
         grab(window, folder / f"{look.name}.jpg", fitting(window))
         settle()
         if isinstance(window, QDialog):
             window.resize(fitting(window))
             settle()
-        cut |= lost_when_small(window, look)
         assert (folder / f"{look.name}.jpg").stat().st_size > 2_000
         assert window.width() <= SCREEN.width()
         assert window.height() <= SCREEN.height()

@@ -50,6 +50,7 @@ class LaidOver(QObject):
         super().__init__(page)
         self._notice, self._over = notice, over
         self._lower: LaidOver | None = None
+        self._has_covered = False
         notice.setParent(page)
         notice.hide()
         for part in (notice, over):
@@ -71,7 +72,8 @@ class LaidOver(QObject):
         """Lie over the edge as it is now, as high as the words need."""
         page = self._notice.parentWidget()
         if page is None or self._notice.isHidden():
-            self._told()
+            if self._has_covered:  # else there is nothing to free, in whatever comes in sight
+                self._told()
             return
         corner = self._over.mapTo(page, QPoint())
         width = min(self._over.width() - 2 * GAP_6, _WIDEST)
@@ -127,6 +129,7 @@ class LaidOver(QObject):
 
     def _told(self) -> None:
         top = self.top
+        self._has_covered |= top is not None
         for part in self._scrolling():
             inside = part if isinstance(part, QScrollArea) else part.viewport()
             covered = 0
