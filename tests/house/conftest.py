@@ -1,6 +1,7 @@
 """Windows on the demo that are gone after the test."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,12 +31,12 @@ def drop_drafts() -> None:
             drop_draft(context, draft.key)
 
 
-@pytest.fixture
-def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
-    """``built(builder)`` builds a window in the first look."""
-    speak_chinese(qapp)
+@contextmanager
+def building(app: QApplication) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
+    """``build(builder)`` builds a window in the first look, which is gone in the end."""
+    speak_chinese(app)
     drop_drafts()
-    in_the_first_look(qapp)
+    in_the_first_look(app)
     made: list[QWidget] = []
 
     def build(builder: Callable[[], QWidget]) -> QWidget:
@@ -48,4 +49,11 @@ def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
         window.deleteLater()
     sweep()
     drop_drafts()
-    in_the_first_look(qapp)  # once they are gone: whatever is in sight would be restyled
+    in_the_first_look(app)  # once they are gone: whatever is in sight would be restyled
+
+
+@pytest.fixture
+def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
+    """``built(builder)`` builds a window for one test."""
+    with building(qapp) as build:
+        yield build

@@ -1,4 +1,4 @@
-"""The keys fall where the person was: after every dialog and box, and on every page that is read again."""
+"""The keys fall where the person was after every dialog and box (test_every_page: on a page that is read again)."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,24 +13,12 @@ from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.waiting import wait_for
-from tests.house.sight import SCREEN, settle, sweep, wants_tab
+from tests.house.sight import SCREEN, settle, wants_tab
 from tests.house.test_dialogs_go import STAYS
 from tests.house.test_every_dialog import DIALOGS, demo
 from tests.pictures.pages import shots
-from tests.ui.conftest import accessible_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-_PAPERS = ("documents", "documents-paper", "documents-editor", "documents-problems")
-_NO_PAGES = (
-    "start-",
-    "documents-",
-    "case-hints",
-    "case-funds-line",
-    "case-funds-agreed",
-    "case-funds-card",
-    "case-funds-import",
-)
-PAGES = [name for name in shots() if name in _PAPERS or not name.startswith(_NO_PAGES)]
 
 
 def opened(window: MainWindow, qtbot) -> QWidget:
@@ -40,40 +28,6 @@ def opened(window: MainWindow, qtbot) -> QWidget:
         window.activateWindow()
     settle()
     return window.page(window.key)
-
-
-def places(page: QWidget) -> list[QWidget]:
-    """Where a person may be: one of each kind, for the buttons of a row are made anew, or stay, together."""
-    found: dict[tuple[type, ...], QWidget] = {}
-    for each in filter(wants_tab, page.findChildren(QWidget)):
-        around = each.parentWidget()
-        found[type(each), type(around), type(around.parentWidget())] = each
-    return list(found.values())
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_that_is_read_again_leaves_the_keys_where_they_were(name, built, qtbot):
-    window = built(shots()[name])
-    page = opened(window, qtbot)
-    window.setUpdatesEnabled(False)  # the keys need not be drawn
-    wrong = []
-    for number in range(len(places(page))):
-        every = places(page)
-        if number >= len(every):
-            break
-        place = every[number]
-        place.setFocus()
-        was = (type(place).__name__, accessible_name(place))
-        if QApplication.focusWidget() is not place:
-            continue
-        window.session.changed.emit(None)
-        settle()
-        sweep()
-        here = QApplication.focusWidget()
-        now = (type(here).__name__, accessible_name(here) if here else None)
-        if now != was:
-            wrong.append((was, now))
-    assert wrong == []
 
 
 @pytest.fixture(scope="module")
