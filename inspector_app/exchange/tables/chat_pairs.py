@@ -11,7 +11,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.chat_amounts import figure_in
-from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_blocks_as_lines
+from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_labels_as_lines
 from inspector_app.exchange.tables.chat_opening import opening
 from inspector_app.exchange.tables.chat_people import OWES, own_name
 from inspector_app.exchange.tables.chat_plain import numbered_apart, without_pictures
@@ -29,8 +29,6 @@ _PAIR = re.compile(
     rf"(?:(?:{OWES})?(?:还|尚|一共)?欠)?(?P<name>[{HAN}]{{2,4}}?)(?P<owes>(?:一共|总共|还)?[欠差]我?|拖欠|还有|还剩|剩下|剩)?[\s:：]*(?:{_SUM}|{_SPOKEN}){_NOT_GIVEN}"
 )
 _PAID, _UNPAID = re.compile("[付给拿清借支发]|领(?!导)"), re.compile("没|未|什么时候|啥时候|何时|哪天|催")
-_OTHERS_PAID = re.compile("(?!.*[\\d十百千万])(?:其他|其余|别)的?人.+")
-_SETTLED = re.compile(r"\d{1,2}月份?(?:的|都)?(?:已经)?(?:结清|付清|发|给|结|付)了?")
 _PAID_SINCE = re.compile(
     r"(?:\d{1,2}月份?|上个?月|[昨前今]天|后来|中间)?(?:只|才|又|已经)?[发给付支][了过]\d{3,6}(?:元|块钱?)?"
 )
@@ -67,7 +65,7 @@ def one_a_line(text: str, is_name: IsName) -> list[Spoken]:
         if read is not None and read.plain is None:
             others.append(read.line)
             continue
-        spoken = with_blocks_as_lines([Spoken(*each) for each in plainly(others, is_name)], is_name)
+        spoken = with_labels_as_lines([Spoken(*each) for each in plainly(others, is_name)], is_name)
         found += [Spoken(line, _words_of(line, each.words)) for each in spoken for line in _lines(each.line, is_name)]
         found += [read] if read else []
         others = []
@@ -105,7 +103,7 @@ def _months(text: str, is_name: IsName) -> list[str]:
         return []
     parts = [part for part in _MONTHS_APART.split(found["months"].strip()) if part]
     paid = [f"（{parts[-1]}）"] if len(parts) > _SEVERAL and _PAID_SINCE.fullmatch(parts[-1]) else []
-    parts = parts[:-1] if paid or (len(parts) > 1 and _SETTLED.fullmatch(parts[-1])) else parts
+    parts = parts[:-1] if paid else parts
     last = parts[-1] if len(parts) > 1 and not _FIGURED.search(_A_MONTH.sub("", parts[-1])) else ""
     if last and not _is_tail(last):
         return []
@@ -192,10 +190,7 @@ def _each(parts: Sequence[str], is_name: IsName) -> list[tuple[re.Match[str] | N
     others = [half_width(part) for told, part in found if told is None]
     of_all = sum((_yuan(told) for told, _ in found if told and told_of >= _SEVERAL), Decimal(0))
     is_told = all(
-        total_in(part)
-        or _comes_to(part, of_all)
-        or (told_of >= _SEVERAL and (_OTHERS_PAID.fullmatch(part) or _is_tail(part)))
-        for part in others
+        total_in(part) or _comes_to(part, of_all) or (told_of >= _SEVERAL and _is_tail(part)) for part in others
     )
     return found if told_of and is_told else []
 

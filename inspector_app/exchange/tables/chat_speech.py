@@ -31,25 +31,17 @@ _SENDS_LIST = re.compile(rf"^[{HAN}]{{1,6}}[:：]\s*(?=\d{{1,2}}[.、．]\s*[{HA
 _PAID_TO = re.compile(
     rf"^(?:老板|公司|工头|包工头)?(?:[昨前今]天|上个?月|后来|已经)?(?:又|只|才)?[给付发支]了(?P<name>[{HAN}]{{2,3}})(?P<sum>\d{{3,6}})(?=元|块|[,，。]|$)"
 )
-_TO_WHOM = re.compile(r"^(?:@\S{1,12}\s+|(?:师傅|老板|大哥|班长|带班的?)[,，\s]*)(?=[我俺])")
-_ENDS_SPEECH = re.compile("(?<=[\\d元块万千百])[啊呀哈哦嘛哟]+[。！!]*$")
 _GREETS = re.compile("领导|同志|老师|警官|您好|你好|主任")
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)")
 _ADDED, _COMES_TO = re.compile(rf"^[+＋]\s*(?=[{HAN}]{{2}})"), re.compile(r"^[=＝]\s*(\d{3,8}(?:元|块)?)$")
-_I_NAMED = re.compile(rf"(?<=[:：，,、])我(?P<name>[{HAN}]{{2,3}})(?=\d{{3}})")
 _WHOLE = re.compile(r"(?<=[\d元块])整(?=$|[\s,，;；。）)])")
 _ARROW = re.compile(r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*")
-_MYSELF = re.compile(rf"^本人(?=[{HAN}]{{2,4}}(?:$|[\s,，]))")
 _NICKNAME = rf"[老小阿大][{HAN}]{{1,2}}|[{HAN}]{{1,2}}(?:哥|姐|叔|嫂|师傅|子|总|爷)"
 _NICKNAMED = re.compile(
     rf"^(?P<nick>{_NICKNAME})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|[-—_/／·]\s*(?P<behind>[{HAN}]{{2,4}}))(?=[\s:：,，\d]|$)"
 )
 _CALLED = re.compile(rf"^(?P<nick>[{HAN}]{{1,4}})\s*[(（](?P<named>[{HAN}]{{2,4}})[)）]")
 _KIN_OF = re.compile(rf"^(?:我是|我叫|帮|替|代)?(?P<name>[{HAN}]{{2,4}}?)(?:的|[他她])?(?P<kin>{KIN})(?=[,，。])")
-_KIN_NAMED = re.compile(
-    rf"^(?P<who>(?:[他她我俺]|[{HAN}]{{2,3}}的?)?(?:{KIN}))(?:叫|是|名叫)?\s*(?P<name>[{HAN}]{{2,4}}?)(?=[\s,，:：]|还?[欠差]|工资|[￥¥]?\d)"
-)
-_KIN_CALLED = re.compile(rf"[我他她俺]的?(?:{KIN})(?:的?名字)?(?:就?叫|名叫)(?P<name>[{HAN}]{{2,3}})(?=[\s,，。]|$)")
 _OF_KIN = re.compile("^[,，。 ]*[他她]|[欠差][他她](?!们)")
 _HIM = re.compile("[欠差][他她](?!们)")
 _SUM_THEN_NAME = re.compile(
@@ -91,11 +83,11 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     if (elder := _ELDER.match(line)) and is_name(elder["name"]):
         line = f"{elder['name']} {line[elder.end() :]}"
     plain = _ADDED.sub("", _PHONE.sub(r"\1\2\3", thousands_closed(line.strip())))
-    plain = _COMES_TO.sub(r"合计\1", _I_NAMED.sub(_without_me, plain))
-    plain = _MYSELF.sub("我是", _WHOLE.sub("", _ARROW.sub(" ", plain)))
+    plain = _COMES_TO.sub(r"合计\1", plain)
+    plain = _WHOLE.sub("", _ARROW.sub(" ", plain))
     plain = from_in_to_out(_dotted(plain))
     plain = _PAID_TO.sub(r"\g<name>给了\g<sum>", _SENDS_LIST.sub("", plain))
-    plain = correction_apart(_TO_WHOM.sub("", _ENDS_SPEECH.sub("", _without_greeting(plain))))
+    plain = correction_apart(_without_greeting(plain))
     plain = _nicknamed(plain, is_name)
     plain = _in_breaths(_of_kin(plain, is_name), is_name)
     if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
@@ -107,11 +99,6 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
 def _says(found: re.Match[str]) -> str:
     """Who sends a message, in front of what he says to whom he calls."""
     return f"{found['name']}：" if has_surname(found["name"]) else found[0]
-
-
-def _without_me(found: re.Match[str]) -> str:
-    """我示例甲12000 beside others is of 示例甲."""
-    return found["name"] if has_surname(found["name"]) else found[0]
 
 
 def _dotted(line: str) -> str:
@@ -142,18 +129,11 @@ def _nicknamed(line: str, is_name: IsName) -> str:
 
 
 def _of_kin(line: str, is_name: IsName) -> str:
-    """What somebody's kin writes of him, and whoever is named as somebody's kin, with the name in front."""
+    """What somebody's kin writes of him, with the name in front."""
     found = _KIN_OF.match(line)
     if found and is_name(found["name"]) and _OF_KIN.search(line[found.end() :]):
         behind = _HIM.sub(lambda him: f"{him[0][0]}我", line[found.end() :])
         return f"{found['name']}，{found[0].removeprefix('我是')}{_said_of_him(behind)}"
-    found = _KIN_NAMED.match(line)
-    if found and is_name(found["name"]):
-        return f"{found['name']} {found['who']} {line[found.end() :].lstrip(' :：')}"
-    found = _KIN_CALLED.search(line)
-    before = line[: found.start()] if found else ""
-    if found and is_name(found["name"]) and not (figure_in(before) or opening_name(before)):
-        return f"{found['name']}，{before.strip(' ,，。')}，{line[found.end() :].lstrip(' ,，。')}"
     return line
 
 
