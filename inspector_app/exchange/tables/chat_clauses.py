@@ -98,8 +98,9 @@ class _Clause:
 
     def __init__(self, speech: Speech, parts: Sequence[Token], line: str) -> None:
         self.speech, self.parts, self.line = speech, parts, line
-        self.label, self.months = "", list[str]()
+        self.label, self.months, self.lead = "", list[str](), list[str]()
         self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = False
+        self.said_self = ""
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
         self.before = Token("mark", "")
@@ -193,15 +194,18 @@ class _Clause:
         """What tells nothing by itself."""
 
     def _self(self, part: Token) -> None:
-        self.is_self = True
+        self.is_self, self.said_self = True, part.text
 
     def _name(self, part: Token) -> None:
         speech = self.speech
         if self.is_self:
-            person, self.is_self = speech.name_me(part.text), False
+            person, self.is_self = speech.name_me(part.text, is_label="名" in self.said_self), False
         else:
             person = speech.named(part.text)
         self._keep_months() if self.months and speech.now else None
+        if self.months and not self.is_named and self.speech.sender == "":  # 2025年8月 示例甲 7800 示例乙 4500
+            self.lead, self.months = self.months, []
+        person.months += [each for each in self.lead if each not in person.months]
         speech.now = [*speech.now, person] if speech.is_naming and person not in speech.now else [person]
         speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, "", False, True, False
         if self.job:

@@ -41,8 +41,17 @@ class Speech:
             self.people.append(found)
         return found
 
-    def name_me(self, name: str) -> Person:
-        """Take in that whoever speaks is called so."""
+    def name_me(self, name: str, *, is_label: bool) -> Person:
+        """Take in that whoever speaks is called so; ``is_label``: 姓名： says it, of which others follow."""
+        if (
+            not (self.sender or is_label)
+            and self.me is not None
+            and self.me.tells_sum()
+            and self.me.name not in (MYSELF, name)
+        ):
+            self.me = None  # 我叫示例甲，…。我叫示例乙，…
+            self.me = self.named(name)
+            return self.me
         me = self.myself()
         known = next((each for each in self.people if each.name == name and each is not me), None)
         is_another = name != self.sender and me.tells_sum() and bool(self.sender)
