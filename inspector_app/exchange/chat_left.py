@@ -50,7 +50,7 @@ _BEFORE_SUM = re.compile(
     r"(?=[￥¥]?(?:\d{3}|\d+(?:\.\d+)?[万千wWkK]|[一二两三四五六七八九十]+[千万]))"
 )
 _TO_WHOM = re.compile(r"^\s*@\S+\s+(?=[我俺])")
-_FOR = re.compile(rf"(?:[代替帮](?P<name>[{HAN}]{{2,3}})(?=[说问填报登写讲])|@\s?(?P<at>[{HAN}]{{2,4}})(?![{HAN}]))")
+_FOR = re.compile(rf"(?:[代替帮](?P<name>[{HAN}]{{2,4}}?)(?=[说问填报登写讲])|@\s?(?P<at>[{HAN}]{{2,4}})(?![{HAN}]))")
 _DOTTED = re.compile("[·•]|^示例")  # 阿依·买买提, and who is invented to show something
 _OTHERS = (LineKind.GROUP, LineKind.HEADING, LineKind.BLANK, LineKind.MORE)
 _TOTALS = (LineKind.TOTAL, LineKind.FOOT)

@@ -104,11 +104,13 @@ def ledger_of(
     found = _Projects(agency_rid, on, name, meanings, register or Register())
     for table, line in reading.lines(LineKind.ENTRY):
         found.take(table, line, _sheet(reading, table))
+    parts = list(_of_parts(reading))
+    if parts:  # nobody owed anything tells not how many work there
+        found.projects.update((rid, replace(p, heads=None)) for rid, p in found.projects.items() if p.heads == 0)
     projects, problems = found.projects, found.problems
     problems += _of_doubtful(found, letters_of(reading.tables[0]), reading.sheets > 1)
     totals = totals_of(projects.values())
     problems += _of_other_rows(reading, totals)
-    parts = list(_of_parts(reading))
     problems += parts
     sheets = [_sheet(reading, table) for table in reading.tables]
     return LedgerReading(

@@ -20,6 +20,7 @@ def test_every_project_is_read_with_what_it_owes(name):
     assert told == case["unpaid"], [(p.place, p.code) for p in found.problems]
     heads = {each.name: each.heads for each in found.projects}
     assert {name: heads[name] for name in case.get("heads", ())} == case.get("heads", {})
+    assert [name for name in case.get("untold", ()) if heads[name] is not None] == []
     towns = {each.name: each.town for each in found.projects}
     assert {name: towns[name] for name in case.get("towns", ())} == case.get("towns", {})
     managers = {each.name: [each.manager_name, each.manager_phone] for each in found.projects}

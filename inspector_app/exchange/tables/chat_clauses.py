@@ -34,10 +34,12 @@ _TO_ALL = re.compile("各位|大家|你们|每个人")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL = 2
+_WHO = ("name", "self", "me", "him", "us", "kin", "each")
 
 
 def hear(speech: Speech, number: int, line: str) -> None:
-    """Take in one line. Raises :class:`Doubt`, but of a list whose line tells of somebody new: that is left alone."""
+    """Take in one line. Raises :class:`Doubt`, but for a line of a list that tells of somebody new, or of nobody: that
+    is left alone."""
     before, known = (speech.me, speech.other, speech.now), len(speech.people)
     parts = tokens(line)
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
@@ -45,10 +47,16 @@ def hear(speech: Speech, number: int, line: str) -> None:
     try:
         _hear(speech, number, line, parts, first)
     except Doubt:
-        if speech.sender or not is_new:
+        if not (is_new and not speech.sender) and not _is_of_nobody(speech, line, parts):
             raise
         del speech.people[known:]
         speech.me, speech.other, speech.now = before
+
+
+def _is_of_nobody(speech: Speech, line: str, parts: Sequence[Token]) -> bool:
+    """Whether a line among those of several people speaks of none of them: ①②③都是按天算的，单价300."""
+    is_of_list = len([each for each in speech.people if each is not speech.me]) >= _SEVERAL
+    return is_of_list and not (DOUBT.search(line) or any(part.kind in _WHO for part in parts))
 
 
 def _hear(speech: Speech, number: int, line: str, parts: Sequence[Token], first: Token) -> None:
@@ -237,6 +245,10 @@ class _Clause:
     def _months(self, part: Token) -> None:
         self.months.append(spanned(part.text))
 
+    def _turn(self, part: Token) -> None:
+        """Months that run into another year, of which nobody knows: they stay words."""
+        self.beside.append((self.speech.now[:1], part.text))
+
     def _count(self, part: Token) -> None:
         if not self.speech.now:
             return
@@ -368,7 +380,7 @@ _TAKE = {
     "words": _Clause._words,
     "self": _Clause._self, "name": _Clause._name, "me": _Clause._me, "him": _Clause._him, "us": _Clause._us,
     "each": _Clause._each, "months": _Clause._months, "count": _Clause._count, "rate": _Clause._rate,
-    "product": _Clause._product,
+    "product": _Clause._product, "turn": _Clause._turn,
     "owe": _Clause._owe, "got": _Clause._got, "less": _Clause._less, "all": _Clause._all, "of_all": _Clause._of_all,
     "none": _Clause._none, "unpaid": _Clause._unpaid, "settled": _Clause._settled, "id": _Clause._number,
     "phone": _Clause._number, "job": _Clause._job, "is": _Clause._is,

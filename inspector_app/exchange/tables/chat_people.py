@@ -42,7 +42,7 @@ TRADE = (
     "外架|模板|安装|泥瓦|粉刷|腻子|保温|管道|贴砖|电焊|信号)工|塔吊司机|塔吊"
 )
 _JOB = re.compile(TRADE)
-_NICKNAME, _CREW = re.compile(r"[-—_|/\\~～·()（）\s]+"), re.compile("[班组队]$|^[木瓦泥]工")
+_NICKNAME, _CREW = re.compile(r"[-—_|/\\~～·()（）\s]+"), re.compile("[班组队]长?$|^[木瓦泥]工")
 _SORTED = re.compile(r"^[A-Za-z0-9]{1,3}[\s.\-_]*")
 """What is put before a name so that it stands first among those whom one knows: A示例甲, 01示例乙."""
 TRADE_THEN_SUM = re.compile(rf"({TRADE})(?=[￥¥]?\d)")

@@ -12,6 +12,7 @@ _IN_TO_OUT = re.compile(
     r"(?P<first>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:进的?场|来的|开始[干做]|上的?班|入的?职)[,，]?\s*"
     r"(?P<last>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)"
 )
+_COUNTED_MONTHS = re.compile(r"(?<![\d.])(?P<months>\d{1,2}(?:[、,，和]\d{1,2}){1,3})(?:这|一共|共)?[两二三四]个月")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERS = re.compile(
     rf"(?:^|(?<=[^\d]))(?:(?P<circled>[{_CIRCLED}])|(?P<number>\d{{1,2}})\s*[.、．)）])\s*(?=[{HAN}]{{2}})"
@@ -23,9 +24,10 @@ def without_pictures(line: str) -> str:
     return _NAMED_PICTURES.sub("", _PICTURES.sub(" ", line)).strip() or line
 
 
-def from_in_to_out(line: str) -> str:
-    """A line with the days on which somebody came and left as a span: 5月20日进场，8月31日离场."""
-    return _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", line)
+def written_out(line: str) -> str:
+    """A line with the days on which somebody came and left as a span (5月20日进场，8月31日离场), and as months what is
+    counted as such behind it: 7、8两个月."""
+    return _COUNTED_MONTHS.sub(r"\g<months>月", _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", line))
 
 
 def unquoted(line: str) -> str:

@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_months import has_numbers
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
-from inspector_app.exchange.tables.chat_plain import from_in_to_out, repeated, without_pictures
+from inspector_app.exchange.tables.chat_plain import repeated, without_pictures, written_out
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_tokens import NUMBERED
 from inspector_app.exchange.tables.chat_words import tells_sum_alone
@@ -88,7 +88,7 @@ def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
     """What the lines of one sender tell of each person; nothing where it is not certain."""
     try:
         for number, line in said.lines:
-            plain = from_in_to_out(without_pictures(thousands_closed(line)))
+            plain = written_out(without_pictures(thousands_closed(line)))
             plain = plain if not is_numbered and _MONTHS_FIRST.match(plain) else NUMBERED.sub("", plain)
             is_one = bool(speech.sender) and len(speech.people) == 1
             is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))

@@ -13,7 +13,7 @@ from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_corrections import correction_apart
 from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
-from inspector_app.exchange.tables.chat_plain import from_in_to_out
+from inspector_app.exchange.tables.chat_plain import written_out
 from inspector_app.exchange.tables.chat_spans import with_spans_together
 
 IsName = Callable[[str], bool]
@@ -85,7 +85,7 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _ADDED.sub("", _PHONE.sub(r"\1\2\3", thousands_closed(line.strip())))
     plain = _COMES_TO.sub(r"合计\1", plain)
     plain = _WHOLE.sub("", _ARROW.sub(" ", plain))
-    plain = from_in_to_out(_dotted(plain))
+    plain = written_out(_dotted(plain))
     plain = _PAID_TO.sub(r"\g<name>给了\g<sum>", _SENDS_LIST.sub("", plain))
     plain = correction_apart(_without_greeting(plain))
     plain = _nicknamed(plain, is_name)

@@ -109,14 +109,14 @@ _LEADS = re.compile(
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+]")
-_LONG, _MOST_DAYS = 4, 62
+_LONG, _MOST_DAYS = 4, 99
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
 _BARE = re.compile(r"[￥¥元块钱\s]")
 _DONE = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>平方米?|平米?|方|吨|米)")
 _CAPITALS = re.compile("(?:人民币)?(?P<sum>[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万]+)[元圆]整?")
 _UNIT_OF = re.compile(_UNIT)
 _GOES_ON = re.compile(
-    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|工资|工钱|人工费)"
+    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|工资|工钱|人工费|本人|自己)"
 )
 
 
@@ -160,7 +160,7 @@ def _tokens(line: str) -> Iterator[Token]:
 
 def _name_at(line: str, at: int, before: str) -> Token | None:
     """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
-    is_led = before in ("self", "kin", "him")
+    is_led = before in ("self", "kin", "him", "job")
     if not (at == 0 or is_led or _MARK.match(line[at - 1]) or _LEADS.search(line[:at])):
         return None
     for size in (3, 2, 4):
@@ -197,7 +197,7 @@ def _part_at(line: str, at: int) -> Token | None:
         text = found[0]
         if kind == "months" and not (calendar_spans(_spanned(text)) or parse_spans(_spanned(text), 2000)):
             if text.count("月") > 1:  # 12月和1月: one of them alone would be half of it
-                return Token("open", text)
+                return Token("turn", text)
             continue
         if kind == "months":
             return Token(kind, text)

@@ -282,7 +282,8 @@ def _spans(text: str) -> Iterator[str]:
 def before_made_on(text: str) -> str:
     """The text up to the words that say when the list was made, what is behind them tells none of its months."""
     text = _MADE_IN.sub("", text)
-    places = [text.find(word) for word in structure().made_on if word in text]
+    found = ((text.find(word), word) for word in structure().made_on if word in text)
+    places = [at for at, word in found if text[at + len(word) :].lstrip()[:1] not in ("(", "（")]  # 统计（2026年7-9月）
     return text[: min(places)].strip() if places else text
 
 

@@ -11,6 +11,7 @@ from inspector_app.domain.periods import Edge
 from inspector_app.exchange.tables import mixed_units, values
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.column import Column, Role
+from inspector_app.exchange.tables.context import parse_in
 from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
@@ -114,12 +115,17 @@ class Rows(RowKinds):
         compared = tuple(
             Compared(
                 column, figures[column.number], self.sums.section.get(column.number, Decimal(0)),
-                self.sums.table.get(column.number, Decimal(0)), is_part,
+                self.sums.table.get(column.number, Decimal(0)), is_part, self._arrived(column),
             )
             for column in self._money if column.number in figures
         )  # fmt: skip
         self.sums.section = {}
         return Line(row, LineKind.TOTAL, compared=compared, text=(name or next(iter(said), ""))[:20])
+
+    def _arrived(self, column: Column) -> Decimal | None:
+        """What all lines come to but those whose payment was refused; None where none was."""
+        refused = self.sums.refused.get(column.number)
+        return None if refused is None else self.sums.table.get(column.number, Decimal(0)) - refused
 
     def _of_above(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> Line | None:
         """The line of a row without a name that is of the person above."""
@@ -193,7 +199,7 @@ class Rows(RowKinds):
         line.half = self._half(row)
         is_further = self.before is not None and (line.continues or is_other_work(line, self.before))
         line.person_row = self.before.person_row if self.before and is_further else self._top(row)
-        self.sums.add(figures)
+        self.sums.add(figures, line.values.get("failed", ""))
         return line
 
     def _read(self, line: Line, name: str, columns: Sequence[Column]) -> None:
@@ -219,7 +225,7 @@ class Rows(RowKinds):
         months = [(column, text) for column, text in told if column.role is Role.MONTH]
         if months:
             told_in = [
-                MonthCell(name, values.month_words(column.month, self.context.year), text, column.letter)
+                MonthCell(name, values.month_words(column.month, self._year_in(column.month)), text, column.letter)
                 for column, text in months if column.month and text
             ]  # fmt: skip
             line.months += tuple(cell for cell in told_in if cell.text not in _NOUGHTS)
@@ -234,6 +240,14 @@ class Rows(RowKinds):
         ):
             line.values[name] = text
             self._tell_other(line, listed, text)
+
+    def _year_in(self, month: Edge | None) -> int | None:
+        """The year of a month's column: that of the table, or the one in which it is of the months above it."""
+        period = self.context.period
+        if month is None or self.context.year or period is None:
+            return self.context.year
+        found = parse_in(f"{month.month}月", period)
+        return found[0][0].year if found else None
 
     def _value(self, line: Line, column: Column, listed: ListField) -> str:
         """The text of a field in a column; of a figure of which nobody knows whether it is 元 or 万元, nothing."""

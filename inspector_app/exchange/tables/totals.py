@@ -10,21 +10,25 @@ from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.structure import structure
 
 _LONGEST = 40
+_COUNTED = re.compile(r"(?:交易)?(?:成功|失败|共|总计|合计)?[:：]?\d{1,6}笔(?:(?:成功|失败))?")
+_REFUSED = re.compile("失败|退|拒|未成功|不成功|未到账|撤销")
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A figure of a totals row beside what the lines add up to: since the last one, and from the beginning."""
+    """A figure of a totals row beside what the lines add up to: since the last one, and from the beginning; ``arrived``
+    is that without the payments that a bank refused."""
 
     column: Column
     stated: Decimal
     section: Decimal
     table: Decimal
     is_part: bool
+    arrived: Decimal | None = None
 
     @property
     def ties(self) -> bool:
-        return self.stated in (self.section, self.table)
+        return self.stated in (self.section, self.table, self.arrived)
 
 
 @dataclass(slots=True)
@@ -33,10 +37,14 @@ class Sums:
 
     section: dict[int, Decimal] = field(default_factory=dict)
     table: dict[int, Decimal] = field(default_factory=dict)
+    refused: dict[int, Decimal] = field(default_factory=dict)
     lines: int = 0
 
-    def add(self, figures: Mapping[int, Decimal]) -> None:
+    def add(self, figures: Mapping[int, Decimal], outcome: str = "") -> None:
+        """Take in the figures of a line; ``outcome`` is what a bank says of it."""
         self.lines += 1
+        for number, figure in figures.items() if _REFUSED.search(outcome) else ():
+            self.refused[number] = self.refused.get(number, Decimal(0)) + figure
         for number, figure in figures.items():
             self.section[number] = self.section.get(number, Decimal(0)) + figure
             self.table[number] = self.table.get(number, Decimal(0)) + figure
@@ -55,9 +63,11 @@ class Sums:
 
 
 def is_total_word(text: str) -> bool:
-    """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 示例项目部合计."""
-    return heading_key(text) in structure().total_whole or _is_word(
-        structure().total, re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
+    """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 成功3笔, 示例项目部合计."""
+    return (
+        bool(_COUNTED.fullmatch(text.strip()))
+        or heading_key(text) in structure().total_whole
+        or _is_word(structure().total, re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text)))
     )
 
 

@@ -18,6 +18,7 @@ from inspector_app.domain.periods import (
     Edge,
     calendar_spans,
     has_spoken_year,
+    month_of,
     parse_spans,
     spans_text,
     without_spoken_year,
@@ -143,10 +144,24 @@ def month_words(month: Edge | None, year: int | None) -> str:
 
 def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | None) -> str:
     """The months of which a row has amounts in columns that a person took for nothing, when they chose another one for
-    the whole: from the first to the last of them."""
+    the whole: from the first to the last of them; else those in which days of work stand below the month."""
+    worked = _months_of_work(columns, grid, row, year)
     left = [c for c in columns if c.role is Role.UNREAD and c.reason == OTHERWISE and c.month is not None]
     told = [month_words(c.month, year) for c in left if grid.at(row, c.number).text not in ("", "0", *EMPTY)]
-    return "至".join(dict.fromkeys((told[0], told[-1]))) if told else ""
+    return "至".join(dict.fromkeys((told[0], told[-1]))) if told else worked
+
+
+def _months_of_work(columns: Sequence[Column], grid: Grid, row: int, year: int | None) -> str:
+    """The months in which a row tells days of work (2026年3月·工日), where no amount is told month by month."""
+    if any(column.role is Role.MONTH for column in columns):
+        return ""
+    found = list[str]()
+    for column in columns:
+        upper = [month for each in column.heading.split("·")[:-1] if (month := month_of(heading_key(each)))]
+        is_work = column.field == "attendance" and column.role is Role.PART and bool(upper)
+        if is_work and grid.at(row, column.number).text not in ("", "0", *EMPTY):
+            found.append(month_words(upper[-1], year))
+    return "、".join(dict.fromkeys(found))
 
 
 def apart_from_name(told: dict[str, str], found: list[Found], letter: str, row: int) -> None:
