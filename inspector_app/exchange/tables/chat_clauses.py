@@ -40,7 +40,7 @@ _WHO = ("name", "self", "me", "him", "us", "kin", "each")
 def hear(speech: Speech, number: int, line: str) -> None:
     """Take in one line. Raises :class:`Doubt`, but for a line of a list that tells of somebody new, or of nobody: that
     is left alone."""
-    before, known = (speech.me, speech.other, speech.now), len(speech.people)
+    before = speech.so_far()
     parts = tokens(line)
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
     is_new = first.kind == "name" and all(each.name != first.text for each in speech.people)
@@ -49,8 +49,7 @@ def hear(speech: Speech, number: int, line: str) -> None:
     except Doubt:
         if not (is_new and not speech.sender) and not _is_of_nobody(speech, line, parts):
             raise
-        del speech.people[known:]
-        speech.me, speech.other, speech.now = before
+        speech.back_to(before)
 
 
 def _is_of_nobody(speech: Speech, line: str, parts: Sequence[Token]) -> bool:

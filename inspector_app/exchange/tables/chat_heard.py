@@ -1,5 +1,7 @@
 """What one sender of a chat has told so far: of whom, of whom he speaks, and what counts for all of them."""
 
+from copy import deepcopy
+from dataclasses import fields
 from typing import NamedTuple
 
 from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, lines_of
@@ -12,6 +14,18 @@ class Told(NamedTuple):
     name: str
     lines: list[Plain]
     of: list[int]
+
+
+class SoFar(NamedTuple):
+    """How much was told, and of whom."""
+
+    people: int
+    me: Person | None
+    other: Person | None
+    now: list[Person]
+    rates: list[Token]
+    months: list[str]
+    told: list[tuple[Person, Person]]
 
 
 class Speech:
@@ -67,6 +81,20 @@ class Speech:
         if person is not self.me:
             self.other = person
         return person
+
+    def so_far(self) -> SoFar:
+        """What was told so far, as far as the next line may change it."""
+        spoken_of = [each for each in (*self.now, self.me, self.other) if each is not None]
+        told = [(person, deepcopy(person)) for person in spoken_of]
+        return SoFar(len(self.people), self.me, self.other, list(self.now), list(self.rates), list(self.months), told)
+
+    def back_to(self, before: SoFar) -> None:
+        """Forget what was told since."""
+        del self.people[before.people :]
+        self.me, self.other, self.now, self.rates, self.months, _ = before[1:]
+        for person, told in before.told:
+            for each in fields(person):
+                setattr(person, each.name, getattr(told, each.name))
 
     def told(self) -> list[Told]:
         """The lines of each person; of a list those who are understood. Raises :class:`Doubt`."""

@@ -13,12 +13,11 @@ from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_blocks import Spoken, in_years, with_labels_as_lines
 from inspector_app.exchange.tables.chat_opening import opening
-from inspector_app.exchange.tables.chat_people import OWES, own_name
+from inspector_app.exchange.tables.chat_people import OWES
 from inspector_app.exchange.tables.chat_plain import numbered_apart, without_pictures
 from inspector_app.exchange.tables.chat_speakers import with_clauses_read
 from inspector_app.exchange.tables.chat_speech import plainly
 from inspector_app.exchange.tables.chat_sums import total_in
-from inspector_app.exchange.tables.chat_words import name_before_sum, words_in
 
 _PARTS, _SENTENCES = re.compile(r"\s*[、，,]\s*"), re.compile(r"[；;。]\s*")
 _BLANKS = re.compile(r"[\s、，,]+")
@@ -48,7 +47,6 @@ _NAME_THEN_SUM = re.compile(
     rf"((?:^|(?<=[\s、，,]))[{HAN}]{{2,4}})[\s:：]+"
     r"(?=[￥¥]?\d{3}|\d{1,2}(?:\.\d{1,4})?[万千wWkK]|[一二两三四五六七八九][万千])"
 )
-_LED = re.compile("(?:其中|分别[是为]|如下)[:：]?(?=[\u3400-\u9fff]{2,4}[￥¥]?\\d)")
 _MONTHS_APART = re.compile(r"[\s、，,]+|(?<=[元块发给])(?=(?:20\d{2}年)?\d{1,2}月)")
 _MONTH_THEN = re.compile(r"(?<=\d[月份])\s+(?=[￥¥]?\d{3})")
 _ME_NAMED = re.compile(rf"^[我俺][(（]([{HAN}]{{2,4}})[)）]")
@@ -80,7 +78,7 @@ def _words_of(line: str, words: str) -> str:
 
 def _lines(line: str, is_name: IsName) -> list[str]:
     """The line, or one for each person or month where every sentence of it tells several, or the sum of all."""
-    plain = _LED.sub("", without_pictures(line.strip()))
+    plain = without_pictures(line.strip())
     if len(people := numbered_apart(plain)) > 1:
         return [each for person in people for each in _lines(person, is_name)]
     if months := _months(" ".join(map(half_width, _NUMBER.sub("", plain).split())), is_name):
@@ -89,7 +87,7 @@ def _lines(line: str, is_name: IsName) -> list[str]:
     for sentence in filter(None, _SENTENCES.split(plain)):
         told = [sentence] if total_in(sentence) else _sentence(sentence, is_name)
         if not told:
-            return _each_sentence(plain, is_name) or [line]
+            return [line]
         found += told
     return found if len(found) > 1 or _HEAD.match(plain) else [line]
 
@@ -117,30 +115,6 @@ def _months(text: str, is_name: IsName) -> list[str]:
     if not told or (of_all and sum(sums) != Decimal(of_all)) or (len(told) == 1 and not of_all):
         return []
     return [*told, *paid]
-
-
-def _each_sentence(text: str, is_name: IsName) -> list[str]:
-    """The sentences of a line, each of which begins with somebody of whom it tells, or tells of no sum; and what is
-    said before them all (我们班是这样：). Nothing where one does neither, or where not several are named."""
-    lead = _LEAD.match(text)
-    head = lead["head"] if lead and not (figure_in(lead["head"]) or is_name(lead["head"])) else ""
-    rest = lead["rest"] if lead and head else text
-    sentences = [each for each in _SENTENCES.split(rest) if each.strip()]
-    if len(sentences) < _SEVERAL:  # 示例甲2个月1万7，示例乙2个月1万6: each tells of somebody with a sum
-        sentences = [each for each in _PARTS.split(rest) if each]
-        if not all(figure_in(each) for each in sentences):
-            return []
-    first = [_first_named(each, is_name) for each in sentences]
-    named = [name for name in first if name]
-    is_each = all(name or not figure_in(each) or total_in(each) for each, name in zip(sentences, first, strict=True))
-    if not is_each or len(named) < _SEVERAL or len(set(named)) < len(named):
-        return []
-    return [f"（{head}）" for _ in [head] if head] + sentences
-
-
-def _first_named(sentence: str, is_name: IsName) -> str:
-    words = words_in(sentence)
-    return "" if not words else words[0] if is_name(words[0]) else own_name(words[0]) or name_before_sum(words[0])
 
 
 def _is_tail(words: str) -> bool:

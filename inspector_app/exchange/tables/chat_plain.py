@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from inspector_app.domain.pasted import HAN
+from inspector_app.domain.pasted import HAN, thousands_closed
+from inspector_app.exchange.tables.chat_people import is_name
 
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2764\ufe0f\u200d]+")
 _NAMED_PICTURES = re.compile(r"(?<=[^\[\]\s])\s*(?:\[[^\[\]\d\s]{1,4}\])+$")
@@ -13,6 +14,16 @@ _IN_TO_OUT = re.compile(
     r"(?P<last>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?)(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)"
 )
 _COUNTED_MONTHS = re.compile(r"(?<![\d.])(?P<months>\d{1,2}(?:[、,，和]\d{1,2}){1,3})(?:这|一共|共)?[两二三四]个月")
+_SUM_THEN_MONTH = re.compile(
+    r"(?<!\d)(?P<sum>\d{3,6})[（(](?P<month>\d{1,2}月份?)[)）](?=[、,，\s]+\d{3,6}[（(]\d{1,2}月|$)"
+)
+_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)")
+_WHOLE = re.compile(r"(?<=[\d元块])整(?=$|[\s,，;；。）)])")
+_ARROW = re.compile(r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*")
+_DOTTED_MONTH = re.compile(
+    r"(?<![\d.])(?P<year>20\d{2})[./](?P<month>0?[1-9]|1[0-2])(?=(?:\s*[-—~～至到]\s*(?:20\d{2}[./])?\d{1,2})?(?![\d./年元])\D.*\d{3})"
+)
+_LED = re.compile("(?:其中|分别[是为]|如下)[:：]?(?P<name>[\u3400-\u9fff]{2,4})(?=[￥¥]?\\d)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERS = re.compile(
     rf"(?:^|(?<=[^\d]))(?:(?P<circled>[{_CIRCLED}])|(?P<number>\d{{1,2}})\s*[.、．)）])\s*(?=[{HAN}]{{2}})"
@@ -25,9 +36,25 @@ def without_pictures(line: str) -> str:
 
 
 def written_out(line: str) -> str:
-    """A line with the days on which somebody came and left as a span (5月20日进场，8月31日离场), and as months what is
-    counted as such behind it: 7、8两个月."""
-    return _COUNTED_MONTHS.sub(r"\g<months>月", _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", line))
+    """A line with what people write shortly in the words of a list: months with points, sums with commas, strokes
+    between name and sum, the days on which somebody came and left (5月20日进场，8月31日离场) as a span, and as months
+    what is counted as such behind it (7、8两个月)."""
+    plain = _PHONE.sub(r"\1\2\3", thousands_closed(_SUM_THEN_MONTH.sub(r"\g<month>\g<sum>", line)))
+    plain = _dotted(_WHOLE.sub("", _ARROW.sub(" ", _LED.sub(_led, plain))))
+    return _COUNTED_MONTHS.sub(r"\g<months>月", _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", plain))
+
+
+def _led(found: re.Match[str]) -> str:
+    """其中 before somebody with a sum says no more than that; 其中借支2000 is within what is owed."""
+    return found["name"] if is_name(found["name"]) else found[0]
+
+
+def _dotted(line: str) -> str:
+    """2026.3-2026.5 before a sum are months."""
+    found = _DOTTED_MONTH.search(line)
+    if found is None:
+        return line
+    return re.sub(r"(?<![\d.])(20\d{2})[./](\d{1,2})(?![\d./年])", lambda each: f"{each[1]}年{int(each[2])}月", line)
 
 
 def unquoted(line: str) -> str:

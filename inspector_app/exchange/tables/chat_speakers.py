@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from inspector_app.domain.pasted import thousands_closed
 from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_blocks import Spoken
 from inspector_app.exchange.tables.chat_clauses import hear, speaker_in
@@ -23,7 +22,7 @@ _COLONS, _NEXT = ":：", 3
 _SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
 _UNPAID = re.compile("[欠拖]|[没未]有?[给发付结拿领]")
 _MONTHS_FIRST = re.compile(r"\d{1,2}、\d{1,2}月")
-_TOTAL = re.compile("合计|总计|小计|共计")
+_TOTAL = re.compile("合计|总计|小计|共计|总共|一共")
 _SENTENCES = re.compile(r"[；;。]")
 
 
@@ -88,7 +87,7 @@ def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
     """What the lines of one sender tell of each person; nothing where it is not certain."""
     try:
         for number, line in said.lines:
-            plain = written_out(without_pictures(thousands_closed(line)))
+            plain = written_out(without_pictures(line))
             plain = plain if not is_numbered and _MONTHS_FIRST.match(plain) else NUMBERED.sub("", plain)
             is_one = bool(speech.sender) and len(speech.people) == 1
             is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.pasted import HAN, thousands_closed
+from inspector_app.domain.pasted import HAN
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_corrections import correction_apart
 from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
@@ -18,9 +18,6 @@ from inspector_app.exchange.tables.chat_spans import with_spans_together
 
 IsName = Callable[[str], bool]
 _SUM_NEXT = r"(?=[￥¥]?(?:\d{3}|\d[\d.]*[万千wWkK]|[一二两三四五六七八九]+[万千百]))"
-_SUM_THEN_MONTH = re.compile(
-    r"(?<!\d)(?P<sum>\d{3,6})[（(](?P<month>\d{1,2}月份?)[)）](?=[、,，\s]+\d{3,6}[（(]\d{1,2}月|$)"
-)
 _CALLS_TO = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*@\S{{1,8}}\s+(?=[我俺])")
 _ELDER = re.compile(rf"^(?P<name>[{HAN}]{{2,3}})(?P<called>[叔伯婶嫂姨哥姐])的(?:钱|工资|工钱)(?:是|有)?{_SUM_NEXT}")
 _GREETING = re.compile(
@@ -32,10 +29,7 @@ _PAID_TO = re.compile(
     rf"^(?:老板|公司|工头|包工头)?(?:[昨前今]天|上个?月|后来|已经)?(?:又|只|才)?[给付发支]了(?P<name>[{HAN}]{{2,3}})(?P<sum>\d{{3,6}})(?=元|块|[,，。]|$)"
 )
 _GREETS = re.compile("领导|同志|老师|警官|您好|你好|主任")
-_PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)")
 _ADDED, _COMES_TO = re.compile(rf"^[+＋]\s*(?=[{HAN}]{{2}})"), re.compile(r"^[=＝]\s*(\d{3,8}(?:元|块)?)$")
-_WHOLE = re.compile(r"(?<=[\d元块])整(?=$|[\s,，;；。）)])")
-_ARROW = re.compile(r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*")
 _NICKNAME = rf"[老小阿大][{HAN}]{{1,2}}|[{HAN}]{{1,2}}(?:哥|姐|叔|嫂|师傅|子|总|爷)"
 _NICKNAMED = re.compile(
     rf"^(?P<nick>{_NICKNAME})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|[-—_/／·]\s*(?P<behind>[{HAN}]{{2,4}}))(?=[\s:：,，\d]|$)"
@@ -69,9 +63,6 @@ _BREAKS = re.compile(
 )
 _I_AM = re.compile(rf"^(?:\[语音转文字\]\s*)?我叫(?P<name>[{HAN}]{{2,3}}?)(?:啊|呀|嘛|哈|哦|呢|嗯)?(?=[我在是从,，])")
 _LONG = 16
-_DOTTED_MONTH = re.compile(
-    r"(?<![\d.])(?P<year>20\d{2})[./](?P<month>0?[1-9]|1[0-2])(?=(?:\s*[-—~～至到]\s*(?:20\d{2}[./])?\d{1,2})?(?![\d./年元])\D.*\d{3})"
-)
 _SIGNED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})[\s,，:：]*(?P<phone>1[3-9]\d{{9}})?$")
 _SAYS_OF_ME = re.compile("^(?:我(?!们)|本人)")
 _FEW = 2
@@ -79,13 +70,10 @@ _FEW = 2
 
 def said_plainly(line: str, is_name: IsName) -> list[str]:
     """The line in plain words, or one for each of several people of whom it tells; as it is where nothing is spoken."""
-    line = _CALLS_TO.sub(_says, _SUM_THEN_MONTH.sub(r"\g<month>\g<sum>", line))
+    line = _CALLS_TO.sub(_says, line)
     if (elder := _ELDER.match(line)) and is_name(elder["name"]):
         line = f"{elder['name']} {line[elder.end() :]}"
-    plain = _ADDED.sub("", _PHONE.sub(r"\1\2\3", thousands_closed(line.strip())))
-    plain = _COMES_TO.sub(r"合计\1", plain)
-    plain = _WHOLE.sub("", _ARROW.sub(" ", plain))
-    plain = written_out(_dotted(plain))
+    plain = _COMES_TO.sub(r"合计\1", _ADDED.sub("", written_out(line.strip())))
     plain = _PAID_TO.sub(r"\g<name>给了\g<sum>", _SENDS_LIST.sub("", plain))
     plain = correction_apart(_without_greeting(plain))
     plain = _nicknamed(plain, is_name)
@@ -99,14 +87,6 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
 def _says(found: re.Match[str]) -> str:
     """Who sends a message, in front of what he says to whom he calls."""
     return f"{found['name']}：" if has_surname(found["name"]) else found[0]
-
-
-def _dotted(line: str) -> str:
-    """2026.3-2026.5 before a sum are months."""
-    found = _DOTTED_MONTH.search(line)
-    if found is None:
-        return line
-    return re.sub(r"(?<![\d.])(20\d{2})[./](\d{1,2})(?![\d./年])", lambda each: f"{each[1]}年{int(each[2])}月", line)
 
 
 def _without_greeting(line: str) -> str:
