@@ -12,7 +12,14 @@ from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_heard import Speech
 from inspector_app.exchange.tables.chat_line import tells_paid
 from inspector_app.exchange.tables.chat_opening import opening_name
-from inspector_app.exchange.tables.chat_people import OWES, has_surname, is_name, is_of_others, is_of_several
+from inspector_app.exchange.tables.chat_people import (
+    OWES,
+    has_surname,
+    is_addressed,
+    is_name,
+    is_of_others,
+    is_of_several,
+)
 from inspector_app.exchange.tables.chat_person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat_title import months_of_title
 from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, factors, spanned, tokens
@@ -27,13 +34,13 @@ _SAYS_MORE = re.compile(
     f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
-_PLAIN = re.compile("^(?:\\s|的|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠)*$")
+_PLAIN = re.compile("^(?:\\s|的|那个?|这个?|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠)*$")
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _LABEL = re.compile("^[^\\d]+")
 _TO_ALL = re.compile("各位|大家|你们|每个人")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
-_SEVERAL = 2
+_SEVERAL, _COLONS = 2, ":："
 _WHO = ("name", "self", "me", "him", "us", "kin", "each")
 
 
@@ -80,6 +87,9 @@ def _see_all(speech: Speech, line: str, names: set[str]) -> None:
     known = {*names, speech.sender, *(each.name for each in speech.people)}
     for clause in filter(None, _COMMA.split(line)):
         named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
+        named -= (
+            set() if figure_in(clause) else {name for name in named if is_addressed(name)}
+        )  # 王哥，我那7600什么时候给
         if any(has_surname(name) and not any(name in each or each in name for each in known if each) for name in named):
             raise Doubt
 
@@ -148,7 +158,8 @@ class _Clause:
 
     def _mark(self, text: str) -> None:
         if _COMMA.search(text):
-            self._keep_months()
+            if not (text in _COLONS and self.before.kind == "months"):  # 6月：7600
+                self._keep_months()
             self._owes_something()
             self.label, self.is_several, self.is_apart = "", False, True
 
@@ -222,7 +233,8 @@ class _Clause:
 
     def _me(self, part: Token) -> None:
         me = self.speech.myself()
-        self.speech.now = [*self.speech.now, me] if self.speech.is_naming and me not in self.speech.now else [me]
+        beside = [each for each in self.speech.now if not is_addressed(each.name)]  # 王哥，我那7600
+        self.speech.now = [*beside, me] if self.speech.is_naming and me not in self.speech.now else [me]
         if self.before.kind not in ("owe", "got"):
             self.label = ""
         self.speech.is_naming = True
@@ -245,7 +257,7 @@ class _Clause:
         self.months.append(spanned(part.text))
 
     def _turn(self, part: Token) -> None:
-        """Months that run into another year, of which nobody knows: they stay words."""
+        """Months that run into another year, of which nobody knows, and 两个月零十天: they stay words."""
         self.beside.append((self.speech.now[:1], part.text))
 
     def _count(self, part: Token) -> None:
