@@ -108,7 +108,7 @@ def begins_vaguely(word: str) -> bool:
 
 def figure_in(text: str) -> str:
     """The first sum in a text in figures, also one that is spoken; empty where there is none."""
-    for found in _FIGURE.finditer(half_width(text)):
+    for found in _FIGURE.finditer(" ".join(map(half_width, text.split()))):
         if found[0].isdecimal() and not PHONE.fullmatch(found[0]):
             return found[0]
         if (spoken := spoken_yuan(found[0])) is not None:

@@ -50,11 +50,12 @@ def hear(speech: Speech, number: int, line: str) -> None:
     before = speech.so_far()
     parts = tokens(line)
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
-    is_new = first.kind == "name" and all(each.name != first.text for each in speech.people)
+    known = {speech.sender, *(each.name for each in speech.people)}
+    is_new = first.kind == "name" and first.text not in known
     try:
         _hear(speech, number, line, parts, first)
     except Doubt:
-        if not (is_new and not speech.sender) and not _is_of_nobody(speech, line, parts):
+        if not is_new and not _is_of_nobody(speech, line, parts):
             raise
         speech.back_to(before)
 
@@ -223,7 +224,6 @@ class _Clause:
         self._keep_months() if self.months and speech.now else None
         if self.months and not self.is_named and self.speech.sender == "":  # 2025年8月 示例甲 7800 示例乙 4500
             self.lead, self.months = self.months, []
-        person.months += [each for each in self.lead if each not in person.months]
         speech.now = [*speech.now, person] if speech.is_naming and person not in speech.now else [person]
         speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, "", False, True, False
         if self.job:
@@ -370,7 +370,7 @@ class _Clause:
         if not self.label and (self.before.kind == "words" and not _PLAIN.match(self.before.text)):
             raise Doubt
         is_wage = self.label == "all" or (not self.label and bool(_WAGE.match(self.before.text)))
-        told = Sum(part.fen, "、".join(self.months), part.text, is_wage)
+        told = Sum(part.fen, "、".join(self.months or self.lead), part.text, is_wage)
         for person in people:
             person.take(self.label, told)
         self.last = (people, told) if self.label in ("", "all") else None
@@ -393,6 +393,7 @@ _TAKE = {
     "each": _Clause._each, "months": _Clause._months, "count": _Clause._count, "rate": _Clause._rate,
     "product": _Clause._product, "turn": _Clause._turn,
     "owe": _Clause._owe, "got": _Clause._got, "less": _Clause._less, "all": _Clause._all, "of_all": _Clause._of_all,
+    "due": _Clause._all,
     "none": _Clause._none, "unpaid": _Clause._unpaid, "settled": _Clause._settled, "id": _Clause._number,
     "phone": _Clause._number, "job": _Clause._job, "is": _Clause._is,
 }  # fmt: skip

@@ -14,11 +14,14 @@ _WRONGLY = "(?:[写报打弄搞说发记算输]?错了?|不对|作废|写反了?
 _RIGHTLY = "(?:[应实]际?该?是|应为|改[成为]|更正为|正确的?是|是)"
 _SAID_BEFORE = "(?:的?(?:工资|工钱))?(?:[前上之][面次回前]|刚才|昨天|开始)?[写报打弄说发记算]?[成了的]?是?"
 _IN_ONE_LINE = (
-    re.compile(rf"[\s:：]*(?P<right>{_SUM})[,，\s]*(?:而?不是|不对是)(?P<wrong>{_SUM})(?=$|[\s,，。])"),
+    re.compile(rf"是?[\s:：]*(?P<right>{_SUM})[,，\s]*(?:而?不是|不对是)(?P<wrong>{_SUM})(?=$|[\s,，。])"),
     re.compile(rf"[\s,，:：]*不是(?P<wrong>{_SUM})[,，\s]*{_RIGHTLY}(?P<right>{_SUM})(?=$|[\s,，。])"),
     re.compile(
         rf"[\s,，:：]*{_SAID_BEFORE}(?P<wrong>{_SUM})(?:是|[,，])?{_WRONGLY}[,，。\s]*{_RIGHTLY}(?P<right>{_SUM})(?=$|[\s,，。])"
     ),
+)
+_SAYS_SO = re.compile(
+    "^(?:我?(?:刚才)?[写报打弄搞说发记算输]错了?|错了|更正(?:一下)?|纠正(?:一下)?|不对)[,，:：\\s]+(?=\\S)"
 )
 _WRONG = "不是"
 CORRECTED = re.compile(rf"{_BEFORE}(\S+)")
@@ -28,6 +31,8 @@ CORRECTED = re.compile(rf"{_BEFORE}(\S+)")
 def correction_apart(line: str) -> str:
     """A line that tells the right sum and the wrong one, with each as a word of its own: 示例甲4200不是2400, and
     示例甲的8600报错了，应该是6800."""
+    if lead := _SAYS_SO.match(line):  # 打错了，示例甲是8600不是6800
+        line = f"{line[lead.end() :]} {lead[0].strip(' ,，:：')}" if any(s.search(line) for s in _IN_ONE_LINE) else line
     for shape in _IN_ONE_LINE:
         line = shape.sub(rf" 应该是\g<right> {_WRONG}\g<wrong>", line, count=1)
     return line.strip()
@@ -43,7 +48,7 @@ def with_corrections(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], Mapping
     found, of = list(lines), dict[int, int]()
     for at, line in enumerate(lines):
         sums = {figure for word in line.rest if not word.startswith(_WRONG) and (figure := figure_in(word))}
-        if set(line.told) != {"name"} or len(sums) != 1 or not any(map(corrects, line.rest)):
+        if set(line.told) - {"period"} != {"name"} or len(sums) != 1 or not any(map(corrects, line.rest)):
             continue
         earlier = [
             place for place, each in enumerate(found[:at])

@@ -19,6 +19,7 @@ _LIST_OWED = re.compile("(?:[欠差拖]|[没未][发给付结]).*(?:工资|工�
 _WHO = {"name", "id_number", "phone", "job", "card"}
 _BESIDE_SUM = {"owed", "received", "deducted", "rate", "attendance"}
 _OWED = re.compile("没|未|欠|差|剩|拖")
+_FEW_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
     last = max((at for at, line in enumerate(lines) if line.told), default=0)
     first = next((at for at, line in enumerate(lines) if line.told), last)
     is_parted, months, is_paid, is_owed = any(titles[first:last]), "", False, False
+    behind = _months_behind(lines, titles, first)
+    titles = ["" for _ in titles] if behind else titles
     found = list[ChatLine]()
     for line, title in zip(lines, titles, strict=True):
         if not line.told:
@@ -55,10 +58,24 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
             found.append(line)
             continue
         own = any(name in line.told for name in ("period", *DAYS))
-        told = line.told if own or not (months and is_parted) else {**line.told, "period": months}
+        months = behind if behind and _tells_sum(line) else months
+        told = line.told if own or not (months and (is_parted or behind)) else {**line.told, "period": months}
         line = replace(line, told=told)
         found.append(_unsure(line) if is_paid else _all_owed(line) if is_owed else line)
     return found
+
+
+def _months_behind(lines: Sequence[ChatLine], titles: Sequence[str], first: int) -> str:
+    """The months that are told alone behind all who are owed, as an answer to whoever asked for them; else empty."""
+    told = [at for at, title in enumerate(titles) if title]
+    after = lines[told[0] :] if len(told) == 1 and told[0] > first else ()
+    is_all = after and not any(map(_tells_sum, after)) and not any("period" in line.told for line in lines)
+    is_alone = is_all and len(lines[told[0]].text) <= len(titles[told[0]]) + _FEW_WORDS
+    return titles[told[0]] if is_alone else ""
+
+
+def _tells_sum(line: ChatLine) -> bool:
+    return any(field in line.told for field in AMOUNT_FIELDS)
 
 
 def with_identities(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], set[int]]:

@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.arithmetic import (
     Money,
     Numbers,
     Way,
+    sum_of,
 )
 from inspector_app.exchange.tables.column import (
     BY_TITLE,
@@ -57,14 +58,42 @@ def months_as_parts(columns: Sequence[Column]) -> list[Column]:
 
 
 def _months_of_work(money: Money) -> Sequence[Column]:
-    """Months without a word of their own are days of work where they add up to these."""
-    months = {column.number for column in money.of(EARNED, Role.MONTH) if not is_said(column)}
+    """Months without a word of their own are days of work where they add up to these, or by the rate to what was
+    earned."""
+    of_money = (*money.of(EARNED, Role.MONTH), *money.of(OWED, Role.MONTH))
+    months = {c.number for c in of_money if not is_said(c) and "·" not in c.heading}
     days = next((column for column in money.of("attendance", Role.FIELD)), None)
+    if days is None and len(months) > 1:
+        return _days_by_rate(money, sorted(months))
     if days is None or len(months) < 2 or not money.adds_up(days.number, sorted(months)):
         return money.columns
     reason = f"加起来就是“{days.heading}”，是各月的出勤"
     is_work = Role.EXPLAINED, "attendance", reason
     return [_as(c, *is_work) if c.number in months else c for c in money.columns]
+
+
+def _days_by_rate(money: Money, months: Sequence[int]) -> Sequence[Column]:
+    """Months that times the rate are what was earned, line by line: 3月 4月 5月 | 共 | 工价 | 工钱."""
+    rate = next(iter(money.numbers("rate", Role.FIELD)), None)
+    others = [c for c in money.columns if c.number not in (*months, rate) and not is_said(c)]
+    pay = next((c for c in others if rate is not None and _is_product(money, months, rate, c.number)), None)
+    if pay is None:
+        return money.columns
+    whole = next((c for c in others if c is not pay and money.adds_up(c.number, months)), None)
+    found = {pay.number: replace(pay, role=Role.FIELD, field=EARNED, reason="逐行等于各月出勤×单价")}
+    for number in months:
+        column = next(c for c in money.columns if c.number == number)
+        found[number] = _as(column, Role.PART, "attendance", "乘单价逐行等于工钱，是各月的出勤")
+    if whole is not None:
+        found[whole.number] = _as(whole, Role.EXPLAINED, "attendance", MONTHS_READ)
+    return [found.get(column.number, column) for column in money.columns]
+
+
+def _is_product(money: Money, months: Sequence[int], rate: int, pay: int) -> bool:
+    """Whether days of several months by a rate are an amount, in nearly every line that tells all of them."""
+    told = [row for row in money.rows if row.get(rate) and row.get(pay) and any(row.get(n) for n in months)]
+    right = [row for row in told if abs(sum_of(row, months) * (row[rate] or 0) - (row[pay] or 0)) <= 1]
+    return len(told) > 1 and len(right) / len(told) >= ENOUGH
 
 
 def _as(column: Column, role: Role, field: str, reason: str) -> Column:
