@@ -12,6 +12,7 @@ _CLAUSES = re.compile(r"[，,。；;：:!！]")
 _YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
 _BEHIND_SUM = re.compile(r"(?:欠薪|拖欠|工资)(?:金额|数额|总额)?[（(]([^（）()]{4,30})[)）]\s*[:：]?$")
 _UNTIL = re.compile("底前|之前|以前|前发|前报|截止|截至")
+_WORKED = re.compile(r"(月份?)(?:[干做]|一直[干做])到(?=.{0,6}月)")  # 从3月干到4月底
 _MONTHS = re.compile(r"20\d{2}\s*[年.\-/]\s*\d{1,2}|[（(]?20\d{2}年?[)）]")
 _OF_ALL = re.compile("合计|总计|小计|总额")  # a title may tell it; any other sum is somebody's
 _NO_TITLE = re.compile("底前|之前|以前|前发|前报|截止|截至|开会|通知|大家|请|报一下|填|收到|发工资|[?？!！]|@")
@@ -22,13 +23,13 @@ def title_in(lines: Sequence[str]) -> str:
     for line in reversed(lines):
         text = line.strip()
         if months := months_of_title(text):
-            return months if _of_column(text) else text
+            return months if _of_column(text) or _WORKED.search(text) else text
     return ""
 
 
 def months_of_title(line: str) -> str:
     """The months that a line names that says little else; empty where it names none."""
-    text = line.strip()
+    text = _WORKED.sub(r"\1到", line.strip())
     if months := _of_column(text):
         return months
     tells_sum = figure_in(_MONTHS.sub("", text)) and not _OF_ALL.search(text)

@@ -28,6 +28,7 @@ class Structure:
     serial: frozenset[str]
     aside: frozenset[str]
     generic: frozenset[str]
+    usual: frozenset[str]
     year: frozenset[str]
     county: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
@@ -97,6 +98,7 @@ def structure() -> Structure:
         _keys(columns["serial"]),
         _keys(columns["aside"]),
         _keys(columns["generic"]),
+        _keys(columns["usual"]),
         _keys(columns["year"]),
         _keys(columns["county"]),
         {name: tuple(words) for name, words in columns["titles"].items()},

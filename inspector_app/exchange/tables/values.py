@@ -40,6 +40,7 @@ _SERIALS = range(29_221, 62_092)  # 1980 to 2069
 _TENTH = re.compile(r"(?:(?:19|20)\d{2}|[23]\d)\.1")
 _FIRST_DAY = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]0?1日?(?: 0?0:00(?::00)?)?")
 """How programs write a month whose cell is a day in the sheet, as in :func:`_period` for such a cell."""
+_THIS_YEAR = re.compile("[今本当]年")
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
 _NOT_MASKED = ("id_number", "phone", "card")
 _APOSTROPHES = "'‘’`"
@@ -199,9 +200,9 @@ def with_period(
 def _with_year(text: str, context: Context, year: int | None) -> tuple[Days, ...]:
     """A span without a year by the year of its row, or in the one year of the months of the table in which it can be.
     Words that nobody understands (腊月) are the span that a person said."""
-    is_spoken = has_spoken_year(text) and context.is_said
+    is_spoken = has_spoken_year(text) and context.is_said and not _THIS_YEAR.search(text)
     if year and not is_spoken and (spans := parse_spans(text, year)):
-        return spans  # of 去年 in what a person said of the year nobody knows from when it counts
+        return spans  # the year that a person said is 今年; of 去年 alone nobody knows from when it counts
     if context.period is None:
         return ()
     if not calendar_spans(text):

@@ -98,3 +98,13 @@ def test_months_in_lines_take_the_year_of_when_the_list_was_made_and_none_of_oth
     check = check_book(book([title], ["姓名", "欠发工资", "欠薪月份"], *rows), TODAY)
     assert [str(line.first_day or "")[:7] for line in check.lines] == days
     assert [p.problem.details["where"] for p in check.problems if p.code == "list-year-taken"] == [where] * bool(where)
+
+
+def test_this_year_is_the_one_that_a_person_says_and_last_year_alone_stays_open():
+    rows = [
+        [f"示例{at}", 3000, month]
+        for at, month in zip("甲乙丙", ["今年2月至4月", "去年12月至今年1月", "去年11月"], strict=True)
+    ]
+    said = Said(above=above_of(None, "2026"))
+    check = check_book(book(["姓名", "欠发工资", "欠薪月份"], *rows), TODAY, said)
+    assert [str(line.first_day or "")[:7] for line in check.lines] == ["2026-02", "2025-12", ""]
