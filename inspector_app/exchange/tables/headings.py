@@ -211,7 +211,7 @@ def _by_group(
             return Column(number, heading, role, group, f"在“{upper}”下面")
         if is_generic and _says_owed(kind, key, upper):
             return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
-        if is_generic or (field.shape is Shape.COUNT and key in structure().usual):
+        if is_generic or (field.shape is Shape.COUNT and structure().days["usual"].fullmatch(key)):
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
     if is_generic and not group and _says_owed(kind, key, upper):
         return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")

@@ -28,7 +28,6 @@ class Structure:
     serial: frozenset[str]
     aside: frozenset[str]
     generic: frozenset[str]
-    usual: frozenset[str]
     year: frozenset[str]
     county: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
@@ -98,7 +97,6 @@ def structure() -> Structure:
         _keys(columns["serial"]),
         _keys(columns["aside"]),
         _keys(columns["generic"]),
-        _keys(columns["usual"]),
         _keys(columns["year"]),
         _keys(columns["county"]),
         {name: tuple(words) for name, words in columns["titles"].items()},
