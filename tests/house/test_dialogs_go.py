@@ -27,8 +27,9 @@ STAYS = {"ProgressDialog"}
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _what_is_there_stays() -> None:
+def _what_is_there_stays(qapp: QApplication) -> None:
     """A search for what nobody reaches goes through what came since: each dialog is searched for four times."""
+    demo()
     gc.collect()
     gc.freeze()
 

@@ -1,5 +1,6 @@
 """What is told comes and goes without moving anything under the hand: in dialogs, in pages and above them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -34,6 +35,7 @@ from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.inspections import checklist
 from inspector_app.usecases.outbox import Waiting
 from inspector_app.usecases.own_data import load_law
+from tests.house.conftest import building
 from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
 from tests.ui.conftest import find_named
 
@@ -182,12 +184,18 @@ def shown_page(window: MainWindow, key: str) -> Page:
     return [page for page in (whole, *whole.findChildren(Page)) if isinstance(page, Page) and page.isVisible()][-1]
 
 
-@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+@pytest.fixture(scope="module", params=theme.THEMES.values(), ids=lambda look: look.name)
+def window(request, qapp) -> Iterator[MainWindow]:
+    """One for all its pages."""
+    with building(qapp) as build:
+        theme.apply(qapp, request.param, load_screen_font())
+        window = build(lambda: MainWindow(demo().session, page_specs(PAGES, demo().session), load_screen_font()))
+        window.resize(1366, 768)
+        yield window
+
+
 @pytest.mark.parametrize("key", [page.key for page in PAGES])
-def test_a_page_stays_where_it_is_whatever_is_told(key, look, built, qapp):
-    theme.apply(qapp, look, load_screen_font())
-    window = built(lambda: MainWindow(demo().session, page_specs(PAGES, demo().session), load_screen_font()))
-    window.resize(1366, 768)
+def test_a_page_stays_where_it_is_whatever_is_told(key, window):
     window.show()
     page = shown_page(window, key)
     page.notice.clear()
@@ -212,6 +220,7 @@ def test_a_page_stays_where_it_is_whatever_is_told(key, look, built, qapp):
         notice.clear()
         settle()
         assert spots(window) == before
+    window.hide()
 
 
 @pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
