@@ -2,10 +2,12 @@
 words for which nobody here has power, somebody's number, a worker named on the other side, a flight nobody looked into.
 """
 
+import re
 from collections.abc import Iterator
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.alike import same_name
+from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import half_width
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
@@ -31,7 +33,7 @@ def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
         return found
     return [
         *found, *_apart(form, around, whole, facts), *_other_side(form, around, whole, facts),
-        *_fled(form, around, whole, facts), *_annexed(form, around, whole, facts),
+        *_aided(form, whole, facts), *_fled(form, around, whole, facts), *_annexed(form, around, whole, facts),
     ]  # fmt: skip
 
 
@@ -75,6 +77,23 @@ def _other_side(form: Form, around: Surroundings, whole: CaseFile, facts: Facts)
             by_number = any(each.id_number and each.id_number == number for each in people)
             if by_number or any(_is_of(each.name, word) for each in people for word in names_in(name)):
                 yield Problem("other-side-creditor", where, Level.WARNING, {"name": name})
+
+
+def _aided(form: Form, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """R724 art. 45: it is who asks for wages that is told of legal aid, by the name of the list."""
+    named, whom = form.fact(_TOLD_OF_AID), str(facts.get("addressee.name") or "").strip()
+    if named is None or form.kind is not DocumentKind.OUTGOING or not whom:
+        return
+    workers = [whole.people[claim.person_rid].name for claim in whole.claims]
+    words = names_in(_AND_OTHERS.sub("", whom))
+    if not any(same_name(each, word) for each in workers for word in words):
+        yield Problem("aid-nobody", "addressee.name", Level.WARNING, {"name": whom})
+
+
+_TOLD_OF_AID, _AND_OTHERS = (
+    "aid.body",
+    re.compile("等?[0-9一二三四五六七八九十百]*名?(?:农民工|工人|劳动者)$|等[0-9]*[人名]$"),
+)
 
 
 def _is_of(name: str, word: str) -> bool:

@@ -20,7 +20,7 @@ from tests.builders import an_id_number
 
 MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
            "notice.appear_person": "项目负责人"}  # fmt: skip
-OURS = ("passage-", "evasion-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without",
+OURS = ("passage-", "aid-", "evasion-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without",
         "phone-", "set-", "last-day-", "stated-day", "span-")  # fmt: skip
 
 
@@ -140,6 +140,9 @@ def test_slips_go_to_whoever_is_owed_name_a_day_to_come_and_somebody_to_ring(des
         ("preservation-notice", {"preservation.until": "2026-03-11"}, set()),
         ("preservation-notice", {"preservation.until": "2026-03-12"}, {"last-day-late"}),
         ("talk-notice", MEETING | {"notice.appear_person": "木工示例工人乙"}, {"other-side-creditor"}),
+        ("legal-aid-notice", {"addressee.name": "示例工人甲等3名农民工"}, set()),
+        ("legal-aid-notice", {"addressee.name": "示例工人丙"}, set()),
+        ("legal-aid-notice", {"addressee.name": "示例劳务有限公司"}, {"aid-nobody"}),
         ("preservation-notice", {"approval.on": "2026-03-03", "approval.by": "示例局长"}, {"stated-day-ahead"}),
     ],
 )  # fmt: skip
