@@ -28,7 +28,7 @@ from tests.benchmarks.packages import SECRET, Bureau, Tally, bureau, everything,
 from tests.builders import NOON, a_case, a_claim, a_company, a_person
 from tests.exchange.forger import Forger
 
-_MEMORY = 900
+_MEMORY = 500
 """MB that no package may cost the office beside what it holds already."""
 _OWN_SUMS = ("body: minus 50,000 yuan", "body: 10**15 fen")
 """A laptop may state about its own lines what it likes; a person has to look."""

@@ -21,14 +21,17 @@ from inspector_app.office.present import present
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.keys import KeyCost
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
+from tests.office.server import address
 
 NOW = datetime(2026, 11, 24, 10, 30, 5, tzinfo=UTC)
+
 PASSPHRASE = "示例办公室的口令"
 CHEAP = KeyCost(1, 8192)
+
 VERIFY = verify_key_of(new_signing_secret())
 RECIPIENT = recipient_of(new_age_identity())
 
-URL = os.environ.get("INSPECTOR_TEST_POSTGRES", "")
+URL = address(os.environ.get("INSPECTOR_TEST_POSTGRES", ""))
 """An empty database of a real server, where there is one; its tables are dropped."""
 needs_server = pytest.mark.skipif(not URL, reason="INSPECTOR_TEST_POSTGRES is not set")
 BOTH = ("file", pytest.param("server", marks=needs_server))

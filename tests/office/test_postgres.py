@@ -1,15 +1,24 @@
-"""The same office on PostgreSQL. Runs where INSPECTOR_TEST_POSTGRES names an empty database; its tables are dropped."""
+"""The same office on PostgreSQL. Runs where INSPECTOR_TEST_POSTGRES says ``start`` (``server.py``) or names an empty
+database, whose tables are dropped."""
+
+from dataclasses import replace
 
 import pytest
 
 from inspector_app.domain.handover import Gap
+from inspector_app.domain.record_version import versions_in
 from inspector_app.domain.records import KINDS
+from inspector_app.office.alarming import look_after
 from inspector_app.office.database import open_server
 from inspector_app.office.folder import enrol, open_office
 from inspector_app.office.importing import import_delivery, receipt_for
 from inspector_app.office.schema import prepare
-from inspector_app.office.status import status
+from inspector_app.office.status import conflicts, status
+from inspector_app.office.versions import versions_of
+from inspector_app.support.clock import SetClock
 from inspector_app.support.errors import Trouble
+from inspector_app.usecases.office_tasks import Desk
+from inspector_app.usecases.office_versions import ask_to_settle, laid_in
 from tests.office.conftest import URL, needs_server
 
 
@@ -114,3 +123,34 @@ def test_what_the_server_does_not_allow_is_told_in_a_sentence(server):
     server.database.run("SET default_transaction_read_only = on")
     with pytest.raises(Trouble, match="postgres-not-allowed"):
         server.database.run("DELETE FROM package")
+
+
+@needs_server
+def test_versions_stand_side_by_side_there_as_in_the_file_until_one_joins_them(office, server, build):
+    """版本并存: what is told, in which order, and how the laptops are asked, does not hang on the database."""
+    one, other = build.Laptop(1), build.Laptop(2)
+    for number, laptop in enumerate((one, other), start=1):
+        laptop.write(replace(build.company(1), address=f"示例路{number}号"), build.company(number + 10))
+        laptop.write(replace(build.company(2, "乙公司"), address=f"示例街{number}号"))
+    heads = tuple(laptop.journal[0].hash for laptop in (one, other))
+    told = []
+    for each in (office, server):
+        for laptop in (one, other):
+            enrol(each, laptop.card, build.NOW)
+        done = [import_delivery(each, laptop.deliver(), now=build.NOW) for laptop in (one, other)]
+        rids = [found.rid for found in look_after(each.database, done).conflicts]
+        desk = Desk(each.folder, build.PASSPHRASE, "", SetClock(build.NOW))
+        told.append((rids, [versions_of(each.database, rid) for rid in rids], laid_in(each, desk)))
+    assert told[0] == told[1]
+    rids, versions, laid = told[0]
+    assert (len(rids), [len(several) for several in versions]) == (2, [2, 2])
+    assert [line.words for line in laid[0].differences] == [("示例路1号", "示例路2号")]
+    server_desk = Desk(server.folder, build.PASSPHRASE, URL, SetClock(build.NOW))
+    asked = ask_to_settle(server_desk, rids[0], versions[0][0].hash, "示例主任", "营业执照上是1号")
+    assert [each.device for each in asked] == [one.device, other.device]
+    assert [versions_in(each.item.content, rids[0])[0].hash for each in asked] == [heads[1], heads[0]]
+    one.write(replace(build.company(1), address="示例路1号"), parents=heads)
+    for each in (office, server):
+        joined = import_delivery(each, one.deliver(4), now=build.NOW)
+        assert [found.rid for found in look_after(each.database, [joined]).conflicts] == rids[1:]
+        assert [found.rid for found in conflicts(each.database)] == rids[1:]
