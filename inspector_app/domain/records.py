@@ -199,8 +199,22 @@ def noun_of(part: type[Any]) -> str:
 
 def canonical(value: Any) -> str:
     """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
-    _check_parts((("$", value),), "{}")
+    if not _is_sound(value):
+        _check_parts((("$", value),), "{}")
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _is_sound(value: Any) -> bool:
+    """Whether there is certainly nothing wrong in it, for the most that is written; else :func:`_check_plain` says
+    what and where, if anything."""
+    kind = type(value)
+    if kind is str:
+        return value.isascii() or _SURROGATE.search(value) is None
+    if kind is dict:
+        return all(type(key) is str and _is_sound(key) for key in value) and all(map(_is_sound, value.values()))
+    if kind is list:
+        return all(map(_is_sound, value))
+    return value is None or kind is bool or (kind is int and -_MAX_INT < value < _MAX_INT)
 
 
 def _check_plain(value: Any) -> None:
@@ -239,15 +253,27 @@ def encode(record: Record) -> str:
 
 def plain(value: Any) -> Any:
     """A record, or any value inside one, as dicts, lists, text, integers, booleans and None."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in shape(type(value))}
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    return str(value) if isinstance(value, StrEnum) else value
+    kind: Any = type(value)
+    return value if kind in _PLAIN else _writer(kind)(value)
+
+
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """How values of a type are written: looked up in the type once, and not again for each of thousands of values."""
+    record_type: Any = kind
+    if is_dataclass(kind):
+        names = tuple(shape(record_type))
+        return lambda value: {name: plain(getattr(value, name)) for name in names}
+    if issubclass(kind, datetime):
+        return lambda value: value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple):
+        return lambda value: [plain(item) for item in value]
+    return str if issubclass(kind, StrEnum) else lambda value: value
 
 
 def decode(kind: str, version: int, body: str) -> Any:
@@ -368,7 +394,7 @@ def _whole_number(value: Any) -> Any:
 def _text(value: Any) -> Any:
     if not isinstance(value, str):
         raise BadRecord("", "text is expected")
-    if _SURROGATE.search(value):
+    if not value.isascii() and _SURROGATE.search(value):
         raise BadRecord("", "lone surrogate")
     return value
 

@@ -48,6 +48,9 @@ class OfficeDatabase(Protocol):
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Execute one statement and return how many rows it changed."""
 
+    def run_each(self, sql: str, many: Sequence[Sequence[Any]]) -> int:
+        """Execute one statement with each of these values, and return how many rows all of them changed."""
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
 
@@ -69,6 +72,9 @@ class EncryptedFile:
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         return door.run(self.db, sql, values)
+
+    def run_each(self, sql: str, many: Sequence[Sequence[Any]]) -> int:
+        return door.run_each(self.db, sql, many) if many else 0
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return door.rows(self.db, sql, values)
@@ -123,12 +129,25 @@ class PostgresServer:
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         return int(self._execute(sql, values).rowcount)
 
+    def run_each(self, sql: str, many: Sequence[Sequence[Any]]) -> int:
+        if not many:
+            return 0
+        with self._refusals(), self._connection.cursor() as cursor:
+            cursor.executemany(sql.replace("?", "%s"), many)
+            return int(cursor.rowcount)
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return list(self._execute(sql, values).fetchall())
 
     def _execute(self, sql: str, values: Sequence[Any]) -> Any:
-        try:
+        with self._refusals():
             return self._connection.execute(sql.replace("?", "%s"), values or None)
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """What a person can mend as :class:`Trouble`."""
+        try:
+            yield
         except self._errors as error:
             code = "postgres-unreachable" if self._connection.closed else _refusal(error.sqlstate or "")
             if code:

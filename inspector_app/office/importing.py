@@ -96,12 +96,12 @@ def import_delivery(
     database = office.database
     with database.transaction(keep=not dry_run):
         arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
-        new = sum(insert_change(database, change, arrival) for change in delivery.changes)
+        new = insert_changes(database, delivery.changes, arrival)
         changed = _changed(database, delivery.header, arrival)
         if not sure:
             _check_share(database, changed)
         _quarantine(database, delivery)
-        _copy_narrow(database, delivery)
+        copy_new(database, delivery.header.device, delivery.header.first, delivery.header.last)
         if new:
             mark_apart(database, delivery.header.device, delivery.header.first, delivery.header.last)
         _register_files(database, delivery)
@@ -145,18 +145,21 @@ def _seal(office: Office, data: bytes) -> None:
     office.files.add(data)
 
 
-def insert_change(database: OfficeDatabase, change: Change, arrival: int) -> int:
-    new = database.run(
+def insert_changes(database: OfficeDatabase, changes: Sequence[Change], arrival: int) -> int:
+    """Keep what is not held yet: how many that are. What a held one names as replaced is held with it."""
+    new = database.run_each(
         "INSERT INTO change (device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash,"
         " arrived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (
-            change.device, change.seq, change.group, change.kind, change.rid, str(change.op), change.hlc, change.actor,
-            change.reason, change.version, change.body, change.prev, change.hash, arrival,
-        ),
+        [
+            (
+                each.device, each.seq, each.group, each.kind, each.rid, str(each.op), each.hlc, each.actor,
+                each.reason, each.version, each.body, each.prev, each.hash, arrival,
+            )
+            for each in changes
+        ],
     )  # fmt: skip
-    if new:
-        for parent in change.parents:
-            database.run("INSERT INTO change_parent VALUES (?, ?) ON CONFLICT DO NOTHING", (change.hash, parent))
+    parents = [(each.hash, parent) for each in changes for parent in each.parents]
+    database.run_each("INSERT INTO change_parent VALUES (?, ?) ON CONFLICT DO NOTHING", parents)
     return new
 
 
@@ -175,14 +178,6 @@ def _quarantine(database: OfficeDatabase, delivery: Delivery) -> None:
             database.run("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
         elif change.hash in held:
             database.run("DELETE FROM quarantine WHERE device = ? AND hash = ?", (device, change.hash))
-
-
-def _copy_narrow(database: OfficeDatabase, delivery: Delivery) -> None:
-    """Also what came out of quarantine."""
-    bad = {rejected.seq for rejected in delivery.rejected}
-    for change in delivery.changes:
-        if change.seq not in bad:
-            copy_new(database, change)
 
 
 def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:

@@ -7,7 +7,6 @@ text; what of it counts as present is found as of any other (:mod:`~inspector_ap
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from inspector_app.domain.change import Change
 from inspector_app.domain.records import KINDS, shape
 from inspector_app.office.database import Dialect, OfficeDatabase
 from inspector_app.office.present import present
@@ -36,21 +35,21 @@ def narrow_table(kind: str, dialect: Dialect) -> str:
 
 def copy_all(database: OfficeDatabase) -> None:
     """Fill the tables with what came before there were any."""
-    sound = " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.device = change.device AND q.hash = change.hash)"
     for kind in NARROW:
-        database.run(_copied(kind, database.dialect) + sound + " ON CONFLICT DO NOTHING")
+        database.run(_copied(kind, database.dialect) + " ON CONFLICT DO NOTHING")
 
 
-def copy_new(database: OfficeDatabase, change: Change) -> None:
-    """Fill in a change that has just come and can be read."""
-    if change.kind in NARROW:
-        only = " AND device = ? AND seq = ? AND hash = ? ON CONFLICT DO NOTHING"
-        database.run(_copied(change.kind, database.dialect) + only, (change.device, change.seq, change.hash))
+def copy_new(database: OfficeDatabase, device: str, first: int, last: int) -> None:
+    """Fill in what has just come of a stretch of a laptop's journal, and what came out of quarantine there."""
+    only = " AND device = ? AND seq BETWEEN ? AND ? ON CONFLICT DO NOTHING"
+    for kind in NARROW:
+        database.run(_copied(kind, database.dialect) + only, (device, first, last))
 
 
 def _copied(kind: str, dialect: Dialect) -> str:
     values = ", ".join(f"CASE WHEN op = 'put' THEN {_value(kind, name, dialect)} END" for name in NARROW[kind])
-    return f"INSERT INTO {table_name(kind)} SELECT {_KEPT}, {values} FROM change WHERE kind = '{kind}'"  # noqa: S608 - our names
+    sound = "NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.device = change.device AND q.hash = change.hash)"
+    return f"INSERT INTO {table_name(kind)} SELECT {_KEPT}, {values} FROM change WHERE kind = '{kind}' AND {sound}"  # noqa: S608 - our names
 
 
 def _value(kind: str, name: str, dialect: Dialect) -> str:

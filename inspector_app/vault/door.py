@@ -123,10 +123,11 @@ def run(db: Database, sql: str, parameters: Sequence[Any] = ()) -> int:
         return int(db.execute(sql, parameters).rowcount)
 
 
-def run_each(db: Database, sql: str, many: Iterable[Sequence[Any]]) -> None:
-    """Execute one statement with each of these parameters, inside a transaction. Raises as :func:`driver_errors`."""
+def run_each(db: Database, sql: str, many: Iterable[Sequence[Any]]) -> int:
+    """Execute one statement with each of these parameters, inside a transaction, and return how many rows all of them
+    changed. Raises as :func:`driver_errors`."""
     with driver_errors():
-        db.conn.executemany(sql, many)
+        return int(db.conn.executemany(sql, many).rowcount)
 
 
 def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
