@@ -1,6 +1,6 @@
 """What 一处查找 offers besides what the store knows: pages, what can be begun, the parts of 设置, the manual."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -60,12 +60,8 @@ def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iter
     for key, title in pages:
         keys[key] = title
         yield Way(tr("页面"), title, "", partial(session.go, key))
-    for title, page, target in _BEGUN:
-        if page in keys:
-            yield Way(tr("操作"), title, keys[page], partial(session.go, page, target))
-    for title, page, where in _IN_A_RECORD:
-        if page in keys:
-            yield Way(tr("操作"), title, where, partial(session.go, page))
+    if not session.only_reads:
+        yield from _doings(session, keys)
     for section in SECTIONS if OVERSIGHT in keys else ():
         yield Way(tr("页面"), section.title, keys[OVERSIGHT], partial(session.go, OVERSIGHT, ShowSection(section.key)))
     for part in SETTINGS_PARTS if SETTINGS in keys else ():
@@ -73,6 +69,15 @@ def window_ways(session: Session[Any], pages: Iterable[tuple[str, str]]) -> Iter
     desk = HelpDesk.of_application()
     for chapter in chapters():
         yield Way(HELP_WORDS, chapter.title, HELP_KEY, partial(desk.asked.emit, chapter.key))
+
+
+def _doings(session: Session[Any], keys: Mapping[str, str]) -> Iterator[Way]:
+    for title, page, target in _BEGUN:
+        if page in keys:
+            yield Way(tr("操作"), title, keys[page], partial(session.go, page, target))
+    for title, page, where in _IN_A_RECORD:
+        if page in keys:
+            yield Way(tr("操作"), title, where, partial(session.go, page))
 
 
 def key_ways(page: QWidget) -> Iterator[Way]:

@@ -12,6 +12,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.ui.find_ways import window_ways
 from inspector_app.ui.office.office_window import OfficeWindow
 from inspector_app.ui.office.reading_sitting import ReadingSitting
 from inspector_app.ui.office.record_view import RecordView
@@ -219,6 +220,7 @@ def the_merged_database_is_only_read(window, press, qtbot, messages, family, job
     qtbot.keyClick(named(main, QLineEdit, "口令"), Qt.Key.Key_Return)
     assert not main.lock.is_engaged
     assert PersonDialog.ask(reading.session, store.all(Person)[0], main) is None
+    assert {way.sort for way in window_ways(reading.session, [(CASES, "案件")])} == {"页面", "帮助"}
     record = RecordView(reading.session, store.all(Interview)[0], main)
     assert NAME in said(record)
     with qtbot.waitSignal(reading.ended):
