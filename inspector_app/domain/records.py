@@ -8,7 +8,7 @@ import json
 import re
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -30,6 +30,7 @@ from inspector_app.domain.campaign import (
     SelfReport,
     Supervision,
 )
+from inspector_app.domain.canonical import MAX_INT, SURROGATE, BadRecord, canonical
 from inspector_app.domain.case import Case
 from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.claim import WageClaim
@@ -60,6 +61,8 @@ from inspector_app.domain.statement import Statement
 from inspector_app.domain.survey import LedgerStatement, Surveyed, SurveyRound
 from inspector_app.domain.watching import Advice, CreditRating, Listing, Watch, WatchReport
 from inspector_app.support.errors import Trouble
+
+__all__ = ["BadRecord", "canonical"]
 
 
 class Record(Protocol):
@@ -173,18 +176,7 @@ KINDS: dict[str, Kind] = {
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}
-_MAX_INT = 2**53
 _WORD_START = re.compile("(?<=[a-z])(?=[A-Z])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class BadRecord(Exception):
-    """A body that is not a record of its kind: wrong key, type or value. ``path`` says where."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
 
 
 def kind_of(record: Record | type[Any]) -> str:
@@ -197,55 +189,6 @@ def noun_of(part: type[Any]) -> str:
     return _NAMES.get(part) or _WORD_START.sub("_", part.__name__).lower()
 
 
-def canonical(value: Any) -> str:
-    """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
-    if not _is_sound(value):
-        _check_parts((("$", value),), "{}")
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def _is_sound(value: Any) -> bool:
-    """Whether there is certainly nothing wrong in it, for the most that is written; else :func:`_check_plain` says
-    what and where, if anything."""
-    kind = type(value)
-    if kind is str:
-        return value.isascii() or _SURROGATE.search(value) is None
-    if kind is dict:
-        return all(type(key) is str and _is_sound(key) for key in value) and all(map(_is_sound, value.values()))
-    if kind is list:
-        return all(map(_is_sound, value))
-    return value is None or kind is bool or (kind is int and -_MAX_INT < value < _MAX_INT)
-
-
-def _check_plain(value: Any) -> None:
-    match value:
-        case str():
-            if not value.isascii() and _SURROGATE.search(value):
-                raise BadRecord("", "lone surrogate")
-        case None | bool():
-            return
-        case int():
-            if not -_MAX_INT < value < _MAX_INT:
-                raise BadRecord("", "integer too large")
-        case dict():
-            if not all(isinstance(key, str) for key in value):
-                raise BadRecord("", "key is not text")
-            _check_plain(list(value))
-            _check_parts(value.items(), ".{}")
-        case list() | tuple():
-            _check_parts(enumerate(value), "[{}]")
-        case _:
-            raise BadRecord("", f"{type(value).__name__} has no place in a record")
-
-
-def _check_parts(parts: Iterable[tuple[Any, Any]], place: str) -> None:
-    for key, item in parts:
-        try:
-            _check_plain(item)
-        except BadRecord as bad:  # where it is, is said only now: most of what is written has nothing wrong with it
-            raise BadRecord(place.format(key) + bad.path, bad.reason) from None
-
-
 def encode(record: Record) -> str:
     """The canonical JSON body of a record."""
     return canonical(plain(record))
@@ -254,10 +197,7 @@ def encode(record: Record) -> str:
 def plain(value: Any) -> Any:
     """A record, or any value inside one, as dicts, lists, text, integers, booleans and None."""
     kind: Any = type(value)
-    return value if kind in _PLAIN else _writer(kind)(value)
-
-
-_PLAIN = frozenset({str, int, bool, type(None)})
+    return value if kind in (str, int, bool, type(None)) else _writer(kind)(value)
 
 
 @cache
@@ -386,7 +326,7 @@ def _yes_or_no(value: Any) -> Any:
 def _whole_number(value: Any) -> Any:
     if type(value) is not int:
         raise BadRecord("", "int is expected")
-    if not -_MAX_INT < value < _MAX_INT:
+    if not -MAX_INT < value < MAX_INT:
         raise BadRecord("", "integer too large")
     return value
 
@@ -394,7 +334,7 @@ def _whole_number(value: Any) -> Any:
 def _text(value: Any) -> Any:
     if not isinstance(value, str):
         raise BadRecord("", "text is expected")
-    if not value.isascii() and _SURROGATE.search(value):
+    if not value.isascii() and SURROGATE.search(value):
         raise BadRecord("", "lone surrogate")
     return value
 
