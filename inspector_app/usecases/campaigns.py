@@ -208,8 +208,8 @@ def save_part(context: Context, part: P) -> P:
     """Keep a part of a campaign.
 
     Raises :class:`Refused` with what is wrong in it: ``campaign-days``, ``campaign-future``, ``self-report-nobody``,
-    ``self-report-more``, ``publicity-nothing``, ``supervision-order``, ``criterion-full``, ``score-points``,
-    ``score-twice``, ``campaign-part-empty``, ``campaign-part-twice``.
+    ``self-report-more``, ``self-report-twice``, ``publicity-nothing``, ``supervision-order``, ``criterion-full``,
+    ``score-points``, ``score-twice``, ``campaign-part-empty``, ``campaign-part-twice``.
     """
     problems = [*_empty(part), *_CHECKS[type(part)](context, part)]
     refuse_errors(problems or _entered_before(context, part))
@@ -289,8 +289,12 @@ def _self_report(context: Context, report: SelfReport) -> list[Problem]:
         for name in ("without_contract", "contracts")
         if workers is not None and (getattr(report, name) or 0) > workers
     ]
+    asked = ("campaign_rid", "company_rid", "project_rid", "due")
+    same = context.store.find(SelfReport, **{name: getattr(report, name) for name in asked})
+    twice = not nobody and report.rid not in {each.rid for each in same} and bool(same)
     return [
         *([Problem("self-report-nobody", "company_rid")] if nobody else []),
+        *([Problem("self-report-twice", "due")] if twice else []),
         *(Problem("self-report-more", name, details={"what": label(f"self_report.{name}")}) for name in more),
         *_future(context, report, "received_on"),
         *_outside(context, report, "received_on"),

@@ -170,6 +170,7 @@ def test_each_part_is_kept_as_it_happened(context, winter):
     assert refused(context, more) == [("self-report-more", "without_contract"), ("self-report-more", "contracts")]
     report = save_part(context, begun(SelfReport, project_rid="p1", due=today))
     assert (report.overdue(today), report.overdue(later)) == (False, True)
+    assert refused(context, replace(report, rid=new_rid(), workers=50)) == [("self-report-twice", "due")]
     found = begun(Supervision, body="示例镇", found="未建立台账")
     assert refused(context, replace(found, corrected_on=date(2020, 1, 1))) == [("supervision-order", "corrected_on")]
     save_part(context, found)
