@@ -6,16 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from inspector_app.ui.layouts import AS_AROUND, in_row, placed, wide
+from inspector_app.ui.layouts import in_row, placed, wide
 from inspector_app.ui.lists.list_out import ListOut, sheet_of
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.laid_over import ListFoot
 from inspector_app.ui.widgets.left_out import LeftOut
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.search_box import SearchBox
@@ -137,8 +139,9 @@ class ListPage(Page):
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
         self.body.addWidget(LeftOut(self.table))
         shown_keys = placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight)
-        foot = in_row(wide(self.sums), self.out, shown_keys, gap=AS_AROUND)
-        self.body.addLayout(foot)
+        foot = ListFoot(self.table)
+        in_row(wide(self.sums), self.out, shown_keys, gap=GAP_3, of=foot)
+        self.body.addWidget(foot)
         self.add_actions()
         self._again = ReadAgain(self, self._read)
         session.changed.connect(self._changed)

@@ -35,6 +35,7 @@ from inspector_app.ui.targets import (
     NewInterview,
     ShowCase,
 )  # fmt: skip
+from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE
 from inspector_app.usecases.demo.district import PASSPHRASE
@@ -112,6 +113,7 @@ class Stage(QObject):
             widget.scrollTo(index)
             widget, middle = widget.viewport(), widget.visualRect(index).center()
         else:
+            bring_in_sight(widget)
             middle = QPoint(min(middle.x(), 60), min(middle.y(), 20))
         return list(widget.mapToGlobal(middle).toTuple())
 

@@ -25,9 +25,9 @@ class ListFoot(Foot):
     """Says what a list comes to, below it, and cannot be scrolled: a notice leaves it in sight and lies over the list's
     end, unless too few rows of :attr:`list` would be seen then."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: QTableView | None = None) -> None:
         super().__init__()
-        self.list: QTableView | None = None
+        self.list = rows
 
     def stays_clear(self, of: int) -> bool:
         rows = self.list
