@@ -366,7 +366,7 @@ class VisitPage(Page):
         self._problems = ProblemCount()
         self._problems.clicked.connect(self._go_to_problem)
         self._save = Button(tr("保存"), "save", clicked=self.save)
-        self._save.setProperty(SAVES, True)
+        self._save.leave_cursor().setProperty(SAVES, True)
         put_in(foot, self._progress, GAP_4, wide(self._kept), self._problems, self._save)
 
     def _bind(self) -> None:

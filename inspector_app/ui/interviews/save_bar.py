@@ -22,7 +22,7 @@ class SaveBar(QWidget):
         self._lacking = Button(kind=Kind.QUIET, clicked=self.lacking_wished.emit)
         self._undo, self._redo = undo_buttons(undo_stack)
         self._save = Button(self.tr("保存 Ctrl+S"), "save", name=self.tr("保存"), clicked=self.save_wished.emit)
-        self._save.setProperty(SAVES, True)
+        self._save.leave_cursor().setProperty(SAVES, True)
         put_in(foot, wide(kept), self._lacking, self._undo, self._redo, self._save)
         self.show_lacking(0)
 

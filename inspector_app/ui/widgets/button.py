@@ -69,6 +69,11 @@ class Button(PressButton):
             self.clicked.connect(lambda _checked=False: clicked())
         self._draw_icon()
 
+    def leave_cursor(self) -> Self:
+        """A click leaves the cursor where one writes, so that what is typed next is no letter on a button."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return self
+
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         named_by_words = self.accessibleName() == self._name_by(self.text())
         super().setText(text)

@@ -14,8 +14,8 @@ def undo_buttons(stack: QUndoStack, undo: Act | None = None, redo: Act | None = 
     """Enabled while there is something to take back or to do again; ``undo`` and ``redo`` where more is to be done."""
     names = undo_names()
     buttons = (
-        Button(icon="undo-2", kind=Kind.ICON, name=names[0], clicked=undo or stack.undo),
-        Button(icon="redo-2", kind=Kind.ICON, name=names[1], clicked=redo or stack.redo),
+        Button(icon="undo-2", kind=Kind.ICON, name=names[0], clicked=undo or stack.undo).leave_cursor(),
+        Button(icon="redo-2", kind=Kind.ICON, name=names[1], clicked=redo or stack.redo).leave_cursor(),
     )
     for button, changed in zip(buttons, (stack.canUndoChanged, stack.canRedoChanged), strict=True):
         button.setEnabled(False)

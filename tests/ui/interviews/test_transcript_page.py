@@ -569,6 +569,8 @@ def test_a_line_is_parted_joined_and_its_words_found_and_replaced_by_key(page, s
     for _ in range(3):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
     assert answer_box(sheet, named, 4).toPlainText() == "木工𠅤示例。一天三百八"
+    qtbot.mouseClick(named(sheet, QPushButton, "保存"), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is answer_box(sheet, named, 4)  # what is typed next is no letter on a button
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, CONTROL)
     assert sheet.interview.ended_at == talk.context.clock.now()
     went = []
