@@ -179,7 +179,7 @@ class HandoverPage(Page):
         columns.left.addWidget(self.target, 1)
         columns.right.addWidget(receipt, 1)
         made = Label(self.tr("导出记录"), Role.SECTION)
-        put_in(self.body, self.result, columns, self.unsent, self.evening, made, wide(self.table))
+        put_in(self.body, self.result, columns, self.evening, self.unsent, made, wide(self.table))
 
     def _changed(self, _result: object) -> None:
         self._stale = True
