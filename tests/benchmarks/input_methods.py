@@ -255,6 +255,7 @@ def tried(screen: Screen, demo: Path, place: Place, way: str) -> tuple[bool, str
         time.sleep(0.6)
         if not program.ask("composing"):  # under load an engine may not be awake yet
             screen.act("key", "ctrl+a", "Delete")
+            before = program.ask("read")  # what stood there from the beginning is gone too
             screen.rouse()
             screen.act("type", "--delay", "80", LETTERS)
             time.sleep(0.6)
