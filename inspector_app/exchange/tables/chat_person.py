@@ -195,6 +195,7 @@ def _with_bare(person: Person, taken: int, reckoned: int) -> tuple[list[Sum], li
 
 def _owed(person: Person, months: str) -> tuple[Sum | None, Sum | None]:
     """What is owed and what was earned; what follows from the others is left to whoever reads the line."""
+    _due_of_received(person)
     taken = _fen(person.received) + _fen(person.less)
     reckoned = next((fen for rate in person.rates if (fen := product(person.counts, rate))), 0)
     is_plain = bool(reckoned) and (person.rates[0].unit or DAY) in (DAY, _MONTH)
@@ -212,6 +213,18 @@ def _owed(person: Person, months: str) -> tuple[Sum | None, Sum | None]:
         raise Doubt
     person.is_none_paid = not taken
     return None, None if is_plain else Sum(reckoned)
+
+
+def _due_of_received(person: Person) -> None:
+    """Of sums that were all said to be given, the one that the others and what is owed come to was earned:
+    说给我18800，给了6000，欠12800."""
+    if person.earned or len(person.owed) != 1:
+        return
+    rest = _fen(person.received) + person.owed[0].fen
+    due = next((each for each in person.received if each.fen * 2 == rest), None)
+    if due is not None and len(person.received) > 1:
+        person.received.remove(due)
+        person.earned.append(due)
 
 
 def _by_months(person: Person, months: str) -> int:
@@ -255,4 +268,5 @@ def _work(unit: str, counts: Sequence[Token]) -> str:
     """How much was worked of one unit, as it was said where it was said once."""
     if len(counts) == 1:
         return counts[0].text
-    return f"{sum(each.fen for each in counts) / 100:g}{'个月' if unit == _MONTH else unit}"
+    said = "个工" if all("工" in each.text for each in counts) else "个月" if unit == _MONTH else unit
+    return f"{sum(each.fen for each in counts) / 100:g}{said}"

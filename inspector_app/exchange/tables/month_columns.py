@@ -28,6 +28,8 @@ from inspector_app.exchange.tables.context import OTHERWISE
 from inspector_app.exchange.tables.structure import structure
 
 RUNS_ON = "逐月滚动的余额"
+_BY_RATE = "逐行等于各月出勤×单价"
+_MOST_DAYS, _USUAL_DAYS, _LEAST_A_DAY = 31, 8, 60
 
 
 def last_balance(columns: Sequence[Column]) -> Sequence[Column]:
@@ -73,20 +75,33 @@ def _months_of_work(money: Money) -> Sequence[Column]:
 
 
 def _days_by_rate(money: Money, months: Sequence[int]) -> Sequence[Column]:
-    """Months that times the rate are what was earned, line by line: 3月 4月 5月 | 共 | 工价 | 工钱."""
+    """Months that times the rate are what was earned, line by line (3月 4月 5月 | 共 | 工价 | 工钱), or that tell no
+    more than a month has days."""
     rate = next(iter(money.numbers("rate", Role.FIELD)), None)
     others = [c for c in money.columns if c.number not in (*months, rate) and not is_said(c)]
     pay = next((c for c in others if rate is not None and _is_product(money, months, rate, c.number)), None)
-    if pay is None:
+    if pay is None and not _are_days(money, months, rate):
         return money.columns
     whole = next((c for c in others if c is not pay and money.adds_up(c.number, months)), None)
-    found = {pay.number: replace(pay, role=Role.FIELD, field=EARNED, reason="逐行等于各月出勤×单价")}
-    for number in months:
-        column = next(c for c in money.columns if c.number == number)
-        found[number] = _as(column, Role.PART, "attendance", "乘单价逐行等于工钱，是各月的出勤")
+    found = {} if pay is None else {pay.number: replace(pay, role=Role.FIELD, field=EARNED, reason=_BY_RATE)}
+    reason = "都不超过31，不会是一个月的工资，是各月的出勤" if pay is None else "乘单价逐行等于工钱，是各月的出勤"
+    for column in money.columns:
+        if column.number in months:
+            found[column.number] = _as(column, Role.PART, "attendance", reason)
     if whole is not None:
         found[whole.number] = _as(whole, Role.EXPLAINED, "attendance", MONTHS_READ)
     return [found.get(column.number, column) for column in money.columns]
+
+
+def _are_days(money: Money, months: Sequence[int], rate: int | None) -> bool:
+    """Whether months of every line tell no more than a month has days, and more than a wage in 万元 would be; beside
+    what a day is paid also few."""
+    told = sorted(figure for row in money.rows for number in months if (figure := row.get(number)))
+    rates = [figure for row in money.rows if rate is not None and (figure := row.get(rate))]
+    has_unit = any(column.unit not in ("", "元") for column in money.columns if column.number in months)
+    if not told or told[-1] > _MOST_DAYS or has_unit:
+        return False
+    return told[len(told) // 2] >= _USUAL_DAYS or bool(rates and min(rates) >= _LEAST_A_DAY)
 
 
 def _is_product(money: Money, months: Sequence[int], rate: int, pay: int) -> bool:
