@@ -21,8 +21,10 @@ CARD, DEVICE = "office-key.json", "device.pub"
 
 
 def demo_exists(folder: Path) -> bool:
-    """Whether a finished demo lies in the folder. Raises :class:`Refused` ``demo-not-ours`` for anything else there."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    """Whether a finished demo lies in the folder. Raises :class:`Refused` ``demo-not-ours`` for anything else there,
+    a link that leads nowhere too: the whole day would be done before the system says so."""
+    is_free = not folder.exists() and not folder.is_symlink()
+    if is_free or (folder.is_dir() and not any(folder.iterdir())):
         return False
     if all((folder / part).is_dir() for part in (STORE, PAPERS, PACKAGES, OFFICE)):
         return True

@@ -20,11 +20,13 @@ def test_a_finished_demo_is_known_by_its_parts(tmp_path):
     assert demo_exists(tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["file", "folder"])
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
 def test_anything_else_is_left_alone(tmp_path, kind):
     target = tmp_path / "thesis"
     if kind == "file":
         target.write_text("mine")
+    elif kind == "link":
+        target.symlink_to(target)
     else:
         target.mkdir()
         (target / "chapter").write_text("mine")
