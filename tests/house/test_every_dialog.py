@@ -309,6 +309,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "TransferDialog": lambda d: d.open("TransferDialog", d.case),
     "GivingDialog": lambda d: d.open("GivingDialog", d.whole.project),
     "CopyView": lambda d: d.open("CopyView", a_copy(d)),
+    "RecordView": lambda d: d.open("RecordView", d.case),
     "VersionsDialog": lambda d: d.open("VersionsDialog", two_versions(d)),
     "SideImport": lambda d: d.open("SideImport", d.case.rid),
     "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), now(d), 7)], now(d)),

@@ -33,6 +33,7 @@ OTHERS = {
     "KeyCard": "the keys of a page",
     "PickDialog": "a list that is searched",
     "PracticeDialog": "a score card",
+    "RecordView": "what a record of the office says, which is read",
     "RecordsDialog": "the records behind a figure",
     "SentDialog": "a report as it was sent",
     "ProgressDialog": "work that goes on",
