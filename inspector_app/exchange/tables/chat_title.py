@@ -12,6 +12,9 @@ _CLAUSES = re.compile(r"[，,。；;：:!！]")
 _YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
 _BEHIND_SUM = re.compile(r"(?:欠薪|拖欠|工资)(?:金额|数额|总额)?[（(]([^（）()]{4,30})[)）]\s*[:：]?$")
 _UNTIL = re.compile("底前|之前|以前|前发|前报|截止|截至")
+_UNPAID = re.compile(
+    r"((?:20\d{2}年)?\d{1,2}月份?(?:[、和到至\-~～](?:20\d{2}年)?\d{1,2}月份?){0,5})的?[没未][有]?[发给付结]的(?:钱|工资|工钱)"
+)
 _WORKED = re.compile(r"(月份?)(?:[干做]|一直[干做])到(?=.{0,6}月)")  # 从3月干到4月底
 _MONTHS = re.compile(r"20\d{2}\s*[年.\-/]\s*\d{1,2}|[（(]?20\d{2}年?[)）]")
 _OF_ALL = re.compile("合计|总计|小计|总额")  # a title may tell it; any other sum is somebody's
@@ -23,7 +26,8 @@ def title_in(lines: Sequence[str]) -> str:
     for line in reversed(lines):
         text = line.strip()
         if months := months_of_title(text):
-            return months if _of_column(text) or _WORKED.search(text) else text
+            is_within = _of_column(text) or _WORKED.search(text) or _asked_for(text) == months
+            return months if is_within else text
     return ""
 
 
@@ -34,9 +38,15 @@ def months_of_title(line: str) -> str:
         return months
     tells_sum = figure_in(_MONTHS.sub("", text)) and not _OF_ALL.search(text)
     if len(text) > _LONGEST or _NO_TITLE.search(text) or tells_sum:
-        return ""
+        return _asked_for(text)
     found = [words for words in months_told(text) if parse_period(words) or calendar_days(words)]
     return found[0] if found and _words_beside(text, found[0]) <= _MOST_WORDS else ""
+
+
+def _asked_for(text: str) -> str:
+    """The months of which somebody asks all who were not paid to tell: @所有人 5月份没发的钱我统计一下."""
+    found = _UNPAID.search(text) if _NO_TITLE.search(text) else None
+    return found[1] if found else ""
 
 
 def _of_column(text: str) -> str:

@@ -29,6 +29,7 @@ _ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
 _OF_MONTHS = re.compile(r"(?:(?:20)?\d{2}年)?\d{1,2}月?(?:份)?[-—–~至到](?:(?:20)?\d{2}年)?\d{1,2}月(?:份)?")
 _OF_SPAN = re.compile(rf"{_OF_MONTHS.pattern}|(?:20)?\d{{2}}年(?:[上下]半年|第?[一二三四1-4]季度)")
 _BRACKETED = re.compile(r"\s|\(.*?\)")
+_OF_PERSON = ("姓名", "名字")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 
 
@@ -189,7 +190,8 @@ def _by_word(
 ) -> Column:
     """A heading with a known word, which the group above it may overrule."""
     field = kind.by_name[found.field]
-    if field.group and group is not None and group[0].field not in (field.group, field.name):
+    beside = kind.by_name[group[0].field].group if group is not None else ""  # 项目负责人 over 姓名 and 电话
+    if field.group and group is not None and group[0].field not in (field.group, field.name) and beside != field.group:
         return Column(number, heading, Role.UNREAD, reason=f"属于“{group[1]}”")
     if field.shape is Shape.AMOUNT and structure().earlier.search(lower) and found.field in kind.titles[:1]:
         return Column(number, heading, Role.EARLIER, field.name, "以前欠的")
@@ -211,7 +213,11 @@ def _by_group(
             return Column(number, heading, role, group, f"在“{upper}”下面")
         if is_generic and _says_owed(kind, key, upper):
             return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
-        if is_generic or (field.shape is Shape.COUNT and structure().days["usual"].fullmatch(key)):
+        if (
+            is_generic
+            or (field.group and key in _OF_PERSON)
+            or (field.shape is Shape.COUNT and structure().days["usual"].fullmatch(key))
+        ):
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
     if is_generic and not group and _says_owed(kind, key, upper):
         return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
