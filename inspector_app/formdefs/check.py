@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspector_app.formdefs.computed import comes_of, item_source_fault, source_fault
 from inspector_app.formdefs.facts import rows_problems
 from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin, SignatureLine
-from inspector_app.formdefs.placeholders import BadPattern, names
+from inspector_app.formdefs.placeholders import UNLESS, BadPattern, names
 from inspector_app.support.errors import Problem
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -92,7 +92,9 @@ def _one_fact(fact: FactDef, form: Form, where: str) -> Iterator[Problem]:
         yield _problem("form-choices-and-type", where, "choices", fact.name)
     if fact.default and fact.type not in _WITH_DEFAULT:
         yield _problem("form-default-and-type", where, "default", fact.name)
-    if fact.when and form.fact(fact.when) is None:
+    name, unless, choice = fact.when.partition(UNLESS)
+    asked = form.fact(name)
+    if fact.when and (asked is None or (unless and choice not in asked.choices)):
         yield _problem("form-unknown-fact", where, "when", fact.when)
     if unfit := next(rows_problems(fact, fact.rows, "rows"), None):
         yield _problem("form-rows-unfit", where, "rows", unfit.where)

@@ -49,7 +49,8 @@ class FactDef:
     ``default`` is a pattern over other facts: the drafted sentence the inspector may edit before sign-off.
     ``rows`` are what a list begins with: a bank to tick, change and strike out from; one that was emptied stays empty.
     ``blank`` prints while the value is missing: room to write it in by hand.
-    ``when`` names a fact without which that sentence is not drafted: it stays empty.
+    ``when`` names a fact without which that sentence is not drafted: it stays empty; ``fact!=choice`` is a choice with
+    which it is not drafted.
     ``shown_only``: records alone tell it. Nobody is asked where they do not, and it is nothing but the ground of a
     sentence that may be left out.
     ``printed`` is False for a required fact that steers the paper without standing on it.

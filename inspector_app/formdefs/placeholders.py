@@ -20,6 +20,7 @@ _NAME = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
 _TOKEN = re.compile(r"\{\{|\}\}|\{(" + _NAME + r")\}|[{}]")
 
 
+UNLESS = "!="  # between a fact and the choice with which a sentence is not drafted
 _STOPS = ("。", "，", "；", "、", "：")
 _ENDS = ("。", "！", "？", "；", "：", "…", "。”", "。）", "\n")
 
@@ -81,11 +82,16 @@ def drafted(sentence: FactDef, facts: Facts, form: Form) -> tuple[str, tuple[Bla
     """Our draft of a sentence from the facts, with the blanks whose values are known; empty where the fact without
     which there is none is not known. What it cannot do without stands as 〔待补：…〕; one that ends with what somebody
     typed ends with a stop all the same. Raises as :func:`fill`."""
-    if sentence.when and facts.get(sentence.when) in (None, "", []):
+    if not _is_due(sentence, facts):
         return "", ()
     text, blanks = filled(sentence.default, facts, form, sentence)
     is_open = sentence.type is FactType.LONG_TEXT and blanks and blanks[-1].end == len(text)
     return (f"{text}。" if is_open and not text.endswith(_ENDS) else text), blanks
+
+
+def _is_due(sentence: FactDef, facts: Facts) -> bool:
+    name, unless, choice = sentence.when.partition(UNLESS)
+    return facts.get(name) != choice if unless else not name or facts.get(name) not in (None, "", [])
 
 
 def filled(pattern: str, facts: Facts, form: Form, sentence: FactDef | None = None) -> tuple[str, tuple[Blank, ...]]:

@@ -8,6 +8,7 @@ import pytest
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.inspection import Finding, FindingState, Inspection, InspectionKind
+from inspector_app.formdefs.facts import redrafted
 from inspector_app.usecases import acts, inspections, issuing
 from inspector_app.usecases.case_papers import order_choices, plain_paper, why_no_order
 from inspector_app.usecases.facts import values_of
@@ -74,6 +75,8 @@ def test_a_signed_recheck_that_finds_it_obeyed_ends_the_term(desk, order, result
     drafted = desk.facts(paper)
     assert [row["finding"] for row in drafted["rechecked"]] == [SENTENCE]
     assert (drafted["order.number"], drafted["order.due"]) == (order.number, "2026-03-12")
+    again = redrafted(desk.context.forms.find(paper.form), drafted, drafted | {"recheck.result": result})["text.again"]
+    assert (again == "") is ends, "what is not corrected is to be corrected still"
     record = desk.sign(paper, **{"recheck.place": "项目部", "recheck.result": result})
     act = acts.sign_record(desk.context, record.rid, (), acts.Signature("扫描件次日补交", printed="在示例局打印"))
     assert (limit(desk).done_on is not None) is ends
