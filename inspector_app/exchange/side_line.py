@@ -38,7 +38,8 @@ _MOST_A_DAY = 2  # days' work that somebody may have done in one, nights include
 class Around:
     """What counts for all lines of a table: its sheet (empty where there is one only), what its marks of days mean, the
     unit of its rates, the month of the dates that head its columns, the day of its payments, whether there is a column
-    for whether each arrived, and whether it tells anything, what its column of overtime is called."""
+    for whether each arrived, and whether it tells anything, what its column of overtime is called, the year of its days
+    without one."""
 
     sheet: str
     today: date
@@ -49,6 +50,7 @@ class Around:
     has_result: bool = False
     tells_result: bool = False
     overtime: str = ""
+    year: int | None = None
 
 
 @dataclass(slots=True)
@@ -174,7 +176,7 @@ class SideLine:
         text = self._text(name)
         if not text:
             return None
-        day = day_told(text, end=end)
+        day = day_told(text, end=end, year=self.around.year)
         if day is None:
             self._warn(name, "side-day-open", text=text[:30])
         return day

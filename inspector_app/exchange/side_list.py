@@ -125,7 +125,7 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
         problems.append(_no_result(table, sheet))
     around = Around(
         sheet, today, legend, rate_unit(table), _span_of_days(table), paid_on_above(table.block), has_result, told,
-        _overtime(table),
+        _overtime(table), table.context.year,
     )  # fmt: skip
     if is_log(table):
         yield from ClockLog(table, entries, around, problems).lines()

@@ -148,6 +148,15 @@ def test_the_day_of_a_payment_by_its_words_or_by_what_stands_there(heading):
     assert check.is_whole
 
 
+def test_a_day_of_payment_without_a_year_takes_the_one_above_the_list():
+    rows = ["领款人", "金额", "领款日期"], ["示例甲", 1500, "3月15日"]
+    assert [line.paid_on for line in read(book(["2025年生活费领取表"], *rows), Side.PAYMENTS).lines] == [
+        date(2025, 3, 15)
+    ]
+    check = read(book(["生活费领取表"], *rows), Side.PAYMENTS)
+    assert ([line.paid_on for line in check.lines], "side-day-open" in codes(check)) == ([None], True)
+
+
 def test_a_day_that_may_not_be_the_one_of_the_payment_is_not_taken_and_matters():
     made = book(["姓名", "实发金额", "提交时间"], ["示例甲", 9880, "2025-07-17"])
     check = read(made, Side.PAYMENTS)
