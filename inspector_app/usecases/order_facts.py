@@ -2,8 +2,10 @@
 was found on a visit to be corrected, and what a later check looks at."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Finding, Inspection
@@ -53,7 +55,15 @@ def _earlier(whole: CaseFile, paper: Paper) -> dict[str, Any]:
         "earlier.number": order.number,
         "earlier.heads": told.get("debt.heads"),
         "earlier.due": order.due.isoformat() if order.due else None,
+        "earlier.standing": _standing(order.due, whole.today),
     }
+
+
+def _standing(due: date | None, today: date) -> str:
+    """What becomes of the day that an earlier order set: it stays, also once it is over."""
+    if due and due < today:
+        return f"此前指令书指定的期限已于{chinese(due)}届满，没有支付的部分仍应立即支付"
+    return "此前指令书指定的期限不变，仍应按期履行"
 
 
 def _joint(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.inspection import Finding, FindingState, Inspection, InspectionKind
 from inspector_app.formdefs.facts import redrafted
+from inspector_app.support.clock import at
 from inspector_app.usecases import acts, inspections, issuing
 from inspector_app.usecases.case_papers import order_choices, plain_paper, why_no_order
 from inspector_app.usecases.facts import values_of
@@ -103,6 +105,12 @@ def test_a_supplementary_order_is_offered_only_where_an_earlier_one_left_lines_o
     assert (facts["earlier.number"], facts["earlier.heads"], facts["debt.heads"]) == (first.number, 1, 2)
     assert first.number in facts["text.matter"]
     assert "等2名农民工" in facts["debt.who"]
+    assert "期限不变，仍应按期履行" in facts["text.matter"]
+    desk.clock.move_to(at(first.due + timedelta(days=1), 9))
+    over = desk.facts(choice.paper)
+    assert f"期限已于{chinese(first.due)}届满" in over["text.matter"]
+    later = replace(choice.paper, due=first.due + timedelta(days=15))
+    assert (first.title, desk.sign(later).title) == ("劳动保障监察限期改正指令书", "劳动保障监察限期改正补充指令书")
 
 
 def test_one_worker_is_not_called_several(desk):
