@@ -1,6 +1,7 @@
 """What a paper says otherwise than the one it follows: another day of the hearing, a sum above the decision, a case
 talked over before it was heard."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
         *_repeated(form, around, whole, facts),
         *_duty(form, around, whole, facts),
         *_talked_over(form, around, whole, facts),
+        *_as_discussed(form, around, whole, facts),
     ]
 
 
@@ -93,6 +95,33 @@ def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts
     day, held = stated_day(facts, _DISCUSSED), _last_hearing(whole, around.paper)
     if day and held and day < held:
         yield Problem("discussion-before-hearing", _DISCUSSED, Level.WARNING)
+
+
+def _as_discussed(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """APL art. 57(2): the heads decide together, so a decision is the last one that they signed: no penalty, another
+    kind or a greater sum than it tells wants a reason."""
+    where = _DECIDED.get(around.context.rule(form.id).role)
+    talks = [from_json(each.facts) for each in signed_papers(whole, around.paper, Role.DISCUSSION)] if where else []
+    talk = max(talks, key=lambda each: str(each.get(_DISCUSSED) or ""), default={})
+    concluded, kinds = _plain_text(talk.get("discussion.conclusion")), around.context.law.passages.penalties
+    imposed = {kind.id for kind in kinds if kind.in_text(concluded)}
+    if where is None or not (imposed or _SPARED.search(concluded)):
+        return
+    content = _plain_text(facts.get(where)) if where == _CONTENT else ""
+    ours = {kind.id for kind in kinds if kind.in_text(content)}
+    most = max(_sums(concluded), default=0)
+    above = bool(most) and max(_sums(content), default=0) > most
+    if ours - imposed or above or (where != _CONTENT and imposed):
+        yield Problem("decided-otherwise", where, Level.WARNING, {"concluded": concluded[:_SHOWN]})
+
+
+_CONTENT, _SHOWN = "penalty.content", 60
+_DECIDED = {Role.PENALTY_DECISION: _CONTENT, Role.NO_PENALTY: "penalty.spared"}
+_SPARED = re.compile("不予(?:行政)?处罚|不(?:再)?(?:处罚|罚款)|免[予于](?:行政)?处罚|不予罚款")
+
+
+def _plain_text(value: Any) -> str:
+    return "".join(str(value or "").split())
 
 
 def _last_hearing(whole: CaseFile, paper: Paper) -> date | None:

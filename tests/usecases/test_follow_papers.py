@@ -14,7 +14,7 @@ from inspector_app.usecases.paper import Paper
 from tests.builders import a_document
 
 CALLED = {"hearing.at": "2026-03-31T09:00:00+08:00", "hearing.place": "本局三楼", "hearing.chair": "示例法制"}
-OURS = ("repeats-", "duty-", "discussion-", "apart-", "annex-", "unheard-")
+OURS = ("repeats-", "duty-", "discussion-", "decided-", "apart-", "annex-", "unheard-")
 UNTALKED = {"apart-discussion", "discussion-alone", "discussion-before-hearing"}
 
 
@@ -61,6 +61,31 @@ def test_heads_talk_a_grave_case_over_after_its_hearing(desk, told, found):
     assert signed_papers(whole, paper, Role.HEARING) == [held]
     named = dict(zip(("discussion.chair", "discussion.attended", "discussion.at"), told, strict=True))
     assert codes(desk, "discussion-record", **named)[1] == found
+
+
+SPARED, FINED = "一致同意不予行政处罚，不予罚款。", "一致同意罚款人民币壹万元整（￥10,000.00）。"
+FINE = {"penalty.content": "罚款人民币壹万元整（￥10,000.00）"}
+
+
+@pytest.mark.parametrize(
+    ("concluded", "form", "told", "asks"),
+    [
+        (SPARED, "penalty-ruling", FINE, True),
+        (FINED, "penalty-ruling", FINE, False),
+        (FINED, "penalty-ruling", {"penalty.content": "罚款人民币壹万伍仟元整（￥15,000.00）"}, True),
+        (FINED, "penalty-ruling", {"penalty.content": "罚款10,000元，责令停产停业"}, True),
+        (FINED, "penalty-spared", {}, True),
+        (SPARED, "penalty-spared", {}, False),
+        ("同意承办人的意见。", "penalty-ruling", FINE, False),
+    ],
+)
+def test_a_decision_is_the_one_that_the_heads_talked_over(desk, concluded, form, told, asks):
+    """APL art. 57(2)."""
+    early = {"discussion.at": "2026-03-01T09:00:00+08:00", "discussion.conclusion": "罚款200,000元，责令停产停业"}
+    kept(desk, "discussion-record", ActKind.SIGNED, **early)
+    last = {"discussion.at": "2026-03-02T09:00:00+08:00", "discussion.conclusion": concluded}
+    kept(desk, "discussion-record", ActKind.SIGNED, **last)
+    assert ("decided-otherwise" in codes(desk, form, **told)[1]) is asks
 
 
 def test_what_is_demanded_and_asked_of_the_court_is_what_was_decided(desk):
