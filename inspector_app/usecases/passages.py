@@ -19,7 +19,7 @@ from inspector_app.usecases.facts import told
 from inspector_app.usecases.handlers import handlers_of_case, is_handler
 from inspector_app.usecases.paper_checks import creditors
 from inspector_app.usecases.people_named import names_in
-from inspector_app.usecases.private_numbers import private_number_problems
+from inspector_app.usecases.private_numbers import private_contact_problems, private_number_problems
 from inspector_app.usecases.stated_evidence import not_held
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.visit_approvals import unapproved_visit
@@ -28,7 +28,8 @@ from inspector_app.usecases.visit_approvals import unapproved_visit
 def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """All that speaks against the passages of a paper, of a case or of none."""
     found, whole = [*_unfit(form, around, facts), *private_number_problems(form, around, facts)], around.whole
-    found += [*nothing_to_ring(form, facts), *unapproved_visit(form, around)]
+    found += [*private_contact_problems(form, around, facts), *nothing_to_ring(form, facts)]
+    found += unapproved_visit(form, around)
     if whole is None:
         return found
     return [

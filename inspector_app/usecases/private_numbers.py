@@ -9,6 +9,7 @@ from inspector_app.formdefs.model import Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import names
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.paper_checks import creditors
 from inspector_app.usecases.surroundings import Surroundings
 
 _SUMMARY = "public.summary"
@@ -16,6 +17,8 @@ _GAP = re.compile(r"(?<=\d)[\s-]+(?=[\dXx])")
 _IDENTITY_OR_CARD = r"\d{17}[\dXx]|\d{15,19}"
 _PRIVATE = re.compile(rf"(?<![\dA-Za-z])(?:{_IDENTITY_OR_CARD})(?![\dA-Za-z])")
 _PUBLIC = re.compile(rf"(?<![\dA-Za-z])(?:{_IDENTITY_OR_CARD}|1[3-9]\d{{9}})(?![\dA-Za-z])")
+_MOBILE = re.compile(r"(?<![\dA-Za-z])1[3-9]\d{9}(?![\dA-Za-z])")
+_HOME = re.compile(r"住(?![所房建院宿])(?:在|址|于)?[:：]?[^，,。；;、]{1,30}?(?:村|组|号|室|栋|幢|单元|小区)")
 _CARD = re.compile(r"62\d{14,17}")
 _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 
@@ -53,6 +56,26 @@ def private_number_problems(form: Form, around: Surroundings, facts: Facts) -> I
             yield Problem("private-number-told", fact.name, Level.WARNING, details)
         else:
             yield Problem("private-number", fact.name, details=details)
+
+
+def private_contact_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """PIPL arts 6(1), 34: a letter to another body tells neither by which mobile telephone nor at which home a worker
+    is reached, unless somebody says why. Where it asks for help to find somebody, his own may have to stand: there only
+    those that are recorded of who is owed wages are looked for."""
+    rules, rule = around.context.law.passages.numbers, around.context.rule(form.id)
+    if not rule.handed_to or rule.tells_of_party or form.kind is not DocumentKind.OUTGOING:
+        return
+    own = _own(facts)
+    people = [around.whole.people[rid] for rid in creditors(around.whole)] if around.whole else []
+    recorded = {"".join(each.split()) for one in people for each in (one.phone, one.address) if each.strip()}
+    for fact in (each for each in form.facts if each.type in _TEXTS and not rules.is_free(each.name)):
+        text = half_width("".join(str(facts.get(fact.name) or "").split()))
+        told = (_numbers(_MOBILE, text) - own) or _HOME.search(text)
+        may_ask = any(map(rules.asks, (fact.name, *names(fact.default))))
+        if any(each in text for each in recorded - own) or (told and not may_ask):
+            details = {"label": fact.label, "basis": rules.basis_text}
+            yield Problem("private-contact-told", fact.name, Level.WARNING, details)
+            return
 
 
 def _numbers(pattern: re.Pattern[str], text: str) -> set[str]:

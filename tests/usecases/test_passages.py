@@ -12,7 +12,7 @@ from inspector_app.domain.hazard import Grade
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
 from inspector_app.support.errors import Level
-from inspector_app.usecases import contacts, hazards, issuing
+from inspector_app.usecases import contacts, hazards, issuing, people
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.lead_facts import hazard_paper
 from inspector_app.usecases.paper import Paper
@@ -63,7 +63,18 @@ def test_a_letter_of_no_case_bears_nobodys_number_and_asks_for_nothing_unlawful(
     assert codes(desk, letter, **told, **wrong) == {"private-number", "passage-detains", "passage-freezes"}
     lawful = {"letter.demand": "配合公安机关依法抓捕包工头。"}
     assert codes(desk, letter, **told, **lawful) == set()
+    for reached in ("其中工人卫示例电话139 1234 5678，请直接联系。", "卫示例住示例村3组，请上门核实。"):
+        assert codes(desk, letter, **told, **{"letter.demand": reached}) == {"private-contact-told"}
+    ordinary = {
+        "letter.demand": "请住建部门核实住房项目3号楼和该公司（住所地示例路3号），"
+        f"报我局（{desk.context.agency.phone}）。"
+    }
+    assert codes(desk, letter, **told, **ordinary) == set()
     asking = to_firm(desk, "assistance-request")
+    sought = {"assistance.matter": "查找包工头（13912345678）", "assistance.reason": "查明去向"}
+    assert codes(desk, asking, **sought) == set()
+    people.save_person(desk.context, replace(desk.workers[0], phone="13912345678"))
+    assert codes(desk, asking, **sought) == {"private-contact-told"}
     bank = {
         "assistance.matter": "提供该公司账户余额和交易流水，并对其法定代表人限制出境",
         "assistance.reason": "查明支付能力",
