@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, repeat
 
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.contact import CONFIRMED, Contact, ContactOutcome, Hiding
@@ -75,3 +76,12 @@ def service_ladder(
             state, is_next_found = RungState.NEXT, True
         steps.append(ServiceWay(rule, rule.receivers[kind], state))
     return tuple(steps)
+
+
+def handing_ladder(rules: Iterable[RungRule]) -> tuple[ServiceWay, ...]:
+    """The ways in which another body gets a letter: all are open, the first comes first; what became of attempts to
+    reach a party tells nothing of it."""
+    states = chain((RungState.NEXT,), repeat(RungState.OPEN))
+    return tuple(
+        ServiceWay(rule, rule.receivers[PartyKind.COMPANY], state) for rule, state in zip(rules, states, strict=False)
+    )

@@ -39,7 +39,7 @@ from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
 from inspector_app.lawbook.review_rules import read_review_rules
 from inspector_app.lawbook.roles import read_procedure
-from inspector_app.lawbook.service_rules import read_service_rules
+from inspector_app.lawbook.service_rules import read_handing_rules, read_service_rules
 from inspector_app.lawbook.states import read_states
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
@@ -78,6 +78,7 @@ class Lawbook:
     leads: LeadRules
     watching: WatchRules
     service: tuple[RungRule, ...]
+    handing: tuple[RungRule, ...]
     review: ReviewRules
     opinions: OpinionRules
     passages: PassageRules
@@ -121,6 +122,7 @@ class Lawbook:
             opinions=read_opinion_rules(read_table(folder / "opinions.toml")),
             passages=read_passage_rules(read_table(folder / "passages.toml"), cite),
             service=read_service_rules(read_table(folder / "service.toml"), cite),
+            handing=read_handing_rules(read_table(folder / "service.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),

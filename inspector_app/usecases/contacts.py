@@ -20,7 +20,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, DocumentKind, in_force, served_act
 from inspector_app.domain.identity import masked_phone, new_rid
 from inspector_app.domain.reason import says_why
-from inspector_app.domain.service_ladder import ServiceWay, leaves_public_notice, service_ladder
+from inspector_app.domain.service_ladder import ServiceWay, handing_ladder, leaves_public_notice, service_ladder
 from inspector_app.domain.situation import Situation
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -139,12 +139,14 @@ def ladders(context: Context, whole: CaseFile) -> tuple[PaperLadder, ...]:
         paper
         for paper in whole.documents
         if paper.kind is DocumentKind.OUTGOING and paper.copies and in_force(paper, whole.acts)
-        if served_act(paper, whole.acts) is None and not handed_to(paper, context.rule(paper.form))
+        if served_act(paper, whole.acts) is None
     ]
     return tuple(_ladder(context, whole, paper, contacts) for paper in waiting)
 
 
 def _ladder(context: Context, whole: CaseFile, paper: Document, contacts: Sequence[Contact]) -> PaperLadder:
+    if body := handed_to(paper, context.rule(paper.form)):
+        return PaperLadder(paper, handing_ladder(context.law.handing), hiding(body, (), context.clock.now()))
     own = with_party(contacts, paper)
     hides = hiding(paper.addressee, own, context.clock.now())
     kind = kind_of_addressee(context, paper)

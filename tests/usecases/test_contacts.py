@@ -72,6 +72,20 @@ def test_the_ladder_of_a_paper_to_a_person_names_who_signs_for_a_person(desk):
     assert all("同住" in each.next.receivers for each in found)
 
 
+def test_a_letter_to_another_body_goes_the_ways_of_that_body(desk):
+    """Not those of the debtor of which it speaks: nothing is left, posted or announced there."""
+    told(desk, outcome=ContactOutcome.REFUSED)
+    letter = a_document(
+        form="assistance-request", case_rid=desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid,
+        facts=to_json({"addressee.name": "示例县公安局"}),
+    )  # fmt: skip
+    with desk.context.unit("签发") as unit:
+        unit.put(letter)
+    (ladder,) = contacts.ladders(desk.context, case_file(desk.context, desk.case.rid))
+    assert [(way.rule.method, way.state) for way in ladder.ways] == [("direct", "next"), ("mail", "open")]
+    assert (ladder.hides.party, ladder.next.receivers[:4]) == ("示例县公安局", "收文单位")
+
+
 def test_an_unserved_order_shows_its_ladder_and_what_hiding_still_lacks(desk):
     order = desk.order()
     (ladder,) = contacts.ladders(desk.context, case_file(desk.context, desk.case.rid))
