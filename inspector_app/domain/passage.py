@@ -11,7 +11,7 @@ from inspector_app.domain.wording import Denials
 @dataclass(frozen=True, slots=True)
 class Unfit:
     """Words that stand in no passage of these facts, ``but`` for papers of roles whose own wordings say it; ``of``
-    papers of these roles alone, where some are named."""
+    papers of these roles alone, where some are named; ``unless`` a paper tells of one of these."""
 
     id: str
     facts: tuple[str, ...]
@@ -19,6 +19,7 @@ class Unfit:
     basis_text: str
     but: tuple[Role, ...] = ()
     of: tuple[Role, ...] = ()
+    unless: tuple[str, ...] = ()
 
     def concerns(self, role: Role, fact: str) -> bool:
         """Whether a fact of a paper of a role is one of these."""

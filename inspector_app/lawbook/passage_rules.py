@@ -58,6 +58,6 @@ def _unfit(row: Table, cite: Cite) -> Unfit:
     against = Denials(row.texts("words"), never=row.texts("never"), code=rule, asks=row.flag("asks"))
     row.mark()
     of, but = (tuple(Role(each) for each in row.words(key, tuple(Role))) for key in ("of", "but"))
-    found = Unfit(rule, row.texts("facts"), against, basis, but, of)
+    found = Unfit(rule, row.texts("facts"), against, basis, but, of, row.texts("unless"))
     row.done()
     return found

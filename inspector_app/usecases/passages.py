@@ -41,7 +41,8 @@ def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
 def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """Words that ask for, or threaten with, what is in nobody's power here."""
     role = around.context.rule(form.id).role
-    for rule in around.context.law.passages.unfit:
+    said = "　".join(str(facts.get(each.name) or "") for each in form.facts)
+    for rule in (each for each in around.context.law.passages.unfit if not any(map(said.__contains__, each.unless))):
         for fact in (each for each in form.facts if rule.concerns(role, each.name)):
             if words := rule.against.found("".join(str(facts.get(fact.name) or "").split())):
                 level = Level.WARNING if rule.against.asks else Level.ERROR

@@ -39,7 +39,12 @@ def signed(desk, form, paper, **typed):
 
 
 def an_advice(desk, **more):
-    told = {"measure": "限制承接新工程", "body": "示例县住房和城乡建设局", "text": "期满仍未改正", "reply_by": REPLY_BY}
+    told = {
+        "measure": "限制承接新工程",
+        "body": "示例县住房和城乡建设局",
+        "text": "未开专户，期满仍未改正",
+        "reply_by": REPLY_BY,
+    }
     return kept(desk, "advice", company_rid=desk.company.rid, **told | more)
 
 
@@ -53,10 +58,12 @@ def test_a_letter_begins_with_its_entry_and_is_told_there_when_it_is_sent(desk):
     ]  # fmt: skip
     assert "期满仍未改正" in facts["text.matter"]
     later = date(2026, 3, 27)
-    letter = signed(desk, "advice-letter", paper, advice__reply_by=later.isoformat(), advice__text="两次责令仍未改正")
+    letter = signed(
+        desk, "advice-letter", paper, advice__reply_by=later.isoformat(), advice__text="未开专户，两次责令仍未改正"
+    )
     (sent,) = desk.context.store.all(Advice)
     assert (sent.rid, sent.number, sent.sent_on) == (advice.rid, letter.number, MONDAY)
-    assert (sent.reply_by, sent.text) == (later, "两次责令仍未改正")
+    assert (sent.reply_by, sent.text) == (later, "未开专户，两次责令仍未改正")
     assert [each.rid for each, _ in papers_about(desk.context, advice.rid)] == [letter.rid]
     with pytest.raises(Refused, match="watching-has-parts"):
         watching.remove(desk.context, sent)
@@ -85,7 +92,7 @@ def test_a_letter_made_from_a_case_is_an_entry_that_waits_for_its_reply(desk):
     typed = {
         "addressee__name": body,
         "advice__measure": "限制承接新工程",
-        "advice__text": "期满未改正",
+        "advice__text": "未开专户，期满未改正",
     }
     letter = signed(desk, "advice-letter", paper, **typed, advice__reply_by="2026-03-06")
     (advice,) = desk.context.store.all(Advice)

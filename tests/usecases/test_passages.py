@@ -70,6 +70,12 @@ def test_a_letter_of_no_case_bears_nobodys_number_and_asks_for_nothing_unlawful(
         f"报我局（{desk.context.agency.phone}）。"
     }
     assert codes(desk, letter, **told, **ordinary) == set()
+    advice = to_firm(desk, "advice-letter")
+    unpaid = {"addressee.name": "示例县住房和城乡建设局", "advice.text": "总承包单位没有先行清偿"}
+    limits = {"advice.measure": "限制其承接新工程"}
+    assert codes(desk, advice, **unpaid, **{"advice.measure": "及时予以制止、纠正"}) == set()
+    assert codes(desk, advice, **unpaid, **limits) == {"passage-managed"}
+    assert codes(desk, advice, **unpaid | limits | {"advice.text": "没有开设专用账户"}) == set()
     asking = to_firm(desk, "assistance-request")
     sought = {"assistance.matter": "查找包工头（13912345678）", "assistance.reason": "查明去向"}
     assert codes(desk, asking, **sought) == set()

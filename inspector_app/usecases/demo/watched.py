@@ -24,11 +24,11 @@ def watch(tale: story.Tale, site: story.Site) -> None:
     _kept(tale, "watch", **firm, reason="指令书期满没有付清，并引发聚集", watched_by=tale.context.writer.name)
     rating = watching.new_entry(tale.context, "credit_rating", **firm)
     watching.save_entry(tale.context, rating)
-    asked = next(each for each in rules.measures if each.title.startswith("限制承接"))
+    asked = next(each for each in rules.measures if each.title.startswith("制止、纠正"))
     _kept(
         tale, "advice", measure=asked.title, body=asked.body, case_rid=site.case.rid, number="示人社建〔2026〕1号",
         company_rid=site.contractor.rid, reply_by=today + timedelta(days=14),
-        text=f"总承包单位没有先行清偿，依照{asked.basis_text}，建议在付清前限制其承接新工程。",
+        text=f"分包单位拖欠农民工工资，总承包单位没有先行清偿，依照{asked.basis_text}，建议及时予以制止、纠正。",
     )  # fmt: skip
     made = make_from_papers(tale.context)
     tale.tell(f"重点监管：群体性事件1起、垫付1笔、月报监管1户、建议函1份；按告知书建立名单记录{made}条")
