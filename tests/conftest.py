@@ -17,6 +17,7 @@ from tests import bytecode, cheap_age, cheap_disk, windows
 
 _DATA = Path(__file__).parent / "data"
 _LONG = ("journeys", "house")
+_LATE = pytest.StashKey[windows.LateDialogs]()
 # Read when Qt starts: what a test sees is written with the fonts that we bring, on the screen of a usual laptop.
 os.environ["FONTCONFIG_FILE"] = str(_DATA / "no_fonts.conf")
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -41,6 +42,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     places = {name: place for place, name in enumerate(_LONG)}
     items.sort(key=lambda item: places.get(item.path.parent.name, len(_LONG)))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """What a test put off happens once it is over, and a dialog that opens then hung the whole run."""
+    try:
+        yield
+    finally:
+        item.stash[_LATE] = windows.LateDialogs()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """The test fails for such a dialog."""
+    yield
+    if _LATE in item.stash:
+        assert item.stash[_LATE].stop() == [], "dialogs that opened once the test was over"
 
 
 def pytest_collection_finish() -> None:

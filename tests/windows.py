@@ -1,6 +1,6 @@
 """Windows that a test left open, closed and gone before the next one begins."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.widgets.folder_places import RecentFolders
@@ -38,3 +38,27 @@ def still_open() -> list[str]:
     app = QApplication.instance()
     shown = [window for window in app.topLevelWidgets() if window.isVisible()] if isinstance(app, QApplication) else []
     return [f"{type(window).__name__} “{window.windowTitle()}”" for window in shown]
+
+
+class LateDialogs:
+    """Dialogs that open once a test is over would wait for ever: from here on each is turned back."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._timer = QTimer(interval=200) if isinstance(QApplication.instance(), QApplication) else None
+        if self._timer is not None:
+            self._there = QApplication.activeModalWidget()  # left by the test; it is shown, and waits for nothing
+            self._timer.timeout.connect(self._turn_back)
+            self._timer.start()
+
+    def _turn_back(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog not in (None, self._there):
+            self._names.append(type(dialog).__name__)
+            dialog.close()
+
+    def stop(self) -> list[str]:
+        """Which there were."""
+        if self._timer is not None:
+            self._timer.stop()
+        return self._names
