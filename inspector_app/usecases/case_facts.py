@@ -171,7 +171,7 @@ def _ground(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     if case.incident:
         words = context.law.procedure.roles[Role.PRE_NOTICE].grounds[ListingGround.INCIDENT]
         return {GROUND: words, "threshold.text": case.incident_note}
-    reached = whole.concerning(paper).threshold_today.reached is Reached.CERTAIN
+    reached = whole.threshold_for(paper).reached is Reached.CERTAIN
     return {"threshold.text": standard.sentence if standard.known or reached else None}
 
 

@@ -119,17 +119,36 @@ class CaseFile:
         return tuple(self._order(document) for document in self.papers(Role.ORDER))
 
     def _order(self, document: Document) -> OrderInForce:
-        last = document.due or self.today
-        ordered = [replace(claim, disposition=None) for claim in self.claims if claim.rid in document.about.claim_rids]
+        last, named = document.due or self.today, document.about.claim_rids
+        together = [replace(claim, disposition=None) for claim in self.owed_under(document).claims]
+        ordered = [claim for claim in together if claim.rid in named]
         in_time = tuple(p for p in self.payments if p.paid_on <= last)
-        only = replace(self, claims=tuple(ordered))
         return OrderInForce(
             document=document,
             served=served_act(document, self.acts),
             served_on=self.served_days.get(document.rid),
             at_expiry=balance(ordered, in_time),
-            threshold_at_expiry=only._threshold(in_time),
+            threshold_at_expiry=replace(self, claims=tuple(together))._threshold(in_time),
         )
+
+    def over_before(self, order: Document) -> tuple[Document, ...]:
+        """The other orders to pay that the party of one was served, and whose day is over by that one's own."""
+        last, party = order.due or self.today, order.addressee_rid or order.addressee
+        own = (each for each in self.papers(Role.ORDER) if (each.addressee_rid or each.addressee) == party)
+        return tuple(
+            each for each in own if each.rid != order.rid and each.due and each.due <= last and self.was_served(each)
+        )
+
+    def owed_under(self, order: Document) -> "CaseFile":
+        """The case narrowed to the lines of an order and of those that were over before it: whether a party is to be
+        listed is asked of its debt, not of one paper (O45 art. 5)."""
+        rids = {rid for each in (order, *self.over_before(order)) for rid in each.about.claim_rids}
+        return replace(self, claims=tuple(claim for claim in self.claims if claim.rid in rids))
+
+    def threshold_for(self, paper: Paper) -> ThresholdState:
+        """Whether what is owed today of that on which a paper rests reaches the criminal threshold."""
+        order = next((each for each in self.papers(Role.ORDER) if each.rid == paper.about.order_rid), None)
+        return (self.owed_under(order) if order else self.concerning(paper)).threshold_today
 
     def concerning(self, paper: Paper) -> "CaseFile":
         """The case narrowed to the lines that a paper names, those of the worker or order it speaks of, or all."""

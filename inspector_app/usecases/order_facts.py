@@ -1,7 +1,8 @@
 """The part of the vocabulary that is about orders: the one a paper follows, an earlier one, who else is ordered, what
 was found on a visit to be corrected, and what a later check looks at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Finding, Inspection
-from inspector_app.domain.money import yuan
+from inspector_app.domain.money import capitals, yuan
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.usecases.case_file import CaseFile
@@ -34,8 +35,23 @@ def order_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, A
         "order.addressee": whole.party_name(order.addressee_rid) or order.addressee,
         "order.due": order.due.isoformat() if order.due else None,
         "order.served_on": served.isoformat() if served else None,
+        "order.beside": "".join(_beside(whole, order)) or None,
         "rechecked": list(_to_recheck(order)),
     }
+
+
+def _beside(whole: CaseFile, order: Document) -> Iterator[str]:
+    """What orders that were over before this one leave unpaid on lines of their own: it is one debt."""
+    for each in whole.over_before(order):
+        rids = {*each.about.claim_rids} - {*order.about.claim_rids}
+        left = replace(whole, claims=tuple(claim for claim in whole.claims if claim.rid in rids)).balance
+        served = whole.served_days.get(each.rid)
+        if left.open_fen and each.due and served:
+            yield (
+                f"我局于{chinese(served)}送达的《{each.title}》（{each.number}）责令于{chinese(each.due)}前支付，"
+                f"期限届满，仍拖欠{left.heads_open}名农民工工资共计人民币{capitals(left.open_fen)}"
+                f"（￥{yuan(left.open_fen)}）{left.besides}。"
+            )
 
 
 def orders_of(whole: CaseFile) -> tuple[Document, ...]:

@@ -67,7 +67,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         payer=payer_of(around.context, whole, liable[0].party_kind, liable[0].party_rid) if liable else None,
         employers=whole.employers,
         balance=lines.balance,
-        threshold=lines.threshold_today,
+        threshold=whole.threshold_for(paper),
         orders=(orders := _orders_to(around, whole)),
         running=_running_beside(whole, orders),
         listed=any(to_same_party(d, paper) for d in whole.papers(Role.LISTING_DECISION)),

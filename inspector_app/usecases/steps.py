@@ -130,10 +130,9 @@ def half_paid_of(context: Context, whole: CaseFile) -> HalfPaid | None:
         return None
     first = min(owing, key=lambda document: document.due or whole.today)
     order = next(o for o in whole.orders() if o.document.rid == first.rid)
-    own = _lines_of(whole, first)
     ordered, now = ordered_and_left(whole, first)
     return HalfPaid(
-        first, ordered, order.at_expiry, now, order.threshold_at_expiry, own.threshold_today,
+        first, ordered, order.at_expiry, now, order.threshold_at_expiry, whole.owed_under(first).threshold_today,
         tuple(_ways(context, whole, first)),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from inspector_app.domain.inspection import CheckResult
 from inspector_app.domain.person import PersonRole
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.role import Role
+from inspector_app.domain.threshold import Reached
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.store.documents import DocumentFilter
 from inspector_app.support.clock import at
@@ -36,6 +37,7 @@ from inspector_app.usecases import (
 )
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import following_choices, notice_choices, order_choices
+from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import Numbering, SignOff
 from inspector_app.usecases.liabilities import set_debt
@@ -162,6 +164,33 @@ def test_a_supplementary_order_names_only_new_lines_and_sets_no_clock_back(desk)
     assert half_paid(desk.context, desk.case.rid) is None
     due = {item.deadline.document_rid for item in due_items(desk.context)}
     assert due - {""} == {second.rid}
+
+
+def test_what_two_orders_leave_unpaid_is_one_debt_for_the_list(desk, standard):
+    """O45 art. 5(1): six workers on one order and six on the next are twelve to whom wages are owed."""
+    told = {"claimed_fen": 400_000, "found_fen": 400_000}
+    more = [a_person(f"示例工人{line}", id_number=an_id_number("19850613", line)) for line in range(4, 13)]
+    lines = [ClaimLine(replace(desk.claims[0], rid=new_rid(), person_rid=each.rid, line=line, **told), each)
+             for line, each in enumerate(more, start=4)]  # fmt: skip
+    save_lines(desk.context, case_file(desk.context, desk.case.rid), lines)
+    desk.keep(*(replace(each, **told) for each in desk.claims))
+    rids = [each.rid for each in case_file(desk.context, desk.case.rid).claims]
+    orders = []
+    for named in (rids[:6], rids[6:]):
+        orders.append(sign(desk, desk.order_paper().speaking_of(claim_rids=tuple(named))))
+        desk.serve(orders[-1])
+    desk.clock.move_to(at(AFTER, 9))
+    whole = case_file(desk.context, desk.case.rid)
+    first = notice_choices(desk.context, desk.case.rid, orders[1].rid)[0]
+    told = desk.facts(first.paper)
+    assert [each.threshold_at_expiry.reached for each in whole.orders()] == [Reached.CERTAIN] * 2
+    assert (told["debt.heads"], told["balance.total_fen"]) == (6, 2_400_000)
+    assert f"（{orders[0].number}）责令于" in told["text.facts"]
+    assert (
+        "仍拖欠6名农民工工资共计人民币贰万肆仟元整（￥24,000.00）。"
+        in told["text.facts"].partition("责令于")[2].partition("责令于")[2]
+    )
+    assert "gate-below-threshold" not in {each.code for each in issuing.paper_problems(desk.context, first.paper, told)}
 
 
 def test_an_order_goes_to_the_party_whose_ground_is_printed(desk):
