@@ -43,7 +43,7 @@ class Surroundings:
         """The same, with the record as the paper states it; nothing that was read already is read again."""
         if record is None or record is self.interview or record is self.inspection:
             return self
-        _ = self.whole  # read before it is shared
+        _ = self.whole, self.colleagues  # read before they are shared
         other, anew = replace(self, record=record), {"record", "interview", "inspection", "told"}
         other.__dict__.update({name: value for name, value in self.__dict__.items() if name not in anew})
         return other

@@ -370,7 +370,7 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
     right = next(each.key for each in laid.beside.sides if each.inspector == "陈示例")
     clock.advance(minutes=1)
     order = Order(AssignmentKind.RETURNED, "钱主任", "营业执照上是1号", subject=rid, side=right)
-    assert (read_tasks(desk).is_being_settled(rid), len(give(desk, order))) == (False, 2)
+    assert (read_tasks(desk).is_being_settled(rid), len(give(desk, order).given)) == (False, 2)
     shown = read_tasks(desk)
     assert (shown.is_being_settled(rid), [shown.waiting(device) for device, _ in shown.laptops]) == (True, [1, 1])
     for context in (mine, theirs):
