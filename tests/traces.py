@@ -16,6 +16,9 @@ from inspector_app.store.store import Store
 
 _BINARY = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _READABLE = re.compile(rb"[ -~]{6,}")
+# Four bytes, a name of two signs but for UTF-8, stand by chance in megabytes of sealed bytes once in a dozen runs; what
+# is written so tells longer words beside it.
+_SHORTEST = 5
 
 
 def private_words(store: Store) -> frozenset[str]:
@@ -44,7 +47,8 @@ class Traces:
 
     def __post_init__(self) -> None:
         for word in self.words:
-            self.raw.update(dict.fromkeys((word.encode(code, "replace") for code in _BINARY), word))
+            written = (word.encode(code, "replace") for code in _BINARY)
+            self.raw.update(dict.fromkeys((each for each in written if len(each) >= _SHORTEST), word))
             self.spelt.update(dict.fromkeys(_spellings(word), word))
 
     def found_in(self, content: bytes) -> list[str]:

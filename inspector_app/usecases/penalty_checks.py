@@ -69,14 +69,14 @@ def _graver(facts: Facts, sums: list[int], whole: CaseFile, kinds: Sequence[Pena
     """APL art. 45(2): nothing is decided that is graver than what the party was told."""
     number = facts.get(_TOLD)
     notice = next((each for each in whole.papers(Role.PENALTY_NOTICE) if number and each.number == number), None)
-    told = _sums(str(from_json(notice.facts).get(_CONTENT) or "")) if notice and notice.facts else []
+    before = str(from_json(notice.facts).get(_CONTENT) or "") if notice and notice.facts else ""
+    told = _sums(before)
     if told and sum(sums) > sum(told):
         details = {"fine": f"{yuan(sum(sums))}元", "told": f"{yuan(sum(told))}元", "number": str(number)}
         yield Problem("fine-above-notice", _CONTENT, details=details)
-    before = "".join(str(from_json(notice.facts).get(_CONTENT) or "").split()) if notice and notice.facts else ""
     now = "".join(str(facts.get(_CONTENT) or "").split())
-    for kind in kinds if before else ():
-        if (word := kind.in_text(now)) and not kind.in_text(before):
+    for kind in kinds if before.strip() else ():
+        if (word := kind.in_text(now)) and not kind.in_text("".join(before.split())):
             yield Problem("penalty-above-notice", _CONTENT, details={"word": word, "number": str(number)})
 
 

@@ -3,6 +3,7 @@ own."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from inspector_app.domain.element import ElementState
@@ -151,7 +152,7 @@ def _manner(practice: Practice) -> Iterator[ScoreLine]:
         if not invented:
             yield ScoreLine("记的数额都是对方说的", Mark.GOOD)
         if talk.ended_at:
-            minutes = (talk.ended_at - talk.started_at).seconds // 60
+            minutes = (talk.ended_at - talk.started_at) // timedelta(minutes=1)
             asked = sum(not qa.key and bool(qa.question.strip()) for qa in talk.qas)
             yield ScoreLine("用时", Mark.TOLD, f"{minutes}分钟，除法定的问题外问了{asked}个问题")
 
