@@ -14,7 +14,8 @@ _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class HeldKeys(QObject):
     """Keys and words that are held back, and given in their order to what has the focus then.
 
-    ``overtaken``: a click comes while some are held. They were typed before it, and are given before it is done.
+    ``overtaken``: a click comes while some are held. They were typed before it, and are given before it is done;
+    so are those for an awaited dialog once that is there.
     """
 
     overtaken = Signal()
@@ -57,8 +58,13 @@ class HeldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """While a dialog is awaited: what comes to a window that it will stand in front of. While keys are held: a
         click."""
-        if event.type() == QEvent.Type.MouseButtonPress and self._held and not self._awaits_dialog:
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and self._held
+            and (not self._awaits_dialog or self._is_there())
+        ):
             self.overtaken.emit()
+            self.arrived()
             return False
         if not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent | QMouseEvent):
             return False
@@ -87,6 +93,12 @@ class HeldKeys(QObject):
         is_giving = self._of_server is not None and self._of_server.is_giving
         if not (self._awaits_dialog or self._held or is_giving) and (app := QApplication.instance()) is not None:
             app.removeEventFilter(self)
+
+    @staticmethod
+    def _is_there() -> bool:
+        """Whether a dialog stands in front and has the focus."""
+        front, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+        return front is not None and focus is not None and front.isAncestorOf(focus)
 
     def begin(self) -> None:
         """The focus will be put elsewhere within the next turns."""
@@ -124,8 +136,7 @@ class HeldKeys(QObject):
         focus before the keys come that were typed before.
         """
         if self._awaits_dialog:
-            front, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
-            if front is not None and focus is not None and front.isAncestorOf(focus):
+            if self._is_there():
                 if self._of_server is not None:
                     self._of_server.give()
                 QTimer.singleShot(_UNDER_WAY_MS, self, self.arrived)

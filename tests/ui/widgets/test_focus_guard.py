@@ -255,6 +255,35 @@ def test_a_click_does_not_overtake_what_was_typed_before_it(page, qtbot):
     assert page.search.text() == "ab"
 
 
+def test_a_click_into_a_dialog_that_just_came_does_not_overtake_what_was_typed_before_it(page, qtbot):
+    """Who is quicker than the dialog types its first entry, and clicks into the next one as soon as it is there."""
+    guard, box = FocusGuard.of_application(), QDialog(page, modal=True)
+    name, number = QLineEdit(), QLineEdit()
+    rows = QVBoxLayout(box)
+    for entry in (name, number):
+        rows.addWidget(entry)
+    page.search.setFocus()
+
+    def type_into(window, *keys):
+        for key in keys:
+            QTest.keyClick(window.windowHandle(), key)
+
+    with guard.opening(goes_on=False):
+        type_into(page, Qt.Key.Key_A, Qt.Key.Key_B)
+        guard.take_what_came()
+        with qtbot.waitActive(box):
+            box.show()
+            box.activateWindow()
+        name.setFocus()
+        for entry, key in ((name, Qt.Key.Key_C), (number, Qt.Key.Key_D), (name, Qt.Key.Key_E)):
+            where = entry.mapTo(box, entry.rect().center())
+            QTest.mouseClick(box.windowHandle(), Qt.MouseButton.LeftButton, pos=where)  # as the system brings it
+            type_into(box, key)
+        qtbot.waitUntil(lambda: len(name.text() + number.text()) == 5)
+    assert (sorted(name.text()), number.text(), page.search.text()) == (["a", "b", "c", "e"], "d", "")
+    box.hide()
+
+
 def test_a_button_that_gets_a_key_typed_on_the_way_is_pressed_and_let_go(page, qtbot):
     pressed = []
     step = page.card.findChild(QPushButton)
