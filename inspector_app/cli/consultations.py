@@ -9,6 +9,7 @@ import click
 from inspector_app.cli.leads import member
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.removing import remove_called
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.consultation import AidApplication, AidResult, Consultation, known_heads
 from inspector_app.domain.dates import chinese, iso_minute, parse_date
@@ -16,7 +17,6 @@ from inspector_app.support import vocabulary
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases import consultations as book
 from inspector_app.usecases.case_named import case_named
-from inspector_app.usecases.entered_wrongly import entered_called, remove_entered
 from inspector_app.usecases.lead_list import lead_line, lead_named, lead_words
 
 _TIMES = vocabulary.short("consultation.heads")
@@ -82,10 +82,7 @@ def make_lead(store: Path, entry: str) -> None:
 @answering
 def remove_consultation(store: Path, entry: str) -> None:
     """删除登记错了的一条咨询；变更记录仍然保留。CONSULTATION 为编号，见 consultations list。"""
-    with opened(store) as context:
-        gone = entered_called(context, entry, (Consultation,))
-        remove_entered(context, gone)
-    say("已删除")
+    remove_called(store, entry, (Consultation,))
 
 
 @click.group()
@@ -163,10 +160,7 @@ def show_aid(store: Path, as_json: bool) -> None:
 @answering
 def remove_aid(store: Path, entry: str) -> None:
     """删除登记错了的一件法律援助；变更记录仍然保留。AID 为编号，见 aid list。"""
-    with opened(store) as context:
-        gone = entered_called(context, entry, (AidApplication,))
-        remove_entered(context, gone)
-    say("已删除")
+    remove_called(store, entry, (AidApplication,))
 
 
 def _heads(entry: AidApplication) -> int | None:

@@ -8,12 +8,12 @@ import click
 
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json, say_text
+from inspector_app.cli.removing import remove_called
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.dispatch import Activity, MeetingKind, TaskKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.records import kind_of
-from inspector_app.support.vocabulary import record_word, word
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.activity_log import activities, save_activity
 from inspector_app.usecases.dispatch import (
     agenda,
@@ -33,7 +33,7 @@ from inspector_app.usecases.dispatch import (
     tasks_of_several,
 )
 from inspector_app.usecases.dispatch_files import agenda_sheet, minutes_sheet, save_sheet, sheet_text
-from inspector_app.usecases.entered_wrongly import OF_DISPATCH, entered_called, remove_entered
+from inspector_app.usecases.entered_wrongly import OF_DISPATCH
 from inspector_app.usecases.hazard_list import hazard_called
 from inspector_app.usecases.watch_list import watch_called
 
@@ -230,7 +230,4 @@ def log(store: Path, text: str, on: str, sort: str, as_json: bool) -> None:
 @answering
 def remove(store: Path, entry: str) -> None:
     """删除登记错了的一次会议、一项任务或者一条动态（ENTRY 为列表中的编号）；变更记录仍然保留。"""
-    with opened(store) as context:
-        gone = entered_called(context, entry, OF_DISPATCH)
-        remove_entered(context, gone)
-    say(f"已删除：{record_word(kind_of(gone))}")
+    remove_called(store, entry, OF_DISPATCH)

@@ -18,7 +18,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.numbers import OWN_BLOCK_LAST
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.office_alarms import short
-from inspector_app.usecases.office_tasks import Desk, Given, give_to, new_item
+from inspector_app.usecases.office_tasks import Desk, Given, check_item, give_in, new_item
 from inspector_app.usecases.own_data import load_forms
 
 _NO_MORE = (AssignmentState.CANCELLED, AssignmentState.NOT_DONE, AssignmentState.WITHDRAWN)
@@ -58,10 +58,10 @@ def give_numbers(desk: Desk, begins: str, by: str, form: str, run: tuple[int, in
     if not is_number_block(item):
         raise Refused(Problem("block-empty", "run"))
     item = replace(item, text=f"{known.title}{item.year}年{first}—{last}号")
+    check_item(item)
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
         _refuse_clash(office, known, item)
-    given = give_to(desk, begins, item)
-    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+        given = give_in(office, desk, begins, item)
         return GivenNumbers(given, tuple(_without(office, item)))
 
 

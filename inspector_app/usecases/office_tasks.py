@@ -63,11 +63,16 @@ def give_to(desk: Desk, begins: str, item: AssignmentItem) -> Given:
     beginning. Raises :class:`Refused` with what it lacks, :class:`Trouble` as ``device_of``."""
     check_item(item)
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
-        device, about = office_folder.device_of(office, begins), ""
-        if item.subject_rid:
-            _, rid, about = _record(office, item.subject_rid, "hazard")
-            item = replace(item, subject_rid=rid)
-        assigning.give(office, device, item, desk.clock.now())
+        return give_in(office, desk, begins, item)
+
+
+def give_in(office: Office, desk: Desk, begins: str, item: AssignmentItem) -> Given:
+    """:func:`give_to` in an office that is open, of something that was checked."""
+    device, about = office_folder.device_of(office, begins), ""
+    if item.subject_rid:
+        _, rid, about = _record(office, item.subject_rid, "hazard")
+        item = replace(item, subject_rid=rid)
+    assigning.give(office, device, item, desk.clock.now())
     return Given(device, item, about)
 
 
