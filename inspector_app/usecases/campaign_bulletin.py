@@ -146,7 +146,7 @@ def _marks(whole: CampaignFile) -> dict[str, list[Words]]:
 
 
 def _findings(whole: CampaignFile, day: date) -> dict[str, list[Words]]:
-    """督查: the bodies that put everything right by a day, and what is still to be put right."""
+    """督查: the bodies that put everything right by a day, and what is still to be put right; steps that are late."""
     bodies = grouped((each for each in whole.supervisions if each.on <= day), lambda each: each.body)
     still = {
         body: [each for each in own if each.corrected_on is None or each.corrected_on > day]
@@ -161,6 +161,11 @@ def _findings(whole: CampaignFile, day: date) -> dict[str, list[Words]]:
             }
             for body, own in still.items()
             for each in own
+        ],
+        "late_steps": [
+            {"step": each.title, "who": f"（{each.who}）" if each.who else "", "due": chinese(each.last_day)}
+            for each in whole.steps
+            if each.overdue(day)
         ],
     }  # fmt: skip
 

@@ -12,7 +12,7 @@ from inspector_app.domain.claim import Disposition, MoneyNature, is_asked
 from inspector_app.domain.consultation import AidResult
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign, LeadKind
-from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
+from inspector_app.domain.measures.campaign_rows import PublicityRow
 from inspector_app.domain.measures.ground import (
     CaseRow,
     ClaimRows,
@@ -37,6 +37,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
 from inspector_app.usecases.column_casts import Cast, cast_columns
+from inspector_app.usecases.measure_campaigns import read_campaign_parts
 from inspector_app.usecases.measure_dispatch import read_dispatching
 from inspector_app.usecases.measure_hazards import day_of, regradings, taken_back
 from inspector_app.usecases.measure_surveying import read_surveying
@@ -102,14 +103,6 @@ _PAPER: Casts = {"rid": None, "case_rid": None, "project_rid": None, "form": Non
 _ACT: Casts = {
     "rid": None, "kind": ActKind, "subject_rid": None, "at": datetime.fromisoformat, "case_rid": None, "undoes": None,
 }  # fmt: skip
-_PUBLICITY: Casts = {
-    "rid": None, "campaign_rid": None, "on": _DAY, "town": None, "heads": int, "leaflets": int, "consulted": int,
-}  # fmt: skip
-_SELF_REPORT: Casts = {
-    "rid": None, "campaign_rid": None, "project_rid": None, "company_rid": None, "due": _DAY, "received_on": _DAY,
-    "contracts": int,
-}  # fmt: skip
-_SUPERVISION: Casts = {"rid": None, "campaign_rid": None, "on": _DAY, "corrected_on": _DAY}
 _OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
 
 
@@ -206,7 +199,7 @@ class GroundReader:
 
     @cached_property
     def _undated(self) -> Ground:
-        acts = self._acts
+        acts, campaigns = self._acts, self._source.campaigns()
         ends = {act.subject_rid: act for act in acts if act.kind in ENDING_ACTS}
         ground = Ground(
             date.max,
@@ -231,10 +224,8 @@ class GroundReader:
             referrals=self._all(ReferralRow, "referral", _REFERRAL),
             reported=self._source.figures(),
             industries={rid: told or "" for rid, told in self._source.columns("company", ("rid", "industry"))},
-            campaigns=self._source.campaigns(),
-            publicity=self._apart("publicity", self._all(PublicityRow, "publicity", _PUBLICITY)),
-            self_reports=self._all(SelfReportRow, "self_report", _SELF_REPORT),
-            supervisions=self._all(SupervisionRow, "supervision", _SUPERVISION),
+            campaigns=campaigns,
+            **read_campaign_parts(self._all, campaigns, self._apart),
             surveying=read_surveying(self._all),
             watching=read_watching(self._all),
             dispatching=read_dispatching(self._all, partial(self._source.retold, "dispatch_task", "done_on")),

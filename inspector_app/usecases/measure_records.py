@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from inspector_app.domain.campaign import Publicity, SelfReport, Supervision
+from inspector_app.domain.campaign import CampaignStep, Publicity, SelfReport, Supervision
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.consultation import AidApplication, Consultation
@@ -148,6 +148,7 @@ _NAMING: Mapping[str, Callable[[Context, list[str]], Mapping[str, str]]] = {
     "dispatch_task": _each(DispatchTask, lambda each: f"{each.body}（{chinese(each.due)}前）{each.text[:40]}"),
     "self_report": _self_reports,
     "supervision": _each(Supervision, lambda each: f"{each.body}（{chinese(each.on)}）{each.found[:40]}"),
+    "campaign_step": _each(CampaignStep, lambda each: f"{each.title}（{chinese(each.last_day)}前）{each.who}"),
     **dict.fromkeys(ENTRIES, _watch_entries),
     "hazard": _hazards,
     "interview": _talks,

@@ -9,6 +9,7 @@ from inspector_app.domain.dates import chinese, month_day
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
+from inspector_app.domain.measures.campaigns import late_steps
 from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES, Measure
 from inspector_app.domain.measures.dispatching import overdue_bodies
 from inspector_app.domain.measures.figure import By, Figure, Origin, Row, figure, parts, worded
@@ -54,6 +55,8 @@ _PROMISED = {
     "隐患化解期限": ("hazard", "due", "struck_off_on"),
     "检查问题整改": ("finding", "due", "corrected_on"),
     "建议函回复": ("advice", "reply_by", "replied_on"),
+    "专项行动实施步骤": ("campaign_step", "last_day", "done_on"),
+    "督查问题整改": ("supervision", "due", "corrected_on"),
     "企业自查报告": ("self_report", "due", "received_on"),
     "摸排轮次": ("survey_round", "last_day", ""),
 }
@@ -181,7 +184,7 @@ class _Maker:
         return {
             "day": month_day(span.last), "period": PERIOD[kind], "before": BEFORE[kind],
             "severe": severe_names(ground), "promised": self._promised(),
-            "late_bodies": overdue_bodies(ground, span.last),
+            "late_bodies": overdue_bodies(ground, span.last), "late_steps": late_steps(ground, span.last),
         }  # fmt: skip
 
     def _promised(self) -> str:

@@ -7,7 +7,15 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from inspector_app.domain.campaign import Bulletin, CampaignTeam, Criterion, Score, SelfReport, Supervision
+from inspector_app.domain.campaign import (
+    Bulletin,
+    CampaignStep,
+    CampaignTeam,
+    Criterion,
+    Score,
+    SelfReport,
+    Supervision,
+)
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.campaign_bulletin import draft_bulletin, drafted_bulletin, save_bulletin
 from inspector_app.usecases.campaign_summary import SummaryBy, summary
@@ -33,6 +41,8 @@ def draft(context, winter):
         Supervision("f1", winter.rid, day, "城关镇", "没有告示牌", corrected_on=day),
         Supervision("f2", winter.rid, day, "示例镇", "没有考勤表。", due=day + timedelta(days=3)),
         SelfReport("r", winter.rid, project_rid="p1", due=day - timedelta(days=1)),
+        CampaignStep("s1", winter.rid, "摸排建账", day, day - timedelta(days=1), "示例镇"),
+        CampaignStep("s2", winter.rid, "集中检查", day, day),
     )  # fmt: skip
     return lambda by=SummaryBy.TEAM: draft_bulletin(
         campaign_file(context, winter.rid), summary(context, winter, context.clock.today(), by)
@@ -51,6 +61,7 @@ def test_it_is_drafted_from_places_scores_and_findings(draft, context):
         "城关镇的督查问题1个，已全部整改。", "“宣传”得满分20分的有：示例镇。",
         "第二组应检查项目3个，还有2个没有检查。", "示例镇：没有考勤表，应于2026年3月5日前整改，尚未整改完成。",
         "示例镇的“台账”得31分（满分40分）：两个项目没有台账。", "企业自查报告1份逾期未报。",
+        "“摸排建账”（示例镇）应于2026年3月1日前完成，尚未完成。",
         "还没有检查的项目3个，请在2026年4月1日前检查完毕。",
     ):  # fmt: skip
         assert told in made.text, told

@@ -332,15 +332,22 @@ def test_the_report_tells_what_the_campaign_did(context, winter):
         context, Publicity("e", winter.rid, day, "现场咨询", heads=30, leaflets=200, consulted=5),
         SelfReport("s", winter.rid, project_rid="p1", due=day - timedelta(days=3)),
         SelfReport("s2", winter.rid, project_rid="p2", received_on=day),
-        Supervision("f", winter.rid, day, "示例镇", "无台账"),
+        Supervision("f", winter.rid, day, "示例镇", "无台账", due=day + timedelta(days=2)),
     )  # fmt: skip
+    plan = (("动员部署", 1, day), ("宣传发动", 1, None), ("集中检查", 0, None), ("总结通报", -7, None))
+    for title, late, done in plan:
+        keep(context, CampaignStep(title, winter.rid, title, winter.first_day - timedelta(days=9),
+                                   day - timedelta(days=late), done_on=done))  # fmt: skip
     text = make_report(context, ReportKind.CAMPAIGN, day, winter).text
     for words in (
         "接受咨询5人次，发放宣传材料200份", "开展宣传活动1场次，受教育30人次", "收到企业自查报告1份", "督查发现问题1个",
-        "企业自查报告1份逾期未报", "督查问题1个没有整改完成",
+        "企业自查报告1份逾期未报", "督查问题1个没有整改完成", "专项行动的实施步骤1项逾期没有完成：宣传发动。",
+        "专项行动实施步骤1项、督查问题整改1项，逐项按期办理",
     ):  # fmt: skip
         assert words in text
     assert "宣传活动" not in make_report(context, ReportKind.WEEK, day - timedelta(days=14)).text
+    (behind,) = records_behind(context, measured(context, day).figures["plan_steps_overdue"])
+    assert (behind.rid, behind.campaign_rid) == ("宣传发动", winter.rid)
 
 
 def test_the_tables_leave_as_workbook_and_on_paper(context, winter, tmp_path):

@@ -11,6 +11,7 @@ BEGINS: Mapping[str, tuple[str, str]] = {
     "papers": ("document", "signed_on"), "visits": ("inspection", "on"), "talks": ("interview", "on"),
     "referrals": ("referral", "on"), "leads": ("lead", "received_on"), "publicity": ("publicity", "on"),
     "self_reports": ("self_report", "received_on"), "supervisions": ("supervision", "on"),
+    "plan_steps": ("campaign_step", "first_day"),
     "consultations": ("consultation", "on"), "aid": ("aid_application", "applied_on"),
 }  # fmt: skip
 """What is counted, by its name: the kind of record that it is, and on which of its days one says that it was there."""

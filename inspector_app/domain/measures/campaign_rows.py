@@ -1,4 +1,4 @@
-"""What measures look at of campaigns: 宣传, 自查 and 督查."""
+"""What measures look at of campaigns: 宣传, 自查, 督查 and the steps of their plans."""
 
 from datetime import date
 from typing import NamedTuple
@@ -29,3 +29,12 @@ class SupervisionRow(NamedTuple):
     campaign_rid: str
     on: date
     corrected_on: date | None
+
+
+class PlanStepRow(NamedTuple):
+    rid: str
+    campaign_rid: str
+    title: str
+    first_day: date
+    last_day: date
+    done_on: date | None

@@ -1,8 +1,9 @@
-"""Figures of campaigns: 宣传, companies' self-reports, 补签劳动合同, 督查."""
+"""Figures of campaigns: 宣传, companies' self-reports, 补签劳动合同, 督查, and the steps of their plans."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
-from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
+from inspector_app.domain.measures.campaign_rows import PlanStepRow, PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.ground import Ground, Look, Span
 from inspector_app.domain.measures.item import Item
 
@@ -76,3 +77,21 @@ def supervision_open(ground: Ground, span: Span) -> Iterator[Item]:
     for row in ground.supervisions:
         if row.on <= span.last and (row.corrected_on is None or row.corrected_on > span.last):
             yield _supervision_item(row)
+
+
+def steps_overdue(ground: Ground, span: Span) -> Iterator[Item]:
+    """Steps of plans whose last day was before the day and which were not done by its end."""
+    return (
+        Item("campaign_step", row.rid, row.rid, 1, campaign_rid=row.campaign_rid)
+        for row in _late_steps(ground, span.last)
+    )
+
+
+def late_steps(ground: Ground, on: date) -> str:
+    """宣传发动、集中检查: what these steps are called, the first of them first."""
+    return "、".join(dict.fromkeys(row.title for row in _late_steps(ground, on)))
+
+
+def _late_steps(ground: Ground, on: date) -> list[PlanStepRow]:
+    late = (row for row in ground.plan_steps if row.last_day < on and (row.done_on is None or row.done_on > on))
+    return sorted(late, key=lambda row: (row.last_day, row.title))

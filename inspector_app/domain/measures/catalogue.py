@@ -163,6 +163,7 @@ MEASURES = (
     _day("self_reports_overdue", campaigns.self_reports_overdue),
     _period("supervision_found", campaigns.supervision_found),
     _day("supervision_open", campaigns.supervision_open),
+    _day("plan_steps_overdue", campaigns.steps_overdue),
     _period("group_incidents", watching.incidents),
     _period("group_heads", watching.incident_heads),
     _period("group_share", watching.incidents, work.cases_handled),

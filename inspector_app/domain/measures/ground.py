@@ -12,7 +12,7 @@ from inspector_app.domain.hazard import standing_grade
 from inspector_app.domain.incident import PoliceOutcome
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.beginnings import BEGINS, first_days
-from inspector_app.domain.measures.campaign_rows import PublicityRow, SelfReportRow, SupervisionRow
+from inspector_app.domain.measures.campaign_rows import PlanStepRow, PublicityRow, SelfReportRow, SupervisionRow
 from inspector_app.domain.measures.dispatch_rows import Dispatching
 from inspector_app.domain.measures.hazard_rows import Closed, HazardRow, Regraded
 from inspector_app.domain.measures.item import Item
@@ -182,6 +182,7 @@ class Ground:
     publicity: tuple[PublicityRow, ...] = ()
     self_reports: tuple[SelfReportRow, ...] = ()
     supervisions: tuple[SupervisionRow, ...] = ()
+    plan_steps: tuple[PlanStepRow, ...] = ()
     surveying: Surveying = _NOTHING_SURVEYED
     watching: Watching = _NOTHING_WATCHED
     dispatching: Dispatching = _NOTHING_DISPATCHED
