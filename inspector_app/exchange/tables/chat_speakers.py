@@ -11,7 +11,7 @@ from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_months import has_numbers
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
-from inspector_app.exchange.tables.chat_plain import repeated, without_pictures, written_out
+from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_pictures, written_out
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_tokens import NUMBERED
 from inspector_app.exchange.tables.chat_words import tells_sum_alone
@@ -53,7 +53,8 @@ def with_clauses_read(lines: Sequence[str]) -> Iterator[Spoken]:
     for who, said in _by_sender(lines).items():
         name = name_of(who) if is_name(name_of(who)) else ""
         speech = Speech(name, is_unpaid=is_unpaid, is_alone=said.is_alone)
-        for each in _told(said, speech, is_numbered=is_numbered):
+        told = _told(said, speech, is_numbered=is_numbered)
+        for each in told or _told_apart(said, name, is_numbered=is_numbered):
             read.setdefault(each.of[0], []).append(each)
             gone |= set(each.of)
     names = {each.name for of in read.values() for each in of}
@@ -87,7 +88,7 @@ def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
     """What the lines of one sender tell of each person; nothing where it is not certain."""
     try:
         for number, line in said.lines:
-            plain = written_out(without_pictures(line))
+            plain = written_out(without_pictures(unquoted(line)))
             plain = plain if not is_numbered and _MONTHS_FIRST.match(plain) else NUMBERED.sub("", plain)
             is_one = bool(speech.sender) and len(speech.people) == 1
             is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
@@ -96,6 +97,13 @@ def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
         return speech.told()
     except Doubt:
         return []
+
+
+def _told_apart(said: _Sent, name: str, *, is_numbered: bool) -> Iterator[Told]:
+    """What each line tells by itself, of those of which all together are not understood."""
+    for each in said.lines if len(said.lines) > 1 else ():
+        speech = Speech(name, is_unpaid=bool(_UNPAID.search(each[1])), is_alone=said.is_alone)
+        yield from _told(_Sent([each]), speech, is_numbered=is_numbered)
 
 
 def _own(line: str, name: str, names: set[str]) -> str:

@@ -25,7 +25,7 @@ def test_people_are_lines_and_the_rest_is_named():
         (3, "示例甲", 8700_00), (4, "示例乙", 12_000_00), (5, "示例丙", None), (6, "示例戊", None),
     ]  # fmt: skip
     first, third = found.lines[0], found.lines[2]
-    assert (first.id_number, first.received_fen, first.rate, first.attendance) == (A, 3000_00, "260一天", "干了45天")
+    assert (first.id_number, first.received_fen, first.rate, first.attendance) == (A, 3000_00, "260一天", "45天")
     assert (first.job, first.note, third.note) == ("木工", "", "欠到九月 两个半月没发")
     told = {(p.place, p.code) for p in found.problems if p.code.startswith("roster-") and p.row in (1, 2, 8)}
     assert "第1行" in [each.place for each in read_wages(text_book(CHAT))[1].not_read]
