@@ -2,28 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 
-from inspector_app.domain.role import Role
-from inspector_app.domain.wording import Denials
-
-
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """Words that stand in no passage of these facts, ``but`` for papers of roles whose own wordings say it; ``of``
-    papers of these roles alone, where some are named; ``unless`` a paper tells of one of these."""
-
-    id: str
-    facts: tuple[str, ...]
-    against: Denials
-    basis_text: str
-    but: tuple[Role, ...] = ()
-    of: tuple[Role, ...] = ()
-    unless: tuple[str, ...] = ()
-
-    def concerns(self, role: Role, fact: str) -> bool:
-        """Whether a fact of a paper of a role is one of these."""
-        return _is_one(fact, self.facts) and role not in self.but and (not self.of or role in self.of)
+from inspector_app.domain.wording import Unfit, is_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +18,11 @@ class NumberRules:
 
     def is_free(self, fact: str) -> bool:
         """Whether a fact is an entry for a number."""
-        return _is_one(fact, self.free)
+        return is_one(fact, self.free)
 
     def asks(self, fact: str) -> bool:
         """Whether a number may have to stand in a fact, with a reason."""
-        return _is_one(fact, self.asked)
+        return is_one(fact, self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +41,15 @@ class DayRules:
 
     def is_past(self, fact: str) -> bool:
         """Whether a day of a fact is none to come."""
-        return _is_one(fact, self.happened) and not _is_one(fact, self.but)
+        return is_one(fact, self.happened) and not is_one(fact, self.but)
 
     def is_last(self, fact: str) -> bool:
         """Whether others are to have done something by it, so that it lies behind the day of the paper."""
-        return _is_one(fact, self.last)
+        return is_one(fact, self.last)
 
     def is_met(self, fact: str) -> bool:
         """Whether something is to be on that day, so that it is not over as the paper goes out."""
-        return _is_one(fact, self.met)
+        return is_one(fact, self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +103,3 @@ class PassageRules:
     flight: Flight = Flight()
     unfit: tuple[Unfit, ...] = field(default_factory=tuple)
     penalties: tuple[PenaltyKind, ...] = field(default_factory=tuple)
-
-
-def _is_one(fact: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(fact, each) for each in patterns)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.wording import Wording
+from inspector_app.domain.wording import Unfit, Wording
 
 
 class Role(StrEnum):
@@ -293,7 +293,7 @@ class Procedure:
     the limit in which a complaint is decided upon, ``time_bar`` the one after which a violation is no more looked into,
     ``public_notice`` the one after which a public notice counts as service.
     ``gates`` and ``limits`` are all that the law knows, with their titles; ``endless`` the limits without a length,
-    ``by_hand`` those that the program starts for nobody, with the reason.
+    ``by_hand`` those that the program starts for nobody, with the reason. ``unfit`` are words that stand on no paper.
     """
 
     roles: Mapping[Role, RoleRule]
@@ -310,6 +310,7 @@ class Procedure:
     service: tuple[str, ...] = ()
     handled_by: str = ""
     handled: tuple[str, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
 
     @property
     def every_limit(self) -> tuple[RoleLimit, ...]:

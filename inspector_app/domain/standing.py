@@ -87,5 +87,6 @@ _BETWEEN = r"[^，。；：！？\n未没不无令求应须]{0,16}?"
 
 
 def phrase(words: str, between: str = _BETWEEN) -> re.Pattern[str]:
-    """Words of which … stands for what may come between them."""
-    return re.compile(between.join(map(re.escape, words.split("…"))))
+    """Words of which … stands for what may come between them, and (a|b) for one of these."""
+    either = re.escape(words).replace(r"\(", "(?:").replace(r"\)", ")").replace(r"\|", "|")
+    return re.compile(either.replace("…", between))

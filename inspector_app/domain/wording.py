@@ -4,6 +4,7 @@ what it may never say."""
 import re
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatchcase
 
 from inspector_app.domain.mentions import TERMS, Mention, mentions
 from inspector_app.domain.standing import phrase
@@ -11,7 +12,8 @@ from inspector_app.domain.standing import phrase
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """Words that take a right away instead of telling of it, of which … stands for up to eight letters of the clause.
+    """Words that take a right away instead of telling of it, of which … stands for up to eight letters of the clause,
+    and (a|b) for one of these.
 
     Nothing is denied where one of ``late`` stands before them in the sentence (逾期不得再提出), one of ``never`` in the
     clause (不得由他人代领), or one of ``ends`` directly after them (没有异议权的，应当写明). ``code`` begins the codes
@@ -35,6 +37,28 @@ class Denials:
                 if not excused and not text[match.end() :].startswith(self.ends):
                     return match[0]
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Words that stand in no passage of these facts (* for any letters); ``of`` papers of these roles alone, where some
+    are named; ``unless`` a paper tells of one of these."""
+
+    id: str
+    facts: tuple[str, ...]
+    against: Denials
+    basis_text: str
+    of: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def concerns(self, role: str, fact: str) -> bool:
+        """Whether a fact of a paper of a role is one of these."""
+        return is_one(fact, self.facts) and (not self.of or role in self.of)
+
+
+def is_one(fact: str, patterns: tuple[str, ...]) -> bool:
+    """Whether the name of a fact is like one of these, in which * stands for any letters."""
+    return any(fnmatchcase(fact, each) for each in patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +146,5 @@ def term(words: str) -> tuple[str, object] | None:
 _ENDS = "。；！？"
 _SENTENCE, _CLAUSE = re.compile(f"[{_ENDS}]"), re.compile(f"[，,{_ENDS}]|之日")
 _PART = re.compile("[，、：,]")
-_DENIED = re.compile("(?:[不未无免勿]|没有|暂缓|停止|撤销|撤回)(?:予|再|得|另行|行政)?$")
+_DENIED = re.compile("(?:[不未无免勿非]|没有|暂缓|停止|撤销|撤回)(?:予|再|得|另行|行政|构成|属于|是|视为)?$")
 _NEAR = r"[^，。；：、！？]{0,8}?"

@@ -42,8 +42,8 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
     )
     problems = [
         *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, ours, file),
-        *_worded(form, rule, file), *_asked(form, file), *_grounds(form, rule, file), *_parties(form, rule, file),
-        *_routed(form, rule, file),
+        *_worded(form, rule, file), *_unfit(form, procedure, file), *_asked(form, file), *_grounds(form, rule, file),
+        *_parties(form, rule, file), *_routed(form, rule, file),
     ]  # fmt: skip
     if problems:
         raise Refused(*problems)
@@ -101,6 +101,17 @@ def _worded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
             yield _problem(f"form-{denied[0][0].code}-denies", where, fact.label, denied[0][1], basis=basis)
         elif lacking := wording.lacks(draft):
             yield _problem(f"form-{wording.code}-lacks", where, fact.label, lacking, basis=basis)
+
+
+def _unfit(form: Form, procedure: Procedure, file: str) -> Iterator[Problem]:
+    """A draft with words for which nobody here has power would stand on every paper of the edition."""
+    drafts = [fact for fact in form.facts if fact.default]
+    said = "　".join(str(fact.default) for fact in drafts)
+    for rule in (each for each in procedure.unfit if form.role and not any(map(said.__contains__, each.unless))):
+        for fact in (each for each in drafts if rule.concerns(str(form.role), each.name)):
+            if words := rule.against.found("".join(str(fact.default).split())):
+                where = f"{file} sentence {fact.name}"
+                yield _problem("form-unfit", where, fact.label, words, basis=rule.basis_text)
 
 
 def _always_shown(form: Form) -> frozenset[str]:

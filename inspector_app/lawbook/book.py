@@ -99,6 +99,7 @@ class Lawbook:
         limits, gates = read_limits(layers), read_gates(read_table(folder / "gates.toml"), cite)
         hazards = read_hazard_rules(tables(layers, "hazard_grade.toml"), cite)
         named = {gate.id: f"{gate.title}（{gate.basis_text}）" for gate in gates.values() if "." not in gate.id}
+        passages = read_passage_rules(read_table(folder / "passages.toml"), cite)
         book = cls(
             statutes=statutes,
             places=places,
@@ -120,13 +121,15 @@ class Lawbook:
             elements=read_elements(read_table(folder / "elements.toml"), cite),
             review=read_review_rules(read_table(folder / "review.toml"), cite),
             opinions=read_opinion_rules(read_table(folder / "opinions.toml")),
-            passages=read_passage_rules(read_table(folder / "passages.toml"), cite),
+            passages=passages,
             service=read_service_rules(read_table(folder / "service.toml"), cite),
             handing=read_handing_rules(read_table(folder / "service.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),
-            procedure=read_procedure(read_table(folder / "roles.toml"), cite, named, limits),
+            procedure=replace(
+                read_procedure(read_table(folder / "roles.toml"), cite, named, limits), unfit=passages.unfit
+            ),
         )
         return book.check_limits() if own else book
 

@@ -1,8 +1,8 @@
 """What passages of papers are looked at for (``passages.toml``), read strictly."""
 
-from inspector_app.domain.passage import Apart, DayRules, Flight, NumberRules, PassageRules, PenaltyKind, Unfit
+from inspector_app.domain.passage import Apart, DayRules, Flight, NumberRules, PassageRules, PenaltyKind
 from inspector_app.domain.role import Role
-from inspector_app.domain.wording import Denials
+from inspector_app.domain.wording import Denials, Unfit
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.reading import Table
 
@@ -55,9 +55,8 @@ def _penalty(row: Table, cite: Cite) -> PenaltyKind:
 
 def _unfit(row: Table, cite: Cite) -> Unfit:
     rule, basis = row.text("id"), cite(row.texts("basis"))
-    against = Denials(row.texts("words"), never=row.texts("never"), code=rule, asks=row.flag("asks"))
+    against = Denials(row.texts("words"), never=row.texts("never"), asks=row.flag("asks"))
     row.mark()
-    of, but = (tuple(Role(each) for each in row.words(key, tuple(Role))) for key in ("of", "but"))
-    found = Unfit(rule, row.texts("facts"), against, basis, but, of, row.texts("unless"))
+    found = Unfit(rule, row.texts("facts"), against, basis, row.words("of", tuple(Role)), row.texts("unless"))
     row.done()
     return found

@@ -163,7 +163,7 @@ def _content(row: Table, cite: Cite) -> Content:
     return content
 
 
-_AGAINST = ("denials", "loosened", "undone", "third_hand", "in_kind", "detained", "unsure", "threat", "unheard")
+_AGAINST = ("denials", "loosened", "undone", "unsure", "threat", "unheard")
 
 
 def _denials(table: Table, key: str) -> Denials:

@@ -42,12 +42,12 @@ def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """Words that ask for, or threaten with, what is in nobody's power here."""
     role = around.context.rule(form.id).role
     said = "　".join(str(facts.get(each.name) or "") for each in form.facts)
-    for rule in (each for each in around.context.law.passages.unfit if not any(map(said.__contains__, each.unless))):
+    for rule in (each for each in around.context.law.procedure.unfit if not any(map(said.__contains__, each.unless))):
         for fact in (each for each in form.facts if rule.concerns(role, each.name)):
             if words := rule.against.found("".join(str(facts.get(fact.name) or "").split())):
                 level = Level.WARNING if rule.against.asks else Level.ERROR
                 details = {"label": fact.label, "word": words, "basis": rule.basis_text}
-                yield Problem(f"passage-{rule.id}", fact.name, level, details)
+                yield Problem(rule.id, fact.name, level, details)
 
 
 def _apart(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

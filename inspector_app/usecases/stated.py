@@ -8,6 +8,7 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.lifecycle import is_sealed, objection_open
 from inspector_app.domain.money import yuan
+from inspector_app.domain.rewritten import rewritten
 from inspector_app.domain.role import Role
 from inspector_app.domain.standing import Holder, State
 from inspector_app.domain.wording import Wording
@@ -37,9 +38,9 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     What a record of questioning or inspection tells is what somebody said: it is not looked at.
     """
     whole = around.whole
-    worded = [*_wordings(form, around, facts), *_through_hands(form, around, facts)]
-    worded += [*passage_problems(form, around, facts), *balance_problems(form, around)]
-    worded += follow_problems(form, around, facts)
+    worded = [*_wordings(form, around, facts), *passage_problems(form, around, facts)]
+    worded += _written_over(form, around, facts, {each.where for each in worded})
+    worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
     if whole is None or form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper))
@@ -78,37 +79,27 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
             yield Problem(f"{against.code}-denies", fact.name, level, details | {"word": words})
         if lacking and (wording.demands or not denied):
             yield Problem(f"{wording.code}-lacks", fact.name, details=details | {"word": lacking})
-        if wording.loosened and not (denied or lacking) and (added := _added(fact, facts, form, wording)):
-            yield Problem("demand-added", fact.name, Level.WARNING, details | {"words": beginning(added, _QUOTED)})
         if wording.here and not (denied or lacking):
             yield from nowhere_to_say_it(form, facts, fact.label, wording.basis_text)
     yield from _taken_back(form, [each for each in around.context.rule(form.id).wordings if each.demands], facts)
 
 
-_QUOTED = 40
+def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[str]) -> Iterator[Problem]:
+    """A passage by which a paper orders or decides and that is not as we would draft it: asked about once, whatever was
+    added or left out, unless its words were ``judged`` already."""
+    for wording in (each for each in around.context.rule(form.id).wordings if each.loosened):
+        fact, text = form.fact(wording.fact), str(facts.get(wording.fact) or "")
+        if fact is None or not fact.default or not text or fact.name in judged or wording.is_free(form.valid_until):
+            continue
+        found = rewritten(drafted(fact, facts, form)[0], text)
+        told = (("写了", found.added), ("没有", found.left_out))
+        changes = "，".join(f"{verb}“{beginning('；'.join(clauses), _QUOTED)}”" for verb, clauses in told if clauses)
+        if changes:
+            details = {"label": fact.label, "basis": wording.basis_text, "changes": changes}
+            yield Problem("demand-added", fact.name, Level.WARNING, details)
 
 
-def _added(fact: FactDef, facts: Facts, form: Form, wording: Wording) -> str:
-    """The first sentence of a passage by which a paper orders or decides that our draft does not have and that does not
-    do so itself: it may say that less is wanted, or later, in words that nobody foresaw."""
-    draft = "".join(drafted(fact, facts, form)[0].split()) if fact.default else ""
-    told = _SENTENCES.split("".join(str(facts.get(fact.name) or "").split()))
-    return next((each for each in told if draft and each not in draft and wording.lacks(each)), "")
-
-
-def _through_hands(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """R724 art. 11: whatever says how wages are paid sends them as money to the worker himself; said with the words of
-    what an order may not say."""
-    orders = around.context.law.procedure.roles[Role.ORDER].wordings
-    for against in dict.fromkeys(each for wording in orders for each in wording.against if each.code in _OF_PAYMENT):
-        for fact in filter(None, map(form.fact, _PAID_HOW)):
-            if words := against.found("".join(str(facts.get(fact.name) or "").split())):
-                details = {"label": fact.label, "word": words}
-                yield Problem(f"{against.code}-denies", fact.name, Level.WARNING, details)
-
-
-_OF_PAYMENT = ("third-hand", "in-kind")
-_PAID_HOW = ("civil.terms", "deposit.pay_to", "fund_advance.way", "slip.next_step")
+_QUOTED = 60
 
 
 def _taken_back(form: Form, demands: list[Wording], facts: Facts) -> Iterator[Problem]:

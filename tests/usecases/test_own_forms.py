@@ -83,6 +83,7 @@ def test_a_content_that_law_demands_is_not_dropped(desk):
         (Role.ORDER, "text.violation", "", "form-content-dropped", "第十八条"),
         (Role.ORDER, "text.order", "建议你（单位）于{支付截止日}前支付上述工资。", "form-demand-denies", "第十八条"),
         (Role.ORDER, "text.order", "请你（单位）于{支付截止日}前支付上述工资。", "form-demand-lacks", "第十八条"),
+        (Role.ORDER, "text.order", "责令你单位于{支付截止日}前支付工资，由班组长统一领取。", "form-unfit", "第十一条"),
     ],
 )  # fmt: skip
 def test_a_passage_that_law_demands_is_neither_emptied_nor_weakened(desk, role, passage, words, code, basis):

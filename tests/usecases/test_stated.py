@@ -166,12 +166,13 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
          {"demand-lacks", "demand-denies"}),
         ("text.order", "责令你单位于2026年3月13日前分期支付上述工资。", {"demand-denies"}),
         ("text.order", "责令你单位于2026年3月13日前全部付清。", {"demand-lacks"}),
-        ("text.order", "责令你（单位）于2026年3月13日前（含当日）足额支付上述工资。", set()),
+        ("text.order", "责令你（单位）于2026年3月13日前（含当日）足额支付上述工资。", {"demand-added"}),
+        ("text.order", "本指令书不视为责令，请你单位足额支付上述工资。", {"demand-lacks"}),
         ("text.order", "不责令你（单位）于2026年3月13日前足额支付上述工资。", {"demand-lacks"}),
         ("text.order", "责令你单位于2026年3月13日前足额支付上述工资。本指令仅供参考。", {"undone-denies"}),
         ("text.consequence", "逾期不支付的，责令加付赔偿金。本指令书不具有强制力。", {"undone-denies"}),
         ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，由班组长统一领取后发放。", {"third-hand-denies"}),
-        ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，不得由班组长代领。", set()),
+        ("text.order", "责令你单位于2026年3月13日前足额支付上述工资，不得由班组长代领。", {"demand-added"}),
         ("text.order", "责令你单位足额支付上述工资。如资金困难，可延后至工程款到位时支付。", {"demand-denies"}),
         ("text.order", "责令你单位足额支付上述工资。其中两成可用钢材抵付。", {"in-kind-denies"}),
         ("text.order", "责令你单位足额支付上述工资。你单位也可以自行决定是否支付。", {"undone-denies"}),
@@ -186,7 +187,7 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
         ("text.violation", "上述行为违反了有关规定。", {"demand-lacks"}),
         ("text.consequence", "逾期不支付的，本局不再处理。", {"demand-lacks", "undone-denies"}),
         ("text.consequence", "逾期的，本局将酌情处理，必要时处5万元罚款并拘留负责人。",
-         {"demand-lacks", "detained-denies", "unsure-denies"}),
+         {"demand-lacks", "passage-detains", "unsure-denies"}),
         ("text.consequence", "依据《劳动保障监察条例》第三十条第一款第（三）项，责令加付赔偿金，处罚款5万元。",
          {"consequence-above-range"}),
     ],
@@ -199,7 +200,7 @@ def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, fo
     assert {each.code for each in problems if each.code.startswith(_WORDED)} == found
 
 
-_WORDED = ("demand-", "detained-", "unsure-", "consequence-", "in-kind-", "article-", "undone-", "third-hand-")
+_WORDED = ("demand-", "passage-", "unsure-", "consequence-", "in-kind-", "article-", "undone-", "third-hand-")
 
 
 @pytest.mark.parametrize(
