@@ -45,6 +45,7 @@ _CLOSING = (BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)
 _AROUND_BOX = 6.0
 _SHORT = 2  # lines
 _FEW = 9  # with the seal, on its page
+_TWO, _LITTLE = 2, 0.45  # sheets, and how much of the second one is filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,11 @@ def _heading(values: Values) -> str:
 
 
 def _shared_out(setting: Setting, height: float) -> list[Page]:
-    """The pages of the paper and of each annex; one that puts its seal on a further page with little of the text is
-    set closer, if that saves the page."""
+    """The pages of the paper and of each annex; one that puts its seal, or the end of a record, on a further page with
+    little of the text is set closer, if that saves the page."""
     parts = [paginate(part, height) for part in in_parts(_stacked(setting))]
-    loose = {at: len(pages) for at, pages in enumerate(parts) if setting.is_tidy and _seal_is_loose(setting, pages)}
+    is_loose = _is_short_of_room if setting.sheet.dense else _seal_is_loose
+    loose = {at: len(pages) for at, pages in enumerate(parts) if setting.is_tidy and is_loose(setting, pages)}
     for sheet in setting.sheet.tighter() if loose else ():
         closer = [paginate(part, height) for part in in_parts(_stacked(replace(setting, sheet=sheet)))]
         for at in [at for at, count in loose.items() if len(closer[at]) < count]:
@@ -98,6 +100,13 @@ def _seal_is_loose(setting: Setting, pages: Sequence[Page]) -> bool:
     """Whether a further page holds a seal and only a few lines."""
     kinds = [setting.values.form.blocks[strip.block].kind for _, strip in pages[-1].placed]
     return len(pages) > 1 and BlockKind.SEAL in kinds and len(kinds) <= _FEW
+
+
+def _is_short_of_room(setting: Setting, pages: Sequence[Page]) -> bool:
+    """Whether a record or an internal form could stand on one sheet if its lines were closer. What is written by hand
+    between the answers of a transcript needs its room."""
+    kinds = {block.kind for block in setting.values.form.blocks}
+    return len(pages) == _TWO and BlockKind.QA not in kinds and pages[-1].filled < _LITTLE * setting.sheet.frame_height
 
 
 def _stacked(setting: Setting) -> list[Strip]:

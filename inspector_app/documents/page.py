@@ -38,11 +38,14 @@ _BY_HAND = "本页方框为字库没有字形的字，请照证件手写，依�
 _LEFT, _RIGHT, _ACROSS = 28 * mm, 22 * mm, 22 * mm  # margins of records and internal forms, upright and turned
 _PITCH = 225 * mm / 22  # 22 lines on a page of an outgoing paper (GB/T 9704)
 _TIGHTER = (28.0, 27.0, 26.0, 25.0)  # points a line
+_DENSER = ((0.95, 3.0), (0.92, 2.0), (0.9, 1.5))  # of the usual pitch, and points around the text of a ruled row
+_EDGE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The geometry of a paper in points, and the style of its running text.
+    """The geometry of a paper in points, the style of its running text, the room above and below that of a ruled row,
+    and the ``share`` of their usual pitch that the lines of rows and the places to sign have.
 
     Outgoing papers follow GB/T 9704: 37, 28, 26, 35 mm, 22 lines of 28 characters. Records and internal forms, and
     everything on a sheet laid across, are denser.
@@ -56,6 +59,8 @@ class Sheet:
     bottom: float
     body: TextStyle
     dense: bool
+    edge: float = _EDGE
+    share: float = 1.0
 
     @property
     def frame_width(self) -> float:
@@ -76,12 +81,21 @@ class Sheet:
         return not self.dense and self.body.pitch < _PITCH
 
     def tighter(self) -> Iterator["Sheet"]:
-        """The same sheet with the lines of an outgoing paper closer and closer, for a seal that has no room left.
+        """The same sheet with its lines closer and closer, for a seal that has no room left, or for a record that could
+        be signed on the sheet that tells what is signed.
 
         GB/T 9704-2012 wants that met by the space of lines, not by a page with the seal and no text (7.3.5.5).
         """
-        if not self.dense:
+        if self.dense:
+            for share, edge in _DENSER:
+                closer = replace(self, edge=edge, share=share)
+                yield replace(closer, body=closer.close(self.body))
+        else:
             yield from (replace(self, body=replace(self.body, pitch=pitch)) for pitch in _TIGHTER)
+
+    def close(self, style: TextStyle) -> TextStyle:
+        """A style with its lines as close as this sheet has them."""
+        return style if self.share == 1 else replace(style, pitch=style.pitch * self.share)
 
 
 def frame_width(is_turned: bool, *, is_a3: bool = False) -> float:

@@ -112,7 +112,7 @@ def _row(slots: Sequence[_Slot]) -> Strip:
 def set_signatures(setting: Setting, block: Block) -> list[Strip]:
     """Places to sign, ``per_row`` beside each other, all on one page with the text above them."""
     body = setting.sheet.body
-    style = replace(body, size=min(body.size, _LARGEST_LABEL), pitch=_SIGNING_PITCH)
+    style = setting.sheet.close(replace(body, size=min(body.size, _LARGEST_LABEL), pitch=_SIGNING_PITCH))
     per_row = max(block.per_row, 1)
     slots = [_slot(setting, line, setting.width / per_row, style) for line in _wanted(setting, block.signatures)]
     rows = [_row(slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
@@ -182,5 +182,5 @@ def set_writing(setting: Setting, block: Block) -> list[Strip]:
     style = setting.sheet.body
     label = text_strips(setting.values.running(block.text), style, setting.width)
     label[0] = replace(label[0], before=0.4 * style.pitch)
-    ruled = [ruled_line(setting.width, _WRITING_PITCH) for _ in range(max(block.lines, 1))]
+    ruled = [ruled_line(setting.width, _WRITING_PITCH * setting.sheet.share) for _ in range(max(block.lines, 1))]
     return [*bind_to_next(keep_together(label)), *keep_together(ruled)]

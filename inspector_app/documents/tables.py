@@ -19,7 +19,7 @@ _VALUE = TextStyle(FANG, 12, 17)
 _TABLE = TextStyle(SONG, 10.5, 14.5)
 _SMALL_TABLE = TextStyle(SONG, 9, 12.5)
 _MANY_COLUMNS = 8
-_SIDE, _ABOVE = 4.0, 4.0  # points between a rule and the text
+_SIDE = 4.0  # points between a rule and the text
 _CLOSE = 1.5  # above and below the text of a dense table
 _WHOLE_ROW = 8  # lines; a taller row may run on over the page
 _WIDE_CELL = 16  # characters; text in wider cells is justified
@@ -65,7 +65,7 @@ def _cell(
     return BoxCell(name, left, width, lines, style, align)
 
 
-def box_row(cells: Sequence[BoxCell], least_lines: int = 1, edge: float = _ABOVE) -> list[Strip]:
+def box_row(cells: Sequence[BoxCell], edge: float, least_lines: int = 1) -> list[Strip]:
     """A ruled row: one strip, or a strip for each line when it is too tall to be kept whole; ``edge`` is the room above
     and below its text."""
     count = max(least_lines, *(len(cell.lines) for cell in cells))
@@ -189,17 +189,17 @@ def _in_two(label: str) -> str:
 
 
 def _facts_row(setting: Setting, row: Sequence[_Pair], widths: Mapping[int, float]) -> list[Strip]:
-    values, tidy = setting.values, setting.is_tidy
+    values, tidy, close = setting.values, setting.is_tidy, setting.sheet.close
     cells: list[BoxCell] = []
     least = 1
     for pair in row:
         label_width = widths[pair.key]
         value, beside = values.cell(pair.cell.value), pair.left + label_width
-        cells.append(_cell(pair.label, pair.left, label_width, [pair.label], _LABEL, "center", tidy=tidy))
-        cells.append(_cell(pair.label, beside, pair.width - label_width, value, _VALUE, "", tidy=tidy))
+        cells.append(_cell(pair.label, pair.left, label_width, [pair.label], close(_LABEL), "center", tidy=tidy))
+        cells.append(_cell(pair.label, beside, pair.width - label_width, value, close(_VALUE), "", tidy=tidy))
         if _is_open_opinion(values, pair.cell):
             least = _OPINION_LINES
-    return box_row(cells, least)
+    return box_row(cells, setting.sheet.edge, least)
 
 
 def _longest(spans: Sequence[Span], style: TextStyle) -> float:
@@ -225,7 +225,7 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
         return []
     texts = [[_shown(setting, block, column, row) for column, _ in kept] for row in setting.values.rows(block.fact)]
     totals = [[setting.values.cell(total) for _, total in kept]] if block.totals else []
-    columns = _Columns([column for column, _ in kept], setting.width, tidy=setting.is_tidy, dense=block.dense)
+    columns = _Columns(setting, [column for column, _ in kept], dense=block.dense)
     if setting.is_tidy:
         columns.make_room(texts, totals)
     heading = columns.row([[column.title] for column, _ in kept], heading=True)
@@ -272,10 +272,10 @@ def _shown(setting: Setting, block: Block, column: Column, row: Row) -> list[Spa
 class _Columns:
     """The columns of a table, their widths in mm scaled to fill the frame."""
 
-    def __init__(self, columns: Sequence[Column], width: float, *, tidy: bool, dense: bool) -> None:
-        scale = width / sum(column.width for column in columns)
-        self._style = _SMALL_TABLE if dense or len(columns) > _MANY_COLUMNS else _TABLE
-        self._tidy, self._edge = tidy, _CLOSE if dense else _ABOVE
+    def __init__(self, setting: Setting, columns: Sequence[Column], *, dense: bool) -> None:
+        scale = setting.width / sum(column.width for column in columns)
+        self._style = setting.sheet.close(_SMALL_TABLE if dense or len(columns) > _MANY_COLUMNS else _TABLE)
+        self._tidy, self._edge = setting.is_tidy, _CLOSE if dense else setting.sheet.edge
         self._columns = [(column, column.width * scale) for column in columns]
 
     def make_room(self, rows: Sequence[Sequence[Sequence[Span]]], totals: Sequence[Sequence[Sequence[Span]]]) -> None:
@@ -304,4 +304,4 @@ class _Columns:
             align = "center" if heading else column.align
             cells.append(_cell(column.title, left, width, spans, style, align, tidy=self._tidy))
             left += width
-        return box_row(cells, edge=self._edge)
+        return box_row(cells, self._edge)
