@@ -181,8 +181,9 @@ class RoleLimit:
     an event after its last day starts nothing. ``of_filing``: it counts from the day on which the case was filed,
     ``after``: from the last day of another limit of the same event. ``of_party``: a term in which a party may do
     something, nobody is late when it is over. ``told``: it begins only where the paper prints this sentence; ``prints``
-    is the fact in which it prints the last day, which is no later one. ``asks`` are the steps that it wants, the best
-    one first.
+    is the fact in which it prints the last day, which is no later one. ``of_employer``: it begins only where the paper
+    goes to who owes as the 用人单位, of who pays in its place only with a paper that ``keeps`` it. ``asks`` are the
+    steps that it wants, the best one first.
     """
 
     limit: str
@@ -197,6 +198,7 @@ class RoleLimit:
     after: str = ""
     told: str = ""
     prints: str = ""
+    of_employer: bool = False
     asks: tuple[str, ...] = ()
 
 

@@ -208,6 +208,7 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
         after=_known(row, "after", limits, ""),
         told=row.text("told", ""),
         prints=row.text("prints", ""),
+        of_employer=row.flag("of_employer"),
         asks=row.texts("asks"),
     )
     row.done()

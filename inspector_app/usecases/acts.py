@@ -34,10 +34,10 @@ from inspector_app.usecases.approvals import refuse_carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import lapsed, moved
 from inspector_app.usecases.finding_papers import settled
 from inspector_app.usecases.gates import reason_words, weigh
 from inspector_app.usecases.issuing import form_for
+from inspector_app.usecases.limit_events import lapsed, moved
 from inspector_app.usecases.on_filing import undoing_problems
 from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written

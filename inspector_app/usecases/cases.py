@@ -32,11 +32,11 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import begun_by_case
 from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import filing_situation, gate_problems, reason_words, weigh
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.leads import keep_lead, limits_of_case
+from inspector_app.usecases.limit_events import begun_by_case
 from inspector_app.usecases.on_filing import filing_day_problems
 from inspector_app.usecases.watching import entries_of_case
 

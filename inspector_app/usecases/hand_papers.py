@@ -23,12 +23,12 @@ from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.entry_papers import told_in_registers
 from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.gates import weigh
 from inspector_app.usecases.hand_checks import hand_order_problems, hand_paper_problems, ordered_about
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
+from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.numbers import typed_number
 from inspector_app.usecases.paper import Paper, written
 

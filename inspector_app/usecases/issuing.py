@@ -34,11 +34,11 @@ from inspector_app.usecases.approvals import approval_problems, carry_out
 from inspector_app.usecases.blank_of import blank_day_problems, saying_so
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.entry_papers import about_entry, told_in_registers
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.free_figures import figure_problems
 from inspector_app.usecases.gates import gate_problems_of_day, weigh
+from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, free_number, next_free, odd_year, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, day_borne, kept_paper, written

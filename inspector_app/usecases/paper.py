@@ -7,6 +7,7 @@ from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Liability
 from inspector_app.domain.document import (
     ABOUT_NOTHING,
     SIGNED_STATES,
@@ -82,6 +83,16 @@ def meets(context: Context, document: Document, earlier_rid: str) -> bool:
     if document.about.person_rid:
         return not _workers(context, earlier) - {document.about.person_rid, *_signed_for(context, document)}
     return to_same_party(earlier, kept_paper(document))
+
+
+def pays_in_place(context: Context, order: Document) -> bool:
+    """Whether the party of an order is known to pay for the 用人单位 and not to be it: its ground says so (R724 arts
+    29, 30), and no line names it. Of an order whose ground nobody recorded that is not known."""
+    liability = context.store.get(Liability, order.about.liability_rid) if order.about.liability_rid else None
+    if liability is None or not context.law.payers[liability.ground].duty.in_place:
+        return False
+    lines = context.store.find(WageClaim, case_rid=order.case_rid)
+    return all(line.employer_rid != liability.party_rid for line in lines)
 
 
 def _workers(context: Context, earlier: Document) -> set[str]:

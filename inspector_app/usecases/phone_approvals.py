@@ -15,8 +15,8 @@ from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.handlers import handler_problems
+from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.paper import kept_paper
 from inspector_app.usecases.surroundings import Surroundings
 

@@ -11,7 +11,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import days_of
+from inspector_app.usecases.limit_events import days_of
 from inspector_app.usecases.served_days import served_on
 
 

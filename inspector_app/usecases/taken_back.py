@@ -11,8 +11,8 @@ from inspector_app.domain.role import Event
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import met_again
 from inspector_app.usecases.finding_papers import unsettled
+from inspector_app.usecases.limit_events import met_again
 from inspector_app.usecases.served_days import served_on
 from inspector_app.usecases.watch_papers import follow
 

@@ -17,7 +17,8 @@ from inspector_app.domain.role import Event
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases
-from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, moved, tick_off
+from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, tick_off
+from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.builders import a_document
 

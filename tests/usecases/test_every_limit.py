@@ -14,7 +14,7 @@ from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.paths import resource
-from inspector_app.usecases.deadlines import begun_by_case, deadline_from, moved
+from inspector_app.usecases.limit_events import begun_by_case, deadline_from, moved
 
 LAW = Lawbook.load(resource("law"))
 PROCEDURE, TODAY, LAST = LAW.procedure, date(2026, 3, 2), date(2026, 3, 13)

@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Liability, PartyKind
 from inspector_app.domain.document import About
 from inspector_app.domain.evidence import Evidence
@@ -136,12 +137,14 @@ def test_the_limit_of_an_owner_is_printed_and_an_unknown_one_wants_a_reason(desk
 
 
 def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(desk, standard):
-    """R724 art. 48 and O45 art. 5 list the 用人单位: for others the kind is left open and a reason is wanted."""
+    """R724 art. 48 and O45 art. 5 list the 用人单位: for others the kind is left open and a reason is wanted, and no
+    term of O45 art. 8 runs by the order alone; the notice begins it."""
     general = contractor(desk)
     name_liable(desk, general, "PG-02")
     paper, facts = order_to(desk, general)
     order = issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长"))
     desk.serve(order)
+    assert listing_terms(desk, order) == []
     desk.clock.move_to(at(AFTER, 9))
     notice = notice_choices(desk.context, desk.case.rid, order.rid)[0].paper
     facts = desk.facts(notice)
@@ -151,6 +154,27 @@ def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(
     assert refused(lambda: sign(issuing.SignOff("示例局长"))) == ["gate-notice-not-employer"]
     kept = sign(issuing.SignOff("示例局长", {"gate-notice-not-employer": "经会商，按本省规定办理"}))
     assert kept.addressee == general.name
+    decide, tell = (desk.context.law.compute(rule, order.due, "").due for rule in ("DL-15", "DL-16"))
+    assert listing_terms(desk, order) == [("DL-15", decide), ("DL-16", tell)]
+    desk.serve(kept)
+    assert listing_terms(desk, order) == [("DL-15", decide)]
+
+
+def listing_terms(desk, order) -> list[tuple[str, date]]:
+    """What runs of an order's terms towards the list."""
+    running = desk.context.store.find(Deadline, document_rid=order.rid, done_on=None)
+    return sorted((each.rule, each.due) for each in running if each.rule in ("DL-15", "DL-16"))
+
+
+def test_a_contractor_that_owes_to_workers_of_its_own_too_is_an_employer_like_any_other(desk):
+    general = contractor(desk)
+    name_liable(desk, general, "PG-02")
+    desk.keep(replace(desk.claims[0], employer_rid=general.rid), replace(desk.claims[1], employer_rid=desk.company.rid))
+    paper, facts = order_to(desk, general)
+    reasons = dict.fromkeys(("ground-both-parts",), "另有分包班组12人")
+    order = issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长", reasons))
+    desk.serve(order)
+    assert [rule for rule, _ in listing_terms(desk, order)] == ["DL-15", "DL-16"]
 
 
 @pytest.mark.parametrize(("of_contractor", "owes", "basis"), [

@@ -12,7 +12,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import settings
-from inspector_app.usecases.deadlines import deadline_from
+from inspector_app.usecases.limit_events import deadline_from
 from inspector_app.usecases.recompute import provisional
 from inspector_app.usecases.store_file import open_store
 

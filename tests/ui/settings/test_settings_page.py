@@ -14,7 +14,7 @@ from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.settings_page import SettingsPage
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases import minimum_wages, numbers, settings, thresholds
-from inspector_app.usecases.deadlines import deadline_from
+from inspector_app.usecases.limit_events import deadline_from
 from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.conftest import said
 from tests.ui.hands import meeting
