@@ -36,6 +36,7 @@ from inspector_app.usecases.campaigns import (
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draws import make_draw, pool, tickets, verify_draw
+from inspector_app.usecases.entered_wrongly import remove_entered
 from inspector_app.usecases.list_files import ListSheet, perform_list_file, prepare_list_file
 from inspector_app.usecases.measures import campaign_named, campaigns
 
@@ -95,6 +96,17 @@ def save(store: Path, name: str, first: str, last: str, lead: str, departments: 
         begun = replace(known or new_campaign(context), title=name, first_day=days[0], last_day=days[1], plan=plan)
         kept = save_campaign(context, replace(begun, lead_body=lead or begun.lead_body, departments=departments))
     say(f"已登记：{kept.title}")
+
+
+@campaign.command("withdraw")
+@store_argument
+@name_argument
+@answering
+def withdraw(store: Path, name: str) -> None:
+    """删除登记错了、还没有任何内容的专项行动；变更记录仍然保留。"""
+    with _campaign(store, name) as (context, found):
+        remove_entered(context, found)
+    say(f"已删除：{found.title}")
 
 
 @campaign.command("projects")

@@ -9,13 +9,14 @@ from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
-from inspector_app.domain.hazard import HazardState, HazardStepKind
+from inspector_app.domain.hazard import HazardState, HazardStep, HazardStepKind
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import Grade
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_named import project_named
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.entered_wrongly import REMOVABLE_STEPS, remove_entered
 from inspector_app.usecases.evidence import Belongs, take_in_files
 from inspector_app.usecases.hazard_list import HazardLine, hazard_called, hazard_lines, is_in_state, state_words
 from inspector_app.usecases.hazards import (
@@ -175,9 +176,29 @@ def prove(store: Path, hazard: str, kind: str, scans: tuple[Path, ...]) -> None:
     """补交一项隐患最近一次办理（不写为确认销号）的扫描件，例如后来收到的签字的隐患销号确认单。"""
     with opened(store) as context:
         line, wanted = hazard_called(context, hazard), HazardStepKind(kind)
-        step = next((each for each in steps_of(context, line.hazard.rid) if each.kind is wanted), None)
-        if step is None:
-            raise Refused(Problem("hazard-no-step", "step", details={"step": word(wanted)}))
+        step = _last(context, line, wanted)
         with context.act("补交扫描件"):
             proved = prove_step(context, step.rid, _taken_in(context, line, wanted, scans))
     say(f"已补交：{line.project.name}　{word(proved.kind)}　{chinese(proved.on)}，共{len(proved.evidence_rids)}件")
+
+
+def _last(context: Context, line: HazardLine, wanted: HazardStepKind) -> HazardStep:
+    """The newest step of a kind. Raises :class:`Refused` ``hazard-no-step``."""
+    step = next((each for each in steps_of(context, line.hazard.rid) if each.kind is wanted), None)
+    if step is None:
+        raise Refused(Problem("hazard-no-step", "step", details={"step": word(wanted)}))
+    return step
+
+
+@hazards.command("remove")
+@store_argument
+@click.argument("hazard", metavar="HAZARD")
+@click.option("--step", "kind", type=click.Choice(sorted(REMOVABLE_STEPS)), help="只删除这种办理中最近的一次。")
+@answering
+def remove(store: Path, hazard: str, kind: str | None) -> None:
+    """删除登记错了的隐患，或者其中登记错了的一次进展、走访、转司法；变更记录仍然保留。"""
+    with opened(store) as context:
+        line = hazard_called(context, hazard)
+        gone = _last(context, line, HazardStepKind(kind)) if kind else line.hazard
+        remove_entered(context, gone)
+    say(f"已删除：{line.project.name}　{word(HazardStepKind(kind)) if kind else line.hazard.facts}")

@@ -18,6 +18,7 @@ from inspector_app.support.vocabulary import word, words
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.entered_wrongly import remove_entered
 from inspector_app.usecases.lead_list import (
     LeadLine,
     LeadScope,
@@ -211,6 +212,18 @@ def merge(store: Path, name: str, into: str, reason: str) -> None:
 def separate(store: Path, name: str, reason: str) -> None:
     """把并入的线索重新分开。"""
     _act(store, name, lambda context, lead: separate_lead(context, lead.rid, reason))
+
+
+@leads.command("remove")
+@store_argument
+@_lead
+@answering
+def remove(store: Path, name: str) -> None:
+    """删除登记错了、还没有作任何处理的一条线索；变更记录仍然保留。"""
+    with opened(store) as context:
+        gone = lead_named(context, name)
+        remove_entered(context, gone)
+    say(f"已删除：{lead_words(gone)}")
 
 
 @leads.command("reopen")

@@ -167,6 +167,7 @@ OPENED = {
     "projects chain store", "case elements store",
     "office recovery-key folder", " store",
     *(f"campaign {verb} store" for verb in ("list", "save", "projects", "show", "enter", "remove", "pool", "draw")),
+    "campaign withdraw store",
     "campaign verify store", "campaign bulletin store", "campaign summary store", "list store",
     *(f"aid {verb} store" for verb in ("add", "list", "remove")),
     *(f"consultations {verb} store" for verb in ("add", "into-lead", "list", "remove")), "company show store",
@@ -174,9 +175,9 @@ OPENED = {
     *(f"dispatch {verb} store" for verb in (
         "agenda", "done", "log", "meeting", "meetings", "minutes", "remove", "reopen", "task", "tasks",
     )),
-    *(f"hazards {verb} store" for verb in ("list", "make", "prove", "save", "step")),
+    *(f"hazards {verb} store" for verb in ("list", "make", "prove", "remove", "save", "step")),
     *(f"leads {verb} store" for verb in (
-        "accept", "add", "answer", "conclusions", "hand-on", "into-case", "list", "merge", "refuse", "reopen",
+        "accept", "add", "answer", "conclusions", "hand-on", "into-case", "list", "merge", "refuse", "remove", "reopen",
         "separate",
     )),
     *(f"watch {verb} store" for verb in ("do", "enter", "from-papers", "list", "part", "remove", "show")),

@@ -9,6 +9,7 @@ from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.removal import with_removal
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, LEADS
 from inspector_app.ui.translation import tr
@@ -68,6 +69,8 @@ class LeadDialog(RecordForm):
             start={OPENED_IN: opened_in}, draft=key, width=720, parent=parent,
         )  # fmt: skip
 
+        if saves and known.facts:
+            with_removal(self, known)
         self.sheet.fields["kind"].entry.value_changed.connect(self._keep_secret)  # type: ignore[attr-defined]
 
     def _keep_secret(self) -> None:

@@ -125,6 +125,10 @@ class LeadPage(Page):
     def _read(self) -> None:
         if not self._rid:
             return
+        if self.session.context.store.get(Lead, self._rid) is None:  # it was entered by mistake
+            self._rid, self.line = "", None
+            self.left.emit()
+            return
         self.line = line = self.session.read(lead_line, self._rid)
         lead = line.lead
         self.header.set_title(lead.respondent or lead_words(lead))

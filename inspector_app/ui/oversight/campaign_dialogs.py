@@ -23,6 +23,7 @@ from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspectors_entry import InspectorsEntry
 from inspector_app.ui.parties.pick_dialog import company_entry, project_entry
 from inspector_app.ui.record_form import RecordForm, act
+from inspector_app.ui.removal import with_removal
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import OVERSIGHT
 from inspector_app.ui.translation import tr
@@ -58,6 +59,8 @@ class CampaignDialog(RecordForm):
         super().__init__(
             session, title.format(record_word(kind)), record, _asks(session, record), save, draft=key, parent=parent
         )
+        if isinstance(record, Campaign) and not is_new:
+            with_removal(self, record)
 
 
 def _asks(session: Session[Context], record: Campaign | Part) -> Sequence[Ask]:

@@ -242,7 +242,11 @@ class CampaignPage(Page):
     # Read
 
     def _read(self) -> None:
-        if not self._rid or self._session.context.store.get(Campaign, self._rid) is None:
+        if not self._rid:
+            return
+        if self._session.context.store.get(Campaign, self._rid) is None:  # it was entered by mistake
+            self._rid = ""
+            self.left.emit()
             return
         self._file = whole = self._session.read(campaign_file, self._rid)
         campaign = whole.campaign

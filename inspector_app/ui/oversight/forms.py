@@ -29,6 +29,7 @@ from inspector_app.usecases.dispatch import (
     save_task,
 )
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.entered_wrongly import REMOVABLE_STEPS
 from inspector_app.usecases.evidence import Belongs, of_project
 from inspector_app.usecases.hazard_list import hazard_choices
 from inspector_app.usecases.hazards import VERBS, WANTS_NAME, WANTS_TEXT, prove_step, record_step, sum_after
@@ -90,11 +91,12 @@ def _proof(session: Desk, hazard: Hazard, files: AskFiles) -> Ask:
 def proof_form(
     session: Desk, hazard: Hazard, step: HazardStep, parent: QWidget | None = None, files: AskFiles = ask_files
 ) -> RecordForm:
-    """The scan of a step that came later."""
-    return RecordForm(
+    """The scan of a step that came later; one that was entered by mistake goes from here."""
+    form = RecordForm(
         session, tr("补交扫描件"), {"evidence_rids": step.evidence_rids}, [_proof(session, hazard, files)],
         act(prove_step, step.rid), about=hazard.facts, parent=parent,
     )  # fmt: skip
+    return with_removal(form, step) if step.kind in REMOVABLE_STEPS else form
 
 
 def kinds_of(verb: HazardVerb) -> tuple[HazardStepKind, ...]:

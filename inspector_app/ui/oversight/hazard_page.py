@@ -115,6 +115,10 @@ class HazardPage(Page):
     def _read(self) -> None:
         if not self._rid:
             return
+        if self.session.context.store.get(Hazard, self._rid) is None:  # it was entered by mistake
+            self._rid, self._file = "", None
+            self.left.emit()
+            return
         self._file = whole = self.session.read(hazard_file, self._rid)
         hazard, project, window = whole.hazard, whole.project, self.window()
         self.header.set_title(project.name)

@@ -17,6 +17,7 @@ from inspector_app.ui.parties.pick_dialog import company_entry, person_entry
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.project_words import GRADE_TONES
 from inspector_app.ui.record_form import RecordForm, act
+from inspector_app.ui.removal import with_removal
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.theme import Tone
@@ -111,6 +112,8 @@ class HazardDialog(RecordForm):
         owed = session.context.store.need(Project, hazard.project_rid).unpaid_fen if self._is_new else None
         asks, start = (_NEW_ASKS, {"unpaid_fen": owed or None}) if self._is_new else (_ASKS, {})
         super().__init__(session, tr("工资支付隐患"), hazard, asks, save_hazard, start=start, draft=key, parent=parent)
+        if not self._is_new:
+            with_removal(self, hazard)
 
     def attempt(self) -> None:
         owed = (self.value("unpaid_fen"),) if self._is_new else ()

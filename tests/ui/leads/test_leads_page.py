@@ -180,6 +180,11 @@ def test_a_consultation_becomes_a_lead_by_one_button(page, desk, meet, press, na
     assert "三个月没发工资" in said(page.page)
     assert "已告知证据要求" in said(page.page)  # what was answered then, and the way to it
     assert desk.context.store.all(Consultation)[0].lead_rid == lead.rid
+    meet(lambda dialog: press(dialog, "删除"))
+    press(page.page, "修改线索")
+    assert page.currentWidget() is not page.page
+    assert desk.context.store.all(Lead) == ()
+    assert desk.context.store.all(Consultation)[0].lead_rid == ""
 
 
 def test_legal_aid_that_was_begun_at_a_lead_keeps_its_lead_when_it_is_gone_on_with(
