@@ -80,7 +80,7 @@ def test_every_word_is_read_or_named(lines):
 def test_figures_that_are_said_stand_in_their_columns_as_they_were_said():
     found = chat_list.read(f"张示例 {ONE} 欠一万八 260一天 干了仨月 欠到九月\n李示例欠三千五百块\n王示例 从三月 两万多")
     assert found.people == (
-        {"name": "张示例", "id_number": ONE, "claimed_fen": "一万八", "rate": "260一天", "attendance": "干了仨月",
+        {"name": "张示例", "id_number": ONE, "claimed_fen": "一万八", "rate": "260一天", "attendance": "仨月",
          "last_day": "欠到九月"},
         {"name": "李示例", "claimed_fen": "三千五百块"},
         {"name": "王示例", "first_day": "从三月"},

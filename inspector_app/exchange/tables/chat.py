@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.chat_blocks import Spoken
 from inspector_app.exchange.tables.chat_corrections import CORRECTED, with_corrections
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles, with_identities
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
+from inspector_app.exchange.tables.chat_open import claims_further, is_within, read_in_part
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_pairs import one_a_line
 from inspector_app.exchange.tables.chat_people import (
@@ -31,9 +32,6 @@ from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.chat_words import (
     by_heading,
-    by_shape,
-    claims_further,
-    is_within,
     name_before_sum,
     named_by_debtor,
     words_in,
@@ -48,6 +46,7 @@ _NEXT = 3
 _EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
 _CLAIMS = re.compile("[我俺咱欠差剩没未]|工资|工钱")
+_OF_ALL = re.compile("合计|总计|小计|共计|以上")
 _MYSELF, _NO_WAGES = re.compile("[我俺咱]"), re.compile("[费款租]$|押金|罚|赔")
 Headed = Callable[[Sequence[str]], Sequence[str]]
 
@@ -144,23 +143,27 @@ class _Chat:
 def _read(line: ChatLine, parts: Sequence[str], fields: Sequence[str], sender: _Sender) -> ChatLine:
     """What a line tells of somebody."""
     if len(parts) == len(fields):
-        person, rest = by_heading(parts, fields)
+        person, others = by_heading(parts, fields)
+        plain = Plain(person, "", tuple(others)) if person else None
     else:
-        person, rest = by_shape(parts, is_message=sender.is_told)
+        plain = read_in_part(parts, "", is_list=not sender.is_told)
+    plain = plain or _of_sender(line, parts, sender)
+    return _of_plain(line, plain, sender) if plain else line
+
+
+def _of_sender(line: ChatLine, parts: Sequence[str], sender: _Sender) -> Plain | None:
+    """What a line that names nobody else tells of whoever sent it."""
     named = "" if sender.name and owes_me(line.text) else opening_name(line.text)
-    may_be_own = (
-        "name" not in person and named in ("", sender.name) and (not sender.is_listing or _MYSELF.search(line.text))
-    )
-    others = [word for word in rest if not (is_within(word) or is_of_crew(word))]
-    is_other = any(map(_NO_WAGES.search, others)) and not _CLAIMS.search(line.text)  # 材料费 3000
+    is_other = sender.is_listing and not _MYSELF.search(line.text)
     is_other = is_other or (sender.name in sender.listing and bool(total_in(line.text)))  # of those whom he listed
-    is_own = may_be_own and not is_other and _is_of_sender(person, others, sender.name)
-    if is_own:
-        person, rest = {"name": sender.name, **person}, [*rest, f"发送人{sender.name}"]
-    rest, dated = with_span(person, rest, sender.sent)
-    if not person.get("name"):
-        return line
-    return replace(line, told=person, rest=tuple(rest), sent_in=sender.line if is_own else 0, dated=dated)
+    is_other = is_other or line.text[0] == "（" or bool(_OF_ALL.match(line.text))
+    if not is_name(sender.name) or named not in ("", sender.name) or is_other:
+        return None
+    plain = read_in_part(parts, sender.name)
+    rest = plain.rest if plain else ()
+    if any(map(_NO_WAGES.search, rest)) and not _CLAIMS.search(line.text):  # 材料费 3000
+        return None
+    return plain if plain and _is_of_sender(plain.told, rest) else None
 
 
 def _of_plain(line: ChatLine, plain: Plain, sender: _Sender) -> ChatLine:
@@ -246,11 +249,11 @@ def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
     return [*(line.told.get(name, "") for name in fields), *(amounts[:1] or [""]), " ".join(rest)]
 
 
-def _is_of_sender(person: Mapping[str, str], rest: Sequence[str], sender: str) -> bool:
+def _is_of_sender(person: Mapping[str, str], rest: Sequence[str]) -> bool:
     """Whether a message that names nobody tells of its sender: a sum, and no word of a total or of everybody."""
     tells = (
         any(name in person for name in AMOUNT_FIELDS)
         or {"rate", "attendance"} <= set(person)
         or any(holds_sum(word) and (claims_further(word) or any(map(corrects, rest))) for word in rest)
     )
-    return tells and is_name(sender) and not any(map(is_of_others, rest))
+    return tells and not any(is_of_others(word) for word in rest if not (is_within(word) or is_of_crew(word)))

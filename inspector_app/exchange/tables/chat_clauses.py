@@ -19,11 +19,12 @@ from inspector_app.exchange.tables.chat_people import (
     is_name,
     is_of_others,
     is_of_several,
+    is_trade,
 )
 from inspector_app.exchange.tables.chat_person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat_title import months_of_title
 from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, factors, spanned, tokens
-from inspector_app.exchange.tables.chat_words import by_shape, name_before_sum
+from inspector_app.exchange.tables.chat_words import name_before_sum
 
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _ALL_DAYS = re.compile("共$|合计$")
@@ -36,11 +37,12 @@ _SAYS_MORE = re.compile(
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
 _PLAIN = re.compile("^(?:\\s|的|那个?|这个?|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠)*$")
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
-_LABEL = re.compile("^[^\\d]+")
+_LABEL = re.compile("^[^\\dA-Za-z]+")
 _TO_ALL = re.compile("各位|大家|你们|每个人")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
+_LABELS = {"less": "less", "part": "part", "of_all": "total"}
 _WHO = ("name", "self", "me", "him", "us", "kin", "each")
 
 
@@ -53,7 +55,7 @@ def hear(speech: Speech, number: int, line: str) -> None:
     known = {speech.sender, *(each.name for each in speech.people)}
     is_new = first.kind == "name" and first.text not in known
     try:
-        _hear(speech, number, line, parts, first)
+        hear_clauses(speech, number, line)
     except Doubt:
         if not is_new and not _is_of_nobody(speech, line, parts):
             raise
@@ -66,7 +68,10 @@ def _is_of_nobody(speech: Speech, line: str, parts: Sequence[Token]) -> bool:
     return is_of_list and not (DOUBT.search(line) or any(part.kind in _WHO for part in parts))
 
 
-def _hear(speech: Speech, number: int, line: str, parts: Sequence[Token], first: Token) -> None:
+def hear_clauses(speech: Speech, number: int, line: str) -> None:
+    """Take in all that a line tells. Raises :class:`Doubt`."""
+    parts = tokens(line)
+    first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
     speech.at = number
     if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
         raise Doubt
@@ -132,6 +137,8 @@ class _Clause:
                     continue
             elif part.kind == "sum":
                 self._sum(part, behind)
+            elif part.kind in _LABELS:
+                self.label = _LABELS[part.kind]
             elif part.kind == "kin" and behind.kind != "name":  # who is not named
                 self.speech.now = []
             else:
@@ -205,7 +212,7 @@ class _Clause:
         if (
             _SAYS_MORE.fullmatch(part.text)
             and not (is_of_several(part.text) or (self.speech.sender and is_of_others(part.text)))
-            and by_shape([part.text])[1]
+            and not (is_name(part.text) or is_trade(part.text))
         ):
             self.beside.append((self.speech.now[:1], part.text))
 
@@ -290,22 +297,23 @@ class _Clause:
 
     def _owe(self, part: Token) -> None:
         if self.before.kind == "name" and "我" in part.text and self.before.text != self.speech.sender:
-            raise Doubt  # who owes
+            self._owes_me()
         self.label = "owe"
+
+    def _owes_me(self) -> None:
+        """Whoever is named owes the sender: 示例甲欠我5000; among people with their sums that is one of them."""
+        if self.speech.sender:
+            self.speech.forget(self.speech.now[-1])
+        elif not self.speech.is_list:
+            raise Doubt
 
     def _got(self, part: Token) -> None:
         self.label, self.months = "got", []
-
-    def _less(self, part: Token) -> None:
-        self.label = "less"
 
     def _all(self, part: Token) -> None:
         if self.label == "owe" and "合计" in part.text:
             raise Doubt
         self.label = self.label if self.label == "owe" else "all"
-
-    def _of_all(self, part: Token) -> None:
-        self.label = "total"
 
     def _none(self, part: Token) -> None:
         for person in self._of():
@@ -392,8 +400,7 @@ _TAKE = {
     "self": _Clause._self, "name": _Clause._name, "me": _Clause._me, "him": _Clause._him, "us": _Clause._us,
     "each": _Clause._each, "months": _Clause._months, "count": _Clause._count, "rate": _Clause._rate,
     "product": _Clause._product, "turn": _Clause._turn,
-    "owe": _Clause._owe, "got": _Clause._got, "less": _Clause._less, "all": _Clause._all, "of_all": _Clause._of_all,
-    "due": _Clause._all,
+    "owe": _Clause._owe, "got": _Clause._got, "all": _Clause._all, "due": _Clause._all,
     "none": _Clause._none, "unpaid": _Clause._unpaid, "settled": _Clause._settled, "id": _Clause._number,
-    "phone": _Clause._number, "job": _Clause._job, "is": _Clause._is,
+    "phone": _Clause._number, "card": _Clause._number, "year": _Clause._turn, "job": _Clause._job, "is": _Clause._is,
 }  # fmt: skip

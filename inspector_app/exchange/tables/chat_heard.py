@@ -29,10 +29,12 @@ class SoFar(NamedTuple):
 
 
 class Speech:
-    """All that one sender writes, clause by clause."""
+    """All that one sender writes, clause by clause. ``is_list``: other lines name people with their sums, so that
+    示例甲差我4000 is one of them."""
 
-    def __init__(self, sender: str, *, is_unpaid: bool = False, is_alone: bool = False) -> None:
+    def __init__(self, sender: str, *, is_unpaid: bool = False, is_alone: bool = False, is_list: bool = False) -> None:
         self.sender = sender
+        self.is_list = is_list
         self.called = sender if is_alone else MYSELF
         self.people: list[Person] = []
         self.me: Person | None = None
@@ -81,6 +83,12 @@ class Speech:
         if person is not self.me:
             self.other = person
         return person
+
+    def forget(self, person: Person) -> None:
+        """Take back that somebody is spoken of, who turns out to owe."""
+        self.people = [each for each in self.people if each is not person or each.tells_sum()]
+        self.other = None if self.other is person else self.other
+        self.now = [self.myself()]
 
     def so_far(self) -> SoFar:
         """What was told so far, as far as the next line may change it."""

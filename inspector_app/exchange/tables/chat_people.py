@@ -13,7 +13,7 @@ _NO_NAME = re.compile(
     "消息|如下|收到|各位|大家|工友|领导|老师|您好|你好|麻烦|谢谢|我们|欠|@|所有人|[今明昨后]天|开会|差不多|大概|大约|"
     "将近|接近|估计|左右|示范|好的|可以|这些|那些|这个|那个|知道|没有|材料款|房租|车费|路费|押金|生活费|伙食|以上|其中|合同|协议|现在|先来|先报|"
     "补充|老乡|同志|本来|原来|备注|注意|登记|报名|统计|回复|更新|"
-    "同上|包月|最多|最少|群聊|聊天|记录|讲好|说好|谈好|应该|中间|期间|语音|图片|撤回|本人|一样"
+    "同上|定于|包月|最多|最少|群聊|聊天|记录|讲好|说好|谈好|应该|中间|期间|语音|图片|撤回|本人|一样"
 )
 _OF_OTHERS = re.compile(
     "名单|明细|人员|班组|工友|大家|各位|我们|咱们|所有人|@|合计|总计|小计|共计|以上|其中|"
@@ -48,7 +48,7 @@ _SORTED = re.compile(r"^[A-Za-z0-9]{1,3}[\s.\-_]*")
 TRADE_THEN_SUM = re.compile(rf"({TRADE})(?=[￥¥]?\d)")
 """A trade with a sum right behind it."""
 _NUMERALS = re.compile(
-    "[一二两三四五六七八九十](?:[号组队班]|[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月|个半?月|个半)"
+    "[一二两三四五六七八九十](?:[号组队班]|[期标楼栋区].*|[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月|个半?月|个半)"
 )
 _ADDRESSED = re.compile(
     rf"^(?:[{HAN}]{{1,3}}?)(?:大?队长?|姐|哥|工|总|经理|师傅|老板|[科处所局主班组站院]长|主任|书记|警官|监察员?|老师|"
@@ -65,15 +65,7 @@ OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
 _DEBTOR = (
     f"(?:[{HAN}]{{0,12}}?(?:公司|项目部|老板|包工头|工头)[{HAN}]{{0,3}}?|[{HAN}]{{1,3}}(?:总|老板|工头|经理|队长?))"
 )
-_ALSO = re.compile(
-    "^(?:还有我|(?:说|报)(?:[他她]|自己)?(?:的?(?:工资|工钱)(?=[欠差]))?|也|都|就|全|才)(?:是|有)?"
-    "(?=[还尚共一]*[欠差剩拖没]|[￥¥]?\\d|[一二两三四五六七八九十])"
-)
-_WHO_OWES = re.compile(
-    rf"^(?:{_DEBTOR}(?=(?:一共|总共)?[还也拖]*[欠差][我俺])|{OWES})(?=(?:一共|总共)?[还拖]*[欠差]|(?:一共|总共|已经?|只|就|才)?[给付发支][了过]?[我俺]?[￥¥]?(?:\d|{NUMERAL}))"
-)
 _OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差)[我俺咱])")
-_OF_ME = re.compile("^[我俺咱](?![和跟与])(?:这边|这里|这儿|个人|自己|本人)?的?(?:就?是)?(?=\\S)")
 _MYSELF = re.compile(
     rf"^(?:我(?:的名字)?(?:是|叫|名叫)|本人(?:是|叫)?|俺(?:是|叫)|咱(?:是|叫))(?P<name>[{HAN}]{{2,4}})$"
 )
@@ -121,11 +113,6 @@ def is_of_several(word: str) -> bool:
     return bool(_TOGETHER.search(word))
 
 
-def is_of_him(word: str) -> bool:
-    """Whether a word speaks of somebody beside whoever writes: 他3100."""
-    return word[:1] in ("他", "她")
-
-
 def is_of_others(word: str) -> bool:
     """Whether a word speaks of everybody, of a total, or of money that is no wage: not of whoever sends it alone."""
     return bool(_OF_OTHERS.search(word))
@@ -156,8 +143,3 @@ def owes_me(part: str) -> bool:
     """Whether a word says that somebody named owes whoever speaks: 示例甲欠我5000."""
     return bool(_OWES_ME.match(part))
 
-
-def without_who_speaks(plain: str, *, is_message: bool) -> str:
-    """A word without who speaks in it and who owes: 我的还差5000, 老板欠我8000 and, in a message, 示例甲欠我5000."""
-    plain = _WHO_OWES.sub("", plain)
-    return _ALSO.sub("", _OF_ME.sub("", _OWES_ME.sub("", plain) if is_message else plain))

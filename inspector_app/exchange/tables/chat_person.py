@@ -5,7 +5,7 @@ Where the sums do not go together nobody reckons: :class:`Doubt` is raised, and 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from inspector_app.domain.periods import calendar_spans, parse_spans
@@ -49,6 +49,7 @@ class Person:
     earned: list[Sum] = field(default_factory=list)
     received: list[Sum] = field(default_factory=list)
     less: list[Sum] = field(default_factory=list)
+    parts: list[Sum] = field(default_factory=list)
     counts: list[Token] = field(default_factory=list)
     rates: list[Token] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
@@ -62,7 +63,14 @@ class Person:
 
     def take(self, label: str, told: Sum) -> None:
         """Take in a sum of which a word before it says what it is. Raises :class:`Doubt`."""
-        sums = {"owe": self.owed, "got": self.received, "all": self.earned, "less": self.less, "": self.bare}
+        sums = {
+            "owe": self.owed,
+            "got": self.received,
+            "all": self.earned,
+            "less": self.less,
+            "part": self.parts,
+            "": self.bare,
+        }
         if label == "rate":
             self.rates.append(Token("rate", "", told.fen, ""))
         elif label == "is":
@@ -102,6 +110,7 @@ def lines_of(person: Person) -> list[Plain]:
     if person.is_settled and person.bare and not person.owed:  # 9000 已经结清了
         raise Doubt
     _rate_of_bare(person)
+    _parts_together(person)
     if person.odd:
         return [_plain_odd(person)]
     _wages_together(person)
@@ -115,6 +124,18 @@ def lines_of(person: Person) -> list[Plain]:
     told = [*person.months, *(each.months for each in (*person.owed, *person.bare) if each.months)]
     months = "、".join(dict.fromkeys(told))
     return [_plain(person, *_owed(person, months), months)]
+
+
+def as_said(person: Person) -> Plain:
+    """The line of a person of whom the sums do not go together: those that words name, and the others as words."""
+    wages = [each for each in person.bare if each.is_wage and person.owed]
+    is_open = bool(person.received) and any(each.is_wage for each in person.owed)  # 工资6200没发，借了2000
+    kinds = ([] if is_open else person.owed, [*person.earned, *wages], person.received)
+    owed, earned, received = (of[0] if len({each.fen for each in of}) == 1 else None for of in kinds)
+    told = _plain(replace(person, received=[received] if received else []), owed, earned, "、".join(person.months))
+    others = [each for of in kinds if len({each.fen for each in of}) > 1 for each in of]
+    others += [*person.parts, *(each for each in person.bare if each not in wages), *(person.owed if is_open else [])]
+    return told._replace(rest=(*told.rest, *person.odd, *(each.text for each in others)))
 
 
 def _plain_odd(person: Person) -> Plain:
@@ -132,6 +153,18 @@ def _rate_of_bare(person: Person) -> None:
         if person.counts[0].unit == DAY and 60_00 <= first.fen <= 1000_00:
             person.rates.append(Token("rate", "", first.fen, DAY))
             person.bare.remove(first)
+
+
+def _parts_together(person: Person) -> None:
+    """What is paid beside wages, where it is told what all comes to: 工资9000 加班费1200 一共10200."""
+    if not person.parts:
+        return
+    whole = {each.fen for each in (*person.owed, *person.earned)}
+    if person.received or person.less or whole != {_fen(person.bare) + _fen(person.parts)}:
+        raise Doubt
+    person.beside += [f"其中{each.text}" for each in (*person.bare, *person.parts)]
+    person.owed, person.earned = [*person.owed, *person.earned][:1], []
+    person.bare, person.parts = [], []
 
 
 def _wages_together(person: Person) -> None:
@@ -188,6 +221,8 @@ def _with_bare(person: Person, taken: int, reckoned: int) -> tuple[list[Sum], li
             earned.append(each)
         elif is_reckoned or not (owed or earned or taken or reckoned):
             owed.append(each)
+        elif each.is_wage and not (owed or earned or reckoned):  # 工资6200，付了2000
+            earned.append(each)
         else:
             raise Doubt
     return owed, earned

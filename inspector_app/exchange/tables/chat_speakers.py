@@ -13,8 +13,7 @@ from inspector_app.exchange.tables.chat_people import has_surname, is_name, name
 from inspector_app.exchange.tables.chat_person import Doubt
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_pictures, written_out
 from inspector_app.exchange.tables.chat_sums import total_in
-from inspector_app.exchange.tables.chat_tokens import NUMBERED
-from inspector_app.exchange.tables.chat_words import tells_sum_alone
+from inspector_app.exchange.tables.chat_tokens import NUMBERED, tokens
 from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.senders import is_frame, sent_by
 
@@ -42,6 +41,12 @@ def sent(line: str, after: Sequence[str]) -> str | None:
         says = tells_sum_alone(next(iter(after), "")) or (has_surname(line) and any(map(_SAYS.search, after)))
         alone = line if says else ""
     return alone if is_name(name_of(alone)) else sent_by(line)
+
+
+def tells_sum_alone(line: str) -> bool:
+    """Whether a line tells what somebody is owed, and neither of whom nor anything else."""
+    kinds = [each.kind for each in tokens(line) if each.kind != "mark"]
+    return kinds.count("sum") == 1 and set(kinds) <= {"sum", "owe", "all", "unpaid", "me"}
 
 
 def with_clauses_read(lines: Sequence[str]) -> Iterator[Spoken]:

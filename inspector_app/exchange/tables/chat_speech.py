@@ -112,7 +112,7 @@ def _of_kin(line: str, is_name: IsName) -> str:
     """What somebody's kin writes of him, with the name in front."""
     found = _KIN_OF.match(line)
     if found and is_name(found["name"]) and _OF_KIN.search(line[found.end() :]):
-        behind = _HIM.sub(lambda him: f"{him[0][0]}我", line[found.end() :])
+        behind = _HIM.sub(lambda him: him[0][0], line[found.end() :])
         return f"{found['name']}，{found[0].removeprefix('我是')}{_said_of_him(behind)}"
     return line
 

@@ -54,7 +54,6 @@ _SOME_THEN = re.compile(
 )
 _DAYS_THEN = re.compile(r"(?<=\d)(?:个半?月|个工|天)(?=[￥¥]?(?:\d{4}|\d[\d.]*[万千wW]))")
 _EACH_DAY = re.compile(r"(?<=[天日工])(?=每[天日工]\d)|(?<=[一每]天\d{3})(?=[干做]了?\d{1,3}(?:\.5)?(?:天|个工))")
-_OF_DAYS, _LEAST_A_DAY = re.compile(r"^(\d{1,3}(?:\.5)?)个工(?:日|天)?$"), 80
 _NAME_AND = re.compile(
     rf"^([{HAN}]{{2,3}}?)(?:的?\s*(?=(?:20\d{{2}}年)?\d{{1,2}}月)|的?(?=[今去前]年)|(?<![现正存实所])(?=[在从]\s*\S{{2}}))"
 )
@@ -66,10 +65,6 @@ _OF_TIME = re.compile(
 _IS_TRADE = re.compile(rf"^(?P<name>[{HAN}]{{2,4}}?)是(?P<trade>[{HAN}]{{2,4}})(?=$|[\s,，])")
 _NOTHING_BEHIND = re.compile("(?<=[月天])(?=(?:都|也)?一分(?:钱)?(?:都|也)?没)")
 _BRACKETED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*[(（](?P<trade>[{HAN}]{{1,6}})[)）]\s*(?=\S)")
-_TOOK_NOTHING = re.compile(
-    "^[我俺]?(?:(?:都|从来|一直|还)?(?:没|未)(?:有)?(?:支|拿|借|领|预支|给|付|发)(?:过|到过?)(?:钱|工资|一分钱?)?"
-    "|一分(?:钱)?(?:都|也)?没(?:有)?(?:拿|给|发|领|付|见)(?:过|到过?)?)$"
-)
 
 
 def with_reckonings_apart(line: str) -> str:
@@ -133,12 +128,6 @@ def _together(found: re.Match[str]) -> str:
     return f"{name}欠{found['rest']}，其中{half_width(found['parts'])}" if is_so else found[0]
 
 
-def is_count_of_days(text: str) -> bool:
-    """Whether 51个工 are so many days: a day is paid with more."""
-    told = _OF_DAYS.match(half_width(text))
-    return told is not None and Decimal(told[1]) < _LEAST_A_DAY
-
-
 def total_in(text: str) -> str:
     """The figure in a line that tells nothing but a sum of all: 合计48300元; empty for other lines."""
     told = _ALL.fullmatch(half_width(text).strip("。.,"))
@@ -151,8 +140,3 @@ def wrong_products(text: str) -> list[tuple[str, Decimal, Decimal]]:
     found = _MULTIPLIED.finditer(" ".join(map(half_width, text.split())))
     told = [(each["of"], Decimal(each["one"]) * Decimal(each["other"]), Decimal(each["all"])) for each in found]
     return [(of, right, said) for of, right, said in told if abs(right - said) >= 1]
-
-
-def took_nothing(text: str) -> bool:
-    """Whether words say that somebody was paid nothing yet: 没支过, 一分没拿."""
-    return bool(_TOOK_NOTHING.match(half_width(text)))

@@ -23,12 +23,13 @@ _MONEY = (
 _YEAR = r"(?:20\d{2}年|[今去前]年)"
 _MONTH = rf"{_YEAR}?(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:月份?(?:\d{{1,2}}[号日](?![\d天])|[底初末])?)?"
 _MONTHS = (
-    rf"从?(?<![\d.]){_MONTH}(?:(?:\s*(?:[-—~～、,，到至和及]|干到|做到)\s*|(?<=[月份号日底初末])\s*){_MONTH})*"
+    rf"从?(?<![\d.]){_MONTH}(?:(?:\s*(?:[-—~～、,，到至和及]|[干做欠拖]到)\s*|(?<=[月份号日底初末])\s*){_MONTH})*"
     r"(?<=[月份号日底初末])(?!\s*[-—~～、到至]\s*\d{1,2}[月号])"
 )
 _UNIT = "天|日|个?工(?![资钱地程人友头作])|个?月|平方米?|平米?|方|吨|米|小时"
 _COUNTED = rf"(?:\d+|{_NUMERAL}{{1,3}})"
-_COUNT = rf"(?<![上下])(?:(?:\d+(?:\.\d+)?|{_NUMERAL}{{1,4}})个?半?|半)个?半?(?:{_UNIT}|年(?!前))|[俩仨]月"
+_COUNT = rf"(?<![上下])(?:(?:\d+(?:\.\d+)?|{_NUMERAL}{{1,4}})个?半?|半)个?半?(?:{_UNIT})|[俩仨]月"
+_YEARS = rf"(?<!\d)(?:\d|{_NUMERAL})年(?!前)"
 _EACH_UNIT = rf"(?:[一每](?:{_UNIT})|[日月](?:工资|薪)|包月)"
 _RATE = (
     rf"(?:{_EACH_UNIT})(?:的?(?:工资|工钱|是|各|都|给|算|,|，))*(?P<owes>[欠差])?(?:{_MONEY}|\d{{2,5}}(?:元|块钱?)?)(?![天个])|"
@@ -38,28 +39,34 @@ _FACTOR = r"(?<![\d.])\d{1,4}(?:\.\d)?(?![\d.])"
 _MANY = r"(?:[\d一二两三四五六七八九十俩仨]+个?(?:人|弟兄|兄弟|口子|名))"
 _GIVEN = "[给发付结拿领见支收]"
 _DOUBT = (
-    r"等\s*(?=[每共一\d]|几)|左右|大概|大约|差不多|将近|上下|[十百千万]多|多块|几[百千万]|[应实]该?是|不是|不对|错|更正|改[成为]|作废|"
-    r"包括|其中|含|材料|押金|罚|房租|[车路话]费|赔|保险|介绍费|加班费|另|以前的|除了|各班|代领|替我领|先垫|转[给了]|打[给了]|一半|"
-    r"一部分|剩余款|[,，]\s*是[\d一二]|[他她]弟"
+    r"等\s*(?=[每共一\d]|几)|左右|大概|大约|差不多|将近|上下|[十百千万]多|多块|[十百千万]来(?:块|元)|几[百千万]|[应实]该?是|不是|不对|错|更正|改[成为]|作废|"
+    r"包括|其中|含|材料|罚|房租|[车路话]费|赔|保险|介绍费|加班(?!费[￥¥]?\d)|另|以前的|除了|各班|代领|替我领|先垫|转[给了]|打[给了]|一半|"
+    r"一部分|剩余款|我算(?!下来|出来)|[压押]|[,，]\s*是[\d一二]|[他她]弟"
 )
 _TILL_NOW = "(?:到现在|至今|现在|目前|一直|都|也|还|仍)*"
 _IN_ALL = "总共|一共|合计|总计|共计|加起来|共"
 _BEFORE_PAID = "(?:工资|中间|中途|期间|过程中|前后|先后|已经?|只|就|才|共|又|先|后来|后面|走的时候|过年前|年前|老板)*"
 _TWO_HAN = rf"(?=[{HAN}]{{2}})"
 _KINDS = {
-    "minus": r"(?<=\s)[-−](?=\d)",
+    "minus": r"(?<!\S)[-−](?=\d)",
     "open": rf"[欠拖差算]到{_MONTHS}|从{_MONTH}(?=的?(?:[\s,，。]|$|开始|起))",
-    "id": r"(?:身份证号?码?(?:是)?[:：]?)?[1-9]\d{16}[\dXx](?![\dXx])",
+    "id": (
+        r"(?:身份证号?码?(?:是)?[:：]?)?(?:[1-9]\d{16}[\dXx](?![\dXx])|"
+        r"(?<![A-Za-z\d])(?:[HMhm]\d{8}(?:\d{2})?|[A-Za-z]{1,2}\d{6,9}|[A-Za-z]{3}\d{12})(?!\d))"
+    ),
+    "card": r"(?:(?:银行|工资)?卡号?|账号|[工农中建交邮]行)?(?:是)?[:：]?\d{16}(?:\d{3})?(?!\d)",
     "phone": r"(?:(?:电话|手机)号?码?(?:是)?[:：]?)?(?<!\d)1[3-9]\d{9}(?!\d)",
     "long": r"\d{9,}",
     "clock": r"\d{1,2}[:：]\d{2}",
     "product": rf"{_FACTOR}\s*[×xX*＊乘]\s*{_FACTOR}(?=\s*(?:[=＝]|等于)\s*{_MONEY})",
+    "promised": rf"(?:定于|约定)?{_MONTHS}(?:之|以)?前[付结给发]清?",
     "past": rf"{_MONTHS}(?:份|的|工资|那个月)*(?:都|已经?|还)*(?:没算|{_GIVEN}[清了过]+)(?!\d|{_NUMERAL}|[￥¥,，]?\d)",
     "came": rf"{_MONTHS}(?=来的|进场|走的|摔|出事)|\d{{1,2}}[号日](?=[来进走做到])",
     "months": _MONTHS,
+    "year": r"(?<!\d)(?:(?:20)?\d{2}|[今去前])年(?:度|全年|[上下]半年|年?[底初末])?的?",
     "turn": rf"{_COUNTED}个?半?月[零又]\s*{_COUNTED}[天日]",
     "rate": _RATE,
-    "count": _COUNT,
+    "count": rf"{_COUNT}|{_YEARS}",
     "none": (
         r"一分(?:钱)?(?:都|也)?(?:没有?|未)[给发付结拿领见支]\w{0,2}|"
         r"一分(?:钱)?(?:都|也)?没有?(?=[\s,，。;；]|$)|分文[没未][给发付结拿领]|"
@@ -78,8 +85,9 @@ _KINDS = {
     "due": rf"(?:应该?|该)(?:[给发付拿得]的?)(?:我)?的?\s*(?={_MONEY})",
     "got": (
         rf"(?:(?:减|除|扣)[去掉除]?)?{_BEFORE_PAID}(?:[给付发][我过了]+|结了|拿[过了]+|领[过了取]+|预支[了过]?|借支[了过]?|支取[了过]?|支[了过]?|借[了过]?|生活费|收到了?|"
-        rf"已[付发领支]取?了?|实[发领付])(?:我)?[:：]?\s*(?={_MONEY})"
+        rf"已[付发领支]取?了?|实[发领付])(?:我)?(?:一次)?[:：]?\s*(?={_MONEY})"
     ),
+    "part": rf"(?:加班费|奖金|补贴|补助)[:：]?(?={_MONEY})",
     "less": rf"(?:扣|减|除)[了除掉去]?(?:伙食费?|水电费?|餐费|饭[钱费])?(?={_MONEY})",
     "of_all": (
         rf"(?:(?:以上|我们|我们班)*{_MANY}(?:{_IN_ALL})|(?:{_IN_ALL}){_MANY})"
@@ -108,18 +116,20 @@ DOUBT = re.compile(_DOUBT)
 """Words that say that a sum beside them is not all, not sure, or of something else."""
 _TOKEN = {kind: re.compile(shape) for kind, shape in _KINDS.items()}
 _LEADS = re.compile(
-    f"(?:还有|有|欠|还漏了|还漏|漏了|另有|加上?|就|和|与|跟|同|及|以及|一个|两个|叫|名叫|是|的|补充|大工|小工|老乡|工友|@|[{HAN}]{{0,2}}(?=班长))+$"
+    f"(?:还有|有|欠|还漏了|还漏|漏了|另有|加上?|[该应要]给|就|和|与|跟|同|及|以及|一个|两个|叫|名叫|是|的|补充|大工|小工|老乡|工友|@|[{HAN}]{{0,2}}(?=班长))+$"
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
+_DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _LONG, _MOST_DAYS = 4, 99
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
+_DIGITS_SAID = "一二三四五六七八九十百千万"
 _BARE = re.compile(r"[￥¥元块钱\s]")
 _DONE = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>平方米?|平米?|方|吨|米)")
 _CAPITALS = re.compile("(?:人民币)?(?P<sum>[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万]+)[元圆]整?")
 _UNIT_OF = re.compile(_UNIT)
 _GOES_ON = re.compile(
-    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
+    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|+＋]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|大[概约]|将近|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
 )
 
 
@@ -166,6 +176,9 @@ def _name_at(line: str, at: int, before: str) -> Token | None:
     is_led = before in ("self", "kin", "him", "job")
     if not (at == 0 or is_led or _MARK.match(line[at - 1]) or _LEADS.search(line[:at])):
         return None
+    if dotted := _DOTTED.match(line, at):
+        ends = [end for end in range(dotted.end(), at, -1) if is_name(line[at:end]) and _GOES_ON.match(line, end)]
+        return Token("name", line[at : ends[0]]) if ends and "·" in line[at : ends[0]] else None
     for size in (3, 2, 4):
         name = line[at : at + size]
         may_be = len(name) == size and is_name(name) and _GOES_ON.match(line, at + size)
@@ -176,7 +189,9 @@ def _name_at(line: str, at: int, before: str) -> Token | None:
 
 def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
     """Whether it is a name: a usual surname, or it opens the line and a number or sum stands right behind it."""
-    if any(_TOKEN[kind].match(name) for kind in ("us", "him", "owe", "self", "kin", "job", "all", "got")):
+    if _TOKEN["card"].match(line, at) or any(
+        _TOKEN[kind].match(name) for kind in ("us", "him", "owe", "self", "kin", "job", "all", "got")
+    ):
         return False
     if (
         name[0] in "我俺"
@@ -184,12 +199,17 @@ def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
         or (len(name) == _LONG and name[:2] not in structure().surnames)
     ):
         return False
-    if _GLUED.match(line, at + len(name) - 1):  # 王有余5000, 刘十一万: it may end before
+    if (glued := _GLUED.match(line, at + len(name) - 1)) and _is_sum_glued(glued[0]):
         return False
-    if has_surname(name) or is_certain or name.startswith("示例"):
+    if has_surname(name) or is_certain or name.startswith("示例") or (name[0] in "老小大阿" and has_surname(name[1:])):
         return True
     behind = re.compile(rf"\s*(?:[:：,，—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}").match(line, at + len(name))
     return bool(at == 0 and behind and re.search(r"\d{3}|[一二三四五六七八九][千万百]", line))
+
+
+def _is_sum_glued(text: str) -> bool:
+    """Whether a name may end before its last letter: 王有余5000, 刘十一万; 三一万二 is no sum."""
+    return text[0] not in _DIGITS_SAID or fen_of(_BARE.sub("", text)) is not None
 
 
 def _part_at(line: str, at: int) -> Token | None:
@@ -220,7 +240,7 @@ def _is_glued(line: str, at: int) -> bool:
 
 
 def _spanned(text: str) -> str:
-    return in_order(re.sub(r"干到|做到", "到", text.removeprefix("从")))
+    return in_order(re.sub(r"[干做欠拖]到", "到", text.removeprefix("从")))
 
 
 def spanned(text: str) -> str:

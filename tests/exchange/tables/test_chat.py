@@ -26,7 +26,7 @@ def test_people_are_lines_and_the_rest_is_named():
     ]  # fmt: skip
     first, third = found.lines[0], found.lines[2]
     assert (first.id_number, first.received_fen, first.rate, first.attendance) == (A, 3000_00, "260一天", "45天")
-    assert (first.job, first.note, third.note) == ("木工", "", "欠到九月 两个半月没发")
+    assert (first.job, first.note, third.note, third.attendance) == ("木工", "", "欠到九月", "两个半月")
     told = {(p.place, p.code) for p in found.problems if p.code.startswith("roster-") and p.row in (1, 2, 8)}
     assert "第1行" in [each.place for each in read_wages(text_book(CHAT))[1].not_read]
     assert told == {("第1行", "roster-row-left-out"), ("第8行", "roster-row-left-out")}  # who sent it is no content
