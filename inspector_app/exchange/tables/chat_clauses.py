@@ -75,7 +75,8 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     speech.at = number
     if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
         raise Doubt
-    if not any(part.kind not in ("mark", "words") for part in parts) or _asks_all(line):
+    is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
+    if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):
         return
     _see_all(speech, line, {part.text for part in parts if part.kind == "name"})
     if speech.sender and len(speech.people) <= bool(speech.me):
@@ -104,11 +105,6 @@ def speaker_in(line: str) -> str:
     """Who speaks of himself in a line that names him before a colon, whoever sent it; empty for any other line."""
     first = next(iter(tokens(line)), Token("mark", ""))
     return first.text if first.kind == "name" and _SPEAKS.match(line, len(first.text)) else ""
-
-
-def _asks_all(line: str) -> bool:
-    """Whether a line speaks to everybody and tells no sum: 各位把自己没拿到的工钱报一下."""
-    return bool(_TO_ALL.search(line)) and not figure_in(line)
 
 
 def _may_be_named(first: Token) -> bool:
@@ -247,15 +243,12 @@ class _Clause:
         self.speech.is_naming = True
 
     def _him(self, part: Token) -> None:
-        if self.speech.other is None:
-            self.speech.now = []
-            return
-        self.speech.now, self.label = [self.speech.other], ""
+        self.speech.now = [self.speech.other] if self.speech.other else []
+        self.label = "" if self.speech.other else self.label
 
     def _us(self, part: Token) -> None:
-        if self.speech.people and any(person.tells_sum() for person in self.speech.people):
-            return
-        self.speech.now = []
+        if not any(person.tells_sum() for person in self.speech.people):
+            self.speech.now = []
 
     def _each(self, part: Token) -> None:
         self.is_each = True

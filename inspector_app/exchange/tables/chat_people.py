@@ -60,11 +60,7 @@ _OFFICIAL = re.compile(
 """Whoever is called so is asked for help, or owes: a sum behind it may be that of whoever writes."""
 _CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
 _SHORTEST = 2
-NUMERAL = "[一二两三四五六七八九十]"
 OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
-_DEBTOR = (
-    f"(?:[{HAN}]{{0,12}}?(?:公司|项目部|老板|包工头|工头)[{HAN}]{{0,3}}?|[{HAN}]{{1,3}}(?:总|老板|工头|经理|队长?))"
-)
 _OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差)[我俺咱])")
 _MYSELF = re.compile(
     rf"^(?:我(?:的名字)?(?:是|叫|名叫)|本人(?:是|叫)?|俺(?:是|叫)|咱(?:是|叫))(?P<name>[{HAN}]{{2,4}})$"
@@ -142,4 +138,3 @@ def own_name(word: str) -> str:
 def owes_me(part: str) -> bool:
     """Whether a word says that somebody named owes whoever speaks: 示例甲欠我5000."""
     return bool(_OWES_ME.match(part))
-
