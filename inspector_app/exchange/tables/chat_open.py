@@ -1,0 +1,214 @@
+"""A line of a chat of which not everything is understood: what its words tell, and those that are left to be asked.
+
+The words are heard one after the other as clauses are (:mod:`.chat_clauses`); one that raises a doubt is left as it
+stands. Where such a word may change what a sum is, no sum of the line is taken.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.spoken import spoken_month
+from inspector_app.exchange.tables.chat_amounts import begins_vaguely, holds_sum, is_amount, is_vague
+from inspector_app.exchange.tables.chat_clauses import hear_clauses
+from inspector_app.exchange.tables.chat_heard import Speech
+from inspector_app.exchange.tables.chat_line import tells_paid
+from inspector_app.exchange.tables.chat_people import (
+    corrects,
+    has_surname,
+    is_addressed,
+    is_called,
+    is_name,
+    is_of_crew,
+    is_of_several,
+    is_trade,
+    owes_me,
+    own_name,
+)
+from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, as_said, lines_of
+from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, tokens
+
+_WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
+_NO_WAGE = re.compile("^(?:押金|保证金|质保金|车费|路费|工具[费款]|被褥|饭卡)[^\\d]{0,4}\\d")
+_FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
+_UNPAID = re.compile("[没未]有?[发给付拿结领]|[欠压拖]|不[发给付结]")
+_TALKS = re.compile("^(?!.*\\d{3}).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
+_CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
+_OF_DAYS = re.compile("共|一共|总共|合计|总计")
+_SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|生活费|一部分|一些")
+_OF_ALL = re.compile("合计|总计|小计|共计")
+_LABELS = ("owe", "got", "less", "all")
+_DIGITS = re.compile(r"\d")
+_ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
+
+
+def is_within(word: str) -> bool:
+    """Whether a word says of a sum that it is in what is told, or is not asked for: 包括加班费500, 不含路费."""
+    return bool(_WITHIN.match(word))
+
+
+def claims_further(word: str) -> bool:
+    """Whether a word says that a sum in it is owed too, or instead: 以前的6000也没给, 我算是9600."""
+    return bool(_FURTHER.search(word))
+
+
+def read_in_part(parts: Sequence[str], sender: str, *, is_list: bool = False) -> Plain | None:
+    """What the words of a line tell of the one whom they name, or else of its sender, with the words that are left;
+    None where they tell of nobody."""
+    words = list(_together(parts))
+    name, words = ("", words) if sender else _name(words, is_list=is_list)
+    heard = _Heard(name, sender, is_list=is_list)
+    heard.take(words)
+    is_claim, is_open = heard.tells_sum(), heard.is_open()
+    if is_open or heard.is_of_other_days():
+        out = [word for word in words if is_open and _tells_sum(word)]
+        out += [word for word in words if heard.is_of_other_days() and "count" in _kinds(word)]
+        heard = _Heard(name, sender, is_list=is_list)
+        heard.take([word for word in words if word not in out])
+        heard.left += out
+    told = heard.told()
+    return None if told and not sender and _is_talk(parts, told, is_claim=is_claim) else told
+
+
+def _name(words: Sequence[str], *, is_list: bool) -> tuple[str, list[str]]:
+    """Whoever is named in a word alone or at the beginning of one, and the words without that."""
+    for at, word in enumerate(words):
+        if is_of_crew(word) or (owes_me(word) and not is_list):
+            continue
+        first = next(iter(tokens(word)), Token("mark", ""))
+        told = first.text if first.kind == "name" else word if is_name(word) else ""
+        is_certain = told and (has_surname(told) or told.startswith("示例"))
+        is_alone = at == 0 and (told == word or _tells_sum(word.removeprefix(told)))
+        name = own_name(word) or (told if is_certain or is_alone else "")
+        if name:
+            behind = "" if own_name(word) else word.removeprefix(name)
+            return name, [*words[:at], *([behind] if behind else []), *words[at + 1 :]]
+    return "", list(words)
+
+
+def _kinds(word: str) -> set[str]:
+    return {each.kind for each in tokens(word)} - {"mark", "words"}
+
+
+def _tells_sum(word: str) -> bool:
+    kinds = _kinds(word)
+    return "sum" in kinds or (holds_sum(word) and not kinds & {"rate", "count", "product"})
+
+
+def _is_talk(parts: Sequence[str], told: Plain, *, is_claim: bool) -> bool:
+    """Whether the words are those of a message, one of which could be a name: somebody who is greeted or led the crew,
+    and nobody of whom anything is claimed."""
+    name, fields = told.told["name"], set(told.told) - {"name"}
+    if fields - {"phone", "job", "first_day", "last_day"}:
+        return False
+    is_called_only = is_addressed(name) or is_called(parts[0]) or is_called(name)
+    if is_called_only and not any(is_vague(half_width(word)) or is_amount(half_width(word)) for word in told.rest):
+        return True
+    if is_claim:
+        return False
+    is_dated = bool(told.months) or bool(fields & {"first_day", "last_day"})
+    is_first = parts[0].startswith(name) or name == own_name(parts[0])
+    if not (fields or told.months) and told.rest and (not is_first or any(map(_TALKS.search, told.rest))):
+        return True
+    return len(parts) > 1 and not (is_dated or any(map(_CLAIMS.search, told.rest))) and not fields
+
+
+def _together(parts: Sequence[str]) -> Iterator[str]:
+    """The words, those together that say what the sum behind them is: 差不多 17250, 欠 5000."""
+    before = ""
+    for part in parts:
+        if begins_vaguely(part) or _leads_to_sum(part):
+            before += part
+        else:
+            yield before + part
+            before = ""
+    if before:
+        yield before
+
+
+def _leads_to_sum(part: str) -> bool:
+    told = [each.kind for each in tokens(f"{part}1000") if each.kind != "mark"]
+    return (
+        not (_DIGITS.search(part) or _OF_ALL.match(part))
+        and len(told) > 1
+        and told[-1] == "sum"
+        and all(kind in _LABELS for kind in told[:-1])
+    )
+
+
+class _Heard:
+    """What was heard of one line, and the words that were not understood."""
+
+    def __init__(self, name: str, sender: str, *, is_list: bool) -> None:
+        self.speech = Speech("" if name else sender, is_list=is_list)
+        self.left: list[str] = []
+        self.words: dict[str, str] = {}
+        if name:
+            self.speech.me = self.speech.named(name)
+            self.speech.now = [self.speech.me]
+
+    def take(self, words: Sequence[str]) -> None:
+        for word in words:
+            month = spoken_month(half_width(word), _ANY_DAY) if _kinds(word) == {"open"} else None
+            if month and (month.begins or month.ends):
+                self.words.setdefault("first_day" if month.begins else "last_day", word)
+            elif is_trade(word):
+                self.words.setdefault("job", word)
+            elif is_within(word) or not self._hear(word) or _kinds(word) == {"unpaid"}:
+                self.left.append(word)
+        self.speech.is_unpaid = any(map(_UNPAID.search, words))
+
+    def _hear(self, word: str) -> bool:
+        """Take in a word that is understood and tells of nobody else."""
+        before = self.speech.so_far()
+        kinds = _kinds(word)
+        is_odd = "of_all" in kinds or ("times" in kinds and "count" not in kinds)
+        if DOUBT.search(word) or is_odd or not kinds:
+            return False
+        self.speech.now = [self.speech.me] if self.speech.me else []
+        try:
+            hear_clauses(self.speech, 1, word)
+            is_heard = len(self.speech.people) == 1
+        except Doubt:
+            is_heard = False
+        if not is_heard:
+            self.speech.back_to(before)
+        return is_heard
+
+    def _person(self) -> Person | None:
+        return next(iter(self.speech.people), None)
+
+    def tells_sum(self) -> bool:
+        person = self._person()
+        return person is not None and bool(person.owed or person.bare or person.earned)
+
+    def is_of_other_days(self) -> bool:
+        """Whether words tell of other days than all the days that were heard."""
+        return any("count" in _kinds(word) and _OF_DAYS.search(word) for word in self.left)
+
+    def is_open(self) -> bool:
+        others = [word for word in self.left if not (is_within(word) or is_of_crew(word))]
+        person = self._person()
+        is_said = person is not None and any(
+            (*person.owed, *person.received, *person.earned, *(each for each in person.bare if each.is_wage))
+        )
+        return (
+            any(corrects(word) or is_of_several(word) for word in self.left)
+            or (not is_said and any(holds_sum(word) or tells_paid(word) for word in others))
+            or any(holds_sum(word) and claims_further(word) and not _NO_WAGE.match(word) for word in others)
+        )
+
+    def told(self) -> Plain | None:
+        person = self._person() or (self.speech.myself() if self.speech.sender else None)
+        if person is None or (person.name == MYSELF and not self.speech.sender):
+            return None
+        person.words = {**self.words, **person.words}
+        person.is_unpaid = person.is_unpaid or self.speech.is_unpaid
+        person.is_none_paid = person.is_none_paid and not any(map(_SOME_PAID.search, self.left))
+        try:
+            lines = lines_of(person)
+        except Doubt:
+            lines = []
+        told = lines[0] if len(lines) == 1 else as_said(person)
+        return told._replace(rest=(*told.rest, *self.left))
