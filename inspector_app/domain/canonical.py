@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 MAX_INT = 2**53
@@ -19,23 +19,37 @@ class BadRecord(Exception):
         self.reason = reason
 
 
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_SIMPLE = frozenset({str, int, bool, type(None)})
+
+
 def canonical(value: Any) -> str:
     """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
-    if not _is_sound(value):
-        _check_parts((("$", value),), "{}")
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    if _is_sound(value):
+        text = _written(value)
+        if text.isascii() or SURROGATE.search(text) is None:
+            return text
+    _check_parts((("$", value),), "{}")
+    return _written(value)
 
 
 def _is_sound(value: Any) -> bool:
-    """Whether there is certainly nothing wrong in it; else :func:`_check_plain` says what and where, if anything."""
+    """Whether there is certainly nothing wrong in it but perhaps a surrogate; else :func:`_check_plain` says what and
+    where, if anything."""
     kind = type(value)
-    if kind is str:
-        return value.isascii() or SURROGATE.search(value) is None
     if kind is dict:
-        return all(type(key) is str and _is_sound(key) for key in value) and all(map(_is_sound, value.values()))
+        return {str}.issuperset(map(type, value)) and _are_sound(value.values())
     if kind is list:
-        return all(map(_is_sound, value))
-    return value is None or kind is bool or (kind is int and -MAX_INT < value < MAX_INT)
+        return _are_sound(value)
+    return kind in _SIMPLE and (kind is not int or -MAX_INT < value < MAX_INT)
+
+
+def _are_sound(values: Collection[Any]) -> bool:
+    """Most have nothing in them that needs a look of its own, which their types tell all at once."""
+    kinds = set(map(type, values))
+    if kinds <= _SIMPLE:
+        return int not in kinds or all(-MAX_INT < each < MAX_INT for each in values if type(each) is int)
+    return all(map(_is_sound, values))
 
 
 def _check_plain(value: Any) -> None:

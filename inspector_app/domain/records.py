@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
 from inspector_app.domain import older
@@ -197,7 +198,10 @@ def encode(record: Record) -> str:
 def plain(value: Any) -> Any:
     """A record, or any value inside one, as dicts, lists, text, integers, booleans and None."""
     kind: Any = type(value)
-    return value if kind in (str, int, bool, type(None)) else _writer(kind)(value)
+    return value if kind in _AS_THEY_ARE else _writer(kind)(value)
+
+
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
 @cache
@@ -205,8 +209,7 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
     """How values of a type are written: looked up in the type once, and not again for each of thousands of values."""
     record_type: Any = kind
     if is_dataclass(kind):
-        names = tuple(shape(record_type))
-        return lambda value: {name: plain(getattr(value, name)) for name in names}
+        return _record_writer(tuple(shape(record_type)))
     if issubclass(kind, datetime):
         return lambda value: value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     if issubclass(kind, date):
@@ -214,6 +217,19 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
     if issubclass(kind, tuple):
         return lambda value: [plain(item) for item in value]
     return str if issubclass(kind, StrEnum) else lambda value: value
+
+
+def _record_writer(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """Fields one by one, looked at where they stand: a call for each would be most of the work."""
+    parts = attrgetter(*names, names[0])  # of one name alone it would give no tuple
+
+    def write(value: Any) -> Any:
+        return {
+            name: part if type(part) in _AS_THEY_ARE else plain(part)
+            for name, part in zip(names, parts(value), strict=False)
+        }
+
+    return write
 
 
 def decode(kind: str, version: int, body: str) -> Any:
@@ -306,13 +322,15 @@ def _record_reader(expected: Any) -> Read:
         if not isinstance(value, dict) or value.keys() != names:
             odd = value.keys() ^ names if isinstance(value, dict) else {"not an object"}
             raise BadRecord("", f"keys differ: {', '.join(sorted(odd))}")
-        found: list[Any] = []
         try:
+            return expected(*[part(value[name]) for name, part in parts])
+        except BadRecord:  # where it stands is asked only now: most records have nothing wrong
             for name, part in parts:
-                found.append(part(value[name]))
-        except BadRecord as bad:
-            raise BadRecord(f".{parts[len(found)][0]}{bad.path}", bad.reason) from bad
-        return expected(*found)
+                try:
+                    part(value[name])
+                except BadRecord as bad:
+                    raise BadRecord(f".{name}{bad.path}", bad.reason) from bad
+            raise
 
     return read
 
@@ -341,14 +359,16 @@ def _text(value: Any) -> Any:
 
 def _word_reader(expected: Any) -> Read:
     """Of moments, days and members of an enumeration, which stand as text."""
-    made = {datetime: _moment, date: date.fromisoformat}.get(expected, expected)
+    made = {datetime: _moment, date: date.fromisoformat}.get(expected)
+    if made is None:
+        made = {str(each): each for each in expected}.__getitem__
 
     def read(value: Any) -> Any:
         if not isinstance(value, str):
             raise BadRecord("", "text is expected")
         try:
             return made(value)
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, KeyError) as error:
             raise BadRecord("", f"{value[:40]!r} is not a {expected.__name__}") from error
 
     return read

@@ -34,12 +34,13 @@ def look_after(database: OfficeDatabase, results: Sequence[ImportResult]) -> Ala
     """Looked for where an import may have changed it (:mod:`~inspector_app.office.looked`)."""
     records = to_look_at(database, ((each.device, each.first, each.last) for each in results))
     found = Alarming(
-        conflicts(database, records), same_numbers(database), lost_references(database, records),
+        conflicts(database, records), same_numbers(database, records), lost_references(database, records),
         owners(database, records),
     )  # fmt: skip
     if is_waiting(database) or len(found.lost) == MOST_LOST:  # what is lost is not known yet, or not all of it told
         keep_looking(database, records)
     else:
         told: tuple[Conflict | Lost | Foreign, ...] = (*found.conflicts, *found.lost, *found.owners.foreign)
-        keep_looking(database, {(each.kind, each.rid) for each in told})
+        papers = {("document", paper.rid) for same in found.same_numbers for paper in same.papers}
+        keep_looking(database, {(each.kind, each.rid) for each in told} | papers)
     return found

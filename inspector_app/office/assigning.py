@@ -17,6 +17,7 @@ from inspector_app.domain.assignment import (
 from inspector_app.domain.records import canonical, decode, from_plain, plain
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import Office
+from inspector_app.office.looked import ANY_KIND
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Problem, Refused
 
@@ -115,7 +116,7 @@ def _come_of(database: OfficeDatabase, taken: Assignment, hlc: str) -> tuple[Ass
         query = "SELECT version, body FROM current WHERE kind = 'edition'"
         records = [decode("edition", version, body) for version, body in database.rows(query)]
     else:
-        query = "SELECT kind, version, body FROM current WHERE rid = ? AND hlc > ?"
+        query = f"SELECT kind, version, body FROM current WHERE {ANY_KIND} AND rid = ? AND hlc > ?"  # noqa: S608 - our own words
         since = hlc if taken.kind is AssignmentKind.RETURNED else ""
         records = [decode(*row) for row in database.rows(query, (taken.subject_rid, since))]
     told = next((words for each in records if (words := is_settled(taken, each))), "")

@@ -15,7 +15,7 @@ from inspector_app.domain.records import plain
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
 from inspector_app.office.drafts import OfficeDrafts
 from inspector_app.office.layout import DATABASE, DRAFTS, FILES, KEYS, RECEIVED, SAFE
-from inspector_app.office.schema import prepare
+from inspector_app.office.schema import KEEP_META, prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
 from inspector_app.support.reasons import reason_of
@@ -74,8 +74,9 @@ class Office:
 
     def note_key(self, device: str, identity: str) -> None:
         """Remember under which of the office's keys a laptop hands over: the card that it has."""
-        known = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        self.database.run(known, (f"key:{device}", age.recipient_of(identity)))
+        told = (f"key:{device}", age.recipient_of(identity))
+        if not self.database.rows("SELECT 1 FROM meta WHERE name = ? AND value = ?", told):
+            self.database.run(KEEP_META, told)
 
     def secrets_for(self, device: str) -> OfficeSecrets:
         """The keys that a laptop's card tells of: the present ones unless it handed over under former ones."""

@@ -231,6 +231,9 @@ def change_of(row: Sequence[Any]) -> Change:
     return Change(device, seq, group, kind, rid, Op(op), (), hlc, actor, reason, version, body, prev, digest)
 
 
+_HIGHEST = "SELECT coalesce(max(seq), 0) FROM change WHERE device = ?"
+
+
 def standing_of(database: OfficeDatabase, device: str) -> Standing:
     """How far the office is with a laptop, derived from what it holds.
 
@@ -244,21 +247,19 @@ def standing_of(database: OfficeDatabase, device: str) -> Standing:
         " AS linked WHERE seq <> coalesce(seq_before, ?) + 1 OR prev <> coalesce(hash_before, ?)",
         (device, since.seq, since.seq, since.hash),
     )[0][0]
-    highest = "SELECT coalesce(max(seq), 0) FROM change WHERE device = ?"
-    chained = database.rows(f"{highest} AND apart = 0", (device,))[0][0] if broken is None else broken - 1
+    chained = database.rows(f"{_HIGHEST} AND apart = 0", (device,))[0][0] if broken is None else broken - 1
     whole = database.rows(
         "SELECT max(seq) FROM (SELECT seq, act_group, lead(act_group) OVER (ORDER BY seq) AS group_after"
         " FROM change WHERE device = ? AND apart = 0 AND seq > ? AND seq <= ?) AS grouped WHERE seq <= ?"
-        " AND (act_group <> group_after OR seq IN (SELECT last_seq FROM package WHERE device = ?))",
+        " AND (act_group <> group_after OR EXISTS (SELECT 1 FROM package WHERE device = ? AND last_seq = seq))",
         (device, since.seq, chained + 1, chained, device),
     )[0][0]
     acknowledged = int(whole or since.seq)
     query = "SELECT hash FROM change WHERE device = ? AND apart = 0 AND seq = ?"
     head = database.rows(query, (device, acknowledged))
     return Standing(
-        acknowledged, str(head[0][0]) if head else GENESIS,
-        _gaps(database, device, since.seq, database.rows(highest, (device,))[0][0]), open_forks(database, device),
-        held_apart(database, device),
+        acknowledged, str(head[0][0]) if head else GENESIS, _gaps(database, device, since.seq),
+        open_forks(database, device), held_apart(database, device),
     )  # fmt: skip
 
 
@@ -280,13 +281,19 @@ def _told(database: OfficeDatabase, device: str) -> _Since:
     return _Since(*found[0]) if found else _Since(0, GENESIS)
 
 
-def _gaps(database: OfficeDatabase, device: str, since: int, highest: int) -> tuple[Gap, ...]:
+def gaps_of(database: OfficeDatabase, device: str) -> tuple[Gap, ...]:
+    """The stretches of a laptop's journal that are still to come."""
+    return _gaps(database, device, _told(database, device).seq)
+
+
+def _gaps(database: OfficeDatabase, device: str, since: int) -> tuple[Gap, ...]:
     rows = database.rows(
         "SELECT seq_before + 1, seq - 1 FROM (SELECT seq, coalesce(lag(seq) OVER (ORDER BY seq), ?) AS seq_before"
         " FROM (SELECT DISTINCT seq FROM change WHERE device = ? AND seq > ?) AS held) AS pairs"
         " WHERE seq > seq_before + 1 ORDER BY seq",
         (since, device, since),
     )
+    highest = database.rows(_HIGHEST, (device,))[0][0]
     announced = database.rows("SELECT coalesce(max(last_seq), 0) FROM package WHERE device = ?", (device,))[0][0]
     if announced > highest:
         rows.append((highest + 1, announced))

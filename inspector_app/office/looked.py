@@ -8,10 +8,13 @@ does.
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from inspector_app.domain.records import KINDS
 from inspector_app.office.database import OfficeDatabase
 
 Record = tuple[str, str]
 """Kind and rid."""
+ANY_KIND = "kind IN (" + ", ".join(f"'{kind}'" for kind in KINDS) + ")"
+"""For a look by rid alone: the index of the changes begins with the kind."""
 _MARK, _AT_ONCE = "looked", 400
 
 

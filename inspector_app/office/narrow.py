@@ -1,4 +1,5 @@
-"""Narrow copies of the records of which an office holds a million: a report reads each, and a body is long.
+"""Narrow copies of the records of which an office holds a million: a report reads each, and a body is long. Of papers
+the number: which two bear one is found by an index.
 
 ``narrow_<kind>`` holds a line for each change of such a kind that this program can read, with what measures look at as
 text; what of it counts as present is found as of any other (:mod:`~inspector_app.office.present`).
@@ -14,7 +15,9 @@ from inspector_app.office.present import present
 NARROW: Mapping[str, Sequence[str]] = {
     "wage_claim": ("case_rid", "person_rid", "found_fen", "nature", "disposition"),
     "payment": ("case_rid", "claim_rid", "amount_fen", "paid_on", "to_worker"),
+    "document": ("number",),
 }
+NUMBER_INDEX = "CREATE INDEX IF NOT EXISTS narrow_document_number ON narrow_document (number)"
 _KEPT = "device, seq, hash, act_group, rid, op, hlc, apart"
 
 

@@ -8,17 +8,19 @@ only it tells is not counted until a new device took it over. A bad item hides i
 it cannot hide an older act whose name it bears.
 """
 
+import hashlib
 from datetime import date
 from typing import Any, get_args
 
 from inspector_app.domain.records import KINDS, shape
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import Dialect, OfficeDatabase
-from inspector_app.office.narrow import NARROW, copy_all, narrow_table
+from inspector_app.office.narrow import NARROW, NUMBER_INDEX, copy_all, narrow_table
 from inspector_app.support.errors import Trouble
 
-VERSION = 3
+VERSION = 4
 
+KEEP_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS device (device TEXT PRIMARY KEY, agency TEXT NOT NULL, inspector TEXT NOT NULL,
@@ -48,6 +50,7 @@ CREATE TABLE IF NOT EXISTS task_file (device TEXT NOT NULL, running {whole} NOT 
   PRIMARY KEY (device, running));
 CREATE TABLE IF NOT EXISTS receipt (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
   acknowledged {whole} NOT NULL, head TEXT NOT NULL, PRIMARY KEY (device, running));
+CREATE INDEX IF NOT EXISTS receipt_acknowledged ON receipt (device, acknowledged);
 """
 
 _VIEWS = {
@@ -72,10 +75,15 @@ SELECT device, seq, hash FROM change c WHERE EXISTS
 
 
 def prepare(database: OfficeDatabase) -> None:
-    """Create what is missing. Raises :class:`Trouble` ``office-database-too-new`` for one of a later program."""
+    """Create what is missing; where nothing is, nothing is written, and nobody who reads on a server has to wait.
+
+    Raises :class:`Trouble` ``office-database-too-new`` for one of a later program.
+    """
     with database.transaction():
         database.run(_META)
-        known = _known_version(database)
+        known, views = _known_version(database), _mark(database.dialect)
+        if known == VERSION and database.rows("SELECT 1 FROM meta WHERE name = ? AND value = ?", ("views", views)):
+            return
         version = VERSION if known is None else known
         for statement in _TABLES.format(whole=database.dialect.whole).split(";"):
             if statement.strip():
@@ -85,13 +93,13 @@ def prepare(database: OfficeDatabase) -> None:
         _drop_views(database)
         if version < 2:
             _learn_arrivals(database)
-        if version < 3:
+        if version < VERSION:  # version 3 brought the first of the tables, 4 that of papers
             copy_all(database)
         database.run("CREATE INDEX IF NOT EXISTS change_apart ON change (device, seq) WHERE apart = 1")
-        if known is None:
-            database.run("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
-        database.run("UPDATE meta SET value = ? WHERE name = 'schema'", (str(VERSION),))
+        database.run(NUMBER_INDEX)
         _make_views(database)
+        for name, value in (("schema", str(VERSION)), ("views", views)):
+            database.run(KEEP_META, (name, value))
 
 
 def _known_version(database: OfficeDatabase) -> int | None:
@@ -121,6 +129,11 @@ def _learn_arrivals(database: OfficeDatabase) -> None:
 
 def _views(dialect: Dialect) -> dict[str, str]:
     return {**_VIEWS, **{f"current_{kind}": _typed(kind, dialect) for kind in KINDS}}
+
+
+def _mark(dialect: Dialect) -> str:
+    """Tells the views of this program from those of another one."""
+    return hashlib.sha256("\n".join(f"{name}: {query}" for name, query in _views(dialect).items()).encode()).hexdigest()
 
 
 def _drop_views(database: OfficeDatabase) -> None:

@@ -1,6 +1,7 @@
 """What the office holds: each laptop's standing, and totals over all of them."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,18 +11,17 @@ from typing import Any
 from inspector_app.domain.handover import Gap, KindCount, Rejected
 from inspector_app.domain.naming import ABOUT, own_name
 from inspector_app.domain.number import BLANK
-from inspector_app.domain.records import KINDS, BadRecord, decode
+from inspector_app.domain.records import BadRecord, decode
 from inspector_app.domain.references import NAMED, Named, references
 from inspector_app.office.assigning import Issued, issued
 from inspector_app.office.database import OfficeDatabase
-from inspector_app.office.importing import missing_files, quarantined, standing_of
-from inspector_app.office.looked import Record, among
+from inspector_app.office.importing import gaps_of, missing_files, quarantined, standing_of
+from inspector_app.office.looked import ANY_KIND, Record, among
 from inspector_app.office.owners import Owners, owners
 from inspector_app.support.errors import Trouble
 
 MOST_LOST = 500
 """So many references that lead nowhere are told."""
-_KINDS = "(" + ", ".join(f"'{kind}'" for kind in KINDS) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +161,40 @@ def _differ(database: OfficeDatabase, kind: str, rid: str) -> bool:
     return len(database.rows(query, (kind, rid))) > 1
 
 
-def same_numbers(database: OfficeDatabase) -> tuple[SameNumber, ...]:
-    """The numbers that several papers bear; one left open for ink is none yet."""
-    found = database.rows(
-        "SELECT p.number, p.title, p.rid, p.from_device, d.inspector FROM current_document p"
-        " JOIN device d ON d.device = p.from_device WHERE p.number IN"
-        " (SELECT number FROM current_document WHERE number <> '' GROUP BY number HAVING count(*) > 1)"
-        " ORDER BY p.number, d.enrolled_at, p.rid"
+_SHARED = (
+    "SELECT DISTINCT b.number FROM change n JOIN narrow_document a ON a.device = n.device AND a.seq = n.seq"
+    " AND a.hash = n.hash JOIN narrow_document b ON b.number = a.number AND b.rid <> a.rid"
+    " WHERE n.kind = 'document' AND a.number <> ''{}"
+)
+_PAPERS = (
+    "SELECT n.rid, n.body, n.device, d.inspector, d.enrolled_at, n.op, n.apart FROM head n JOIN device d"
+    " ON d.device = n.device WHERE n.kind = 'document'{} ORDER BY n.rid, n.apart, n.hlc DESC, n.hash DESC"
+)
+
+
+def same_numbers(database: OfficeDatabase, records: Collection[Record] | None = None) -> tuple[SameNumber, ...]:
+    """The numbers that several papers bear, or that one of these ``records`` shares with another paper; one left open
+    for ink is none yet."""
+    shared: Iterable[Any] = among(database, _SHARED, records)
+    numbers = {str(number) for (number,) in shared if BLANK not in number}
+    bearers = {
+        ("document", str(rid))
+        for number in numbers
+        for (rid,) in database.rows("SELECT DISTINCT rid FROM narrow_document WHERE number = ?", (number,))
+    }
+    versions: Iterable[Any] = among(database, _PAPERS, bearers)
+    last = (next(several) for _, several in groupby(versions, lambda row: row[0]))
+    papers: dict[str, list[tuple[str, Numbered]]] = defaultdict(list)
+    for rid, body, device, inspector, enrolled, op, apart in last:
+        fields = json.loads(body) if op == "put" and not apart else {}
+        if fields.get("number") in numbers:
+            paper = Numbered(fields["number"], fields.get("title", ""), rid, device, inspector)
+            papers[paper.number].append((enrolled, paper))
+    return tuple(
+        SameNumber(number, tuple(paper for _, paper in sorted(several, key=lambda each: (each[0], each[1].rid))))
+        for number, several in sorted(papers.items())
+        if len(several) > 1
     )
-    papers = [Numbered(*row) for row in found if BLANK not in row[0]]
-    return tuple(SameNumber(number, tuple(group)) for number, group in groupby(papers, key=lambda p: p.number))
 
 
 _LAST_FIRST = (  # the first of a record says how it stands, as the view ``current`` tells it, whose lines a
@@ -183,7 +207,7 @@ _LAST_FIRST = (  # the first of a record says how it stands, as the view ``curre
 def is_waiting(database: OfficeDatabase) -> bool:
     """Whether a gap of some laptop may still hold what is lacking."""
     devices = [str(row[0]) for row in database.rows("SELECT device FROM device")]
-    return any(standing_of(database, device).gaps for device in devices)
+    return any(gaps_of(database, device) for device in devices)
 
 
 def lost_references(database: OfficeDatabase, records: Collection[Record] | None = None) -> tuple[Lost, ...]:
@@ -232,7 +256,7 @@ def called(database: OfficeDatabase, rid: str) -> str:
 
 
 def _body(database: OfficeDatabase, rid: str) -> dict[str, Any]:
-    one_of = f"SELECT body FROM head WHERE kind IN {_KINDS} AND rid = ?"  # noqa: S608 - our own words, for the index
+    one_of = f"SELECT body FROM head WHERE {ANY_KIND} AND rid = ?"  # noqa: S608 - our own words, for the index
     found = database.rows(f"{one_of} AND op = 'put' ORDER BY apart, hlc DESC", (rid,))
     body = json.loads(found[0][0]) if found else {}
     return body if isinstance(body, dict) else {}
@@ -241,7 +265,7 @@ def _body(database: OfficeDatabase, rid: str) -> dict[str, Any]:
 def _inspectors(database: OfficeDatabase, rid: str) -> tuple[str, ...]:
     query = (
         "SELECT DISTINCT d.inspector FROM head h JOIN device d ON d.device = h.device"  # noqa: S608 - our own words
-        f" WHERE h.kind IN {_KINDS} AND h.rid = ? ORDER BY 1"
+        f" WHERE {ANY_KIND} AND rid = ? ORDER BY 1"
     )
     return tuple(str(name) for (name,) in database.rows(query, (rid,)))
 

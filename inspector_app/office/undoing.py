@@ -17,7 +17,10 @@ from inspector_app.support.errors import Trouble
 
 _COLUMNS = "device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash"
 _TAKEN = "taken_at = (SELECT max(taken_at) FROM package)"
-_SEVERAL = "SELECT hash FROM change WHERE arrived > ?"
+_CAME = (  # looked for in the stretches of the journals that came, not in everything that is held
+    "SELECT DISTINCT c.hash FROM package p JOIN change c ON c.device = p.device AND c.seq BETWEEN p.first_seq AND"
+    f" p.last_seq WHERE p.{_TAKEN} AND c.arrived > ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def last_import(database: OfficeDatabase) -> LastImport:
     devices = f"SELECT device FROM package WHERE {_TAKEN}"
     names = database.rows(f"SELECT DISTINCT inspector FROM device WHERE device IN ({devices}) ORDER BY 1")
     given = database.rows(f"SELECT count(*) FROM receipt WHERE made_at >= ? AND device IN ({devices})", (taken,))
-    changes = database.rows("SELECT count(*) FROM change WHERE arrived > ?", (before,))
+    changes = database.rows(f"SELECT count(*) FROM ({_CAME}) AS came", (before,))
     return LastImport(
         files, datetime.fromisoformat(taken), int(changes[0][0]), tuple(str(row[0]) for row in names), int(given[0][0])
     )
@@ -68,11 +71,13 @@ def undo_last_import(database: OfficeDatabase) -> Undone:
         look_at_all(database)
         gone = [
             change_of(row)
-            for row in database.rows(f"SELECT {_COLUMNS} FROM change WHERE arrived > ? ORDER BY device, seq", (before,))
+            for row in database.rows(
+                f"SELECT {_COLUMNS} FROM change WHERE hash IN ({_CAME}) ORDER BY device, seq", (before,)
+            )
         ]
         for table in ("change_parent", "quarantine", *map(table_name, NARROW)):
-            database.run(f"DELETE FROM {table} WHERE hash IN ({_SEVERAL})", (before,))
-        database.run("DELETE FROM change WHERE arrived > ?", (before,))
+            database.run(f"DELETE FROM {table} WHERE hash IN ({_CAME})", (before,))
+        database.run(f"DELETE FROM change WHERE hash IN ({_CAME})", (before,))
         database.run(f"DELETE FROM package WHERE {_TAKEN}")
         _forget_needs(database, gone)
         for device in sorted({change.device for change in gone}):

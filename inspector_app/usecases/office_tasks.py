@@ -16,6 +16,7 @@ from inspector_app.office import assigning
 from inspector_app.office import folder as office_folder
 from inspector_app.office.assigning import Issued
 from inspector_app.office.folder import Office
+from inspector_app.office.looked import ANY_KIND
 from inspector_app.office.status import called
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
@@ -130,8 +131,10 @@ def check_item(item: AssignmentItem) -> None:
 def _record(office: Office, begins: str, kind: str) -> tuple[str, str, str]:
     """The laptop, identity and name of the one record held here whose identity begins so."""
     wanted = begins.strip().lower()
-    query = "SELECT DISTINCT device, rid, kind FROM current WHERE substr(rid, 1, ?) = ?"
-    found = office.database.rows(query, (len(wanted), wanted)) if len(wanted) >= _LEAST else []
+    only = f"{ANY_KIND} AND rid BETWEEN ? AND ? AND substr(rid, 1, ?) = ?"
+    query = f"SELECT device, rid, kind FROM current WHERE {only}"  # noqa: S608 - our own words
+    within = (wanted, f"{wanted}zzzz", len(wanted), wanted)
+    found = office.database.rows(query, within) if len(wanted) >= _LEAST else []
     found = [each for each in found if kind in ("", each[2])]
     if len(found) != 1:
         raise Refused(Problem("office-task-record", "record", details={"name": begins[:40]}))

@@ -1,14 +1,16 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.handover import Gap, KindCount, Rejected
+from inspector_app.office.alarming import look_after
 from inspector_app.office.folder import enrol
 from inspector_app.office.importing import import_delivery, receipt_for, standing_of
 from inspector_app.office.status import Conflict, status
+from inspector_app.office.undoing import undo_last_import
 from inspector_app.support.errors import Level, Trouble
 from inspector_app.support.words import problem_line
 from inspector_app.usecases.office_alarms import status_alarms
@@ -199,6 +201,43 @@ def test_one_number_on_the_papers_of_two_laptops_is_told_with_both(office, lapto
     words = problem_line(alarm)
     assert alarm.level is Level.ERROR
     assert all(part in words for part in (number, "张示例1", "张示例2", "劳动保障监察限期改正指令书"))
+
+    assert look_after(office.database, ()).same_numbers == (same,)
+    other.write(a_paper(8, "示人社监令字〔2026〕3号"))
+    later = import_delivery(office, other.deliver(4), now=build.NOW)
+    assert look_after(office.database, (later,)).same_numbers == (same,)  # as long as it is so
+    other.write(a_paper(5, "示人社监令字〔2026〕2号"))
+    mended = import_delivery(office, other.deliver(5), now=build.NOW)
+    (same,) = look_after(office.database, (mended,)).same_numbers
+    assert [paper.rid for paper in same.papers] == ["paper-3", "paper-5"]
+    other.write(a_paper(5, "示人社监令字〔2026〕4号"))
+    mended = import_delivery(office, other.deliver(6), now=build.NOW)
+    assert look_after(office.database, (mended,)).same_numbers == status(office.database).same_numbers == ()
+
+
+def test_an_import_its_alarms_and_its_undoing_cost_what_it_brings_however_much_is_held(file_office, build):
+    """Counted in steps of the database's machine, in hundreds: the same on every computer."""
+    office, steps = file_office, []
+    office.database.db.conn.set_progress_handler(lambda: steps.append(1), 100)
+    laptops = [build.Laptop(number) for number in range(1, 5)]
+    for each in laptops:
+        enrol(office, each.card, build.NOW)
+    took = []
+    for day in range(9):
+        for each in laptops:
+            first, place = len(each.journal) + 1, 1000 * each.number + 20 * day
+            each.write(*(build.company(place + line) for line in range(8)), a_paper(place, f"示〔2026〕{place}号"))
+            each.write(build.company(place, "改名示例公司"))
+            steps.clear()
+            now = build.NOW + timedelta(days=day, minutes=each.number)
+            done = import_delivery(office, each.deliver(first), now=now)
+            assert look_after(office.database, (done,)).same_numbers == ()
+            receipt_for(office, each.device, now)
+            took.append(len(steps))
+    steps.clear()
+    undone = undo_last_import(office.database)
+    assert (undone.changes, len(steps) < 3 * took[-1]) == (10, True)
+    assert sum(took[-4:]) < 1.05 * sum(took[4:8]), took
 
 
 def a_paper(rid: int, number: str) -> Document:
