@@ -43,8 +43,9 @@ from inspector_app.usecases.office import (
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
+from inspector_app.usecases.office_rebuild import rebuild_office
 from inspector_app.usecases.office_receipts import give_receipt, give_receipt_code
-from inspector_app.usecases.office_words import issued_words, owed_words, taken_words, undo_words
+from inspector_app.usecases.office_words import issued_words, owed_words, rebuilt_words, taken_words, undo_words
 from inspector_app.usecases.store_place import is_office
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
@@ -258,6 +259,25 @@ def undo(folder: Path, url: str, yes: bool) -> None:
     undone = undo_import(folder, secret, url)
     say(f"已撤销{'、'.join(undone.files)}：退回{undone.changes}条。")
     say_problems([Problem("office-undone", level=Level.WARNING)])
+
+
+@office.command()
+@office_option
+@click.option("--yes", is_flag=True, help="不询问（供脚本使用）。")
+@click.option("--anyway", is_flag=True, help="有的包已经找不到、打不开，也用重建的合并库。")
+@answering
+def rebuild(folder: Path, yes: bool, anyway: bool) -> None:
+    """重建合并库：从最近一份完好的备份和收到的日终包重新建立，原来的数据库改名留在原处。先关闭“办公室收件”窗口。"""
+    secret = passphrase()
+    if not yes:
+        ask("重建合并库吗？")
+    done = rebuild_office(
+        folder, secret, SystemClock(), package_passphrase=given_package_passphrase(), anyway=anyway
+    )  # fmt: skip
+    say_problems(done.lacking)
+    say(rebuilt_words(done))
+    if done.lacking:
+        raise SystemExit(TROUBLE)
 
 
 @office.command("status")

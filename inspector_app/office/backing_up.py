@@ -1,12 +1,15 @@
-"""A copy of the merged database before an import: read back, and only the newest and one of each of the last days kept.
+"""What is kept of the merged database before an import, so that ``rebuilding`` can make it anew with the received
+packages: what only the office knows, each time; a whole copy, read back, once a tenth has come since the last one. So
+it costs what is taken in, however much is held.
 
-The keys of the office open it: it takes the place of ``office.db`` when that is damaged. A server is backed up by its
-own means.
+The keys of the office open both. A server is backed up by its own means.
 """
 
+import os
 import re
 import shutil
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -19,15 +22,19 @@ from inspector_app.support.files import sync_folder
 from inspector_app.support.reasons import reason_of
 from inspector_app.vault.door import page_faults
 
-BACKUPS = "backups"
-NEWEST, DAYS = 3, 7
-"""How many of the newest are kept, and of how many of the last days the last one."""
-_NAME = re.compile(r"(\d{8})-\d{6}-(\d+)-(\d+)\.db")
+BACKUPS, OWN = "backups", "own.db"
+OWN_TABLES = ("secret", "meta", "device", "package", "issued", "task_file", "receipt")
+"""What no package brings again; of packages which ones were taken in, and in which order."""
+NEWEST = 3
+"""How many whole copies are kept."""
+_NAME = re.compile(r"\d{8}-\d{6}-\d+-(\d+)\.db")
+_TENTH = 10
 _ROOM = 64 << 20
 
 
 def back_up_before_import(office: Office, now: datetime) -> Path | None:
-    """Copy the merged database beside it; None for a server, and when nothing came since the last copy.
+    """Keep what only the office knows, and copy the whole database where a tenth of the packages came since the last
+    copy; the copy, else None.
 
     Raises :class:`Trouble` ``office-backup-no-room``, ``backup-not-read-back``, ``disk-write-failed``.
     """
@@ -35,54 +42,83 @@ def back_up_before_import(office: Office, now: datetime) -> Path | None:
     if not isinstance(database, EncryptedFile):
         return None
     folder = office.folder / BACKUPS
-    held = _position(database)
-    if any(match[2] == held[0] and match[3] == held[1] for match in map(_NAME.fullmatch, _names(folder)) if match):
-        return None
-    target = folder / f"{local(now):%Y%m%d-%H%M%S}-{held[0]}-{held[1]}.db"
-    part = target.with_suffix(".part")
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        if shutil.disk_usage(folder).free < 2 * (office.folder / DATABASE).stat().st_size + _ROOM:
-            raise Trouble("office-backup-no-room")
-        part.unlink(missing_ok=True)  # of one that was killed
-        database.copy_to(part)
-        _read_back(database, part, held)
-        part.rename(target)
-        sync_folder(folder)
+        _keep_own(database, folder / OWN)
+        (packages,) = database.rows("SELECT count(*) FROM package")[0]
+        before = max((_packages(name) for name in whole_copies(folder)), default=0)
+        if packages < before + max(before // _TENTH, 1):
+            return None
+        target = _copy(database, folder, now, packages)
     except OSError as error:
         raise Trouble("disk-write-failed", folder=folder.name, reason=reason_of(error)) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    _rotate(folder)
+    for name in whole_copies(folder)[NEWEST:]:
+        with suppress(OSError):  # what cannot be removed now is removed by the next one
+            (folder / name).unlink()
     return target
 
 
-def _names(folder: Path) -> list[str]:
-    return sorted((each.name for each in folder.iterdir()), reverse=True) if folder.is_dir() else []
+def whole_copies(folder: Path) -> list[str]:
+    """The names of the whole copies in a folder, the newest first."""
+    names = [each.name for each in folder.iterdir()] if folder.is_dir() else []
+    return sorted((name for name in names if _NAME.fullmatch(name)), reverse=True)
 
 
-def _position(database: EncryptedFile) -> tuple[str, str]:
-    """How much is held: changes and packages."""
-    (changes,), (packages,) = database.rows("SELECT count(*) FROM change UNION ALL SELECT count(*) FROM package")
-    return str(changes), str(packages)
+def _packages(name: str) -> int:
+    """How many packages a whole copy holds."""
+    match = _NAME.fullmatch(name)
+    return int(match[1]) if match else 0
 
 
-def _read_back(database: EncryptedFile, copy: Path, held: tuple[str, str]) -> None:
-    """Raises :class:`Trouble` ``backup-not-read-back``."""
-    with closing(database.beside(copy)) as again:
-        if page_faults(again.db) or _position(again) != held:
-            raise Trouble("backup-not-read-back", file=copy.name)
+def remove_database(path: Path) -> None:
+    """Remove a database with its log. Raises :class:`OSError`."""
+    for part in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        part.unlink(missing_ok=True)
 
 
-def _rotate(folder: Path) -> None:
-    """What cannot be removed now is removed by the next one."""
-    every = [name for name in _names(folder) if _NAME.fullmatch(name)]
-    last_of: dict[str, str] = {}
-    for name in every:
-        last_of.setdefault(name[:8], name)
-    kept = {*every[:NEWEST], *list(last_of.values())[:DAYS]}
-    for name in every:
-        if name not in kept:
-            with suppress(OSError):
-                (folder / name).unlink()
+@contextmanager
+def _in_place_of(target: Path) -> Iterator[Path]:
+    """Where to write what takes the place of a file once it is whole; nothing half written stays."""
+    part = target.with_suffix(".part")
+    remove_database(part)  # of one that was killed
+    try:
+        yield part
+        os.replace(part, target)
+        sync_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            remove_database(part)
+
+
+def _keep_own(database: EncryptedFile, target: Path) -> None:
+    with _in_place_of(target) as part, closing(database.beside(part, new=True)) as copy, copy.transaction():
+        for table in OWN_TABLES:
+            made = database.rows("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+            for (statement,) in made:
+                copy.run(statement)
+                put_rows(copy, table, *table_rows(database, table))
+
+
+def table_rows(database: EncryptedFile, table: str) -> tuple[list[str], list[tuple[object, ...]]]:
+    """The columns of a table and its rows, in the order in which they were written."""
+    columns = [str(row[1]) for row in database.rows(f"PRAGMA table_info({table})")]
+    return columns, database.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY rowid") if columns else []  # noqa: S608
+
+
+def put_rows(database: EncryptedFile, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    """Write rows of another database's table."""
+    marks = ", ".join("?" * len(columns))
+    database.run_each(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - our tables
+
+
+def _copy(database: EncryptedFile, folder: Path, now: datetime, packages: int) -> Path:
+    if shutil.disk_usage(folder).free < 2 * (folder.parent / DATABASE).stat().st_size + _ROOM:
+        raise Trouble("office-backup-no-room")
+    (changes,) = database.rows("SELECT count(*) FROM change")[0]
+    target = folder / f"{local(now):%Y%m%d-%H%M%S}-{changes}-{packages}.db"
+    with _in_place_of(target) as part:
+        database.copy_to(part)
+        with closing(database.beside(part)) as again:
+            if page_faults(again.db) or again.rows("SELECT count(*) FROM change") != [(changes,)]:
+                raise Trouble("backup-not-read-back", file=target.name)
+    return target

@@ -83,9 +83,9 @@ class EncryptedFile:
         """A consistent copy under the same key in a file that must not exist. Raises as ``door.copy_database``."""
         door.copy_database(self.db, target)
 
-    def beside(self, copy: Path) -> "EncryptedFile":
-        """A copy, to be read."""
-        return EncryptedFile(copy, self._key, read_only=True)
+    def beside(self, copy: Path, *, new: bool = False) -> "EncryptedFile":
+        """A copy, to be read; or a new one, to be written."""
+        return EncryptedFile(copy, self._key, read_only=not new)
 
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[None]:

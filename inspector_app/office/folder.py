@@ -22,6 +22,7 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.vault import age
 from inspector_app.vault.keys import (
     FULL_COST,
+    DataKey,
     KeyCost,
     KeyFile,
     new_recovery_pair,
@@ -62,6 +63,11 @@ class Office:
         """The signing key of a registered laptop that was not struck off, else None."""
         query = "SELECT verify_key FROM device WHERE device = ? AND revoked_at = ''"
         found = self.database.rows(query, (device,))
+        return str(found[0][0]) if found else None
+
+    def known_key_of(self, device: str) -> str | None:
+        """The signing key of a laptop that was ever registered, also once it was struck off, else None."""
+        found = self.database.rows("SELECT verify_key FROM device WHERE device = ?", (device,))
         return str(found[0][0]) if found else None
 
     def device_card(self, device: str) -> DeviceCard:
@@ -172,25 +178,39 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     Raises :class:`Trouble` ``office-missing``, ``office-incomplete``, ``passphrase-wrong``, ``office-on-server``,
     ``office-other-server`` and what ``database.open_database`` raises.
     """
-    if not (folder / KEYS).is_file():
-        raise Trouble("office-missing", folder=folder.name)
-    if not (folder / DATABASE).is_file():
+    if (folder / KEYS).is_file() and not (folder / DATABASE).is_file():
         raise Trouble("office-incomplete", folder=folder.name)
-    keys = KeyFile(folder / KEYS)
-    key = keys.unlock(passphrase)
+    key = unlocked(folder, passphrase)
     local = EncryptedFile(folder / DATABASE, key.database)
-    with suppress(Trouble):  # a full disk must not keep anybody out
-        keys.settle()
     values = secrets_in(local) if _has_secrets(local) else {}
     if not values:
         local.close()
         raise Trouble("office-incomplete", folder=folder.name)
-    database = _merged(local, url, values.get(_SERVER, ""))
+    return _office(folder, key, values, _merged(local, url, values.get(SERVER, "")))
+
+
+def unlocked(folder: Path, passphrase: str) -> DataKey:
+    """The keys under which an office's files lie. Raises :class:`Trouble` ``office-missing``, ``passphrase-wrong``."""
+    if not (folder / KEYS).is_file():
+        raise Trouble("office-missing", folder=folder.name)
+    keys = KeyFile(folder / KEYS)
+    key = keys.unlock(passphrase)
+    with suppress(Trouble):  # a full disk must not keep anybody out
+        keys.settle()
+    return key
+
+
+def office_on(folder: Path, key: DataKey, database: EncryptedFile) -> Office:
+    """The office with another file in the place of its merged database."""
+    return _office(folder, key, secrets_in(database), database)
+
+
+def _office(folder: Path, key: DataKey, values: Mapping[str, str], database: OfficeDatabase) -> Office:
     files, drafts = SealedFiles(folder / FILES, key.files, key.names), OfficeDrafts(folder / DRAFTS, key.asides)
     return Office(folder, card_of(values), _secrets(values), database, files, drafts)
 
 
-_SERVER, HERE = "server", "here"
+SERVER, HERE = "server", "here"
 
 
 def _merged(local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
@@ -203,8 +223,8 @@ def _merged(local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
         prepare(database)
         if server != known:
             with local.transaction():
-                local.run("DELETE FROM secret WHERE name = ?", (_SERVER,))
-                local.run("INSERT INTO secret SELECT ?, ? WHERE ? <> ''", (_SERVER, server, server))
+                local.run("DELETE FROM secret WHERE name = ?", (SERVER,))
+                local.run("INSERT INTO secret SELECT ?, ? WHERE ? <> ''", (SERVER, server, server))
     except BaseException:
         database.close()
         if database is not local:
@@ -288,12 +308,17 @@ def device_of(office: Office, begins: str) -> str:
     return found[0]
 
 
+def received_path(folder: Path, file: str, sha256: str) -> Path:
+    """Where a received package with this name and hash is kept."""
+    return folder / RECEIVED / f"{Path(file).stem}_{sha256[:12]}.day"
+
+
 def keep_received(office: Office, path: Path, delivery: Delivery) -> Path:
     """Keep a received package for ever: the merged database can be rebuilt from these files.
 
     Raises :class:`Trouble` ``package-file-changed`` when it is no longer the one that was read, ``disk-write-failed``.
     """
-    kept = office.folder / RECEIVED / f"{Path(delivery.file).stem}_{delivery.sha256[:12]}.day"
+    kept = received_path(office.folder, delivery.file, delivery.sha256)
     if kept.exists():
         return kept
     aside = kept.with_name(f"{kept.name}.part")

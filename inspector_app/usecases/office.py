@@ -9,13 +9,12 @@ from pathlib import Path
 
 from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Rejected
 from inspector_app.exchange.cards import read_device_card, write_office_card
-from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.receipt import receipt_name, write_receipt
-from inspector_app.exchange.unpacking import Package, read_package
+from inspector_app.exchange.unpacking import Package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.alarming import Alarming, look_after
 from inspector_app.office.backing_up import back_up_before_import
-from inspector_app.office.folder import Office, OfficeSecrets, keep_received, open_office
+from inspector_app.office.folder import Office, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
 from inspector_app.office.owners import Owners
 from inspector_app.office.status import (
@@ -44,6 +43,7 @@ from inspector_app.usecases.office_alarms import (
     reminders,
     short,
 )
+from inspector_app.usecases.office_packages import open_package
 from inspector_app.usecases.one_by_one import attempt
 from inspector_app.vault.keys import FULL_COST, KeyCost
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
@@ -203,7 +203,7 @@ def _lacks(gap: Gap, held: Sequence[tuple[int, int]]) -> bool:
 
 def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) -> Looked:
     def look() -> Looked:
-        delivery = _read(office, package_passphrase, file).delivery
+        delivery = open_package(office, package_passphrase, file).delivery
         first, last = delivery.header.first, delivery.header.last
         result = import_delivery(office, delivery, now=clock.now(), dry_run=True)
         apart = tuple(gap for gap in result.apart if gap.first <= last and gap.last >= first)
@@ -212,22 +212,6 @@ def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) ->
 
     found = attempt(file.name, look)
     return _left_out(file, found) if isinstance(found, Problem) else found
-
-
-def _read(office: Office, package_passphrase: str, file: Path) -> Package:
-    """A package, opened with the present key, else with a former one. Raises as :func:`read_package`."""
-    *before, last = office.secrets.all
-    for keys in before:
-        try:
-            return _opened(office, keys, package_passphrase, file)
-        except Trouble as trouble:
-            if trouble.code != "age-not-for-us":
-                raise
-    return _opened(office, last, package_passphrase, file)
-
-
-def _opened(office: Office, keys: OfficeSecrets, package_passphrase: str, file: Path) -> Package:
-    return read_package(file, Opener(keys.identity, package_passphrase), office.verify_key_of)
 
 
 def _left_out(file: Path, problem: Problem, package: Package | None = None) -> Looked:
@@ -306,7 +290,7 @@ def _until_stopped(
 def _taken_in(
     office: Office, now: datetime, dry_run: bool, sure: bool, package_passphrase: str, progress: Progress, file: Path
 ) -> ImportResult | Looked:
-    package = attempt(file.name, partial(_read, office, package_passphrase, file))
+    package = attempt(file.name, partial(open_package, office, package_passphrase, file))
     if isinstance(package, Problem):
         return _left_out(file, package)
     taken = attempt(file.name, partial(_take, office, file, package, now, dry_run, sure, progress))

@@ -12,6 +12,7 @@ from inspector_app.office.undoing import LastImport
 from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
 from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_rebuild import Rebuilt
 
 
 def taken_words(result: ImportResult, *, dry_run: bool = False) -> str:
@@ -55,6 +56,16 @@ def undo_words(last: LastImport) -> str:
     }
     given = {"count": str(last.receipts)}
     return sentence("office-undo", what) + (sentence("office-undo-receipts", given) if last.receipts else "")
+
+
+def rebuilt_words(done: Rebuilt) -> str:
+    """From what the merged database was made anew, and whether it is in use now."""
+    began = f"备份{done.copy}（{done.held}个包）" if done.copy else "没有可用的整库备份"
+    made = f"{began}，重新收下{done.again}个包"
+    if not done.is_in_place:
+        return f"没有替换合并库：{made}，还有{len(done.lacking)}个包收不下。找回这些文件，或者加 --anyway 照样替换。"
+    former = f"原来的数据库改名为{done.former}，核对无误后可以删除。" if done.former else ""
+    return f"合并库已重建：{made}。{former}"
 
 
 def record_words(status: OfficeStatus) -> str:

@@ -299,6 +299,11 @@ def test_the_last_import_is_taken_back_when_somebody_says_so(run, bureau, tmp_pa
     assert (undone.code, codes(undone), f"已撤销{file.name}" in undone.text) == (0, ["office-undone"], True)
     assert "已收到第0条" in run("office", "status", "--office", bureau.office).text
     assert imported(run, bureau, file).json["imported"][0]["known"] == 0
+    asked = run("office", "rebuild", "--office", bureau.office)
+    assert (asked.code, codes(asked)) == (1, ["not-confirmed"])
+    rebuilt = run("office", "rebuild", "--office", bureau.office, "--yes")
+    assert (rebuilt.code, "重新收下1个包" in rebuilt.text) == (0, True)
+    assert imported(run, bureau, file).json["imported"][0]["new"] == 0
 
 
 def test_the_keys_are_changed_when_somebody_says_so_and_printed_for_the_safe(run, bureau, tmp_path):

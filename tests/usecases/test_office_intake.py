@@ -1,16 +1,22 @@
 """What lies on the office's desk, without the window."""
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from inspector_app.domain.assignment import AssignmentKind
 from inspector_app.office import backing_up
-from inspector_app.office.backing_up import BACKUPS, back_up_before_import
+from inspector_app.office.backing_up import BACKUPS, OWN, back_up_before_import, whole_copies
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.usecases import handover, office, store_file
 from inspector_app.usecases.office_intake import MUCH_CHANGED, Brought, files_of, look_over, open_desk, take_in
+from inspector_app.usecases.office_rebuild import rebuild_office
+from inspector_app.usecases.office_tasks import Desk as TasksDesk
+from inspector_app.usecases.office_tasks import give_to, new_item
+from inspector_app.usecases.office_words import rebuilt_words
 from inspector_app.usecases.projects import save_project
 from tests.builders import a_project
 from tests.desk import OFFICE_SECRET
@@ -102,34 +108,109 @@ def test_a_package_that_is_asked_about_is_not_among_those_of_one_press():
     assert (Brought(Path("a.day"), looked).is_package, Brought(Path("a.day"), looked).is_asked) == (False, True)
 
 
-def test_before_an_import_a_copy_is_made_read_back_and_rotated(desk, days, clock, tmp_path, monkeypatch):
+def test_before_an_import_a_copy_is_made_and_read_back(desk, days, clock, tmp_path, monkeypatch):
     folder = desk.folder / BACKUPS
-    before = {each.name for each in folder.iterdir()}
     take_in(desk, days[:1], tmp_path / "receipts", clock)
+    assert whole_copies(folder) == []  # nothing was held before the first
     clock.advance(seconds=1)
     take_in(desk, days[1:], tmp_path / "receipts", clock)
-    (copy,) = {each.name for each in folder.iterdir()} - before  # nothing was held before the first
-    (desk.folder / "office.db").write_bytes((folder / copy).read_bytes())
-    for log in desk.folder.glob("office.db-*"):
-        log.unlink()
-    assert len(office.office_status(desk.folder, OFFICE_SECRET).devices) == 1
+    (copy,) = whole_copies(folder)
+    assert {each.name for each in folder.iterdir()} == {copy, OWN}
     clock.advance(days=1)
-    assert not take_in(desk, days[1:], tmp_path / "receipts", clock).remarks  # the same is held: one copy is enough
-    for each in folder.iterdir():
-        each.unlink()
+    assert not take_in(desk, days[1:], tmp_path / "receipts", clock).remarks
+    for each in whole_copies(folder):
+        (folder / each).unlink()
     monkeypatch.setattr(backing_up, "page_faults", lambda _db: ["示例"])
     done = take_in(desk, days[1:], tmp_path / "receipts", clock)
     assert [each.code for each in done.remarks] == ["office-backup-not-made"]
-    assert (len(done.results), list(folder.iterdir())) == (1, [])
+    assert (len(done.results), {each.name for each in folder.iterdir()}) == (1, {OWN})
 
 
-def test_of_many_copies_the_newest_and_one_of_each_of_the_last_days_stay(desk, clock):
+def test_the_whole_is_copied_once_a_tenth_came_since_and_the_newest_copies_stay(desk, clock):
+    copied, given = [], "VALUES (?, '', '', 0, 0, 1, 1, '', '')"
     with office.office_opened(desk.folder, OFFICE_SECRET) as opened:
-        for number in range(1, 30):
-            opened.database.run("INSERT INTO package VALUES (?, '', '', 0, 0, 1, 1, '', '')", (str(number),))
+        for held in (1, 2, 20, 21, 22, 40, 43, 44):
+            rows = [(str(number),) for number in range(held)]
+            with opened.database.transaction():
+                opened.database.run_each(f"INSERT INTO package {given} ON CONFLICT DO NOTHING", rows)
             clock.advance(hours=6)
-            back_up_before_import(opened, clock.now())
+            if back_up_before_import(opened, clock.now()) is not None:
+                copied.append(held)
+    assert copied == [1, 2, 20, 22, 40, 44]
     names = sorted(each.name for each in (desk.folder / BACKUPS).iterdir())
-    assert len({name[:8] for name in names}) == backing_up.DAYS
-    assert all(name.endswith(".db") for name in names)
-    assert len(names) <= backing_up.DAYS + backing_up.NEWEST - 1
+    assert [name.rsplit("-")[-1] for name in names] == ["22.db", "40.db", "44.db", OWN]
+
+
+def everything(folder) -> dict[str, list[str]]:
+    """All that the merged database holds, to the last row; a mark is set anew by the next import."""
+    with office.office_opened(folder, OFFICE_SECRET) as opened:
+        return {
+            table: sorted(repr(row) for row in opened.database.rows(f"SELECT * FROM {table}") if "looked" not in row)
+            for (table,) in opened.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+
+
+@pytest.fixture
+def years(desk, days, clock, tmp_path, context):
+    """With a laptop that was struck off, a task given, and a package that was taken back: it stays so."""
+    for file in days:
+        take_in(desk, [file], tmp_path / "receipts", clock)
+        clock.advance(seconds=1)
+    save_project(context, a_project("示例三期"))
+    (third,) = (each.path for each in handover.export_day(context, tmp_path / "out"))
+    take_in(desk, [third], tmp_path / "receipts", clock)
+    office.undo_import(desk.folder, OFFICE_SECRET)
+    (device,) = (each.device for each in office.office_status(desk.folder, OFFICE_SECRET).devices)
+    tasks = TasksDesk(desk.folder, OFFICE_SECRET, "", clock)
+    give_to(tasks, device, new_item(tasks, AssignmentKind.TASK, "钱主任", "核查示例一期", clock.today()))
+    office.strike_device_off(device, desk.folder, OFFICE_SECRET, clock)
+    clock.advance(seconds=1)
+    take_in(desk, [tmp_path / "nothing.day"], tmp_path / "receipts", clock)  # what is known then is kept
+    return desk.folder
+
+
+def test_the_database_is_made_anew_from_its_copies_and_what_was_received(years, clock, tmp_path):
+    before = everything(years)
+    for lost, began, former in (
+        ((), True, True),
+        (("office.db",), True, False),
+        (("office.db", f"{BACKUPS}/2*"), False, False),
+    ):
+        folder = shutil.copytree(years, tmp_path / f"lost{len(lost)}")
+        for each in (path for pattern in lost for path in folder.glob(pattern)):
+            each.unlink()
+        done = rebuild_office(folder, OFFICE_SECRET, clock)
+        assert (done.held + done.again, done.lacking, done.is_in_place) == (2, (), True)
+        assert (bool(done.copy), bool(done.former)) == (began, former)
+        assert everything(folder) == before
+        assert not list(folder.glob("office.db*part*"))
+    for each in (years / "office.db", *(years / BACKUPS).iterdir()):
+        each.unlink()
+    with pytest.raises(Trouble, match="office-rebuild-nothing"):
+        rebuild_office(years, OFFICE_SECRET, clock)
+
+
+def test_a_damaged_database_is_made_anew_and_stays_beside_it(years, clock):
+    before, place = everything(years), years / "office.db"
+    content = bytearray(place.read_bytes())
+    content[8192:] = bytes(len(content) - 8192)
+    place.write_bytes(content)
+    with pytest.raises(Trouble):
+        office.office_status(years, OFFICE_SECRET)
+    done = rebuild_office(years, OFFICE_SECRET, clock)
+    assert everything(years) == before
+    assert (years / done.former).read_bytes() == content
+
+
+def test_a_database_that_would_lack_a_package_takes_no_place_without_a_word(desk, days, clock, tmp_path):
+    take_in(desk, days, tmp_path / "receipts", clock)
+    before = everything(desk.folder)
+    (gone,) = (desk.folder / "received").glob(f"{days[0].stem}*")
+    gone.unlink()
+    done = rebuild_office(desk.folder, OFFICE_SECRET, clock)
+    assert (done.again, [each.code for each in done.lacking], done.is_in_place) == (1, ["package-unreadable"], False)
+    assert "--anyway" in rebuilt_words(done)
+    assert everything(desk.folder) == before
+    done = rebuild_office(desk.folder, OFFICE_SECRET, clock, anyway=True)
+    assert (desk.folder / done.former).exists()
+    assert [(gap.first, gap.last) for gap in office.office_status(desk.folder, OFFICE_SECRET).devices[0].gaps] != []

@@ -1,0 +1,174 @@
+"""The merged database made anew: from the newest whole copy that is sound, what only the office knows, and the received
+packages that came since. What it was before stays beside it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from inspector_app.domain.change import GENESIS
+from inspector_app.office.backing_up import (
+    BACKUPS,
+    OWN,
+    OWN_TABLES,
+    put_rows,
+    remove_database,
+    table_rows,
+    whole_copies,
+)
+from inspector_app.office.database import EncryptedFile
+from inspector_app.office.folder import SERVER, Office, office_on, unlocked
+from inspector_app.office.layout import DATABASE
+from inspector_app.office.schema import KEEP_META, VERSION, prepare
+from inspector_app.support.clock import local
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import second_name, sync_folder
+from inspector_app.support.reasons import reason_of
+from inspector_app.vault.door import page_faults
+
+_PART = f"{DATABASE}.part"
+Tables = Mapping[str, tuple[Sequence[str], Sequence[tuple[object, ...]]]]
+"""By name the columns and rows of the tables that no package brings again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A package that the office took in: its name, hash and when."""
+
+    file: str
+    sha256: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """The office on its new database, and the packages that are to be taken in again, in their order.
+
+    ``copy`` is the name of the whole copy that it began with, empty without one; ``held`` packages came with that.
+    """
+
+    office: Office
+    missing: tuple[Taken, ...]
+    copy: str
+    held: int
+    _every: tuple[Taken, ...]
+    _key: bytes = field(repr=False)
+
+    def forget_receipts(self) -> None:
+        """What receipts said may be held no longer: how far each laptop is gets followed from its beginning; their
+        numbers stay."""
+        with self.office.database.transaction():
+            self.office.database.run("UPDATE receipt SET acknowledged = 0, head = ?", (GENESIS,))
+
+    def put_in_place(self, now: datetime) -> str:
+        """Let the new database take the place of the former; the name that this one has from now on, empty where there
+        was none.
+
+        Raises :class:`Trouble` ``office-rebuild-meanwhile`` when something was taken in since, ``disk-write-failed``.
+        """
+        folder = self.office.folder
+        former = f"{DATABASE}.{local(now):%Y%m%d-%H%M%S}.former"
+        self.office.close()
+        if _taken(_own(folder, self._key)) != self._every:
+            raise Trouble("office-rebuild-meanwhile")
+        try:
+            for end in ("", "-wal"):
+                if (old := folder / f"{DATABASE}{end}").exists():
+                    second_name(old, folder / f"{former}{end}")
+            sync_folder(folder)
+            (folder / f"{DATABASE}-wal").unlink(missing_ok=True)
+            (folder / f"{DATABASE}-shm").unlink(missing_ok=True)
+            os.replace(folder / _PART, folder / DATABASE)
+            sync_folder(folder)
+        except OSError as error:
+            raise Trouble("disk-write-failed", folder=folder.name, reason=reason_of(error)) from error
+        return former if (folder / former).exists() else ""
+
+
+@contextmanager
+def begun_anew(folder: Path, passphrase: str) -> Iterator[Anew]:
+    """An office whose database is made anew beside the former one, which goes when the block ends without
+    :meth:`Anew.put_in_place`.
+
+    Raises :class:`Trouble` ``office-missing``, ``passphrase-wrong``, ``office-rebuild-nothing`` where nothing can be
+    read any more of what only the office knows, ``office-rebuild-server``, ``office-database-too-new``,
+    ``disk-write-failed``.
+    """
+    key = unlocked(folder, passphrase)
+    own, part = _own(folder, key.database), folder / _PART
+    if any(name == SERVER for name, _ in own["secret"][1]):
+        raise Trouble("office-rebuild-server")
+    every = _taken(own)
+    try:
+        copy = _laid_out(folder, key.database, part, {each.sha256 for each in every})
+        with closing(EncryptedFile(part, key.database)) as database:
+            _fill(database, own)
+            held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
+            missing = tuple(each for each in every if each.sha256 not in held)
+            yield Anew(office_on(folder, key, database), missing, copy, len(held), every, key.database)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=folder.name, reason=reason_of(error)) from error
+    finally:
+        with suppress(OSError):
+            remove_database(part)
+
+
+def _own(folder: Path, key: bytes) -> Tables:
+    """From the database itself, else as it was kept before the last import, else from a whole copy."""
+    kept = folder / BACKUPS
+    for path in (folder / DATABASE, kept / OWN, *(kept / name for name in whole_copies(kept))):
+        if not path.is_file():
+            continue
+        with suppress(Trouble), closing(EncryptedFile(path, key, read_only=True)) as database:
+            found = {table: table_rows(database, table) for table in OWN_TABLES}
+            if found["secret"][1]:
+                _check_version(found)
+                return found
+    raise Trouble("office-rebuild-nothing")
+
+
+def _check_version(own: Tables) -> None:
+    version = next((int(str(value)) for name, value in own["meta"][1] if name == "schema"), 0)
+    if version > VERSION:
+        raise Trouble("office-database-too-new")
+
+
+def _taken(own: Tables) -> tuple[Taken, ...]:
+    columns, rows = own["package"]
+    named = [dict(zip(columns, map(str, row), strict=True)) for row in rows]
+    return tuple(Taken(each["file"], each["sha256"], datetime.fromisoformat(each["taken_at"])) for each in named)
+
+
+def _laid_out(folder: Path, key: bytes, part: Path, taken: set[str]) -> str:
+    """Begin with the newest whole copy that is sound and holds nothing that was taken back since: its name."""
+    remove_database(part)
+    for name in whole_copies(folder / BACKUPS):
+        with suppress(Trouble):
+            shutil.copyfile(folder / BACKUPS / name, part)
+            with closing(EncryptedFile(part, key)) as database:
+                held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
+                if not page_faults(database.db) and held <= taken:
+                    return name
+        remove_database(part)
+    return ""
+
+
+def _fill(database: EncryptedFile, own: Tables) -> None:
+    """What only the office knows goes in; which packages it holds the database says itself."""
+    with database.transaction():
+        database.run("CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    prepare(database)
+    with database.transaction():
+        for table in ("secret", "device", "issued", "task_file", "receipt"):
+            database.run(f"DELETE FROM {table}")  # noqa: S608 - our own tables
+            columns, rows = own[table]
+            if columns:
+                put_rows(database, table, columns, rows)
+        for name, value in own["meta"][1]:
+            if str(name).startswith("key:"):
+                database.run(KEEP_META, (name, value))
+        database.run("DELETE FROM meta WHERE name = 'looked'")
