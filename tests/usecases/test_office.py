@@ -201,7 +201,7 @@ def test_what_cannot_be_kept_is_not_taken_in_and_blocks_no_other(bureau, days, c
     assert len(list((bureau / "received").iterdir())) == 2
 
 
-@pytest.mark.parametrize("step", ["read_package", "keep_received", "import_delivery"])
+@pytest.mark.parametrize("step", ["open_package", "keep_received", "import_delivery"])
 def test_our_own_mistake_with_one_file_keeps_no_other_out(bureau, days, clock, monkeypatch, step):
     real, seen = getattr(office, step), []
 
