@@ -233,3 +233,13 @@ def test_wages_owed_are_headed_by_the_plain_word_for_them(tmp_path):
     path = book(tmp_path / "a.xlsx", ["项目名称", "欠薪（元）"], ["示例一期", 12000], ["示例二期", 500])
     reading = read_ledger(path, AGENCY, on=DAY)
     assert [project.unpaid_fen for project in reading.projects] == [12000_00, 500_00]
+
+
+@pytest.mark.parametrize("heading", [["项目名称", "农民工人数"], HEADING[1:4]], ids=["alone", "with towns"])
+def test_a_project_may_be_called_as_a_total_begins(tmp_path, heading):
+    names = ["示例家园", "共享大厦", "共青团路改造", "总部基地", "合计大厦", "小计路", "大写街安置房", "共人民路改造"]
+    rows = [[name, *["示例镇"] * (len(heading) - 2), 30] for name in names]
+    totals = [[text, *[""] * (len(heading) - 2), 240] for text in ("合计8个项目", "共8个", "示例镇小计", "总计：")]
+    reading = read_ledger(book(tmp_path / "台账.xlsx", heading, *rows, *totals), AGENCY, on=DAY)
+    assert [project.name for project in reading.projects] == names
+    assert reading.totals_rows == tuple(range(10, 14))

@@ -111,6 +111,11 @@ class ListKind:
         """Whether its lines are people, and no projects or movements of an account."""
         return self.identity == "id_number"
 
+    @property
+    def has_any_names(self) -> bool:
+        """Whether its lines may be called anything: projects, and no people or days."""
+        return not self.identity and self.by_name[self.anchor].shape is Shape.TEXT
+
     @cached_property
     def by_name(self) -> Mapping[str, ListField]:
         return {field.name: field for field in self.fields}

@@ -187,7 +187,7 @@ class RowKinds:
             return False
         labels = [name] if name else said
         serial = [cells[number].text for number in self._serials if number in cells]
-        if any(is_total_word(text) for text in (*labels, *serial)):
+        if any(is_total_word(text, any_name=self.kind.has_any_names) for text in (*labels, *serial)):
             return True
         if not figures:
             return False
@@ -259,7 +259,8 @@ class RowKinds:
         """Whether a line with more than a name or a total comes next."""
         rows = self.block.grid.filled(range(row + 1, self.block.rows.stop))
         cells = self.block.grid.rows[rows[0]] if rows else {}
-        return len(cells) > 1 and not any(is_total_word(cell.text[:_LOOKED_AT]) for cell in cells.values())
+        texts = [cell.text[:_LOOKED_AT] for cell in cells.values()]
+        return len(cells) > 1 and not any(is_total_word(text, any_name=self.kind.has_any_names) for text in texts)
 
     def _group(self, row: int, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
         """The crew or town that a line of its own names for the lines below it."""

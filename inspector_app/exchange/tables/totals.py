@@ -11,6 +11,9 @@ from inspector_app.exchange.tables.structure import structure
 
 _LONGEST = 40
 _COUNTED = re.compile(r"(?:交易)?(?:成功|失败|共|总计|合计)?[:：]?\d{1,6}笔(?:(?:成功|失败))?")
+_OF_ALL = re.compile(
+    r"(?:项目|工程|工地|标段|企业|单位|农民工|人数|金额|工资|拖欠|欠薪|未支付|[个项人名家户处数元万\d.,:])+"
+)
 _REFUSED = re.compile("失败|退|拒|未成功|不成功|未到账|撤销")
 
 
@@ -62,13 +65,18 @@ class Sums:
         )
 
 
-def is_total_word(text: str) -> bool:
-    """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 成功3笔, 示例项目部合计."""
-    return (
-        bool(_COUNTED.fullmatch(text.strip()))
-        or heading_key(text) in structure().total_whole
-        or _is_word(structure().total, re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text)))
-    )
+def is_total_word(text: str, *, any_name: bool = False) -> bool:
+    """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 成功3笔, 示例项目部合计.
+
+    ``any_name``: of a list whose lines may be called anything, as projects are: 合计大厦 is none there.
+    """
+    if bool(_COUNTED.fullmatch(text.strip())) or heading_key(text) in structure().total_whole:
+        return True
+    key = re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
+    if not any_name:
+        return _is_word(structure().total, key)
+    found = list(structure().total.finditer(key)) if len(key) <= _LONGEST else []
+    return bool(found) and (found[-1].end() == len(key) or bool(_OF_ALL.fullmatch(structure().total.sub("", key))))
 
 
 def is_total_alone(text: str) -> bool:
