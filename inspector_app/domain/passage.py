@@ -94,7 +94,8 @@ _SPARED = re.compile("(?:不|免)(?:予|于|再)?(?:处|处以|给予)?$")
 
 @dataclass(frozen=True, slots=True)
 class PassageRules:
-    """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list)."""
+    """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list),
+    ``imposing`` the words with which penalties are told."""
 
     numbers: NumberRules = NumberRules()
     days: DayRules = DayRules()
@@ -103,3 +104,4 @@ class PassageRules:
     flight: Flight = Flight()
     unfit: tuple[Unfit, ...] = field(default_factory=tuple)
     penalties: tuple[PenaltyKind, ...] = field(default_factory=tuple)
+    imposing: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ from inspector_app.lawbook.reading import Table
 
 def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
     """All rules. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
-    numbers, days, side, flight = map(table.need_inner, ("numbers", "days", "other_side", "flight"))
+    inner = tuple(map(table.need_inner, ("numbers", "days", "other_side", "flight", "imposing")))
+    numbers, days, side, flight, imposing = inner
     rules = PassageRules(
         NumberRules(
             numbers.texts("free"), numbers.texts("asked"), numbers.texts("given_out"), cite(numbers.texts("basis"))
@@ -20,10 +21,11 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         Flight(flight.texts("facts"), flight.texts("words"), flight.text("group"), cite(flight.texts("basis"))),
         tuple(_unfit(row, cite) for row in table.rows("unfit")),
         tuple(_penalty(row, cite) for row in table.rows("penalty")),
+        imposing.texts("words"),
     )
-    for inner in (numbers, days, side, flight):
-        inner.mark()
-        inner.done()
+    for each in inner:
+        each.mark()
+        each.done()
     table.done()
     return rules
 

@@ -1,5 +1,6 @@
 """What speaks against a paper about a penalty beside the gates: its fine by its basis, and the hearing."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from inspector_app.domain.fine import fines
@@ -60,9 +61,27 @@ def _kinds(law: Lawbook, content: str, basis: str) -> Iterator[Problem]:
     for kind, word in imposed:
         if not any(each in text for each in kind.words for text in texts):
             yield Problem("penalty-unfounded", _CONTENT, details={"word": word, "basis": basis})
+    words = [*law.passages.imposing, *(word for kind in law.passages.penalties for word in kind.words)]
+    if imposed and (beside := _beside(content, texts, words)):
+        yield Problem("penalty-beside", _CONTENT, Level.WARNING, {"words": "；".join(beside), "basis": basis})
 
 
-_SPARED = "不予"
+def _beside(content: str, texts: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The clauses of a content that say more than kinds of penalties with their sums, in words that the articles of
+    the basis have not: whom else it hits, what else it orders, where the money goes."""
+    known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    found, whole = [], "".join(texts)
+    for clause in filter(None, _CLAUSES.split(content)):
+        left, end = "", 0
+        for each in mentions(clause):
+            left, end = f"{left} {clause[end : each.start]}", each.end
+        pieces = re.findall(r"[^\W\d]{2,}", known.sub(" ", left + clause[end:]))
+        if any(piece not in whole for piece in pieces):
+            found.append(clause.strip())
+    return found
+
+
+_CLAUSES, _SPARED = re.compile(r"[，。；;！？\n]|,(?!\d)"), "不予"
 
 
 def _graver(facts: Facts, sums: list[int], whole: CaseFile, kinds: Sequence[PenaltyKind]) -> Iterator[Problem]:

@@ -86,6 +86,8 @@ def test_a_letter_of_no_case_bears_nobodys_number_and_asks_for_nothing_unlawful(
         "assistance.reason": "查明支付能力",
     }
     assert codes(desk, asking, **bank) == {"passage-property", "passage-detains"}
+    found = codes(desk, to_firm(desk, "property-inquiry"), **{"assistance.matter": "示例劳务账户余额和交易流水"})
+    assert found == set()  # its own paper, with its own gate
     matter = {"assistance.matter": f"查询{an_id_number('19900307', 5)}的住址", "assistance.reason": "查找包工头"}
     (asked,) = problems(desk, asking, **matter)
     assert (asked.code, asked.level) == ("private-number-told", Level.WARNING)

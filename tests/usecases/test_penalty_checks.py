@@ -20,7 +20,7 @@ TWICE = "《劳动保障监察条例》第三十条第一款第（一）、（�
 LEDGER = "《保障农民工工资支付条例》（国务院令第724号）第五十四条"
 OVERTIME = "《劳动保障监察条例》第二十五条"
 MANAGED = "《保障农民工工资支付条例》第五十五条"
-UNFOUNDED = "penalty-unfounded"
+UNFOUNDED, BESIDE = "penalty-unfounded", "penalty-beside"
 ABOVE, BELOW = "fine-above-range", "fine-below-range"
 
 
@@ -45,6 +45,11 @@ def found(desk, form_id="penalty-ruling", **told):
     (OVERTIME, "警告，不予罚款", None), (OVERTIME, "警告", None), (DISOBEYED, "警告", UNFOUNDED),
     (DISOBEYED, "处以2万元罚款，并责令停业三个月", UNFOUNDED), (DISOBEYED, "依法从重处罚", "penalty-no-kind"),
     (MANAGED, "责令项目停工，并处罚款50,000元", None), (DISOBEYED, "不予行政处罚", None),
+    (MANAGED, "责令项目停工，并处罚款50,000元；限制其承接新工程", None),
+    (DISOBEYED, "处以罚款人民币壹万元整（￥10,000.00），并公开道歉", BESIDE),
+    (DISOBEYED, "处以罚款人民币壹万元整（￥10,000.00），三年内不得参加招标投标", BESIDE),
+    (DISOBEYED, "罚款10,000元，汇入指令书所列工人账户", BESIDE),
+    (DISOBEYED, "罚款10,000元，对法定代表人丙示例罚款5,000元", BESIDE),
 ])  # fmt: skip
 def test_a_fine_lies_between_the_sums_that_its_basis_allows(desk, basis, content, code):
     """R423 arts 25, 30, R724 art. 54, LCL art. 84; of an article without a known range nothing is said."""
