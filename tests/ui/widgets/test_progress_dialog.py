@@ -19,6 +19,18 @@ def test_progress_can_only_be_cancelled(qtbot):
     assert not dialog.isVisible()
 
 
+def test_a_sentence_of_two_lines_makes_it_a_line_higher_and_no_more(qtbot):
+    dialog = ProgressDialog()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.begin("准备练习")
+    before = dialog.height()
+    dialog.step(0, 0, "导入示例中学扩建1期木工班组2026年1月至3月的工资表，核对每一行的证件号码和欠付金额")
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+    dialog.finish()
+
+
 def test_a_second_enter_stops_nothing_unless_it_is_on_the_button(qtbot):
     dialog = ProgressDialog()
     qtbot.addWidget(dialog)
