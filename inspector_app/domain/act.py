@@ -122,3 +122,8 @@ def current(acts: Iterable[Act]) -> list[Act]:
     every = sorted(acts, key=by_minute)
     undone = {act.undoes for act in every if act.kind is ActKind.UNDONE}
     return [act for act in every if act.kind is not ActKind.UNDONE and act.rid not in undone]
+
+
+def current_on(rid: str, acts: Iterable[Act]) -> list[Act]:
+    """Of the acts of a whole case those on one record that stand, oldest first."""
+    return current(act for act in acts if act.subject_rid == rid or act.kind is ActKind.UNDONE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind, current_on
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.support import vocabulary
@@ -52,7 +52,7 @@ ENDING_ACTS = {ActKind.CLOSED: CaseState.CLOSED, ActKind.FILING_CANCELLED: CaseS
 
 def case_state(case: Case, acts: Iterable[Act]) -> CaseState:
     """How far a case has come, derived from the acts that stand on it."""
-    kinds = {act.kind for act in current(acts) if act.subject_rid == case.rid}
+    kinds = {act.kind for act in current_on(case.rid, acts)}
     ended = next((state for kind, state in ENDING_ACTS.items() if kind in kinds), None)
     if ended:
         return ended

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from inspector_app.domain.act import Act, ActKind, ReviewResult, current
+from inspector_app.domain.act import Act, ActKind, ReviewResult, current_on
 
 
 class DocumentKind(StrEnum):
@@ -166,7 +166,7 @@ def document_state(document: DocumentHead, acts: Iterable[Act]) -> DocumentState
     A review counts while the paper is kept as it was passed; one that was sent back waits to be submitted again.
     """
     chain = _CHAINS[document.kind]
-    own = [act for act in current(acts) if act.subject_rid == document.rid and act.kind in chain]
+    own = [act for act in current_on(document.rid, acts) if act.kind in chain]
     review = last_review(document, own)
     passed = review is not None and review_stands(document, review)
     reached = [chain.index(act.kind) for act in own if act.kind is not ActKind.REVIEWED or passed]
@@ -178,7 +178,7 @@ def document_state(document: DocumentHead, acts: Iterable[Act]) -> DocumentState
 
 def last_review(document: DocumentHead, acts: Iterable[Act]) -> Act | None:
     """The latest 法制审核 of a paper that was not taken back, whatever came of it."""
-    reviews = [act for act in current(acts) if act.subject_rid == document.rid and act.kind is ActKind.REVIEWED]
+    reviews = [act for act in current_on(document.rid, acts) if act.kind is ActKind.REVIEWED]
     return reviews[-1] if reviews else None
 
 
@@ -194,10 +194,7 @@ def review_stands(document: DocumentHead, review: Act) -> bool:
 
 def submitted_since(review: Act, acts: Iterable[Act]) -> bool:
     """Whether the paper was submitted again after a review of it."""
-    return any(
-        act.kind is ActKind.SUBMITTED and act.subject_rid == review.subject_rid and act.at > review.at
-        for act in current(acts)
-    )
+    return any(act.kind is ActKind.SUBMITTED and act.at > review.at for act in current_on(review.subject_rid, acts))
 
 
 def awaits_signature(document: DocumentHead, state: DocumentState) -> bool:
@@ -208,9 +205,7 @@ def awaits_signature(document: DocumentHead, state: DocumentState) -> bool:
 
 def served_act(document: DocumentHead, acts: Iterable[Act]) -> Act | None:
     """The first service that stands, or None."""
-    return next(
-        (a for a in current(acts) if a.subject_rid == document.rid and a.kind is ActKind.SERVED and a.service), None
-    )
+    return next((act for act in current_on(document.rid, acts) if act.kind is ActKind.SERVED and act.service), None)
 
 
 def in_force(document: DocumentHead, acts: Iterable[Act]) -> bool:

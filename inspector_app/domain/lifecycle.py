@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind, current_on
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.document import (
     Document,
@@ -323,24 +323,20 @@ def check_hazard(verb: HazardVerb, hazard: Hazard) -> None:
 
 def may_be_undone(act: Act, acts: Iterable[Act]) -> bool:
     """Whether 更正误登 may take an act back: it stands, and is no signing off, print or taking-back itself."""
-    return act.kind not in _LASTING and act in current(acts)
+    return act.kind not in _LASTING and act in current_on(act.subject_rid, acts)
 
 
 def undoable(case_rid: str, acts: Iterable[Act]) -> Act | None:
     """The newest act on a case itself that may be taken back and that no other stands on."""
     acts = tuple(acts)
-    own = (act for act in reversed(current(acts)) if act.subject_rid == case_rid and may_be_undone(act, acts))
+    own = (act for act in reversed(current_on(case_rid, acts)) if may_be_undone(act, acts))
     return next((act for act in own if not resting_on(act, acts)), None)
 
 
 def resting_on(act: Act, acts: Iterable[Act]) -> tuple[Act, ...]:
     """The standing acts on the same paper or case that would lose their ground with an act, oldest first."""
     kinds = _RESTING.get(act.kind, ())
-    return tuple(
-        other
-        for other in current(acts)
-        if other.subject_rid == act.subject_rid and other.kind in kinds and other.at >= act.at
-    )
+    return tuple(other for other in current_on(act.subject_rid, acts) if other.kind in kinds and other.at >= act.at)
 
 
 def resting_papers(document: Document, papers: Iterable[Document], acts: Iterable[Act]) -> tuple[Document, ...]:
@@ -363,4 +359,4 @@ def lost_ground(paper: Document, papers: Iterable[Document], acts: Iterable[Act]
 
 
 def _standing(document: DocumentHead, acts: Iterable[Act]) -> list[Act]:
-    return [act for act in current(acts) if act.subject_rid == document.rid]
+    return current_on(document.rid, acts)

@@ -4,7 +4,7 @@ import fnmatch
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind, current_on
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.money import yuan
@@ -44,7 +44,7 @@ def _lists(document: Document) -> dict[str, Any]:
 
 
 def _told(whole: CaseFile, document: Document) -> dict[str, Any]:
-    acts = [act for act in current(whole.acts) if act.subject_rid == document.rid]
+    acts = current_on(document.rid, whole.acts)
     signed = next((act.at for act in acts if act.kind is ActKind.SIGNED_OFF), None)
     served = whole.served_days.get(document.rid)
     objection = next((act for act in acts if act.kind is ActKind.OBJECTED), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.act import ActKind, current, current_on
 from inspector_app.domain.camera import place_words
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import SIGNED_STATES, DocumentKind, document_state
@@ -55,7 +55,7 @@ def _told_place(piece: Evidence) -> str:
 def _records(whole: CaseFile) -> Iterator[tuple[date, dict[str, Any]]]:
     for document in whole.documents:
         if document.kind is DocumentKind.RECORD and document_state(document, whole.acts) in SIGNED_STATES:
-            signed = [a.at for a in current(whole.acts) if a.subject_rid == document.rid and a.kind is ActKind.SIGNED]
+            signed = [act.at for act in current_on(document.rid, whole.acts) if act.kind is ActKind.SIGNED]
             day = civil_date(signed[0] if signed else document.created_at)
             title = f"{document.title}（{document.addressee}）" if document.addressee else document.title
             yield day, {"evidence_title": title, "evidence_kind": _RECORD, "got_on": day.isoformat()}

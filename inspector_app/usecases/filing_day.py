@@ -4,7 +4,7 @@ not taken back: everything that counts from it counts anew (R423 art. 17)."""
 from dataclasses import replace
 from datetime import date
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind, current_on
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
@@ -47,7 +47,7 @@ def correct_filing_day(context: Context, case_rid: str, on: date, reason: str) -
 
 
 def _filed(whole: CaseFile) -> Act:
-    found = (act for act in current(whole.acts) if act.kind is ActKind.FILED and act.subject_rid == whole.case.rid)
+    found = (act for act in current_on(whole.case.rid, whole.acts) if act.kind is ActKind.FILED)
     if (act := next(found, None)) is None:
         raise Refused(Problem("case-not-filed", "case"))
     return act

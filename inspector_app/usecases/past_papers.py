@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind, current, current_on
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.formdefs.facts import check_facts, from_json
@@ -32,7 +32,7 @@ from inspector_app.usecases.surroundings import Surroundings
 
 def signing(whole: CaseFile, document: Document) -> Act | None:
     """The act that issued a paper."""
-    own = (act for act in current(whole.acts) if act.subject_rid == document.rid)
+    own = current_on(document.rid, whole.acts)
     return next((act for act in own if act.kind in (ActKind.SIGNED_OFF, ActKind.APPROVED)), None)
 
 

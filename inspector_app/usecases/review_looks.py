@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
+from inspector_app.domain.act import Act, ActKind, ServiceMethod, current_on
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.answered import doubts
 from inspector_app.domain.case_review import Place, ReviewRules, Spot
@@ -56,7 +56,7 @@ class Looked:
 
     def acts_of(self, rid: str) -> list[Act]:
         """What was done to a paper and stands."""
-        return [act for act in current(self.whole.acts) if act.subject_rid == rid]
+        return current_on(rid, self.whole.acts)
 
     def act(self, rid: str, kind: ActKind) -> Act | None:
         """The first act of a kind on a paper that stands."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.act import ActKind, current_on
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.lifecycle import is_sealed, objection_open
@@ -170,7 +170,7 @@ def _party(paper: Paper) -> tuple[str, str]:
 
 
 def _has(whole: CaseFile, document: Document, kind: ActKind) -> bool:
-    return any(act.kind is kind and act.subject_rid == document.rid for act in current(whole.acts))
+    return any(act.kind is kind for act in current_on(document.rid, whole.acts))
 
 
 def _order(whole: CaseFile, paper: Paper) -> Document | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.act import ActKind, current_on
 from inspector_app.domain.document import SIGNED_STATES, Document, DocumentKind, document_state, in_force
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.role import Role
@@ -43,7 +43,7 @@ def _papers(whole: CaseFile) -> Iterator[Leaf]:
     for document in whole.documents:
         if not document.copies or not _stands(whole, document) or whole.roles.get(document.form) in _OF_THE_VOLUME:
             continue
-        acts = [act for act in current(whole.acts) if act.subject_rid == document.rid]
+        acts = current_on(document.rid, whole.acts)
         done = [civil_date(act.at) for act in acts if act.kind in _DONE]
         rids = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
         title = f"{document.title}（{document.addressee}）" if document.addressee else document.title
