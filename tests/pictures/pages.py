@@ -109,13 +109,15 @@ def _recovering(window: StartWindow) -> None:
     window.show_recovery()
 
 
+@cache
 def _half_paid_case() -> str:
-    """The demo's case with the most that is still owed."""
+    """The demo's case with the most that is still owed; every copy of the demo has the same records."""
     cards = demo_session().read(read_today).half_paid
     case, _card = max(cards, key=lambda pair: pair[1].now.open_fen)
     return case.rid
 
 
+@cache
 def _visited() -> InspectionHead:
     """The demo's visit with the most that did not conform."""
     return max(demo_session().read(visits), key=lambda line: line.violations).inspection
@@ -141,11 +143,13 @@ def _newest_interview() -> str:
     return demo_session().read(interview_lines)[0].interview.rid
 
 
+@cache
 def _owed() -> str:
     """A worker of that case."""
     return demo_session().read(case_file, _half_paid_case()).claims[0].person_rid
 
 
+@cache
 def _employer() -> str:
     return demo_session().read(case_file, _half_paid_case()).case.company_rid
 

@@ -58,15 +58,13 @@ class HeldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """While a dialog is awaited: what comes to a window that it will stand in front of. While keys are held: a
         click."""
-        if (
-            event.type() == QEvent.Type.MouseButtonPress
-            and self._held
-            and (not self._awaits_dialog or self._is_there())
-        ):
+        if not isinstance(event, QKeyEvent | QMouseEvent):
+            return False
+        if self._held and event.type() == QEvent.Type.MouseButtonPress and self._may_be_overtaken():
             self.overtaken.emit()
             self.arrived()
             return False
-        if not isinstance(watched, QWindow) or not isinstance(event, QKeyEvent | QMouseEvent):
+        if not isinstance(watched, QWindow):
             return False
         front = QApplication.activeModalWidget()
         if front is not None and front.windowHandle() is watched:
@@ -93,6 +91,9 @@ class HeldKeys(QObject):
         is_giving = self._of_server is not None and self._of_server.is_giving
         if not (self._awaits_dialog or self._held or is_giving) and (app := QApplication.instance()) is not None:
             app.removeEventFilter(self)
+
+    def _may_be_overtaken(self) -> bool:
+        return not self._awaits_dialog or self._is_there()
 
     @staticmethod
     def _is_there() -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -231,6 +231,10 @@ class Table(QTableView):
             self._needs.clear()
             self._size_rows()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._share_width()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         keep_cell(self, event)
@@ -252,8 +256,11 @@ class Table(QTableView):
         """Columns of width 0 share what the others leave, all of them where there is none; sizes grow with the type.
 
         Where even the columns that cannot be spared have too little room, words are cut, and never figures; a table
-        that ``scrolls`` cuts nothing, and what has no room is scrolled to.
+        that ``scrolls`` cuts nothing, and what has no room is scrolled to. It waits until it is shown, for each row in
+        sight is asked what it needs.
         """
+        if not self.isVisible():
+            return
         if self._scrolls:
             self._give_as_needed()
             return
