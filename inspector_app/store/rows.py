@@ -6,7 +6,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from inspector_app.domain.document import Document, DocumentHead
@@ -23,6 +23,9 @@ class Column(NamedTuple):
     sql_type: str
     nullable: bool
     load: Callable[[Any], Any]
+
+
+_KNOWN, _SHORT = 512, 60  # values a column, characters a value
 
 
 def quoted(name: str) -> str:
@@ -67,7 +70,7 @@ class Table:
                     for column, value in zip(self.columns, values, strict=True)
                 ]
             )
-        except (ValueError, BadRecord) as error:
+        except (ValueError, KeyError, BadRecord) as error:
             raise Trouble("store-damaged") from error
 
 
@@ -106,8 +109,14 @@ def _loader(hint: Any) -> Callable[[Any], Any]:
     if hint is date:
         return date.fromisoformat
     if typing.get_origin(hint) is tuple or is_dataclass(hint):
-        return lambda text: from_plain(hint, json.loads(text), "row")
-    return typing.cast("Callable[[Any], Any]", hint)
+        return _nested(lambda text: from_plain(hint, json.loads(text), "row"))
+    return {word.value: word for word in hint}.__getitem__
+
+
+def _nested(load: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Most of what is nested is empty or the same few words in thousands of rows: that is read once."""
+    known = lru_cache(_KNOWN)(load)
+    return lambda text: known(text) if len(text) <= _SHORT else load(text)
 
 
 def _whole_text(text: str) -> str:
