@@ -98,7 +98,7 @@ class Lawbook:
         money = read_money(read_table(folder / "money.toml"), cite)
         limits, gates = read_limits(layers), read_gates(read_table(folder / "gates.toml"), cite)
         hazards = read_hazard_rules(tables(layers, "hazard_grade.toml"), cite)
-        named = {gate.id: f"{gate.title}（{gate.basis_text}）" for gate in gates.values() if "." not in gate.id}
+        procedure = read_procedure(read_table(folder / "roles.toml"), cite, _named(gates), limits)
         passages = read_passage_rules(read_table(folder / "passages.toml"), cite)
         book = cls(
             statutes=statutes,
@@ -127,9 +127,7 @@ class Lawbook:
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),
-            procedure=replace(
-                read_procedure(read_table(folder / "roles.toml"), cite, named, limits), unfit=passages.unfit
-            ),
+            procedure=replace(procedure, unfit=passages.unfit),
         )
         return book.check_limits() if own else book
 
@@ -233,6 +231,11 @@ class Lawbook:
         """Citations and other sources in words, with the mark when the law was not read in its own text."""
         parts = [part for part in (self.cite(*basis), source) if part]
         return with_mark("；".join(parts), mark)
+
+
+def _named(gates: Mapping[str, Gate]) -> dict[str, str]:
+    """The title of each gate with its basis, by its id; parts of a gate are named with it."""
+    return {gate.id: f"{gate.title}（{gate.basis_text}）" for gate in gates.values() if "." not in gate.id}
 
 
 def _checklist(layers: Iterable[Layer], cite: Cite, money: Mapping[str, MoneyRule]) -> dict[str, CheckItem]:
