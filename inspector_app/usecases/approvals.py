@@ -21,6 +21,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.vocabulary import word
+from inspector_app.usecases.at_odds import PASSED
 from inspector_app.usecases.case_edits import cancel_filing, cancelling_problems
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.cases import close_case, file_case, may_close
@@ -149,7 +150,7 @@ def _is_named(document: Document, facts: Facts) -> bool:
 
 
 _REVIEWED, _REVIEWER, _ADVICE = "legal_review.paper", "legal_review.by", "legal_review.advice"
-_PASSED, _NUMBER = "审核通过", "case.number"
+_NUMBER = "case.number"
 
 
 def _before_filing(context: Context, whole: CaseFile, facts: Facts) -> list[Problem]:
@@ -199,7 +200,7 @@ def _before_review(context: Context, whole: CaseFile, facts: Facts) -> list[Prob
 
 
 def _is_passed(facts: Facts) -> bool:
-    return str(facts.get("legal_review.opinion") or "").startswith(_PASSED)
+    return str(facts.get("legal_review.opinion") or "").startswith(PASSED)
 
 
 _LOOKS: Mapping[Decides, Callable[[Context, CaseFile, Facts], list[Problem]]] = {

@@ -1,12 +1,14 @@
 """What a paper says otherwise than the one it follows: another day of the hearing, a sum above the decision, a case
-talked over before it was heard, an order that is obeyed while it is unpaid."""
+talked over before it was heard."""
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.lifecycle import objection_open
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
@@ -15,9 +17,7 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import printed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.course_facts import CORRECTED
 from inspector_app.usecases.earlier_facts import repeated
-from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
@@ -36,8 +36,6 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
         *_duty(form, around, whole, facts),
         *_talked_over(form, around, whole, facts),
         *_as_discussed(form, around, whole, facts),
-        *_rechecked(around, whole, facts),
-        *_agents(form, facts),
     ]
 
 
@@ -45,6 +43,19 @@ def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
     """The records of a role about the party of a paper that were signed."""
     own = (each for each in whole.papers(role) if to_same_party(each, paper))
     return [each for each in own if document_state(each, whole.acts) in SIGNED_STATES]
+
+
+def objection_waits(whole: CaseFile, notice: Document) -> bool:
+    """Whether what a party put forward against a notice still wants an answer: who asked for a hearing was heard there
+    (APL arts 63 to 65)."""
+    if not objection_open(notice, whole.acts):
+        return False
+    held = whole.papers(Role.HEARING) if whole.is_a(notice.form, Role.PENALTY_NOTICE) else ()
+    rids = {each.rid for each in held if each.addressee_rid == notice.addressee_rid}
+    done = current(whole.acts)
+    heard = [act.at for act in done if act.kind is ActKind.SIGNED and act.subject_rid in rids]
+    asked = [act.at for act in done if act.kind is ActKind.OBJECTED and act.subject_rid == notice.rid]
+    return not heard or max(asked) > max(heard)
 
 
 def _repeated(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
@@ -124,42 +135,6 @@ def _as_discussed(form: Form, around: Surroundings, whole: CaseFile, facts: Fact
 _CONTENT, _SHOWN = "penalty.content", 60
 _DECIDED = {Role.PENALTY_DECISION: _CONTENT, Role.NO_PENALTY: "penalty.spared"}
 _SPARED = re.compile("不予(?:行政)?处罚|不(?:再)?(?:处罚|罚款)|免[予于](?:行政)?处罚|不予罚款")
-
-
-def _agents(form: Form, facts: Facts) -> Iterator[Problem]:
-    """APL art. 64(5): one or two speak for a party at its hearing."""
-    party, said = form.fact(_PARTY), str(facts.get(_PARTY) or "")
-    if party is None:
-        return
-    agents = {name for name in names_in(_BRACKETS.sub("、", said)) if name.endswith("律师")}
-    agents |= {names_in(each[1])[-1] for each in _AGENT.finditer(said) if names_in(each[1])}
-    if len(agents) > _MOST_AGENTS:
-        yield Problem("hearing-agents", _PARTY, Level.WARNING, {"label": party.label, "count": str(len(agents))})
-
-
-_PARTY, _MOST_AGENTS = "hearing.party", 2
-_BRACKETS, _AGENT = re.compile(r"[（(][^（()）]*[）)]"), re.compile(r"([^（()）]+)[（(][^（()）]*代理[^（()）]*[）)]")
-
-
-def _rechecked(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
-    """R423 art. 18(1)(3), O45 art. 7: an order to pay is obeyed once everybody is paid, any order once each of its
-    lines is put right."""
-    result, rid = str(facts.get(_RESULT) or ""), around.paper.about.order_rid
-    if not result or around.context.rule(around.paper.form).role is not Role.RECHECK:
-        return
-    states = [state for row in facts.get("rechecked") or () if (state := row.get("state"))]
-    is_right = all(state == CORRECTED for state in states)
-    if states and (is_right is not (result == OBEYED) or (result == _NOT_AT_ALL and CORRECTED in states)):
-        yield Problem("recheck-rows-otherwise", _RESULT, Level.WARNING, {"result": result})
-    left = facts.get("balance.total_fen")
-    if left is None or not any(each.rid == rid for each in whole.papers(Role.ORDER)):
-        return
-    if (result == OBEYED) is (left > 0):
-        code = "recheck-unpaid" if left else "recheck-paid"
-        yield Problem(code, _RESULT, Level.WARNING, {"result": result, "left": yuan(left)})
-
-
-_RESULT, _NOT_AT_ALL = "recheck.result", "没有改正"
 
 
 def _plain_text(value: Any) -> str:

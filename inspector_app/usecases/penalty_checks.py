@@ -36,6 +36,7 @@ def penalty_problems(form: Form, law: Lawbook, facts: Facts, whole: CaseFile | N
         *_untold(content, sums),
         *_otherwise(facts, sums),
         *_hearing_untold(form, facts),
+        *_paid_nowhere(form, facts, content),
     ]
     found += _graver(facts, sums, whole, law.passages.penalties) if whole else ()
     return [*found, *(_out_of_range(sums, allowed, content) if allowed else ())]
@@ -140,6 +141,17 @@ def _threatened(form: Form, law: Lawbook, facts: Facts) -> Iterator[Problem]:
 
 
 _CONSEQUENCE = "text.consequence"
+
+
+def _paid_nowhere(form: Form, facts: Facts, content: str) -> Iterator[Problem]:
+    """APL art. 67(3): a fine is paid at a bank that is named, or by a system of electronic payment."""
+    said = str(facts.get(_PAY_TO) or "")
+    if form.fact(_PAY_TO) is not None and said and "罚款" in content and not _PAID_AT.search(said):
+        yield Problem("fine-pay-nowhere", _PAY_TO, Level.WARNING)
+
+
+_PAY_TO = "penalty.pay_to"
+_PAID_AT = re.compile("银行|信用社|信用联社|电子支付|支付系统|缴款系统|非税|缴款(?:码|书|通知书)")
 
 
 def _hearing_untold(form: Form, facts: Facts) -> Iterator[Problem]:

@@ -12,13 +12,14 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import SIGNED_STATES, Document, DocumentState, document_state, in_force
 from inspector_app.domain.element import Element
 from inspector_app.domain.interview import Interview, InterviewHead, interview_problems, overlapping
-from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank, objection_open
+from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank
 from inspector_app.domain.opinion import OpinionRules
 from inspector_app.domain.role import Role, RoleRule
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.follow_papers import objection_waits
 from inspector_app.usecases.receivers import is_naming, may_receive, receiving, told_kind
 
 
@@ -349,7 +350,7 @@ def element_unproved(of: Looked) -> Iterator[Spot]:
 
 def objection_unanswered(of: Looked) -> Iterator[Spot]:
     """Nobody answered what the party put forward."""
-    yield from (in_the_paper(paper) for paper in of.standing if objection_open(paper, of.whole.acts))
+    yield from (in_the_paper(paper) for paper in of.standing if objection_waits(of.whole, paper))
 
 
 def late(of: Looked) -> Iterator[Spot]:

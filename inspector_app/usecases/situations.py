@@ -9,7 +9,7 @@ from typing import Any
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, in_force
-from inspector_app.domain.lifecycle import objection_open, phoned, waived_on, was_heard
+from inspector_app.domain.lifecycle import phoned, waived_on, was_heard
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
@@ -20,7 +20,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.blank_of import is_typed_back
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.follow_papers import signed_papers
+from inspector_app.usecases.follow_papers import objection_waits, signed_papers
 from inspector_app.usecases.gates import usual_days
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
@@ -150,7 +150,7 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
         Told(
             whole.served_days.get(each.rid),
             until.get(each.rid),
-            objection_open(each, whole.acts),
+            objection_waits(whole, each),
             was_heard(each, whole.acts),
             waived_on(each, whole.acts),
         )

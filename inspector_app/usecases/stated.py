@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from inspector_app.domain.act import ActKind, current_on
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.figures import beginning
-from inspector_app.domain.lifecycle import is_sealed, objection_open
+from inspector_app.domain.lifecycle import is_sealed
 from inspector_app.domain.money import yuan
 from inspector_app.domain.rewritten import rewritten
 from inspector_app.domain.role import Role
@@ -18,10 +18,11 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.advance_papers import advance_problems, balance_problems
 from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
+from inspector_app.usecases.at_odds import odd_problems
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
-from inspector_app.usecases.follow_papers import follow_problems
+from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.passages import passage_problems
@@ -41,6 +42,7 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     worded = [*_wordings(form, around, facts), *passage_problems(form, around, facts)]
     worded += _written_over(form, around, facts, {each.where for each in worded})
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
+    worded += odd_problems(form, around, facts)
     if whole is None or form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper))
@@ -158,7 +160,7 @@ def _objections(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
     if told:
         yield _told(State.OBJECTED if objected else State.UNOBJECTED)
     if objected:
-        yield _told(State.UNANSWERED if any(objection_open(d, whole.acts) for d in objected) else State.ANSWERED)
+        yield _told(State.UNANSWERED if any(objection_waits(whole, d) for d in objected) else State.ANSWERED)
 
 
 def _told(state: State) -> tuple[State, str]:

@@ -40,6 +40,7 @@ TOLD = {
         "legal_review.by": "示例法制员",
         "legal_review.opinion": "审核通过，同意提交负责人作出决定",
         "legal_review.advice": "事实清楚，程序合法。",
+        "review_items": [{"item_text": "事实清楚，证据合法充分", "found": "符合"}],
     },
     "filing-cancellation": {"course.inquiry": "询问3人", "closing.cancel": "情节轻微，已经改正"},
 }

@@ -1,5 +1,7 @@
 """What a paper says beside those that it follows: the hearing of which its party was told, the sum that was decided."""
 
+from datetime import timedelta
+
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
@@ -9,12 +11,12 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import to_json
 from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.follow_papers import signed_papers
+from inspector_app.usecases.follow_papers import objection_waits, signed_papers
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_document
 
 CALLED = {"hearing.at": "2026-03-31T09:00:00+08:00", "hearing.place": "本局三楼", "hearing.chair": "示例法制"}
-OURS = ("repeats-", "duty-", "discussion-", "decided-", "apart-", "annex-", "unheard-", "hearing-", "recheck-")
+OURS = ("repeats-", "duty-", "discussion-", "decided-", "apart-", "annex-", "unheard-")
 UNTALKED = {"apart-discussion", "discussion-alone", "discussion-before-hearing"}
 
 
@@ -46,11 +48,6 @@ def test_a_hearing_is_held_as_its_party_was_told(desk):
     assert codes(desk, "hearing-record", **{"hearing.at": "2026-03-31T09:30:00+08:00"})[1] == set()
     for otherwise in ("2026-03-25T09:00:00+08:00", "2026-03-31T08:00:00+08:00"):
         assert codes(desk, "hearing-record", **{"hearing.at": otherwise})[1] == {"repeats-otherwise"}
-    for party, wrong in (
-        ("示例法人、张律师、王律师（代理人）", set()), ("张律师、王律师、赵律师（代理人）", {"hearing-agents"}),
-        ("陈示例", {"apart-side"}),
-    ):  # fmt: skip
-        assert codes(desk, "hearing-record", **{"hearing.party": party})[1] == wrong
 
 
 @pytest.mark.parametrize(
@@ -112,25 +109,13 @@ def test_what_is_demanded_and_asked_of_the_court_is_what_was_decided(desk):
     assert codes(desk, "enforcement-application", **told, **wrong)[1] == {"repeats-otherwise", "unheard-denies"}
 
 
-@pytest.mark.parametrize(
-    ("result", "state", "is_paid", "found"),
-    [
-        ("已经改正", "已改正", True, set()),
-        ("已经改正", "已改正", False, {"recheck-unpaid"}),
-        ("没有改正", "未改正", True, {"recheck-paid"}),
-        ("部分改正", "部分改正", False, set()),
-        ("没有改正", "已改正", False, {"recheck-rows-otherwise"}),
-        ("已经改正", "未改正", True, {"recheck-rows-otherwise"}),
-    ],
-)  # fmt: skip
-def test_an_order_to_pay_is_obeyed_once_all_is_paid(desk, result, state, is_paid, found):
-    """R423 art. 18(1)(3), O45 art. 7."""
-    order = desk.served_order()
-    paper = Paper("recheck-record", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
-    paper = paper.speaking_of(order_rid=order.rid)
-    facts = issuing.start_facts(desk.context, paper)
-    assert facts["balance.total_fen"] > 0
-    facts |= {"recheck.result": result, "rechecked": [{**row, "state": state} for row in facts["rechecked"]]}
-    facts |= {"balance.total_fen": 0} if is_paid else {}
-    problems = issuing.paper_problems(desk.context, paper, facts)
-    assert {each.code for each in problems if each.code.startswith("recheck-")} == found
+def test_who_asked_for_a_hearing_is_answered_there(desk):
+    """APL arts 63 to 65: what is put forward after the hearing wants its own answer."""
+    notice = kept(desk, "penalty-prior-notice", ActKind.OBJECTED)
+    assert objection_waits(case_file(desk.context, desk.case.rid), notice)
+    kept(desk, "hearing-record", ActKind.SIGNED)
+    assert not objection_waits(case_file(desk.context, desk.case.rid), notice)
+    desk.clock.move_to(desk.clock.now() + timedelta(days=1))
+    with desk.context.unit("异议") as unit:
+        unit.put(Act(new_rid(), ActKind.OBJECTED, notice.rid, desk.clock.now(), "", case_rid=desk.case.rid))
+    assert objection_waits(case_file(desk.context, desk.case.rid), notice)

@@ -56,6 +56,15 @@ def test_a_fine_lies_between_the_sums_that_its_basis_allows(desk, basis, content
     assert [each.code for each in found(desk, basis=basis, content=content)] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(("pay_to", "code"), [
+    ("到示例农商银行任一网点缴纳", []), ("扫缴款通知书上的二维码，用微信缴纳", []),
+    ("以现金交到本局二楼财务科", ["fine-pay-nowhere"]), ("汇入示例县人民医院账户", ["fine-pay-nowhere"]),
+])  # fmt: skip
+def test_a_fine_is_paid_at_a_bank_or_by_a_system_of_payment(desk, pay_to, code):
+    """APL art. 67(3)."""
+    assert [each.code for each in found(desk, basis=DISOBEYED, content="罚款15,000元", pay_to=pay_to)] == code
+
+
 def test_the_reason_names_the_range_and_its_article(desk):
     (problem,) = found(desk, basis=DISOBEYED, content="罚款人民币伍拾万元整（￥500,000.00）")
     assert (problem.level, problem.where) == (Level.ERROR, "penalty.content")
