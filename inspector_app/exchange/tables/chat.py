@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.chat_blocks import Spoken
 from inspector_app.exchange.tables.chat_corrections import CORRECTED, with_corrections
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles, with_identities
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
-from inspector_app.exchange.tables.chat_open import claims_further, is_within, read_in_part
+from inspector_app.exchange.tables.chat_open import by_heading, claims_further, is_within, read_in_part, words_in
 from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_pairs import one_a_line
 from inspector_app.exchange.tables.chat_people import (
@@ -23,19 +23,13 @@ from inspector_app.exchange.tables.chat_people import (
     is_of_others,
     name_of,
     owes_me,
-    own_name,
 )
 from inspector_app.exchange.tables.chat_person import MYSELF, Plain
-from inspector_app.exchange.tables.chat_plain import repeated, unquoted
+from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_number, without_pictures, written_out
 from inspector_app.exchange.tables.chat_speakers import sent
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_title import title_in
-from inspector_app.exchange.tables.chat_words import (
-    by_heading,
-    name_before_sum,
-    named_by_debtor,
-    words_in,
-)
+from inspector_app.exchange.tables.chat_tokens import name_before_sum
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.iou import ious
@@ -43,7 +37,6 @@ from inspector_app.exchange.tables.senders import is_frame, sent_by
 from inspector_app.support import vocabulary
 
 _NEXT = 3
-_EACH = re.compile("每人|每个人|每一个|一人|人均|各(?:自|欠|拿|差)?(?=[￥¥]?\\d|[一二两三四五六七八九十百千万])")
 _AMOUNT_TITLE = "金额"
 _CLAIMS = re.compile("[我俺咱欠差剩没未]|工资|工钱")
 _OF_ALL = re.compile("合计|总计|小计|共计|以上")
@@ -118,9 +111,12 @@ class _Chat:
     fields: Sequence[str] = ()
     sender: _Sender = field(default_factory=_Sender)
 
+    def _plain(self, text: str) -> str:
+        return without_number(written_out(without_pictures(text)), is_numbered=self.is_numbered)
+
     def read(self, line: ChatLine) -> ChatLine:
         """A line that is read by itself."""
-        parts = words_in(line.text, is_numbered=self.is_numbered)
+        parts = words_in(self._plain(line.text))
         if tells_how(line.text) or line.number - 1 in self.again:  # whom to call; what an answer quotes
             return line
         if (named := self.headed(parts)) and not figure_in(line.text):
@@ -131,8 +127,6 @@ class _Chat:
             day = sent_in(line.text) or self.sender.sent
             self.sender = replace(self.sender, name=name_of(who), line=line.number, sent=day, is_listing=False)
             return replace(line, is_sender=True)
-        if _is_of_several(line.text, parts):  # who are asked for one a line
-            return line
         if is_name(line.text) and has_surname(line.text):  # who may have sent what follows
             self.sender = replace(self.sender, name="")
         told = _read(line, parts, self.fields, self.sender)
@@ -179,15 +173,6 @@ def _is_list(lines: Sequence[str]) -> bool:
     """Whether lines of the text name people with their sums: then 示例甲差我4000 is one of them."""
     words = (words_in(line)[:1] for line in lines if line)
     return any(first and not owes_me(first[0]) and name_before_sum(first[0]) for first in words)
-
-
-def _is_of_several(line: str, parts: Sequence[str]) -> bool:
-    """Whether a line tells a sum of each of several people, or what more than one owes or is owed."""
-    if _EACH.search(line) and figure_in(line):
-        return True
-    told = parts if len(parts) > 1 else ()
-    named = (own_name(part) or name_before_sum(part) or named_by_debtor(part) for part in told)
-    return len({name for name in named if name}) > 1
 
 
 def sender_of(line: str) -> str:

@@ -1,8 +1,4 @@
-"""What is told in the clauses of a chat, added up to one line for each person: who, what is owed, received, worked.
-
-All that one sender writes is read together: 我叫示例甲 of one message and 还欠20840 of another are of one person.
-Where nobody knows whose or what a sum is, nothing is read here and each line is read by itself.
-"""
+"""What the clauses of a line of a chat tell: who, what is owed, received, worked (:mod:`.chat_person` adds it up)."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +7,7 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_heard import Speech
 from inspector_app.exchange.tables.chat_line import tells_paid
-from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_people import (
-    OWES,
-    has_surname,
     is_addressed,
     is_name,
     is_of_others,
@@ -23,13 +16,15 @@ from inspector_app.exchange.tables.chat_people import (
 )
 from inspector_app.exchange.tables.chat_person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat_title import months_of_title
-from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, factors, spanned, tokens
-from inspector_app.exchange.tables.chat_words import name_before_sum
+from inspector_app.exchange.tables.chat_tokens import (
+    Token,
+    factors,
+    figures,
+    of_year,
+    spanned,
+)
 
-_PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _ALL_DAYS = re.compile("共$|合计$")
-_SPEAKS = re.compile("[:：].*[我俺](?!们)")
-_DEBTORS = re.compile(OWES)
 _OF_TOTAL = re.compile("合计|总计|小计|共计|以上")
 _SAYS_MORE = re.compile(
     f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
@@ -38,81 +33,13 @@ _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|�
 _PLAIN = re.compile("^(?:\\s|的|那个?|这个?|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠)*$")
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _LABEL = re.compile("^[^\\dA-Za-z]+")
-_TO_ALL = re.compile("各位|大家|你们|每个人")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
 _LABELS = {"less": "less", "part": "part", "of_all": "total"}
-_WHO = ("name", "self", "me", "him", "us", "kin", "each")
 
 
-def hear(speech: Speech, number: int, line: str) -> None:
-    """Take in one line. Raises :class:`Doubt`, but for a line of a list that tells of somebody new, or of nobody: that
-    is left alone."""
-    before = speech.so_far()
-    parts = tokens(line)
-    first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
-    known = {speech.sender, *(each.name for each in speech.people)}
-    is_new = first.kind == "name" and first.text not in known
-    try:
-        hear_clauses(speech, number, line)
-    except Doubt:
-        if not is_new and not _is_of_nobody(speech, line, parts):
-            raise
-        speech.back_to(before)
-
-
-def _is_of_nobody(speech: Speech, line: str, parts: Sequence[Token]) -> bool:
-    """Whether a line among those of several people speaks of none of them: ①②③都是按天算的，单价300."""
-    is_of_list = len([each for each in speech.people if each is not speech.me]) >= _SEVERAL
-    return is_of_list and not (DOUBT.search(line) or any(part.kind in _WHO for part in parts))
-
-
-def hear_clauses(speech: Speech, number: int, line: str) -> None:
-    """Take in all that a line tells. Raises :class:`Doubt`."""
-    parts = tokens(line)
-    first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
-    speech.at = number
-    if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
-        raise Doubt
-    is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
-    if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):
-        return
-    _see_all(speech, line, {part.text for part in parts if part.kind == "name"})
-    if speech.sender and len(speech.people) <= bool(speech.me):
-        speech.now = [speech.myself()]
-    speech.is_naming = False
-    if (speaker := speaker_in(line)) and not speech.sender:
-        speech.me = speech.named(speaker)
-        speech.me.hear_in(number)
-        speech.now, parts = [speech.me], parts[1:]
-    _Clause(speech, parts, line).read()
-
-
-def _see_all(speech: Speech, line: str, names: set[str]) -> None:
-    """Whether whoever opens a clause is among those who are named. Raises :class:`Doubt`."""
-    known = {*names, speech.sender, *(each.name for each in speech.people)}
-    for clause in filter(None, _COMMA.split(line)):
-        named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
-        named -= (
-            set() if figure_in(clause) else {name for name in named if is_addressed(name)}
-        )  # 王哥，我那7600什么时候给
-        if any(has_surname(name) and not any(name in each or each in name for each in known if each) for name in named):
-            raise Doubt
-
-
-def speaker_in(line: str) -> str:
-    """Who speaks of himself in a line that names him before a colon, whoever sent it; empty for any other line."""
-    first = next(iter(tokens(line)), Token("mark", ""))
-    return first.text if first.kind == "name" and _SPEAKS.match(line, len(first.text)) else ""
-
-
-def _may_be_named(first: Token) -> bool:
-    """Whether a line begins with words that may be somebody of whom it tells."""
-    return first.kind == "words" and is_name(first.text.strip()) and not _DEBTORS.match(first.text)
-
-
-class _Clause:
+class Clause:
     """The parts of a line, as they are said one after the other."""
 
     def __init__(self, speech: Speech, parts: Sequence[Token], line: str) -> None:
@@ -138,7 +65,7 @@ class _Clause:
             elif part.kind == "kin" and behind.kind != "name":  # who is not named
                 self.speech.now = []
             else:
-                _TAKE.get(part.kind, _Clause._others)(self, part)
+                _TAKE.get(part.kind, Clause._others)(self, part)
             self.before = part
         self._keep_months()
         self._keep_beside()
@@ -256,6 +183,9 @@ class _Clause:
     def _months(self, part: Token) -> None:
         self.months.append(spanned(part.text))
 
+    def _year(self, part: Token) -> None:
+        self.months.append(of_year(part.text))
+
     def _turn(self, part: Token) -> None:
         """Months that run into another year, of which nobody knows, and 两个月零十天: they stay words."""
         self.beside.append((self.speech.now[:1], part.text))
@@ -276,6 +206,14 @@ class _Clause:
             raise Doubt
         self._count(of[0])
         self._rate(of[1])
+
+    def _reckoned(self, part: Token) -> None:
+        first, *taken = figures(part.text)[:-1]
+        for person in self._of():
+            person.owed.append(Sum(part.fen))
+            person.beside += [] if part.unit else [part.text]
+            person.earned += [Sum(first)] if part.unit else []
+            person.received += [Sum(sum(taken))] if part.unit else []
 
     def _rate(self, part: Token) -> None:
         if not self.speech.now:
@@ -388,12 +326,12 @@ class _Clause:
 
 
 _TAKE = {
-    "long": _Clause._doubt, "clock": _Clause._doubt, "open": _Clause._doubt, "minus": _Clause._doubt,
-    "words": _Clause._words,
-    "self": _Clause._self, "name": _Clause._name, "me": _Clause._me, "him": _Clause._him, "us": _Clause._us,
-    "each": _Clause._each, "months": _Clause._months, "count": _Clause._count, "rate": _Clause._rate,
-    "product": _Clause._product, "turn": _Clause._turn,
-    "owe": _Clause._owe, "got": _Clause._got, "all": _Clause._all, "due": _Clause._all,
-    "none": _Clause._none, "unpaid": _Clause._unpaid, "settled": _Clause._settled, "id": _Clause._number,
-    "phone": _Clause._number, "card": _Clause._number, "year": _Clause._turn, "job": _Clause._job, "is": _Clause._is,
+    "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
+    "words": Clause._words,
+    "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
+    "each": Clause._each, "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
+    "product": Clause._product, "reckoned": Clause._reckoned, "odd": Clause._doubt, "turn": Clause._turn,
+    "owe": Clause._owe, "got": Clause._got, "all": Clause._all, "due": Clause._all,
+    "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,
+    "phone": Clause._number, "card": Clause._number, "year": Clause._year, "job": Clause._job, "is": Clause._is,
 }  # fmt: skip

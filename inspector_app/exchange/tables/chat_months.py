@@ -10,25 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import calendar_spans, has_spoken_year, parse_spans, spans_text
 
-_ORDINAL = re.compile(
-    rf"^\s*[（(]?\d{{1,3}}(?:[)）、．:：]|\.(?!\d))\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
-    rf"^\s*\d{{1,3}}\s*(?=(?![月天号个人日年楼标工])[{HAN}]{{2,4}}[￥¥]?\d{{3}})|^\s*\d{{1,3}}\s+[.、．)）]\s*(?=[{HAN}]{{2}})"
-)
-_MONTHS_LISTED = re.compile(r"(?<!\d)(\d{1,2}(?:月份?)?)、(?=(?:\d{1,2}(?:月份?)?、)*\d{1,2}月)")
-_BEHIND_MONTHS = (
-    r"(?=(?:的?工资|还|我|有|一共|总共|共计|合计|共|欠我?|差我?|剩)*(?:的工资)?[￥¥]?\d{3}|"
-    r"(?:一共|总共|共|我?[干做上]了?)?\d{1,3}(?:\.\d)?(?:个?工|天|个?小时))"
-)
-_YEAR = "(?:20\\d{2}年|[今去前]年)?"
-_MONTH_AND_SUM = re.compile(
-    rf"(?<![\d.])(?P<me>[我俺咱]的?)?(?P<months>(?:{_YEAR}\d{{1,2}}(?:月份?)?"
-    rf"(?:(?:[-—~～至到、和及]|(?<=月)|(?<=月份)){_YEAR}\d{{1,2}}(?:月份?)?)*|上个月|上月|这个月|本月)(?<=[月份]))[:：]?(?:的(?=(?:工资|工钱)?[￥¥]?\d))?"
-    + _BEHIND_MONTHS
-)
-_TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
 _FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
 _FROM_TO = re.compile(
     r"(?:从|自)?(?P<first>.{1,9}?月份?(?:\d{1,2}[日号])?)(?:[欠拖干做]|上班)*(?:到|至|[-—~～])"
@@ -40,6 +23,7 @@ _MONTHS_ALONE = re.compile(
     "(?:(?:[一二两三四五六七八九十\\d]+个月)?的?(?:工资|工钱)?(?:都|也|一直|还|全)?(?:没有?|未)[发给付结拿]清?)?$"
 )
 _ANY_ORDER = re.compile(r"(?:\d{1,2}(?:月份?[、和及\s]*|[、和及\s]+))+(?<=[月份])")
+_NAMES_MONTHS = re.compile("月|年度$|半年$")
 _LATE, _EARLY = 10, 3
 _ALONE = re.compile(r"(?:20\d{2}年)?\d{1,2}月份?")
 _OF_ME = re.compile("^[我俺咱](?:是|的)*")
@@ -70,12 +54,6 @@ def is_span(word: str) -> bool:
     return bool(_FROM_TO.fullmatch(word) and _BEGINS_SPAN.match(word))
 
 
-def with_months_apart(line: str, *, is_numbered: bool) -> str:
-    """The line without its number, its months apart from the sums and days behind them."""
-    bare = line if not is_numbered and _TWO_MONTHS.match(line) else _ORDINAL.sub("", line)
-    return _MONTH_AND_SUM.sub(_apart, _MONTHS_LISTED.sub(r"\1和", bare))
-
-
 def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) -> tuple[list[str], str]:
     """Put in the months from and to which somebody speaks of. The words that are left, and those of months that got
     their year from the day on which the message was sent."""
@@ -83,7 +61,8 @@ def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) ->
     is_open = sum(bool(_ALONE.fullmatch(half_width(word))) for word in rest) > 1  # of which sum each is nobody says
     for word in () if is_open else rest if "period" not in person else ():
         said = _FROM_TO.fullmatch(_OF_ME.sub("", half_width(word)).removesuffix("的"))
-        text = f"{said['first']}至{said['last']}" if said else _month_in(half_width(word), sent) if "月" in word else ""
+        named = _month_in(half_width(word), sent) if _NAMES_MONTHS.search(word) else ""
+        text = f"{said['first']}至{said['last']}" if said else named
         spans = parse_spans(text, sent.year if sent else None)
         if text and (spans or calendar_spans(text) or (said and has_spoken_year(text))):
             person["period"] = spans_text(spans) if spans and not parse_spans(text) and "年" in text else text
@@ -121,9 +100,3 @@ def _last_before(told: str, sent: Sent) -> str:
     """The last such months that had begun when a message was sent; empty where they have a year, or are none."""
     spans = () if has_spoken_year(told) else calendar_spans(told)
     return spans_text(parse_spans(told, sent.year - (spans[-1][1].month > sent.month))) if spans else ""
-
-
-def _apart(found: re.Match[str]) -> str:
-    """Months as a word of their own: 7和8月份51天 are 7和8月份 and 51天."""
-    me = f"{found['me']} " if found["me"] else ""
-    return f" {me}{found['months']} "

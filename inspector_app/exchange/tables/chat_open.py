@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import words_of
 from inspector_app.domain.spoken import spoken_month
-from inspector_app.exchange.tables.chat_amounts import begins_vaguely, holds_sum, is_amount, is_vague
-from inspector_app.exchange.tables.chat_clauses import hear_clauses
+from inspector_app.exchange.tables.chat_amounts import MARKS, begins_vaguely, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_heard import Speech
+from inspector_app.exchange.tables.chat_hearing import hear_clauses
 from inspector_app.exchange.tables.chat_line import tells_paid
 from inspector_app.exchange.tables.chat_people import (
     corrects,
@@ -27,8 +28,9 @@ from inspector_app.exchange.tables.chat_people import (
     own_name,
 )
 from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, as_said, lines_of
-from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, tokens
+from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, spanned, tokens
 
+_IN_BRACKETS = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
 _WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
 _NO_WAGE = re.compile("^(?:押金|保证金|质保金|车费|路费|工具[费款]|被褥|饭卡)[^\\d]{0,4}\\d")
 _FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
@@ -37,10 +39,23 @@ _TALKS = re.compile("^(?!.*\\d{3}).*(?:我们|请|一下|怎么|什么|[吗呢�
 _CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
 _OF_DAYS = re.compile("共|一共|总共|合计|总计")
 _SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|生活费|一部分|一些")
-_OF_ALL = re.compile("合计|总计|小计|共计")
+_OF_ALL = re.compile("合计|总计|小计|共计|收到")
 _LABELS = ("owe", "got", "less", "all")
 _DIGITS = re.compile(r"\d")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
+
+
+def words_in(line: str) -> list[str]:
+    """The words of a line; what stands in brackets behind a sum is a word of its own."""
+    return words_of(_IN_BRACKETS.sub(r" \1", line.rstrip(".。")), MARKS)
+
+
+def by_heading(parts: Sequence[str], fields: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """A line with as many words as there are headings."""
+    found = {name: half_width(part) for part, name in zip(parts, fields, strict=True) if name}
+    if not is_name(found.get("name", "")):
+        return {}, []
+    return found, [part for part, name in zip(parts, fields, strict=True) if not name]
 
 
 def is_within(word: str) -> bool:
@@ -57,6 +72,8 @@ def read_in_part(parts: Sequence[str], sender: str, *, is_list: bool = False) ->
     """What the words of a line tell of the one whom they name, or else of its sender, with the words that are left;
     None where they tell of nobody."""
     words = list(_together(parts))
+    if _is_of_each(words):
+        return None
     name, words = ("", words) if sender else _name(words, is_list=is_list)
     heard = _Heard(name, sender, is_list=is_list)
     heard.take(words)
@@ -66,7 +83,7 @@ def read_in_part(parts: Sequence[str], sender: str, *, is_list: bool = False) ->
         out += [word for word in words if heard.is_of_other_days() and "count" in _kinds(word)]
         heard = _Heard(name, sender, is_list=is_list)
         heard.take([word for word in words if word not in out])
-        heard.left += out
+        heard.leave(out)
     told = heard.told()
     return None if told and not sender and _is_talk(parts, told, is_claim=is_claim) else told
 
@@ -87,13 +104,20 @@ def _name(words: Sequence[str], *, is_list: bool) -> tuple[str, list[str]]:
     return "", list(words)
 
 
+def _is_of_each(words: Sequence[str]) -> bool:
+    """Whether words tell a sum of each of several people, or of more than one a sum of his own."""
+    sums = [tokens(word) for word in words if _tells_sum(word)]
+    is_each = any(part.kind == "each" for word in words for part in tokens(word))
+    return bool(sums and is_each) or len({told[0].text for told in sums if told[0].kind == "name"}) > 1
+
+
 def _kinds(word: str) -> set[str]:
     return {each.kind for each in tokens(word)} - {"mark", "words"}
 
 
 def _tells_sum(word: str) -> bool:
     kinds = _kinds(word)
-    return "sum" in kinds or (holds_sum(word) and not kinds & {"rate", "count", "product"})
+    return bool(kinds & {"sum", "reckoned"}) or (holds_sum(word) and not kinds & {"rate", "count", "product"})
 
 
 def _is_talk(parts: Sequence[str], told: Plain, *, is_claim: bool) -> bool:
@@ -158,6 +182,12 @@ class _Heard:
             elif is_within(word) or not self._hear(word) or _kinds(word) == {"unpaid"}:
                 self.left.append(word)
         self.speech.is_unpaid = any(map(_UNPAID.search, words))
+
+    def leave(self, words: Sequence[str]) -> None:
+        """Words of which nothing but the months is taken."""
+        self.left += words
+        for person in self.speech.people[:1]:
+            person.months += [spanned(each.text) for word in words for each in tokens(word) if each.kind == "months"]
 
     def _hear(self, word: str) -> bool:
         """Take in a word that is understood and tells of nobody else."""

@@ -14,7 +14,8 @@ from inspector_app.exchange.tables.chat_tokens import Token
 MYSELF = "我"
 """Whoever sends a message of whom another line tells the name."""
 DAY, _MONTH = "天", "月"
-_YEAR, _OWED = re.compile(r"20\d{2}年"), re.compile("[欠差]")
+_YEAR, _SPOKEN_YEAR, _OWED = re.compile(r"20\d{2}年"), re.compile("[今去前]年"), re.compile("[欠差]")
+_BARE_YEAR = re.compile("年底?$")
 
 
 class Doubt(Exception):
@@ -115,15 +116,20 @@ def lines_of(person: Person) -> list[Plain]:
         return [_plain_odd(person)]
     _wages_together(person)
     parts = _parts(person)
-    if len(parts) > 1:
-        (first, *others), (month, *further) = parts, _in_years([each.months for each in parts])
-        rest = [
-            Plain({"name": person.name, "owed": _yuan(each)}, told) for each, told in zip(others, further, strict=True)
-        ]
-        return [_plain(person, first, None, month), *rest]
-    told = [*person.months, *(each.months for each in (*person.owed, *person.bare) if each.months)]
-    months = "、".join(dict.fromkeys(told))
+    named = _in_years([each.months for each in parts])
+    if len(parts) > 1 and not any(map(_BARE_YEAR.search, named)):
+        first, *others = parts
+        sums = [{"name": person.name, "owed": _yuan(each)} for each in others]
+        return [_plain(person, first, None, named[0]), *map(Plain, sums, named[1:])]
+    if len(parts) > 1:  # of which months nobody says
+        person.beside += [f"{told}{_yuan(each)}" for each, told in zip(parts, named, strict=True)]
+        person.owed, person.bare, person.earned = [Sum(_fen(parts))], [], []
+    months = _joined([*person.months, *(each.months for each in (*person.owed, *person.bare))])
     return [_plain(person, *_owed(person, months), months)]
+
+
+def _joined(months: Sequence[str]) -> str:
+    return "、".join(dict.fromkeys(filter(None, months)))
 
 
 def as_said(person: Person) -> Plain:
@@ -132,7 +138,8 @@ def as_said(person: Person) -> Plain:
     is_open = bool(person.received) and any(each.is_wage for each in person.owed)  # 工资6200没发，借了2000
     kinds = ([] if is_open else person.owed, [*person.earned, *wages], person.received)
     owed, earned, received = (of[0] if len({each.fen for each in of}) == 1 else None for of in kinds)
-    told = _plain(replace(person, received=[received] if received else []), owed, earned, "、".join(person.months))
+    months = [*person.months, *(each.months for of in kinds for each in of), *(each.months for each in person.owed)]
+    told = _plain(replace(person, received=[received] if received else []), owed, earned, _joined(months))
     others = [each for of in kinds if len({each.fen for each in of}) > 1 for each in of]
     others += [*person.parts, *(each for each in person.bare if each not in wages), *(person.owed if is_open else [])]
     return told._replace(rest=(*told.rest, *person.odd, *(each.text for each in others)))
@@ -191,11 +198,13 @@ def _parts(person: Person) -> list[Sum]:
 
 
 def _in_years(months: Sequence[str]) -> list[str]:
-    """Months of which one without a year is of the same year as the one before it."""
+    """Months of which one without a year is of the same year as the one before it; a year before another is over."""
     found, year = list[str](), ""
+    last = max((told[0] for each in months if (told := _YEAR.match(each))), default="")
     for each in months:
         told = _YEAR.match(each)
-        found.append(each if told else f"{year}{each}")
+        whole = "度" if told and each == told[0] < last else ""
+        found.append(f"{each}{whole}" if told or _SPOKEN_YEAR.match(each) else f"{year}{each}")
         year = told[0] if told else year
     return found
 

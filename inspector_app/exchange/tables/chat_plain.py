@@ -18,6 +18,12 @@ _SUM_THEN_MONTH = re.compile(
     r"(?<!\d)(?P<sum>\d{3,6})[（(](?P<month>\d{1,2}月份?)[)）](?=[、,，\s]+\d{3,6}[（(]\d{1,2}月|$)"
 )
 _PHONE = re.compile(r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)")
+_ORDINAL = re.compile(
+    rf"^\s*[（(]?\d{{1,3}}(?:[)）、．:：]|\.(?!\d))\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
+    rf"^\s*\d{{1,3}}\s*(?=(?![月天号个人日年楼标工])[{HAN}]{{2,4}}[￥¥]?\d{{3}})|^\s*\d{{1,3}}\s+[.、．)）]\s*(?=[{HAN}]{{2}})"
+)
+_TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
+_SOME_THEN = re.compile("(?<=[半些点分钱])(?=(?:现在|目前)?还[欠差剩]\\D{0,2}[￥¥]?\\d)")
 _WHOLE = re.compile(r"(?<=[\d元块])整(?=$|[\s,，;；。）)])")
 _ARROW = re.compile(r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*")
 _DOTTED_MONTH = re.compile(
@@ -30,6 +36,11 @@ _NUMBERS = re.compile(
 )
 
 
+def without_number(line: str, *, is_numbered: bool) -> str:
+    """The line without its number; 7、8月份 are two months where the lines of the text have no numbers."""
+    return line if not is_numbered and _TWO_MONTHS.match(line) else _ORDINAL.sub("", line)
+
+
 def without_pictures(line: str) -> str:
     """A line without small pictures (👍, [抱拳]), unless it holds nothing else: it is then named as it was sent."""
     return _NAMED_PICTURES.sub("", _PICTURES.sub(" ", line)).strip() or line
@@ -39,7 +50,8 @@ def written_out(line: str) -> str:
     """A line with what people write shortly in the words of a list: months with points, sums with commas, strokes
     between name and sum, the days on which somebody came and left (5月20日进场，8月31日离场) as a span, and as months
     what is counted as such behind it (7、8两个月)."""
-    plain = _PHONE.sub(r"\1\2\3", thousands_closed(_SUM_THEN_MONTH.sub(r"\g<month>\g<sum>", line)))
+    plain = _SOME_THEN.sub("，", line)
+    plain = _PHONE.sub(r"\1\2\3", thousands_closed(_SUM_THEN_MONTH.sub(r"\g<month>\g<sum>", plain)))
     plain = _dotted(_WHOLE.sub("", _ARROW.sub(" ", _LED.sub(_led, plain))))
     return _COUNTED_MONTHS.sub(r"\g<months>月", _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", plain))
 

@@ -6,21 +6,20 @@ from dataclasses import dataclass, field
 
 from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_blocks import Spoken
-from inspector_app.exchange.tables.chat_clauses import hear, speaker_in
 from inspector_app.exchange.tables.chat_heard import Speech, Told
+from inspector_app.exchange.tables.chat_hearing import hear, speaker_in
 from inspector_app.exchange.tables.chat_months import has_numbers
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
-from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_pictures, written_out
+from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_number, without_pictures, written_out
 from inspector_app.exchange.tables.chat_sums import total_in
-from inspector_app.exchange.tables.chat_tokens import NUMBERED, tokens
+from inspector_app.exchange.tables.chat_tokens import tokens
 from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.senders import is_frame, sent_by
 
 _COLONS, _NEXT = ":：", 3
 _SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
 _UNPAID = re.compile("[欠拖]|[没未]有?[给发付结拿领]")
-_MONTHS_FIRST = re.compile(r"\d{1,2}、\d{1,2}月")
 _TOTAL = re.compile("合计|总计|小计|共计|总共|一共")
 _SENTENCES = re.compile(r"[；;。]")
 
@@ -93,8 +92,7 @@ def _told(said: _Sent, speech: Speech, *, is_numbered: bool) -> list[Told]:
     """What the lines of one sender tell of each person; nothing where it is not certain."""
     try:
         for number, line in said.lines:
-            plain = written_out(without_pictures(unquoted(line)))
-            plain = plain if not is_numbered and _MONTHS_FIRST.match(plain) else NUMBERED.sub("", plain)
+            plain = without_number(written_out(without_pictures(unquoted(line))), is_numbered=is_numbered)
             is_one = bool(speech.sender) and len(speech.people) == 1
             is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
             if not (tells_how(line) or is_of_all):

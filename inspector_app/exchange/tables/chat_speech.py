@@ -14,7 +14,6 @@ from inspector_app.exchange.tables.chat_corrections import correction_apart
 from inspector_app.exchange.tables.chat_opening import KIN, opening_name, with_name_in_front
 from inspector_app.exchange.tables.chat_people import has_surname, own_name
 from inspector_app.exchange.tables.chat_plain import written_out
-from inspector_app.exchange.tables.chat_spans import with_spans_together
 
 IsName = Callable[[str], bool]
 _SUM_NEXT = r"(?=[￥¥]?(?:\d{3}|\d[\d.]*[万千wWkK]|[一二两三四五六七八九]+[万千百]))"
@@ -80,7 +79,7 @@ def said_plainly(line: str, is_name: IsName) -> list[str]:
     plain = _in_breaths(_of_kin(plain, is_name), is_name)
     if (swapped := _SUM_THEN_NAME.match(half_width(plain))) and is_name(swapped["name"]):
         return [f"{swapped['name']} {swapped['sum']}"]
-    plain = with_spans_together(with_name_in_front(plain), is_name)
+    plain = with_name_in_front(plain)
     return _to_several(plain, is_name) or _shared(plain, is_name) or [plain or line]
 
 

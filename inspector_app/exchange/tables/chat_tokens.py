@@ -17,15 +17,16 @@ from inspector_app.exchange.tables.structure import structure
 
 _NUMERAL = "[一二两三四五六七八九十]"
 _MONEY = (
-    r"[￥¥]?(?:\d+(?:\.\d+)?[万千wWkK](?:\d(?:千\d?百?|百)?)?(?![\d天])|\d{3,8}(?:\.\d{1,2})?(?!\d)|"
+    r"[￥¥]?(?:\d+(?:\.\d+)?[万千wWkK](?:\d(?:千\d?百?|百)?)?(?![\d天])|\d{3,8}(?:\.\d{1,2})?(?![\d年])|"
     rf"{_NUMERAL}[一二两三四五六七八九十百千万零]*[百千万][一二两三四五六七八九十百千万零]*)(?:元|块钱?)?"
 )
-_YEAR = r"(?:20\d{2}年|[今去前]年)"
+_YEAR = r"(?:(?:20)?2\d年|[今去前]年)"
 _MONTH = rf"{_YEAR}?(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:月份?(?:\d{{1,2}}[号日](?![\d天])|[底初末])?)?"
 _MONTHS = (
-    rf"从?(?<![\d.]){_MONTH}(?:(?:\s*(?:[-—~～、,，到至和及]|[干做欠拖]到)\s*|(?<=[月份号日底初末])\s*){_MONTH})*"
-    r"(?<=[月份号日底初末])(?!\s*[-—~～、到至]\s*\d{1,2}[月号])"
+    rf"(?:从?(?<![\d.]){_MONTH}(?:(?:\s*(?:[-—~～、,，到至和及]|[干做欠拖]到)\s*|(?<=[月份号日底初末])\s*){_MONTH})*"
+    r"(?<=[月份号日底初末])(?!\s*[-—~～、到至]\s*\d{1,2}[月号])|(?:上个?|这个|本)月(?:份)?)"
 )
+_LAST_MONTHS = re.compile("[上这本]")
 _UNIT = "天|日|个?工(?![资钱地程人友头作])|个?月|平方米?|平米?|方|吨|米|小时"
 _COUNTED = rf"(?:\d+|{_NUMERAL}{{1,3}})"
 _COUNT = rf"(?<![上下])(?:(?:\d+(?:\.\d+)?|{_NUMERAL}{{1,4}})个?半?|半)个?半?(?:{_UNIT})|[俩仨]月"
@@ -35,8 +36,14 @@ _RATE = (
     rf"(?:{_EACH_UNIT})(?:的?(?:工资|工钱|是|各|都|给|算|,|，))*(?P<owes>[欠差])?(?:{_MONEY}|\d{{2,5}}(?:元|块钱?)?)(?![天个])|"
     rf"(?:{_MONEY}|\d{{2,5}}(?:元|块钱?)?)\s*(?:[一每/](?:{_UNIT})(?![半零]))"
 )
+_FIGURE = r"\d{2,8}(?:\.\d{1,2})?"
 _FACTOR = r"(?<![\d.])\d{1,4}(?:\.\d)?(?![\d.])"
 _MANY = r"(?:[\d一二两三四五六七八九十俩仨]+个?(?:人|弟兄|兄弟|口子|名))"
+_PAID_SHORTLY = "(?:借支|预支|已[付发领拿]|生活费|[给拿支借领付][了过]|支|借)"
+_RECKONED = (
+    rf"(?:工资|工钱)?{_FIGURE}元?(?:(?:\s*[-－−–—减]\s*(?:{_PAID_SHORTLY})?{_FIGURE}元?)+|"
+    rf"(?:\s*[+＋加]\s*{_FIGURE}元?)+)\s*(?:[=＝]|等于|是)\s*(?:还?欠|剩)?{_FIGURE}(?:元|块)?(?!\d)"
+)
 _GIVEN = "[给发付结拿领见支收]"
 _DOUBT = (
     r"等\s*(?=[每共一\d]|几)|左右|大概|大约|差不多|将近|上下|[十百千万]多|多块|[十百千万]来(?:块|元)|几[百千万]|[应实]该?是|不是|不对|错|更正|改[成为]|作废|"
@@ -58,12 +65,16 @@ _KINDS = {
     "phone": r"(?:(?:电话|手机)号?码?(?:是)?[:：]?)?(?<!\d)1[3-9]\d{9}(?!\d)",
     "long": r"\d{9,}",
     "clock": r"\d{1,2}[:：]\d{2}",
+    "reckoned": _RECKONED,
     "product": rf"{_FACTOR}\s*[×xX*＊乘]\s*{_FACTOR}(?=\s*(?:[=＝]|等于)\s*{_MONEY})",
     "promised": rf"(?:定于|约定)?{_MONTHS}(?:之|以)?前[付结给发]清?",
     "past": rf"{_MONTHS}(?:份|的|工资|那个月)*(?:都|已经?|还)*(?:没算|{_GIVEN}[清了过]+)(?!\d|{_NUMERAL}|[￥¥,，]?\d)",
     "came": rf"{_MONTHS}(?=来的|进场|走的|摔|出事)|\d{{1,2}}[号日](?=[来进走做到])",
     "months": _MONTHS,
-    "year": r"(?<!\d)(?:(?:20)?\d{2}|[今去前])年(?:度|全年|[上下]半年|年?[底初末])?的?",
+    "year": (
+        r"(?<!\d)(?:(?:20)?2\d|[今去前])年(?:度|全年|[上下]半年|年?[底初末])?的?"
+        rf"(?=\s*(?:{_TILL_NOW}(?:[我俺]|欠|差|剩|拖|还有|又|一?共|总共|工资|工钱|{_MONEY})|[,，:：]|$))"
+    ),
     "turn": rf"{_COUNTED}个?半?月[零又]\s*{_COUNTED}[天日]",
     "rate": _RATE,
     "count": rf"{_COUNT}|{_YEARS}",
@@ -109,6 +120,7 @@ _KINDS = {
     "him": "[他她](?!们)(?:的|叫|名字叫|自己)*",
     "job": f"{TRADE}(?![班组队])",
     "times": "[×xX*＊乘]",
+    "factor": r"(?<=[×xX*＊乘])\s*\d{2}(?![\d.])",
     "is": "[=＝]|等于",
 }
 """What each kind of part is, in the order in which they are looked for."""
@@ -121,6 +133,8 @@ _LEADS = re.compile(
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
+_IS = re.compile("^(?:的(?:工资|工钱)?)?也?(?:应该?是|应为|是)?(?=[￥¥]?\\d|[一二两三四五六七八九十])")
+_TELL = ("sum", "owe", "got", "all", "due", "count", "rate", "phone", "id")
 _LONG, _MOST_DAYS = 4, 99
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
 _DIGITS_SAID = "一二三四五六七八九十百千万"
@@ -218,7 +232,7 @@ def _part_at(line: str, at: int) -> Token | None:
         if found is None or not found[0] or (kind in ("sum", "count", "months") and _is_glued(line, at)):
             continue
         text = found[0]
-        if kind == "months" and not (calendar_spans(_spanned(text)) or parse_spans(_spanned(text), 2000)):
+        if kind == "months" and not _names_months(text):
             if text.count("月") > 1:  # 12月和1月: one of them alone would be half of it
                 return Token("turn", text)
             continue
@@ -226,13 +240,21 @@ def _part_at(line: str, at: int) -> Token | None:
             return Token(kind, text)
         if kind == "rate":
             return _rate(text) or Token("doubt", text)
-        if kind == "sum":
+        if kind in ("sum", "factor"):
+            kind = "sum"
             fen = fen_of(_BARE.sub("", text)) or 0
             return Token(kind, text, fen) if fen else Token("doubt", text)
         if kind == "count":
             return _count(text)
+        if kind == "reckoned":
+            return _reckoned(text)
         return Token(kind, text)
     return None
+
+
+def _names_months(text: str) -> bool:
+    told = _spanned(text)
+    return bool(_LAST_MONTHS.match(text) or calendar_spans(told) or parse_spans(told, 2000))
 
 
 def _is_glued(line: str, at: int) -> bool:
@@ -272,6 +294,25 @@ def _count(text: str) -> Token:
     return Token("count", text, round(float(figure[0]) * 100), _unit(told or "")) if figure else Token("words", text)
 
 
+def _reckoned(text: str) -> Token:
+    """What is left or comes together by a reckoning, where the figures agree: 15000-3000=12000; else nobody knows.
+    Its unit is ``got`` where words say that what is taken off was paid: 18000-借支5000=13000."""
+    first, *others, rest = figures(text)
+    is_added = re.search("[+＋加]", text)
+    is_so = first + (sum(others) if is_added else -sum(others)) == rest
+    return Token("reckoned" if is_so else "odd", text, rest, "got" if re.search(rf"{_PAID_SHORTLY}\d", text) else "")
+
+
+def figures(text: str) -> list[int]:
+    """The sums of a reckoning, in 分."""
+    return [round(float(each) * 100) for each in re.findall(_FIGURE, text)]
+
+
+def of_year(text: str) -> str:
+    """The year or half of one that a token names: 24年的 is 2024年."""
+    return re.sub(r"^(?=\d{2}年)", "20", text.rstrip("的度"))
+
+
 def factors(product: Token) -> tuple[Token, Token] | None:
     """The days and what a day is paid of two numbers that are multiplied; None where nobody can tell which is which."""
     less, more = sorted(map(float, re.findall(r"\d+(?:\.\d)?", product.text)))
@@ -280,4 +321,16 @@ def factors(product: Token) -> tuple[Token, Token] | None:
     return Token("count", f"{less:g}天", round(less * 100), "天"), Token("rate", "", round(more * 100), "天")
 
 
-NUMBERED = re.compile(rf"^\s*(?:[（(]?\d{{1,3}}[)）、．.:：]|[①-⑳]|\d{{1,3}}\s+(?=[{HAN}]{{2}}))\s*(?!\d)")
+def name_before_sum(part: str) -> str:
+    """The name that a word begins with, where a sum, days or a number are glued to it: 张示例欠一万八; empty where none
+    is, and where the name may end at two places (示例有余5000)."""
+    longest = len(part) - 1 if "·" in part else _LONG
+    named = [size for size in range(2, min(longest, len(part) - 1) + 1) if is_name(part[:size])]
+    found = [size for size in named if _tells(_IS.sub("", part[size:]))]
+    return part[: found[0]] if len(found) == 1 and not is_name(part) else ""
+
+
+def _tells(words: str) -> bool:
+    """Whether words begin with a sum, or tell days, a rate or a number."""
+    first = next(iter(tokens(words)), None)
+    return first is not None and first.kind in _TELL
