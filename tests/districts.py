@@ -65,12 +65,16 @@ def winter_hazards(projects: list[Project]) -> list[Hazard]:
 
 
 def _paper(rid: str, form: str, case_rid: str, on: date) -> list[Record]:
-    title = {"order-to-pay": "限期改正指令书", "list-pre-notice": "拟列入告知书"}[form]
+    title, kind, act = {
+        "order-to-pay": ("限期改正指令书", DocumentKind.OUTGOING, ActKind.SIGNED_OFF),
+        "list-pre-notice": ("拟列入告知书", DocumentKind.OUTGOING, ActKind.SIGNED_OFF),
+        "talk-record": ("约谈记录", DocumentKind.RECORD, ActKind.SIGNED),
+    }[form]
     paper = Document(
-        rid, form, "2026.1", DocumentKind.OUTGOING, title, at(on, 9), case_rid,
+        rid, form, "2026.1", kind, title, at(on, 9), case_rid,
         copies=(FrozenCopy("存档联", "0" * 64, 1, 1),),
     )  # fmt: skip
-    return [paper, Act(f"{rid} signed", ActKind.SIGNED_OFF, rid, at(on, 10), "示例局长", case_rid)]
+    return [paper, Act(f"{rid} signed", act, rid, at(on, 10), "示例局长", case_rid)]
 
 
 def winter() -> list[Record]:
@@ -87,7 +91,7 @@ def winter() -> list[Record]:
         for n, claim in enumerate(claims)
     ]
     talks = [
-        Interview(f"talk {n}", workers[n].rid, at(WINTER + timedelta(days=n), 9), case_rid="case 1") for n in range(28)
+        Interview(f"talk {n}", workers[n].rid, at(WINTER + timedelta(days=n), 9), case_rid="case 1") for n in range(26)
     ]
     papers = [
         record
@@ -97,6 +101,7 @@ def winter() -> list[Record]:
             *_paper(f"notice {n}", "list-pre-notice", f"case {n}", date(2026, 1, n)),
         )
     ]
+    papers += [each for n in (1, 2) for each in _paper(f"guidance {n}", "talk-record", f"case {n}", date(2025, 12, n))]
     police = [
         Referral(f"referral {n}", f"case {n}", ReferralKind.POLICE, "示例县公安局", date(2025, 12, 20), "", (), answer,
                  date(2025, 12, 28))

@@ -23,7 +23,7 @@ from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_e
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import UNPROVED, unproved
-from inspector_app.domain.roster import RosterCheck, RowProblem, ended_of_our_own, without_number
+from inspector_app.domain.roster import RosterCheck, RowProblem, of_our_own, without_number
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import LedgerReading, template
 from inspector_app.exchange.ledger_identity import SameLine, is_called
@@ -198,7 +198,7 @@ def roster_check(
     """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入，或者是按推断读的，退出码是1。"""
     told, book = said(column, "wages", unit, month), read_book(file)
     refuse_other(None if told.choices else rather(book, "wages"), anyway=anyway)
-    found = ended_of_our_own(check_book(book, SystemClock().today(), told))
+    found = of_our_own(check_book(book, SystemClock().today(), told))
     threshold = Lawbook.load(resource("law")).threshold(province or None)
     state = threshold_state(found.owed, threshold)
     is_whole = found.is_whole and bool(found.lines)

@@ -19,6 +19,7 @@ from inspector_app.domain.spans import Times, around
 from inspector_app.domain.threshold import Owed
 from inspector_app.domain.wage_card import KeptCard
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.groups import grouped
 from inspector_app.support.words import sentence
 
 AMOUNTS = ("earned", "deducted", "received", "owed")
@@ -26,6 +27,7 @@ IDENTITY_OPEN = "roster-identity-open"
 OTHERS_SAY = "roster-others-say"
 SETTLED = "roster-note-settled"
 MASKED = "cell-number-masked"
+OWN_MASKED = "roster-own-masked"
 _SEVERAL = 2
 
 _ASSUMED = (
@@ -33,7 +35,7 @@ _ASSUMED = (
     "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
     "roster-overpaid", "roster-owed-reckoned", "roster-months-by-status",
-    "cell-serial-asked", "cell-month-tenth", MASKED, "roster-card-keeper-differs", "roster-number-of-two",
+    "cell-serial-asked", "cell-month-tenth", MASKED, OWN_MASKED, "roster-card-keeper-differs", "roster-number-of-two",
     "roster-works-of-one",
 )  # fmt: skip
 
@@ -306,19 +308,28 @@ def without_number(check: RosterCheck) -> RosterCheck:
     return replace(check, problems=(RowProblem(0, "", of_all), *left))
 
 
-def ended_of_our_own(check: RosterCheck) -> RosterCheck:
-    """The check of a list that left this program, with one sentence for all lines that had ended by then (认定 and our
-    own 处理结果 stand beside each other): what they say is owed is what was found, before any payment."""
-    ended = {
-        (line.sheet, line.row, line.columns.get("disposition")) for line in check.lines
-        if {"found_fen", "disposition"} <= dict(line.own).keys()
-    }  # fmt: skip
+_ENDED = frozenset({"found_fen", "disposition"})
+_OURS = frozenset({"found", "disposition", "card_told_on"})
+"""Columns of ours that stand together in no list of others."""
+
+
+def of_our_own(check: RosterCheck) -> RosterCheck:
+    """The check of a list that left this program (认定 and our own 处理结果 stand beside each other), with one sentence
+    for all lines that had ended by then: what they say is owed is what was found, before any payment; and one for all
+    numbers that it was written without."""
+    over = (line for line in check.lines if dict(line.own).keys() >= _ENDED)
+    ended = {(line.sheet, line.row, line.columns.get("disposition")) for line in over}
     asked = [p for p in check.problems if p.code == SETTLED and (p.sheet, p.row, p.column) in ended]
-    if not asked:
-        return check
-    of_all = Problem("roster-own-endings", "", Level.WARNING, {"count": str(len(asked))})
-    left = [p for p in check.problems if p not in asked]
-    return replace(check, problems=(RowProblem(0, "", of_all), *left))
+    fields = grouped(check.columns, lambda column: column.sheet)
+    ours = {sheet for sheet, columns in fields.items() if {column.field for column in columns} >= _OURS}
+    masked = [p for p in check.problems if p.code == MASKED and p.sheet in ours]
+    headings = "、".join(dict.fromkeys(p.problem.details["heading"] for p in masked))
+    told = [
+        *([Problem("roster-own-endings", "", Level.WARNING, {"count": str(len(asked))})] if asked else []),
+        *([Problem(OWN_MASKED, "", Level.WARNING, {"headings": headings})] if masked else []),
+    ]
+    left = [p for p in check.problems if p not in asked and p not in masked]
+    return replace(check, problems=(*(RowProblem(0, "", each) for each in told), *left)) if told else check
 
 
 def _goes_on(line: RosterLine, last: RosterLine) -> bool:

@@ -103,6 +103,7 @@ _PAPER: Casts = {"rid": None, "case_rid": None, "project_rid": None, "form": Non
 _ACT: Casts = {
     "rid": None, "kind": ActKind, "subject_rid": None, "at": datetime.fromisoformat, "case_rid": None, "undoes": None,
 }  # fmt: skip
+_SIGNED = (ActKind.SIGNED_OFF, ActKind.SIGNED)
 _OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
 
 
@@ -313,9 +314,9 @@ class GroundReader:
         )
 
     def _papers(self) -> Iterator[PaperRow]:
-        days = _first_days(self._acts, (ActKind.SIGNED_OFF, *_OVER))
+        days = _first_days(self._acts, (*_SIGNED, *_OVER))
         for rid, case, project, form, claims in self._source.columns("document", tuple(_PAPER)):
-            signed = days.get((rid, ActKind.SIGNED_OFF))
+            signed = next((day for kind in _SIGNED if (day := days.get((rid, kind)))), None)
             over = [day for kind in _OVER if (day := days.get((rid, kind)))]
             role, lines = self._roles.get(form), tuple(json.loads(claims)) if claims else ()
             yield PaperRow(rid, case, project, role, signed, min(over, default=None), lines)

@@ -8,7 +8,7 @@ import pytest
 from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature, MonthPart, WageClaim
 from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.person import Person
-from inspector_app.domain.roster import ended_of_our_own
+from inspector_app.domain.roster import of_our_own
 from inspector_app.domain.wage_card import CardKeeper, KeptCard
 from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.case_file import case_file
@@ -380,6 +380,9 @@ def test_a_list_that_was_exported_changes_nothing_when_it_is_brought_back(contex
         assert [each.asked or each.filled for each in plan.lines] == [(), ()]
         beside = rosters.beside_recorded(read, plan)
         assert ([(p.place, p.code) for p in beside.problems], beside.is_whole, beside.assumed) == ([], True, ()), full
+    (alone,) = [p for p in of_our_own(read).problems if "masked" in p.code]  # of that without numbers
+    assert (alone.place, alone.code) == ("全表", "roster-own-masked")
+    assert alone.message.startswith("这是本程序导出的名单，导出时隐去了证件号码、电话、银行卡号，没有读入。")
     assert {each.heading for each in read.columns if not each.field} == {"序号", "身份已核", "加班"}
     assert read.lines[0].overtime == "平时30小时；休息日2天"
 
@@ -396,7 +399,7 @@ def test_what_was_found_is_asked_and_no_list_ends_a_line(context, case, told):
     ]
     beside = rosters.beside_recorded(read, plan)
     assert [p.code for p in beside.problems] == ["roster-others-say", "roster-note-settled", "roster-own-word"]
-    alone = [p.code for p in ended_of_our_own(read).problems]  # without a store nothing tells what was paid since
+    alone = [p.code for p in of_our_own(read).problems]  # without a store nothing tells what was paid since
     assert alone == ["roster-own-endings", "roster-others-say", "roster-own-word"]
     rosters.add_roster(context, case.rid, beside, plan.asked)
     claim = lines_of(case_file(context, case.rid))[0].claim

@@ -60,7 +60,8 @@ class PaymentRows(NamedTuple):
 
 
 class PaperRow(NamedTuple):
-    """A paper; ``signed_on`` is 签发 (None for a draft), ``ended_on`` when it was voided or withdrawn."""
+    """A paper; ``signed_on`` is 签发, of a record when it was signed (None before), ``ended_on`` when it was voided or
+    withdrawn."""
 
     rid: str
     case_rid: str

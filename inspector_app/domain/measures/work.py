@@ -68,10 +68,11 @@ def _counter(ground: Ground, span: Span, told: Callable[[VisitRow], int]) -> Ite
 
 
 def talk_records(ground: Ground, span: Span) -> Iterator[Item]:
-    """The interviews of the period."""
+    """The interviews of the period (调查询问笔录), and the 约谈记录 that were signed in it."""
     for talk in ground.talks:
         if talk.on in span:
             yield Item("interview", talk.rid, talk.rid, 1, *place(ground, talk.case_rid))
+    yield from papers(Role.TALK)(ground, span)
 
 
 def place(ground: Ground, case_rid: str) -> tuple[str, str, str]:
