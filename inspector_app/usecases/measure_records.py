@@ -44,8 +44,11 @@ class Behind(NamedTuple):
 
 
 def records_behind(context: Context, figure: Figure) -> tuple[Behind, ...]:
-    """The records of a figure in their order, at most 2,000; figures of other bodies stand behind them."""
-    each = chain.from_iterable(item.each() for item in figure.items)
+    """The records of a figure in their order, of a share also those that it is a part of, at most 2,000; figures of
+    other bodies stand behind them."""
+    part, whole = ({(each.kind, each.rid) for each in items} for items in (figure.items, figure.whole))
+    rest = (item for item in figure.whole if (item.kind, item.rid) not in part)
+    each = chain.from_iterable(item.each() for item in chain(figure.items, rest))
     items = {(item.kind, item.rid): item for item in islice(each, _MOST)}
     names: dict[tuple[str, str], str] = {}
     for kind, own in grouped(items.values(), lambda item: item.kind).items():
@@ -55,7 +58,7 @@ def records_behind(context: Context, figure: Figure) -> tuple[Behind, ...]:
             item.kind,
             item.rid,
             names.get(key, ""),
-            _adds(figure, item),
+            _adds(figure, item, key in part, key in whole),
             item.case_rid,
             item.project_rid,
             item.campaign_rid,
@@ -70,10 +73,14 @@ def records_behind(context: Context, figure: Figure) -> tuple[Behind, ...]:
     return (*found, *others)
 
 
-def _adds(figure: Figure, item: Item) -> str:
+def _adds(figure: Figure, item: Item, in_part: bool, in_whole: bool) -> str:
+    """What a record adds; of a share above or below the line, with its amount where more than records are counted."""
     if item.amount is None:
-        return "未载明"
-    return "" if figure.measure.is_share else worded(figure.measure, item.amount)
+        return "未载明，只计入分母" if figure.measure.is_share else "未载明"
+    if not figure.measure.is_share:
+        return worded(figure.measure, item.amount)
+    where = "计入分子、分母" if in_part and in_whole else "计入分子" if in_part else "只计入分母"
+    return where if item.amount == 1 else f"{where}，{item.amount:,}人"
 
 
 def _named(context: Context, kind: str, rids: list[str]) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures import work
 from inspector_app.domain.measures.figure import By, Figure, figures, inconsistencies, parts
 from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.measures.lacking import untold
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.catalogue import Catalogue
@@ -93,7 +94,7 @@ def measured_from(reader: GroundReader, today: date, span: Span, by: By | None, 
 
 def notes(ground: Ground, found: Mapping[str, Figure]) -> list[str]:
     """What a reader must know of the figures: what does not add up and why, and what lies outside."""
-    said = list(inconsistencies(found, ground.unpaid_now))
+    said = [*inconsistencies(found, ground.unpaid_now), *untold(found, ground.told_later)]
     if ground.later:
         said.append(f"另有{ground.later}个项目在截止日之后才登记，没有开工日期，不知道当日是否在建，未计入。")
     if ground.told_later:

@@ -11,7 +11,7 @@ from inspector_app.documents.chart import Bar, chart_pdf
 from inspector_app.documents.images import page_images, page_png
 from inspector_app.documents.render import Mark, render
 from inspector_app.domain.measures.catalogue import MONEY, Measure
-from inspector_app.domain.measures.figure import worded
+from inspector_app.domain.measures.figure import Figure, worded
 from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.report import BEFORE, PART_MEASURES, PERIOD, Report
 from inspector_app.domain.measures.sentences import Run
@@ -137,8 +137,24 @@ def _place(project: ProjectRow) -> str:
 
 
 def part_cells(report: Report) -> list[tuple[str, ...]]:
-    """The towns with their figures."""
-    return [(name or "未载明", *(figure.words for figure in figures)) for name, figures in report.parts]
+    """The towns with their figures, and the whole."""
+    return [(name, *(figure.words for figure in figures)) for name, figures in _parts(report)]
+
+
+def place_words(name: str) -> str:
+    """What a part of the district is called; what belongs to none has no name."""
+    return name or "未载明"
+
+
+def whole_of(report: Report) -> tuple[Figure, ...]:
+    """The figures of the whole district, as its parts have them."""
+    by = {row.measure.name: row.figure for row in report.rows}
+    return tuple(by[measure.name] for measure in PART_MEASURES)
+
+
+def _parts(report: Report) -> list[tuple[str, tuple[Figure, ...]]]:
+    whole = [("合计", whole_of(report))] if report.parts else []
+    return [*((place_words(name), figures) for name, figures in report.parts), *whole]
 
 
 def bars(report: Report) -> tuple[Bar, ...]:
@@ -247,8 +263,8 @@ def _save_book(report: Report, path: Path) -> None:
     first, *others = headings("report_parts")
     units = [f"{head}（{each.words.unit}）" for head, each in zip(others, PART_MEASURES, strict=True)]
     towns = add_sheet(workbook, "分乡镇", (first, *units), (20, 12, 16, 12, 12, 12, 14, 22))
-    for place, figures in report.parts:
-        add_row(towns, (place or "未载明", *(_number(each.measure, each.value) for each in figures)))
+    for place, figures in _parts(report):
+        add_row(towns, (place, *(_number(each.measure, each.value) for each in figures)))
     save(workbook, path)
 
 

@@ -14,6 +14,7 @@ from inspector_app.domain.measures.catalogue import BY_NAME, MEASURES, Measure
 from inspector_app.domain.measures.dispatching import overdue_bodies
 from inspector_app.domain.measures.figure import By, Figure, Origin, Row, figure, parts, worded
 from inspector_app.domain.measures.ground import Ground, Span
+from inspector_app.domain.measures.lacking import told_apart
 from inspector_app.domain.measures.report import (
     BEFORE,
     NEXT,
@@ -116,6 +117,16 @@ def read_report(order: ReportOrder, reading: Reading, progress: Progress) -> Rep
     return report_of(order, StoreSource(reading, pace.step), pace.step, reading)
 
 
+def perform_parts(
+    order: ReportOrder, by: By, store: Store, progress: Progress
+) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+    """The figures of a report by departments, owner types or industries, in a worker thread. Raises as
+    :func:`perform_report`."""
+    pace = Pace(progress, "统计数字", _STEPS)
+    with store.reader() as reading, undisturbed():
+        return _Maker(order, StoreSource(reading, pace.step), pace.step, reading).parts_by(by)
+
+
 def report_of(order: ReportOrder, source: Source, watch: Watch, reading: Reading | None = None) -> Report:
     """The same of any source; what was sent before is known to a store alone."""
     with undisturbed():
@@ -146,11 +157,17 @@ class _Maker:
             rows,
             sections(rows, self._words(now), span, year_of(span)),
             tuple(moves(was, now, span)),
-            tuple(self._parts(now, found)),
-            (*notes(now, found), *self._more_than_owed(rows), *self._sent_already()),
+            (towns := tuple(self._parts(now, found))),
+            (
+                *notes(now, found),
+                *told_apart(towns, now.told_later),
+                *self._more_than_owed(rows),
+                *self._sent_already(),
+            ),
             tuple(self._differences(reading, sent)) if reading and sent else (),
             sent,
             self._campaign,
+            now.told_later,
         )
 
     def _ground(self, day: date) -> Ground:
@@ -176,8 +193,8 @@ class _Maker:
             if is_first and not measure.of_day:
                 yield Row(found[measure.name], None, since, compares=False)
                 continue
-            before = told[measure.name] if measure.name in told else self._figure(measure, was, self._before).value
-            yield Row(found[measure.name], before, since)
+            then = self._figure(measure, was, self._before)
+            yield Row(found[measure.name], told.get(measure.name, then.value), since, was=then)
 
     def _words(self, ground: Ground) -> dict[str, str]:
         kind, span = self._kind, self._span
@@ -202,8 +219,16 @@ class _Maker:
         days = (date.fromisoformat(day) for day, *ended in found if day and not _is_over(ended, last))
         return sum(last < day <= last + _WEEK for day in days)
 
-    def _parts(self, ground: Ground, whole: dict[str, Figure]) -> Iterator[tuple[str, tuple[Figure, ...]]]:
-        by_measure = [parts(whole[measure.name], ground, self._span, By.TOWN) for measure in PART_MEASURES]
+    def parts_by(self, by: By) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+        """The district taken apart otherwise than by towns."""
+        ground = self._ground(self._span.last)
+        whole = {measure.name: self._figure(measure, ground, self._span) for measure in PART_MEASURES}
+        return tuple(self._parts(ground, whole, by))
+
+    def _parts(
+        self, ground: Ground, whole: dict[str, Figure], by: By = By.TOWN
+    ) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+        by_measure = [parts(whole[measure.name], ground, self._span, by) for measure in PART_MEASURES]
         for name in by_measure[0]:
             yield (
                 name,

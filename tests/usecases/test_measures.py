@@ -22,8 +22,8 @@ from inspector_app.domain.measures.figure import By, Origin, figures
 from inspector_app.domain.measures.ground import Ground, Span
 from inspector_app.domain.measures.lead_rows import AidRow, LeadRow, LeadTermRow
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import Grade, GradeClaim, Project, ProjectKind, known
-from inspector_app.domain.reported import ReportedFigure
+from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
+from inspector_app.domain.reported import ReportedFigure, ReportKind
 from inspector_app.domain.role import ListingGround
 from inspector_app.domain.watching import (
     Advice,
@@ -40,6 +40,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.hazards import ask_strike_off, record_step, save_hazard
 from inspector_app.usecases.measure_records import records_behind
 from inspector_app.usecases.measures import measured
+from inspector_app.usecases.reports import make_report
 from inspector_app.usecases.store_file import open_store
 from tests import districts
 from tests.builders import a_company, a_person
@@ -374,6 +375,29 @@ def test_records_behind_a_figure_stand_one_by_one_and_a_person_counts_once(conte
     keep(context, *(Project(f"p{town}", "示例同名工程", town=town) for town in ("东河镇", "西山镇")))
     told = records_behind(context, measured(context, day).figures["projects"])
     assert [each.name for each in told] == ["示例同名工程（东河镇）", "示例同名工程（西山镇）"]
+
+
+def test_a_share_says_of_what_and_shows_what_it_is_a_part_of(context, clock):
+    keep(
+        context, Project("a", "示例一期", deposit=known("保函"), town="东河镇", heads=5, unpaid_fen=0),
+        Project("b", "示例二期", deposit=SiteFact(FactState.NOT_PROVIDED)),
+        Project("c", "示例三期", town="东河镇", heads=7, unpaid_fen=0),
+    )  # fmt: skip
+    found = measured(context, clock.today())
+    share = found.figures["deposit_share"]
+    assert (share.words, share.quotient, found.figures["projects"].quotient) == ("33.33%", "1÷3", "")
+    assert {each.name: each.adds for each in records_behind(context, share)} == {
+        "示例一期": "计入分子、分母", "示例二期": "只计入分母", "示例三期": "未载明，只计入分母",
+    }  # fmt: skip
+    assert found.notes[:3] == (
+        "有3个项目没有填写类别。", "有3个项目没有定级，无欠薪项目占比按全部3个项目计算。",
+        "没有填写的项目：在建项目农民工1个、台账所载未支付工资1个，合计数不含这些项目。",
+    )  # fmt: skip
+    assert found.notes[3] == "没有核查或者没有载明的项目：保证金缴纳率1个，只计入分母。"
+    assert make_report(context, ReportKind.WEEK, clock.today()).notes[4] == (
+        "分类汇总中没有定级、没有填写的：东河镇未定级2个；"
+        "未载明未定级1个、没有填写在建项目农民工1个、没有填写台账所载未支付工资1个。"
+    )
 
 
 @pytest.mark.parametrize("crowd", [1, 8])

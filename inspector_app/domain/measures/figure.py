@@ -41,7 +41,7 @@ class Figure:
 
     ``value`` is in the measure's unit: a number, 分, or for a share hundredths of a per cent; None where it is not
     known. ``untold`` counts the records whose part of it nobody told. ``items`` are the records behind it (of a share:
-    its part), ``others`` what other bodies reported for the same days, never added to ours.
+    its part, beside its ``whole``), ``others`` what other bodies reported for the same days, never added to ours.
     """
 
     measure: Measure
@@ -50,6 +50,14 @@ class Figure:
     items: tuple[Item, ...] = ()
     others: tuple[ReportedFigure, ...] = ()
     origin: Origin = Origin.RECORDED
+    whole: tuple[Item, ...] = ()
+
+    @property
+    def quotient(self) -> str:
+        """41÷66: what a share was reckoned from; empty of another figure, or where nothing is known."""
+        if not self.measure.is_share or self.value is None:
+            return ""
+        return "÷".join(f"{total(items).known:,}" for items in (self.items, self.whole))
 
     @property
     def records(self) -> int:
@@ -86,13 +94,15 @@ def worded(measure: Measure, value: int | None) -> str:
 class Row(NamedTuple):
     """A figure now, in the period before (None where it is not known), and since New Year (of a day: none).
 
-    ``compares`` tells whether there is a period before: one of a campaign is only beside its first day.
+    ``compares`` tells whether there is a period before: one of a campaign is only beside its first day. ``was`` is the
+    figure of that period by the records of today, which ``before`` is not where it was sent with another value.
     """
 
     figure: Figure
     before: int | None
     since: Figure | None
     compares: bool = True
+    was: Figure | None = None
 
     @property
     def year(self) -> int | None:
@@ -162,7 +172,8 @@ def _added(
     of = part if whole == items else total(whole)
     untold = part.untold + of.untold
     value = share(part.known, of.known) if untold < of.known + of.untold else None
-    return Figure(measure, value, untold, items, others, Origin.NOT_RECORDED if value is None else Origin.RECORDED)
+    origin = Origin.NOT_RECORDED if value is None else Origin.RECORDED
+    return Figure(measure, value, untold, items, others, origin, whole)
 
 
 def share(part: int, whole: int) -> int | None:

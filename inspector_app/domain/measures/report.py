@@ -53,7 +53,8 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a report states. ``parts`` are the towns with their figures (``PART_MEASURES``)."""
+    """Everything that a report states. ``parts`` are the towns with their figures (``PART_MEASURES``); ``told_later``
+    projects were told after its day."""
 
     kind: ReportKind
     title: str
@@ -68,6 +69,7 @@ class Report:
     differences: tuple[Difference, ...]
     sent_before: SentReport | None = None
     campaign: Campaign | None = None
+    told_later: int = 0
 
     @property
     def days(self) -> str:

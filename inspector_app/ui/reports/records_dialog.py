@@ -44,11 +44,14 @@ _REGISTERS = {"consultation": "consultations", "aid_application": "aid"}
 
 
 class RecordsDialog(PlainDialog):
-    """``wanted`` is the record that the person went to."""
+    """The records of a figure ``of`` a period, town … (empty: the one of the report), with what ``remark`` says."""
 
-    def __init__(self, session: Session[Context], figure: Figure, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session[Context], figure: Figure, parent: QWidget | None = None, of: str = "", remark: str = ""
+    ) -> None:
         words = figure.measure.words
-        super().__init__(f"{words.label}：{figure.words}", 860, parent)
+        where, reckoned = f"（{of}）" if of else "", f"（{figure.quotient}）" if figure.quotient else ""
+        super().__init__(f"{words.label}{where}：{figure.words}{reckoned}", 860, parent)
         self._session = session
         empty = EmptyState(tr("没有记录"), tr("这个数字没有一条记录。"), "inbox")
         columns = (
@@ -62,7 +65,7 @@ class RecordsDialog(PlainDialog):
         self.table.opened.connect(self._open)
         go, close = Button(tr("打开记录"), clicked=self._open_chosen), Button(tr("关闭"), clicked=self.reject)
         meaning = tr("口径：{definition}来源：{source}。").format(definition=words.definition, source=words.source)
-        told = [Label(words, Role.SMALL, wrap=True) for words in (meaning, figure.remark) if words]
+        told = [Label(words, Role.SMALL, wrap=True) for words in (meaning, figure.remark, remark) if words]
         put_in(self.body, *told, wide(self.table), in_row(REST, go, close))
 
     def _open_chosen(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from inspector_app.domain.lead import Campaign
-from inspector_app.domain.measures.figure import Row
+from inspector_app.domain.measures.figure import Row, worded
 from inspector_app.domain.measures.report import Move, Report
 from inspector_app.domain.reported import ReportedFigure, ReportKind, SentReport
 from inspector_app.support import vocabulary
@@ -21,6 +21,7 @@ from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.reports.chart_view import ChartView
 from inspector_app.ui.reports.figure_dialog import FIGURE, FigureDialog
 from inspector_app.ui.reports.figures_card import FiguresCard
+from inspector_app.ui.reports.parts_view import PartsView
 from inspector_app.ui.reports.records_dialog import RecordsDialog
 from inspector_app.ui.reports.send_dialog import SEND, SendDialog
 from inspector_app.ui.reports.sent_card import SentCard, SentDialog
@@ -50,7 +51,6 @@ from inspector_app.usecases.previews import PageImage
 from inspector_app.usecases.report_files import (
     chart_image,
     headings,
-    part_cells,
     perform_report_file,
     prepare_report_file,
     rows_of,
@@ -82,6 +82,7 @@ class ReportsPage(Page):
         files = tr("PDF 文件 (*.pdf);;Word 文件 (*.docx);;Excel 工作簿 (*.xlsx)")
         self._ask_save = ask_save or chooser(Wanted.NEW_FILE, tr("存为文件"), files)
         self._report: Report | None = None
+        self._order: ReportOrder | None = None
         self._counting = Latest(session, tr("正在统计"), self._tell_stopped)
         self._acts = (
             Button(tr("复制为文字"), "copy", clicked=self._copy).looks(),
@@ -99,7 +100,8 @@ class ReportsPage(Page):
         self.ending.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # in its place for every kind
         self.campaign = ChoiceBox((), none_chosen=tr("请选择专项行动"))
         self.campaign.setAccessibleName(tr("专项行动"))
-        self.table, self.moves, self.towns = self._figures_table(), self._moves_table(), _towns_table()
+        self.table, self.moves = self._figures_table(), self._moves_table()
+        self.parts = PartsView(session)
         self.out = ListOut(session, tr("统计数字"), self._sheet, self.notice)
         self.chart = ChartView(tr("项目欠薪等级对比"))
         self._text = Label("", wrap=True)
@@ -148,7 +150,7 @@ class ReportsPage(Page):
         put_in(columns.right, chart, self.figures, self.sent, REST)
         self._parts |= {
             tr("数字"): whole_or_told(self.table), tr("正文和图"): columns,
-            tr("项目变化"): whole_or_told(self.moves), tr("分乡镇"): whole_or_told(self.towns),
+            tr("项目变化"): whole_or_told(self.moves), tr("分类汇总"): self.parts,
         }  # fmt: skip
         self.part = Segmented([Segment(title, title) for title in self._parts], tr("报告内容"))
         self.part.value_changed.connect(self._show_part)
@@ -181,7 +183,7 @@ class ReportsPage(Page):
         told, part = self._report, self.part.value()
         if told is None:
             return ListSheet(tr("统计数字"), (), ())
-        table = {tr("项目变化"): self.moves, tr("分乡镇"): self.towns}.get(part, self.table)
+        table = {tr("项目变化"): self.moves, tr("分类汇总"): self.parts.table}.get(part, self.table)
         name = tr("统计数字") if table is self.table else part
         return sheet_of(f"{told.title}（{name}）", table, [f"{told.days}，{told.until}"])
 
@@ -199,8 +201,18 @@ class ReportsPage(Page):
         )
         table = Table(columns, tr("统计数字"))
         table.show_whole(_ROWS, _MOST_ROWS)
-        table.opened.connect(lambda row: wait_for(RecordsDialog(self._session, row.figure, self.window())))
+        table.opened_at.connect(self._open)
         return table
+
+    def _open(self, row: Row, column: int) -> None:
+        """The records of the figure that was chosen: of the period before, or since New Year, by its column."""
+        title = self.table.told()[0][column].title
+        was, since = (row.was, row.since) if row.compares else (None, row.since)
+        figure = {1: was, 3: since}.get(column) or row.figure
+        of = "" if figure is row.figure else title
+        sent = tr("报送的是{0}，下面是现在的记录。").format(worded(row.measure, row.before))
+        remark = sent if figure is was and was is not None and was.value != row.before else ""
+        wait_for(RecordsDialog(self._session, figure, self.window(), of, remark))
 
     def _moves_table(self) -> Table:
         _, name, _, before, now, what = headings("report_moves")
@@ -256,6 +268,7 @@ class ReportsPage(Page):
     def _count(self, order: ReportOrder) -> None:
         """In the worker, which the next wish stops; a store that is lost is read by its living connection alone."""
         store = self._session.context.store
+        self._order = order if self._session.lost is None else None
         if self._session.lost is not None:
             self._take(*_drawn(read_report(order, store, NoProgress())))
             return
@@ -293,7 +306,7 @@ class ReportsPage(Page):
         self.header.set_subtitle(f"{report.days}，{report.until}")
         self.table.entitle(headings(rows_of(report)))
         self.table.show_records(report.rows, lambda row: row.measure.name, of=report.kind)
-        self.towns.show_records(part_cells(report), lambda cells: cells[0], of=report.kind)
+        self.parts.show_report(report, self._order)
         self.moves.show_records(report.moves, lambda move: move.project.rid, of=report.kind)
         self._text.setText(report.text)
         self.chart.show_chart(chart)
@@ -366,21 +379,3 @@ def _drawn(report: Report) -> tuple[Report, PageImage | None]:
 
 def _sentences(problems: Sequence[Problem]) -> str:
     return "\n".join(reason.words for reason in reasons(problems))
-
-
-def _towns_table() -> Table:
-    """分乡镇汇总: each town with its figures; what belongs to none stands last."""
-
-    def cell(at: int) -> Callable[[Sequence[str]], str]:
-        return lambda cells: cells[at]
-
-    shorts = headings("report_parts")[1:]
-    widths = (92, 104, 84, 76, 76, 92, 150)
-    figures = (
-        Column(head, cell(at), "right", width, spare=at in (3, 4))  # 无欠薪, 一般: the share tells of them
-        for at, (head, width) in enumerate(zip(shorts, widths, strict=True), start=1)
-    )
-    empty = EmptyState(tr("没有项目"), tr("台账里有在建项目以后，按乡镇汇总。"), "inbox")
-    table = Table((Column.of("project.town", cell(0)), *figures), tr("分乡镇"), empty)
-    table.show_whole(120, _MOST_ROWS)
-    return table

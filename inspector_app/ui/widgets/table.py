@@ -67,11 +67,13 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """``opened`` and ``chosen`` bring the record, ``left_out`` the titles of columns for which it is too narrow, as
-    soon as they are other ones. One that ``scrolls`` has as many columns as a paper has, each as wide as it needs.
+    """``opened`` and ``chosen`` bring the record, ``opened_at`` also at which column, ``left_out`` the titles of
+    columns for which it is too narrow, as soon as they are other ones. One that ``scrolls`` has as many columns as a
+    paper has, each as wide as it needs.
     """
 
     opened = Signal(object)
+    opened_at = Signal(object, int)
     chosen = Signal(object)
     sort_requested = Signal(str, bool)
     left_out = Signal(list)
@@ -114,7 +116,7 @@ class Table(QTableView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._choose_again)
         model.modelReset.connect(self._share_width)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.doubleClicked.connect(lambda index: self._open(index))
         self.selectionModel().currentRowChanged.connect(self._row_chosen)
         self._size_rows()
         self._show_empty()
@@ -219,7 +221,7 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self._open(index.row())
+            self._open(index)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
@@ -357,10 +359,11 @@ class Table(QTableView):
         if record is not None:
             self.chosen.emit(record)
 
-    def _open(self, row: int) -> None:
-        record = self._model.record(row)
+    def _open(self, index: QModelIndex) -> None:
+        record = self._model.record(index.row())
         if record is not None:
             self.opened.emit(record)
+            self.opened_at.emit(record, index.column())
 
     def _remember(self) -> None:
         self._chosen = self.chosen_id()

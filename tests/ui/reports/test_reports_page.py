@@ -101,7 +101,7 @@ def test_the_week_before_and_a_day_typed(page, press, named, qtbot):
     line.clear()
     qtbot.keyClicks(line, "2099-1-1")
     assert ("截止日不能晚于今天" in said(page), "2026年3月2日" in said(page)) == (True, False)
-    shown = [each for each in (page.table, page.towns, page.moves, page.chart, page.part, page.out) if each.isVisible()]
+    shown = [each for each in (page.table, page.parts, page.moves, page.chart, page.part, page.out) if each.isVisible()]
     assert shown == []  # nothing of the report before stands beside the refusal
     press(page, "报告种类：专项报告")
     assert ("专项报告要写明是哪一次专项行动" in said(page), page.table.isVisible()) == (True, False)
@@ -126,7 +126,7 @@ def test_the_campaign_that_began_last_is_told_without_being_chosen_and_another_s
     press(page, "报告种类：周报")
     assert [column.title for column in page.table.told()[0]][1:3] == ["上期", "本期"]
     place = page.ending.mapTo(page, page.ending.rect().topRight())
-    press(page, "报告内容：分乡镇")  # far shorter than the figures
+    press(page, "报告内容：分类汇总")  # far shorter than the figures
     qapp.processEvents()
     assert page.ending.mapTo(page, page.ending.rect().topRight()) == place
     press(page, "报告种类：专项报告")
@@ -266,7 +266,9 @@ def test_a_store_that_is_lost_is_still_counted(session, in_sight):
     assert cell(page, "在建项目") == "1个"
 
 
-def test_a_payment_taken_back_since_is_explained_and_days_before_any_data_are_not_noughts(page, session, press, clock):
+def test_a_payment_taken_back_since_is_explained_and_days_before_any_data_are_not_noughts(
+    page, session, press, clock, dialogs, qtbot
+):
     context, day = session.context, session.context.clock.today()
     paid = Payment("y", "c", "l", 500_000, day, PaymentMethod.BANK)
     with context.unit() as unit:
@@ -286,7 +288,26 @@ def test_a_payment_taken_back_since_is_explained_and_days_before_any_data_are_no
     assert "上期报送5,000.00元，按同一截止日现为0.00元" in said(page)
     press(page, "报告内容：数字")
     assert cell(page, "追缴补发工资", 1) == "5,000.00元"
+
+    def open_at(table, name, column, told):
+        names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
+        table.setCurrentIndex(table.model().index(names.index(name), column))
+        dialogs(
+            lambda dialog: told.append(said(dialog)) or dialog.reject(),
+            lambda: qtbot.keyClick(table, Qt.Key.Key_Return),
+        )
+
+    told: list[str] = []
+    open_at(page.table, "追缴补发工资", 1, told)  # the figure of the week before, not that of this one
+    assert "追缴补发工资（上期）：0.00元" in told[0]
+    assert "报送的是5,000.00元，下面是现在的记录。" in told[0]
+    press(page, "报告内容：分类汇总")
+    open_at(page.parts.table, "合计", 1, told)
+    assert "在建项目（合计）：1个" in told[1]
+    press(page, "分类：项目类别")
+    open_at(page.parts.table, "未分类", 1, told)
+    assert "在建项目（未分类）：1个" in told[2]
     page.ending.set_value(date(2020, 1, 3))
     assert {cell(page, name) for name in ("在建项目", "追缴补发工资", "举报投诉")} == {"未记录"}
-    press(page, "报告内容：分乡镇")
-    assert page.towns.model().rowCount() == 0
+    press(page, "报告内容：分类汇总")
+    assert page.parts.table.model().rowCount() == 0
