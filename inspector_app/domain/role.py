@@ -234,7 +234,8 @@ class RoleRule:
     paper states the ground. ``before`` are the papers to the same party that it follows, by the noun under which its
     facts tell them (``told.number``). ``decides``: what is done as its form is approved. ``handed_to`` is the fact
     that names who gets its paper, where that is not the party of which it speaks; empty where it is. ``repeats`` are
-    facts (* for any letters) that it says as the one paper of a role to its party said them.
+    facts (* for any letters) that it says as the one paper of a role to its party said them. ``enforced_by`` is the
+    law that sends its decision to the court, as a sentence goes on with it; empty where that is the general one alone.
     """
 
     role: Role
@@ -258,6 +259,7 @@ class RoleRule:
     decides: Decides | None = None
     handed_to: str = ""
     repeats: tuple[tuple[Role, tuple[str, ...]], ...] = ()
+    enforced_by: str = ""
 
     @property
     def tells_of_party(self) -> bool:

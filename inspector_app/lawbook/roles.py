@@ -104,6 +104,7 @@ def _rule(
         repeats=tuple(_repeats(each) for each in row.rows("repeats", "of")),
         decides=Decides(decides) if decides else None,
         handed_to=row.text("handed_to", ""),
+        enforced_by=f"和{cite(row.texts('enforced_by'))}" if row.texts("enforced_by") else "",
     )
     row.mark()
     return rule

@@ -25,7 +25,7 @@ def odd_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem
         return []
     return [
         *_rechecked(around, whole, facts), *_agents(form, facts), *_passed(form, facts),
-        *_spared(form, around, whole, facts),
+        *_spared(form, around, whole, facts), *_unchecked(around, facts),
     ]  # fmt: skip
 
 
@@ -77,6 +77,18 @@ def _passed(form: Form, facts: Facts) -> Iterator[Problem]:
 PASSED = "审核通过"
 """How a conclusion of a 法制审核意见书 that lets the paper pass begins."""
 _ITEMS, _OPINION, _NOT_PASSED, _SHOWN = "review_items", "legal_review.opinion", (None, "", "不符合"), 60
+
+
+def _unchecked(around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """AEL arts 36, 54: what a party said against a demand was looked into, with what was found, before the court is
+    asked."""
+    said = str(facts.get(_HEARD) or "")
+    is_asked = around.context.rule(around.paper.form).role is Role.ENFORCEMENT
+    if is_asked and said and not _CHECKED.search(said):
+        yield Problem("heard-unchecked", _HEARD, Level.WARNING)
+
+
+_HEARD, _CHECKED = "told.heard", re.compile("没有|未|复核|核实|核查|查明|经查|采纳|成立")
 
 
 def _spared(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

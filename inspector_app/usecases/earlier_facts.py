@@ -1,6 +1,7 @@
 """What the papers tell that a later one follows: the notice before a decision, the decision before its enforcement."""
 
 import fnmatch
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,20 +9,20 @@ from inspector_app.domain.act import Act, ActKind, current_on
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.money import yuan
-from inspector_app.domain.role import RoleRule
+from inspector_app.domain.role import Procedure, Role, RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.paper import Paper, to_same_party
 
 
-def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, Any]:
+def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule, procedure: Procedure) -> dict[str, Any]:
     """Number, days and what the party said, of each paper before; of several nobody knows which one is meant."""
     values: dict[str, Any] = {}
     for noun, roles in rule.before.items():
         found = [each for role in roles for each in whole.papers(role) if to_same_party(each, paper)]
         if len(found) == 1:
-            values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0]).items()}
+            values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0], procedure).items()}
             values |= _lists(found[0])
     return values | {name: value for name, (_, value) in repeated(whole, paper, rule).items()}
 
@@ -43,7 +44,8 @@ def _lists(document: Document) -> dict[str, Any]:
     return {name: rows for name, rows in printed.items() if isinstance(rows, list)}
 
 
-def _told(whole: CaseFile, document: Document) -> dict[str, Any]:
+def _told(whole: CaseFile, document: Document, procedure: Procedure) -> dict[str, Any]:
+    role = whole.roles[document.form]
     acts = current_on(document.rid, whole.acts)
     signed = next((act.at for act in acts if act.kind is ActKind.SIGNED_OFF), None)
     served = whole.served_days.get(document.rid)
@@ -57,19 +59,29 @@ def _told(whole: CaseFile, document: Document) -> dict[str, Any]:
         "objection": (objection.note.rstrip("。") or None) if objection else None,
         "heard": _heard(acts) or None,
         "duty": _duty(from_json(document.facts)) if document.facts else None,
+        "enforced_by": procedure.roles[role].enforced_by or None,
+        "fines": True if role is Role.PENALTY_DECISION else None,
+        "pays": True if role in _PAY_WORKERS else None,
     }
+
+
+_PAY_WORKERS = (Role.DECISION, Role.EXTRA_PAYMENT)
 
 
 def _duty(told: Mapping[str, Any]) -> str | None:
     """What a decision lays upon its party, as it told it."""
     content = str(told.get("penalty.content") or "").rstrip("。")
     if content:
-        return f"缴纳{content}" if content.startswith("罚款") else content
+        fine = _IMPOSED.sub("", content)  # 处以 is what the agency does; the party pays
+        return f"缴纳{fine}" if "罚款" in fine else content
     for noun, what in (("extra", "加付赔偿金"), ("debt", "支付工资")):
         total, heads, capitals = (told.get(f"{noun}.{name}") for name in ("total_fen", "heads", "capitals"))
         if isinstance(total, int) and heads and capitals:
             return f"向{heads}名农民工{what}人民币{capitals}（￥{yuan(total)}）"
     return None
+
+
+_IMPOSED = re.compile("^(?:对你(?:（单位）|单位)?)?处以?(?=罚款|人民币)")
 
 
 def _heard(acts: Sequence[Act]) -> str:

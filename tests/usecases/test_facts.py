@@ -88,7 +88,18 @@ def everything(desk):
 def earlier(context):
     """What a paper tells of those that it follows (asserted in test_earlier_facts), and the lists that they print."""
     follow = [(noun, roles) for rule in context.law.procedure.roles.values() for noun, roles in rule.before.items()]
-    told = ("title", "number", "signed_on", "served_on", "objected_on", "objection", "heard")
+    told = (
+        "title",
+        "number",
+        "signed_on",
+        "served_on",
+        "objected_on",
+        "objection",
+        "heard",
+        "enforced_by",
+        "fines",
+        "pays",
+    )
     before = {role for _noun, roles in follow for role in roles}
     lists = {f.name for form in context.forms.all() if form.role in before for f in form.facts if f.items}
     return lists | {f"{noun}.{name}" for noun, _roles in follow for name in told}

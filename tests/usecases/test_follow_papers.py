@@ -16,7 +16,7 @@ from inspector_app.usecases.paper import Paper
 from tests.builders import a_document
 
 CALLED = {"hearing.at": "2026-03-31T09:00:00+08:00", "hearing.place": "本局三楼", "hearing.chair": "示例法制"}
-OURS = ("repeats-", "duty-", "discussion-", "decided-", "apart-", "annex-", "unheard-")
+OURS = ("repeats-", "duty-", "discussion-", "decided-", "apart-", "annex-", "unheard-", "heard-")
 UNTALKED = {"apart-discussion", "discussion-alone", "discussion-before-hearing"}
 
 
@@ -94,7 +94,7 @@ def test_a_decision_is_the_one_that_the_heads_talked_over(desk, concluded, form,
 def test_what_is_demanded_and_asked_of_the_court_is_what_was_decided(desk):
     """AEL arts 36, 53 to 55: the rows that law wants of the annex are no pieces of the file."""
     decision = kept(
-        desk, "penalty-ruling", ActKind.SIGNED_OFF, **{"penalty.content": "罚款人民币壹万元整（￥10,000.00）"}
+        desk, "penalty-ruling", ActKind.SIGNED_OFF, **{"penalty.content": "处以罚款人民币壹万元整（￥10,000.00）"}
     )
     told = {"decision.number": decision.number}
     begun, found = codes(desk, "performance-demand", **told)
@@ -105,6 +105,11 @@ def test_what_is_demanded_and_asked_of_the_court_is_what_was_decided(desk):
     assert codes(desk, "enforcement-application", **told, **late)[1] == set()
     kept(desk, "performance-demand", ActKind.SIGNED_OFF, **begun)
     assert codes(desk, "enforcement-application", **told)[1] == set()
+    ground = codes(desk, "enforcement-application", **told)[0]["text.ground"]
+    assert "《中华人民共和国行政处罚法》第七十二条第一款第（四）项" in ground
+    assert "保障农民工工资支付条例" not in ground + begun["text.demand"] + str(begun.get("text.pay"))
+    kept_only = {"told.heard": "当事人书面申请分期，本局收到后存卷"}
+    assert codes(desk, "enforcement-application", **told, **kept_only)[1] == {"heard-unchecked"}
     wrong = late | {"told.heard": "当事人提出已付款，本局未予理会"}
     assert codes(desk, "enforcement-application", **told, **wrong)[1] == {"repeats-otherwise", "unheard-denies"}
 
