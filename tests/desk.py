@@ -4,7 +4,6 @@ Stores and offices are made once in a worker's life and copied for each test: ma
 """
 
 import shutil
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -31,7 +30,6 @@ from inspector_app.usecases import (
     cases,
     issuing,
     office,
-    own_data,
     people,
     projects,
 )
@@ -272,32 +270,6 @@ def _ready_in(folder: Path) -> Ready:
 def ready(tmp_path_factory) -> Ready:
     """One for all folders of tests that import it."""
     return _ready_in(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture(scope="session", autouse=True)
-def read_once() -> Iterator[None]:
-    """Our forms, law and questions never change between tests: read them once; a store with its own reads its own."""
-
-    def once(load):
-        kept = []
-
-        def loaded(own=None, *law, **named):
-            if own:
-                return load(own, *law, **named)
-            kept.extend([load()] if not kept else [])
-            return kept[0]
-
-        return loaded
-
-    users = [module for name, module in [*sys.modules.items()] if name.startswith("inspector_app.")]
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("load_forms", "load_law", "load_questions"):
-            load = getattr(own_data, name)
-            read = once(load)
-            for module in users:  # each calls it by a name of its own
-                if vars(module).get(name) is load:
-                    patch.setattr(module, name, read)
-        yield
 
 
 @pytest.fixture

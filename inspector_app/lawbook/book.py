@@ -48,9 +48,10 @@ from inspector_app.lawbook.watch_rules import read_watch_rules
 from inspector_app.support.errors import Refused
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lawbook:
-    """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`).
+    """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`). Each
+    reading is itself and no other's equal, so that what is made by it can be kept by it.
 
     ``payers``, ``checklist``, ``money``, ``list_hints`` and ``four_sides`` are by id, in the order in which they are
     shown.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -166,9 +167,14 @@ def read_table(path: Path) -> Table:
 def parse_table(name: str, data: bytes) -> Table:
     """The bytes of a file of this name as a table. Raises as :func:`read_table`."""
     try:
-        return Table(name, tomllib.loads(data.decode("utf-8")))
+        return Table(name, _parsed(data))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(law_problem("law-file-shape", name, reason=reason_of(error))) from error
+
+
+@lru_cache(128)  # ours are the same, whatever a bureau lays over them
+def _parsed(data: bytes) -> dict[str, Any]:
+    return tomllib.loads(data.decode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from inspector_app.domain.numerals import numeral
@@ -175,6 +176,7 @@ def _shared(last: tuple[str, ...], words: tuple[str, ...]) -> int:
     return same if last[same] and words[same] else 1
 
 
+@lru_cache(128)  # ours are the same at every reading
 def parse_statute(text: str) -> Statute:
     """Read front matter between ``---`` lines, then chapters (``#``) and articles. The text is one of our own files."""
     _, head, body = text.split("---\n", 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from inspector_app.domain.edition import Edition, in_force
 from inspector_app.formdefs.banks import Bank, load_banks
@@ -13,6 +14,9 @@ from inspector_app.support.paths import forms_folder, resource
 
 FORMS, LAW, BANKS = "forms", "law", "banks"
 CALENDAR = f"{LAW}/calendar/"
+_KEPT = 4
+"""So many readings of each are kept by the bureau's own files in them: ours never change while the program runs."""
+_Files = tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +55,36 @@ def _editions_of_forms(name: str, adopted: Iterable[Edition]) -> dict[str, bytes
 
 def load_forms(own: Mapping[str, bytes] | None = None, law: Lawbook | None = None) -> Catalogue:
     """Our forms, and over them the bureau's own, bound by the law (ours where none is given)."""
-    procedure = (law or load_law()).procedure
-    return Catalogue.load(forms_folder(), resource("released.toml"), own, procedure)
+    return _forms(_files(own), law or load_law())
 
 
 def load_law(own: Mapping[str, bytes] | None = None) -> Lawbook:
     """Our law data, and over it the bureau's own. Raises :class:`Refused` for what cannot be read."""
-    return Lawbook.load(resource("law"), own)
+    return _law(_files(own))
 
 
 def load_questions(own: Mapping[str, bytes] | None = None) -> tuple[Bank, ...]:
     """Our question banks, and over them the bureau's own. Raises :class:`Refused` for what cannot be read."""
-    return load_banks(resource("banks"), own)
+    return _questions(_files(own))
+
+
+def _files(own: Mapping[str, bytes] | None) -> _Files:
+    return tuple((own or {}).items())
+
+
+@lru_cache(_KEPT)
+def _forms(own: _Files, law: Lawbook) -> Catalogue:
+    return Catalogue.load(forms_folder(), resource("released.toml"), dict(own), law.procedure)
+
+
+@lru_cache(_KEPT)
+def _law(own: _Files) -> Lawbook:
+    return Lawbook.load(resource("law"), dict(own))
+
+
+@lru_cache(_KEPT)
+def _questions(own: _Files) -> tuple[Bank, ...]:
+    return load_banks(resource("banks"), dict(own))
 
 
 def law_or_ours(own: Mapping[str, bytes]) -> Lawbook:

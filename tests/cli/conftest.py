@@ -13,10 +13,9 @@ from click.testing import CliRunner, Result
 from inspector_app.cli import demos, offices, stores
 from inspector_app.cli.entry import cli
 from inspector_app.vault.keys import KeyCost
-from tests.desk import read_once
 from tests.stranger_memory import readers_are_remembered
 
-__all__ = ["read_once", "readers_are_remembered"]
+__all__ = ["readers_are_remembered"]
 
 SECRET = "correct horse"
 CHEAP = KeyCost(1, 8 << 10)

@@ -28,13 +28,13 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from tests.desk import bureau, clock, desk, read_once, ready, records
+from tests.desk import bureau, clock, desk, ready, records
 from tests.desk import context as opened_store
 from tests.stranger_memory import readers_are_remembered
 from tests.ui.hands import type_words
 from tests.windows import let_windows_go
 
-__all__ = ["bureau", "clock", "desk", "opened_store", "read_once", "readers_are_remembered", "ready", "records"]
+__all__ = ["bureau", "clock", "desk", "opened_store", "readers_are_remembered", "ready", "records"]
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 _OWNERS = (QAbstractSpinBox, QComboBox, QAbstractItemView)
