@@ -9,12 +9,11 @@ from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_blocks import Spoken
-from inspector_app.exchange.tables.chat_corrections import CORRECTED, with_corrections
+from inspector_app.exchange.tables.chat_corrections import CORRECTED, correction_apart, with_corrections
 from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles, with_identities
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
 from inspector_app.exchange.tables.chat_open import by_heading, claims_further, is_within, read_in_part, words_in
 from inspector_app.exchange.tables.chat_opening import opening_name
-from inspector_app.exchange.tables.chat_pairs import one_a_line
 from inspector_app.exchange.tables.chat_people import (
     corrects,
     has_surname,
@@ -26,7 +25,7 @@ from inspector_app.exchange.tables.chat_people import (
 )
 from inspector_app.exchange.tables.chat_person import MYSELF, Plain
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_number, without_pictures, written_out
-from inspector_app.exchange.tables.chat_speakers import sent
+from inspector_app.exchange.tables.chat_speakers import one_a_person, sent
 from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_title import title_in
 from inspector_app.exchange.tables.chat_tokens import name_before_sum
@@ -70,7 +69,7 @@ def chat_lines(text: str, headed: Headed) -> list[ChatLine]:
 
     Several amounts in a line without headings are none, unless words say what they are: which is owed is not known.
     """
-    return _of_spoken(one_a_line(text, is_name), headed)
+    return _of_spoken(one_a_person(text), headed)
 
 
 def _of_spoken(spoken: Sequence[Spoken], headed: Headed) -> list[ChatLine]:
@@ -112,7 +111,8 @@ class _Chat:
     sender: _Sender = field(default_factory=_Sender)
 
     def _plain(self, text: str) -> str:
-        return without_number(written_out(without_pictures(text)), is_numbered=self.is_numbered)
+        plain = without_number(written_out(without_pictures(text)), is_numbered=self.is_numbered)
+        return correction_apart(plain)
 
     def read(self, line: ChatLine) -> ChatLine:
         """A line that is read by itself."""
@@ -184,7 +184,7 @@ def sender_of(line: str) -> str:
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
     """The lines of a chat as a list, each in the row of its number, on a sheet that is called like the title above them
     that tells their months; None where they tell of nobody."""
-    spoken = one_a_line(text, is_name)
+    spoken = one_a_person(text)
     lines, corrected = with_corrections([_claimed(line) for line in _of_spoken(spoken, headed)])
     lines, who = with_identities(lines)
     if not any(map(_tells_of_somebody, lines)):

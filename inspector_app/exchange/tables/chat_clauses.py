@@ -30,20 +30,23 @@ _SAYS_MORE = re.compile(
     f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
-_PLAIN = re.compile("^(?:\\s|的|那个?|这个?|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠)*$")
+_PLAIN = re.compile(
+    "^(?:\\s|的|那个?|这个?|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠|[叔伯婶嫂姨哥姐]|钱)*$"
+)
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _LABEL = re.compile("^[^\\dA-Za-z]+")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
+_EACH = ("都", "都是")
 _LABELS = {"less": "less", "part": "part", "of_all": "total"}
 
 
 class Clause:
     """The parts of a line, as they are said one after the other."""
 
-    def __init__(self, speech: Speech, parts: Sequence[Token], line: str) -> None:
-        self.speech, self.parts, self.line = speech, parts, line
+    def __init__(self, speech: Speech, parts: Sequence[Token], line: str, *, is_paid: bool = False) -> None:
+        self.speech, self.parts, self.line, self.is_paid = speech, parts, line, is_paid
         self.label, self.months, self.lead = "", list[str](), list[str]()
         self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = False
         self.said_self = ""
@@ -62,6 +65,8 @@ class Clause:
                 self._sum(part, behind)
             elif part.kind in _LABELS:
                 self.label = _LABELS[part.kind]
+            elif part.kind == "self" and self._is_kin(part):  # 我是示例甲的老婆
+                pass
             elif part.kind == "kin" and behind.kind != "name":  # who is not named
                 self.speech.now = []
             else:
@@ -71,6 +76,11 @@ class Clause:
         self._keep_beside()
         if self.job and self.speech.now:
             self._put("job", self.job)
+
+    def _is_kin(self, myself: Token) -> bool:
+        """Whether whoever speaks is kin of the one who is named behind."""
+        at = next(at for at, part in enumerate(self.parts) if part is myself)
+        return [part.kind for part in self.parts[at + 1 : at + 3]] == ["name", "of_kin"]
 
     def _keep_beside(self) -> None:
         """Words beside the sums are of whoever is spoken of, or of the only one in the line."""
@@ -124,6 +134,7 @@ class Clause:
     def _words(self, part: Token) -> None:
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
             self.is_all = True
+        self.is_each |= part.text.strip() in _EACH
         self.is_several |= is_of_several(part.text)
         if self.last is not None and tells_paid(part.text):  # 5000 已付
             raise Doubt
@@ -155,7 +166,8 @@ class Clause:
         if self.months and not self.is_named and self.speech.sender == "":  # 2025年8月 示例甲 7800 示例乙 4500
             self.lead, self.months = self.months, []
         speech.now = [*speech.now, person] if speech.is_naming and person not in speech.now else [person]
-        speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, "", False, True, False
+        label = self.label if self.label == "got" and self.before.kind == "got" else ""
+        speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, label, False, True, False
         if self.job:
             person.words.setdefault("job", self.job)
             self.job = ""
@@ -171,7 +183,7 @@ class Clause:
 
     def _him(self, part: Token) -> None:
         self.speech.now = [self.speech.other] if self.speech.other else []
-        self.label = "" if self.speech.other else self.label
+        self.label = self.label if self.before.kind == "owe" else ""
 
     def _us(self, part: Token) -> None:
         if not any(person.tells_sum() for person in self.speech.people):
@@ -233,7 +245,7 @@ class Clause:
 
     def _owes_me(self) -> None:
         """Whoever is named owes the sender: 示例甲欠我5000; among people with their sums that is one of them."""
-        if self.speech.sender:
+        if self.speech.sender and not self.speech.myself().tells_sum():
             self.speech.forget(self.speech.now[-1])
         elif not self.speech.is_list:
             raise Doubt
@@ -299,16 +311,22 @@ class Clause:
             return
         if behind.kind == "times":
             self.label = "rate"
-        is_of_all = self.label == "total" or (self.label == "all" and self._comes_to_all(part.fen))
+        is_shared = self.label == "total" and self.speech.is_naming and len(self.speech.now) > 1
+        is_of_all = (self.label == "total" and not is_shared) or (self.label == "all" and self._comes_to_all(part.fen))
         if is_of_all:
             self.label = ""
             return
         people = self._of()
-        if (len(people) > 1 or self.is_several) and not self.is_each:
+        if len(people) > 1 and not self.is_each:
+            for person in people:
+                person.shared.append(f"{len(people)}人共欠{part.text}")
+            return
+        if self.is_several and not self.is_each:
             raise Doubt
         if not self.label and (self.before.kind == "words" and not _PLAIN.match(self.before.text)):
             raise Doubt
         is_wage = self.label == "all" or (not self.label and bool(_WAGE.match(self.before.text)))
+        self.label = "got" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
         told = Sum(part.fen, "、".join(self.months or self.lead), part.text, is_wage)
         for person in people:
             person.take(self.label, told)

@@ -16,6 +16,7 @@ from inspector_app.exchange.tables.chat_person import Doubt
 from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, name_before_sum, tokens
 
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
+_PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\d:：]{0,5}[:：]")
 _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _TO_ALL = re.compile("各位|大家|你们|每个人")
@@ -51,7 +52,8 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     parts = tokens(line)
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
     speech.at = number
-    if _PAID_TITLE.search(line) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
+    is_paid = _PAID_LIST.match(line) and first.kind == "words"
+    if (_PAID_TITLE.search(line) and not is_paid) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
         raise Doubt
     is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
     if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):
@@ -64,7 +66,7 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
         speech.me = speech.named(speaker)
         speech.me.hear_in(number)
         speech.now, parts = [speech.me], parts[1:]
-    Clause(speech, parts, line).read()
+    Clause(speech, parts, line, is_paid=bool(is_paid)).read()
 
 
 def _see_all(speech: Speech, line: str, names: set[str]) -> None:

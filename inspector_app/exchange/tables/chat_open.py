@@ -7,6 +7,7 @@ stands. Where such a word may change what a sum is, no sum of the line is taken.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import words_of
@@ -93,7 +94,11 @@ def _name(words: Sequence[str], *, is_list: bool) -> tuple[str, list[str]]:
     for at, word in enumerate(words):
         if is_of_crew(word) or (owes_me(word) and not is_list):
             continue
-        first = next(iter(tokens(word)), Token("mark", ""))
+        parts = tokens(word)
+        for each, part in pairwise(parts):
+            if (each.kind, part.kind) == ("self", "name"):
+                return part.text, list(words)
+        first = parts[0] if parts else Token("mark", "")
         told = first.text if first.kind == "name" else word if is_name(word) else ""
         is_certain = told and (has_surname(told) or told.startswith("示例"))
         is_alone = at == 0 and (told == word or _tells_sum(word.removeprefix(told)))
@@ -141,8 +146,8 @@ def _is_talk(parts: Sequence[str], told: Plain, *, is_claim: bool) -> bool:
 def _together(parts: Sequence[str]) -> Iterator[str]:
     """The words, those together that say what the sum behind them is: 差不多 17250, 欠 5000."""
     before = ""
-    for part in parts:
-        if begins_vaguely(part) or _leads_to_sum(part):
+    for part, behind in zip(parts, (*parts[1:], ""), strict=True):
+        if begins_vaguely(part) or (_leads_to_sum(part) and _kinds(behind) & {"sum"} == _kinds(behind)):
             before += part
         else:
             yield before + part

@@ -23,17 +23,7 @@ _GOES_ON = (
     "[两三四五六七八九半十]个|这|每|工资|工钱|(?:班|组|班组)长|到现在|现在|目前|应该"
 )
 _FOLLOWS = re.compile(rf"[\s,，:：、。(（/\-—=￥¥\d]|$|[欠差剩的]|[一二两三四五六七八九]+[千万百]|{_GOES_ON}")
-_PARTED = re.compile(rf"(?:{_GOES_ON})")
-_POLITE = re.compile(r"^(?:同志|师傅)[\s,，:：]*")
-_OF_ME = re.compile("[我俺咱]")
-_HIS = re.compile(
-    "(?<=[,，。])[他她](?:的|这边)?(?:工资|工钱)?(?:就?是|有)?(?=(?:[一总]共)?还?[欠差剩]?[￥¥]?(?:\\d|[一二两三四五六七八九十]+[千万百]))"
-)
-"""Of whoever is named in front: 示例甲也没给，他的是9200."""
 _LONG = 4
-
-
-_CALLS = re.compile("领导|对了|另外|还有(?:个)?|再加|更新|补充(?:一下)?")
 
 
 class Opening(NamedTuple):
@@ -61,19 +51,6 @@ def opening_name(line: str) -> str:
     """The name with which a line opens; empty where there is none."""
     found = opening(line)
     return found.name if found else ""
-
-
-def with_name_in_front(line: str) -> str:
-    """The line with the name first and apart from what goes on: 他哥示例丙从3月 is 示例丙 他哥 从3月."""
-    found = opening(line)
-    if found is None or not (found.lead or _PARTED.match(found.rest)):
-        return line
-    rest = _POLITE.sub("", found.rest)
-    rest = rest if _OF_ME.search(rest) else _HIS.sub("", rest)
-    if found.lead in ("我是", "我叫"):
-        return f"{found.lead}{found.name}，{rest.lstrip(',，')}" if rest else line
-    lead = "" if _CALLS.fullmatch(found.lead) else found.lead
-    return " ".join(filter(None, (found.name, lead, rest.lstrip(" :：,，"))))
 
 
 def _may_be(name: str) -> bool:

@@ -51,6 +51,7 @@ class Person:
     received: list[Sum] = field(default_factory=list)
     less: list[Sum] = field(default_factory=list)
     parts: list[Sum] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
     counts: list[Token] = field(default_factory=list)
     rates: list[Token] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
@@ -95,7 +96,7 @@ class Person:
         self.counts += [] if is_of_all and before else [count]
 
     def tells_sum(self) -> bool:
-        return bool(self.owed or self.bare or self.earned or self.received or self.rates or self.counts)
+        return bool(self.owed or self.bare or self.earned or self.received or self.rates or self.counts or self.shared)
 
 
 def product(counts: Sequence[Token], rate: Token) -> int:
@@ -110,6 +111,11 @@ def lines_of(person: Person) -> list[Plain]:
         return [Plain({"name": person.name, "owed": "0"}, rest=("已结清",))] if person.name != MYSELF else []
     if person.is_settled and person.bare and not person.owed:  # 9000 已经结清了
         raise Doubt
+    if person.shared and not (person.owed or person.bare or person.earned):  # nobody knows whose part is what
+        return [as_said(person)]
+    person.beside, person.shared = [*person.beside, *person.shared], []
+    if person.received and not (person.owed or person.bare or person.earned or person.counts):
+        return [as_said(person)]
     _rate_of_bare(person)
     _parts_together(person)
     if person.odd:
@@ -142,7 +148,7 @@ def as_said(person: Person) -> Plain:
     told = _plain(replace(person, received=[received] if received else []), owed, earned, _joined(months))
     others = [each for of in kinds if len({each.fen for each in of}) > 1 for each in of]
     others += [*person.parts, *(each for each in person.bare if each not in wages), *(person.owed if is_open else [])]
-    return told._replace(rest=(*told.rest, *person.odd, *(each.text for each in others)))
+    return told._replace(rest=(*told.rest, *person.odd, *person.shared, *(each.text for each in others)))
 
 
 def _plain_odd(person: Person) -> Plain:
@@ -192,8 +198,10 @@ def _parts(person: Person) -> list[Sum]:
     if len({each.months for each in sums}) < 2 or len({each.months for each in sums}) < len(sums):
         return []
     others = [each for each in (*person.bare, *person.owed, *person.earned) if not each.months]
-    if any(each.fen != _fen(sums) for each in others) or person.received:
+    if any(each.fen != _fen(sums) for each in others):
         raise Doubt
+    person.beside += [f"收到{_yuan(each)}" for each in person.received]  # nobody says of which month
+    person.received = []
     return sums
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from inspector_app.domain.pasted import HAN, thousands_closed
-from inspector_app.exchange.tables.chat_people import is_name
+from inspector_app.exchange.tables.chat_people import has_surname, is_name
 
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2764\ufe0f\u200d]+")
 _NAMED_PICTURES = re.compile(r"(?<=[^\[\]\s])\s*(?:\[[^\[\]\d\s]{1,4}\])+$")
@@ -25,15 +25,22 @@ _ORDINAL = re.compile(
 _TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
 _SOME_THEN = re.compile("(?<=[半些点分钱])(?=(?:现在|目前)?还[欠差剩]\\D{0,2}[￥¥]?\\d)")
 _WHOLE = re.compile(r"(?<=[\d元块])整(?=$|[\s,，;；。）)])")
+_CALLS_TO = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})\s*@\S{{1,8}}\s+(?=[我俺])")
+_SENDS_LIST = re.compile(rf"^[{HAN}]{{1,6}}[:：]\s*(?=\d{{1,2}}[.、．]\s*[{HAN}]{{2}})")
+_ADDED = re.compile(rf"^[+＋]\s*(?=[{HAN}]{{2}})")
+_NICKNAME = rf"[老小阿大][{HAN}]{{1,2}}|[{HAN}]{{1,2}}(?:哥|姐|叔|嫂|师傅|子|总|爷)"
+_NICKNAMED = re.compile(
+    rf"^(?P<nick>{_NICKNAME})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|[-—_/／·]\s*(?P<behind>[{HAN}]{{2,4}}))(?=[\s:：,，\d]|$)"
+)
+_CALLED = re.compile(rf"^(?P<nick>[{HAN}]{{1,4}})\s*[(（](?P<named>[{HAN}]{{2,4}})[)）]")
+_SUM_THEN_NAME = re.compile(
+    rf"^(?P<sum>[￥¥]?\d{{3,7}}(?:\.\d{{1,2}})?(?:元|块)?)[\s:：]*(?P<name>[{HAN}]{{2,4}})[。.]?$"
+)
 _ARROW = re.compile(r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*")
 _DOTTED_MONTH = re.compile(
     r"(?<![\d.])(?P<year>20\d{2})[./](?P<month>0?[1-9]|1[0-2])(?=(?:\s*[-—~～至到]\s*(?:20\d{2}[./])?\d{1,2})?(?![\d./年元])\D.*\d{3})"
 )
 _LED = re.compile("(?:其中|分别[是为]|如下)[:：]?(?P<name>[\u3400-\u9fff]{2,4})(?=[￥¥]?\\d)")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMBERS = re.compile(
-    rf"(?:^|(?<=[^\d]))(?:(?P<circled>[{_CIRCLED}])|(?P<number>\d{{1,2}})\s*[.、．)）])\s*(?=[{HAN}]{{2}})"
-)
 
 
 def without_number(line: str, *, is_numbered: bool) -> str:
@@ -50,10 +57,32 @@ def written_out(line: str) -> str:
     """A line with what people write shortly in the words of a list: months with points, sums with commas, strokes
     between name and sum, the days on which somebody came and left (5月20日进场，8月31日离场) as a span, and as months
     what is counted as such behind it (7、8两个月)."""
-    plain = _SOME_THEN.sub("，", line)
+    plain = _ADDED.sub("", _SENDS_LIST.sub("", _CALLS_TO.sub(_says, line.strip())))
+    plain = _nicknamed(_SOME_THEN.sub("，", _SUM_THEN_NAME.sub(_swapped, plain)))
     plain = _PHONE.sub(r"\1\2\3", thousands_closed(_SUM_THEN_MONTH.sub(r"\g<month>\g<sum>", plain)))
     plain = _dotted(_WHOLE.sub("", _ARROW.sub(" ", _LED.sub(_led, plain))))
     return _COUNTED_MONTHS.sub(r"\g<months>月", _IN_TO_OUT.sub(r"从\g<first>干到\g<last>", plain))
+
+
+def _swapped(found: re.Match[str]) -> str:
+    return f"{found['name']} {found['sum']}" if is_name(found["name"]) else found[0]
+
+
+def _says(found: re.Match[str]) -> str:
+    """Who sends a message, in front of what he says to whom he calls."""
+    return f"{found['name']}：" if has_surname(found["name"]) else found[0]
+
+
+def _nicknamed(line: str) -> str:
+    """The name in front of what somebody is called: 老何（示例甲）9000."""
+    found = _NICKNAMED.match(line)
+    name = (found["named"] or found["behind"]) if found else ""
+    if not name and (found := _CALLED.match(line)) and has_surname(found["named"]):
+        is_nick = not has_surname(found["nick"]) or line[found.end() :].lstrip(" :：").startswith(found["named"])
+        name = found["named"] if is_nick else ""
+    if found is None or not is_name(name):
+        return line
+    return f"{name} {line[found.end() :].lstrip(' :：').removeprefix(name)}"
 
 
 def _led(found: re.Match[str]) -> str:
@@ -88,15 +117,3 @@ def repeated(lines: Sequence[str]) -> set[int]:
 def _words(quote: str) -> str:
     """What was said, without who said it."""
     return re.split("[:：]", quote, maxsplit=1)[-1].strip()
-
-
-def numbered_apart(line: str) -> list[str]:
-    """The people of a line that are numbered one after the other, each alone, behind the words before the first:
-    ①示例甲9000 ②示例乙8000. The line itself where there are no two such numbers."""
-    found = list(_NUMBERS.finditer(line))
-    numbers = [_CIRCLED.index(each["circled"]) + 1 if each["circled"] else int(each["number"]) for each in found]
-    if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return [line]
-    starts = [each.start() for each in found]
-    parts = [line[: starts[0]], *(line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True))]
-    return [bare for part in parts if (bare := part.strip(" ,，;；、\u3000"))]

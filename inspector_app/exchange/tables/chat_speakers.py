@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inspector_app.exchange.tables.chat_asking import tells_how
-from inspector_app.exchange.tables.chat_blocks import Spoken
+from inspector_app.exchange.tables.chat_blocks import Spoken, blocks
 from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_hearing import hear, speaker_in
 from inspector_app.exchange.tables.chat_months import has_numbers
@@ -48,10 +48,25 @@ def tells_sum_alone(line: str) -> bool:
     return kinds.count("sum") == 1 and set(kinds) <= {"sum", "owe", "all", "unpaid", "me"}
 
 
-def with_clauses_read(lines: Sequence[str]) -> Iterator[Spoken]:
-    """Each line with the words of the chat from which it comes: one that was read for each person of whom a sender
-    tells, where all that he writes is understood; every other as it is."""
-    read, gone = dict[int, list[Told]](), set[int]()
+def one_a_person(text: str) -> list[Spoken]:
+    """The lines of a text with the words from which they come: one that was read for each person of whom a sender
+    tells, where what he writes is understood; every other as it is."""
+    spoken = blocks(text)
+    lines = [each.line for each in spoken]
+    read, found = _read(lines), list[Spoken]()
+    names = {each.name for of in read.values() for each in of}
+    gone = {number for of in read.values() for each in of for number in each.of}
+    for at, line in enumerate(spoken):
+        for each in read.get(at, ()):
+            words = " ".join(_own(spoken[number].words.strip(), each.name, names) for number in sorted(each.of))
+            found += (Spoken(words, words, plain) for plain in each.lines)
+        found += [] if at in gone else [line]
+    return found
+
+
+def _read(lines: Sequence[str]) -> dict[int, list[Told]]:
+    """What is told of each person, by the number of the first line that does so."""
+    read = dict[int, list[Told]]()
     is_unpaid = any(map(_UNPAID.search, lines))
     is_numbered = has_numbers("\n".join(lines))
     for who, said in _by_sender(lines).items():
@@ -60,14 +75,7 @@ def with_clauses_read(lines: Sequence[str]) -> Iterator[Spoken]:
         told = _told(said, speech, is_numbered=is_numbered)
         for each in told or _told_apart(said, name, is_numbered=is_numbered):
             read.setdefault(each.of[0], []).append(each)
-            gone |= set(each.of)
-    names = {each.name for of in read.values() for each in of}
-    for at, line in enumerate(lines):
-        for each in read.get(at, ()):
-            words = " ".join(_own(lines[number].strip(), each.name, names) for number in sorted(each.of))
-            yield from (Spoken(words, words, plain) for plain in each.lines)
-        if at not in gone:
-            yield Spoken(line, line)
+    return read
 
 
 def _by_sender(lines: Sequence[str]) -> dict[str, _Sent]:
@@ -81,7 +89,7 @@ def _by_sender(lines: Sequence[str]) -> dict[str, _Sent]:
         sender = sender if who is None else who
         is_alone = line == who and sent_by(line) is None
         if who is None or is_alone:
-            speaker = speaker_in(line) if sender else ""
+            speaker = speaker_in(unquoted(line)) if sender else ""
             of = found.setdefault(speaker or sender, _Sent())
             of.lines.append((at, line))
             of.is_alone = of.is_alone or is_alone or bool(speaker and speaker != sender)

@@ -47,7 +47,7 @@ _RECKONED = (
 _GIVEN = "[给发付结拿领见支收]"
 _DOUBT = (
     r"等\s*(?=[每共一\d]|几)|左右|大概|大约|差不多|将近|上下|[十百千万]多|多块|[十百千万]来(?:块|元)|几[百千万]|[应实]该?是|不是|不对|错|更正|改[成为]|作废|"
-    r"包括|其中|含|材料|罚|房租|[车路话]费|赔|保险|介绍费|加班(?!费[￥¥]?\d)|另|以前的|除了|各班|代领|替我领|先垫|转[给了]|打[给了]|一半|"
+    rf"包括|其中(?!{_YEAR}?\d{{1,2}}月|[{HAN}]{{2,4}}(?:[￥¥]?\d|欠))|含|材料|罚|房租|[车路话]费|赔|保险|介绍费|加班(?!费[￥¥]?\d)|另|以前的|除了|各班|代领|替我领|先垫|转[给了]|打[给了]|一半|"
     r"一部分|剩余款|我算(?!下来|出来)|[压押]|[,，]\s*是[\d一二]|[他她]弟"
 )
 _TILL_NOW = "(?:到现在|至今|现在|目前|一直|都|也|还|仍)*"
@@ -95,6 +95,7 @@ _KINDS = {
     ),
     "due": rf"(?:应该?|该)(?:[给发付拿得]的?)(?:我)?的?\s*(?={_MONEY})",
     "got": (
+        r"(?:[昨前今]天|上个?月|后来|已经)?(?:又|只|才)?[给付发支]了(?=[\u3400-\u9fff]{2,3}[￥¥]?\d{3})|"
         rf"(?:(?:减|除|扣)[去掉除]?)?{_BEFORE_PAID}(?:[给付发][我过了]+|结了|拿[过了]+|领[过了取]+|预支[了过]?|借支[了过]?|支取[了过]?|支[了过]?|借[了过]?|生活费|收到了?|"
         rf"已[付发领支]取?了?|实[发领付])(?:我)?(?:一次)?[:：]?\s*(?={_MONEY})"
     ),
@@ -109,16 +110,19 @@ _KINDS = {
         rf"(?:工资|工钱|是|[:：])*\s*(?={_MONEY})"
     ),
     "sum": _MONEY,
-    "each": "(?:[两俩三四五]?(?:兄弟|夫妻|父子|姐妹|个人|人)?[俩两]?)?(?:每个?人|各自?)(?:都|是)?",
+    "each": (
+        "(?:[两俩三四五]?(?:兄弟|夫妻|父子|姐妹|个人|人)?[俩两]?)?(?:每个?人|各自?)(?:都|是)?|[两俩三四五六七八九]个?人都是?"
+    ),
     "self": (
         rf"(?:我的?(?:名字)?|本人|俺)(?:就?是|[叫姓])+\s*{_TWO_HAN}|(?:名字|姓名)(?:是|叫)?[:：]?{_TWO_HAN}|"
         rf"(?:我自己|本人){_TWO_HAN}|我(?=[(（][{HAN}]{{2,4}}[)）])"
     ),
     "us": "[我俺咱]们(?:班组?|几个|都|俩)?",
+    "of_kin": rf"(?:的|[他她])?(?:{KIN})(?=[,，。])",
     "kin": rf"(?:[我他她俺]的?)(?:{KIN}|男人|女人)(?:叫|名叫|是)?|(?:{KIN}|徒弟|小工|大工)(?:叫|是)?{_TWO_HAN}",
     "me": "(?:[我俺]|本人)(?:自己|这边|这里|的)?",
     "him": "[他她](?!们)(?:的|叫|名字叫|自己)*",
-    "job": f"{TRADE}(?![班组队])",
+    "job": rf"(?:{TRADE})(?![班组队])",
     "times": "[×xX*＊乘]",
     "factor": r"(?<=[×xX*＊乘])\s*\d{2}(?![\d.])",
     "is": "[=＝]|等于",
@@ -128,11 +132,12 @@ DOUBT = re.compile(_DOUBT)
 """Words that say that a sum beside them is not all, not sure, or of something else."""
 _TOKEN = {kind: re.compile(shape) for kind, shape in _KINDS.items()}
 _LEADS = re.compile(
-    f"(?:还有|有|欠|还漏了|还漏|漏了|另有|加上?|[该应要]给|就|和|与|跟|同|及|以及|一个|两个|叫|名叫|是|的|补充|大工|小工|老乡|工友|@|[{HAN}]{{0,2}}(?=班长))+$"
+    f"(?:还有|有|欠|还漏了|还漏|漏了|另有|加上?|[该应要]给|[给付发支]了|个人|就|和|与|跟|同|及|以及|一个|两个|叫|名叫|是|的|补充|大工|小工|老乡|工友|@|[{HAN}]{{0,2}}(?=班长))+$"
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
+_BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}")
 _IS = re.compile("^(?:的(?:工资|工钱)?)?也?(?:应该?是|应为|是)?(?=[￥¥]?\\d|[一二两三四五六七八九十])")
 _TELL = ("sum", "owe", "got", "all", "due", "count", "rate", "phone", "id")
 _LONG, _MOST_DAYS = 4, 99
@@ -143,7 +148,7 @@ _DONE = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>平方米?|平米?|方|吨
 _CAPITALS = re.compile("(?:人民币)?(?P<sum>[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万]+)[元圆]整?")
 _UNIT_OF = re.compile(_UNIT)
 _GOES_ON = re.compile(
-    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|+＋]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|大[概约]|将近|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
+    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|+＋]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[给拿支借领付扣发][了过]|[啊呀嘛哈哦呢嗯]|[叔伯婶嫂姨哥姐]的|[他她的]?(?:{KIN})[,，。]|大[概约]|将近|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
 )
 
 
@@ -187,7 +192,7 @@ def _tokens(line: str) -> Iterator[Token]:
 
 def _name_at(line: str, at: int, before: str) -> Token | None:
     """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
-    is_led = before in ("self", "kin", "him", "job")
+    is_led = before in ("self", "kin", "him", "job", "sum", "unpaid")
     if not (at == 0 or is_led or _MARK.match(line[at - 1]) or _LEADS.search(line[:at])):
         return None
     if dotted := _DOTTED.match(line, at):
@@ -217,7 +222,7 @@ def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
         return False
     if has_surname(name) or is_certain or name.startswith("示例") or (name[0] in "老小大阿" and has_surname(name[1:])):
         return True
-    behind = re.compile(rf"\s*(?:[:：,，—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}").match(line, at + len(name))
+    behind = _BEHIND_NAME.match(line, at + len(name))
     return bool(at == 0 and behind and re.search(r"\d{3}|[一二三四五六七八九][千万百]", line))
 
 

@@ -40,6 +40,9 @@ _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _NO_NAME = re.compile("工资|工钱|人民币|公司|班组|工地|本人|他|我|大家|工人|民工")
 _LISTS = re.compile("(?:其中|如下|分别为|分别是|明细|名单|下列|以下)[^。；;]{0,6}$")
 _LISTED = re.compile(rf"^(?:\d{{1,2}}\s*[、.．)）]\s*)?[{HAN}]{{2,4}}[\s:：,，]+[￥¥]?\d[\d,.]*元?[，,。；;]?$")
+_OF_SEVERAL = re.compile(
+    rf"[,，、;；][{HAN}]{{2,4}}的?(?:工资|工钱|人工费?)(?:款|人民币)?[￥¥]?(?:\d{{3}}|[壹贰叁肆伍陆柒捌玖拾]+[佰仟万])"
+)
 _MOST_LINES = 6
 _NEAR = 60  # letters behind the name within which a number is that of whom it is owed to
 
@@ -61,7 +64,7 @@ def ious(lines: Sequence[str]) -> Iterator[tuple[range, Iou]]:
     at, is_within = 0, False
     while at < len(lines):
         line = lines[at].strip()
-        if _OWES.match(line) or _LENT.match(line):
+        if (_OWES.match(line) or _LENT.match(line)) and not _OF_SEVERAL.search(line):  # which is read like a chat
             end = _end(lines, at)
             text = "".join(each.strip() for each in lines[at:end])
             is_of_all = end < len(lines) and _LISTED.match(lines[end].strip())  # the people stand below, one in a line

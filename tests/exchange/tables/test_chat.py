@@ -162,7 +162,7 @@ def test_a_sum_that_is_nobodys_for_sure_is_asked_about_in_its_own_words(line, na
         ("周大勇 欠9000，2026年3月5日，电话13800001234，260一天", set()),
         ("周大勇 一万二（12,000.00元）", set()),
         ("周大勇 46个工，300一个，还差13800", set()),
-        ("周大勇，带班，何家兴 9000", {"roster-someone"}),
+        ("周大勇，带班，何家兴 9000", {"roster-chat-left"}),
         ("周大勇 6月的结了一半，还有3200，7月8月一分没有，一个月6500", {"roster-chat-months"}),
         ("周大勇 6月欠6200，7月一分没有，一个月6200", {"roster-chat-months"}),
         ("周大勇 4月的还差2900，5月6月没发", {"roster-chat-months"}),
