@@ -207,10 +207,13 @@ class CaseFile:
         forms = {paper.rid for paper in self.papers(Role.FILING_APPROVAL)}
         return next((a for a in current(self.acts) if a.kind is ActKind.APPROVED and a.subject_rid in forms), None)
 
-    def decide_by(self, procedure: Procedure, role: Role = Role.LISTING_DECISION) -> date | None:
-        """The last day for a paper of a role that nobody met yet, the first one of several."""
+    def decide_by(self, procedure: Procedure, role: Role = Role.LISTING_DECISION, order_rid: str = "") -> date | None:
+        """The last day for a paper of a role that nobody met yet, the first one of several; of one that rests on an
+        order the day which that one began (O45 art. 8)."""
         met = [limit for limit, _ in procedure.roles[role].meets]
-        return min((d.due for d in self.deadlines if d.rule in met and d.done_on is None), default=None)
+        waiting = [each for each in self.deadlines if each.rule in met and each.done_on is None]
+        own = [each for each in waiting if order_rid and each.document_rid == order_rid]
+        return min((each.due for each in own or waiting), default=None)
 
     def is_a(self, form: str, role: Role) -> bool:
         """Whether the papers of a form have a role."""

@@ -53,6 +53,9 @@ def _whose(form: Form, around: Surroundings) -> Iterator[Problem]:
 def _organ(around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """CPL art. 205: a 调解组织 that was lawfully set up mediates, and not the agency."""
     organ, agency = str(facts.get(_ORGAN) or "").strip(), around.context.agency.name
+    if organ and "调解" not in organ:
+        yield Problem("civil-organ-other", _ORGAN, Level.WARNING, {"organ": organ})
+        return
     if organ and (same_firm_name(organ, agency) or agency in organ):
         yield Problem("civil-organ-agency", _ORGAN, Level.WARNING, {"organ": organ})
 
@@ -106,3 +109,8 @@ def _sums(facts: Facts) -> Iterator[Problem]:
     if sums and isinstance(total, int) and total not in (*sums, sum(sums)):
         details = {"told": yuan(sum(sums)), "total": yuan(total)}
         yield Problem("civil-terms-sum", _TERMS, Level.WARNING, details)
+    if not sums and _PARTS.search(str(facts.get(_TERMS) or "")):
+        yield Problem("civil-parts", _TERMS, Level.WARNING)
+
+
+_PARTS = re.compile("一半|部分|其余|余款|余下|剩余|[一二三四五六七八九]成|[0-9]%|分[期批次]")

@@ -76,7 +76,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
         demands=_told(around.context, whole, paper, Role.DEMAND),
         **_followed(around.context, whole, paper),
-        decide_by=whole.decide_by(around.context.law.procedure, _decides(whole, paper)),
+        decide_by=whole.decide_by(around.context.law.procedure, _decides(whole, paper), paper.about.order_rid),
         corrections=_corrections(whole, paper),
         **_on_file(around, whole),
     )

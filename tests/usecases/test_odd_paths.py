@@ -166,6 +166,20 @@ def test_a_supplementary_order_names_only_new_lines_and_sets_no_clock_back(desk)
     assert due - {""} == {second.rid}
 
 
+def test_a_listing_is_late_by_the_order_on_which_it_rests(desk):
+    """O45 art. 8: twenty working days from the day that was set in that order."""
+    rids = [each.rid for each in desk.claims]
+    days = []
+    for lines, due in ((rids[:2], date(2026, 3, 13)), (rids[2:], date(2026, 3, 27))):
+        order = sign(desk, replace(desk.order_paper().speaking_of(claim_rids=tuple(lines)), due=due))
+        desk.serve(order)
+        days.append((order.rid, due))
+    desk.clock.move_to(at(date(2026, 3, 30), 9))
+    whole, procedure = case_file(desk.context, desk.case.rid), desk.context.law.procedure
+    first, second = (whole.decide_by(procedure, order_rid=rid) for rid, _ in days)
+    assert whole.decide_by(procedure) == first < second
+
+
 def test_what_two_orders_leave_unpaid_is_one_debt_for_the_list(desk, standard):
     """O45 art. 5(1): six workers on one order and six on the next are twelve to whom wages are owed."""
     told = {"claimed_fen": 400_000, "found_fen": 400_000}
