@@ -47,7 +47,8 @@ def no_overlap(s: Situation) -> list[Problem]:
     at_once = (
         Problem("visit-overlap", "inspector_rids", Level.WARNING, {"place": each}) for each in s.visited_meanwhile
     )
-    return [*found, *at_once]
+    talks = (Problem("talk-overlap", "inspector_rids", Level.WARNING, {"paper": each}) for each in s.talked_meanwhile)
+    return [*found, *at_once, *talks]
 
 
 def who_should_be_there(s: Situation) -> list[Problem]:

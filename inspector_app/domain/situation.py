@@ -115,6 +115,7 @@ class Situation:
     other_interviews: tuple[InterviewHead, ...] = ()
     inspection: Inspection | None = None
     visited_meanwhile: tuple[str, ...] = ()
+    talked_meanwhile: tuple[str, ...] = ()
     due: date | None = None
     written_on: date | None = None
     usual_days: tuple[int, int] | None = None

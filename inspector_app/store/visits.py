@@ -1,8 +1,9 @@
-"""What the lists of visits and interviews ask beyond the records' heads."""
+"""What the lists of visits and interviews ask beyond the records' heads, and what went on meanwhile."""
 
 from datetime import datetime
 from typing import TypeVar
 
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.store.reading import Reading
@@ -17,6 +18,14 @@ def count_violations(reading: Reading) -> dict[str, int]:
     each = "FROM inspection, json_each(inspection.items) AS item WHERE item.value ->> 'result' = 'violates'"
     found = rows(reading.db, f"SELECT inspection.rid, count(*) {each} GROUP BY inspection.rid")
     return {str(rid): int(count) for rid, count in found}
+
+
+def served_between(reading: Reading, began: datetime, ended: datetime) -> tuple[Act, ...]:
+    """The services that were done at some time from one moment to another."""
+    table = table_of(Act)
+    query = f"SELECT {table.names} FROM {table.name} WHERE kind = ? AND at >= ? AND at <= ? ORDER BY id"
+    found = rows(reading.db, query, (str(ActKind.SERVED), to_sql(began), to_sql(ended)))
+    return tuple(map(table.record, found))
 
 
 def going_on(reading: Reading, head: type[Head], began: datetime, ended: datetime) -> tuple[Head, ...]:

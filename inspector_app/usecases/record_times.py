@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from inspector_app.domain.act import Act, ServiceMethod
 from inspector_app.domain.answered import hours_too_long
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import Document, DocumentKind, in_force
 from inspector_app.domain.inspection import Inspection, InspectionHead
 from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.project import Project
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, FactType, Form, Origin
-from inspector_app.store.visits import going_on
+from inspector_app.store.visits import going_on, served_between
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.record_fields import impossible_times, stated_moment, time_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 _BEGINS, _ENDS = ("at",), ("until", "ended_at")
 _A_MINUTE = timedelta(minutes=1)
+_BY_PAPER = (Role.TALK, Role.PLEA, Role.HEARING)
+_IN_PERSON = (ServiceMethod.DIRECT, ServiceMethod.LEFT)
 
 
 def stated_time_problems(
@@ -54,6 +59,39 @@ def _elsewhere(begun: dict[str, datetime], ended: dict[str, datetime], around: S
             yield Problem("interview-overlap", name, Level.WARNING)
         if visited := _visited(around, there, start, until):
             yield Problem("visit-overlap", name, Level.WARNING, {"place": _place(around, visited[0])})
+        if _served(around, there, start, until):
+            yield Problem("service-overlap", name, Level.WARNING)
+
+
+def _served(around: Surroundings, there: set[str], start: datetime, until: datetime) -> bool:
+    """Whether an inspector brought a paper of another case to somebody meanwhile; one of the same case may be handed
+    over where people talk."""
+    done = served_between(around.context.store, start, until)
+    others = (act.service for act in done if act.service and act.case_rid != around.paper.case_rid)
+    return any(each.method in _IN_PERSON and there & set(each.inspector_rids) for each in others)
+
+
+def talked_meanwhile(around: Surroundings) -> tuple[str, ...]:
+    """In which records of a talk, a plea or a hearing, kept by their papers alone, an inspector stands for the time at
+    which he asks somebody or is on a visit. What is talked over on a visit of the same case is no other place."""
+    record = around.interview or around.inspection
+    if record is None:
+        return ()
+    store, forms = around.context.store, around.context.forms
+    of_them = [form for form, role in forms.roles.items() if role in _BY_PAPER]
+    until, names = record.ended_at or record.started_at + _A_MINUTE, {each.name for each in around.inspectors}
+    found = []
+    for paper in store.find_among(Document, "form", of_them):
+        told, form = from_json(paper.facts or "{}"), forms.edition(paper.form, paper.edition)
+        if form is None or not names & {told.get("inspector1.name"), told.get("inspector2.name")}:
+            continue
+        begun, ended = _typed(form, told, _BEGINS), _typed(form, told, _ENDS)
+        is_own = around.inspection is not None and paper.case_rid == record.case_rid
+        first = min(begun.values(), default=until)
+        last = max(ended.values(), default=first + _A_MINUTE)
+        if first < until and record.started_at < last and not is_own:
+            found += [paper.called] if in_force(paper, store.find(Act, subject_rid=paper.rid)) else []
+    return tuple(found)
 
 
 def visited_meanwhile(around: Surroundings) -> tuple[str, ...]:

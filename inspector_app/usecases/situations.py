@@ -25,7 +25,7 @@ from inspector_app.usecases.gates import usual_days
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.payers import payer_of
-from inspector_app.usecases.record_times import visited_meanwhile
+from inspector_app.usecases.record_times import talked_meanwhile, visited_meanwhile
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -48,6 +48,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         other_interviews=meanwhile(around.context, around.interview) if around.interview else (),
         inspection=around.inspection,
         visited_meanwhile=visited_meanwhile(around),
+        talked_meanwhile=talked_meanwhile(around),
         **_days(around, facts),
         ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
         **_told_in_words(around, facts),

@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.formdefs.facts import to_json
 from inspector_app.support.clock import local
 from inspector_app.usecases import inspections, interviews, issuing, projects
 from inspector_app.usecases.paper import Paper
-from tests.builders import a_project
+from tests.builders import a_document, a_project
 from tests.usecases.test_record_fields import made
 
 
@@ -60,4 +63,33 @@ def test_who_asks_or_inspects_visits_no_other_site_meanwhile(desk, kind):
         with desk.context.unit() as unit:
             unit.put(replace(visit, project_rid=project_rid, ended_at=desk.clock.now()))
         found = issuing.paper_problems(desk.context, paper, desk.facts(paper))
+        assert {each.code for each in found if each.code.endswith("overlap")} == codes
+
+
+@pytest.mark.parametrize(("minutes", "codes"), [(0, {"talk-overlap"}), (-120, set())])
+def test_who_asks_somebody_stands_in_no_record_of_a_talk_at_that_time(desk, minutes, codes):
+    record, paper = made(desk, "interview")
+    begun = local(record.started_at + timedelta(minutes=minutes))
+    told = {
+        "talk.at": begun.isoformat(), "talk.until": (begun + timedelta(minutes=30)).isoformat(),
+        "inspector2.name": desk.context.inspectors(record.inspector_rids)[0].name,
+    }  # fmt: skip
+    with desk.context.unit("约谈记录") as unit:
+        unit.put(a_document(form="talk-record", kind=DocumentKind.RECORD, case_rid=desk.case.rid, facts=to_json(told)))
+    found = issuing.paper_problems(desk.context, paper, desk.facts(paper))
+    assert {each.code for each in found if each.code.endswith("overlap")} == codes
+
+
+def test_nobody_talks_here_while_he_brings_a_paper_of_another_case_to_somebody(desk):
+    order = desk.order()
+    act = desk.serve(order)
+    at = local(act.at)
+    told = {"talk.at": (at - timedelta(minutes=20)).isoformat(), "talk.until": (at + timedelta(minutes=20)).isoformat()}
+    other = replace(desk.case, rid=new_rid(), number="2026-099")
+    with desk.context.unit("另案") as unit:
+        unit.put(other)
+    desk.clock.advance(minutes=60)
+    for case_rid, codes in ((other.rid, {"service-overlap"}), (desk.case.rid, set())):
+        paper = Paper("talk-record", case_rid=case_rid)
+        found = issuing.paper_problems(desk.context, paper, {**desk.facts(paper), **told})
         assert {each.code for each in found if each.code.endswith("overlap")} == codes
