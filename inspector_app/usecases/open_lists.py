@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said, period_problems, word_key
@@ -159,17 +160,20 @@ def list_fields(kind: ListKind) -> tuple[ListField, ...]:
 
 
 def mapping_problems(
-    kind: ListKind, taken: Mapping[str, str], period: str = "", *, needed: bool = False
-) -> list[Problem]:
+    kind: ListKind, taken: Mapping[str, str], period: str = "", *, read: Mapping[str, str] = MappingProxyType({}),
+    needed: bool = False,
+) -> list[Problem]:  # fmt: skip
     """What keeps a choice (letter → field) from being read: no column of names, one field by two columns that cannot be
-    added up, a month that is none. Nothing may be chosen of a sheet that is no list, unless it is ``needed``."""
+    added up, but as they were ``read`` (the months of an attendance list); a month that is none. Nothing may be chosen
+    of a sheet that is no list, unless it is ``needed``."""
     problems: list[Problem] = []
     used: dict[str, str] = {}
     fields = {each.name: each for each in list_fields(kind)}
     if (taken or needed) and not {kind.anchor, kind.identity} & set(taken.values()):
         problems.append(Problem("list-column-needed", "", details={"title": fields[kind.anchor].title}))
     for column, name in taken.items():
-        if name in used and not fields[name].adds_up:
+        is_as_read = read.get(column) == name and read.get(used.get(name, "")) == name
+        if name in used and not (fields[name].adds_up or is_as_read):
             details = {"title": fields[name].title, "other": used[name]}
             problems.append(Problem("list-column-once", column, details=details))
         used.setdefault(name, column)

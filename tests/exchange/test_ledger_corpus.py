@@ -25,6 +25,8 @@ def test_every_project_is_read_with_what_it_owes(name):
     assert {name: towns[name] for name in case.get("towns", ())} == case.get("towns", {})
     managers = {each.name: [each.manager_name, each.manager_phone] for each in found.projects}
     assert {name: managers[name] for name in case.get("managers", ())} == case.get("managers", {})
+    deposits = {each.name: each.deposit.text for each in found.projects}
+    assert {name: deposits[name] for name in case.get("deposits", ())} == case.get("deposits", {})
     assert len(found.projects) == case.get("projects", len(told))
     codes = {p.code for p in found.problems}
     assert set(case.get("codes", ())) <= codes

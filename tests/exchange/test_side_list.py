@@ -286,6 +286,7 @@ def test_a_list_without_the_sought_column_is_refused_and_a_person_may_say_which_
         (["姓名", "是否签订合同", "进场时间"], Side.CONTRACTS),
         (["姓名", "出勤天数", "应发工资", "实发工资"], Side.PAYMENTS),
         (["姓名", "出勤天数", "日工资"], Side.ATTENDANCE),
+        (["姓名", "4月", "5月"], Side.ATTENDANCE),
         (["姓名", "电话"], None),
     ],
 )

@@ -173,6 +173,10 @@ def test_columns_are_required_and_not_shared():
     assert codes(A="town") == ["list-column-needed"]
     assert codes(A="name", B="name") == ["list-column-once"]
     assert codes(A="name", B="unpaid_fen", C="unpaid_fen") == []
+    months = {"A": "name", "B": "days", "C": "days"}  # 姓名 | 4月 | 5月, as an attendance list was read by itself
+    assert mapping_problems(kinds()["attendance"], months, "2026年", read=months) == []
+    (other,) = mapping_problems(kinds()["attendance"], {**months, "D": "days"}, read=months)
+    assert (other.code, other.where) == ("list-column-once", "D")
     assert codes() == []  # a sheet of which nothing is to be read
 
 

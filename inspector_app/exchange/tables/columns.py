@@ -81,12 +81,18 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = _with_county(_years_together(columns), kind, block)
     columns = _by_contents(_instead(columns, kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
-    return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
+    return [column if _has_unit(column, kind) else replace(column, unit=_of_words(column)) for column in columns]
 
 
 def _has_unit(column: Column, kind: ListKind) -> bool:
     """Whether a column may hold amounts: an unknown one may turn out to be 应发."""
     return column.field not in kind.by_name or kind.by_name[column.field].shape is Shape.AMOUNT
+
+
+def _of_words(column: Column) -> str:
+    """The unit that a heading gives to what its column says in words: 工资保证金（万元） of which a cell tells 50."""
+    unit = unit_of(column.heading)
+    return "" if unit == "元" else unit
 
 
 def sampled(block: Block) -> dict[int, list[Cell]]:

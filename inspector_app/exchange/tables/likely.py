@@ -4,18 +4,22 @@ Told by the columns that only one kind has: balances of an account, days of atte
 what is owed. A book that has columns of its own kind is never taken for another, but for a statement of an account.
 """
 
+import re
 from dataclasses import replace
+from itertools import chain
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.tables.column import NAMELESS, NO_AMOUNT, Role
+from inspector_app.exchange.tables.column import NAMELESS, NO_AMOUNT, TAKEN, Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Grid
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Problem
 
 _ROWS = 40  # of each sheet: enough for a heading and some lines of it
 _MOST_SHEETS = 12
+_MOST_DAYS, _FIGURE = 31, re.compile(r"\d{1,8}(?:\.\d+)?")
 _TELLING = {
     "wages": frozenset({"owed", "earned"}), "attendance": frozenset({"days", "clocked"}),
     "contracts": frozenset({"signed", "signed_on"}), "payments": frozenset({"paid"}),
@@ -50,6 +54,8 @@ def guessed_side(book: Book) -> Side | None:
     """
     heads = _heads(book)
     fields = {side: _fields(heads, side) for side in Side}
+    if _pays_days(heads):
+        fields[Side.PAYMENTS] -= {"paid"}
     told = [side for side in Side if fields[side] & _TELLING[side]]
     more = [side for side in told if side is not Side.ATTENDANCE]
     if not told and fields[Side.CONTRACTS] & {"entered_on", "rate"}:
@@ -63,6 +69,8 @@ def _other(book: Book, wanted: str) -> str:
     if wanted in _ACCOUNT:
         fields = _fields(book, "wages")
         return "wages" if {"owed", "earned"} <= fields and not _fields(book, "statement") & {"day", "outcome"} else ""
+    if wanted == Side.PAYMENTS and _pays_days(book):
+        return "attendance"
     if _fields(book, wanted) & _OWN[wanted] or (wanted == "wages" and _has_open_amount(book)):
         return ""
     others = (kind for kind in _CODES if kind in _TELLING and kind != wanted)
@@ -75,6 +83,30 @@ def _is_statement(book: Book) -> bool:
     fields = _fields(book, "statement")
     moved = {"income", "outgo"} <= fields or ("balance" in fields and bool(fields & {"income", "outgo", "amount"}))
     return "day" in fields and moved and "id_number" not in _fields(book, "wages")
+
+
+def _pays_days(book: Book) -> bool:
+    """Whether what a list of payments would take for money are days: the same columns are those of attendance, and no
+    line tells more in them than a month has days."""
+    paid, days = _told(book, Side.PAYMENTS, "paid"), _told(book, Side.ATTENDANCE, "days")
+    return (
+        bool(paid)
+        and set(paid) <= set(days)
+        and max(chain.from_iterable(paid.values()), default=_MOST_DAYS + 1) <= _MOST_DAYS
+    )
+
+
+def _told(book: Book, kind: str, field: str) -> dict[tuple[str, int], list[float]]:
+    """The figures of the lines by the sheet and number of the columns that tell a field."""
+    found = dict[tuple[str, int], list[float]]()
+    for table in read_list(book, kinds()[kind]).tables:
+        rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+        for column in table.columns:
+            if column.field == field and column.role in TAKEN:
+                cells = (table.block.grid.at(row, column.number) for row in rows)
+                told = [float(cell.text) for cell in cells if _FIGURE.fullmatch(cell.text)]
+                found[table.sheet, column.number] = told
+    return found
 
 
 def _fields(book: Book, kind: str) -> set[str]:

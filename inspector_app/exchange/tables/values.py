@@ -34,6 +34,7 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 
 _EXACT_DIGITS = 15  # spreadsheets keep fifteen; a longer number in a numeric cell has already lost its tail
+_FIGURE = re.compile(r"\d{1,9}(?:\.\d+)?")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(29_221, 62_092)  # 1980 to 2069
@@ -93,6 +94,8 @@ def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]
             return _day(cell, name)
         case Shape.PERIOD:
             return _period(cell, name)
+        case Shape.TEXT if column.unit and _FIGURE.fullmatch(cell.text):
+            return f"{_line(cell, field, name)}{column.unit}"
         case _:
             return _line(cell, field, name)
 

@@ -95,7 +95,7 @@ class MappingStep(QWidget):
         """Show each problem beside its column, and go to the first; whether there was any."""
         needed = not any(each.taken for each in self._choices)
         for at, each in enumerate(self._choices):
-            found = mapping_problems(self._kind, each.taken, each.period, needed=needed)
+            found = mapping_problems(self._kind, each.taken, each.period, read=each.outline.taken, needed=needed)
             if found:
                 self.tables.setCurrentIndex(at)
                 self._say(found)

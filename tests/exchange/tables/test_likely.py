@@ -14,6 +14,7 @@ STATEMENT = (
     "交易日期\t摘要\t借方发生额\t贷方发生额\t余额\t对方户名\n"
     "2025-05-06\t往来\t0\t5000\t9000\t示例置业有限公司\n2025-05-07\t代发\t3000\t0\t6000\t示例甲"
 )
+MONTHS = "2026年出勤汇总\n姓名\t4月\t5月\t合计\n示例甲\t25\t21\t46\n示例乙\t12\t25\t37\n合计\t37\t46\t83"
 ROSTER = f"姓名\t身份证号\t电话\t工种\n示例甲\t{NUMBER}\t13800000001\t木工"
 
 
@@ -26,6 +27,7 @@ ROSTER = f"姓名\t身份证号\t电话\t工种\n示例甲\t{NUMBER}\t1380000000
         (CONTRACTS, "wages", "contracts"), (CONTRACTS, "attendance", "contracts"), (CONTRACTS, "contracts", ""),
         (WAGES, "wages", ""), (WAGES, "contracts", "wages"), (WAGES, "payout", "wages"), (WAGES, "statement", "wages"),
         (PAYROLL, "wages", ""), (PAYROLL, "attendance", ""), (PAYROLL, "payments", ""),
+        (MONTHS, "payments", "attendance"), (MONTHS, "attendance", ""),
         (ROSTER, "wages", ""), (ROSTER, "attendance", ""), (ROSTER, "contracts", ""), (WAGES, "ledger", ""),
     ],
 )  # fmt: skip
