@@ -37,7 +37,7 @@ _NO_SUMS = re.compile(
 )
 _SUM = re.compile(
     r"\d+(?:\.\d+)?[万千wWkK](?:[\d一二三四五六七八九](?:[千百][\d一二三四五六七八九]?)?)?|"
-    r"[一二两三四五六七八九][一二两三四五六七八九零十百]*[千万百][一二两三四五六七八九零十百千]*|\d{3,8}(?:\.\d{1,2})?"
+    r"[一二两三四五六七八九][一二两三四五六七八九零十百]*[千万百][一二两三四五六七八九零十百千]*(?!共)|\d{3,8}(?:\.\d{1,2})?"
 )
 _WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
 _CLAUSES, _OWES = re.compile("[,，;；。]"), re.compile("[欠差剩]")
@@ -102,12 +102,13 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
     numbers = {told for row in lines.values() for line in row for told in (line.phone, line.id_number, line.card)}
     for words, rows in grouped(lines, lambda row: grid.spoken.get(row, "")).items():
         of = [line for row in rows for line in lines[row]]
-        if (other := _other(words, {line.name for line in of})) and words:
+        beside = _beside(grid, lines, rows[0], words)
+        if (other := _other(words, {line.name for line in (*of, *beside)})) and words:
             yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, {"text": other}))
         yield from _odd(of)
         yield from _of_products(rows[0], words)
         yield from _of_numbers(rows[0], words, numbers)
-        of += _beside(grid, lines, rows[0], words)
+        of += beside
         is_shared = len({line.name for line in of}) > 1 and all(line.owed_fen is None for line in of)
         is_counted = all(line.owed_fen is not None for line in of)
         if words and (is_counted or is_shared) and (left := _left(words, of)):
@@ -148,11 +149,12 @@ def _fen(lines: Sequence[RosterLine], name: str) -> int:
 
 
 def _beside(grid: Grid, lines: Mapping[int, list[RosterLine]], row: int, words: str) -> list[RosterLine]:
-    """Those of the rows around one whose words are a part of its words: a sentence of a message read with others."""
+    """Those of the rows around one whose words are a part of its words, or it of theirs: a sentence of a message read
+    with others."""
     found = list[RosterLine]()
     for step in (-1, 1):
         at = row + step
-        while (part := grid.spoken.get(at, "")) and part in words:
+        while (part := grid.spoken.get(at, "")) and words and (part in words or words in part):
             found += lines.get(at, []) if part != words else []
             at += step
     return found

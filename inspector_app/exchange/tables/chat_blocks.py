@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN
-from inspector_app.exchange.tables.chat_amounts import figure_in, said_of
+from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_people import is_name, own_name
 from inspector_app.exchange.tables.chat_person import Plain
+from inspector_app.exchange.tables.chat_tokens import tokens
 from inspector_app.exchange.tables.fields import Fit, kinds
 
 _LABELLED = re.compile(r"^(?:\d{1,3}\s*[、.．)）]\s*)?(?P<label>[^\d\s:：,，。]{2,8})\s*[:：]\s*(?P<value>\S.*)$")
@@ -105,6 +106,6 @@ def _label(line: str) -> tuple[str, str, str]:
 
 def _word(field: str, label: str, value: str) -> str:
     plain = half_width(value)
-    if field in _BEFORE and (plain[0].isdecimal() or said_of(plain)[0] == ""):
+    if field in _BEFORE and tokens(plain)[0].kind == "sum":
         return f"{_BEFORE[field]}{''.join(plain.split())}"
     return "".join(plain.split()) if field in _AS_IT_IS or label in _BARE else f"{label}{value}"

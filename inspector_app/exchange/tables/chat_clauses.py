@@ -132,6 +132,7 @@ class Clause:
             raise Doubt
 
     def _words(self, part: Token) -> None:
+        self.is_self = False  # 我是做水电的
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
             self.is_all = True
         self.is_each |= part.text.strip() in _EACH
@@ -168,6 +169,7 @@ class Clause:
         speech.now = [*speech.now, person] if speech.is_naming and person not in speech.now else [person]
         label = self.label if self.label == "got" and self.before.kind == "got" else ""
         speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, label, False, True, False
+        self.is_several = False  # 我们三个人：示例甲欠8600
         if self.job:
             person.words.setdefault("job", self.job)
             self.job = ""

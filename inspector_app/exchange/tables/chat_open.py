@@ -41,6 +41,7 @@ _CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|
 _OF_DAYS = re.compile("共|一共|总共|合计|总计")
 _SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|生活费|一部分|一些")
 _OF_ALL = re.compile("合计|总计|小计|共计|收到")
+_CLAUSES, _SEVERAL = re.compile("[,，;；。]"), 2
 _LABELS = ("owe", "got", "less", "all")
 _DIGITS = re.compile(r"\d")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
@@ -107,6 +108,23 @@ def _name(words: Sequence[str], *, is_list: bool) -> tuple[str, list[str]]:
             behind = "" if own_name(word) else word.removeprefix(name)
             return name, [*words[:at], *([behind] if behind else []), *words[at + 1 :]]
     return "", list(words)
+
+
+def by_person(line: str) -> list[str]:
+    """The clauses of a line of which more than one begins with somebody who has a sum, those of each person together;
+    nothing for other lines, and where somebody owes whoever speaks."""
+    clauses = [each for each in _CLAUSES.split(line) if each.strip()]
+    begins = [at for at, clause in enumerate(clauses) if _is_of_somebody(clause)]
+    is_each = any(part.kind == "each" for part in tokens(line))
+    if len(begins) < _SEVERAL or is_each or any(map(owes_me, clauses)):
+        return []
+    starts = [*([0] if begins[0] else []), *begins]
+    return ["，".join(clauses[start:end]) for start, end in pairwise([*starts, len(clauses)])]
+
+
+def _is_of_somebody(clause: str) -> bool:
+    parts = [part for part in tokens(clause) if part.kind != "mark"]
+    return bool(parts) and parts[0].kind == "name" and any(part.kind == "sum" for part in parts)
 
 
 def _is_of_each(words: Sequence[str]) -> bool:

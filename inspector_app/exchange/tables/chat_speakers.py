@@ -9,6 +9,7 @@ from inspector_app.exchange.tables.chat_blocks import Spoken, blocks
 from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_hearing import hear, speaker_in
 from inspector_app.exchange.tables.chat_months import has_numbers
+from inspector_app.exchange.tables.chat_open import by_person
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_number, without_pictures, written_out
@@ -60,7 +61,7 @@ def one_a_person(text: str) -> list[Spoken]:
         for each in read.get(at, ()):
             words = " ".join(_own(spoken[number].words.strip(), each.name, names) for number in sorted(each.of))
             found += (Spoken(words, words, plain) for plain in each.lines)
-        found += [] if at in gone else [line]
+        found += [] if at in gone else [Spoken(part, part) for part in by_person(line.line)] or [line]
     return found
 
 
