@@ -27,9 +27,9 @@ _NARROW_LETTER = 0.2  # mm of a narrow letter for each point, in the widest face
 _CELL_EDGES = 4.5  # mm at both sides of a cell together
 _LEAST_WORDS = 10  # narrow letters of a line in a column of words
 _FIGURE = re.compile(
-    r"((?<![\dA-Za-z.,-])\d[\d,]*(?:\.\d+)?(?:%|万元|元|个百分点|[个件人项份次天名户处起轮场家笔张页行]))"
+    r"((?<![\dA-Za-z.,第-])\d[\d,]*(?:\.\d+)?(?:%|万元|元|个百分点|[个件人项份次天名户处起轮场家笔张页行条]))"
 )
-"""A number with what it counts; no day, no time and no number in a name."""
+"""A number with what it counts; no day, no time, no article and no number in a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def figures_apart(text: str, measure: str = "figure") -> Iterator[Piece]:
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """A table under a heading: columns with their widths beside each other, rows of texts; ``locked`` columns hold
-    figures, which stand at the right and in one line, ``kept`` ones words that are locked as well."""
+    figures, which stand at the right and in one line, ``kept`` ones words that are locked as well, ``apart`` ones words
+    in which each figure is."""
 
     heading: str
     columns: Sequence[str]
@@ -58,6 +59,7 @@ class WordTable:
     rows: Sequence[Sequence[str]]
     locked: Sequence[int] = ()
     kept: Sequence[int] = ()
+    apart: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +209,21 @@ def _grid(document: Any, table: WordTable, whole: int) -> None:
         line = grid.add_row()
         _mark(line, "cantSplit")
         for at, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
-            run = _written_in(cell, text, _SONG, size, at in table.locked)
-            if text and (at in table.locked or at in table.kept):
-                _lock(run, table.columns[at])
+            for piece in _pieces(table, at, text):
+                run = _written_in(cell, piece.text, _SONG, size, at in table.locked)
+                if piece.text and piece.measure:
+                    _lock(run, piece.measure)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Mm(width)  # LibreOffice goes by these, Word and WPS by those of the cells
         for cell in column.cells:
             cell.width = Mm(width)
+
+
+def _pieces(table: WordTable, at: int, text: str) -> Iterator[Piece]:
+    """What stands in a cell of a column: all of it locked, its figures, or nothing."""
+    if at in table.apart:
+        return figures_apart(text, table.columns[at])
+    return iter((Piece(text, table.columns[at] if at in table.locked or at in table.kept else ""),))
 
 
 def _written_in(cell: Any, text: str, face: str, size: float, is_figure: bool) -> Any:

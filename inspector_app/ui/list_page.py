@@ -88,7 +88,8 @@ class ListOf:
     ``find(context, text, **chosen)`` gives the lines (a sequence or a snapshot) in which the words of ``text`` occur
     and that fit the narrowings, with ``order`` and ``descending`` too when headings sort. A list that is read as a
     whole has ``read(context)``; ``find`` then gets what that read in place of the context, and is asked at each
-    letter. ``rid`` is the identity of a line. ``sums`` puts into words what the lines found add up to.
+    letter. ``rid`` is the identity of a line. ``sums`` puts into words what the lines found add up to. One that
+    ``shares`` its page with other lists leaves under its own name.
     """
 
     title: str
@@ -102,6 +103,12 @@ class ListOf:
     new: str = ""
     narrowings: Sequence[Narrowing] = ()
     read: Callable[[Context], Any] | None = None
+    shares: bool = False
+
+    @property
+    def called(self) -> str:
+        """What it is called where it leaves the program."""
+        return self.noun if self.shares else self.title
 
 
 class ListPage(Page):
@@ -132,7 +139,7 @@ class ListPage(Page):
         self.search.lead(self.table)
         self.body.addWidget(self.table, 1)
         self.sums = Label("", Role.SMALL, wrap=True)  # in a narrow window the keys beside it leave it two lines
-        self.out = ListOut(session, described.title, self.sheet, self.notice)
+        self.out = ListOut(session, described.called, self.sheet, self.notice)
         keys = [tr("F1 按键"), tr("↑↓ 选择"), tr("Enter 打开")]
         if described.new and not session.only_reads:
             keys.append(f"{_NEW_KEY} {described.new}")
@@ -178,7 +185,7 @@ class ListPage(Page):
 
     def sheet(self) -> ListSheet:
         """The list as it is in sight, as it leaves as a file or on paper: with what was looked for and chosen."""
-        return sheet_of(self.described.title, self.table, self._said(), self.sums.text())
+        return sheet_of(self.described.called, self.table, self._said(), self.sums.text())
 
     def _said(self) -> list[str]:
         """What was looked for and chosen, and the order of the lines."""

@@ -149,7 +149,7 @@ def _visit(context: Context, each: InspectionHead, _words: Sequence[str]) -> Fou
 
 def _lead(_context: Context, each: Lead, _words: Sequence[str]) -> Found:
     told = _joined(vocabulary.word(each.kind), each.channel, each.outer_number)
-    return Found("lead", each.rid, lead_title(each.respondent, each.received_on), told)
+    return Found("lead", each.rid, lead_title(each.respondent, each.channel, each.kind, each.received_on), told)
 
 
 def _around(said: str, words: Sequence[str]) -> str:

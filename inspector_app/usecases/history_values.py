@@ -23,7 +23,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import mask_of
 from inspector_app.domain.incident import Incident
-from inspector_app.domain.lead import Campaign, Lead
+from inspector_app.domain.lead import Campaign, Lead, LeadKind
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, Project, SiteFact
@@ -94,7 +94,7 @@ class Values:
             case Act():
                 return vocabulary.word(found.kind)
             case Lead():
-                return lead_title(found.respondent, found.received_on)
+                return lead_title(found.respondent, found.channel, found.kind, found.received_on)
             case Document():
                 return f"{found.title} {found.number}".strip()
             case Incident():
@@ -124,7 +124,8 @@ class Values:
         if kind == "act":
             return vocabulary.word(ActKind(body["kind"]))
         if kind == "lead":
-            return lead_title(body["respondent"], date.fromisoformat(body["received_on"]))
+            told = body["respondent"], body["channel"], LeadKind(body["kind"])
+            return lead_title(*told, date.fromisoformat(body["received_on"]))
         if kind == "hazard":
             return self._hazard(body["project_rid"], Grade(body["grade"]), date.fromisoformat(body["found_on"]))
         own = next((str(body[name]) for name in ("title", "name", "text") if body.get(name)), "")

@@ -11,10 +11,11 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import InspectionHead
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.reading import Reading
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
 
 
@@ -62,9 +63,10 @@ def is_matter_of(title: str, party: str) -> bool:
 _MATTER, _EARLIER_MATTER = "拖欠农民工工资案", "拖欠工资案"
 
 
-def lead_title(respondent: str, received_on: date) -> str:
-    """What a lead is called: whom it is about and when it came; never who told."""
-    return f"{respondent or '线索'}（{chinese(received_on)}）"
+def lead_title(respondent: str, channel: str, kind: LeadKind, received_on: date) -> str:
+    """What a lead is called: whom it is about, how and when it came (of one company several may on one day); never who
+    told."""
+    return f"{respondent or '线索'}（{channel}{word(kind)}，{chinese(received_on)}）"
 
 
 def record_name(context: Context, rid: str) -> str:
@@ -77,7 +79,7 @@ def record_name(context: Context, rid: str) -> str:
         return party_name(context, claim.person_rid)
     lead = context.store.get(Lead, rid)
     if lead is not None:
-        return lead_title(lead.respondent, lead.received_on)
+        return lead_title(lead.respondent, lead.channel, lead.kind, lead.received_on)
     hazard, meeting = context.store.get(Hazard, rid), context.store.get(Meeting, rid)
     if hazard is not None:
         return project_name(context, hazard.project_rid)

@@ -32,6 +32,7 @@ _BARS = (
 _ENDINGS, _WRITING = (".pdf", ".docx", ".xlsx", ".txt"), "写入报告"
 _CHART_WIDTH = 442.0  # points: the width of a paper's text
 _GRADES = (3, 4)  # columns of a move that the ledger tells: what was said of it is the leader's to word
+_TOLD = 5  # the column of a move that tells what happened: its sums are the ledger's
 _PART_ITEMS = ("projects", "workers", "none", "general", "severe", "share", "unpaid")
 _WIDTHS = {
     "report_rows": (38, 36, 36, 36, 40),
@@ -225,16 +226,17 @@ def _tables(report: Report) -> tuple[WordTable, ...]:
     figures = [row.cells for row in report.rows]
     towns = range(1, len(PART_MEASURES) + 1)
     return (
-        _table("附表一", rows_of(report), figures, (1, 2, 3)),
-        _table("附表二", "report_moves", moves, kept=_GRADES),
+        _table("附表一", rows_of(report), figures, (1, 2, 3), apart=(4,)),
+        _table("附表二", "report_moves", moves, kept=_GRADES, apart=(_TOLD,)),
         _table("附表三", "report_parts", part_cells(report), towns),
     )
 
 
 def _table(
-    number: str, listed: str, rows: Sequence[Sequence[str]], locked: Sequence[int] = (), kept: Sequence[int] = ()
-) -> WordTable:
-    return WordTable(f"{number}：{_title(listed)}", headings(listed), _WIDTHS[listed], rows, locked, kept)
+    number: str, listed: str, rows: Sequence[Sequence[str]], locked: Sequence[int] = (), kept: Sequence[int] = (),
+    apart: Sequence[int] = (),
+) -> WordTable:  # fmt: skip
+    return WordTable(f"{number}：{_title(listed)}", headings(listed), _WIDTHS[listed], rows, locked, kept, apart)
 
 
 def _title(listed: str) -> str:

@@ -63,6 +63,9 @@ def test_in_word_sentences_are_free_and_figures_are_locked(winter, tmp_path):
     size = cells[0].find(f".//{qn('w:sz')}").get(qn("w:val"))  # half points; a narrow letter is half as wide as high
     assert figures.columns[2].width.pt > (longest + 1) * int(size) / 4  # 元 is as wide as two; no sum is broken
     assert all(line.find(f".//{qn('w:cantSplit')}") is not None for line in lines)
+    assert not re.findall(
+        r"\d(?=[个件人元%条])", "".join(row.cells[5].text for row in moves.rows[1:])
+    )  # nor free there
     grades = [[row.cells[at].text for at in (1, 3, 4)] for row in moves.rows[1:]]
     assert all(name and (was, now) == ("", "") for name, was, now in grades)  # the grades are locked
     assert document.core_properties.author == winter[0].agency.name

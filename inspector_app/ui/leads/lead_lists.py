@@ -118,7 +118,7 @@ class LeadsList(RegisterList):
         empty = Empty(tr("没有线索"), tr("收到投诉、举报、平台线索或者交办件后，从这里登记。"), "inbox")
         described = ListOf(
             tr("线索"), tr("线索"), tr("被反映单位、主要情况、来件编号、投诉人"), columns, find_lead_lines,
-            lambda line: line.lead.rid, empty, _lead_sums, tr("登记线索"), (scope, kind), leads,
+            lambda line: line.lead.rid, empty, _lead_sums, tr("登记线索"), (scope, kind), leads, shares=True,
         )  # fmt: skip
         super().__init__(session, Register.LEADS, described)
 
@@ -154,7 +154,7 @@ class ConsultationsList(RegisterList):
         described = ListOf(
             tr("线索"), tr("咨询"), tr("事项、答复、接待人"), columns, book.find_consultations, lambda entry: entry.rid,
             empty, lambda found: tr("共{0}条，{1}人次").format(len(found), sum(each.heads for each in found)),
-            tr("登记咨询"), (), book.consultations,
+            tr("登记咨询"), (), book.consultations, shares=True,
         )  # fmt: skip
         super().__init__(session, Register.CONSULTATIONS, described)
 
@@ -177,6 +177,6 @@ class AidList(RegisterList):
         described = ListOf(
             tr("线索"), tr("法律援助"), tr("援助机构、事项、编号"), columns, book.find_aid, lambda aid: aid.rid, empty,
             lambda found: tr("共{0}件，{1}人").format(len(found), sum(book.aid_heads(each) or 0 for each in found)),
-            tr("登记法律援助"), (result,), book.aid_applications,
+            tr("登记法律援助"), (result,), book.aid_applications, shares=True,
         )  # fmt: skip
         super().__init__(session, Register.AID, described)

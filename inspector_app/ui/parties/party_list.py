@@ -106,7 +106,7 @@ class PeopleList(PartyList):
         empty = Empty(tr("还没有登记人员"), tr("询问、录入明细或者导入名册时会自动登记，也可以从这里新增。"), "users")
         described = ListOf(
             tr("人员和单位"), tr("人员"), tr("姓名、证件号、电话、单位"), columns, find_people, lambda p: p.rid, empty,
-            people_words, tr("新增人员"), (role, SCOPE),
+            people_words, tr("新增人员"), (role, SCOPE), shares=True,
         )  # fmt: skip
         super().__init__(session, Person, described)
 
@@ -125,7 +125,7 @@ class CompaniesList(PartyList):
         empty = Empty(tr("还没有登记单位"), tr("登记参建单位、用人单位时会自动登记，也可以从这里新增。"), "building-2")
         described = ListOf(
             tr("人员和单位"), tr("单位"), tr("名称、信用代码、法定代表人"), columns, find_companies, lambda c: c.rid,
-            empty, count_words, tr("新增单位"), (SCOPE,),
+            empty, count_words, tr("新增单位"), (SCOPE,), shares=True,
         )  # fmt: skip
         super().__init__(session, Company, described)
 
@@ -147,6 +147,6 @@ class ContactsList(ListOfKind):
         empty = Empty(tr("没有联系记录"), tr("在案件总览“联系和送达”中登记，每次一条。"), "message-square-text")
         described = ListOf(
             tr("人员和单位"), record_word("contact"), tr("联系对象、案件、内容、联系人员"), columns, find_contacts,
-            lambda line: line.contact.rid, empty, count_words, "", (way,), contact_lines,
+            lambda line: line.contact.rid, empty, count_words, "", (way,), contact_lines, shares=True,
         )  # fmt: skip
         super().__init__(session, Contact, described)
