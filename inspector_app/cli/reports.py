@@ -14,20 +14,16 @@ from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, chinese_minute, parse_date
 from inspector_app.domain.measures.figure import Row
 from inspector_app.domain.measures.report import Report
-from inspector_app.domain.reported import ReportKind
+from inspector_app.domain.reported import ReportKind, SentReport
 from inspector_app.support.clock import SystemClock, civil_date
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.dispatch_files import sheet_text
 from inspector_app.usecases.measures import campaign_named, campaigns
 from inspector_app.usecases.office_reports import office_report
 from inspector_app.usecases.report_files import save_report
-from inspector_app.usecases.reports import (
-    edited_versions,
-    keep_edited,
-    last_sent,
-    make_report,
-    save_edited,
-    send_report,
-)
+from inspector_app.usecases.reports import last_sent, make_report, send_report
+from inspector_app.usecases.sent_reports import edited_versions, keep_edited, save_edited, save_sent, sent_sheet
 from inspector_app.usecases.store_place import is_office
 
 
@@ -100,10 +96,7 @@ _command(ReportKind.CAMPAIGN, "专项报告：专项行动开始到截止日。"
 def edited(store: Path, kind: str, ending: str, campaign: str, keep: Path | None, out: Path | None) -> None:
     """领导改定的稿子，和已报送的报告放在一起：存入、列出、写出。"""
     with opened(store) as context:
-        named = campaign_named(campaigns(context), campaign) if campaign else None
-        sent = last_sent(context.store, ReportKind(kind), parse_date(ending, "--ending"), named)
-        if sent is None:
-            raise Refused(Problem("report-not-sent", "ending"))
+        sent = _last_sent(context, kind, ending, campaign)
         if keep:
             sent = keep_edited(context, sent.rid, keep)
         kept = edited_versions(context, sent)
@@ -113,6 +106,29 @@ def edited(store: Path, kind: str, ending: str, campaign: str, keep: Path | None
         say(piece.title, chinese_minute(piece.received_at), f"{piece.size:,}字节", piece.sha256)
     if not kept:
         say("没有改定稿。")
+
+
+@report.command("sent")
+@store_argument
+@click.argument("kind", type=click.Choice([kind.value for kind in ReportKind]))
+@click.option("--ending", "--until", "ending", required=True, metavar="DATE", help="截止日（含当日）。")
+@click.option("--campaign", default="", metavar="NAME", help="专项行动的名称。")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成 .docx、.pdf 或 .txt 文件。")
+@answering
+def sent(store: Path, kind: str, ending: str, campaign: str, out: Path | None) -> None:
+    """已报送的报告，按报送时的正文和数字，不管以后记录有什么更改。"""
+    with opened(store) as context:
+        told = _last_sent(context, kind, ending, campaign)
+        say(sheet_text(sent_sheet(context, told)) if out is None else f"已生成 {save_sent(context, told, out).name}")
+
+
+def _last_sent(context: Context, kind: str, ending: str, campaign: str) -> SentReport:
+    """The report of these days as it was sent last. Raises :class:`Refused` ``report-not-sent``."""
+    named = campaign_named(campaigns(context), campaign) if campaign else None
+    found = last_sent(context.store, ReportKind(kind), parse_date(ending, "--ending"), named)
+    if found is None:
+        raise Refused(Problem("report-not-sent", "ending"))
+    return found
 
 
 def report_json(made: Report) -> dict[str, Any]:

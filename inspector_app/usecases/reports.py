@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from inspector_app.domain.dates import chinese, month_day
-from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.measures.campaigns import late_steps
@@ -36,18 +34,13 @@ from inspector_app.store.store import Store
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.files import write_durably
 from inspector_app.support.garbage import undisturbed
 from inspector_app.support.progress import NoProgress, Pace, Progress, Watch
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.evidence import Belongs, take_in_file
+from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.measure_ground import GroundReader, Source, StoreSource
 from inspector_app.usecases.measures import Grounds, check_span, grounds, notes
 
-_EDITED = {
-    b"PK\x03\x04": (".docx", ".odt", ".wps"), b"\xd0\xcf\x11\xe0": (".doc", ".wps"), b"%PDF-": (".pdf",),
-}  # fmt: skip
-"""How texts that a leader may send back begin, and how their names may end."""
 _WEEK = timedelta(days=7)
 _MOST_CHANGES = 5
 _PROMISED = {
@@ -161,6 +154,7 @@ class _Maker:
             (
                 *notes(now, found),
                 *told_apart(towns, now.told_later),
+                *self._of_two_years(rows),
                 *self._more_than_owed(rows),
                 *self._sent_already(),
             ),
@@ -238,6 +232,14 @@ class _Maker:
                 ),
             )
 
+    def _of_two_years(self, rows: Iterable[Row]) -> Iterator[str]:
+        """That figures since New Year leave out what the period had before it."""
+        first, year, period = self._span.first, year_of(self._span).first, PERIOD[self._kind]
+        counts = [row for row in rows if row.since and not row.measure.is_share]
+        if first and year and first < year and any((row.figure.value or 0) > (row.year or 0) for row in counts):
+            told = f"{period}从{chinese(first)}起，跨了年"
+            yield f"{told}：“今年以来”从{chinese(year)}算起，可能比{period}的少。"
+
     def _more_than_owed(self, rows: Iterable[Row]) -> Iterator[str]:
         """That more was recovered than the ledger said was owed when the period began: two figures of unlike scope."""
         by = {row.measure.name: row for row in rows}
@@ -297,34 +299,23 @@ def _told(changes: list[Changed]) -> Iterator[str]:
         yield f"另有{len(changes) - _MOST_CHANGES}次更改"
 
 
-def sent_reports(context: Context) -> tuple[SentReport, ...]:
+def all_sent(reading: Reading) -> tuple[SentReport, ...]:
     """All reports that were sent, the newest first."""
-    return _sent(context.store)
-
-
-def _sent(reading: Reading) -> tuple[SentReport, ...]:
     return tuple(sorted(reading.all(SentReport), key=lambda each: each.sent_at, reverse=True))
-
-
-def sent_rows(sent: SentReport) -> Iterator[str]:
-    """在建项目：66个, each figure as it was sent; those of a later program by their names."""
-    for each in sent.figures:
-        measure = BY_NAME.get(each.measure)
-        words = worded(measure, each.value) if measure else str(each.value)
-        yield f"{measure.words.label if measure else each.measure}：{words}"
 
 
 def last_sent(reading: Reading, kind: ReportKind, last_day: date, campaign: Campaign | None) -> SentReport | None:
     """The report of a kind that was sent last for days ending then; of a campaign the last one at all."""
     rid = campaign.rid if campaign else ""
-    for each in _sent(reading):
+    for each in all_sent(reading):
         if (each.kind, each.campaign_rid) == (kind, rid) and (campaign or each.last_day == last_day):
             return each
     return None
 
 
 def send_report(context: Context, report: Report, to: str = "", text: str = "") -> SentReport:
-    """Keep a report as it goes out: its figures never change again. ``text`` is what a person made of the sentences."""
+    """Keep a report as it goes out: its figures and sentences never change again. ``text`` is what a leader made of the
+    sentences: it is kept beside ours as a version of its own."""
     sent = SentReport(
         new_rid(),
         report.kind,
@@ -336,50 +327,20 @@ def send_report(context: Context, report: Report, to: str = "", text: str = "") 
         report.campaign.rid if report.campaign else "",
         tuple(SentFigure(row.measure.name, row.figure.value, row.figure.untold) for row in report.rows),
         tuple(SentProject(move.project.rid, move.project.name, f"{move.now}；{move.what}") for move in report.moves),
-        text or report.text,
+        report.text,
     )
-    with context.unit(f"报送{report.title}") as unit:
-        unit.put(sent)
+    with context.act(f"报送{report.title}"):
+        if text.strip() and text != report.text:
+            sent = replace(sent, evidence_rids=(take_in(context, as_file(text), EDITED_TEXT, Belongs()).rid,))
+        with context.unit(f"报送{report.title}") as unit:
+            unit.put(sent)
     return sent
 
 
-def keep_edited(context: Context, sent_rid: str, path: Path) -> SentReport:
-    """Keep the version that a leader edited beside a report that was sent: its bytes under their hash, never changed.
-
-    The figures that were sent stay. Raises as :func:`~.evidence.take_in_file`, and :class:`Refused` ``report-kept``
-    for the same bytes twice, ``report-edited-kind`` for what is no text of an office program.
-    """
-    sent = context.store.need(SentReport, sent_rid)
-    with context.act(f"存入{sent.title}改定稿"):
-        piece = take_in_file(context, path, "", Belongs())
-        if not edited_endings(context, piece):
-            raise Refused(Problem("report-edited-kind", "file", details={"name": path.name}))
-        if piece.rid in sent.evidence_rids:
-            raise Refused(Problem("report-kept", "file"))
-        kept = replace(sent, evidence_rids=(*sent.evidence_rids, piece.rid))
-        with context.unit() as unit:
-            unit.put(kept)
-    return kept
+EDITED_TEXT = "改定的正文"
+_MARK = b"\xef\xbb\xbf"  # of a text in UTF-8, by which editors on Windows know it
 
 
-def edited_versions(context: Context, sent: SentReport) -> tuple[Evidence, ...]:
-    """The edited versions that are kept beside a report, in the order in which they came."""
-    known = {each.rid: each for each in context.store.pick(Evidence, sent.evidence_rids)}
-    return tuple(known[rid] for rid in sent.evidence_rids if rid in known)
-
-
-def edited_endings(context: Context, piece: Evidence) -> tuple[str, ...]:
-    """How the name of an edited version may end, the usual one first, by what its bytes are; none for what is no text
-    of an office program."""
-    begins = context.store.sealed.read(piece.sha256)[: len(max(_EDITED, key=len))]
-    return next((endings for mark, endings in _EDITED.items() if begins.startswith(mark)), ())
-
-
-def save_edited(context: Context, piece: Evidence, path: Path) -> Path:
-    """Write an edited version out again, byte for byte. Raises :class:`Refused` ``report-edited-ending`` for a name by
-    which it would not open, :class:`Trouble` for an original that is missing or damaged, and ``disk-write-failed``."""
-    endings = edited_endings(context, piece)
-    if endings and path.suffix.lower() not in endings:
-        raise Refused(Problem("report-edited-ending", "out", details={"endings": "、".join(endings)}))
-    write_durably(path, context.store.sealed.read(piece.sha256))
-    return path
+def as_file(text: str) -> bytes:
+    """A text as the bytes of a file that says how it is written."""
+    return _MARK + text.strip().encode()

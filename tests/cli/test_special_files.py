@@ -163,6 +163,7 @@ OPENED = {
     "office rotate-keys folder", "office escrow-sheet folder",
     "measures store", "reported add store", "reported list store",
     "report week store", "report month store", "report campaign store", "report edited store",
+    "report sent store",
     "case brief store", "case bind store", "case review store", "case wage-card store",
     "projects chain store", "case elements store",
     "office recovery-key folder", " store",

@@ -21,13 +21,15 @@ from inspector_app.support.files import sha256
 from inspector_app.usecases.dispatch import reopen_task
 from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.projects import judge_grade
-from inspector_app.usecases.reports import (
+from inspector_app.usecases.reports import make_report, send_report
+from inspector_app.usecases.sent_reports import (
+    edited_text,
     edited_versions,
     keep_edited,
-    make_report,
     save_edited,
-    send_report,
+    save_sent,
     sent_reports,
+    strange_figures,
 )
 from tests import districts
 from tests.usecases.test_measures import LATE, MAY, district, keep, overdue_orders
@@ -295,6 +297,10 @@ def test_a_week_is_told_beside_the_week_before_and_across_new_year(context, cloc
     assert told["p1"][1:] == ("严重欠薪", "发现严重隐患")
     found = rows(report)["hazards_severe_found"]
     assert (found.figure.value, found.before, found.year) == (1, 0, 1)
+    keep(context, Hazard("old", "p2", Grade.GENERAL, date(2026, 12, 30), "检查", "欠薪"))
+    across = make_report(context, ReportKind.WEEK, date(2027, 1, 3)).notes
+    assert across[-1] == "本周从2026年12月28日起，跨了年：“今年以来”从2027年1月1日算起，可能比本周的少。"
+    assert not any("跨了年" in note for note in report.notes)
     assert make_report(context, ReportKind.WEEK, day - timedelta(days=3)).span.first == date(2026, 12, 29)
     assert "严重欠薪项目1个尚未解决：示例1号。" in report.text
 
@@ -491,3 +497,21 @@ def test_what_a_leader_edited_is_kept_beside_the_report_byte_for_byte(context, t
         save_edited(context, piece, tmp_path / "again.pdf")
     assert refused.value.problems[0].details == {"endings": ".docx、.odt、.wps"}
     assert edited_versions(context, context.store.need(SentReport, sent.rid)) == (piece,)
+
+
+def test_the_text_of_a_leader_stands_beside_ours_and_what_was_sent_is_had_as_a_file_again(context, clock, tmp_path):
+    keep(context, Project("site", "示例工程", heads=1652, unpaid_fen=81_000_000_00), Project("b", "示例二期", heads=0,
+         unpaid_fen=0, grade=GradeClaim(Grade.NONE, clock.today(), "示例")), Project("c", "示例三期"))  # fmt: skip
+    report = make_report(context, ReportKind.WEEK, clock.today())
+    good = "在建项目3个，涉及1,652人，未支付0.81亿元（8,100万元），无欠薪占33.3%，2026年3月2日第3次调度。"
+    assert strange_figures(report, good) == ()
+    wrong = "在建项目12个，涉及 1,653人，未支付0.82亿元，无欠薪占33.4%。"
+    assert strange_figures(report, wrong) == ("12个", "1,653人", "0.82亿元", "33.4%")
+    sent = send_report(context, report, "区政府", wrong)
+    assert (sent.text, edited_text(context, sent)) == (report.text, wrong)
+    assert save_edited(context, edited_versions(context, sent)[0], tmp_path / "a.txt").read_text("utf-8-sig") == wrong
+    keep(context, Project("site", "示例工程", heads=5, unpaid_fen=1_00))
+    save_sent(context, sent, tmp_path / "sent.docx")
+    text = save_sent(context, sent, tmp_path / "sent.txt").read_text("utf-8")
+    for told in ("起草的正文", "改定的正文", wrong, "台账所载未支付工资：81,000,000.00元", "报送区政府"):
+        assert told in text

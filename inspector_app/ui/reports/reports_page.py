@@ -56,17 +56,8 @@ from inspector_app.usecases.report_files import (
     rows_of,
 )
 from inspector_app.usecases.reported_figures import figure_words, remove_figure, reported_figures
-from inspector_app.usecases.reports import (
-    ReportOrder,
-    edited_endings,
-    edited_versions,
-    keep_edited,
-    perform_report,
-    prepare_report,
-    read_report,
-    save_edited,
-    sent_reports,
-)
+from inspector_app.usecases.reports import ReportOrder, perform_report, prepare_report, read_report
+from inspector_app.usecases.sent_reports import edited_endings, edited_versions, keep_edited, save_edited, sent_reports
 
 _ROWS, _MOST_ROWS = 300, 120  # all figures, so that the table needs no bar of its own inside of the page's
 _SUM = 176  # 3,280,000,000.00元
@@ -115,7 +106,7 @@ class ReportsPage(Page):
         self.figures.add_wished.connect(lambda: FigureDialog.ask(session, None, self.window()))
         self.figures.edit_wished.connect(lambda figure: FigureDialog.ask(session, figure, self.window()))
         self.figures.remove_wished.connect(self._remove)
-        self.sent.look_wished.connect(lambda report: wait_for(SentDialog(report, self.window())))
+        self.sent.look_wished.connect(lambda report: wait_for(SentDialog(session, report, self.window())))
         self.sent.keep_wished.connect(self._keep_edited)
         self.sent.save_wished.connect(self._save_edited)
         edited = tr("Word 文件 (*.docx);;全部文件 (*)")

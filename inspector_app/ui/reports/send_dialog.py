@@ -12,6 +12,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.reports import send_report
+from inspector_app.usecases.sent_reports import strange_figures
 
 SEND = "send"
 """The kind of its draft."""
@@ -31,5 +32,14 @@ class SendDialog(RecordForm):
         super().__init__(
             session, tr("登记报送"), {"to": "", "text": ""}, asks, send, parent=parent, width=860,
             draft=DraftKey(REPORTS, NEW, SEND),
-            intro=tr("登记后本期数字固定；以后记录有更改的，下一期会写明差异和原因。正文不填的，按起草的正文留存。"),
+            intro=tr("登记后本期数字和起草的正文固定；以后记录有更改的，下一期会写明差异和原因。改定的正文另外留存。"),
         )  # fmt: skip
+        self._report = report
+
+    def attempt(self) -> None:
+        """Figures of the leader's text that the report has nowhere are asked about before they are kept."""
+        strange = strange_figures(self._report, self.value("text") or "")
+        question = tr("改定的正文里有本期统计没有的数字：{0}。仍然留存吗？").format("、".join(strange))
+        hint = tr("改动的是数字的，请核对；数字固定以后，下一期按本期统计的数字对比。")
+        if not strange or self.session.messages.confirm(question, hint, tr("仍然留存")):
+            super().attempt()

@@ -1,6 +1,7 @@
 """已报送: the reports that went out, each as it was sent."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -8,14 +9,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.reported import SentReport
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, wide
+from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import RowsCard
+from inspector_app.ui.widgets.chooser import Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.ui.widgets.scrolled import Scrolled
-from inspector_app.usecases.reports import sent_rows
+from inspector_app.ui.wording import reasons
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.sent_reports import edited_text, save_sent, sent_sheet
 
 _HEIGHT = 320
 
@@ -64,21 +69,36 @@ class SentCard(RowsCard):
 
 
 class SentDialog(PlainDialog):
-    """The text and the figures of a report as they were sent."""
+    """The text, the figures and the projects of a report as they were sent, to be read, copied and saved."""
 
-    def __init__(self, report: SentReport, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context], report: SentReport, parent: QWidget | None = None) -> None:
         super().__init__(report.title, 760, parent)
-        self._text = report.text
-        figures = "\n".join(sent_rows(report))
+        self._session, self._report = session, report
+        self._edited = session.read(edited_text, report)
         inside = QWidget()
-        in_column(
-            Label(report.text, wrap=True), Label(tr("报送时的各项数字"), Role.STRONG), Label(figures, wrap=True), REST,
-            of=inside,
-        )  # fmt: skip
+        parts = [
+            part
+            for heading, lines in session.read(sent_sheet, report).sections
+            for part in (Label(heading, Role.STRONG), Label("\n".join(lines), wrap=True))
+        ]
+        in_column(*parts, REST, of=inside)
+        self.ask_save = chooser(
+            Wanted.NEW_FILE, tr("存为文件"), tr("Word 文件 (*.docx);;PDF 文件 (*.pdf);;文本 (*.txt)")
+        )
         copy = Button(tr("复制正文"), "copy", clicked=self._copy)
-        put_in(
-            self.body, wide(Scrolled(inside, _HEIGHT)), in_row(REST, copy, Button(tr("关闭"), clicked=self.reject))
-        )  # fmt: skip
+        save = Button(tr("存为文件…"), "download", clicked=self._save)
+        close = Button(tr("关闭"), clicked=self.reject)
+        self._said = Label("", Role.SMALL, wrap=True)
+        put_in(self.body, wide(Scrolled(inside, _HEIGHT)), self._said, in_row(REST, copy, save, close))
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self._text)
+        QApplication.clipboard().setText(self._edited or self._report.text)
+
+    def _save(self) -> None:
+        chosen = self.ask_save(self, f"{self._report.title}{self._report.last_day.isoformat()}（已报送）.docx")
+        if chosen:
+            said = tr("已存为“{0}”。").format(Path(chosen).name)
+            self._session.do(
+                save_sent, self._report, Path(chosen), then=lambda _path: self._said.setText(said),
+                refused=lambda problems: self._said.setText("".join(each.words for each in reasons(problems))),
+            )  # fmt: skip

@@ -23,7 +23,8 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ResumeDraft, ShowSection
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.reported_figures import reported_figures
-from inspector_app.usecases.reports import make_report, send_report, sent_reports
+from inspector_app.usecases.reports import make_report, send_report
+from inspector_app.usecases.sent_reports import sent_reports
 from tests.builders import a_person
 from tests.ui.conftest import said
 from tests.ui.hands import meeting, stop_meeting
@@ -217,7 +218,14 @@ def test_it_is_copied_saved_and_sent(page, session, tmp_path, dialogs, press, na
     assert sent.to == "示例区政府"
     assert next(each.value for each in sent.figures if each.measure == "hazards_severe_open") == 1
     press(page, "报告内容：正文和图")
-    dialogs(lambda dialog: press(dialog, "复制正文"), lambda: press(page, SENT))
+
+    def look(dialog):
+        press(dialog, "复制正文")
+        dialog.ask_save = lambda _dialog, name: str(tmp_path / name)
+        press(dialog, "存为文件…")
+        assert "已存为“根治拖欠农民工工资工作周报2026-03-02（已报送）.docx”" in said(dialog)
+
+    dialogs(look, lambda: press(page, SENT))
     assert QApplication.clipboard().text() == sent.text
     press(page, "复制对比图")
     assert not QApplication.clipboard().image().isNull()
