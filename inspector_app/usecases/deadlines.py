@@ -16,6 +16,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.reason import name_problem, says_who, says_why
 from inspector_app.domain.role import Event
 from inspector_app.lawbook.limits import Limit
+from inspector_app.store.referred import ends
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
@@ -56,12 +57,11 @@ def items_due(
     """Those of some deadlines that are still asked for, the most urgent first; one may hang on none of the cases."""
     today = context.clock.today()
     known = {case.rid: case for case in cases}
-    asked = _asked(context, known, deadlines, hanging)
+    asked, told = _each_matter_once(context, _asked(context, known, deadlines, hanging))
     papers = {paper.rid: paper for case in cases for paper in hanging.of(DocumentHead, case.rid)}
     beside = {deadline.document_rid for deadline in asked} - papers.keys() - {""}
     papers |= {paper.rid: paper for paper in context.store.pick(DocumentHead, beside)}
     places = _places(cases, hanging)
-    told = context.store.pick(Lead, {d.lead_rid for d in asked} - {""})
     leads = {each.rid: each.respondent or lead_words(each) for each in told}
     left = {due: working_days_left(context, today, due) for due in {deadline.due for deadline in asked}}
     items = (
@@ -72,6 +72,22 @@ def items_due(
         for d in asked
     )  # fmt: skip
     return tuple(sorted(items, key=lambda item: (item.deadline.due, item.deadline.rule)))
+
+
+def _each_matter_once(context: Context, asked: list[Deadline]) -> tuple[list[Deadline], tuple[Lead, ...]]:
+    """Leads that were merged are one matter: the earliest of their limits stands under the lead that goes on. Beside
+    them the leads themselves."""
+    told: dict[str, Lead] = {}
+    found = context.store.pick(Lead, {d.lead_rid for d in asked} - {""})
+    while found:
+        told |= {each.rid: each for each in found}
+        found = context.store.pick(Lead, {each.merged_into for each in found} - told.keys() - {""})
+    into = ends({each.rid: each.merged_into for each in told.values() if each.merged_into})
+    first: dict[tuple[str, str], Deadline] = {}
+    for each in sorted((d for d in asked if d.lead_rid), key=lambda d: d.due):
+        goes_on = into.get(each.lead_rid, each.lead_rid)
+        first.setdefault((goes_on, each.rule), replace(each, lead_rid=goes_on))
+    return [*(d for d in asked if not d.lead_rid), *first.values()], tuple(told.values())
 
 
 def cases_due_items(context: Context, cases: Collection[Case], hanging: Hanging) -> dict[str, tuple[DueItem, ...]]:

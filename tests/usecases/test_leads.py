@@ -30,6 +30,7 @@ from inspector_app.usecases.leads import (
 )
 from inspector_app.usecases.measures import measured
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.today import read_today
 from inspector_app.usecases.told_lists import told_list
 from tests.builders import a_case, a_person
 
@@ -216,6 +217,8 @@ def test_the_earliest_limit_goes_along_however_often_a_lead_was_merged(desk):
     merge_leads(context, first.rid, second.rid, "同一事项")
     merge_leads(context, second.rid, third.rid, "同一事项")
     assert lead_line(context, third.rid).due == limit_of(context, first).due
+    items = [card.item.deadline for card in read_today(context).due if card.item.deadline.lead_rid]
+    assert [(each.lead_rid, each.due) for each in items] == [(third.rid, limit_of(context, first).due)], "told once"
     accept_lead(context, third.rid, DAY)
     assert lead_line(context, third.rid).task is LeadTask.FILE
 
