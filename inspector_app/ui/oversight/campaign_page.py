@@ -42,6 +42,7 @@ from inspector_app.ui.oversight.campaign_evening import RESULTS, ROUTE, ResultsD
 from inspector_app.ui.oversight.campaign_words import told
 from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.reports.records_dialog import open_into_records
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.blanks_dialogs import print_pack
 from inspector_app.ui.targets import DOCUMENTS
@@ -224,6 +225,7 @@ class CampaignPage(Page):
             *figures,
         )  # fmt: skip
         table = Table(columns, tr("汇总表"))
+        open_into_records(table, self._session, lambda row, at: (row.figures[max(at - 2, 0)], row.name))
         table.show_whole(140, 40)
         return table
 

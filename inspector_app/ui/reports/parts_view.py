@@ -12,10 +12,9 @@ from inspector_app.domain.measures.report import PART_MEASURES, Report
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.latest import Latest
 from inspector_app.ui.layouts import REST, in_column, in_row
-from inspector_app.ui.reports.records_dialog import RecordsDialog
+from inspector_app.ui.reports.records_dialog import open_into_records
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
-from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.left_out import whole_or_told
@@ -53,7 +52,7 @@ class PartsView(QWidget):
         self._lacking = Label("", Role.SMALL, wrap=True)
         in_column(in_row(self.by, REST), whole_or_told(self.table), self._lacking, of=self)
         self.by.value_changed.connect(self._count)
-        self.table.opened_at.connect(self._open)
+        open_into_records(self.table, session, lambda line, at: (line.figures[max(at - 1, 0)], line.name))
 
     def show_report(self, report: Report, order: ReportOrder | None) -> None:
         """The parts of another report, in the way that is chosen."""
@@ -77,10 +76,6 @@ class PartsView(QWidget):
         lines = [*(_Line(place_words(name), figures) for name, figures in parts), *whole]
         self.table.show_records(lines, lambda line: line.name, of=self.by.value())
         self._lacking.setText("\n".join(told_apart(parts, self._report.told_later)))
-
-    def _open(self, line: _Line, column: int) -> None:
-        figure = line.figures[max(column - 1, 0)]
-        wait_for(RecordsDialog(self._session, figure, self.window(), line.name))
 
 
 def _table() -> Table:

@@ -1,6 +1,7 @@
 """The records behind a figure: what it means, and each record that leads to its page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,7 @@ from inspector_app.ui.targets import (
     ShowSection,
 )
 from inspector_app.ui.translation import tr
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
@@ -99,3 +101,13 @@ class RecordsDialog(PlainDialog):
     def _show_section(self, key: str, rid: str) -> None:
         self.accept()
         self._session.go(OVERSIGHT, ShowSection(key, rid))
+
+
+def open_into_records(table: Table, session: Session[Context], found: Callable[[Any, int], tuple[Figure, str]]) -> None:
+    """A figure that is opened in a table shows its records; ``found`` tells by row and column which, and of what."""
+
+    def show(row: Any, column: int) -> None:
+        figure, of = found(row, column)
+        wait_for(RecordsDialog(session, figure, table.window(), of))
+
+    table.opened_at.connect(show)

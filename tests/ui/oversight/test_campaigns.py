@@ -1,9 +1,11 @@
 """专项行动: entered, drawn, counted and summed up, by clicks and keys."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.campaign import Bulletin, Publicity
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.draw import Draw
 from inspector_app.domain.lead import Campaign
 from inspector_app.domain.project import Project
@@ -73,7 +75,9 @@ def test_a_campaign_is_begun_and_found_again(desk, session, in_sight, meet, pres
     assert [row[0] for row in rows(page, "专项行动列表")] == ["春节前专项检查"]
 
 
-def test_publicity_is_entered_corrected_summed_up_and_taken_back(page, campaign, desk, messages, meet, press, fill):
+def test_publicity_is_entered_corrected_summed_up_and_taken_back(
+    page, campaign, desk, messages, meet, press, fill, qtbot
+):
     press(page, "行动内容：宣传和自查")
     meet(fill({"宣传方式": "展板", "现场咨询（人次）": "26"}, "保存"))
     press(page, "登记宣传活动")
@@ -84,7 +88,12 @@ def test_publicity_is_entered_corrected_summed_up_and_taken_back(page, campaign,
     press(page, f"更正：{what}")
     assert "现场咨询：30人次" in said(page)
     press(page, "行动内容：进展")
-    assert "30人次" in rows(page, "汇总表")[-1]
+    whole = rows(page, "汇总表")[-1]
+    table, told = page.findChild(CampaignPage).table, []
+    table.setCurrentIndex(table.model().index(table.model().rowCount() - 1, whole.index("30人次")))
+    meet(lambda dialog: told.append((dialog.table.told()[1], dialog.reject())[0]))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert told[0][0][1:] == [f"展板（{chinese(kept.on)}）", "30人次"]
     page.window().resize(900, 700)
     QApplication.processEvents()
     assert "列未显示" in said(page), "a narrow window leaves columns out, and says so"
