@@ -35,6 +35,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.garbage import undisturbed
+from inspector_app.support.groups import grouped
 from inspector_app.support.progress import NoProgress, Pace, Progress, Watch
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in
@@ -287,14 +288,16 @@ def _is_over(ended: Sequence[str | None], last: date) -> bool:
     return any(day and date.fromisoformat(day) <= last for day in ended)
 
 
+_DONE = {True: "删除", False: "登记、更改"}
+
+
 def _told(changes: list[Changed]) -> Iterator[str]:
-    """The acts that explain a difference: without those that cancel each other, unless there are no others."""
+    """The acts that explain a difference, what was done for one reason on one day in one line: without those that
+    cancel each other, unless there are no others."""
     changes = [change for change in changes if change.lasts] or changes
-    for change in changes[:_MOST_CHANGES]:
-        done = "删除" if change.removed else "登记、更改"
-        reason = f"（{change.reason}）" if change.reason else ""
-        what = f"{vocabulary.record_word(change.kind)}{change.records}条"
-        yield f"{month_day(change.day)}{done}{what}{reason}"
+    for (day, why), same in grouped(changes[:_MOST_CHANGES], lambda each: (each.day, each.reason)).items():
+        done = (f"{_DONE[each.removed]}{vocabulary.record_word(each.kind)}{each.records}条" for each in same)
+        yield f"{month_day(day)}{'，'.join(done)}" + (f"（{why}）" if why else "")
     if len(changes) > _MOST_CHANGES:
         yield f"另有{len(changes) - _MOST_CHANGES}次更改"
 

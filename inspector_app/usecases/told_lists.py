@@ -59,7 +59,10 @@ def wage_sheet(whole: CaseFile, *, full: bool = False) -> ListSheet:
         *(ListColumn(cell.title, cell.key.endswith("_fen")) for cell in every),
     ]
     said = (f"案件：{whole.case.title}", "证件号、卡号、电话为完整号码，请妥善保管，用后删除。" if full else "")
-    return ListSheet(vocabulary.label("claims"), heads, rows, tuple(filter(None, said)), f"共{len(rows):,}行")
+    owed = whole.balance
+    money = f"认定{yuan(owed.found_fen)}元，已支付{yuan(owed.paid_fen)}元，尚欠{yuan(owed.open_fen)}元{owed.besides}"
+    sums = f"共{len(rows):,}行，{money}"
+    return ListSheet(vocabulary.label("claims"), heads, rows, tuple(filter(None, said)), sums)
 
 
 def due_sheet(context: Context) -> ListSheet:

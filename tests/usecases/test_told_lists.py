@@ -104,6 +104,7 @@ def test_a_number_of_identity_is_whole_only_in_a_wage_list_that_was_asked_for_so
     assert number in full.rows[0]
     assert any("完整号码" in each for each in full.said)
     assert [row[1] for row in masked.rows] == [worker.name for worker in desk.workers]
+    assert masked.sums == "共3行，认定60,000.00元，已支付0.00元，尚欠60,000.00元"
 
 
 def test_a_list_that_nobody_knows_is_named(desk):
