@@ -130,6 +130,7 @@ WRITTEN = {
     "case bind out": lambda b, p: ("case", "bind", b.store, CASE, "-o", a_link(b, p, ".pdf")),
     "case review out": lambda b, p: ("case", "review", b.store, CASE, "-o", a_link(b, p, ".pdf")),
     "projects chain out": lambda b, p: ("projects", "chain", b.store, PROJECT, "-o", a_link(b, p, ".pdf")),
+    "report sent out": lambda b, p: ("report", "sent", b.store, "week", "--until", "2026-03-06", "-o", a_text(b, p)),
     "report edited out": lambda b, p: (
         "report", "edited", b.store, "week", "--until", "2026-03-06", "-o", a_link(b, p, ".docx"),
     ),

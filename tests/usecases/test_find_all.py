@@ -102,7 +102,7 @@ def test_an_informant_is_found_nowhere_and_neither_are_the_words_that_name_him(d
     assert titles(desk, "9191") == []
     assert kept_secret(desk.context, (who.rid, desk.workers[0].rid)) == {who.rid}
     assert kept_secret(desk.context, (desk.workers[0].rid,)) == frozenset()
-    assert titles(desk, "某单位", "lead") == ["示例某单位（2026年3月2日）"]
+    assert titles(desk, "某单位", "lead") == ["示例某单位（举报，2026年3月2日）"]
 
 
 def test_more_than_are_shown_are_told_and_words_that_are_none_find_nothing(desk):

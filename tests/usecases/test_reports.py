@@ -230,7 +230,7 @@ def test_of_the_week_before_any_record_no_share_is_told_and_no_half_sentence_sta
     report = make_report(context, ReportKind.WEEK, clock.today())
     found = rows(report)
     assert (found["without_arrears_share"].figure.value, found["without_arrears_share"].before) == (33_33, None)
-    assert (found["projects_severe"].before, found["projects_ungraded"].before) == (None, 3)
+    assert (found["projects_severe"].before, found["projects_ungraded"].before) == (None, None)
     assert "无欠薪项目占比33.33%。" in report.text
     assert "本周处置群体性事件1件，涉及25人。" in report.text  # of whose trade, nobody told
     keep(context, Incident("i", at(day, 9), "示例工地", project_rid="p0", heads=25))

@@ -248,7 +248,7 @@ def inconsistencies(found: Mapping[str, Figure], unpaid_now: Mapping[str, int | 
     if not whole:
         return
     unclassified, later = found["projects_unclassified"].value, found["projects_without_arrears"].untold
-    ungraded, all_told = (found["projects_ungraded"].value or 0) - later, whole - later
+    ungraded, all_told = found["projects_ungraded"].value or 0, whole - later
     named = (found["projects_government"], found["projects_social"])
     both = sum(each.value or 0 for each in named)
     if unclassified and both:

@@ -64,8 +64,11 @@ def told(ground: Ground, _span: Span) -> Iterator[Item]:
 
 
 def ungraded(ground: Ground, _span: Span) -> Iterator[Item]:
-    """The projects of which nobody told a grade by the day."""
-    return (item for each, item in ground.going_on if ground.grades[each.rid] is None)
+    """The projects of which nobody told a grade by the day; of those entered later it is not known."""
+    return (
+        item if each.is_told else item.worth(None)
+        for each, item in ground.going_on if ground.grades[each.rid] is None
+    )  # fmt: skip
 
 
 def _hazard_item(hazard: HazardRow, on: date | None = None) -> Item:

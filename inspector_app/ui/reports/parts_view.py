@@ -74,6 +74,7 @@ class PartsView(QWidget):
             return
         whole = [_Line(tr("合计"), whole_of(self._report))] if parts else []
         lines = [*(_Line(place_words(name), figures) for name, figures in parts), *whole]
+        self.table.entitle([word(self.by.value()), *headings("report_parts")[1:]])
         self.table.show_records(lines, lambda line: line.name, of=self.by.value())
         self._lacking.setText("\n".join(told_apart(parts, self._report.told_later)))
 
