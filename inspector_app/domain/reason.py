@@ -1,6 +1,7 @@
 """Whether words say what they are asked for: a reason, or who somebody is."""
 
 import re
+from collections.abc import Mapping
 
 from inspector_app.support.errors import Problem
 
@@ -10,6 +11,20 @@ _LEAST = 2
 def says_why(words: str) -> bool:
     """Whether words can be a reason: a mark, a blank or a single character says nothing."""
     return sum(character.isalpha() for character in words) >= _LEAST
+
+
+def in_full(reasons: Mapping[str, str]) -> dict[str, str]:
+    """Reasons that stand below each other; 同上 stands for the one above, which is then kept with each line that it
+    answers. Above the first there is none."""
+    found: dict[str, str] = {}
+    last = ""
+    for line, words in reasons.items():
+        last = last if _SAME.fullmatch(words.strip()) else words
+        found[line] = last
+    return found
+
+
+_SAME = re.compile("(?:理由)?同(?:上|前)(?:一?项)?[。.]?")
 
 
 def reason_problem(words: str, where: str = "reason") -> Problem:

@@ -91,7 +91,7 @@ def drafted(sentence: FactDef, facts: Facts, form: Form) -> tuple[str, tuple[Bla
 
 def _is_due(sentence: FactDef, facts: Facts) -> bool:
     name, unless, choice = sentence.when.partition(UNLESS)
-    return facts.get(name) != choice if unless else not name or facts.get(name) not in (None, "", [])
+    return not name or facts.get(name) not in (None, "", [], *((choice,) if unless else ()))
 
 
 def filled(pattern: str, facts: Facts, form: Form, sentence: FactDef | None = None) -> tuple[str, tuple[Blank, ...]]:

@@ -58,6 +58,13 @@ def cited(basis: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield title.removeprefix(STATE), start[0], tuple(map(_place, _PLACE.finditer(rest[start.end() : end])))
 
 
+def nearest(text: str) -> str:
+    """The article that a text names last, with its statute, as a basis is written; empty where it names none."""
+    statute = list(_OF_STATUTE.finditer(text))[-1:]
+    articles = [match for each in statute for match in _ARTICLE.finditer(each[2])]
+    return f"《{statute[0][1]}》{statute[0][2][articles[-1].start() :]}" if articles else ""
+
+
 def _place(match: re.Match[str]) -> str:
     """第三项 for 第（三）项 and for the （三） of 第（一）、（三）项."""
     return f"第{match[1] or match[2]}{match[3] or '项'}"

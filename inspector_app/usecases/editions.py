@@ -36,6 +36,7 @@ from inspector_app.usecases.own_data import (
 )
 from inspector_app.usecases.recompute import recompute
 from inspector_app.usecases.testimony import leading_shapes
+from inspector_app.usecases.threatened_fines import threat_problems
 
 _LARGEST = 1 << 20
 LAW_TITLES = {
@@ -273,6 +274,8 @@ def _form(store: Reading, name: str, data: bytes) -> str:
         raise Refused(Problem("edition-unknown-file", name))
     form = parse_form(data, name)
     refuse_errors(list(load_forms({name: data}).problems))
+    drafts = {fact.name: fact.default for fact in form.facts if fact.default}
+    refuse_errors(list(threat_problems(form, load_law(), drafts)))
     issued = store.find(Document, form=form.id, edition=form.edition)
     if not all(form.printed_by(paper.form_sha256) for paper in issued):
         raise Refused(Problem("form-released-changed", name, details={"edition": form.edition}))

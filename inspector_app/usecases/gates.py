@@ -8,7 +8,7 @@ from types import MappingProxyType
 from inspector_app.domain.gates import GATES
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
-from inspector_app.domain.reason import says_why
+from inspector_app.domain.reason import in_full, says_why
 from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Level, Problem, Refused
@@ -70,10 +70,10 @@ def min_level(level: Level) -> Level:
 def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...]:
     """Errors stop; warnings stop until ``reasons`` holds words under their code; the words are returned to be kept.
 
-    Words that say nothing are refused under their own place, ``reason.<code>``; so are those without a sum where the
-    warning wants one (``WANTS_SUM`` in its details).
+    同上 says what stands above it. Words that say nothing are refused under their own place, ``reason.<code>``; so are
+    those without a sum where the warning wants one (``WANTS_SUM`` in its details).
     """
-    codes = dict.fromkeys(p.code for p in problems if p.level is Level.WARNING)
+    codes, reasons = dict.fromkeys(p.code for p in problems if p.level is Level.WARNING), in_full(reasons)
     given = {code: reasons.get(code, "").strip() for code in codes}
     unexplained = [p for p in problems if p.level is Level.WARNING and not given[p.code]]
     weak = [

@@ -15,6 +15,7 @@ from inspector_app.lawbook.fines import FineRange, cited, fine_range
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.gates import WANTS_SUM
+from inspector_app.usecases.threatened_fines import threat_problems
 
 _CONTENT, _BASIS, _FINE, _HEARING = "penalty.content", "penalty.basis", "penalty.fine_fen", "penalty.hearing"
 _TOLD = "told.number"
@@ -27,7 +28,7 @@ def penalty_problems(form: Form, law: Lawbook, facts: Facts, whole: CaseFile | N
     that went before (APL arts 44, 45). A hearing that is not told of wants a reason with the sum from which it is due
     in the province (APL art. 63)."""
     if form.fact(_CONTENT) is None:
-        return list(_threatened(form, law, facts))
+        return list(threat_problems(form, law, facts))
     content, basis = str(facts.get(_CONTENT) or ""), str(facts.get(_BASIS) or "")
     sums = _sums(content)
     allowed = fine_range(law.money.values(), law.statutes, basis)
@@ -127,20 +128,6 @@ def _out_of_range(sums: list[int], allowed: FineRange, content: str) -> Iterator
             yield Problem("fine-above-range", _CONTENT, details=details)
         elif fine < allowed.least * _FEN:
             yield Problem("fine-below-range", _CONTENT, Level.WARNING, details)
-
-
-def _threatened(form: Form, law: Lawbook, facts: Facts) -> Iterator[Problem]:
-    """What an order says of the fine that follows lies in the range of the articles that it cites for it."""
-    text = str(facts.get(_CONSEQUENCE) or "")
-    fact = form.fact(_CONSEQUENCE)
-    allowed = fine_range(law.money.values(), law.statutes, text) if fact and text else None
-    for fine in _sums(text) if allowed else ():
-        if fact and allowed and fine > allowed.most * _FEN:
-            details = {"label": fact.label, "fine": f"{yuan(fine)}元", "range": allowed.words}
-            yield Problem("consequence-above-range", _CONSEQUENCE, details=details)
-
-
-_CONSEQUENCE = "text.consequence"
 
 
 def _paid_nowhere(form: Form, facts: Facts, content: str) -> Iterator[Problem]:

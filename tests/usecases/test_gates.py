@@ -56,6 +56,12 @@ def test_a_warning_wants_words_and_an_error_stops_in_any_case():
             weigh([WARNING], reasons)
         assert refusal.value.problems == (WARNING,)
     assert weigh([WARNING, WARNING, HINT], {WARNING.code: " 假期 "}) == ("gate-order-day-unusual：假期",)
+    other = replace(WARNING, code="gate-order-no-cap")
+    same = {WARNING.code: "假期", other.code: "同上"}
+    assert weigh([WARNING, other], same) == ("gate-order-day-unusual：假期", "gate-order-no-cap：假期")
+    with pytest.raises(Refused) as refusal:
+        weigh([WARNING], {WARNING.code: "同上"})
+    assert refusal.value.problems == (WARNING,)
     with pytest.raises(Refused) as refusal:
         weigh([WARNING, ERROR], {WARNING.code: "假期", ERROR.code: "假期"})
     assert refusal.value.problems == (ERROR,)

@@ -97,6 +97,18 @@ def test_a_passage_that_law_demands_is_neither_emptied_nor_weakened(desk, role, 
     assert desk.context.store.all(Edition) == ()
 
 
+def test_a_fine_that_no_article_gives_is_in_no_edition(desk):
+    """R423 art. 30: 2,000 to 20,000 yuan."""
+    form = desk.context.form_of(Role.ORDER)
+    told = wording_of(desk.context, form)
+    more = told.sentences["text.consequence"].replace("2万元以下的罚款", "5万元以下的罚款")
+    with pytest.raises(Refused) as refusal:
+        write_form(
+            desk.context, form, replace(told, sentences={**told.sentences, "text.consequence": more}, source=SOURCE)
+        )
+    assert codes(refusal) == [("consequence-above-range", "text.consequence")]
+
+
 def test_what_says_nothing_new_or_rests_on_nothing_is_refused(desk):
     form = desk.context.form_of(Role.HEARING_CALL)
     told = wording_of(desk.context, form)

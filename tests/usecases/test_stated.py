@@ -190,6 +190,8 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
          {"demand-lacks", "passage-detains", "unsure-denies"}),
         ("text.consequence", "依据《劳动保障监察条例》第三十条第一款第（三）项，责令加付赔偿金，处罚款5万元。",
          {"consequence-above-range"}),
+        ("text.consequence", "依据《劳动保障监察条例》第二十六条加付赔偿金，依据第三十条处2000元以上5万元以下的罚款。",
+         {"consequence-above-range"}),
     ],
 )  # fmt: skip
 def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, found):

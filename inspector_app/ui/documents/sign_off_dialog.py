@@ -83,6 +83,11 @@ def _open_words(unsigned: Unsigned) -> tuple[str, ...]:
     return (tr("还有下面的情况，没有问题的照此办理："), *unsigned.notes) if unsigned.notes else ()
 
 
+def _same_words(unsigned: Unsigned) -> str:
+    """How one reason is told for several lines."""
+    return tr("理由同前一项一样的，写“同上”。") if len(unsigned.reasons) > 1 else ""
+
+
 class SignOffDialog(RecordForm):
     """``outcome`` is the decision (:class:`SignOff`), which was checked against everything that could refuse it."""
 
@@ -102,7 +107,7 @@ class SignOffDialog(RecordForm):
              *(_number_asks() if unsigned.form.number_pattern else ())),
             prepare_sign_off, verb=verb, parent=parent, about=about,
             draft=sign_off_draft(unsigned.draft_key) if unsigned.draft_key else None,
-            intro="\n".join(filter(None, (about, inked, *_open_words(unsigned)))),
+            intro="\n".join(filter(None, (about, inked, *_open_words(unsigned), _same_words(unsigned)))),
         )  # fmt: skip
         self._unsigned = unsigned
         if unsigned.form.number_pattern:
