@@ -16,11 +16,10 @@ from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.work import rate_of
 from inspector_app.exchange.chat_unpaid import months_left_out
-from inspector_app.exchange.tables.chat_amounts import fen_of
+from inspector_app.exchange.tables.chat_amounts import fen_of, wrong_products
 from inspector_app.exchange.tables.chat_corrections import CORRECTED
-from inspector_app.exchange.tables.chat_opening import opening_name
-from inspector_app.exchange.tables.chat_people import has_surname, is_name
-from inspector_app.exchange.tables.chat_sums import wrong_products
+from inspector_app.exchange.tables.chat_people import has_surname, is_name, owes_me
+from inspector_app.exchange.tables.chat_tokens import opening_name
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import with_sum
@@ -209,7 +208,12 @@ def _other(words: str, names: set[str]) -> str:
     if named := next((each["name"] for each in _BEFORE_SUM.finditer(words) if _is_another(each["name"], names)), ""):
         return named
     opens = opening_name(words)
-    if opens and opens not in names and not any(opens in name or name in words for name in names):
+    if (
+        opens
+        and opens not in names
+        and not owes_me(words)
+        and not any(opens in name or name in words for name in names)
+    ):
         return opens
     found = [each["name"] for each in _WITH.finditer(words)]
     if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them

@@ -6,14 +6,20 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.tables.chat_amounts import AMOUNT_FIELDS, figure_in, holds_sum, is_amount, is_vague
+from inspector_app.exchange.tables.chat_amounts import (
+    AMOUNT_FIELDS,
+    figure_in,
+    holds_sum,
+    is_amount,
+    is_vague,
+    total_in,
+)
 from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_blocks import Spoken
 from inspector_app.exchange.tables.chat_corrections import CORRECTED, correction_apart, with_corrections
-from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles, with_identities
-from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, with_span
+from inspector_app.exchange.tables.chat_line import DAYS, ChatLine, under_titles
+from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, told_months
 from inspector_app.exchange.tables.chat_open import by_heading, claims_further, is_within, read_in_part, words_in
-from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_people import (
     corrects,
     has_surname,
@@ -26,9 +32,8 @@ from inspector_app.exchange.tables.chat_people import (
 from inspector_app.exchange.tables.chat_person import MYSELF, Plain
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_number, without_pictures, written_out
 from inspector_app.exchange.tables.chat_speakers import one_a_person, sent
-from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_title import title_in
-from inspector_app.exchange.tables.chat_tokens import name_before_sum
+from inspector_app.exchange.tables.chat_tokens import opening_name
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.iou import ious
@@ -82,7 +87,7 @@ def _lines(spoken: Sequence[Spoken], headed: Headed) -> Iterator[ChatLine]:
     days = {n: day for n, line in enumerate(written, 1) if is_frame(line) and (day := sent_in(line))}
     lines = ["" if is_frame(line) else line for line in map(unquoted, written)]
     chat = _Chat(headed, spoken, repeated(written), is_numbered=has_numbers("\n".join(written)))
-    is_list = any(each.plain and each.plain.told["name"] != MYSELF for each in spoken) or _is_list(lines)
+    is_list = any(each.plain and each.plain.told["name"] != MYSELF for each in spoken)
     chat.sender.is_told = any(sent_by(line) is not None for line in lines if line) or not is_list
     for number, line in enumerate(lines, start=1):
         if number in papers:
@@ -164,15 +169,11 @@ def _of_plain(line: ChatLine, plain: Plain, sender: _Sender) -> ChatLine:
     """A line that was read with all that its sender writes."""
     is_own = plain.told["name"] == MYSELF
     person = {**plain.told, "name": sender.name if is_own else plain.told["name"]}
-    rest, dated = with_span(person, [*([plain.months] if plain.months else []), *plain.rest], sender.sent)
+    period, dated = told_months(plain.months, sender.sent)
+    rest = [*([plain.months] if plain.months and not period else []), *plain.rest]
+    person |= {"period": period} if period and "period" not in person else {}
     rest += [f"发送人{sender.name}"] if is_own else []
     return replace(line, told=person, rest=tuple(rest), sent_in=sender.line if is_own else 0, dated=dated)
-
-
-def _is_list(lines: Sequence[str]) -> bool:
-    """Whether lines of the text name people with their sums: then 示例甲差我4000 is one of them."""
-    words = (words_in(line)[:1] for line in lines if line)
-    return any(first and not owes_me(first[0]) and name_before_sum(first[0]) for first in words)
 
 
 def sender_of(line: str) -> str:
@@ -186,14 +187,13 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     that tells their months; None where they tell of nobody."""
     spoken = one_a_person(text)
     lines, corrected = with_corrections([_claimed(line) for line in _of_spoken(spoken, headed)])
-    lines, who = with_identities(lines)
     if not any(map(_tells_of_somebody, lines)):
         return None
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in DAYS]
     titles = [*(kind.by_name[each].title for each in fields), _AMOUNT_TITLE, vocabulary.label("wage_claim.note")]
     rows = {0: {at: Cell(title) for at, title in enumerate(titles, start=1)}}
     read = {line.sent_in for line in lines if line.told}  # who sent them is read with what they say
-    read |= who | {later for later, row in corrected.items() if later != row}
+    read |= {later for later, row in corrected.items() if later != row}
     for line in lines:
         if not (line.is_heading or line.is_sender or line.number in read):
             cells = _cells(line, fields)

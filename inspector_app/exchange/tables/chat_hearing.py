@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_clauses import Clause
 from inspector_app.exchange.tables.chat_heard import Speech
-from inspector_app.exchange.tables.chat_opening import opening_name
 from inspector_app.exchange.tables.chat_people import OWES, has_surname, is_addressed, is_name
 from inspector_app.exchange.tables.chat_person import Doubt
-from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, name_before_sum, tokens
+from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, name_before_sum, opening_name, tokens
 
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\d:：]{0,5}[:：]")

@@ -5,28 +5,14 @@ Months without a year that somebody speaks of in a message are the last ones bef
 """
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import calendar_spans, has_spoken_year, parse_spans, spans_text
 
 _FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
-_FROM_TO = re.compile(
-    r"(?:从|自)?(?P<first>.{1,9}?月份?(?:\d{1,2}[日号])?)(?:[欠拖干做]|上班)*(?:到|至|[-—~～])"
-    r"(?P<last>.{0,6}?月份?(?:\d{1,2}[日号])?)(?:底|止)?"
-)
-_BEGINS_SPAN = re.compile(r"(?:[从自]|[今去前]年|\d).*\d")
-_MONTHS_ALONE = re.compile(
-    "^(?:[我俺咱]们?)?的?(?:就?是)?(\\S*?月份?)的?(?:工资|工钱|活|钱)?"
-    "(?:(?:[一二两三四五六七八九十\\d]+个月)?的?(?:工资|工钱)?(?:都|也|一直|还|全)?(?:没有?|未)[发给付结拿]清?)?$"
-)
 _ANY_ORDER = re.compile(r"(?:\d{1,2}(?:月份?[、和及\s]*|[、和及\s]+))+(?<=[月份])")
-_NAMES_MONTHS = re.compile("月|年度$|半年$")
 _LATE, _EARLY = 10, 3
-_ALONE = re.compile(r"(?:20\d{2}年)?\d{1,2}月份?")
-_OF_ME = re.compile("^[我俺咱](?:是|的)*")
 _LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")
 _DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
 
@@ -49,30 +35,16 @@ def has_numbers(text: str) -> bool:
     return bool(_FIRST_OF_LIST.search(text))
 
 
-def is_span(word: str) -> bool:
-    """Whether a word tells from which month to which: 从2025年3月干到6月."""
-    return bool(_FROM_TO.fullmatch(word) and _BEGINS_SPAN.match(word))
-
-
-def with_span(person: dict[str, str], rest: Sequence[str], sent: Sent | None) -> tuple[list[str], str]:
-    """Put in the months from and to which somebody speaks of. The words that are left, and those of months that got
-    their year from the day on which the message was sent."""
-    left = list(rest)
-    is_open = sum(bool(_ALONE.fullmatch(half_width(word))) for word in rest) > 1  # of which sum each is nobody says
-    for word in () if is_open else rest if "period" not in person else ():
-        said = _FROM_TO.fullmatch(_OF_ME.sub("", half_width(word)).removesuffix("的"))
-        named = _month_in(half_width(word), sent) if _NAMES_MONTHS.search(word) else ""
-        text = f"{said['first']}至{said['last']}" if said else named
-        spans = parse_spans(text, sent.year if sent else None)
-        if text and (spans or calendar_spans(text) or (said and has_spoken_year(text))):
-            person["period"] = spans_text(spans) if spans and not parse_spans(text) and "年" in text else text
-            left = [each for each in rest if each is not word]
-            break
-    told = person.get("period", "")
-    if sent is None or not (dated := _last_before(told, sent)):
-        return left, ""
-    person["period"] = dated
-    return left, told
+def told_months(months: str, sent: Sent | None) -> tuple[str, str]:
+    """The months that somebody speaks of as a span is written, and those words where they got their year from the day
+    on which the message was sent; nothing where they are none."""
+    text = _relative(in_order(months), sent)
+    spans = parse_spans(text, sent.year if sent else None)
+    if not (spans or calendar_spans(text) or (re.search(r"\d月", text) and has_spoken_year(text))):
+        return "", ""
+    period = spans_text(spans) if spans and not parse_spans(text) and "年" in text else text
+    dated = _last_before(period, sent) if sent else ""
+    return (dated, period) if dated else (period, "")
 
 
 def in_order(text: str) -> str:
@@ -86,9 +58,8 @@ def in_order(text: str) -> str:
     return text if is_told else "、".join(f"{month}月" for month in sorted(months))
 
 
-def _month_in(plain: str, sent: Sent | None) -> str:
-    """The months alone in a word that tells little else: 我是2026年4月和5月的. Which 上个月 is the message tells."""
-    text = in_order(_MONTHS_ALONE.sub(r"\1", plain))
+def _relative(text: str, sent: Sent | None) -> str:
+    """Which month 上个月 is the message tells."""
     if sent is None or text not in (*_LAST, *_THIS):
         return text
     back = text in _LAST

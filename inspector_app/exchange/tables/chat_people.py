@@ -60,6 +60,10 @@ _OFFICIAL = re.compile(
 """Whoever is called so is asked for help, or owes: a sum behind it may be that of whoever writes."""
 _CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
 _SHORTEST = 2
+KIN = (
+    "老婆|爱人|媳妇|妻子|老公|丈夫|对象|儿子|女儿|爸爸?|父亲|妈妈?|母亲|弟弟|哥哥|姐姐|妹妹|弟媳|[堂表]?[弟哥姐妹兄]|侄子|外甥|"
+    "小舅子|大舅子|姐夫|妹夫|女婿|老乡|徒弟|师傅|工友|同事|亲戚"
+)
 OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
 _OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差)[我俺咱])")
 _MYSELF = re.compile(

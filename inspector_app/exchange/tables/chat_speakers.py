@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from inspector_app.exchange.tables.chat_amounts import total_in
 from inspector_app.exchange.tables.chat_asking import tells_how
 from inspector_app.exchange.tables.chat_blocks import Spoken, blocks
 from inspector_app.exchange.tables.chat_heard import Speech, Told
@@ -13,7 +14,6 @@ from inspector_app.exchange.tables.chat_open import by_person
 from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_number, without_pictures, written_out
-from inspector_app.exchange.tables.chat_sums import total_in
 from inspector_app.exchange.tables.chat_tokens import tokens
 from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.senders import is_frame, sent_by

@@ -11,8 +11,7 @@ from inspector_app.domain.periods import calendar_spans, parse_spans
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.exchange.tables.chat_amounts import fen_of
 from inspector_app.exchange.tables.chat_months import in_order
-from inspector_app.exchange.tables.chat_opening import KIN
-from inspector_app.exchange.tables.chat_people import TRADE, has_surname, is_name
+from inspector_app.exchange.tables.chat_people import KIN, TRADE, has_surname, is_name
 from inspector_app.exchange.tables.structure import structure
 
 _NUMERAL = "[一二两三四五六七八九十]"
@@ -140,6 +139,7 @@ _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}")
 _IS = re.compile("^(?:的(?:工资|工钱)?)?也?(?:应该?是|应为|是)?(?=[￥¥]?\\d|[一二两三四五六七八九十])")
+_BEFORE_NAME = ("mark", "self", "kin", "job", "him")
 _TELL = ("sum", "owe", "got", "all", "due", "count", "rate", "phone", "id")
 _LONG, _MOST_DAYS = 4, 99
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
@@ -325,6 +325,12 @@ def factors(product: Token) -> tuple[Token, Token] | None:
     if not less <= _MOST_DAYS < more:
         return None
     return Token("count", f"{less:g}天", round(less * 100), "天"), Token("rate", "", round(more * 100), "天")
+
+
+def opening_name(line: str) -> str:
+    """The name with which a line opens, behind how somebody is called or is related; empty where there is none."""
+    first = next((part for part in tokens(line) if part.kind not in _BEFORE_NAME), Token("mark", ""))
+    return first.text if first.kind == "name" else ""
 
 
 def name_before_sum(part: str) -> str:
