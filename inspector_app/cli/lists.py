@@ -8,11 +8,13 @@ from inspector_app.cli.office_options import server_option
 from inspector_app.cli.opening import opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
+from inspector_app.domain.number_look import LookWay
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.list_choice import as_chosen, wanted
 from inspector_app.usecases.list_files import ListOrder, ListSheet, perform_list_file, prepare_list_file
+from inspector_app.usecases.number_looks import WORKERS, note_look
 from inspector_app.usecases.testimony import laid_beside, testimony_sheet
 from inspector_app.usecases.told_lists import told_list, wage_sheet
 
@@ -40,13 +42,17 @@ def show_list(
     """列出一个列表，或者一个案件的 wages、testimony（口供对照）。
 
     LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、watching、consultations、aid、
-    contacts、visits、interviews、papers、sheets、blanks、people、companies。STORE 也可以是办公室文件夹。
+    contacts、visits、interviews、papers、sheets、blanks、people、companies、looks（查看号码登记）。
+    STORE 也可以是办公室文件夹。
     """
     with opened_to_read(store, url) as context:
-        if name == _WAGES:
-            sheet = wage_sheet(case_file(context, case_named(context, number).rid), full=full)
-        elif name == _TESTIMONY:
-            sheet = testimony_sheet(laid_beside(context, case_named(context, number).rid, full=full))
+        case = case_named(context, number) if name in (_WAGES, _TESTIMONY) else None
+        if case is not None and full:
+            note_look(context, case, WORKERS, LookWay.WRITTEN)
+        if case is not None and name == _WAGES:
+            sheet = wage_sheet(case_file(context, case.rid), full=full)
+        elif case is not None:
+            sheet = testimony_sheet(laid_beside(context, case.rid, full=full))
         else:
             sheet = told_list(context, name, text)
         sheet = as_chosen(sheet, wanted(sheet, columns, is_a3=is_a3))

@@ -53,6 +53,7 @@ from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Campaign, Lead
 from inspector_app.domain.number import NumberBlock
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.numbered_sheet import Sheet, SheetStock
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, Project
@@ -174,6 +175,7 @@ KINDS: dict[str, Kind] = {
     "false_claim": Kind(FalseClaim),
     "assignment": Kind(Assignment),
     "case_transfer": Kind(CaseTransfer),
+    "number_look": Kind(NumberLook, fixed=True),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

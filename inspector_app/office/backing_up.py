@@ -23,7 +23,7 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.vault.door import page_faults
 
 BACKUPS, OWN = "backups", "own.db"
-OWN_TABLES = ("secret", "meta", "device", "package", "issued", "task_file", "receipt")
+OWN_TABLES = ("secret", "meta", "device", "package", "issued", "task_file", "receipt", "office_look")
 """What no package brings again; of packages which ones were taken in, and in which order."""
 NEWEST = 3
 """How many whole copies are kept."""

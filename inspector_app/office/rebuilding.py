@@ -163,7 +163,7 @@ def _fill(database: EncryptedFile, own: Tables) -> None:
         database.run("CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
     prepare(database)
     with database.transaction():
-        for table in ("secret", "device", "issued", "task_file", "receipt"):
+        for table in ("secret", "device", "issued", "task_file", "receipt", "office_look"):
             database.run(f"DELETE FROM {table}")  # noqa: S608 - our own tables
             columns, rows = own[table]
             if columns:

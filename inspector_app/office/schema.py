@@ -48,6 +48,7 @@ CREATE TABLE IF NOT EXISTS issued (rid TEXT PRIMARY KEY, device TEXT NOT NULL, b
   given_at TEXT NOT NULL, cancelled_at TEXT NOT NULL DEFAULT '', running {whole} NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS task_file (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
   PRIMARY KEY (device, running));
+CREATE TABLE IF NOT EXISTS office_look (rid TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS receipt (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
   acknowledged {whole} NOT NULL, head TEXT NOT NULL, PRIMARY KEY (device, running));
 CREATE INDEX IF NOT EXISTS receipt_acknowledged ON receipt (device, acknowledged);

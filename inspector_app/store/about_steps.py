@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from inspector_app.vault.door import Database, rows, run
 
 
+def as_json(value: object) -> str:
+    """As a step writes it."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def tell_about(db: Database, new: Mapping[str, str]) -> None:
     """Add fields with their empty values to what each paper and each draft of one speaks of."""
     for number, about in rows(db, "SELECT id, about FROM document"):

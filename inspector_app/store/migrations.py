@@ -8,7 +8,7 @@ triggers. Rows have AUTOINCREMENT ids, because the window's lists keep ids and n
 import json
 from uuid import uuid4
 
-from inspector_app.store.about_steps import ABOUT_0004, lifted_draft, tell_about
+from inspector_app.store.about_steps import ABOUT_0004, as_json, lifted_draft, tell_about
 from inspector_app.store.act_steps import move_out_of_notes
 from inspector_app.store.campaign_tables import CAMPAIGNS, WITNESSED
 from inspector_app.store.contact_tables import CONTACTS
@@ -23,7 +23,7 @@ from inspector_app.store.report_tables import REPORTS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.talk_steps import tell_of_talks
-from inspector_app.store.transfer_tables import COPIES, TRANSFERS, VERSIONS
+from inspector_app.store.transfer_tables import COPIES, LOOKS, TRANSFERS, VERSIONS
 from inspector_app.store.visit_tables import FOLLOWED_UP
 from inspector_app.store.wage_tables import RECKONED_BY, REMARKS, WAGE_CARDS
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, HANDED_OVER, WATCHING
@@ -90,16 +90,12 @@ def m0004_about(db: Database) -> None:
     )
     for number, claim_rids in lines:
         about = {**ABOUT_0004, "claim_rids": json.loads(claim_rids)}
-        run(db, "UPDATE document SET about = ? WHERE id = ?", (_json(about), number))
+        run(db, "UPDATE document SET about = ? WHERE id = ?", (as_json(about), number))
     if lines:
         run(db, "INSERT INTO setting (key, value) VALUES ('about-unfilled', 'yes')")
     for table in ("draft", "discarded_draft"):
         for number, text in rows(db, f"SELECT id, body FROM {table} WHERE key LIKE 'documents:%'"):
             run(db, f"UPDATE {table} SET body = ? WHERE id = ?", (lifted_draft(text), number))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @migrations()
@@ -395,3 +391,9 @@ def m0045_index_of_beginnings(db: Database) -> None:
 def m0046_scanned_on_the_way_out(db: Database) -> None:
     """A visit keeps when its code of 扫码入企 was scanned on the way out; nobody had kept it."""
     _each(db, "ALTER TABLE inspection ADD COLUMN scanned_at TEXT;")
+
+
+@migrations()
+def m0047_looks_at_numbers(db: Database) -> None:
+    """查看号码: whose numbers were shown whole, to whom and when; nobody had kept it."""
+    _each(db, LOOKS)

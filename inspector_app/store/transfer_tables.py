@@ -1,4 +1,4 @@
-"""What the step of 案件移交 adds to the store."""
+"""What the steps of 案件移交, 他人资料, 版本并存 and 查看号码 add to the store."""
 
 TRANSFERS = """
 CREATE TABLE case_transfer (
@@ -8,6 +8,14 @@ CREATE TABLE case_transfer (
     signature TEXT NOT NULL, state TEXT NOT NULL
 ) STRICT;
 CREATE INDEX case_transfer_case ON case_transfer (case_rid);
+"""
+
+LOOKS = """
+CREATE TABLE number_look (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+    about TEXT NOT NULL, what TEXT NOT NULL, way TEXT NOT NULL, at TEXT NOT NULL, "by" TEXT NOT NULL
+) STRICT;
+CREATE INDEX number_look_about ON number_look (about);
 """
 
 COPIES = """

@@ -32,6 +32,7 @@ from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import Reason
 from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.number_looks import note_look
 
 _HIGHEST = 560
 _EDGES, _LEAST_COLUMN, _NARROWEST = 72, 290, 256
@@ -146,9 +147,11 @@ class RecordForm(FormDialog):
 
     def add(self, ask: Ask) -> None:
         """One more entry, below those that are there."""
-        entry = self.sheet.draw(ask, self).entry
+        field = self.sheet.draw(ask, self)
+        entry, label = field.entry, field.label
         if isinstance(entry, MaskedEdit):
             hear(self.session.pausing, entry, entry.conceal)
+            entry.may_show = lambda: self.session.do(note_look, self.record, label)
 
     def today(self) -> date:
         """The day on which it is filled in."""

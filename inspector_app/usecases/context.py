@@ -1,11 +1,13 @@
 """What every use case is given: the open store, the forms, the law and the clock."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from inspector_app.domain.agency import Agency, Inspector, team
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.role import Hand, Role, RoleRule
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.catalogue import Catalogue
@@ -29,6 +31,8 @@ class Context:
     banks: tuple[Bank, ...]
     law: Lawbook
     clock: Clock
+    keep_look: Callable[[NumberLook], None] | None = None
+    """Where it is kept that whole numbers were seen, when the store is a copy that nobody can change."""
 
     @property
     def agency(self) -> Agency:

@@ -14,6 +14,7 @@ from inspector_app.domain.contact import Contact
 from inspector_app.domain.element import ElementTie
 from inspector_app.domain.funding import Funding
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.numbered_sheet import Sheet
 from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
@@ -78,8 +79,13 @@ class HistoryGroup:
 
 
 def history(context: Context, rid: str) -> tuple[HistoryLine, ...]:
-    """The changes of one record, the newest first."""
-    return tuple(line for _, line in reversed(_lines(context, [rid])))
+    """The changes of one record, and who saw its numbers, the newest first."""
+    found = sorted(_lines(context, [rid, *_looks(context, (rid,))]), key=lambda pair: pair[0].hlc)
+    return tuple(line for _, line in reversed(found))
+
+
+def _looks(context: Context, rids: Collection[str]) -> list[str]:
+    return [each.rid for each in context.store.find_among(NumberLook, "about", rids)]
 
 
 def case_history(context: Context, case_rid: str) -> tuple[HistoryGroup, ...]:
@@ -139,7 +145,8 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
     )  # fmt: skip
     rids = [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
     journal, case = context.store.journal, whole.case.rid
-    return list(dict.fromkeys([*rids, *journal.removed_from(case), *journal.people_named(case)]))
+    looks = _looks(context, (case, *whole.people))
+    return list(dict.fromkeys([*rids, *looks, *journal.removed_from(case), *journal.people_named(case)]))
 
 
 def _lines(context: Context, rids: Collection[str]) -> list[tuple[Change, HistoryLine]]:

@@ -1,17 +1,20 @@
 """The merged database of an office as a store that can be read: what lists and shows stores shows it too."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 from inspector_app.domain.agency import Agency
 from inspector_app.domain.change import Change, Op
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.records import KINDS, encode, kind_of
 from inspector_app.office.columns import current_changes, current_records
 from inspector_app.office.folder import Office
+from inspector_app.office.looks import keep_look, office_looks
 from inspector_app.store.mirror import Mirror, lay_out
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
@@ -30,11 +33,13 @@ class OfficeCopy:
     made_at: datetime
     _mirror: Mirror = field(repr=False)
     _clock: Clock = field(repr=False)
+    _keep_look: Callable[[NumberLook], None] = field(repr=False)
 
     def enter(self) -> Context:
-        """What pages and lists read. Whoever changes anything in it is refused with ``office-read-only``."""
-        law = load_law()
-        return Context(self._mirror.open(self._clock), load_forms(law=law), load_questions(), law, self._clock)
+        """What pages and lists read. Whoever changes anything in it is refused with ``office-read-only``; that numbers
+        were seen is kept at the office."""
+        law, store = load_law(), self._mirror.open(self._clock)
+        return Context(store, load_forms(law=law), load_questions(), law, self._clock, self._keep_look)
 
     def leave(self, context: Context | None = None) -> None:
         """Close what was entered, and remove the copy."""
@@ -56,7 +61,12 @@ def copy_office(
         if not agencies:
             raise Trouble("office-nothing-held")
         mirror = lay_out(folder, _changes(office, agencies[0], progress), office.files, clock)
-        return OfficeCopy(office.card.office, clock.now(), mirror, clock)
+        return OfficeCopy(office.card.office, clock.now(), mirror, clock, partial(_keep_look, folder, passphrase, url))
+
+
+def _keep_look(folder: Path, passphrase: str, url: str, look: NumberLook) -> None:
+    with office_opened(folder, passphrase, url) as office:
+        keep_look(office.database, replace(look, by=office.card.office))
 
 
 @contextmanager
@@ -76,7 +86,7 @@ def office_reading(
 def _changes(office: Office, example: Agency, progress: Progress) -> Iterator[Change]:
     """The office itself first, as the agency in whose name lists go out, then every record."""
     own = replace(example, rid=str(uuid4()), name=office.card.office, short_name=office.card.office)
-    held = current_changes(office.database)
+    held = [*current_changes(office.database), *office_looks(office.database)]
     pace = Pace(progress, "读取合并库", len(held))
     kind = kind_of(own)
     yield Change("", 0, "", kind, own.rid, Op.PUT, (), "", "", "", KINDS[kind].version, encode(own), "")

@@ -21,6 +21,7 @@ from inspector_app.usecases.informants import kept_secret, kept_secret_words
 from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.lookups import CaseFilter
+from inspector_app.usecases.number_looks import look_lines
 from inspector_app.usecases.paper_list import own_number
 from inspector_app.usecases.searches import (
     find_companies,
@@ -212,6 +213,17 @@ LISTS: dict[str, ToldList] = {
             ("sheet.by", lambda line: told(line.sheet.by if line.sheet else "")),
         ),
         lambda context, text: find_sheets(context, text),
+    ),
+    "looks": ToldList(
+        vocabulary.record_word("number_look"),
+        (
+            ("number_look.at", lambda line: iso_minute(line.look.at)),
+            ("number_look.by", lambda line: told(line.look.by)),
+            ("number_look.what", lambda line: line.look.what),
+            ("number_look.about", lambda line: told(line.called)),
+            ("number_look.way", lambda line: vocabulary.word(line.look.way)),
+        ),
+        lambda context, text: look_lines(context, text),
     ),
     **OVERSIGHT,
 }

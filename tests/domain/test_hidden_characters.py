@@ -119,4 +119,5 @@ def test_each_text_of_a_record_is_a_name_or_running_text(kind):
         "piece",
         "giver",
         "earlier",
+        "about",
     }  # identities of records

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.hazard import Hazard
@@ -17,6 +18,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, office, store_file
 from inspector_app.usecases.measures import measured
+from inspector_app.usecases.number_looks import WORKERS, look_lines, note_look
 from inspector_app.usecases.office_measures import office_measured
 from inspector_app.usecases.office_reading import office_reading
 from inspector_app.usecases.office_reports import office_report
@@ -100,10 +102,15 @@ def test_every_list_of_the_office_tells_what_the_laptop_tells(weeks, bureau, clo
         assert merged.agency.name == "示例办公室"
         with pytest.raises(Trouble, match="office-read-only"):
             save_project(merged, Project("new", "示例新项目"))
+        case = merged.store.all(Case)[0]
+        note_look(merged, case, WORKERS)  # the copy keeps nothing: the office does
         (around,) = bureau.glob("reading-*")
         (around / "left").write_bytes(b"")
         with office_reading(bureau, OFFICE_SECRET, clock, URL):  # another reader takes nothing away
             assert around.exists()
+    with office_reading(bureau, OFFICE_SECRET, clock, URL) as merged:
+        (seen,) = look_lines(merged)
+        assert (seen.look.by, seen.called, seen.look.at) == ("示例办公室", case.title, clock.now())
     assert list(bureau.glob("reading-*")) == []
 
 

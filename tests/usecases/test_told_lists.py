@@ -17,6 +17,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import lookups
 from inspector_app.usecases.blank_packs import BlankWish, prepare_blanks, record_blanks
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.number_looks import WORKERS, note_look
 from inspector_app.usecases.stamped_sheets import take_over
 from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
 from tests.builders import hiding_attempts
@@ -35,6 +36,7 @@ def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk):
         ):  # fmt: skip
             unit.put(record)
     hiding_attempts(desk, desk.company.name)
+    note_look(desk.context, desk.case, WORKERS)
     take_over(desk.context, "印0101-0102", "示例办公室")
     blanks = prepare_blanks(desk.context, [BlankWish("inquiry-notice", desk.case.rid)])
     record_blanks(desk.context, blanks)

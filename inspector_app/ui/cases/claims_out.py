@@ -3,6 +3,7 @@ person says so."""
 
 from collections.abc import Callable
 
+from inspector_app.domain.number_look import LookWay
 from inspector_app.support import vocabulary
 from inspector_app.ui.lists.list_out import ListOut
 from inspector_app.ui.session import Session
@@ -11,6 +12,7 @@ from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_files import ListSheet
+from inspector_app.usecases.number_looks import WORKERS, note_look
 from inspector_app.usecases.told_lists import wage_sheet
 
 
@@ -27,6 +29,8 @@ def claims_out(
             tr("文件和纸张不加密。不需要完整号码的，请选“取消”，只写首尾几位。"),
         )
         full = is_open and session.messages.confirm(asks, why, tr("写完整号码"))
-        return wage_sheet(session.read(case_file, case_rid), full=full)
+        whole = session.read(case_file, case_rid)
+        kept = full and session.do(note_look, whole.case, WORKERS, LookWay.WRITTEN)
+        return wage_sheet(whole, full=kept)
 
     return ListOut(session, vocabulary.label("claims"), sheet, notice, bare=True)

@@ -56,6 +56,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.import_acts import PHOTO, WAGES, brought
 from inspector_app.usecases.list_hints import hint_lines
+from inspector_app.usecases.number_looks import WORKERS, note_look
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.photo_lists import keep_copied
 
@@ -141,8 +142,7 @@ class ClaimsTab(QWidget):
         if not places or self._whole is None:
             return
         lines = [self.model.rows[place].line for place in places if self.model.rows[place].saved]
-        problems = removal_problems(self._whole, lines)
-        if problems:
+        if problems := removal_problems(self._whole, lines):
             self._refuse(problems)
             return
         names = "、".join(line.person.name for line in lines[:5])
@@ -159,8 +159,7 @@ class ClaimsTab(QWidget):
         """按主张认定: in the chosen rows what is claimed is found, where no order has fixed it."""
         found, every = self.model.column("found_fen"), as_claimed(self.model.rows)
         free = {place: texts for place, texts in every.items() if not self.model.is_locked(place, found)}
-        edits = {place: free[place] for place in self.view.chosen_rows() if place in free}
-        if not edits:
+        if not (edits := {place: free[place] for place in self.view.chosen_rows() if place in free}):
             words = self.tr("所选的行没有可以按主张认定的：主张没有填写、数额不明、认定已经一致，或者已经下达文书。")
             self.notice.say(words, Tone.WARNING)
             return
@@ -177,8 +176,9 @@ class ClaimsTab(QWidget):
             self.reload()
 
     def toggle_numbers(self) -> None:
-        """Show the whole identity, card and telephone numbers, or mask them."""
-        self._set_open(not self.model.is_open)
+        """Show the whole identity, card and telephone numbers, which is kept, or mask them."""
+        if self.model.is_open or (self._whole and self._session.do(note_look, self._whole.case, WORKERS)):
+            self._set_open(not self.model.is_open)
 
     def import_roster(self, copied: str = "") -> None:
         """导入: from Excel or a pasted list, after a look at what it would change; one act, taken back by one step."""
@@ -235,7 +235,7 @@ class ClaimsTab(QWidget):
         row.add(Button(self.tr("删除行"), "trash-2", clicked=self.remove_lines), may_shrink=True)
         find = Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed)
         row.add(find, may_shrink=True)
-        for button in (undo, redo, self._eye):
+        for button in (undo, redo, self._eye.looks()):
             row.add(button)
         row.add(Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person))
         row.add(Button(icon="flag", kind=Kind.ICON, name=self.tr("名单提示"), clicked=self.show_hints))

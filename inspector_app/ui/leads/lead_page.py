@@ -39,6 +39,7 @@ from inspector_app.usecases.lead_facts import lead_paper
 from inspector_app.usecases.lead_list import KEPT_BACK, LeadLine, lead_line, lead_words, merged_leads, others_of
 from inspector_app.usecases.leads import case_for
 from inspector_app.usecases.names import people_by_rid
+from inspector_app.usecases.number_looks import INFORMANTS, note_look
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_list import papers_about
 
@@ -181,8 +182,8 @@ class LeadPage(Page):
         self.asked.setVisible(bool(entries))
 
     def _unveil(self) -> None:
-        self._unveiled = True
-        if self.line is not None:
+        if self.line is not None and self.session.do(note_look, self.line.lead, INFORMANTS):
+            self._unveiled = True
             self._show_people(self.line.lead)
             self._show_others(self.line, self.session.read(others_of, self.line.lead))
 

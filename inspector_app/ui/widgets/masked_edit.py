@@ -20,11 +20,11 @@ class MaskedEdit(Parts):
 
     What is being typed is seen; on leaving the field it is masked. A number that is wrong is seen again, and can be put
     right, as soon as the field has the focus: keys must not be lost there. The eye shows it until :meth:`conceal`,
-    which a page connects to ``session.pausing`` so that a reveal lasts one sitting at most. ``check`` finds doubts.
+    which a page connects to ``session.pausing`` so that a reveal lasts one sitting at most; ``may_show`` is asked
+    before. ``check`` finds doubts.
     """
 
     left = Signal()
-    revealed = Signal()
 
     def __init__(
         self, mask: Callable[[str], str] = masked_id, check: Callable[[str], list[Problem]] | None = None
@@ -32,6 +32,7 @@ class MaskedEdit(Parts):
         super().__init__()
         self._mask = mask
         self._check = check
+        self.may_show: Callable[[], bool] = lambda: True
         self._value = ""
         self._open = False
         self.line = _NumberLine(self)
@@ -68,13 +69,13 @@ class MaskedEdit(Parts):
         return self._open
 
     def toggle(self) -> None:
-        """Show the whole number, or mask it again."""
+        """Show the whole number where that may be, or mask it again."""
+        if not self._open and self._value and not self.may_show():
+            return
         self._open = not self._open
         self._eye.set_icon("eye-off" if self._open else "eye")
         self._name_eye()
         self._show()
-        if self._open:
-            self.revealed.emit()
 
     def conceal(self) -> None:
         """Mask the number."""

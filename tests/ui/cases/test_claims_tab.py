@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level
 from inspector_app.ui import theme
@@ -171,6 +172,7 @@ def test_numbers_are_masked_until_asked_for_and_never_wiped_out_by_a_look(tab, g
     assert number not in QApplication.clipboard().text()
     named(tab, QPushButton, "显示证件和卡号").click()
     assert words(tab, 0, "id_number") == number
+    assert [look.about for look in desk.context.store.all(NumberLook)] == [desk.case.rid]
     session.pausing.emit()
     assert words(tab, 0, "id_number") != number
 

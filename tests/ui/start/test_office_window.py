@@ -29,7 +29,7 @@ from inspector_app.ui.targets import (
 from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import handover
 from inspector_app.usecases.assignments import take_letter
-from inspector_app.usecases.office import office_status
+from inspector_app.usecases.office import office_opened, office_status
 from inspector_app.usecases.store_file import opened
 from tests.builders import a_case, a_claim, a_company, a_person, a_project, an_interview
 from tests.desk import OFFICE_SECRET, PASSPHRASE
@@ -215,6 +215,11 @@ def the_merged_database_is_only_read(window, press, qtbot, messages, family, job
         qtbot.keyClick(claims.view, key)
     qtbot.keyClick(claims.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert (claims.view.is_typing(), store.journal.position, store.drafts.all()) == (False, before, ())
+    named(claims, QPushButton, "显示证件和卡号").click()
+    assert claims.model.is_open
+    with office_opened(bureau, OFFICE_SECRET) as opened_office:  # the copy keeps nothing of it, the office does
+        ((seen,),) = opened_office.database.rows("SELECT body FROM office_look")
+    assert case.rid in seen
     main.engage_lock()
     qtbot.keyClicks(named(main, QLineEdit, "口令"), OFFICE_SECRET)
     qtbot.keyClick(named(main, QLineEdit, "口令"), Qt.Key.Key_Return)
