@@ -49,6 +49,7 @@ from inspector_app.usecases.office_drafts import OrderDraft, keep_drafts, kept_d
 from inspector_app.usecases.office_intake import Brought, Desk, answer_again, files_of, look_over, open_desk, take_in
 from inspector_app.usecases.office_reading import copy_office
 from inspector_app.usecases.office_receipts import give_receipt_code
+from inspector_app.usecases.office_server import ServerAddress, server_url
 from inspector_app.usecases.office_tasks import Desk as TasksDesk
 from inspector_app.usecases.office_words import undo_words
 
@@ -73,7 +74,7 @@ class OfficeWindow(QWidget):
         messages: Messages | None = None,
         url: str = "",
     ) -> None:
-        """``url`` names the PostgreSQL server that holds the merged database instead of the file."""
+        """``url`` names the PostgreSQL server that holds the merged database; without it one may be typed."""
         super().__init__()
         dress(self)
         self._folder, self._clock, self._url = folder, clock, url
@@ -204,21 +205,27 @@ class OfficeWindow(QWidget):
         self._views.setCurrentWidget(view)
         view.arrive()
 
-    def _unlock(self, passphrase: str) -> None:
+    def _unlock(self, passphrase: str, server: ServerAddress | None) -> None:
+        try:
+            url = server_url(server) if server is not None else self._url
+        except Refused as refusal:
+            self.unlocking.refuse(refusal.problems)
+            return
         self.unlocking.busy(True)
+        work = partial(open_desk, self._folder, passphrase, url)
+        self._session.runner.run(Job("", lambda _progress: work(), self._opened, self._not_opened))
 
-        def failed(error: BaseException) -> None:
-            if isinstance(error, Trouble) and error.code == "passphrase-wrong":
-                self.unlocking.refuse(Problem(error.code, "passphrase"))
-                return
-            self.unlocking.busy(False)
-            if isinstance(error, Refused | Trouble):
-                self._session.tell(error)
-            elif not isinstance(error, Cancelled):
-                raise error
-
-        work = partial(open_desk, self._folder, passphrase, self._url)
-        self._session.runner.run(Job("", lambda _progress: work(), self._opened, failed))
+    def _not_opened(self, error: BaseException) -> None:
+        self.unlocking.refuse(())
+        if isinstance(error, Trouble) and error.code == "passphrase-wrong":
+            self.unlocking.refuse((Problem(error.code, "passphrase"),))
+        elif isinstance(error, Trouble) and error.code == "office-on-server":
+            self.unlocking.notice.say(sentence(error.code, error.details), Tone.INFO)
+            self.unlocking.show_server(True, error.details["server"])
+        elif isinstance(error, Refused | Trouble):
+            self._session.tell(error)
+        elif not isinstance(error, Cancelled):
+            raise error
 
     def _opened(self, desk: Desk) -> None:
         self._desk = desk
@@ -340,7 +347,8 @@ class OfficeWindow(QWidget):
         )  # fmt: skip
 
     def _show_devices(self, status: OfficeStatus) -> None:
-        self.devices.show_status(status, sentence("office-server-backup") if self._url else "")
+        is_on_server = self._desk is not None and bool(self._desk.url)
+        self.devices.show_status(status, sentence("office-server-backup") if is_on_server else "")
         self._show(self.devices)
 
     def _strike_off(self, device: str) -> None:

@@ -137,7 +137,17 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write, bureau):
 def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
     window, stick, press, named, qtbot, jobs, bureau, unnamed, store, clock, write, messages, family, runner
 ):
+    press("合并库在服务器上…")
+    write(named(window, QLineEdit, "服务器地址和端口"), "127.0.0.1:1")
     qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
+    press("打开")
+    assert "请填写数据库名称" in said(window)
+    for name in ("数据库名称", "登录用户"):
+        write(named(window, QLineEdit, name), "bureau")
+    press("打开")
+    ((_, words),) = messages.told  # nobody is there, or no driver is
+    assert "PostgreSQL" in words[0]
+    press("合并库在服务器上…")
     press("打开")
     (package,) = stick.glob("*.day")
     window.bring([str(package), str(stick / "x.receipt")])
