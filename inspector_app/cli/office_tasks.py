@@ -26,6 +26,7 @@ from inspector_app.usecases.office_tasks import (
     write_tasks,
 )
 from inspector_app.usecases.office_versions import laid_beside, settle_named
+from inspector_app.usecases.office_words import item_word
 
 _SHORT = 8
 _by = click.option("--by", required=True, metavar="NAME", help="交办人、签批人姓名。")
@@ -48,7 +49,7 @@ def _day(text: str | None, where: str) -> date | None:
 
 def _say_given(given: Given) -> None:
     about = f"，涉及“{given.about}”" if given.about else ""
-    say(f"{word(given.item.kind)}（{given.item.rid[:_SHORT]}）已登记，给{short(given.device)}{about}。")
+    say(f"{item_word(given.item)}（{given.item.rid[:_SHORT]}）已登记，给{short(given.device)}{about}。")
     say("用 office task write 写成交办文件。")
 
 
@@ -199,7 +200,7 @@ def numbers(device: str, form: str, first: int, last: int, by: str, year: int, f
 def cancel(item: str, folder: Path, url: str) -> None:
     """取消还没有写进交办文件的一项。"""
     cancelled = cancel_task(_desk(folder, url), item)
-    say(f"已取消：{word(cancelled.kind)}，{cancelled.text}")
+    say(f"已取消：{item_word(cancelled)}，{cancelled.text}")
 
 
 @task.command("write")
@@ -228,6 +229,6 @@ def show(folder: Path, url: str, as_json: bool) -> None:
         item = each.item
         due = f"{chinese(item.due)}前" if item.due else ""
         say(
-            item.rid[:_SHORT], short(each.device), word(item.kind), word(each.state), chinese(item.given_on),
+            item.rid[:_SHORT], short(each.device), item_word(item), word(each.state), chinese(item.given_on),
             each.about, item.text, due, each.told,
         )  # fmt: skip

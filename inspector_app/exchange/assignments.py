@@ -13,7 +13,7 @@ from inspector_app.support.errors import Trouble
 _RID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FILE = re.compile(r"(forms|banks|law|law/calendar|law/provinces)/[0-9A-Za-z][0-9A-Za-z._-]{0,80}\.toml")
 _FORM = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,80}")
-_YEARS, _HIGHEST = range(2000, 2100), 99_999
+YEARS, _HIGHEST = range(2000, 2100), 99_999
 _MOST_ITEMS, _LONGEST_TEXT, _LONGEST_NAME, _LARGEST_FILE = 2_000, 5_000, 200, 1 << 20
 
 
@@ -29,7 +29,7 @@ def is_edition_file(name: str) -> bool:
 
 def is_number_block(item: AssignmentItem) -> bool:
     """Whether numbers that a paper can bear are told, of a form that may be one."""
-    is_run = 0 < item.first <= item.last <= _HIGHEST and item.year in _YEARS
+    is_run = 0 < item.first <= item.last <= _HIGHEST and item.year in YEARS
     return is_run and _FORM.fullmatch(item.form) is not None
 
 

@@ -70,11 +70,11 @@ def current_records(database: OfficeDatabase, kind: str) -> tuple[Any, ...]:
 
 
 def current_changes(database: OfficeDatabase) -> list[Change]:
-    """For every record the change that says how it stands now, in the order in which they were made."""
+    """For every record the change that says how it stands now, in the order in which the records were first saved."""
     held = database.rows(
         "SELECT c.device, c.seq, c.act_group, c.kind, c.rid, c.hlc, c.actor, c.reason, c.version, c.body, c.prev,"
         " c.hash FROM current n JOIN change c ON c.device = n.device AND c.seq = n.seq AND c.hash = n.hash"
-        " ORDER BY c.hlc, c.hash"
+        " ORDER BY (SELECT min(f.hlc) FROM change f WHERE f.kind = c.kind AND f.rid = c.rid), c.hash"
     )
     return [
         Change(device, seq, group, kind, rid, Op.PUT, (), hlc, actor, reason, version, body, prev, digest)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 from inspector_app.domain.document import Document
 from inspector_app.domain.edition import Edition, in_force
@@ -257,12 +258,32 @@ def _own_file(store: Reading, file: str, data: bytes, decided: dict[tuple[str, s
     return OwnFile(file, digest, title, text, Standing.UNFIT if unfit else standing, problems, decision)
 
 
+class _Bare:
+    """The records of somebody who has nothing of his own."""
+
+    def all(self, _record_type: type[Any]) -> tuple[Any, ...]:
+        return ()
+
+    def find(self, _record_type: type[Any], **_equals: object) -> tuple[Any, ...]:
+        return ()
+
+
+def unfit(file: str, text: str) -> list[Problem]:
+    """Everything that keeps this content of a file from being used, whoever gets it."""
+    _, problems = _looked_into(cast("Reading", _Bare()), file, text.encode())
+    return [each for each in problems if each.level is Level.ERROR]
+
+
+def _unknown(file: str) -> Problem:
+    return Problem("edition-unknown-file", file, details={"law": "、".join(LAW_TITLES)})
+
+
 def _looked_into(store: Reading, file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """What a file is, and everything that keeps it from being used, or that is doubtful in it."""
     folder, _, name = file.partition("/")
     readers = {FORMS: _form, LAW: _law, BANKS: _bank}
     if not data or not name.endswith(".toml") or folder not in readers:
-        return shown(PurePosixPath(name).name), (Problem("edition-unknown-file", file),)
+        return shown(PurePosixPath(name).name), (_unknown(file),)
     try:
         return readers[folder](store, name, data), tuple(_leading(name, data) if folder == BANKS else ())
     except Refused as refusal:
@@ -271,7 +292,7 @@ def _looked_into(store: Reading, file: str, data: bytes) -> tuple[str, tuple[Pro
 
 def _form(store: Reading, name: str, data: bytes) -> str:
     if "/" in name:
-        raise Refused(Problem("edition-unknown-file", name))
+        raise Refused(_unknown(name))
     form = parse_form(data, name)
     refuse_errors(list(load_forms({name: data}).problems))
     drafts = {fact.name: fact.default for fact in form.facts if fact.default}
@@ -285,7 +306,7 @@ def _form(store: Reading, name: str, data: bytes) -> str:
 def _law(store: Reading, name: str, data: bytes) -> str:
     folder, _, last = name.rpartition("/")
     if name not in LAW_TITLES and folder not in ("calendar", "provinces"):
-        raise Refused(Problem("edition-unknown-file", name))
+        raise Refused(_unknown(name))
     law = load_law({**own_data(store.all(Edition)).law, name: data})
     if name == "checklist.toml" and (missing := _items_without(store, law.checklist)):
         raise Refused(Problem("edition-items-missing", name, details={"items": "、".join(sorted(missing))}))
@@ -313,6 +334,6 @@ _SHOWN = 40
 
 def _bank(store: Reading, name: str, data: bytes) -> str:
     if "/" in name:
-        raise Refused(Problem("edition-unknown-file", name))
+        raise Refused(_unknown(name))
     banks = load_questions({**own_data(store.all(Edition)).banks, name: data})
     return f"询问问题：{next(bank.title for bank in banks if bank.id == PurePosixPath(name).stem)}"

@@ -157,6 +157,11 @@ def status_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
     return (*(alarm for each in status.devices for alarm in device_alarms(each)), *shared_alarms(status))
 
 
+def about(problem: Problem) -> str:
+    """What an alarm is about, as people call it; empty for the merged database as a whole."""
+    return problem.details.get("name") or problem.where
+
+
 def short(device: str) -> str:
     """The first eight characters of a laptop's id: how it is called on screens and in file names."""
     return device[:8]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.agency import Agency
 from inspector_app.domain.assignment import AssignmentItem, AssignmentKind, AssignmentState
 from inspector_app.domain.number import NumberBlock
-from inspector_app.exchange.assignments import is_number_block
+from inspector_app.exchange.assignments import YEARS, is_number_block
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
 from inspector_app.formdefs.placeholders import number_pattern
@@ -43,9 +43,9 @@ def numbered(clock: Clock) -> tuple[Form, ...]:
 def give_numbers(desk: Desk, begins: str, by: str, form: str, run: tuple[int, int], year: int = 0) -> GivenNumbers:
     """Give the laptop whose id begins so the numbers from the first to the last of ``run``, of this year without one.
 
-    ``form`` is told by its id or title. Raises :class:`Refused` ``office-numbers-form``, ``block-empty``,
-    ``office-numbers-taken`` for numbers that another block holds, ``office-numbers-used`` where a paper bears one
-    already, and as ``give_to``.
+    ``form`` is told by its id or title. Raises :class:`Refused` ``office-numbers-form``, ``office-numbers-year``,
+    ``block-empty``, ``office-numbers-taken`` for numbers that another block holds, ``office-numbers-used`` where a
+    paper bears one already, and as ``give_to``.
     """
     known = next((each for each in numbered(desk.clock) if form.strip() in (each.id, each.title)), None)
     if known is None:
@@ -55,6 +55,8 @@ def give_numbers(desk: Desk, begins: str, by: str, form: str, run: tuple[int, in
         new_item(desk, AssignmentKind.NUMBERS, by, ""), form=known.id, year=year or desk.clock.today().year,
         first=first, last=last,
     )  # fmt: skip
+    if item.year not in YEARS:
+        raise Refused(Problem("office-numbers-year", "year", details={"year": str(item.year)}))
     if not is_number_block(item):
         raise Refused(Problem("block-empty", "run"))
     item = replace(item, text=f"{known.title}{item.year}年{first}—{last}号")

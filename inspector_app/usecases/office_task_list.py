@@ -20,6 +20,7 @@ from inspector_app.usecases.office_alarms import short
 from inspector_app.usecases.office_numbers import give_numbers, numbered
 from inspector_app.usecases.office_tasks import Desk, Given, answer, edition_item, give_to, issued_in, new_item
 from inspector_app.usecases.office_versions import Laid, ask_to_settle, laid_in
+from inspector_app.usecases.office_words import item_word
 from inspector_app.usecases.own_data import load_law
 
 TO_A_LAPTOP = (AssignmentKind.TASK, AssignmentKind.LEAD, AssignmentKind.EDITION, AssignmentKind.NUMBERS)
@@ -143,7 +144,7 @@ def issued_words(each: Issued, whose: str) -> tuple[str, str]:
     due = f"{chinese(item.due)}前" if item.due else ""
     given = f"{item.by}{chinese(item.given_on)}交办"
     words = (about, item.text, due, given, each.told)
-    return f"{word(item.kind)}　{whose}　{word(each.state)}", "；".join(part for part in words if part)
+    return f"{item_word(item)}　{whose}　{word(each.state)}", "；".join(part for part in words if part)
 
 
 def _asked(office: Office, given: tuple[Issued, ...]) -> tuple[Asked, ...]:

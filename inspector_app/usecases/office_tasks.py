@@ -24,6 +24,7 @@ from inspector_app.support.files import refuse_existing
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.support.vocabulary import word
+from inspector_app.usecases.editions import unfit
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.own_data import CALENDAR, load_law
 
@@ -93,8 +94,8 @@ def answer(desk: Desk, begins: str, item: AssignmentItem) -> Given:
 
 def edition_item(desk: Desk, by: str, text: str, path: Path, name: str) -> AssignmentItem:
     """A file of the bureau's own, under its name below the store's folder; a notice of holidays (.txt) becomes the
-    calendar of its year. Raises :class:`Refused` ``office-task-file``, ``notice-…``, :class:`Trouble`
-    ``file-unreadable``."""
+    calendar of its year. Raises :class:`Refused` ``office-task-file``, ``notice-…`` and with all that would keep the
+    laptop from using it, :class:`Trouble` ``file-unreadable``."""
     try:
         content = read_regular(path, _LARGEST).decode("utf-8-sig", "replace").replace("\r\n", "\n")
     except OSError as error:
@@ -105,6 +106,7 @@ def edition_item(desk: Desk, by: str, text: str, path: Path, name: str) -> Assig
         name = f"{CALENDAR}{year}.toml"
     if not is_edition_file(name):
         raise Refused(Problem("office-task-file", "file", details={"name": name[:80]}))
+    refuse_errors([replace(each, where="file") for each in unfit(name, content)])
     return replace(new_item(desk, AssignmentKind.EDITION, by, text or name), file=name, content=content)
 
 

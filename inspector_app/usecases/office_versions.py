@@ -70,16 +70,14 @@ def ask_to_settle(desk: Desk, rid: str, side: str, by: str, reason: str) -> tupl
 
 def settle_named(desk: Desk, begins: str, whose: str, by: str, reason: str) -> tuple[Given, ...]:
     """:func:`ask_to_settle` of the record whose identity begins so, by whose version is right. Raises as that."""
-    found = [
-        (each.beside.rid, side.key)
-        for each in laid_beside(desk)
-        if begins and each.beside.rid.startswith(begins)
-        for side in each.beside.sides
-        if whose and side.whose.startswith(whose)
-    ]
+    laid = [each.beside for each in laid_beside(desk) if begins and each.beside.rid.startswith(begins)]
+    if len(laid) != 1:
+        raise Refused(Problem("version-unknown", "record", details={"name": begins[:40]}))
+    found = [side for side in laid[0].sides if whose and side.whose.startswith(whose)]
     if len(found) != 1:
-        raise Refused(Problem("version-unknown", "record", details={"name": f"{begins}，{whose}"[:40]}))
-    return ask_to_settle(desk, *found[0], by, reason)
+        known = "、".join(side.whose for side in laid[0].sides)
+        raise Refused(Problem("version-of-nobody", "side", details={"name": whose[:40], "known": known}))
+    return ask_to_settle(desk, laid[0].rid, found[0].key, by, reason)
 
 
 def _given(office: Office, desk: Desk, item: AssignmentItem, device: str, versions: tuple[RecordVersion, ...]) -> Given:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from inspector_app.domain.assignment import AssignmentItem, AssignmentKind
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.handover import DeviceCard, ExportHeader, KindCount
 from inspector_app.domain.money import yuan
@@ -66,6 +67,14 @@ def rebuilt_words(done: Rebuilt) -> str:
         return f"没有替换合并库：{made}，还有{len(done.lacking)}个包收不下。找回这些文件，或者加 --anyway 照样替换。"
     former = f"原来的数据库改名为{done.former}，核对无误后可以删除。" if done.former else ""
     return f"合并库已重建：{made}。{former}"
+
+
+SETTLING = "核定版本"
+
+
+def item_word(item: AssignmentItem) -> str:
+    """What something given is called; who is to settle which version is right gets more than a record sent back."""
+    return SETTLING if item.kind is AssignmentKind.RETURNED and item.content else vocabulary.word(item.kind)
 
 
 def record_words(status: OfficeStatus) -> str:

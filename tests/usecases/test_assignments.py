@@ -14,6 +14,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.exchange.cards import write_device_card
 from inspector_app.support.clock import SetClock
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.paths import resource
 from inspector_app.usecases import (
     dispatch,
     editions,
@@ -190,22 +191,29 @@ def test_a_record_that_is_sent_back_is_named_until_it_is_written_anew(laptop, de
 
 
 def test_an_edition_counts_only_once_somebody_looked_at_it(laptop, desk, bureau, tmp_path, clock):
-    notice = tmp_path / "limits.toml"
-    notice.write_text("[[kind]]\n", encoding="utf-8")
-    assert code(edition_item, desk, BY, "", notice, "../limits.toml") == "office-task-file"
-    give_to(desk, id_of(laptop), edition_item(desk, BY, "期限规则", notice, "law/limits.toml"))
+    notice, ours = tmp_path / "grade.toml", resource("law", "hazard_grade.toml").read_text(encoding="utf-8")
+    for text, place, why in (
+        (ours, "../hazard_grade.toml", "office-task-file"), (ours, "law/nonsense.toml", "edition-unknown-file"),
+        ("nonsense = [", "law/hazard_grade.toml", "law-file-shape"),
+        ("[[kind]]\n", "law/limits.toml", "law-file-key-unknown"),
+    ):  # fmt: skip
+        notice.write_text(text, encoding="utf-8")
+        assert code(edition_item, desk, BY, "", notice, place) == why
+    first, second = f"# 示例县\n{ours}", f"# 示例县，第二稿\n{ours}"
+    notice.write_text(first, encoding="utf-8")
+    give_to(desk, id_of(laptop), edition_item(desk, BY, "等级规则", notice, "law/hazard_grade.toml"))
     take_letter(laptop, carried(desk, laptop, tmp_path))
     (waits,) = editions.undecided(laptop)
-    assert (waits.file, waits.text) == ("law/limits.toml", "[[kind]]\n")
+    assert (waits.file, waits.text) == ("law/hazard_grade.toml", first)
     assert assigned(laptop)[0].is_open
     fresh = editions.decline(laptop, waits.file, waits.sha256)
     assert assigned(fresh)[0].told == "不采用"
-    notice.write_text("[[other]]\n", encoding="utf-8")
-    (laptop.store.folder / "law/limits.toml").write_text("自己写的\n", encoding="utf-8")
-    give_to(desk, id_of(laptop), edition_item(desk, BY, "期限规则", notice, "law/limits.toml"))
+    notice.write_text(second, encoding="utf-8")
+    (laptop.store.folder / "law/hazard_grade.toml").write_text("自己写的\n", encoding="utf-8")
+    give_to(desk, id_of(laptop), edition_item(desk, BY, "等级规则", notice, "law/hazard_grade.toml"))
     taken = take_letter(laptop, carried(desk, laptop, tmp_path, "b.tasks"))
     assert taken.new[0].not_done
-    assert (laptop.store.folder / "law/limits.toml").read_text(encoding="utf-8") == "自己写的\n"
+    assert (laptop.store.folder / "law/hazard_grade.toml").read_text(encoding="utf-8") == "自己写的\n"
 
 
 def test_what_lacks_something_is_not_given(laptop, desk):
@@ -291,6 +299,7 @@ def test_numbers_are_given_once_and_the_next_paper_bears_the_first(laptop, desk,
     for run, why in (((0, 5), "block-empty"), ((9, 5), "block-empty"), ((1, 100_000), "block-empty")):
         assert code(give_numbers, desk, id_of(laptop), BY, form, run) == why
     assert code(give_numbers, desk, id_of(laptop), BY, "没有的文书", (1, 5)) == "office-numbers-form"
+    assert code(give_numbers, desk, id_of(laptop), BY, "order-to-pay", (1, 5), 1999) == "office-numbers-year"
     done = give_numbers(desk, id_of(laptop), BY, "劳动保障监察限期改正指令书", (101, 200))
     assert (done.notes, done.given.item.text.endswith("2026年101—200号")) == ((), True)
     key, other = verify_key_of(new_signing_secret()), "0" * 36

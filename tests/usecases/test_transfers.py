@@ -39,7 +39,8 @@ from inspector_app.usecases.lookups import our_cases
 from inspector_app.usecases.office_intake import look_over, open_desk
 from inspector_app.usecases.office_task_list import Order, give, read_tasks
 from inspector_app.usecases.office_tasks import Desk, tasks_given, write_tasks
-from inspector_app.usecases.office_versions import laid_beside
+from inspector_app.usecases.office_versions import laid_beside, settle_named
+from inspector_app.usecases.office_words import item_word
 from inspector_app.usecases.read_codes import read_codes
 from inspector_app.usecases.steps import next_steps
 from inspector_app.usecases.today import read_today
@@ -368,10 +369,14 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
         record.words, [("示例路9号", "示例路1号")],
     )  # fmt: skip
     right = next(each.key for each in laid.beside.sides if each.inspector == "陈示例")
+    with pytest.raises(Refused) as refused:
+        settle_named(desk, rid, "王示例", "钱主任", "营业执照上是1号")
+    assert (code_of(refused), refused.value.problems[0].details["known"].count("示例")) == ("version-of-nobody", 2)
     clock.advance(minutes=1)
     order = Order(AssignmentKind.RETURNED, "钱主任", "营业执照上是1号", subject=rid, side=right)
     assert (read_tasks(desk).is_being_settled(rid), len(give(desk, order).given)) == (False, 2)
     shown = read_tasks(desk)
+    assert {item_word(each.item) for each in shown.given} == {"核定版本"}
     assert (shown.is_being_settled(rid), [shown.waiting(device) for device, _ in shown.laptops]) == (True, [1, 1])
     for context in (mine, theirs):
         path, _ = write_tasks(desk, handover.device_card(context).device, tmp_path)

@@ -14,7 +14,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.office import DeviceStatus, OfficeStatus
-from inspector_app.usecases.office_alarms import device_alarms, reminders, shared_alarms, short, transfer_lines
+from inspector_app.usecases.office_alarms import about, device_alarms, reminders, shared_alarms, short, transfer_lines
 from inspector_app.usecases.office_words import issued_words, owed_words, record_words
 
 
@@ -39,7 +39,7 @@ class DevicesView(View):
     def show_status(self, status: OfficeStatus, remark: str = "") -> None:
         """Show the alarms of all, each laptop, then what is held; ``remark`` is about the database as a whole."""
         clear(self._cards)
-        shared = [FileCard(each.where or self.tr("合并库"), (), (each,)) for each in shared_alarms(status)]
+        shared = [FileCard(about(each) or self.tr("合并库"), (), (each,)) for each in shared_alarms(status)]
         held_words = record_words(status) or self.tr("还没有收到记录。")
         words = (held_words, owed_words(status), issued_words(status), *transfer_lines(status.owners), remark)
         held = Card(self.tr("合并库"), *(Label(each, Role.SMALL, wrap=True) for each in words if each))

@@ -25,6 +25,7 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.draft_values import read_back, unread_texts, written
 from inspector_app.usecases.office_drafts import OrderDraft
 from inspector_app.usecases.office_task_list import TO_A_LAPTOP, Order, TasksDesk
+from inspector_app.usecases.office_words import SETTLING
 
 _TEXTS = {
     AssignmentKind.TASK: (tr("做什么"), True), AssignmentKind.LEAD: (tr("反映的情况"), True),
@@ -90,7 +91,7 @@ class GiveView(View):
     def open_on(self, desk: TasksDesk, kind: AssignmentKind, subject: str, name: str, side: str) -> None:
         """Begin with something to be given, or go on with what was typed of it."""
         self._about = (kind, subject, side)
-        self.title.setText(self.tr("核定版本") if side else word(kind))
+        self.title.setText(SETTLING if side else word(kind))
         self.words.setText(name)
         self.sheet = RecordSheet({}, self._today, columns=2)
         for ask in _asks(desk, kind, subject, side):

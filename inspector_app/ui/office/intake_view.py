@@ -23,7 +23,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.office import Imported
-from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_alarms import about, short
 from inspector_app.usecases.office_intake import Brought, Desk
 from inspector_app.usecases.office_words import taken_words
 
@@ -146,7 +146,7 @@ class IntakeView(View):
         self.arrive()
 
     def _where(self, problem: Problem) -> str:
-        return problem.where or self.tr("合并库")
+        return about(problem) or self.tr("合并库")
 
     def _code_of(self, device: str) -> Way:
         return (self.tr("回执码"), lambda: self.code_wanted.emit(short(device)))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.assignment import AssignmentItem, AssignmentKind
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
-from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
 from inspector_app.ui.office.give_view import GiveView, Keep
 from inspector_app.ui.office.tasks_view import TasksView
@@ -20,6 +19,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.usecases.office_drafts import OrderDraft
 from inspector_app.usecases.office_task_list import Done, Order, TasksDesk, give, read_tasks
 from inspector_app.usecases.office_tasks import Desk, cancel_task, write_tasks
+from inspector_app.usecases.office_words import item_word
 
 Refuse = Callable[[list[Problem]], Any]
 
@@ -114,4 +114,4 @@ class OfficeTasks(QObject):
         self._work(lambda desk, _p: cancel_task(desk, rid), self._cancelled, self.tr("取消交办"))
 
     def _cancelled(self, item: AssignmentItem) -> None:
-        self.open(self.tr("已取消：{0}，{1}").format(word(item.kind), item.text))
+        self.open(self.tr("已取消：{0}，{1}").format(item_word(item), item.text))
