@@ -265,14 +265,15 @@ def undo(folder: Path, url: str, yes: bool) -> None:
 @office_option
 @click.option("--yes", is_flag=True, help="不询问（供脚本使用）。")
 @click.option("--anyway", is_flag=True, help="有的包已经找不到、打不开，也用重建的合并库。")
+@click.option("--into", "url", default="", metavar="URL", help="搬到这个PostgreSQL数据库，以后都用它。")
 @answering
-def rebuild(folder: Path, yes: bool, anyway: bool) -> None:
+def rebuild(folder: Path, yes: bool, anyway: bool, url: str) -> None:
     """重建合并库：从最近一份完好的备份和收到的日终包重新建立，原来的数据库改名留在原处。先关闭“办公室收件”窗口。"""
     secret = passphrase()
     if not yes:
         ask("重建合并库吗？")
     done = rebuild_office(
-        folder, secret, SystemClock(), package_passphrase=given_package_passphrase(), anyway=anyway
+        folder, secret, SystemClock(), url=url, package_passphrase=given_package_passphrase(), anyway=anyway
     )  # fmt: skip
     say_problems(done.lacking)
     say(rebuilt_words(done))

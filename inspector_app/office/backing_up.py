@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from inspector_app.office.database import EncryptedFile
+from inspector_app.office.database import EncryptedFile, OfficeDatabase
 from inspector_app.office.folder import Office
 from inspector_app.office.layout import DATABASE
 from inspector_app.support.clock import local
@@ -105,10 +105,10 @@ def table_rows(database: EncryptedFile, table: str) -> tuple[list[str], list[tup
     return columns, database.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY rowid") if columns else []  # noqa: S608
 
 
-def put_rows(database: EncryptedFile, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-    """Write rows of another database's table."""
+def put_rows(database: OfficeDatabase, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    """Write rows of another database's table that are not there."""
     marks = ", ".join("?" * len(columns))
-    database.run_each(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - our tables
+    database.run_each(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING", rows)  # noqa: S608
 
 
 def _copy(database: EncryptedFile, folder: Path, now: datetime, packages: int) -> Path:

@@ -176,17 +176,17 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     A folder keeps on which server its database is: to go on in the file by mistake, or on another server, would part
     it in two. ``here`` as the url says that it is the file from now on.
     Raises :class:`Trouble` ``office-missing``, ``office-incomplete``, ``passphrase-wrong``, ``office-on-server``,
-    ``office-other-server`` and what ``database.open_database`` raises.
+    ``office-other-server``, ``office-server-empty`` and what ``database.open_database`` raises.
     """
     if (folder / KEYS).is_file() and not (folder / DATABASE).is_file():
         raise Trouble("office-incomplete", folder=folder.name)
     key = unlocked(folder, passphrase)
     local = EncryptedFile(folder / DATABASE, key.database)
-    values = secrets_in(local) if _has_secrets(local) else {}
+    values = secrets_in(local) if _has_table(local, "secret") else {}
     if not values:
         local.close()
         raise Trouble("office-incomplete", folder=folder.name)
-    return _office(folder, key, values, _merged(local, url, values.get(SERVER, "")))
+    return office_on(folder, key, values, _merged(local, url, values.get(SERVER, "")))
 
 
 def unlocked(folder: Path, passphrase: str) -> DataKey:
@@ -200,12 +200,8 @@ def unlocked(folder: Path, passphrase: str) -> DataKey:
     return key
 
 
-def office_on(folder: Path, key: DataKey, database: EncryptedFile) -> Office:
-    """The office with another file in the place of its merged database."""
-    return _office(folder, key, secrets_in(database), database)
-
-
-def _office(folder: Path, key: DataKey, values: Mapping[str, str], database: OfficeDatabase) -> Office:
+def office_on(folder: Path, key: DataKey, values: Mapping[str, str], database: OfficeDatabase) -> Office:
+    """The office with its secrets (``values``) and a merged database."""
     files, drafts = SealedFiles(folder / FILES, key.files, key.names), OfficeDrafts(folder / DRAFTS, key.asides)
     return Office(folder, card_of(values), _secrets(values), database, files, drafts)
 
@@ -222,9 +218,9 @@ def _merged(local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
         database = open_server(url) if server else local
         prepare(database)
         if server != known:
-            with local.transaction():
-                local.run("DELETE FROM secret WHERE name = ?", (SERVER,))
-                local.run("INSERT INTO secret SELECT ?, ? WHERE ? <> ''", (SERVER, server, server))
+            if server:
+                _refuse_empty(local, database, server)
+            remember_server(local, server)
     except BaseException:
         database.close()
         if database is not local:
@@ -235,6 +231,20 @@ def _merged(local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
     return database
 
 
+def remember_server(local: EncryptedFile, server: str) -> None:
+    """Keep on which server the merged database is from now on; empty: in the file."""
+    with local.transaction():
+        local.run("DELETE FROM secret WHERE name = ?", (SERVER,))
+        local.run("INSERT INTO secret SELECT ?, ? WHERE ? <> ''", (SERVER, server, server))
+
+
+def _refuse_empty(local: EncryptedFile, database: OfficeDatabase, server: str) -> None:
+    """A server that holds nothing, a mistyped one too, takes no place of a file that holds something."""
+    held = local.rows("SELECT count(*) FROM package") if _has_table(local, "package") else [(0,)]
+    if held[0][0] and not database.rows("SELECT 1 FROM package LIMIT 1"):
+        raise Trouble("office-server-empty", server=server, packages=str(held[0][0]))
+
+
 def _check_server(known: str, server: str, url: str) -> None:
     if known and not url:
         raise Trouble("office-on-server", server=known)
@@ -242,8 +252,8 @@ def _check_server(known: str, server: str, url: str) -> None:
         raise Trouble("office-other-server", server=known)
 
 
-def _has_secrets(database: OfficeDatabase) -> bool:
-    return bool(database.rows("SELECT 1 FROM sqlite_master WHERE name = 'secret'"))
+def _has_table(database: EncryptedFile, name: str) -> bool:
+    return bool(database.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
 
 
 def card_of(values: Mapping[str, str]) -> OfficeCard:

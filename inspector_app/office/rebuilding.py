@@ -20,8 +20,8 @@ from inspector_app.office.backing_up import (
     table_rows,
     whole_copies,
 )
-from inspector_app.office.database import EncryptedFile
-from inspector_app.office.folder import SERVER, Office, office_on, unlocked
+from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
+from inspector_app.office.folder import SERVER, Office, office_on, remember_server, secrets_in, unlocked
 from inspector_app.office.layout import DATABASE
 from inspector_app.office.schema import KEEP_META, VERSION, prepare
 from inspector_app.support.clock import local
@@ -49,12 +49,14 @@ class Anew:
     """The office on its new database, and the packages that are to be taken in again, in their order.
 
     ``copy`` is the name of the whole copy that it began with, empty without one; ``held`` packages came with that.
+    ``server`` names the server that holds the new database, empty for a file.
     """
 
     office: Office
     missing: tuple[Taken, ...]
     copy: str
     held: int
+    server: str
     _every: tuple[Taken, ...]
     _key: bytes = field(repr=False)
 
@@ -75,6 +77,10 @@ class Anew:
         self.office.close()
         if _taken(_own(folder, self._key)) != self._every:
             raise Trouble("office-rebuild-meanwhile")
+        if self.server:
+            with closing(EncryptedFile(folder / DATABASE, self._key)) as file:
+                remember_server(file, self.server)
+            return ""
         try:
             for end in ("", "-wal"):
                 if (old := folder / f"{DATABASE}{end}").exists():
@@ -109,12 +115,36 @@ def begun_anew(folder: Path, passphrase: str) -> Iterator[Anew]:
             _fill(database, own)
             held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
             missing = tuple(each for each in every if each.sha256 not in held)
-            yield Anew(office_on(folder, key, database), missing, copy, len(held), every, key.database)
+            office = office_on(folder, key, secrets_in(database), database)
+            yield Anew(office, missing, copy, len(held), "", every, key.database)
     except OSError as error:
         raise Trouble("disk-write-failed", folder=folder.name, reason=reason_of(error)) from error
     finally:
         with suppress(OSError):
             remove_database(part)
+
+
+@contextmanager
+def begun_on_server(folder: Path, passphrase: str, url: str) -> Iterator[Anew]:
+    """An office whose database goes from the file to a server, where it is made of the received packages; one that
+    was stopped goes on.
+
+    Raises :class:`Trouble` as :func:`begun_anew` and ``open_server``, and ``office-server-other`` for a server that
+    holds what this office never took in.
+    """
+    key = unlocked(folder, passphrase)
+    own = _own(folder, key.database)
+    every = _taken(own)
+    with closing(open_server(url)) as database:
+        prepare(database)
+        held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
+        if not held <= {each.sha256 for each in every}:
+            raise Trouble("office-server-other")
+        _put_own(database, own, _OWN_THERE)
+        missing = tuple(each for each in every if each.sha256 not in held)
+        values = {str(name): str(value) for name, value in own["secret"][1]}
+        office = office_on(folder, key, values, database)
+        yield Anew(office, missing, "", len(held), server_name(url), every, key.database)
 
 
 def _own(folder: Path, key: bytes) -> Tables:
@@ -163,8 +193,18 @@ def _fill(database: EncryptedFile, own: Tables) -> None:
         database.run("CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
     prepare(database)
     with database.transaction():
-        for table in ("secret", "device", "issued", "task_file", "receipt", "office_look"):
+        for table in ("secret", *_OWN_THERE):
             database.run(f"DELETE FROM {table}")  # noqa: S608 - our own tables
+    _put_own(database, own, ("secret", *_OWN_THERE))
+
+
+_OWN_THERE = ("device", "issued", "task_file", "receipt", "office_look")
+"""What only the office knows, wherever its database is; its secrets stay in the file."""
+
+
+def _put_own(database: OfficeDatabase, own: Tables, tables: Sequence[str]) -> None:
+    with database.transaction():
+        for table in tables:
             columns, rows = own[table]
             if columns:
                 put_rows(database, table, columns, rows)

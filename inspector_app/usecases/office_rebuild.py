@@ -6,7 +6,7 @@ from pathlib import Path
 
 from inspector_app.office.folder import Office, received_path
 from inspector_app.office.importing import import_delivery
-from inspector_app.office.rebuilding import Taken, begun_anew
+from inspector_app.office.rebuilding import Taken, begun_anew, begun_on_server
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import NOT_WATCHED, Progress
@@ -25,6 +25,8 @@ class Rebuilt:
     lacking: tuple[Problem, ...]
     former: str
     is_in_place: bool
+    server: str = ""
+    """Where the database is from now on; empty: in the file."""
 
 
 def rebuild_office(
@@ -32,17 +34,19 @@ def rebuild_office(
     passphrase: str,
     clock: Clock,
     *,
+    url: str = "",
     package_passphrase: str = "",
     anyway: bool = False,
     progress: Progress = NOT_WATCHED,
 ) -> Rebuilt:
-    """Make the merged database anew, and let it take the place of the former when it lacks nothing, or ``anyway``.
+    """Make the merged database anew, and let it take the place of the former when it lacks nothing, or ``anyway``;
+    with an ``url`` on that PostgreSQL server, where it is from now on.
 
     ``package_passphrase`` opens packages of laptops that had no key of the office. Raises as
     :func:`~inspector_app.office.rebuilding.begun_anew` and :meth:`~inspector_app.office.rebuilding.Anew.put_in_place`.
     """
     lacking: list[Problem] = []
-    with begun_anew(folder, passphrase) as anew:
+    with begun_on_server(folder, passphrase, url) if url else begun_anew(folder, passphrase) as anew:
         for number, taken in enumerate(anew.missing):
             progress.step(number, len(anew.missing), taken.file)
             problem = attempt(taken.file, partial(_take_again, anew.office, taken, package_passphrase))
@@ -53,7 +57,7 @@ def rebuild_office(
         is_wanted = anyway or not lacking
         former = anew.put_in_place(clock.now()) if is_wanted else ""
         again = len(anew.missing) - len(lacking)
-        return Rebuilt(anew.copy, anew.held, again, tuple(lacking), former, is_wanted)
+        return Rebuilt(anew.copy, anew.held, again, tuple(lacking), former, is_wanted, anew.server)
 
 
 def _take_again(office: Office, taken: Taken, package_passphrase: str) -> None:

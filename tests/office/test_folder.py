@@ -1,8 +1,10 @@
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
-from inspector_app.office.database import server_name
+from inspector_app.office import folder
+from inspector_app.office.database import EncryptedFile, server_name
 from inspector_app.office.folder import (
     RECEIVED,
     SAFE,
@@ -12,6 +14,7 @@ from inspector_app.office.folder import (
     open_office,
     strike_off,
 )
+from inspector_app.office.importing import import_delivery
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.vault.age import decrypt, decrypt_with_passphrase, encrypt, recipient_of
@@ -133,6 +136,22 @@ def test_a_database_of_a_later_program_is_left_as_it_is(office, build):
     with pytest.raises(Trouble, match="office-database-too-new"):
         open_office(office.folder, build.PASSPHRASE)
     assert database.rows("SELECT name FROM sqlite_master WHERE name IN ('fork', 'file_need')") == []
+
+
+def test_a_server_that_holds_nothing_takes_no_place_of_a_file_that_holds_something(
+    office, laptop, build, tmp_path, monkeypatch
+):
+    """As when its address was mistyped, or before what was received is there."""
+    laptop.write(build.company(1))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    office.close()
+    url = "postgresql://me@db.example/office"
+    monkeypatch.setattr(folder, "open_server", lambda _url: EncryptedFile(tmp_path / "server.db", bytes(32)))
+    with pytest.raises(Trouble) as trouble:
+        open_office(office.folder, build.PASSPHRASE, url)
+    assert (trouble.value.code, trouble.value.details["packages"]) == ("office-server-empty", "1")
+    with closing(open_office(office.folder, build.PASSPHRASE)) as again:  # a look changed nothing
+        assert again.devices() == (laptop.device,)
 
 
 def test_an_office_on_a_server_is_not_opened_in_its_file_or_elsewhere_by_mistake(file_office, build):

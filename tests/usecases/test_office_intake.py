@@ -20,6 +20,7 @@ from inspector_app.usecases.office_words import rebuilt_words
 from inspector_app.usecases.projects import save_project
 from tests.builders import a_project
 from tests.desk import OFFICE_SECRET
+from tests.office.conftest import URL, empty_server, needs_server
 
 
 @dataclass
@@ -188,6 +189,22 @@ def test_the_database_is_made_anew_from_its_copies_and_what_was_received(years, 
         each.unlink()
     with pytest.raises(Trouble, match="office-rebuild-nothing"):
         rebuild_office(years, OFFICE_SECRET, clock)
+
+
+@needs_server
+def test_what_was_received_moves_to_a_server_by_the_same_command(years, clock):
+    empty_server()
+    mine = everything(years)
+    with pytest.raises(Trouble, match="office-server-empty"):
+        office.office_status(years, OFFICE_SECRET, URL)
+    done = rebuild_office(years, OFFICE_SECRET, clock, url=URL)
+    assert (done.again, done.lacking, done.is_in_place) == (2, (), True)
+    assert "服务器" in rebuilt_words(done)
+    there = office.office_status(years, OFFICE_SECRET, URL)
+    assert sum(each.count for each in there.records) == sum('"put"' in row or "'put'" in row for row in mine["change"])
+    assert there.devices[0].last_receipt
+    with pytest.raises(Trouble, match="office-on-server"):
+        office.office_status(years, OFFICE_SECRET)
 
 
 def test_a_damaged_database_is_made_anew_and_stays_beside_it(years, clock):
