@@ -62,11 +62,12 @@ def undo_words(last: LastImport) -> str:
 def rebuilt_words(done: Rebuilt) -> str:
     """From what the merged database was made anew, and whether it is in use now."""
     began = f"备份{done.copy}（{done.held}个包）" if done.copy else "没有可用的整库备份"
-    if done.server:
-        began = f"服务器{done.server}（已有{done.held}个包）"
     made = f"{began}，重新收下{done.again}个包"
     if not done.is_in_place:
         return f"没有替换合并库：{made}，还有{len(done.lacking)}个包收不下。找回这些文件，或者加 --anyway 照样替换。"
+    if done.server:
+        there = f"，原来已有{done.held}个" if done.held else ""
+        return f"合并库已搬到服务器{done.server}：收下{done.again}个包{there}。以后打开都用这个地址。"
     former = f"原来的数据库改名为{done.former}，核对无误后可以删除。" if done.former else ""
     return f"合并库已重建：{made}。{former}"
 

@@ -60,6 +60,7 @@ class OfficeUnlockView(View):
         """Ask on which server the merged database is, or no more; ``name`` is the one that the office knows."""
         for each in ("place", "database", "user", "login"):
             self._fields[each].setVisible(wanted)
+        self._server.setText(self.tr("不用服务器") if wanted else self.tr("合并库在服务器上…"))
         if name:
             place, database = known_server(name)
             self._place.setText(place)

@@ -147,7 +147,7 @@ def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
     press("打开")
     ((_, words),) = messages.told  # nobody is there, or no driver is
     assert "PostgreSQL" in words[0]
-    press("合并库在服务器上…")
+    press("不用服务器")
     press("打开")
     (package,) = stick.glob("*.day")
     window.bring([str(package), str(stick / "x.receipt")])
