@@ -1,6 +1,6 @@
-"""What is kept of the merged database before an import, so that ``rebuilding`` can make it anew with the received
-packages: what only the office knows, each time; a whole copy, read back, once a tenth has come since the last one. So
-it costs what is taken in, however much is held.
+"""What is kept of the merged database, so that ``rebuilding`` can make it anew with the received packages: before and
+after each import what only the office knows; before it a whole copy, read back, once a tenth has come since the last
+one. So it costs what is taken in, however much is held.
 
 The keys of the office open both. A server is backed up by its own means.
 """
@@ -56,6 +56,14 @@ def back_up_before_import(office: Office, now: datetime) -> Path | None:
         with suppress(OSError):  # what cannot be removed now is removed by the next one
             (folder / name).unlink()
     return target
+
+
+def keep_own(office: Office) -> None:
+    """Keep what only the office knows, as which packages it took in last; a disk without room keeps what it kept."""
+    folder = office.folder / BACKUPS
+    if isinstance(office.database, EncryptedFile) and folder.is_dir():
+        with suppress(OSError, Trouble):
+            _keep_own(office.database, folder / OWN)
 
 
 def whole_copies(folder: Path) -> list[str]:

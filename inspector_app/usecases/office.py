@@ -13,7 +13,7 @@ from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.unpacking import Package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.alarming import Alarming, look_after
-from inspector_app.office.backing_up import back_up_before_import
+from inspector_app.office.backing_up import back_up_before_import, keep_own
 from inspector_app.office.folder import Office, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
 from inspector_app.office.owners import Owners
@@ -246,6 +246,8 @@ def import_packages(
         devices = tuple(dict.fromkeys(result.device for result in results))
         answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
         alarming = Alarming() if dry_run else look_after(office.database, results)
+        if not dry_run:
+            keep_own(office)
         followings = [_following(office, result, other) for result in results for other in result.follows]
         old = [old_key(short(device)) for device in devices if office.secrets_for(device) is not office.secrets]
         remarks = (*unsaved, *followings, *old)
@@ -336,7 +338,9 @@ def import_to_undo(folder: Path, passphrase: str, url: str = "") -> LastImport:
 def undo_import(folder: Path, passphrase: str, url: str = "") -> Undone:
     """Take the last import back. Raises as :func:`undo_last_import`."""
     with office_opened(folder, passphrase, url) as office:
-        return undo_last_import(office.database)
+        undone = undo_last_import(office.database)
+        keep_own(office)
+        return undone
 
 
 def _answers(office: Office, devices: Sequence[str], target: Path, clock: Clock) -> list[Path | Problem]:

@@ -166,7 +166,7 @@ def years(desk, days, clock, tmp_path, context):
     give_to(tasks, device, new_item(tasks, AssignmentKind.TASK, "钱主任", "核查示例一期", clock.today()))
     office.strike_device_off(device, desk.folder, OFFICE_SECRET, clock)
     clock.advance(seconds=1)
-    take_in(desk, [tmp_path / "nothing.day"], tmp_path / "receipts", clock)  # what is known then is kept
+    take_in(desk, [tmp_path / "nothing.day"], tmp_path / "receipts", clock)  # what is known after it is kept
     return desk.folder
 
 
@@ -222,6 +222,9 @@ def test_a_damaged_database_is_made_anew_and_stays_beside_it(years, clock):
 def test_a_database_that_would_lack_a_package_takes_no_place_without_a_word(desk, days, clock, tmp_path):
     take_in(desk, days, tmp_path / "receipts", clock)
     before = everything(desk.folder)
+    (desk.folder / "office.db").unlink()  # right after the import: what it took in is known beside it
+    assert rebuild_office(desk.folder, OFFICE_SECRET, clock).again == 2
+    assert everything(desk.folder) == before
     (gone,) = (desk.folder / "received").glob(f"{days[0].stem}*")
     gone.unlink()
     done = rebuild_office(desk.folder, OFFICE_SECRET, clock)
