@@ -94,7 +94,8 @@ def _tell(problems: list[Problem], aside: Sequence[str]) -> None:
     for name in aside:
         say_error(f"未用原件：{name}")
     whole = "核对通过：日志链完整，重放一致，密封文件齐全。"
-    say(whole if is_whole(problems) else f"核对完毕，发现{len(problems)}个问题。")
+    wrong = sum(problem.level is not Level.INFO for problem in problems)
+    say(f"核对完毕，发现{wrong}个问题。" if wrong else whole)
 
 
 @click.command()

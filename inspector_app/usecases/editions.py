@@ -97,7 +97,8 @@ def edition_problems(store: Reading, folder: Path) -> list[Problem]:
     problems = []
     for each in own_files(store, folder):
         if each.asks:
-            problems.append(Problem("edition-undecided", each.file, Level.INFO, {"title": each.title}))
+            code = "edition-of-no-use" if each.standing is Standing.UNFIT else "edition-undecided"
+            problems.append(Problem(code, each.file, Level.INFO, {"title": each.title}))
         elif each.standing is Standing.UNFIT and each.decision and each.decision.adopted:
             problems.append(Problem("edition-adopted-unfit", each.file, Level.WARNING, {"title": each.title}))
     return [*problems, *_other_editions(store)]

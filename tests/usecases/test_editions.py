@@ -83,6 +83,9 @@ def test_a_file_in_the_folder_is_not_used_before_somebody_adopts_it(context, clo
             ("edition-undecided", FORM), ("edition-undecided", "law/limits.toml"),
         ]  # fmt: skip
         assert is_whole(problems)
+        lay(again, "law/limits.toml", "nonsense = [")
+        assert [p.code for p in check_store(again)] == ["edition-undecided", "edition-of-no-use"]
+        lay(again, "law/limits.toml", LIMITS)
         adopted = editions.adopt(again, FORM, digest)
         assert "劳监令" in pattern(adopted)
         assert "人社监令字" in adopted.forms.find("order-to-pay", "2026.1").number_pattern

@@ -16,11 +16,11 @@ from inspector_app.ui.cases.transfer_dialog import write_case_package
 from inspector_app.ui.copies.copies_card import CopiesCard
 from inspector_app.ui.copies.versions_card import VersionsCard
 from inspector_app.ui.copies.versions_dialog import KIND as VERSIONS
-from inspector_app.ui.layouts import Rest, in_row, put_in, wide
+from inspector_app.ui.layouts import REST, Rest, in_column, in_row, put_in, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.colleague_dialog import ColleagueDialog, ColleagueWay
 from inspector_app.ui.settings.section import Section, buttons, rows_in_sight
-from inspector_app.ui.theme import Tone
+from inspector_app.ui.theme import GAP_3, GAP_4, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -90,7 +90,8 @@ class ColleaguesSection(Section):
     def _arrange(self) -> None:
         own = Card(tr("本机同事名片"))
         copy = Button(tr("复制名片文字"), "copy", clicked=self.copy_card)
-        put_in(own.body, self._picture, self._digits, buttons(copy))
+        told = in_column(self._digits, buttons(copy), REST, gap=GAP_3)
+        put_in(own.body, in_row(self._picture, wide(told), gap=GAP_4))
         known = Card(tr("登记过的同事"))
         self._forget = Button(tr("注销"), "trash-2", Kind.QUIET, clicked=self.forget)
         row = buttons(
@@ -109,7 +110,7 @@ class ColleaguesSection(Section):
         put_in(passing.body, self.cases, row)
         self.copies = CopiesCard(self.session, self.tell)
         self.versions = VersionsCard(self.session)
-        put_in(self.body, self.versions, in_row(own, wide(known)), passing, self.copies, Rest(1))
+        put_in(self.body, self.versions, own, known, passing, self.copies, Rest(1))
 
     def read(self) -> None:
         self._picture.setPixmap(_drawn(self.session.read(colleagues.own_card_squares)))
