@@ -1,7 +1,7 @@
 """What measures look at, read once: the columns they need of each kind, whatever the number of records."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -25,12 +25,12 @@ from inspector_app.domain.measures.ground import (
     VisitRow,
 )
 from inspector_app.domain.measures.hazard_rows import HazardRow
-from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadRow, LeadTermRow
+from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadRow, LeadTermRow, OwnTermRow
 from inspector_app.domain.measures.project_rows import SAFEGUARDS, ProjectRow
 from inspector_app.domain.project import FactState, Grade, ProjectKind
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.reported import ReportedFigure
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Event, Procedure, Role
 from inspector_app.store.columns import columns_on, first_stamp, read_columns, read_groups, retold
 from inspector_app.store.reading import Reading
 from inspector_app.support.clock import civil_date
@@ -176,13 +176,13 @@ class StoreSource(NamedTuple):
 class GroundReader:
     """Reads everything that measures look at, each kind once; of another day only the ledger is read anew.
 
-    ``roles`` tells what the papers of each form are, ``terms`` which limits are those that an order sets. Of ``today``
+    ``roles`` tells what the papers of each form are, ``procedure`` which limits there are. Of ``today``
     the ledger is read as it is, whatever the machine's clock once said.
     """
 
-    def __init__(self, source: Source, roles: Mapping[str, Role], terms: Set[str], today: date) -> None:
+    def __init__(self, source: Source, roles: Mapping[str, Role], procedure: Procedure, today: date) -> None:
         self._source = source
-        self._roles, self._order_terms = roles, terms
+        self._roles, self._procedure = roles, procedure
         self._today = today
 
     def on(self, day: date) -> Ground:
@@ -217,6 +217,7 @@ class GroundReader:
             papers=tuple(self._papers()),
             terms=tuple(self._terms()),
             lead_terms=tuple(self._lead_terms()),
+            own_terms=tuple(self._own_terms()),
             visits=tuple(self._visits()),
             talks=self._all(TalkRow, "interview", _TALK),
             leads=self._all(LeadRow, "lead", _LEAD),
@@ -330,9 +331,18 @@ class GroundReader:
             yield PaymentRows(case, _DAY(paid_on), _yes(to_worker), *told)
 
     def _terms(self) -> Iterator[TermRow]:
+        set_by_orders = self._procedure.terms_of(Role.ORDER)
         for *values, rule, _lead in self._deadlines:
-            if rule in self._order_terms:
+            if rule in set_by_orders:
                 yield TermRow(*values)
+
+    def _own_terms(self) -> Iterator[OwnTermRow]:
+        """Without those of a party: nobody here is late when such a term is over."""
+        bound = self._procedure.every_limit
+        theirs, until_paid = {b.limit for b in bound if b.of_party}, {b.limit for b in bound if b.ends is Event.PAID}
+        for *values, rule, _lead in self._deadlines:
+            if rule not in theirs:
+                yield OwnTermRow._make((*values, rule in until_paid))
 
     def _lead_terms(self) -> Iterator[LeadTermRow]:
         for _rid, _case, _paper, due, done_on, _rule, lead_rid in self._deadlines:

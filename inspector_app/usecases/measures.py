@@ -43,7 +43,7 @@ def grounds(context: Context) -> Grounds:
 
 def grounds_by(forms: Catalogue, law: Lawbook, today: date) -> Grounds:
     """By these forms and limits, on this day."""
-    return partial(GroundReader, roles=forms.roles, terms=law.procedure.terms_of(Role.ORDER), today=today)
+    return partial(GroundReader, roles=forms.roles, procedure=law.procedure, today=today)
 
 
 def ground_reader(context: Context) -> GroundReader:

@@ -27,6 +27,7 @@ from inspector_app.domain.measures.report import (
     year_of,
 )
 from inspector_app.domain.measures.sentences import sections
+from inspector_app.domain.measures.work import own_terms_due
 from inspector_app.domain.reported import ReportKind, SentFigure, SentProject, SentReport
 from inspector_app.store.columns import Changed, changed_since
 from inspector_app.store.reading import Reading
@@ -42,10 +43,9 @@ from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.measure_ground import GroundReader, Source, StoreSource
 from inspector_app.usecases.measures import Grounds, check_span, grounds, notes
 
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _MOST_CHANGES = 5
 _PROMISED = {
-    "办案期限": ("deadline", "due", "done_on"),
     "交办事项和督办函": ("dispatch_task", "due", "done_on"),
     "隐患化解期限": ("hazard", "due", "struck_off_on"),
     "检查问题整改": ("finding", "due", "corrected_on"),
@@ -55,7 +55,8 @@ _PROMISED = {
     "企业自查报告": ("self_report", "due", "received_on"),
     "摸排轮次": ("survey_round", "last_day", ""),
 }
-"""What is to be done by a day, by what it is called: the kind of record, its day, and the day on which it was over."""
+"""What is to be done by a day beside the limits of law, by what it is called: the kind of record, its day, and the day
+on which it was over."""
 _STEPS = 36 + 3 * len(MEASURES)
 """About how many steps a report takes: each kind read, and each figure now, before and since New Year."""
 
@@ -195,14 +196,16 @@ class _Maker:
         kind, span = self._kind, self._span
         return {
             "day": month_day(span.last), "period": PERIOD[kind], "before": BEFORE[kind],
-            "severe": severe_names(ground), "promised": self._promised(),
+            "severe": severe_names(ground), "promised": self._promised(ground),
             "late_bodies": overdue_bodies(ground, span.last), "late_steps": late_steps(ground, span.last),
         }  # fmt: skip
 
-    def _promised(self) -> str:
+    def _promised(self, ground: Ground) -> str:
         """下周到期：办案期限1项、交办事项和督办函2项，逐项按期办理: what is to be done by a day of the week after the
         report."""
-        counts = {name: self._due_of(*columns) for name, columns in _PROMISED.items()}
+        last = self._span.last
+        counts = {"办案期限": own_terms_due(ground, last + _DAY, last + _WEEK)}
+        counts |= {name: self._due_of(*columns) for name, columns in _PROMISED.items()}
         due = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
         after = NEXT[self._kind]
         return f"{after}到期：{due}，逐项按期办理" if due else f"{after}没有到期的办案期限和其他承诺事项"

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from inspector_app.domain.consultation import AidApplication, AidResult
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.dispatch import DispatchTask, Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStepKind
@@ -32,7 +33,7 @@ from inspector_app.usecases.sent_reports import (
     strange_figures,
 )
 from tests import districts
-from tests.usecases.test_measures import LATE, MAY, district, keep, overdue_orders
+from tests.usecases.test_measures import LATE, MAY, an_order, district, keep, overdue_orders
 
 __all__ = ["district"]
 
@@ -238,6 +239,15 @@ def test_of_the_week_before_any_record_no_share_is_told_and_no_half_sentence_sta
     assert "本周处置群体性事件1件，涉及25人；建筑业涉及人数占100.00%。" in told
     assert "建议函1份过了回复日期没有回复。" in report.text
     assert "有2个欠薪项目的台账所载未支付工资为零：没有付清的请更新台账，付清的请提请销号。" in report.notes
+
+
+def test_what_is_due_next_week_is_what_binds_us_and_still_asks(context, clock):
+    """Not the terms of a party (异议), nor those of orders that were paid, as 今日 tells them neither."""
+    day = clock.today()
+    due, later = day + timedelta(days=5), day + timedelta(days=9)
+    keep(context, *an_order("early", due, day), *an_order("owing", due, later))
+    keep(context, Deadline("theirs", "DL-13", day, due, False, "2026", "case owing"))
+    assert "下周到期：办案期限1项，逐项按期办理。" in make_report(context, ReportKind.WEEK, day).text
 
 
 def test_what_was_decided_and_is_owed_is_told(context, clock):

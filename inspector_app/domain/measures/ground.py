@@ -16,7 +16,7 @@ from inspector_app.domain.measures.campaign_rows import PlanStepRow, PublicityRo
 from inspector_app.domain.measures.dispatch_rows import Dispatching
 from inspector_app.domain.measures.hazard_rows import Closed, HazardRow, Regraded
 from inspector_app.domain.measures.item import Item
-from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadRow, LeadTermRow
+from inspector_app.domain.measures.lead_rows import AidRow, ConsultationRow, LeadRow, LeadTermRow, OwnTermRow
 from inspector_app.domain.measures.project_rows import ProjectRow
 from inspector_app.domain.measures.survey_rows import Surveying
 from inspector_app.domain.measures.watch_rows import Watching
@@ -174,6 +174,7 @@ class Ground:
     talks: tuple[TalkRow, ...] = ()
     leads: tuple[LeadRow, ...] = ()
     lead_terms: tuple[LeadTermRow, ...] = ()
+    own_terms: tuple[OwnTermRow, ...] = ()
     consultations: tuple[ConsultationRow, ...] = ()
     aid: tuple[AidRow, ...] = ()
     referrals: tuple[ReferralRow, ...] = ()

@@ -54,3 +54,14 @@ class AidRow(NamedTuple):
     result: AidResult
     heads: int | None
     named: int
+
+
+class OwnTermRow(NamedTuple):
+    """A limit that binds us, of a case, a paper or a lead; ``until_paid``: until all that its order names was paid."""
+
+    rid: str
+    case_rid: str
+    document_rid: str
+    due: date
+    done_on: date | None
+    until_paid: bool

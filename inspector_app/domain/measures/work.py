@@ -112,6 +112,24 @@ def orders_overdue(ground: Ground, span: Span) -> Iterator[Item]:
             yield Item("document", order.rid, order.rid, 1, order.project_rid or project, case, company)
 
 
+def own_terms_due(ground: Ground, first: date, last: date) -> int:
+    """How many limits that bind us end in these days, as of the day: of cases that go on, not done by then, and of
+    orders that were not paid, or whose party was told that it is to be listed: that wants a decision."""
+    day = ground.on
+    told = {paper.case_rid for paper in ground.papers if paper.role is Role.PRE_NOTICE and paper.signed_on}
+    running = [
+        term
+        for term in ground.own_terms
+        if first <= term.due <= last and (term.done_on is None or term.done_on > day)
+        if not _ended(ground, term.case_rid, day)
+    ]
+    named = {paper.rid: set(paper.claim_rids) for paper in ground.papers}
+    asked = {term.rid: named.get(term.document_rid, set()) for term in running if term.until_paid}
+    owing = _owing(ground, set().union(*asked.values()), day) if asked else frozenset[str]()
+    paid = {rid for rid, lines in asked.items() if lines and not lines & owing}
+    return sum(term.rid not in paid or term.case_rid in told for term in running)
+
+
 def _ended(ground: Ground, case_rid: str, day: date) -> bool:
     end = ground.ended.get(case_rid)
     return end is not None and end <= day
