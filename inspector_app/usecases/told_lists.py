@@ -61,7 +61,8 @@ def wage_sheet(whole: CaseFile, *, full: bool = False) -> ListSheet:
     ]
     said = (f"案件：{whole.case.title}", "证件号、卡号、电话为完整号码，请妥善保管，用后删除。" if full else "")
     owed = whole.balance
-    money = f"认定{yuan(owed.found_fen)}元，已支付{yuan(owed.paid_fen)}元，尚欠{yuan(owed.open_fen)}元{owed.besides}"
+    found = vocabulary.label("wage_claim.found_fen")
+    money = f"{found}{yuan(owed.found_fen)}元，已支付{yuan(owed.paid_fen)}元，尚欠{yuan(owed.open_fen)}元{owed.besides}"
     sums = f"共{len(rows):,}行，{money}"
     return ListSheet(vocabulary.label("claims"), heads, rows, tuple(filter(None, said)), sums)
 

@@ -301,7 +301,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
     "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),
     "SendDialog": lambda d: d.open("SendDialog", a_report(d)),
-    "SentDialog": lambda d: CLASSES["SentDialog"](a_sent_report(d)),
+    "SentDialog": lambda d: d.open("SentDialog", a_sent_report(d)),
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
     "SettleDialog": lambda d: d.open("SettleDialog", d.case.rid, a_difference(d)),
     "SheetsDialog": lambda d: d.open("SheetsDialog", SheetWay.SPOIL),

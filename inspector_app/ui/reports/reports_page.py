@@ -103,6 +103,11 @@ class ReportsPage(Page):
         self.ending.set_value(session.context.clock.today())
         for entry in (self.kind, self.ending, self.campaign):
             entry.value_changed.connect(self._show)
+        self._follow(session)
+        self._again = ReadAgain(self, self._show, session.changed)
+
+    def _follow(self, session: Session[Context]) -> None:
+        """What the cards beside the text wish."""
         self.figures.add_wished.connect(lambda: FigureDialog.ask(session, None, self.window()))
         self.figures.edit_wished.connect(lambda figure: FigureDialog.ask(session, figure, self.window()))
         self.figures.remove_wished.connect(self._remove)
@@ -112,7 +117,6 @@ class ReportsPage(Page):
         edited = tr("Word 文件 (*.docx);;全部文件 (*)")
         self.ask_edited = chooser(Wanted.FILE, tr("存入改定稿"), edited)
         self.ask_copy = chooser(Wanted.NEW_FILE, tr("另存改定稿"), edited)
-        self._again = ReadAgain(self, self._show, session.changed)
 
     def _empty(self) -> EmptyState:
         nothing = EmptyState(tr("没有统计数字"), icon="calendar")
