@@ -2,20 +2,26 @@
 
 from typing import Any
 
+from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import known_sum, rests
 from inspector_app.domain.document import DocumentKind, in_force
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper
 
 
 def closing_values(whole: CaseFile) -> dict[str, Any]:
-    """Since when a case is filed, what was ordered in it, and how its lines ended, with what was paid of them."""
+    """Since when a case is filed and when it was over, what was ordered in it, and how its lines ended, with what was
+    paid of them."""
+    over = next((act for act in current(whole.acts) if act.kind in _ENDS and act.subject_rid == whole.case.rid), None)
     endings = list(dict.fromkeys(claim.disposition for claim in whole.claims))
     return {
+        "volume.closed_on": civil_date(over.at).isoformat() if over else None,
+        "volume.result": (over.note.rstrip("。") or None) if over else None,
         "case.filed_on": whole.case.filed_on.isoformat() if whole.case.filed_on else None,
         "case_orders": [
             {
@@ -38,6 +44,9 @@ def closing_values(whole: CaseFile) -> dict[str, Any]:
             for ending in endings
         ],
     }
+
+
+_ENDS = (ActKind.CLOSED, ActKind.FILING_CANCELLED)
 
 
 def unserved_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:

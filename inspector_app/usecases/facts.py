@@ -5,6 +5,7 @@ from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
@@ -89,7 +90,7 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     if whole:
         values |= case_values(context, whole, paper)
         values["legal_review.paper"] = next(map(reviewed_name, reversed(under_review(context, whole))), None)
-    values |= _project(around.project) | (_employer(whole, paper) if whole else {})
+    values |= _project(around.project, whole.case if whole else None) | (_employer(whole, paper) if whole else {})
     values |= _addressee(around) | _person(around)
     if around.interview:
         values |= interview_values(around.interview) | _earlier(context, around.interview)
@@ -140,9 +141,10 @@ def _inspectors(team: tuple[Inspector, ...]) -> dict[str, Any]:
     }
 
 
-def _project(project: Project | None) -> dict[str, Any]:
+def _project(project: Project | None, case: Case | None) -> dict[str, Any]:
+    """The project; of a case that has none the place by which it is known."""
     if project is None:
-        return {}
+        return {"project.name": case.site_name or None} if case else {}
     return {
         "project.name": project.name,
         "project.address": project.address or project.town,

@@ -27,8 +27,11 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.facts import told
+from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.statements import statements_of
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -48,7 +51,10 @@ def figure_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     texts = {fact: str(facts[fact.name]) for fact in form.facts if is_free_text(fact) and facts.get(fact.name)}
     paper = {fact.name: facts.get(fact.name) for fact in form.facts if fact.type is not FactType.LONG_TEXT}
     known = of_record(paper, texts=True)
-    more = (_of_case, partial(_added_up, around.paper), partial(_given, form, around), partial(_told_elsewhere, around))
+    more = (
+        _of_case, partial(_added_up, around.paper), partial(_given, form, around), partial(_told_elsewhere, around),
+        partial(_of_funds, around),
+    )  # fmt: skip
     for records in more:
         if any(known.strange(text) for text in texts.values()):
             known |= records(whole)
@@ -158,6 +164,13 @@ def _told_elsewhere(around: Surroundings, whole: CaseFile) -> OnRecord:
         rid = whole.project.rid
         known |= of_record((store.find(ChainLink, project_rid=rid), store.find(Hazard, project_rid=rid)), texts=True)
     return known
+
+
+def _of_funds(around: Surroundings, whole: CaseFile) -> OnRecord:
+    """What the lists of banks tell, and what comes of them."""
+    context, belongs = around.context, Belongs(case_rid=whole.case.rid, project_rid=whole.case.project_rid)
+    brought = statements_of(context, belongs)
+    return of_record((brought, fund_values(context, whole, around.paper)), texts=True) if brought else OnRecord()
 
 
 def _given(form: Form, around: Surroundings, _whole: CaseFile) -> OnRecord:

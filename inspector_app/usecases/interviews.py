@@ -89,7 +89,7 @@ def known_words(
         "person.name": person.name,
         "person.number_words": person.number_words,
         "person.home_words": person.home_words,
-        "project.name": project.name if project else "",
+        "project.name": project.name if project else case.site_name if case else "",
         "company.name": company.name if company else "",
     }
     for number, inspector in enumerate(team, start=1):

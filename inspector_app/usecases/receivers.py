@@ -1,10 +1,10 @@
 """Who may sign for a paper that is handed over: the party, or whoever stands to it as CPL art. 88 says."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from inspector_app.domain.act import Act, Service, ServiceMethod
+from inspector_app.domain.act import Act, Service, ServiceMethod, current
 from inspector_app.domain.case_review import ReviewRules
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
@@ -110,13 +110,26 @@ def told_kind(paper: Document, rule: RoleRule | None, people: Container[str]) ->
 
 def party_names(context: Context, document: Document) -> tuple[str, ...]:
     """The names under which a paper and the register know its party, its head and whom the paper suspects; of one that
-    is written to another body those of the parties of its case."""
-    if not context.rule(document.form).tells_of_party:
+    is written to another body those of the parties of its case. With them stand who signed for papers to a party."""
+    names: tuple[object, ...]
+    if context.rule(document.form).tells_of_party:
+        suspects = (from_json(document.facts) if document.facts else {}).get("suspects") or ()
+        told = (each.get("suspect_name") for each in suspects)
+        names = (document.addressee, signs_himself(context, document)[1], *told)
+    else:
         firms = case_file(context, document.case_rid).companies.values() if document.case_rid else ()
-        return tuple(name for firm in firms for name in (firm.name, firm.legal_representative) if name) or ("",)
-    suspects = (from_json(document.facts) if document.facts else {}).get("suspects") or ()
-    names = (document.addressee, signs_himself(context, document)[1], *(each.get("suspect_name") for each in suspects))
-    return tuple(dict.fromkeys(str(each).strip() for each in names if each and str(each).strip())) or ("",)
+        names = tuple(name for firm in firms for name in (firm.name, firm.legal_representative))
+    every = (*names, *_signed_for_parties(context, document.case_rid))
+    return tuple(dict.fromkeys(str(each).strip() for each in every if each and str(each).strip())) or ("",)
+
+
+def _signed_for_parties(context: Context, case_rid: str) -> Iterator[str]:
+    """Who received papers that went to parties of a case."""
+    done = current(context.store.find(Act, case_rid=case_rid)) if case_rid else ()
+    for act in done:
+        paper = context.store.get(Document, act.subject_rid) if act.service else None
+        if act.service and paper and not handed_to(paper, context.rule(paper.form)):
+            yield act.service.receiver
 
 
 def signs_himself(context: Context, document: Document) -> tuple[str, str]:

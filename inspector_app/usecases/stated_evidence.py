@@ -15,6 +15,7 @@ _NAMED = re.compile(r"有([^，。；：]{2,120}?)等?证据(?:证明|证实|佐
 _BETWEEN = re.compile(r"[、和及与]|以及")
 _COUNT = re.compile(r"^其|[（(].*?[）)]|[0-9一二三四五六七八九十]+[份张页段件个本]|等$")
 _SERVICE = ("送达回证", "送达凭证")
+_COMPLAINED = ("投诉", "举报", "投诉登记表")  # a registered lead of the case
 _NO_RECORD = (Source.ANSWER, Source.LINE, Source.STANDING)
 
 
@@ -42,6 +43,7 @@ def not_held(context: Context, whole: CaseFile, named: set[str], titles: Iterabl
     """
     near = (*titles, *proofs(whole).split("、"), *(piece.title for piece in whole.evidence))
     near += _SERVICE if whole.served_days else ()
+    near += _COMPLAINED if whole.case.lead_rids else ()
     strange = {each for each in named if not _is_one_of(each, near)}
     if strange:
         held = [piece.called for piece in pieces_of(context, whole) if piece.source not in _NO_RECORD]

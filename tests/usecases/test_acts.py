@@ -333,6 +333,8 @@ def test_a_letter_to_another_body_is_received_there_and_by_no_party_of_the_case(
     assert found("李示例", "示例县公安局办公室收文") == found("李示例", "值班民警") == []
     assert found("示例法人", "法定代表人") == ["service-to-party"]
     assert found("李示例", "路过") == ["service-receiver-office"]
+    serve(desk, desk.order())
+    assert found(service(desk).receiver, "经办人") == ["service-to-party"]  # who signs for the party elsewhere
 
 
 @pytest.mark.parametrize("relation", ["门卫", "", "单位不负责收件，只是路过", "法定代表人的妻子"])

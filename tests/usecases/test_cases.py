@@ -14,7 +14,9 @@ from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, issuing
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.closing_facts import closing_values
 from inspector_app.usecases.filing_day import correct_filing_day
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
@@ -110,6 +112,8 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
     desk.keep(replace(desk.claims[2], disposition=Disposition.WITHDRAWN, disposition_note="撤回申请"))
     cases.close_case(desk.context, desk.case.rid, "示例局长", "和解、转诉讼")
     assert state(desk.context, desk.case) is CaseState.CLOSED
+    told = closing_values(case_file(desk.context, desk.case.rid))
+    assert (told["volume.closed_on"], told["volume.result"]) == ("2026-03-02", "和解、转诉讼")
     with pytest.raises(Refused) as refusal:
         cases.close_case(desk.context, desk.case.rid, "示例局长", "")
     assert codes(refusal) == ["case-already-closed"]

@@ -143,6 +143,12 @@ def test_only_what_the_form_knows_is_filled_in(desk):
     assert facts["document.date"] == "2026-03-02"
 
 
+def test_a_case_without_a_project_tells_the_place_by_which_it_is_known(desk):
+    with desk.context.unit("案件") as unit:
+        unit.put(replace(desk.case, project_rid="", site_name="示例砖厂"))
+    assert values_of(Surroundings(desk.context, Paper("", desk.case.rid)))["project.name"] == "示例砖厂"
+
+
 def test_only_an_order_to_the_employer_stands_on_the_article_that_speaks_of_employers(desk):
     """R423 art. 26 obliges the 用人单位; whoever pays in its place is ordered by art. 18 and his own ground."""
     own = desk.facts(desk.order_paper())

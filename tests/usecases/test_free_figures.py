@@ -7,12 +7,16 @@ import pytest
 
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.statement import StatementLine
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases import issuing
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.stated_evidence import not_held
+from tests.builders import a_statement
 
 APPROVAL = {"approval.document_title": "劳动保障监察限期改正指令书"}
 CODE = "text-figure-differs"
@@ -67,13 +71,25 @@ def test_payments_and_what_is_left_are_figures_of_the_case(desk):
     assert "“26,000元”（登记的是欠薪60,000.00元，已支付25,000.00元，尚欠35,000.00元）" in problem.details["facts"]
 
 
+def test_what_a_bank_tells_is_a_figure_of_the_case(desk):
+    text = "专户流水显示2026年3月12日期末余额20,400.00元。"
+    assert differing(desk, text) != []
+    lines = (StatementLine(3, date(2026, 3, 12), in_fen=500_000, balance_fen=2_040_000),)
+    with desk.context.unit("流水") as unit:
+        unit.put(replace(a_statement(lines=lines), case_rid=desk.case.rid, project_rid=""))
+    assert differing(desk, text) == []
+
+
 def test_what_a_lead_tells_is_a_figure_of_the_case(desk):
     assert differing(desk, "投诉反映12人被拖欠34万元。") != []
     lead = Lead(new_rid(), LeadKind.COMPLAINT, date(2026, 3, 1), heads=12, facts="反映被拖欠34万元")
+    complaint = {"示例工人甲等3人的投诉"}
+    assert not_held(desk.context, case_file(desk.context, desk.case.rid), complaint)
     with desk.context.unit("归入案件") as unit:
         unit.put(lead)
         unit.put(replace(desk.case, lead_rids=(lead.rid,)))
     assert differing(desk, "投诉反映12人被拖欠34万元。") == []
+    assert not not_held(desk.context, case_file(desk.context, desk.case.rid), complaint)
 
 
 def test_a_paper_with_another_figure_goes_out_with_a_reason_that_is_kept(desk):
