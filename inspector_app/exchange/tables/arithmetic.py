@@ -117,7 +117,7 @@ def best(money: Money) -> tuple[Way, float]:
     """The way in which most lines tie, and in which share of them."""
     earlier = money.numbers(OWED, Role.EARLIER)
     ways = {field: _ways(money, field) for field in (*COUNTED, OWED)}
-    net = money.numbers(NET, Role.FIELD)
+    net = money.numbers(NET, Role.MONTH) or money.numbers(NET, Role.FIELD)
     likeliest, share = Way(*(ways[field][0] for field in (*COUNTED, OWED))), 0.0
     for earned, deducted, received in product(*(ways[field] for field in COUNTED)):
         for way in _rests(Way(earned, deducted, received, ()), ways[OWED], net, earlier):

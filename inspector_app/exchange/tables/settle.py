@@ -353,7 +353,7 @@ def _nets(money: Money, way: Way, columns: Sequence[Column], *, proved: bool) ->
 
 def _net(money: Money, way: Way, column: Column, *, proved: bool) -> Column:
     """实发: paid where 应发－扣款－已发－实发 is the 欠发 of the lines; else nobody knows from the list alone."""
-    if column.role is not Role.FIELD or is_said(column):
+    if column.role not in (Role.FIELD, Role.MONTH) or is_said(column):
         return column
     if proved and column.number in way.received:
         role = Role.PART if len(way.received) > 1 else Role.FIELD
