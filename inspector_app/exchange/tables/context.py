@@ -46,7 +46,6 @@ _SPAN_TOLD = re.compile(
 )
 """统计日期：2025-11-01 至 2025-11-30: of when a list is, and not when it was made."""
 _MADE_IN = re.compile(r"20\d{2}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2})?[日月]?份?(?=(?:统计|制表|填报|编制|填表|上报|打印))")
-_BETWEEN_MONTHS = re.compile(r"(?<=\d月)[\s\u3000]+(?=\d{1,2}月)")
 _AROUND_MONTHS = "（）() 　:：-—"
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
 _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
@@ -276,8 +275,7 @@ def months_told(text: str) -> list[str]:
 
 
 def _spans(text: str) -> Iterator[str]:
-    """The parts of a text that may be a month or a span, the longest first; 5月 6月 are two months."""
-    text = _BETWEEN_MONTHS.sub("、", text)
+    """The parts of a text that may be a month or a span, the longest first."""
     yield text
     for pattern in (_SPAN, _MONTH):
         yield from pattern.findall(with_figures(text))
