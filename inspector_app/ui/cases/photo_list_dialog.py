@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.photo_check import Tally, tally
-from inspector_app.domain.photo_sheet import plain, read_back
+from inspector_app.domain.photo_sheet import PhotoSheet, plain, read_back
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Codec
@@ -59,7 +59,7 @@ class PhotoListDialog(RecordForm):
         parent: QWidget | None = None,
     ) -> None:
         self._case_rid, self._piece = case_rid, piece
-        self._named, self._is_chosen = "", False
+        self._named, self._is_chosen, self._says_open = "", False, False
         begun = photo_lists.begin()
         self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择照片"), PICTURES), read=True)
         super().__init__(
@@ -91,6 +91,9 @@ class PhotoListDialog(RecordForm):
             self.notice.say(self.tr("请先选择照片：录入的明细要有原件可查。"), Tone.DANGER)
             return
         self.notice.clear()
+        if self._is_of_other():
+            self.notice.say(sentence("photo-list-other"), Tone.DANGER)
+            return
         try:
             check = self.session.read(photo_lists.checked, self.table.sheet)
         except Refused as refusal:
@@ -185,15 +188,27 @@ class PhotoListDialog(RecordForm):
         self.notice.clear()  # what was said of another file
         if known == photo.sha256:
             photo = self.desk.photo = replace(photo, page=self.form.value["cut"].get("page", 0))
-        if known and known != photo.sha256:
+        is_other = bool(known) and known != photo.sha256
+        if is_other:
             self.desk.corners = WHOLE  # those of another picture cut this one anywhere
-        if known and known != photo.sha256 and not self._is_chosen:
-            self.notice.say(sentence("photo-moved"), Tone.WARNING)
+        sheet = self._beside_other() if is_other and not self.table.sheet.is_empty else None
         with self.form.step():
             self.form.put("cut", _cut(self.desk.corners, photo.sha256, photo.page))
-            if known and known != photo.sha256 and not self.table.sheet.is_empty:
-                self.form.put("list", plain(self.table.sheet.unchecked()))
+            if sheet is not None:
+                self.form.put("list", plain(sheet))
         self._look(self.table.currentIndex().row(), self.table.currentIndex().column())
+
+    def _beside_other(self) -> PhotoSheet:
+        """The list beside another picture than the one it was copied from. Whoever chose that one says whether it is
+        of the same list; lines that stay were compared with nothing yet."""
+        told = self.tr(
+            "已录入的各行是照原来那张照片录入的。换了一份清单的，清空（可以撤销）；还是同一份的，返回后再逐格核对。"
+        )
+        ask = self.session.messages.confirm
+        if self._is_chosen and ask(self.tr("照片换了，清空清单？"), told, self.tr("清空")):
+            return photo_lists.begin()
+        self.notice.say(sentence("photo-other" if self._is_chosen else "photo-moved"), Tone.WARNING)
+        return self.table.sheet.unchecked()
 
     def _shown(self) -> None:
         """The picture is there, and with it where its lines are."""
@@ -242,12 +257,22 @@ class PhotoListDialog(RecordForm):
         if name == "path" and self._piece is None and not self.form.value["path"]:
             self._named = ""
             self.desk.close_photo()
-        elif name == "cut":
+        elif name == "path" and self._piece is None and self._is_of_other():
+            self._open()  # taken back to the picture of these lines
+        elif name == "cut" and not self._is_of_other():
             self.desk.set_part(self.form.value["cut"]["corners"], self.form.value["cut"].get("page", 0))
         if name in ("list", "lines"):
+            if self._says_open:
+                self.notice.clear()
+                self._says_open = False
             self._sum()
             here: QModelIndex = self.table.currentIndex()
             self._look(here.row(), here.column())
+
+    def _is_of_other(self) -> bool:
+        """Whether the lines were copied from another picture than the one in sight: a choice was taken back by half."""
+        known = self.form.value["cut"]["sha256"]
+        return self.desk.photo is not None and bool(known) and known != self.desk.photo.sha256
 
     def _look(self, row: int, column: int) -> None:
         """The picture follows the cell in hand."""
@@ -283,7 +308,8 @@ class PhotoListDialog(RecordForm):
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
-        if any(each.code == "photo-open" for each in problems):
+        self._says_open = any(each.code == "photo-open" for each in problems)
+        if self._says_open:
             self.table.go_to_open()
 
 

@@ -63,13 +63,15 @@ class PhotoTable(GridView):
 
     def confirm(self) -> None:
         """The chosen cells were compared with the picture; of several lines not the names and numbers, for which one
-        looks at each line, nor what contradicts."""
+        looks at each line, nor what contradicts. After a single cell the next one that is open is in hand."""
         top, left, bottom, right = self.chosen()
         chosen = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
         by_eye = self._by_eye(chosen) if top < bottom else set()
         self._show(self.sheet.confirmed([spot for spot in chosen if spot not in by_eye]))
         if by_eye:
             self.left_open.emit(len(by_eye))
+        if len(chosen) == 1:
+            self.go_to_open()
 
     def _by_eye(self, chosen: Sequence[Spot]) -> set[Spot]:
         judged = self.list_model.judged

@@ -239,17 +239,46 @@ def test_a_photo_that_was_changed_meanwhile_is_said(dialog, open_dialog, jobs, f
     assert grid(again).sheet.cell(1, NAME).text == "王示例"
 
 
+def test_lines_of_one_photo_are_never_taken_beside_another(reading, dialog, jobs, messages, tmp_path):
+    reading(read_list())
+    press(dialog, "读出文字")
+    jobs.run_all()
+    other = tmp_path / "示例另一张.jpg"
+    other.write_bytes(photo("#f0f4f4"))
+    line = find_named(dialog, QLineEdit, "照片文件")
+    messages.answer = False  # the same list, taken again
+    _name_file(line, other)
+    jobs.run_all()
+    assert messages.asked == ["照片换了，清空清单？"]
+    assert "逐格核对" in dialog.notice.sentence
+    assert (1, 0) in grid(dialog).list_model.judged.open
+    dialog.form.undo_stack.undo()  # its lines as they were, beside the other picture still
+    dialog.primary.click()
+    assert "不是照现在这张照片录入" in dialog.notice.sentence
+    dialog.form.undo_stack.redo()
+    messages.answer = True
+    third = tmp_path / "示例第三张.jpg"
+    third.write_bytes(photo("#f4f0f4"))
+    _name_file(line, third)
+    jobs.run_all()
+    assert grid(dialog).sheet.is_empty
+    assert dialog.desk.photo.sha256 == sha256(third.read_bytes())
+
+
+def _name_file(line, path):
+    line.setFocus()
+    line.selectAll()
+    type_words(line, str(path))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
 def test_typing_is_undone_step_by_step(dialog):
     put(dialog, 1, NAME, "王示例")
     put(dialog, 2, NAME, "李示例")
     dialog.form.undo_stack.undo()
     sheet = grid(dialog).sheet
     assert (sheet.cell(1, NAME).text, sheet.cell(2, NAME).text) == ("王示例", "")
-
-
-def test_a_number_typed_key_by_key_is_one_step(dialog):
-    put(dialog, 1, NAME, "王示例")
-    put(dialog, 1, OWED, "16000")
+    put(dialog, 1, OWED, "16000")  # a number typed key by key is one step
     dialog.form.undo_stack.undo()
     assert grid(dialog).sheet.cell(1, OWED).text == ""
     assert grid(dialog).sheet.cell(1, NAME).text == "王示例"
@@ -393,6 +422,8 @@ def test_what_was_read_is_compared_and_only_then_taken(reading, dialog, jobs, me
     assert table.list_model.judged.open == [(1, 0), (2, 0)]
     table.go_to(1, 0)
     QTest.keyClick(table, Qt.Key.Key_Space)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 0)
+    assert dialog.notice.sentence == ""
     put(dialog, 2, 0, "李示例")
     assert table.list_model.judged.open == []
     met = meet(lambda plan: plan.primary.click())
