@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from inspector_app.domain.change import GENESIS
@@ -73,7 +74,8 @@ class Anew:
         Raises :class:`Trouble` ``office-rebuild-meanwhile`` when something was taken in since, ``disk-write-failed``.
         """
         folder = self.office.folder
-        former = f"{DATABASE}.{local(now):%Y%m%d-%H%M%S}.former"
+        names = (f"{DATABASE}.{local(now):%Y%m%d-%H%M%S}-{number}.former" for number in count(1))
+        former = next(name for name in names if not (folder / name).exists())
         self.office.close()
         if _taken(_own(folder, self._key)) != self._every:
             raise Trouble("office-rebuild-meanwhile")

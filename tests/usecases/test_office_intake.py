@@ -217,6 +217,7 @@ def test_a_damaged_database_is_made_anew_and_stays_beside_it(years, clock):
     done = rebuild_office(years, OFFICE_SECRET, clock)
     assert everything(years) == before
     assert (years / done.former).read_bytes() == content
+    assert rebuild_office(years, OFFICE_SECRET, clock).former != done.former  # within the same second
 
 
 def test_a_database_that_would_lack_a_package_takes_no_place_without_a_word(desk, days, clock, tmp_path):
