@@ -14,6 +14,7 @@ from inspector_app.domain.project import Project
 from inspector_app.store.cases import CaseFilter
 from inspector_app.store.cases import list_cases as find_in_store
 from inspector_app.store.listing import Listing
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, cases_due_items
 from inspector_app.usecases.hanging import Hanging
@@ -32,7 +33,7 @@ class CaseScope(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CaseLine:
     """One line of the list. ``next_due`` is the most urgent open deadline, ``to_file`` the complaint for which it is to
-    be filed; of the two only what is due first."""
+    be filed; of the two only what is due first. ``has_it`` names the colleague to whom it passed."""
 
     case: Case
     state: CaseState
@@ -41,6 +42,12 @@ class CaseLine:
     today: date
     next_due: DueItem | None
     to_file: LeadDue | None
+    has_it: str = ""
+
+    @property
+    def state_words(self) -> str:
+        """How far it has come, and who has it now where it passed to a colleague: 已立案（已移交林示例）."""
+        return f"{word(self.state)}（已移交{self.has_it}）" if self.has_it else word(self.state)
 
     @property
     def due_words(self) -> str:
@@ -123,7 +130,7 @@ def case_lines(context: Context, cases: Sequence[Case]) -> tuple[CaseLine, ...]:
     states = {case.rid: case_state(case, hanging.of(Act, case.rid)) for case in cases}
     limits = cases_due_items(context, cases, hanging)
     filing = cases_to_file(context, (case for case in cases if not states[case.rid].ended))
-    today = context.clock.today()
+    today, passed = context.clock.today(), store.passed
     return tuple(
         CaseLine(
             case,
@@ -132,6 +139,7 @@ def case_lines(context: Context, cases: Sequence[Case]) -> tuple[CaseLine, ...]:
             balance(hanging.of(WageClaim, case.rid), hanging.of(Payment, case.rid)),
             today,
             *_first(limits[case.rid], filing.get(case.rid, ())),
+            passed[case.rid].receiver_name if case.rid in passed else "",
         )
         for case in cases
     )

@@ -104,7 +104,7 @@ LISTS: dict[str, ToldList] = {
             ("case.title", lambda line: line.case.title),
             ("case.number", lambda line: told(line.case.number)),
             ("项目或场所", lambda line: told(line.site)),
-            ("状态", lambda line: vocabulary.word(line.state)),
+            ("状态", lambda line: line.state_words),
             ("balance.open_fen", _open_words),
             ("最近期限", lambda line: told(line.due_words)),
         ),

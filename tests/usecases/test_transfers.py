@@ -160,6 +160,8 @@ def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau,
     assert ([*read_today(mine).watched], [each.entry for each in read_today(theirs).watched]) == ([], [letter])
     assert [len(list_cases(each, CaseFilter(), CaseScope.OURS)) for each in pair] == [0, 1]
     assert [cases_elsewhere(each, CaseFilter()) for each in pair] == [("示例欠薪案（林示例）",), ()]
+    words = [list_cases(each, CaseFilter()).page(0, 1)[0].state_words for each in pair]
+    assert words[0] == f"{words[1]}（已移交林示例）"
     assert our_cases(mine, 9) == ((), ("示例欠薪案（林示例）",))  # of which papers are made
     save_case(theirs, replace(there.case, title="由林示例办理"))
     _telephone(theirs, case)

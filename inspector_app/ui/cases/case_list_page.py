@@ -2,11 +2,12 @@
 
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.money import yuan
-from inspector_app.support import vocabulary
 from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.leads.lead_lists import task_badge
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
@@ -30,7 +31,9 @@ def urgency(line: CaseLine) -> Badge | None:
 
 
 def _unfiled(line: CaseLine) -> Badge | None:
-    """Only a case that still waits for its filing wants attention."""
+    """Only a case that still waits for its filing wants attention; of one that passed on it is told who has it."""
+    if line.has_it:
+        return Badge(tr("已移交{}").format(line.has_it), Tone.PLAIN)
     return state_badge(line.state) if line.state is CaseState.LEAD else None
 
 
@@ -40,7 +43,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("case.title", lambda line: line.case.title),
         Column.of("case.number", lambda line: line.case.number or "—", width=208, tail=True),
         Column("项目或场所", lambda line: line.site or "—", width=140, spare=True),
-        Column("状态", lambda line: vocabulary.word(line.state), width=122, badge=_unfiled),
+        Column("状态", lambda line: line.state_words, width=122, badge=_unfiled),
         Column.of("balance.open_fen", owed_words, "right", 132),
         Column("最近期限", lambda _line: "—", width=206, badge=urgency),
     )
