@@ -5,8 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inspector_app.domain.assignment import AssignmentKind
+from inspector_app.domain.figures import beginning
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.office.drafts import OfficeDrafts
+from inspector_app.usecases.draft_values import TOLD
+
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,14 @@ class OrderDraft:
     side: str
     name: str
     body: str
+
+    @property
+    def said(self) -> str:
+        """What tells it from others: the choices by their words, what was written by its beginning."""
+        body = json.loads(self.body)
+        words = [told[-1] for told in body.get(TOLD, {}).values() if len(told) > 1 and told[-1]]
+        written = (body.get(name) for name in ("respondent", "run", "text"))
+        return "；".join([*words, *(beginning(each, _SHOWN) for each in written if isinstance(each, str) and each)])
 
     @property
     def key(self) -> tuple[AssignmentKind, str, str]:

@@ -30,11 +30,13 @@ _RUN = re.compile(r"\s*(\d{1,6})\s*(?:-|—|－|–|~|～|至|到)\s*(\d{1,6})\s
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """提请销号 that the office has not answered: the hazard, what it is called, since when."""
+    """提请销号 that the office has not answered: the hazard, what it is called, since when; ``told`` is what the one
+    who signs decides upon: its grade, since when it is known, what it consists of."""
 
     rid: str
     name: str
     on: date
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ class TasksDesk:
         """Whether laptops were asked to settle which version of a record is right, and none has answered."""
         open_yet = (AssignmentState.WAITING, AssignmentState.SENT, AssignmentState.TAKEN)
         return any(each.item.subject_rid == rid and each.item.content and each.state in open_yet for each in self.given)
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The numbers that were given, and to whom."""
+        gone = (AssignmentState.CANCELLED, AssignmentState.NOT_DONE, AssignmentState.WITHDRAWN)
+        kept = [each for each in self.given if each.item.kind is AssignmentKind.NUMBERS and each.state not in gone]
+        return tuple(f"{each.item.text}：{self.name_of(each.device)}" for each in kept)
 
     def name_of(self, device: str) -> str:
         """Whose laptop it is: 周测试（1f2e3d4c）."""
@@ -137,6 +146,11 @@ def run_in(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def _told(hazard: Hazard) -> str:
+    found = f"{word(hazard.grade)}，{chinese(hazard.found_on)}发现"
+    return "；".join(part for part in (found, hazard.facts, hazard.measures) if part)
+
+
 def issued_words(each: Issued, whose: str) -> tuple[str, str]:
     """交办任务　周测试（1f2e3d4c）　已发出; and what it is about, by when, what came of it."""
     item = each.item
@@ -157,7 +171,7 @@ def _asked(office: Office, given: tuple[Issued, ...]) -> tuple[Asked, ...]:
     }
     every: tuple[Hazard, ...] = current_records(office.database, "hazard")
     return tuple(
-        Asked(each.rid, called(office.database, each.rid), each.strike_off_asked_on)
+        Asked(each.rid, called(office.database, each.rid), each.strike_off_asked_on, _told(each))
         for each in every
         if each.rid not in answered
         and each.strike_off_asked_on is not None

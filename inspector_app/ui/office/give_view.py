@@ -53,6 +53,7 @@ class GiveView(View):
         self._today, self._keep = today, keep
         self._kept: dict[tuple[AssignmentKind, str, str], OrderDraft] = {}
         self._about: tuple[AssignmentKind, str, str] = (AssignmentKind.TASK, "", "")
+        self._name = ""
         self._by = ""
         self.sheet: RecordSheet | None = None
         self.unwritten: Trouble | None = None
@@ -90,9 +91,10 @@ class GiveView(View):
 
     def open_on(self, desk: TasksDesk, kind: AssignmentKind, subject: str, name: str, side: str) -> None:
         """Begin with something to be given, or go on with what was typed of it."""
-        self._about = (kind, subject, side)
+        self._about, self._name = (kind, subject, side), name
         self.title.setText(SETTLING if side else word(kind))
-        self.words.setText(name)
+        given = tr("已经分配：{}").format("；".join(desk.runs)) if desk.runs else ""
+        self.words.setText(given if kind is AssignmentKind.NUMBERS else name)
         self.sheet = RecordSheet({}, self._today, columns=2)
         for ask in _asks(desk, kind, subject, side):
             self.sheet.draw(ask)
@@ -129,7 +131,7 @@ class GiveView(View):
         says = {name: value for name, value in form.value.items() if name != "by" and value not in ("", None)}
         if says or form.unread():
             body = written(form.value, form.unread(), form.told())
-            self._kept[self._about] = OrderDraft(kind, subject, side, self.words.text(), body)
+            self._kept[self._about] = OrderDraft(kind, subject, side, self._name, body)
         else:
             self._kept.pop(self._about, None)
         self._store()

@@ -64,7 +64,8 @@ class TasksView(View):
             (self.tr("继续填写"), lambda: self.give_wanted.emit(*asked)),
             (self.tr("放弃"), lambda: self.drop_wanted.emit(draft)),
         ]
-        return FileCard(what, (self.tr("填了还没有登记。"),), usual=Tone.WARNING, ways=ways)
+        words = (draft.said, self.tr("填了还没有登记。"))
+        return FileCard(what, [each for each in words if each], usual=Tone.WARNING, ways=ways)
 
     def _files(self, desk: TasksDesk) -> Iterator[QWidget]:
         """A card for each laptop to which something is on its way."""
@@ -79,13 +80,14 @@ class TasksView(View):
             name = self.tr("提请销号：{}").format(each.name or each.rid)
             ways = [self._answer(kind, each) for kind in (AssignmentKind.CONFIRMED, AssignmentKind.REFUSED)]
             since = self.tr("{}提请，等待答复").format(chinese(each.on))
-            yield FileCard(name, (since,), usual=Tone.WARNING, ways=ways)
+            yield FileCard(name, (each.told, since), usual=Tone.WARNING, ways=ways)
         for laid in desk.laid:
             rid = laid.beside.rid
             yield SidesCard(laid, None if desk.is_being_settled(rid) else partial(self._settle, rid, laid.beside.name))
 
     def _answer(self, kind: AssignmentKind, each: Asked) -> Way:
-        return f"{word(kind)}…", lambda: self.give_wanted.emit(kind, each.rid, each.name, "")
+        about = f"{each.name}：{each.told}"
+        return f"{word(kind)}…", lambda: self.give_wanted.emit(kind, each.rid, about, "")
 
     def _settle(self, rid: str, name: str, side: str, whose: str) -> None:
         self.give_wanted.emit(AssignmentKind.RETURNED, rid, self.tr("{0}：以{1}的版本为准").format(name, whose), side)

@@ -107,7 +107,7 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write, bureau):
     qtbot.waitUntil((bureau / "office.drafts").exists)  # nothing else is done: the machine may die now
     assert "核查".encode() not in (bureau / "office.drafts").read_bytes()
     qtbot.keyClick(giving, Qt.Key.Key_Escape)
-    assert "填了还没有登记" in said(window.tasks.tasks)
+    assert all(words in said(window.tasks.tasks) for words in ("填了还没有登记", "核查示例一期专户"))
     press("从交办返回收件")
     press("锁定")
     assert giving.drafts == ()
@@ -128,10 +128,14 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write, bureau):
     assert window.tasks.tasks.isVisible()
     assert (giving.drafts, (bureau / "office.drafts").exists()) == ((), False)
     press("分配号段…")
+    assert "已经分配" not in said(giving)
     for entry, value in (("device", box.value()), ("form", "order-to-pay"), ("run", "101—150号")):
         giving.sheet.form.put(entry, value)
     press("登记")
     assert "2026年101—150号" in said(window.tasks.tasks)
+    press("分配号段…")
+    assert "已经分配：劳动保障监察限期改正指令书2026年101—150号" in giving.words.text()
+    press("返回交办")
 
 
 def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
