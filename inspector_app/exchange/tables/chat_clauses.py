@@ -39,7 +39,7 @@ _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
 _EACH = ("都", "都是")
-_LABELS = {"less": "less", "part": "part", "of_all": "total"}
+_LABELS = {"less": "less", "unsure": "unsure", "part": "part", "of_all": "total"}
 
 
 class Clause:
@@ -53,6 +53,7 @@ class Clause:
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
         self.before = Token("mark", "")
+        self.queue = list[Person]()
 
     def read(self) -> None:
         for at, part in enumerate(self.parts):
@@ -166,7 +167,8 @@ class Clause:
         self._keep_months() if self.months and speech.now else None
         if self.months and not self.is_named and self.speech.sender == "":  # 2025年8月 示例甲 7800 示例乙 4500
             self.lead, self.months = self.months, []
-        speech.now = [*speech.now, person] if speech.is_naming and person not in speech.now else [person]
+        is_beside = speech.is_naming and person not in speech.now and not (self.is_apart and speech.now == [speech.me])
+        speech.now = [*speech.now, person] if is_beside else [person]
         label = self.label if self.label == "got" and self.before.kind == "got" else ""
         speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, label, False, True, False
         self.is_several = False  # 我们三个人：示例甲欠8600
@@ -178,7 +180,8 @@ class Clause:
     def _me(self, part: Token) -> None:
         me = self.speech.myself()
         beside = [each for each in self.speech.now if not is_addressed(each.name)]  # 王哥，我那7600
-        self.speech.now = [*beside, me] if self.speech.is_naming and me not in self.speech.now else [me]
+        is_beside = self.speech.is_naming and not self.is_apart and me not in self.speech.now
+        self.speech.now = [*beside, me] if is_beside else [me]
         if self.before.kind not in ("owe", "got"):
             self.label = ""
         self.speech.is_naming = True
@@ -196,6 +199,14 @@ class Clause:
 
     def _months(self, part: Token) -> None:
         self.months.append(spanned(part.text))
+
+    def _respectively(self, part: Token) -> None:
+        """One sum for each of those whom the line names, in their order. Raises :class:`Doubt` for another number."""
+        named = dict.fromkeys(each.text for each in self.parts if each.kind == "name")
+        self.queue = [self.speech.named(name) for name in named]
+        at = next(at for at, each in enumerate(self.parts) if each is part)
+        if len(self.queue) != sum(each.kind == "sum" for each in self.parts[at:]):
+            raise Doubt
 
     def _year(self, part: Token) -> None:
         self.months.append(of_year(part.text))
@@ -318,7 +329,7 @@ class Clause:
         if is_of_all:
             self.label = ""
             return
-        people = self._of()
+        people = [self.queue.pop(0)] if self.queue else self._of()
         if len(people) > 1 and not self.is_each:
             for person in people:
                 person.shared.append(f"{len(people)}人共欠{part.text}")
@@ -350,7 +361,8 @@ _TAKE = {
     "words": Clause._words,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each, "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
-    "product": Clause._product, "reckoned": Clause._reckoned, "odd": Clause._doubt, "turn": Clause._turn,
+    "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
+    "odd": Clause._doubt, "turn": Clause._turn,
     "owe": Clause._owe, "got": Clause._got, "all": Clause._all, "due": Clause._all,
     "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,
     "phone": Clause._number, "card": Clause._number, "year": Clause._year, "job": Clause._job, "is": Clause._is,

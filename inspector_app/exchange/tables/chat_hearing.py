@@ -16,6 +16,7 @@ from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, name_before_
 
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\d:：]{0,5}[:：]")
+_ADMITS = re.compile("(?:老板|公司|工头|他们?|[总经理])[说讲认]了?(?:只|就|才|还)?[欠差]")
 _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _TO_ALL = re.compile("各位|大家|你们|每个人")
@@ -53,6 +54,8 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     speech.at = number
     is_paid = _PAID_LIST.match(line) and first.kind == "words"
     if (_PAID_TITLE.search(line) and not is_paid) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
+        raise Doubt
+    if _ADMITS.search(line) and sum(part.kind == "sum" for part in parts) > 1:
         raise Doubt
     is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
     if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import words_of
 from inspector_app.domain.spoken import spoken_month
-from inspector_app.exchange.tables.chat_amounts import MARKS, begins_vaguely, holds_sum, is_amount, is_vague
+from inspector_app.exchange.tables.chat_amounts import MARKS, begins_vaguely, holds_sum, is_amount, is_vague, total_in
 from inspector_app.exchange.tables.chat_heard import Speech
 from inspector_app.exchange.tables.chat_hearing import hear_clauses
 from inspector_app.exchange.tables.chat_line import tells_paid
@@ -42,6 +42,7 @@ _OF_DAYS = re.compile("共|一共|总共|合计|总计")
 _SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|生活费|一部分|一些")
 _OF_ALL = re.compile("合计|总计|小计|共计|收到")
 _CLAUSES, _SEVERAL = re.compile("[,，;；。]"), 2
+_ADMITS = re.compile("(?:老板|公司|工头|他们?|[总经理])[说讲认]了?(?:只|就|才|还)?[欠差]")
 _LABELS = ("owe", "got", "less", "all")
 _DIGITS = re.compile(r"\d")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
@@ -79,7 +80,7 @@ def read_in_part(parts: Sequence[str], sender: str, *, is_list: bool = False) ->
     name, words = ("", words) if sender else _name(words, is_list=is_list)
     heard = _Heard(name, sender, is_list=is_list)
     heard.take(words)
-    is_claim, is_open = heard.tells_sum(), heard.is_open()
+    is_claim, is_open = heard.tells_sum(), heard.is_open() or _is_of_debtor(words)
     if is_open or heard.is_of_other_days():
         out = [word for word in words if is_open and _tells_sum(word)]
         out += [word for word in words if heard.is_of_other_days() and "count" in _kinds(word)]
@@ -118,7 +119,7 @@ def by_person(line: str) -> list[str]:
     is_each = any(part.kind == "each" for part in tokens(line))
     if len(begins) < _SEVERAL or is_each or any(map(owes_me, clauses)):
         return []
-    starts = [*([0] if begins[0] else []), *begins]
+    starts = sorted({0, *begins, *(at for at, clause in enumerate(clauses) if total_in(clause))})
     return ["，".join(clauses[start:end]) for start, end in pairwise([*starts, len(clauses)])]
 
 
@@ -132,6 +133,11 @@ def _is_of_each(words: Sequence[str]) -> bool:
     sums = [tokens(word) for word in words if _tells_sum(word)]
     is_each = any(part.kind == "each" for word in words for part in tokens(word))
     return bool(sums and is_each) or len({told[0].text for told in sums if told[0].kind == "name"}) > 1
+
+
+def _is_of_debtor(words: Sequence[str]) -> bool:
+    """Whether one sum is what whoever owes admits, beside another: 老板说只欠我6000，我记的是8200."""
+    return any(map(_ADMITS.search, words)) and sum(map(_tells_sum, words)) > 1
 
 
 def _kinds(word: str) -> set[str]:
@@ -206,6 +212,12 @@ class _Heard:
                 self.left.append(word)
         self.speech.is_unpaid = any(map(_UNPAID.search, words))
 
+    def _is_of_another(self, word: str) -> bool:
+        """Whether a word begins with what may be somebody else: 示例甲贴了210平."""
+        name, first = word[:3], next(iter(tokens(word)), Token("mark", ""))
+        is_named = first.kind == "words" and is_name(name) and has_surname(name) and bool(_DIGITS.search(word))
+        return is_named and all(each.name != name for each in self.speech.people)
+
     def leave(self, words: Sequence[str]) -> None:
         """Words of which nothing but the months is taken."""
         self.left += words
@@ -216,7 +228,7 @@ class _Heard:
         """Take in a word that is understood and tells of nobody else."""
         before = self.speech.so_far()
         kinds = _kinds(word)
-        is_odd = "of_all" in kinds or ("times" in kinds and "count" not in kinds)
+        is_odd = self._is_of_another(word) or "of_all" in kinds or ("times" in kinds and "count" not in kinds)
         if DOUBT.search(word) or is_odd or not kinds:
             return False
         self.speech.now = [self.speech.me] if self.speech.me else []

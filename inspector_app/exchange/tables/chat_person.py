@@ -52,6 +52,7 @@ class Person:
     less: list[Sum] = field(default_factory=list)
     parts: list[Sum] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
+    unsure: list[Sum] = field(default_factory=list)
     counts: list[Token] = field(default_factory=list)
     rates: list[Token] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Person:
             "got": self.received,
             "all": self.earned,
             "less": self.less,
+            "unsure": self.unsure,
             "part": self.parts,
             "": self.bare,
         }
@@ -114,6 +116,7 @@ def lines_of(person: Person) -> list[Plain]:
     if person.shared and not (person.owed or person.bare or person.earned):  # nobody knows whose part is what
         return [as_said(person)]
     person.beside, person.shared = [*person.beside, *person.shared], []
+    _surely_received(person)
     if person.received and not (person.owed or person.bare or person.earned or person.counts):
         return [as_said(person)]
     _rate_of_bare(person)
@@ -147,7 +150,12 @@ def as_said(person: Person) -> Plain:
     months = [*person.months, *(each.months for of in kinds for each in of), *(each.months for each in person.owed)]
     told = _plain(replace(person, received=[received] if received else []), owed, earned, _joined(months))
     others = [each for of in kinds if len({each.fen for each in of}) > 1 for each in of]
-    others += [*person.parts, *(each for each in person.bare if each not in wages), *(person.owed if is_open else [])]
+    others += [
+        *person.parts,
+        *person.unsure,
+        *(each for each in person.bare if each not in wages),
+        *(person.owed if is_open else []),
+    ]
     return told._replace(rest=(*told.rest, *person.odd, *person.shared, *(each.text for each in others)))
 
 
@@ -166,6 +174,16 @@ def _rate_of_bare(person: Person) -> None:
         if person.counts[0].unit == DAY and 60_00 <= first.fen <= 1000_00:
             person.rates.append(Token("rate", "", first.fen, DAY))
             person.bare.remove(first)
+
+
+def _surely_received(person: Person) -> None:
+    """What was paid just now, where what is left says that it was taken off: 老板打了5000，原来15000，现在还有10000.
+    Raises :class:`Doubt` elsewhere: nobody says whether it is of what is owed."""
+    fen = {each.fen for each in (*person.owed, *person.bare, *person.earned)}
+    taken = _fen(person.unsure) + _fen(person.received)
+    if person.unsure and not any(each - taken in fen for each in fen):
+        raise Doubt
+    person.received, person.unsure = [*person.received, *person.unsure], []
 
 
 def _parts_together(person: Person) -> None:
