@@ -21,7 +21,7 @@ _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _TO_ALL = re.compile("各位|大家|你们|每个人")
 _COMMA = re.compile("[,，;；。:：！!？?]")
-_SEVERAL = 2
+_SEVERAL, _NAME = 2, 3
 _WHO = ("name", "self", "me", "him", "us", "kin", "each")
 
 
@@ -91,4 +91,6 @@ def speaker_in(line: str) -> str:
 
 def _may_be_named(first: Token) -> bool:
     """Whether a line begins with words that may be somebody of whom it tells."""
-    return first.kind == "words" and is_name(first.text.strip()) and not _DEBTORS.match(first.text)
+    words = first.text.strip()
+    is_named = is_name(words) or (is_name(words[:_NAME]) and has_surname(words[:_NAME]))
+    return first.kind == "words" and is_named and not _DEBTORS.match(first.text)

@@ -7,6 +7,7 @@ or several people or sums are named, nothing is chosen: the line is left to be a
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
@@ -43,6 +44,7 @@ _LISTED = re.compile(rf"^(?:\d{{1,2}}\s*[、.．)）]\s*)?[{HAN}]{{2,4}}[\s:：,
 _OF_SEVERAL = re.compile(
     rf"[,，、;；][{HAN}]{{2,4}}的?(?:工资|工钱|人工费?)(?:款|人民币)?[￥¥]?(?:\d{{3}}|[壹贰叁肆伍陆柒捌玖拾]+[佰仟万])"
 )
+_PAID_AND_LEFT = re.compile("已[付发支给].*[余欠剩下]")
 _MOST_LINES = 6
 _NEAR = 60  # letters behind the name within which a number is that of whom it is owed to
 
@@ -107,10 +109,21 @@ def _read(number: int, text: str) -> Iou:
     if period:
         told["period"] = period
     sums = _sums(text)
+    if (paid := _some_paid(text, sums)) is not None:
+        return Iou(number, text, told | paid, (words,))
     if len(set(sums.values())) == 1:
         told["owed"] = f"{next(iter(sums.values()))}元"
         return Iou(number, text, told, (words,))
     return Iou(number, text, told, (*sums, words))
+
+
+def _some_paid(text: str, sums: Mapping[str, str]) -> dict[str, str] | None:
+    """What was earned, paid and is left where three sums say so and tie: 共计23800元，已付5000元，余18800元."""
+    told = list(dict.fromkeys(sums.values()))
+    fen = [int(Decimal(each.replace(",", "")) * 100) for each in told]
+    if len(told) != 3 or not _PAID_AND_LEFT.search(text) or fen[0] - fen[1] != fen[2]:
+        return None
+    return dict(zip(("earned", "received", "owed"), (f"{each}元" for each in told), strict=True))
 
 
 def _period(text: str) -> str:
