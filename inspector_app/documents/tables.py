@@ -65,14 +65,14 @@ def _cell(
     return BoxCell(name, left, width, lines, style, align)
 
 
-def box_row(cells: Sequence[BoxCell], edge: float, least_lines: int = 1) -> list[Strip]:
+def box_row(cells: Sequence[BoxCell], edge: float, least_lines: int = 1, *, from_top: bool = False) -> list[Strip]:
     """A ruled row: one strip, or a strip for each line when it is too tall to be kept whole; ``edge`` is the room above
-    and below its text."""
+    and below its text. The cells of a whole one stand in its middle, or begin ``from_top`` as those of a parted one."""
     count = max(least_lines, *(len(cell.lines) for cell in cells))
     pitch = max(cell.style.pitch for cell in cells)
     cut = "、".join(cell.name for cell in cells if any(line.cut for line in cell.lines))
     if count <= _WHOLE_ROW:
-        return [Strip(count * pitch + 2 * edge, _RowDraw(cells, 0, count, pitch, count, edge, edge), cut=cut)]
+        return [Strip(count * pitch + 2 * edge, _RowDraw(cells, 0, count, pitch, count, edge, edge, from_top), cut=cut)]
     parts = []
     for at in range(count):
         above, below = (edge if at == 0 else 0), (edge if at == count - 1 else 0)
@@ -82,7 +82,8 @@ def box_row(cells: Sequence[BoxCell], edge: float, least_lines: int = 1) -> list
 
 @dataclass(frozen=True, slots=True)
 class _RowDraw:
-    """Draws ``shown`` lines of a row from line ``first`` on; a whole row's cells are centred upright."""
+    """Draws ``shown`` lines of a row from line ``first`` on; a whole row's cells are centred upright, unless they begin
+    ``from_top``."""
 
     cells: Sequence[BoxCell]
     first: int
@@ -91,12 +92,13 @@ class _RowDraw:
     count: int
     above: float
     below: float
+    from_top: bool = False
 
     def __call__(self, pen: Pen, place: Place) -> None:
-        whole = self.shown == self.count
+        centred = self.shown == self.count and not self.from_top
         height = self.above + self.shown * self.pitch + self.below
         for cell in self.cells:
-            down = (self.count - len(cell.lines)) * self.pitch / 2 if whole else 0
+            down = (self.count - len(cell.lines)) * self.pitch / 2 if centred else 0
             for at, line in enumerate(cell.lines[self.first : self.first + self.shown]):
                 inner = cell.width - 2 * _SIDE
                 left = place.left + cell.left + _SIDE + shift(line, inner, cell.align)
@@ -225,7 +227,7 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
         return []
     texts = [[_shown(setting, block, column, row) for column, _ in kept] for row in setting.values.rows(block.fact)]
     totals = [[setting.values.cell(total) for _, total in kept]] if block.totals else []
-    columns = _Columns(setting, [column for column, _ in kept], dense=block.dense)
+    columns = _Columns(setting, [column for column, _ in kept], dense=block.dense, from_top=block.from_top)
     if setting.is_tidy:
         columns.make_room(texts, totals)
     heading = columns.row([[column.title] for column, _ in kept], heading=True)
@@ -272,11 +274,12 @@ def _shown(setting: Setting, block: Block, column: Column, row: Row) -> list[Spa
 class _Columns:
     """The columns of a table, their widths in mm scaled to fill the frame."""
 
-    def __init__(self, setting: Setting, columns: Sequence[Column], *, dense: bool) -> None:
+    def __init__(self, setting: Setting, columns: Sequence[Column], *, dense: bool, from_top: bool = False) -> None:
         scale = setting.width / sum(column.width for column in columns)
         self._style = setting.sheet.close(_SMALL_TABLE if dense or len(columns) > _MANY_COLUMNS else _TABLE)
         self._tidy, self._edge = setting.is_tidy, _CLOSE if dense else setting.sheet.edge
         self._columns = [(column, column.width * scale) for column in columns]
+        self._from_top = from_top
 
     def make_room(self, rows: Sequence[Sequence[Sequence[Span]]], totals: Sequence[Sequence[Sequence[Span]]]) -> None:
         """Widen each column to its longest piece, at the cost of those that have room to spare."""
@@ -304,4 +307,4 @@ class _Columns:
             align = "center" if heading else column.align
             cells.append(_cell(column.title, left, width, spans, style, align, tidy=self._tidy))
             left += width
-        return box_row(cells, self._edge)
+        return box_row(cells, self._edge, from_top=self._from_top)

@@ -70,6 +70,21 @@ class InterviewHead:
         return with_interpreter(self.others_present, self.interpreter)
 
 
+def named_only(field: str, told: str) -> str:
+    """Who is told of in a field of a transcript, without the word for what they are there as (监护人王示例,
+    监护人：王示例): the sentence of the paper says it itself."""
+    words = told.strip()
+    role = _ROLES[field].match(words) if field in _ROLES else None
+    rest = words[role.end() :] if role else ""
+    return rest if rest and not rest.startswith(_NO_NAME) else told
+
+
+_ROLES = {
+    "interpreter": re.compile(r"翻译(人员|员)?[：:\s]*"),
+    "guardian": re.compile(r"(到场的)?监护人[：:\s]*"),
+    "read_aloud": re.compile(r"宣读人?[：:\s]*"),
+}
+_NO_NAME = ("的", "是", "为", "（", "(", "，", "。")
 _INTERPRETER = "翻译："
 _BEHIND_NAME = re.compile("[（(，,、\\s]")
 
@@ -77,9 +92,9 @@ _BEHIND_NAME = re.compile("[（(，,、\\s]")
 def with_interpreter(others: str, interpreter: str, before: str = "") -> str:
     """Who is there, with the interpreter in the place of the one that was named ``before``; one who is named already
     is not named twice."""
-    told, named = others.strip(), interpreter.strip()
-    if before.strip():
-        told = told.removesuffix(f"{_INTERPRETER}{before.strip()}").removesuffix("；")
+    told, named, earlier = others.strip(), *(named_only("interpreter", each) for each in (interpreter, before))
+    if earlier:
+        told = told.removesuffix(f"{_INTERPRETER}{earlier}").removesuffix("；")
     name = _BEHIND_NAME.split(named, maxsplit=1)[0]
     if not name or name in told:
         return told

@@ -84,9 +84,10 @@ def add_row(sheet: Worksheet, values: Iterable[str | Number], *, example: bool =
         cell.border, cell.font, cell.alignment = _GRID, _EXAMPLE if example else _PLAIN, _WRAPPED
 
 
-def add_rows(sheet: Worksheet, rows: Iterable[Iterable[str | Number]]) -> None:
+def add_rows(sheet: Worksheet, rows: Iterable[Iterable[str | Number]], *, from_top: bool = False) -> None:
     """Append many lines at once, as :func:`add_row` does one: where the last one stands is looked up only once, and how
-    cells look is said once for all of a kind."""
+    cells look is said once for all of a kind. Words stand in the middle of their row, or begin ``from_top``."""
+    placed = Alignment(vertical="top", wrap_text=True) if from_top else _WRAPPED
     known: dict[str, str] = {}
     for row, values in enumerate(rows, start=sheet.max_row + 1):
         for index, value in enumerate(values, start=1):
@@ -94,7 +95,7 @@ def add_rows(sheet: Worksheet, rows: Iterable[Iterable[str | Number]]) -> None:
             shown = value.shown if isinstance(value, Number) else _TEXT
             if shown not in known:
                 known[shown] = f"列表 {shown}"
-                look = NamedStyle(known[shown], _PLAIN, border=_GRID, alignment=_WRAPPED, number_format=shown)
+                look = NamedStyle(known[shown], _PLAIN, border=_GRID, alignment=placed, number_format=shown)
                 cell.style = look
             else:
                 cell.style = known[shown]

@@ -298,6 +298,7 @@ def _block(table: _Table) -> Block:
         per_row=table.take("per_row", int, 1),
         lines=table.take("lines", int, 0),
         dense=table.take("dense", bool, False),
+        from_top=table.take("from_top", bool, False),
         place=table.place,
     )
     table.close()

@@ -147,7 +147,8 @@ class Block:
     - facts: ``rows`` of cells in a ruled box; the cells of a row share its width in proportion to their spans
     - table: ``fact`` (a list), ``columns``; ``totals`` one pattern per column for a last row (empty: no such row);
       ``page_totals`` likewise for the end of every page of one that runs over several, its sums and counts those of
-      the rows that begin on the page; ``dense`` sets many short rows small and close
+      the rows that begin on the page; ``dense`` sets many short rows small and close;
+      ``from_top`` lets every cell begin at the top of its row, for running text
     - qa: ``fact``, a list with the items question and answer; each question and answer is a paragraph of its own
     - checklist: as table; a column of one choice item prints every choice with a box, ticked when chosen; a column of
       one yes_no item prints one box
@@ -180,6 +181,7 @@ class Block:
     per_row: int = 1
     lines: int = 0
     dense: bool = False
+    from_top: bool = False
     place: str = ""
 
 

@@ -9,7 +9,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.interview import QA, Interview
+from inspector_app.domain.interview import QA, Interview, named_only
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Capacity, Role
@@ -225,10 +225,10 @@ def interview_values(interview: Interview) -> dict[str, Any]:
         "interview.ordinal": interview.ordinal,
         "interview.matter": interview.matter,
         "interview.others_present": interview.present,
-        "interview.interpreter": interview.interpreter,
-        "interview.guardian": interview.guardian,
+        "interview.interpreter": named_only("interpreter", interview.interpreter),
+        "interview.guardian": named_only("guardian", interview.guardian),
         "interview.authority": interview.authority,
-        "interview.read_aloud": interview.read_aloud,
+        "interview.read_aloud": named_only("read_aloud", interview.read_aloud),
         "interview.refusal": _ended(interview.refusal),
         "interview.qas": [{"question": qa.question, "answer": printed_answer(qa)} for qa in interview.qas],
         "recorder.name": interview.recorder_name,

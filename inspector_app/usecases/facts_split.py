@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from inspector_app.domain.interview import with_interpreter
+from inspector_app.domain.interview import named_only, with_interpreter
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import completed, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
@@ -14,7 +14,8 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.recorded import is_typed
 
 NUMBER = "document.number"  # given at sign-off, never typed among the facts
-_INTERPRETER, _PRESENT = "interview.interpreter", "interview.others_present"
+_OF_THE_TALK = "interview."
+_INTERPRETER, _PRESENT = f"{_OF_THE_TALK}interpreter", f"{_OF_THE_TALK}others_present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ def typed_facts(form: Form, facts: Facts, typed: Facts) -> dict[str, Any]:
         before, now = (str(each.get(_INTERPRETER) or "") for each in (facts, merged))
         others = str(merged.get(_PRESENT) or "")
         merged[_PRESENT] = with_interpreter(others, now, before) if now != before else others
+    merged |= {
+        name: named_only(name.removeprefix(_OF_THE_TALK), told)
+        for name, told in typed.items()
+        if name.startswith(_OF_THE_TALK) and isinstance(told, str)
+    }
     sentences = {fact.name for fact in form.facts if fact.default}
     return {
         name: value if value is not None else ""

@@ -47,7 +47,8 @@ class ListColumn:
 class ListSheet:
     """A list as it is seen. ``said`` are lines on what was looked for, chosen and how it is ordered, ``sums`` what it
     adds up to in words; numbers of identity are masked as the list shows them. ``is_a3``: on paper its sheets are of
-    A3, laid across."""
+    A3, laid across. ``from_top``: its cells hold running text, so that a short one stands beside the beginning of a
+    long one."""
 
     title: str
     columns: Sequence[ListColumn]
@@ -55,6 +56,7 @@ class ListSheet:
     said: Sequence[str] = ()
     sums: str = ""
     is_a3: bool = False
+    from_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
         blocks=(
             Block(BlockKind.TITLE, "{title}"),
             Block(BlockKind.PARAGRAPH, "{lead}", indent=False),
-            Block(BlockKind.TABLE, fact=_ROWS, columns=columns),
+            Block(BlockKind.TABLE, fact=_ROWS, columns=columns, from_top=sheet.from_top),
         ),
         copies=(),
         landscape=is_turned,
@@ -269,7 +271,7 @@ def _save_book(order: ListOrder, path: Path) -> None:
     widths = [round(width) + 2 for width in _letters(sheet)]
     lead = (sheet.title, *order.lead)
     workbook, written = new_workbook("列表", [column.title for column in sheet.columns], widths, lead)
-    add_rows(written, (map(_cell, sheet.columns, row) for row in sheet.rows))
+    add_rows(written, (map(_cell, sheet.columns, row) for row in sheet.rows), from_top=sheet.from_top)
     save(workbook, path)
 
 

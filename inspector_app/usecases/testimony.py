@@ -107,4 +107,4 @@ def testimony_sheet(beside: Testimony) -> ListSheet:
         for row in beside.rows
     ]
     said = (f"案件：{beside.case_title}", f"询问时间：{when}", "本表由询问笔录摘录，内容以笔录为准。")
-    return ListSheet(TITLE, heads, rows, said)
+    return ListSheet(TITLE, heads, rows, said, from_top=True)

@@ -56,6 +56,25 @@ def test_the_head_names_the_interpreter_among_those_present(others, interpreter,
     assert interview_values(talk)["interview.others_present"] == printed
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("监护人王示例（父亲）", "王示例（父亲）"),
+        ("监护人：王示例", "王示例"),
+        ("王示例", "王示例"),
+        ("监护人（未到场）", "监护人（未到场）"),
+        ("监护人的哥哥王示例", "监护人的哥哥王示例"),
+    ],
+)
+def test_what_somebody_is_there_as_is_not_said_twice(typed, printed):
+    """“被询问人的监护人监护人王示例在场” stood on the paper."""
+    talk = replace(an_interview(), guardian=typed, interpreter="翻译：杨示例（手语）", read_aloud="宣读人林示例")
+    values = interview_values(talk)
+    assert values["interview.guardian"] == printed
+    assert (values["interview.interpreter"], values["interview.read_aloud"]) == ("杨示例（手语）", "林示例")
+    assert values["interview.others_present"] == "翻译：杨示例（手语）"
+
+
 @pytest.mark.parametrize(("typed", "printed"), [("", ""), (" ", ""), ("　\n", ""), (" 属实。", " 属实。")])
 def test_an_answer_of_blanks_is_none_on_paper(typed, printed):
     """One blank too many at the end of a reading-back left no lines to write on."""

@@ -53,6 +53,18 @@ def test_paper_holds_head_and_every_line(context):
         assert words in text
 
 
+@pytest.mark.parametrize("from_top", [True, False])
+def test_cells_of_running_text_begin_at_the_top_of_their_row(context, tmp_path, from_top):
+    """In 口供对照表 a short answer stood beside the middle of a long one."""
+    columns = (ListColumn("事项"), ListColumn("王示例（工人）"))
+    said = ListSheet("口供对照表", columns, [["工资", f"起{'没有发钱，' * 40}"]], from_top=from_top)
+    page = pypdfium2.PdfDocument(list_pdf(prepare_list_file(context, said)))[0].get_textpage()
+    short, long = (page.get_charbox(page.search(words).get_next()[0])[3] for words in ("工资", "起"))
+    assert (abs(short - long) < 2) is from_top
+    path = perform_list_file(prepare_list_file(context, said, tmp_path / "对照.xlsx"), NoProgress())
+    assert load_workbook(path).worksheets[0].cell(4, 1).alignment.vertical == ("top" if from_top else "center")
+
+
 def test_the_columns_and_sheets_that_a_person_chose_are_remembered_and_what_is_left_out_is_named(context):
     every = [column.title for column in COLUMNS]
     assert as_chosen(SHEET, list_choice(context, "人员")) == SHEET

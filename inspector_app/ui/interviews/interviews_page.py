@@ -51,9 +51,8 @@ class InterviewsPage(Rooms):
 
     def open(self, rid: str, *, resume: bool = False) -> None:
         """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``."""
-        shown = self.transcript.opened
-        if shown is not None and shown.interview.rid == rid and self.transcript.form.is_dirty:
-            self.bring(self.transcript)  # it is still open with everything typed
+        if self._is_still_open(rid):
+            self.bring(self.transcript)  # with everything typed, and what can be undone
             return
         if not self.transcript.may_leave():
             return
@@ -70,6 +69,13 @@ class InterviewsPage(Rooms):
             self.transcript.open(opened, kept[0], kept[1].body)
         else:
             self._ask_about(opened, *kept)
+
+    def _is_still_open(self, rid: str) -> bool:
+        """Whether the page holds this transcript with what is typed, or was and is saved as the store has it."""
+        shown, form = self.transcript.opened, self.transcript.form
+        if shown is None or shown.interview.rid != rid:
+            return False
+        return form.is_dirty or (form.undo_stack.count() > 0 and shown == self.session.read(transcript, rid))
 
     def _ask_about(self, opened: Transcript, typed: Interview, draft: Draft) -> None:
         said = draft_lines(opened.interview.qas, typed.qas)

@@ -76,12 +76,17 @@ def test_what_an_answer_lacks_is_said_again_when_the_same_transcript_is_opened_a
     assert answer_box(sheet, named, 1).accessibleDescription() == said_first != ""
 
 
-def test_typed_answers_are_saved_by_ctrl_s(sheet, talk, named, qtbot):
+def test_typed_answers_are_saved_by_ctrl_s_and_can_be_undone_where_the_transcript_is_opened_again(
+    page, sheet, talk, named, qtbot
+):
     qtbot.keyClicks(answer_box(sheet, named, 1), "seen")
     assert sheet.form.is_dirty
     qtbot.keyClick(answer_box(sheet, named, 1), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert talk.saved.qas[0].answer == "seen"
     assert not sheet.form.is_dirty
+    page.open(talk.interview.rid)  # found by Ctrl+K
+    qtbot.keyClick(answer_box(sheet, named, 1), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert answer_box(sheet, named, 1).toPlainText() == ""
 
 
 def test_typing_is_kept_as_a_draft_and_asked_about_when_it_opens_again(page, sheet, talk, named, qtbot, answer):
