@@ -1,7 +1,7 @@
 """Windows that a test left open, closed and gone before the next one begins."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inspector_app.ui.widgets.folder_places import RecentFolders
 
@@ -40,6 +40,14 @@ def still_open() -> list[str]:
     return [f"{type(window).__name__} “{window.windowTitle()}”" for window in shown]
 
 
+def turn_back(box: QWidget) -> None:
+    """Close a box without what it asks before it closes: that question, asked from a timer, would wait for ever."""
+    if isinstance(box, QDialog):
+        QDialog.done(box, QDialog.DialogCode.Rejected)
+    else:
+        box.close()
+
+
 class LateDialogs:
     """Dialogs that open once a test is over would wait for ever: from here on each is turned back."""
 
@@ -55,7 +63,7 @@ class LateDialogs:
         dialog = QApplication.activeModalWidget()
         if dialog not in (None, self._there):
             self._names.append(type(dialog).__name__)
-            dialog.close()
+            turn_back(dialog)
 
     def stop(self) -> list[str]:
         """Which there were."""

@@ -14,6 +14,7 @@ from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
 from tests.ui.hands import front_dialog
+from tests.windows import turn_back
 
 
 @pytest.fixture
@@ -26,13 +27,13 @@ def _no_box_stays(qapp) -> Iterator[None]:
     """A box that no test answers would wait for ever; it is turned back and told."""
     watch, unanswered = QTimer(interval=5000), []
 
-    def turn_back() -> None:
+    def look() -> None:
         box = QApplication.activeModalWidget()
         if box is not None:
             unanswered.append(f"{type(box).__name__} “{box.windowTitle()}”")
-            box.close()
+            turn_back(box)
 
-    watch.timeout.connect(turn_back)
+    watch.timeout.connect(look)
     watch.start()
     yield
     watch.stop()
