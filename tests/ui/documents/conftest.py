@@ -24,12 +24,14 @@ def session(context, runner, messages) -> Session[Context]:
 
 @pytest.fixture(autouse=True)
 def _no_box_stays(qapp) -> Iterator[None]:
-    """A box that no test answers would wait for ever; it is turned back and told."""
-    watch, unanswered = QTimer(interval=5000), []
+    """A box that no test answers would wait for ever; one that stood there before is turned back and told."""
+    watch, unanswered, before = QTimer(interval=5000), [], None
 
     def look() -> None:
+        nonlocal before
         box = QApplication.activeModalWidget()
-        if box is not None:
+        is_known, before = box is before, box
+        if box is not None and is_known:
             unanswered.append(f"{type(box).__name__} “{box.windowTitle()}”")
             turn_back(box)
 
