@@ -1,5 +1,5 @@
 """What is kept of the merged database, so that ``rebuilding`` can make it anew with the received packages: before and
-after each import what only the office knows; before it a whole copy, read back, once a tenth has come since the last
+after each import what only the office knows; before it a whole copy, read back, once a quarter has come since the last
 one. So it costs what is taken in, however much is held.
 
 The keys of the office open both. A server is backed up by its own means.
@@ -28,12 +28,12 @@ OWN_TABLES = ("secret", "meta", "device", "package", "issued", "task_file", "rec
 NEWEST = 3
 """How many whole copies are kept."""
 _NAME = re.compile(r"\d{8}-\d{6}-\d+-(\d+)\.db")
-_TENTH = 10
+_QUARTER = 4
 _ROOM = 64 << 20
 
 
 def back_up_before_import(office: Office, now: datetime) -> Path | None:
-    """Keep what only the office knows, and copy the whole database where a tenth of the packages came since the last
+    """Keep what only the office knows, and copy the whole database where a quarter of the packages came since the last
     copy; the copy, else None.
 
     Raises :class:`Trouble` ``office-backup-no-room``, ``backup-not-read-back``, ``disk-write-failed``.
@@ -47,7 +47,7 @@ def back_up_before_import(office: Office, now: datetime) -> Path | None:
         _keep_own(database, folder / OWN)
         (packages,) = database.rows("SELECT count(*) FROM package")[0]
         before = max((_packages(name) for name in whole_copies(folder)), default=0)
-        if packages < before + max(before // _TENTH, 1):
+        if packages < before + max(before // _QUARTER, 1):
             return None
         target = _copy(database, folder, now, packages)
     except OSError as error:

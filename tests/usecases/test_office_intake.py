@@ -127,19 +127,19 @@ def test_before_an_import_a_copy_is_made_and_read_back(desk, days, clock, tmp_pa
     assert (len(done.results), {each.name for each in folder.iterdir()}) == (1, {OWN})
 
 
-def test_the_whole_is_copied_once_a_tenth_came_since_and_the_newest_copies_stay(desk, clock):
+def test_the_whole_is_copied_once_a_quarter_came_since_and_the_newest_copies_stay(desk, clock):
     copied, given = [], "VALUES (?, '', '', 0, 0, 1, 1, '', '')"
     with office.office_opened(desk.folder, OFFICE_SECRET) as opened:
-        for held in (1, 2, 20, 21, 22, 40, 43, 44):
+        for held in (1, 2, 20, 24, 25, 40, 49, 50):
             rows = [(str(number),) for number in range(held)]
             with opened.database.transaction():
                 opened.database.run_each(f"INSERT INTO package {given} ON CONFLICT DO NOTHING", rows)
             clock.advance(hours=6)
             if back_up_before_import(opened, clock.now()) is not None:
                 copied.append(held)
-    assert copied == [1, 2, 20, 22, 40, 44]
+    assert copied == [1, 2, 20, 25, 40, 50]
     names = sorted(each.name for each in (desk.folder / BACKUPS).iterdir())
-    assert [name.rsplit("-")[-1] for name in names] == ["22.db", "40.db", "44.db", OWN]
+    assert [name.rsplit("-")[-1] for name in names] == ["25.db", "40.db", "50.db", OWN]
 
 
 def everything(folder) -> dict[str, list[str]]:
