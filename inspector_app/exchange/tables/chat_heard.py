@@ -1,7 +1,7 @@
 """What one sender of a chat has told so far: of whom, of whom he speaks, and what counts for all of them."""
 
-from copy import deepcopy
-from dataclasses import fields
+from copy import copy
+from dataclasses import fields, replace
 from typing import NamedTuple
 
 from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, lines_of
@@ -93,7 +93,7 @@ class Speech:
     def so_far(self) -> SoFar:
         """What was told so far, as far as the next line may change it."""
         spoken_of = [each for each in (*self.now, self.me, self.other) if each is not None]
-        told = [(person, deepcopy(person)) for person in spoken_of]
+        told = [(person, _copied(person)) for person in spoken_of]
         return SoFar(len(self.people), self.me, self.other, list(self.now), list(self.rates), list(self.months), told)
 
     def back_to(self, before: SoFar) -> None:
@@ -128,3 +128,8 @@ class Speech:
             if self.sender or others & set(person.lines):
                 raise
             return []
+
+
+def _copied(person: Person) -> Person:
+    """The person with lists of its own; what stands in them never changes."""
+    return replace(person, **{each.name: copy(getattr(person, each.name)) for each in fields(person)})

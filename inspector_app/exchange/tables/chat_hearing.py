@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_clauses import Clause
 from inspector_app.exchange.tables.chat_heard import Speech
-from inspector_app.exchange.tables.chat_people import OWES, has_surname, is_addressed, is_name
+from inspector_app.exchange.tables.chat_people import OWES, has_surname, is_addressed, is_admitted, is_name
 from inspector_app.exchange.tables.chat_person import Doubt
 from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, name_before_sum, opening_name, tokens
 
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\d:：]{0,5}[:：]")
-_ADMITS = re.compile("(?:老板|公司|工头|他们?|[总经理])[说讲认]了?(?:只|就|才|还)?[欠差]")
 _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _TO_ALL = re.compile("各位|大家|你们|每个人")
@@ -55,7 +54,7 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     is_paid = _PAID_LIST.match(line) and first.kind == "words"
     if (_PAID_TITLE.search(line) and not is_paid) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
         raise Doubt
-    if _ADMITS.search(line) and sum(part.kind == "sum" for part in parts) > 1:
+    if is_admitted(line) and sum(part.kind == "sum" for part in parts) > 1:
         raise Doubt
     is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
     if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):

@@ -1,7 +1,6 @@
-"""Months and serial numbers in a line of a chat: months stand as words of their own, the number of the line goes.
+"""Months of which somebody speaks in a chat, and when a message was sent.
 
-7、8月份51天 are 7和8月份 and 51天 where the lines of the text have no numbers; 1、8月份 is the first line of a list.
-Months without a year that somebody speaks of in a message are the last ones before the day on which it was sent.
+Months without a year are the last ones before the day on which the message was sent; which 上个月 is the message tells.
 """
 
 import re

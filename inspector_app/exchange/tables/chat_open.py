@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.chat_people import (
     corrects,
     has_surname,
     is_addressed,
+    is_admitted,
     is_called,
     is_name,
     is_of_crew,
@@ -42,7 +43,6 @@ _OF_DAYS = re.compile("共|一共|总共|合计|总计")
 _SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|生活费|一部分|一些")
 _OF_ALL = re.compile("合计|总计|小计|共计|收到")
 _CLAUSES, _SEVERAL = re.compile("[,，;；。]"), 2
-_ADMITS = re.compile("(?:老板|公司|工头|他们?|[总经理])[说讲认]了?(?:只|就|才|还)?[欠差]")
 _LABELS = ("owe", "got", "less", "all")
 _DIGITS = re.compile(r"\d")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
@@ -137,7 +137,7 @@ def _is_of_each(words: Sequence[str]) -> bool:
 
 def _is_of_debtor(words: Sequence[str]) -> bool:
     """Whether one sum is what whoever owes admits, beside another: 老板说只欠我6000，我记的是8200."""
-    return any(map(_ADMITS.search, words)) and sum(map(_tells_sum, words)) > 1
+    return any(map(is_admitted, words)) and sum(map(_tells_sum, words)) > 1
 
 
 def _kinds(word: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
@@ -164,9 +165,10 @@ class Token(NamedTuple):
     unit: str = ""
 
 
-def tokens(line: str) -> list[Token]:
+@lru_cache(maxsize=2048)  # the words of a line are looked at more than once
+def tokens(line: str) -> tuple[Token, ...]:
     """The parts of a line in their order; what is none of them is ``words``, marks are ``mark``."""
-    return list(_tokens(_CAPITALS.sub(_in_figures, " ".join(map(half_width, line.split())))))
+    return tuple(_tokens(_CAPITALS.sub(_in_figures, " ".join(map(half_width, line.split())))))
 
 
 def _in_figures(found: re.Match[str]) -> str:
