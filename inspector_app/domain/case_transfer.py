@@ -60,7 +60,8 @@ def last_transfers(transfers: Iterable[CaseTransfer]) -> tuple[CaseTransfer, ...
 
 def passed_on(transfers: Iterable[CaseTransfer], ours: Collection[str]) -> dict[str, CaseTransfer]:
     """By the identity of each record that is no longer ours to write, the transfer by which it went. ``ours`` are the
-    devices that this store is and was."""
+    devices that this store is and was; who neither gave nor got a case, as an office that reads all, gave nothing away.
+    """
     of_case: dict[str, list[CaseTransfer]] = {}
     for each in transfers:
         of_case.setdefault(each.case_rid, []).append(each)
@@ -68,6 +69,6 @@ def passed_on(transfers: Iterable[CaseTransfer], ours: Collection[str]) -> dict[
         rid: last
         for every in of_case.values()
         for last in last_transfers(every)
-        if last.receiver not in ours
+        if last.giver in ours and last.receiver not in ours
         for rid in (last.case_rid, *last.passed)
     }

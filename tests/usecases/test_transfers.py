@@ -37,6 +37,7 @@ from inspector_app.usecases.colleagues import (
 from inspector_app.usecases.deadlines import case_due_items
 from inspector_app.usecases.lookups import our_cases
 from inspector_app.usecases.office_intake import look_over, open_desk
+from inspector_app.usecases.office_reading import office_reading
 from inspector_app.usecases.office_task_list import Order, give, read_tasks
 from inspector_app.usecases.office_tasks import Desk, tasks_given, write_tasks
 from inspector_app.usecases.office_versions import laid_beside, settle_named
@@ -44,6 +45,7 @@ from inspector_app.usecases.office_words import item_word
 from inspector_app.usecases.read_codes import read_codes
 from inspector_app.usecases.steps import next_steps
 from inspector_app.usecases.today import read_today
+from inspector_app.usecases.told_lists import told_list
 from inspector_app.usecases.transcripts import interview_desk
 from inspector_app.usecases.transfers import (
     give_case,
@@ -173,6 +175,11 @@ def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau,
     assert code_of(refused) == "transfer-not-open"
     for each in (theirs, mine):  # in any order
         hand_in(each, bureau, tmp_path, clock)
+    with office_reading(bureau, OFFICE_SECRET, clock) as merged:  # which gave nothing away, and sees what is due
+        assert passed_problem(merged, case) is None
+        steps = [tuple(map(str, next_steps(each, case))) for each in (merged, theirs)]
+        assert steps[0] == steps[1] != ()
+        assert told_list(merged, "due").rows == told_list(theirs, "due").rows
     assert alarms_of(bureau) == []
 
 
