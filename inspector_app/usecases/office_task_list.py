@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from inspector_app.domain.assignment import AssignmentKind, AssignmentState
+from inspector_app.domain.assignment import AssignmentItem, AssignmentKind, AssignmentState
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.identity import half_width
@@ -126,15 +126,24 @@ def give(desk: Desk, order: Order) -> Done:
         done = give_numbers(desk, order.device, order.by, order.form, run_in(order.run), order.year or 0)
         return Done((done.given,), done.notes)
     if order.kind is AssignmentKind.EDITION:
-        file = Path(order.path)
-        item = edition_item(desk, order.by, order.text, file, f"{order.place}{file.name}")
-        return Done((give_to(desk, order.device, item),))
+        return Done((give_to(desk, order.device, _edition(desk, order)),))
     item = new_item(desk, order.kind, order.by, order.text, order.due)
     if order.kind in TO_A_LAPTOP:
         told = (order.respondent.strip(), order.channel, order.number.strip())
         item = replace(item, respondent=told[0], channel=told[1], outer_number=told[2])
         return Done((give_to(desk, order.device, item),))
     return Done((answer(desk, order.subject, item),))
+
+
+def _edition(desk: Desk, order: Order) -> AssignmentItem:
+    """Raises as :func:`edition_item`, each reason at the entry where it is mended."""
+    file = Path(order.path)
+    if not order.place and file.suffix.lower() != ".txt":
+        raise Refused(Problem("office-edition-place", "place", details={"file": file.name}))
+    try:
+        return edition_item(desk, order.by, order.text, file, f"{order.place}{file.name}")
+    except Refused as refusal:
+        raise Refused(*(replace(each, where="path") for each in refusal.problems)) from refusal
 
 
 def run_in(text: str) -> tuple[int, int]:

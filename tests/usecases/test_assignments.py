@@ -24,11 +24,13 @@ from inspector_app.usecases import (
     leads,
     numbers,
     office,
+    office_task_list,
     projects,
     store_file,
 )
 from inspector_app.usecases.assignments import assigned, assigned_now, take_letter, titled
 from inspector_app.usecases.office_numbers import give_numbers
+from inspector_app.usecases.office_task_list import Order
 from inspector_app.usecases.office_tasks import (
     Desk,
     answer,
@@ -199,6 +201,12 @@ def test_an_edition_counts_only_once_somebody_looked_at_it(laptop, desk, bureau,
     ):  # fmt: skip
         notice.write_text(text, encoding="utf-8")
         assert code(edition_item, desk, BY, "", notice, place) == why
+    for place, where in (("", "place"), ("law/", "path")):
+        with pytest.raises(Refused) as refused:
+            office_task_list.give(
+                desk, Order(AssignmentKind.EDITION, BY, device=id_of(laptop), path=str(notice), place=place)
+            )
+        assert [each.where for each in refused.value.problems] == [where]
     first, second = f"# 示例县\n{ours}", f"# 示例县，第二稿\n{ours}"
     notice.write_text(first, encoding="utf-8")
     give_to(desk, id_of(laptop), edition_item(desk, BY, "等级规则", notice, "law/hazard_grade.toml"))
