@@ -44,7 +44,7 @@ _PEOPLE = (
     Column.of("inspector.name", lambda card: card.inspector, width=110),
     Column.of("inspector.certificate", lambda card: card.certificate or "—", width=120),
     Column(tr("机关"), lambda card: card.agency),
-    Column(tr("核对码"), colleagues.digits_of, width=190, tail=True),
+    Column(tr("核对码"), colleagues.digits_of, width=230, tail=True),
 )
 _CASES = (
     Column.of("case_transfer.given_at", lambda each: iso_minute(each.given_at), width=140),
