@@ -82,6 +82,24 @@ def current_changes(database: OfficeDatabase) -> list[Change]:
     ]
 
 
+def earlier_changes(database: OfficeDatabase, kinds: Sequence[str]) -> list[Change]:
+    """What the records of some kinds were before they stood as they do now: every version that counts and is older than
+    the current one, in the order in which they were made."""
+    found = []
+    for kind in kinds:
+        query = (
+            "SELECT a.device, a.seq, a.act_group, a.kind, a.rid, a.hlc, a.actor, a.reason, a.version, a.body, a.prev,"  # noqa: S608
+            " a.hash FROM applied a JOIN current n ON n.rid = a.rid AND n.kind = a.kind"
+            f" WHERE a.kind = ? AND a.op = 'put' AND a.apart = 0 AND a.hlc < n.hlc AND a.rid IN ({several(kind)})"
+        )
+        found += database.rows(query, (kind,))
+    made = (
+        Change(device, seq, group, kind, rid, Op.PUT, (), hlc, actor, reason, version, body, prev, digest)
+        for device, seq, group, kind, rid, hlc, actor, reason, version, body, prev, digest in found
+    )
+    return sorted(made, key=lambda change: (change.hlc, change.hash))
+
+
 def bureaus(database: OfficeDatabase, kind: str) -> dict[str, str]:
     """By the rid of each record of a kind the bureau whose laptop told it last; empty while only one hands over."""
     if len(database.rows("SELECT DISTINCT agency FROM device")) < 2:

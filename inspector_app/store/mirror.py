@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -38,7 +38,7 @@ class Mirror:
         """The store, which nobody can change: whoever tries is refused with ``office-read-only``."""
         store = Store.open_with(self.around / _STORE, self.key, clock=clock)
         store.sealed = self.files
-        store.anchor_problem = Problem("office-read-only")
+        store.anchor_problem, store.is_mirror = Problem("office-read-only"), True
         return store
 
     def remove(self) -> None:
@@ -46,8 +46,11 @@ class Mirror:
         shutil.rmtree(self.around, ignore_errors=True)
 
 
-def lay_out(parent: Path, changes: Iterable[Change], files: SealedFiles, clock: Clock) -> Mirror:
-    """A store in a folder below ``parent`` with what these changes say, one for each record.
+def lay_out(
+    parent: Path, changes: Iterable[Change], files: SealedFiles, clock: Clock, again: Set[str] = frozenset()
+) -> Mirror:
+    """A store in a folder below ``parent`` with what these changes say, of each record the last one as it stands; of
+    those in ``again`` there may be several.
 
     Its key is known to nobody and goes with it. Names that lead nowhere are no trouble here. Raises as
     :meth:`Store.create`.
@@ -55,29 +58,32 @@ def lay_out(parent: Path, changes: Iterable[Change], files: SealedFiles, clock: 
     _clear_killed(parent)
     around = Path(mkdtemp(prefix=_PREFIX, dir=parent))
     try:
-        key = build_folder(around / _STORE, lambda folder: _fill(folder, changes, clock))
+        key = build_folder(around / _STORE, lambda folder: _fill(folder, changes, clock, again))
     except BaseException:
         shutil.rmtree(around, ignore_errors=True)
         raise
     return Mirror(around, key, files)
 
 
-def _fill(folder: Path, changes: Iterable[Change], clock: Clock) -> DataKey:
+def _fill(folder: Path, changes: Iterable[Change], clock: Clock, again: Set[str]) -> DataKey:
     key = KeyFile(folder / KEYS).create(secrets.token_hex(32), _CHEAP)
     with closing(make_database(folder / DATABASE, key.database)) as db:
         device = become_new_device(db, clock.now()).device
         rows(db, "PRAGMA foreign_keys = OFF")  # what a laptop has not brought yet may be named
         run(db, "BEGIN IMMEDIATE")
-        _write(db, device, changes)
+        _write(db, device, changes, again)
         run(db, "COMMIT")
     return key
 
 
-def _write(db: Database, device: str, changes: Iterable[Change]) -> None:
-    before = GENESIS
+def _write(db: Database, device: str, changes: Iterable[Change], again: Set[str]) -> None:
+    before, heads = GENESIS, dict[str, str]()
     for seq, change in enumerate(changes, start=1):
-        own = sealed(replace(change, device=device, seq=seq, prev=before, parents=()))
-        append(db, own, is_new=True)
+        earlier = heads.get(change.rid)
+        own = sealed(replace(change, device=device, seq=seq, prev=before, parents=(earlier,) if earlier else ()))
+        append(db, own, is_new=earlier is None)
+        if change.rid in again:
+            heads[change.rid] = own.hash
         before = own.hash
 
 

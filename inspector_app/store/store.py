@@ -72,6 +72,7 @@ class Store(Reading):
         self._anchor = AnchorFile.of(folder, key.anchor)
         # A store restored from a backup is another device, and has no anchor yet.
         self._is_anchored = self.settings.get(_ANCHORED) == self.identity.device
+        self.is_mirror = False  # of what others hold (``store/mirror.py``)
         self.anchor_problem = self._anchor.problem(self.journal, expected=self._is_anchored)
         with suppress(Trouble):
             self._slots = KeyFile(folder / KEYS).slots()

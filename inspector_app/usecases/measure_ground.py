@@ -104,6 +104,8 @@ _ACT: Casts = {
     "rid": None, "kind": ActKind, "subject_rid": None, "at": datetime.fromisoformat, "case_rid": None, "undoes": None,
 }  # fmt: skip
 _SIGNED = (ActKind.SIGNED_OFF, ActKind.SIGNED)
+TOLD_OF_PAST_DAYS = ("project", "hazard", "dispatch_task")
+"""The kinds of record of which figures tell how they were on a day that is past."""
 _OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from heapq import merge
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from inspector_app.domain.agency import Agency
 from inspector_app.domain.change import Change, Op
 from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.records import KINDS, encode, kind_of
-from inspector_app.office.columns import current_changes, current_records
+from inspector_app.office.columns import current_changes, current_records, earlier_changes, first_stamp
 from inspector_app.office.folder import Office
 from inspector_app.office.looks import keep_look, office_looks
 from inspector_app.store.mirror import Mirror, lay_out
@@ -20,6 +21,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.measure_ground import TOLD_OF_PAST_DAYS
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.own_data import load_forms, load_law, load_questions
 
@@ -60,7 +62,9 @@ def copy_office(
         agencies = current_records(office.database, "agency")
         if not agencies:
             raise Trouble("office-nothing-held")
-        mirror = lay_out(folder, _changes(office, agencies[0], progress), office.files, clock)
+        before = earlier_changes(office.database, TOLD_OF_PAST_DAYS)
+        again = frozenset(change.rid for change in before)
+        mirror = lay_out(folder, _changes(office, agencies[0], before, progress), office.files, clock, again)
         return OfficeCopy(office.card.office, clock.now(), mirror, clock, partial(_keep_look, folder, passphrase, url))
 
 
@@ -83,13 +87,16 @@ def office_reading(
         copy.leave(context)
 
 
-def _changes(office: Office, example: Agency, progress: Progress) -> Iterator[Change]:
-    """The office itself first, as the agency in whose name lists go out, then every record."""
+def _changes(office: Office, example: Agency, before: list[Change], progress: Progress) -> Iterator[Change]:
+    """The office itself first, as the agency in whose name lists go out, then every record as it stands; ``before``
+    is what those were of which figures tell past days."""
     own = replace(example, rid=str(uuid4()), name=office.card.office, short_name=office.card.office)
-    held = [*current_changes(office.database), *office_looks(office.database)]
+    since, made = first_stamp(office.database), partial(merge, key=lambda change: (change.hlc, change.hash))
+    looks = (replace(look, hlc=since) for look in office_looks(office.database))  # stamps rise in a journal
+    held = [*looks, *made(before, current_changes(office.database))]
     pace = Pace(progress, "读取合并库", len(held))
     kind = kind_of(own)
-    yield Change("", 0, "", kind, own.rid, Op.PUT, (), "", "", "", KINDS[kind].version, encode(own), "")
+    yield Change("", 0, "", kind, own.rid, Op.PUT, (), since, "", "", KINDS[kind].version, encode(own), "")
     for change in held:
         pace.step()
         yield change

@@ -63,7 +63,10 @@ _STEPS = 36 + 3 * len(MEASURES)
 
 @dataclass(frozen=True, slots=True)
 class ReportOrder:
-    """Which report, in whose name and when it is made, and how its records are read: what a worker thread gets."""
+    """Which report, in whose name and when it is made, and how its records are read: what a worker thread gets.
+
+    ``of_office``: it is of what several laptops handed over; what one of them sent is not what the office says.
+    """
 
     kind: ReportKind
     span: Span
@@ -71,6 +74,7 @@ class ReportOrder:
     agency: str
     made_at: datetime
     grounds: Grounds
+    of_office: bool = False
 
 
 def make_report(context: Context, kind: ReportKind, ending: date, campaign: Campaign | None = None) -> Report:
@@ -82,7 +86,7 @@ def prepare_report(context: Context, kind: ReportKind, ending: date, campaign: C
     """Settle of which days a report is. Raises as :func:`report_span`."""
     span, agency = report_span(context.clock.today(), kind, ending, campaign), context.agency
     name = agency.coordinating_office or agency.name
-    return ReportOrder(kind, span, campaign, name, context.clock.now(), grounds(context))
+    return ReportOrder(kind, span, campaign, name, context.clock.now(), grounds(context), context.store.is_mirror)
 
 
 def report_span(today: date, kind: ReportKind, ending: date, campaign: Campaign | None) -> Span:
@@ -109,7 +113,7 @@ def perform_report(order: ReportOrder, store: Store, progress: Progress) -> Repo
 def read_report(order: ReportOrder, reading: Reading, progress: Progress) -> Report:
     """The same by a reader of this thread."""
     pace = Pace(progress, "统计数字", _STEPS)
-    return report_of(order, StoreSource(reading, pace.step), pace.step, reading)
+    return report_of(order, StoreSource(reading, pace.step), pace.step, None if order.of_office else reading)
 
 
 def perform_parts(

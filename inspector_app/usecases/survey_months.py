@@ -24,7 +24,10 @@ def begins_on(context: Context) -> date | None:
 
 def months_overdue(context: Context) -> tuple[date, ...]:
     """The months that are over and have no statement of the whole month, the first one first; none while no project
-    goes on, of which there would be nothing to close. Looks at columns alone: 今日 asks at each reading."""
+    goes on, of which there would be nothing to close, nor of what several laptops handed over: closing is the duty of
+    each. Looks at columns alone: 今日 asks at each reading."""
+    if context.store.is_mirror:
+        return ()
     begins, today = begins_on(context), context.clock.today()
     if not any(overdue_months(begins, today, ())):
         return ()

@@ -23,7 +23,7 @@ from inspector_app.usecases.office_measures import office_measured
 from inspector_app.usecases.office_reading import office_reading
 from inspector_app.usecases.office_reports import office_report
 from inspector_app.usecases.projects import save_project
-from inspector_app.usecases.reports import make_report
+from inspector_app.usecases.reports import make_report, send_report
 from inspector_app.usecases.store_place import is_office
 from inspector_app.usecases.told_lists import LISTS, told_list
 from tests import districts
@@ -91,8 +91,15 @@ def test_the_office_reports_what_its_laptop_reports(weeks, bureau, clock, tmp_pa
         office_report(bureau, OFFICE_SECRET, clock, ReportKind.WEEK, today, out=tmp_path / "周报.odt", url=URL)
 
 
-def test_every_list_of_the_office_tells_what_the_laptop_tells(weeks, bureau, clock):
+def test_every_list_of_the_office_tells_what_the_laptop_tells(weeks, bureau, clock, tmp_path):
+    today = clock.today()
+    send_report(weeks, make_report(weeks, ReportKind.WEEK, today - timedelta(days=7)), "示例县政府")
+    files = [package.path for package in handover.export_day(weeks, tmp_path / "again")]
+    office.import_packages(files, bureau, OFFICE_SECRET, clock, url=URL)
     with office_reading(bureau, OFFICE_SECRET, clock, URL) as merged:
+        for on in (today, today - timedelta(days=4), today - timedelta(days=20)):  # also of days that are past
+            assert told(measured(merged, on, by=By.TOWN)) == told(measured(weeks, on, by=By.TOWN)), on
+        assert make_report(merged, ReportKind.WEEK, today).sent_before is None  # one laptop's is not the office's
         for name in LISTS:
             mine, theirs = told_list(weeks, name), told_list(merged, name)
             own = [row for row in mine.rows if "月度台账" not in row]  # closing a month is each laptop's own duty
