@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,17 +28,20 @@ _CHEAP = KeyCost(1, 8192)  # the passphrase is 32 random bytes that nobody ever 
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """Records laid out as a store that is not open yet: any thread may lay them out, the one that reads opens it."""
+    """Records laid out as a store that is not open yet: any thread may lay them out, the one that reads opens it.
+    ``bureaus`` tells by kind and rid who told a record, where there are several."""
 
     around: Path
     key: DataKey = field(repr=False)
     files: SealedFiles = field(repr=False)
+    bureaus: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def open(self, clock: Clock) -> Store:
         """The store, which nobody can change: whoever tries is refused with ``office-read-only``."""
         store = Store.open_with(self.around / _STORE, self.key, clock=clock)
         store.sealed = self.files
         store.anchor_problem, store.is_mirror = Problem("office-read-only"), True
+        store.bureaus = self.bureaus
         return store
 
     def remove(self) -> None:

@@ -1,7 +1,7 @@
 """A store: one folder with the encrypted database, the key file, the sealed files and a lock."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -73,6 +73,7 @@ class Store(Reading):
         # A store restored from a backup is another device, and has no anchor yet.
         self._is_anchored = self.settings.get(_ANCHORED) == self.identity.device
         self.is_mirror = False  # of what others hold (``store/mirror.py``)
+        self.bureaus: Mapping[str, Mapping[str, str]] = {}  # by kind and rid who told a record, where there are several
         self.anchor_problem = self._anchor.problem(self.journal, expected=self._is_anchored)
         with suppress(Trouble):
             self._slots = KeyFile(folder / KEYS).slots()

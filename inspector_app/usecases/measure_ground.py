@@ -104,8 +104,6 @@ _ACT: Casts = {
     "rid": None, "kind": ActKind, "subject_rid": None, "at": datetime.fromisoformat, "case_rid": None, "undoes": None,
 }  # fmt: skip
 _SIGNED = (ActKind.SIGNED_OFF, ActKind.SIGNED)
-TOLD_OF_PAST_DAYS = ("project", "hazard", "dispatch_task")
-"""The kinds of record of which figures tell how they were on a day that is past."""
 _OVER = (ActKind.VOIDED, ActKind.WITHDRAWN)
 
 
@@ -182,8 +180,11 @@ class GroundReader:
     the ledger is read as it is, whatever the machine's clock once said.
     """
 
-    def __init__(self, source: Source, roles: Mapping[str, Role], procedure: Procedure, today: date) -> None:
-        self._source = source
+    def __init__(
+        self, source: Source, roles: Mapping[str, Role], procedure: Procedure, today: date,
+        bureaus: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:  # fmt: skip
+        self._source, self._told_by = source, bureaus or {}
         self._roles, self._procedure = roles, procedure
         self._today = today
 
@@ -290,7 +291,7 @@ class GroundReader:
         """Two towns of one name in the districts of two bureaus are two towns: 城关镇（示例县人社局）."""
         if not self._shared_towns:
             return tuple(rows)
-        bureaus = self._source.bureaus(kind)
+        bureaus = self._told_by.get(kind) or self._source.bureaus(kind)
         return tuple(
             row._replace(town=f"{row.town.strip()}（{bureaus.get(row.rid, '')}）")
             if row.town.strip() in self._shared_towns
@@ -300,7 +301,7 @@ class GroundReader:
 
     @cached_property
     def _shared_towns(self) -> frozenset[str]:
-        bureaus = self._source.bureaus("project")
+        bureaus = self._told_by.get("project") or self._source.bureaus("project")
         if not bureaus:
             return frozenset()
         whose: dict[str, set[str]] = {}

@@ -37,13 +37,15 @@ Grounds = Callable[[Source], GroundReader]
 
 
 def grounds(context: Context) -> Grounds:
-    """By the forms, the limits and the day of this context."""
-    return grounds_by(context.forms, context.law, context.clock.today())
+    """By the forms, the limits and the day of this context, and who told its records."""
+    return grounds_by(context.forms, context.law, context.clock.today(), context.store.bureaus)
 
 
-def grounds_by(forms: Catalogue, law: Lawbook, today: date) -> Grounds:
-    """By these forms and limits, on this day."""
-    return partial(GroundReader, roles=forms.roles, procedure=law.procedure, today=today)
+def grounds_by(
+    forms: Catalogue, law: Lawbook, today: date, bureaus: Mapping[str, Mapping[str, str]] | None = None
+) -> Grounds:
+    """By these forms and limits, on this day; ``bureaus`` told the records, where the source does not tell."""
+    return partial(GroundReader, roles=forms.roles, procedure=law.procedure, today=today, bureaus=bureaus)
 
 
 def ground_reader(context: Context) -> GroundReader:

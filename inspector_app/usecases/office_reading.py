@@ -11,9 +11,10 @@ from uuid import uuid4
 
 from inspector_app.domain.agency import Agency
 from inspector_app.domain.change import Change, Op
+from inspector_app.domain.measures.beginnings import PLACED, TOLD_OF_PAST_DAYS
 from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.records import KINDS, encode, kind_of
-from inspector_app.office.columns import current_changes, current_records, earlier_changes, first_stamp
+from inspector_app.office.columns import bureaus, current_changes, current_records, earlier_changes, first_stamp
 from inspector_app.office.folder import Office
 from inspector_app.office.looks import keep_look, office_looks
 from inspector_app.store.mirror import Mirror, lay_out
@@ -21,7 +22,6 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.measure_ground import TOLD_OF_PAST_DAYS
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.own_data import load_forms, load_law, load_questions
 
@@ -65,6 +65,7 @@ def copy_office(
         before = earlier_changes(office.database, TOLD_OF_PAST_DAYS)
         again = frozenset(change.rid for change in before)
         mirror = lay_out(folder, _changes(office, agencies[0], before, progress), office.files, clock, again)
+        mirror = replace(mirror, bureaus={kind: bureaus(office.database, kind) for kind in PLACED})
         return OfficeCopy(office.card.office, clock.now(), mirror, clock, partial(_keep_look, folder, passphrase, url))
 
 

@@ -149,6 +149,9 @@ def test_two_towns_of_one_name_are_two_where_two_bureaus_hand_over(bureau, conte
     neighbour.store.close()
     ours = context.agency.name
     assert towns() == {f"城关镇（{ours}）": 2, "城关镇（邻县人力资源和社会保障局）": 1, "示例镇": 1, "邻河镇": 1}
+    with office_reading(bureau, OFFICE_SECRET, clock, URL) as merged:  # as in the window
+        parts = measured(merged, clock.today(), by=By.TOWN).parts["projects"]
+        assert {town: each.value for town, each in parts.items()} == towns()
 
 
 def test_an_office_is_told_from_a_store(bureau, context):

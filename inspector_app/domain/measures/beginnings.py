@@ -16,6 +16,11 @@ BEGINS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """What is counted, by its name: the kind of record that it is, and on which of its days one says that it was there."""
 
+TOLD_OF_PAST_DAYS = ("project", "hazard", "dispatch_task")
+"""The kinds of record of which figures tell how they were on a day that is past."""
+PLACED = ("project", "publicity")
+"""Those that name their town, which two bureaus may have of one name."""
+
 
 def first_days(rows: Callable[[str], Iterable[Any]], also: Iterable[tuple[str, date]]) -> dict[str, date]:
     """By kind of record the first day of which one of ``rows``, by the names of :data:`BEGINS`, or ``also`` tells."""
