@@ -257,10 +257,11 @@ def _whole(change: Change) -> Change:
     return change
 
 
-def append(db: Database, change: Change, *, is_new: bool = False) -> None:
+def append(db: Database, change: Change, *, is_new: bool = False, place: int | None = None) -> None:
     """Write a change and make its record's row what the change says. Belongs inside a transaction.
 
-    ``is_new`` where it was seen there that the record has no row, so that none is looked for again.
+    ``is_new`` where it was seen there that the record has no row, so that none is looked for again; ``place`` among
+    those of its kind where it is not behind them.
     """
     run(
         db,
@@ -275,16 +276,17 @@ def append(db: Database, change: Change, *, is_new: bool = False) -> None:
     if change.op is Op.DELETE:
         run(db, f"DELETE FROM {table.name} WHERE rid = ?", (change.rid,))
     else:
-        _put_row(db, table, change, is_new=is_new)
+        _put_row(db, table, change, is_new=is_new, place=place)
 
 
-def _put_row(db: Database, table: Table, change: Change, *, is_new: bool) -> None:
+def _put_row(db: Database, table: Table, change: Change, *, is_new: bool, place: int | None) -> None:
     values = table.values(decode(change.kind, change.version, change.body))
     sets = ", ".join(f"{quoted(column.name)} = ?" for column in table.columns)
     update = f"UPDATE {table.name} SET head = ?, {sets} WHERE rid = ?"
     if is_new or not run(db, update, (change.hash, *values, change.rid)):
         marks = ", ".join("?" * len(values))
-        run(db, f"INSERT INTO {table.name} (head, {table.names}) VALUES (?, {marks})", (change.hash, *values))
+        query = f"INSERT INTO {table.name} (id, head, {table.names}) VALUES (?, ?, {marks})"  # without one the next
+        run(db, query, (place, change.hash, *values))
 
 
 def replay(changes: Iterable[Change], db: Database) -> None:

@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkdtemp
+from types import MappingProxyType
+from typing import NamedTuple
 
 from inspector_app.domain.change import GENESIS, Change, sealed
 from inspector_app.store.building import build_folder
@@ -49,11 +51,17 @@ class Mirror:
         shutil.rmtree(self.around, ignore_errors=True)
 
 
-def lay_out(
-    parent: Path, changes: Iterable[Change], files: SealedFiles, clock: Clock, again: Set[str] = frozenset()
-) -> Mirror:
-    """A store in a folder below ``parent`` with what these changes say, of each record the last one as it stands; of
-    those in ``again`` there may be several.
+class Layout(NamedTuple):
+    """``changes`` in the order of their stamps, of each record the last one as it stands; of those in ``again`` there
+    are several. ``places`` tells by rid which of its kind a record is, where that is another order."""
+
+    changes: Iterable[Change]
+    again: Set[str] = frozenset()
+    places: Mapping[str, int] = MappingProxyType({})
+
+
+def lay_out(parent: Path, layout: Layout, files: SealedFiles, clock: Clock) -> Mirror:
+    """A store in a folder below ``parent`` with what these changes say.
 
     Its key is known to nobody and goes with it. Names that lead nowhere are no trouble here. Raises as
     :meth:`Store.create`.
@@ -61,31 +69,31 @@ def lay_out(
     _clear_killed(parent)
     around = Path(mkdtemp(prefix=_PREFIX, dir=parent))
     try:
-        key = build_folder(around / _STORE, lambda folder: _fill(folder, changes, clock, again))
+        key = build_folder(around / _STORE, lambda folder: _fill(folder, layout, clock))
     except BaseException:
         shutil.rmtree(around, ignore_errors=True)
         raise
     return Mirror(around, key, files)
 
 
-def _fill(folder: Path, changes: Iterable[Change], clock: Clock, again: Set[str]) -> DataKey:
+def _fill(folder: Path, layout: Layout, clock: Clock) -> DataKey:
     key = KeyFile(folder / KEYS).create(secrets.token_hex(32), _CHEAP)
     with closing(make_database(folder / DATABASE, key.database)) as db:
         device = become_new_device(db, clock.now()).device
         rows(db, "PRAGMA foreign_keys = OFF")  # what a laptop has not brought yet may be named
         run(db, "BEGIN IMMEDIATE")
-        _write(db, device, changes, again)
+        _write(db, device, layout)
         run(db, "COMMIT")
     return key
 
 
-def _write(db: Database, device: str, changes: Iterable[Change], again: Set[str]) -> None:
+def _write(db: Database, device: str, layout: Layout) -> None:
     before, heads = GENESIS, dict[str, str]()
-    for seq, change in enumerate(changes, start=1):
+    for seq, change in enumerate(layout.changes, start=1):
         earlier = heads.get(change.rid)
         own = sealed(replace(change, device=device, seq=seq, prev=before, parents=(earlier,) if earlier else ()))
-        append(db, own, is_new=earlier is None)
-        if change.rid in again:
+        append(db, own, is_new=earlier is None, place=layout.places.get(change.rid))
+        if change.rid in layout.again:
             heads[change.rid] = own.hash
         before = own.hash
 

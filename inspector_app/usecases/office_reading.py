@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from heapq import merge
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,7 +16,7 @@ from inspector_app.domain.records import KINDS, encode, kind_of
 from inspector_app.office.columns import bureaus, current_changes, current_records, earlier_changes, first_stamp
 from inspector_app.office.folder import Office
 from inspector_app.office.looks import keep_look, office_looks
-from inspector_app.store.mirror import Mirror, lay_out
+from inspector_app.store.mirror import Layout, Mirror, lay_out
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
@@ -62,9 +61,7 @@ def copy_office(
         agencies = current_records(office.database, "agency")
         if not agencies:
             raise Trouble("office-nothing-held")
-        before = earlier_changes(office.database, TOLD_OF_PAST_DAYS)
-        again = frozenset(change.rid for change in before)
-        mirror = lay_out(folder, _changes(office, agencies[0], before, progress), office.files, clock, again)
+        mirror = lay_out(folder, _layout(office, agencies[0], progress), office.files, clock)
         mirror = replace(mirror, bureaus={kind: bureaus(office.database, kind) for kind in PLACED})
         return OfficeCopy(office.card.office, clock.now(), mirror, clock, partial(_keep_look, folder, passphrase, url))
 
@@ -88,16 +85,22 @@ def office_reading(
         copy.leave(context)
 
 
-def _changes(office: Office, example: Agency, before: list[Change], progress: Progress) -> Iterator[Change]:
-    """The office itself first, as the agency in whose name lists go out, then every record as it stands; ``before``
-    is what those were of which figures tell past days."""
+def _layout(office: Office, example: Agency, progress: Progress) -> Layout:
+    """Every record as it stands, in the order in which they were first saved; of those of which figures tell past days
+    also what they were before."""
+    now, before = current_changes(office.database), earlier_changes(office.database, TOLD_OF_PAST_DAYS)
+    places = {change.rid: at for at, change in enumerate(now, start=2)}  # behind the office itself
+    return Layout(_changes(office, example, [*now, *before], progress), {change.rid for change in before}, places)
+
+
+def _changes(office: Office, example: Agency, held: list[Change], progress: Progress) -> Iterator[Change]:
+    """The office itself first, as the agency in whose name lists go out, then what its heads looked at, and ``held`` in
+    the order of their stamps."""
     own = replace(example, rid=str(uuid4()), name=office.card.office, short_name=office.card.office)
-    since, made = first_stamp(office.database), partial(merge, key=lambda change: (change.hlc, change.hash))
-    looks = (replace(look, hlc=since) for look in office_looks(office.database))  # stamps rise in a journal
-    held = [*looks, *made(before, current_changes(office.database))]
-    pace = Pace(progress, "读取合并库", len(held))
+    since, pace = first_stamp(office.database), Pace(progress, "读取合并库", len(held))
     kind = kind_of(own)
     yield Change("", 0, "", kind, own.rid, Op.PUT, (), since, "", "", KINDS[kind].version, encode(own), "")
-    for change in held:
+    yield from (replace(look, hlc=since) for look in office_looks(office.database))
+    for change in sorted(held, key=lambda change: (change.hlc, change.hash)):
         pace.step()
         yield change
