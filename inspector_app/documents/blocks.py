@@ -28,7 +28,7 @@ def set_title(setting: Setting, block: Block) -> list[Strip]:
         lines = balanced([part], style, setting.width)
         strips += [line_strip(line, style, shift(line, setting.width, "center")) for line in lines]
     after = setting.sheet.body.pitch * (0.4 if setting.sheet.dense else 0.8)
-    last = replace(strips[-1], height=strips[-1].height + after, keep=True)
+    last = strips[-1]._replace(height=strips[-1].height + after, keep=True)
     return _bookmarked([*keep_together(strips)[:-1], last], " ".join(parts))
 
 
@@ -37,7 +37,7 @@ def set_number(setting: Setting, block: Block) -> list[Strip]:
     style = setting.sheet.body
     number = setting.values.text(block.text) or _OPEN_NUMBER.sub("　　　", setting.values.form.number_pattern)
     strips = text_strips(room(number, ruled=True), style, setting.width, block.align or "right")
-    last = replace(strips[-1], height=strips[-1].height + style.pitch * 0.3, keep=True)
+    last = strips[-1]._replace(height=strips[-1].height + style.pitch * 0.3, keep=True)
     return [*strips[:-1], last]
 
 
@@ -52,7 +52,7 @@ def _heading(setting: Setting, block: Block, spans: list[Span], title: str) -> l
     first = setting.sheet.indent if block.indent and not setting.sheet.dense else 0
     strips = text_strips(spans, style, setting.width, block.align, first)
     if setting.sheet.dense:
-        strips = [replace(strips[0], before=0.35 * body.pitch), *strips[1:]]
+        strips = [strips[0]._replace(before=0.35 * body.pitch), *strips[1:]]
     return _bookmarked(bind_to_next(keep_together(strips)), title)
 
 
@@ -89,7 +89,7 @@ def _bookmarked(strips: list[Strip], title: str) -> list[Strip]:
         pen.bookmark(title.replace("\n", " "), place.top)
         first.draw(pen, place)
 
-    return [replace(first, draw=draw), *strips[1:]]
+    return [first._replace(draw=draw), *strips[1:]]
 
 
 def set_paragraph(setting: Setting, block: Block) -> list[Strip]:
@@ -112,9 +112,9 @@ def set_questions(setting: Setting, block: Block) -> list[Strip]:
         question = setting.values.running("{question}", row, block.fact)
         answer = setting.values.running("{answer}", row, block.fact)
         asked = _spoken(setting, "问：", question)
-        asked[0] = replace(asked[0], before=0.25 * setting.sheet.body.pitch)
+        asked[0] = asked[0]._replace(before=0.25 * setting.sheet.body.pitch)
         told = _spoken(setting, "答：", answer) if answer else _open_answer(setting)
-        strips += [replace(strip, row=number) for strip in (*bind_to_next(asked), *told)]
+        strips += [strip._replace(row=number) for strip in (*bind_to_next(asked), *told)]
     return strips
 
 
@@ -133,7 +133,7 @@ def _labelled(strip: Strip, label: str, style: TextStyle) -> Strip:
         pen.words(label, place.left, place.top, heavy)
         strip.draw(pen, place)
 
-    return replace(strip, draw=draw)
+    return strip._replace(draw=draw)
 
 
 def _open_answer(setting: Setting) -> list[Strip]:
@@ -158,4 +158,4 @@ def set_end(setting: Setting, block: Block) -> list[Strip]:
     style = setting.sheet.body
     lines: list[Line] = break_lines([block.text or END], style, setting.width, setting.sheet.indent)
     *others, last = line_strips(lines, style, setting.width, "")
-    return [*others, replace(last, ends=setting.is_tidy)]
+    return [*others, last._replace(ends=setting.is_tidy)]

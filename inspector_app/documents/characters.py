@@ -20,7 +20,9 @@ BY_HAND = frozenset({"character-by-hand", "character-private"})  # printed as a 
 
 def unprintable(text: str) -> dict[str, str]:
     """The characters of a cleaned text that no font draws, each with the code of its problem."""
-    found = {}
+    found: dict[str, str] = {}
+    if is_everyday(text):
+        return found
     for character in sorted(set(clean(text)) - {"\n"}):
         if unicodedata.category(character) in _INVISIBLE:
             found[character] = "character-invisible"

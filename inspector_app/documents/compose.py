@@ -130,7 +130,7 @@ def _stacked(setting: Setting) -> list[Strip]:
         number = strips[-1].box if joined else index + 1
         made = [_numbered(strip, index, number if block.kind in _RULED else 0) for strip in made]
         gap = max(_gap(before, block.kind, joined), _under_annex(setting, before, block.kind))
-        made[0] = replace(made[0], new_page=new_page, before=max(made[0].before, gap))
+        made[0] = made[0]._replace(new_page=new_page, before=max(made[0].before, gap))
         strips += made
         new_page, before = False, block.kind
     return strips
@@ -142,9 +142,9 @@ def _closed(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     bound, at, blocks = bind_to_next(strips), len(strips) - 1, setting.values.form.blocks
     while at > 0 and setting.is_tidy and blocks[bound[at].block].keep_with_next and _is_short(bound[at]):
         at -= 1
-        bound[at] = replace(bound[at], keep=True)
+        bound[at] = bound[at]._replace(keep=True)
     if at > 0 and bound[at].parts == 1 and not bound[at].box:
-        bound[at - 1] = replace(bound[at - 1], keep=True)  # a single line would be little company
+        bound[at - 1] = bound[at - 1]._replace(keep=True)  # a single line would be little company
     return bound
 
 
@@ -153,8 +153,8 @@ def _is_short(strip: Strip) -> bool:
 
 
 def _numbered(strip: Strip, block: int, box: int) -> Strip:
-    head = tuple(replace(repeated, block=block, box=box) for repeated in strip.head)
-    return replace(strip, block=block, box=box, head=head)
+    head = tuple(repeated._replace(block=block, box=box) for repeated in strip.head)
+    return strip._replace(block=block, box=box, head=head)
 
 
 def _belongs_to(before: BlockKind | None, kind: BlockKind) -> bool:

@@ -1,7 +1,7 @@
 """复印件 on A4: the sides of a paper above the words that it agrees with the original, and the lines to sign on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportlab.lib.pagesizes import A4
@@ -74,7 +74,7 @@ def _sides(copy: CopySheet, width: float, height: float) -> Iterator[Strip]:
     for at, side in enumerate(copy.sides):
         across, down = _size(side.picture, copy.layout, width, room)
         strip = Strip(down, _Picture(side.picture.jpeg, across, down, (width - across) / 2), before=_BETWEEN)
-        yield replace(strip, new_page=copy.layout is CopyLayout.WHOLE and at > 0)
+        yield strip._replace(new_page=copy.layout is CopyLayout.WHOLE and at > 0)
 
 
 def _size(picture: Packed, layout: CopyLayout, width: float, height: float) -> tuple[float, float]:

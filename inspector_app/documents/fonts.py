@@ -188,4 +188,4 @@ def runs(text: str, role: str) -> list[tuple[str, str]]:
 
 def text_width(text: str, role: str, size: float) -> float:
     """The natural width of ``text`` in points."""
-    return sum(glyph(role, character).width for character in text) * size / 1000
+    return sum([glyph(role, character).width for character in text]) * size / 1000

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from inspector_app.documents.fonts import glyph, text_width
 from inspector_app.support.paths import resource
@@ -92,12 +92,22 @@ def units(spans: Iterable[Span], style: TextStyle, parts: re.Pattern[str] = UNIT
     found: list[Unit] = []
     for span in spans:
         if isinstance(span, str):
-            found += (Unit(part, text_width(part, style.role, style.size)) for part in parts.findall(span))
+            found += [_unit(part, style.role, style.size) for part in parts.findall(span)]
         elif isinstance(span, Blank):
             found.append(Unit("", span.ems * style.size, span))
         else:
             found.append(Unit("☑" if span.ticked else "☐", _TICK * style.size, span))
     return found
+
+
+def _unit(part: str, role: str, size: float) -> Unit:
+    return _character(part, role, size) if len(part) == 1 else Unit(part, text_width(part, role, size))
+
+
+@lru_cache(maxsize=65536)
+def _character(character: str, role: str, size: float) -> Unit:
+    """The unit of one character: of a paper's thousands most are the same few hundred."""
+    return Unit(character, text_width(character, role, size))
 
 
 def paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
@@ -152,7 +162,7 @@ def _halves(unit: Unit, style: TextStyle, room: float) -> list[Unit]:
             break
         at += 1
     parts = (unit.text[:at], unit.text[at:])
-    return [Unit(part, text_width(part, style.role, style.size)) for part in parts if part]
+    return [_unit(part, style.role, style.size) for part in parts if part]
 
 
 def _may_part(waiting: Sequence[Unit], at: int) -> bool:
@@ -209,7 +219,7 @@ def _white(last: Unit, size: float) -> float:
 def _spaced(part: Sequence[Unit], left: float, room: float, size: float, justify: bool, cut: bool) -> Line:
     """The line with the space between its units that makes it fill the room, or just fit."""
     seen = _seen(part)
-    width = natural = sum(unit.width for unit in seen)
+    width = natural = sum([unit.width for unit in seen])
     gaps = max(len(seen) - 1, 1)
     if natural > room + _EPSILON:
         natural -= _white(seen[-1], size)
@@ -246,4 +256,4 @@ def balanced(spans: Sequence[Span], style: TextStyle, width: float) -> list[Line
 
 def spans_width(spans: Iterable[Span], style: TextStyle) -> float:
     """The natural width of spans that stand on one line."""
-    return sum(unit.width for unit in units(spans, style))
+    return sum([unit.width for unit in units(spans, style)])

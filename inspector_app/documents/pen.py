@@ -47,7 +47,7 @@ class Pen:
                 text = self._begin(x, y)
             else:
                 self.by_hand += _put(text, part, style, line.gap)
-                x += sum(unit.width + line.gap for unit in part)
+                x += sum([unit.width + line.gap for unit in part])
         self._canvas.drawText(text)
 
     def words(self, span: str, left: float, top: float, style: TextStyle) -> None:

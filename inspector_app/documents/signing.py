@@ -27,21 +27,16 @@ _BESIDE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """One place to sign, ``width`` points wide: a label, a rule, perhaps a date and room for a fingerprint."""
+    """One place to sign, ``width`` points wide: a label, a rule, perhaps a date and room for a fingerprint;
+    ``label_width`` and ``date_width`` are how much the two take of it."""
 
     label: str
+    label_width: float
     date: list[Span]
+    date_width: float
     fingerprint: bool
     width: float
     style: TextStyle
-
-    @property
-    def _label_width(self) -> float:
-        return spans_width([self.label], self.style)
-
-    @property
-    def _date_width(self) -> float:
-        return spans_width(self.date, self.style) + 4 if self.date else 0
 
     @property
     def _inner(self) -> float:
@@ -50,18 +45,18 @@ class _Slot:
     @property
     def crowded(self) -> bool:
         """Whether the label sticks out of its place."""
-        return self._label_width > self._inner
+        return self.label_width > self._inner
 
     @property
     def label_alone(self) -> bool:
         """Whether the label leaves no room for the rule beside it."""
-        return self._inner - self._label_width < _LEAST_RULE
+        return self._inner - self.label_width < _LEAST_RULE
 
     @property
     def date_below(self) -> bool:
         """Whether the date needs a line of its own."""
-        beside = 0 if self.label_alone else self._label_width
-        return bool(self.date) and self._inner - beside - self._date_width < _LEAST_RULE
+        beside = 0 if self.label_alone else self.label_width
+        return bool(self.date) and self._inner - beside - self.date_width < _LEAST_RULE
 
     @property
     def height(self) -> float:
@@ -75,8 +70,8 @@ class _Slot:
         if self.label_alone:
             top += self.style.pitch
         else:
-            rule_from += self._label_width
-        rule_to = right if self.date_below or not self.date else right - self._date_width
+            rule_from += self.label_width
+        rule_to = right if self.date_below or not self.date else right - self.date_width
         under = top + baseline(self.style) + 2.5
         pen.rule(rule_from, under, rule_to, under)
         if self.date:
@@ -93,9 +88,10 @@ class _Slot:
 
 
 def _slot(setting: Setting, line: SignatureLine, width: float, style: TextStyle) -> _Slot:
-    value = setting.values.text(line.value)
+    label = f"{setting.values.text(line.label)}：{setting.values.text(line.value)}"
     date = room(BLANK_DATE, ruled=False) if line.date else []
-    return _Slot(f"{setting.values.text(line.label)}：{value}", date, line.fingerprint, width, style)
+    date_width = spans_width(date, style) + 4 if date else 0
+    return _Slot(label, spans_width([label], style), date, date_width, line.fingerprint, width, style)
 
 
 def _row(slots: Sequence[_Slot]) -> Strip:
@@ -120,7 +116,7 @@ def set_signatures(setting: Setting, block: Block) -> list[Strip]:
     if block.text:
         spans = setting.values.running(block.text)
         strips = [*text_strips(spans, body, setting.width, "", setting.sheet.indent), *rows]
-    return keep_together([replace(strips[0], before=0.4 * body.pitch), *strips[1:]])
+    return keep_together([strips[0]._replace(before=0.4 * body.pitch), *strips[1:]])
 
 
 def foot_strips(setting: Setting) -> tuple[Strip, ...]:
@@ -149,7 +145,7 @@ def _under_rule(strip: Strip, width: float) -> Strip:
         pen.rule(place.left, place.top - 3, place.left + width, place.top - 3)
         strip.draw(pen, place)
 
-    return replace(strip, draw=draw, before=9)
+    return strip._replace(draw=draw, before=9)
 
 
 def set_seal(setting: Setting, block: Block) -> list[Strip]:
@@ -181,6 +177,6 @@ def set_writing(setting: Setting, block: Block) -> list[Strip]:
     """What is to be written by hand, over ruled lines that are never prefilled."""
     style = setting.sheet.body
     label = text_strips(setting.values.running(block.text), style, setting.width)
-    label[0] = replace(label[0], before=0.4 * style.pitch)
+    label[0] = label[0]._replace(before=0.4 * style.pitch)
     ruled = [ruled_line(setting.width, _WRITING_PITCH * setting.sheet.share) for _ in range(max(block.lines, 1))]
     return [*bind_to_next(keep_together(label)), *keep_together(ruled)]

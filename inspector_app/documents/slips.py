@@ -2,7 +2,6 @@
 slip stand in a code below them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.lib.units import mm
 
@@ -40,7 +39,7 @@ def _rows(setting: Setting, texts: Sequence[str], down: int) -> list[Strip]:
     beside_each_other = [texts[at : at + ACROSS] for at in range(0, len(texts), ACROSS)]
     made = [[_Slip(text, width, height) for text in beside] for beside in beside_each_other]
     strips = [_strip(beside, width, height) for beside in made]
-    return [replace(strip, new_page=bool(at) and at % down == 0) for at, strip in enumerate(strips)]
+    return [strip._replace(new_page=bool(at) and at % down == 0) for at, strip in enumerate(strips)]
 
 
 class _Slip:

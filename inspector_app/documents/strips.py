@@ -1,7 +1,7 @@
 """Strips, the pieces a paper is stacked from, and how they are shared out over pages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from inspector_app.documents.pen import Pen
@@ -19,8 +19,7 @@ class Place(NamedTuple):
 Draw = Callable[[Pen, Place], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A piece of the page's whole width that is never cut.
 
     ``before`` is the space above it, dropped at the top of a page; ``keep`` binds it to the next strip; ``head`` are
@@ -89,19 +88,19 @@ def keep_paragraph(strips: Sequence[Strip]) -> list[Strip]:
     count = len(strips)
     bound = {0, count - 2}
     return [
-        replace(strip, part=at, parts=count, keep=strip.keep or (at in bound and at < count - 1))
+        strip._replace(part=at, parts=count, keep=strip.keep or (at in bound and at < count - 1))
         for at, strip in enumerate(strips)
     ]
 
 
 def keep_together(strips: Sequence[Strip]) -> list[Strip]:
     """Strips that stand on one page; the last one is as free as it was."""
-    return [*(replace(strip, keep=True) for strip in strips[:-1]), *strips[-1:]]
+    return [*(strip._replace(keep=True) for strip in strips[:-1]), *strips[-1:]]
 
 
 def bind_to_next(strips: Sequence[Strip]) -> list[Strip]:
     """Strips whose last one (with what is already bound to it) must not be parted from what follows."""
-    return [*strips[:-1], *(replace(strip, keep=True) for strip in strips[-1:])]
+    return [*strips[:-1], *(strip._replace(keep=True) for strip in strips[-1:])]
 
 
 def in_parts(strips: Sequence[Strip]) -> list[list[Strip]]:
@@ -144,7 +143,7 @@ def _add_up(page: Page, tally: Tally) -> None:
     own = [strip for _, strip in page.placed if strip.tally is tally]
     rows = [strip.row for strip in own if strip.part == 0]
     if rows and len(rows) < tally.rows:
-        page.add(replace(tally.made(rows), block=own[0].block, box=own[0].box))
+        page.add(tally.made(rows)._replace(block=own[0].block, box=own[0].box))
 
 
 def _groups(strips: Sequence[Strip]) -> list[list[Strip]]:

@@ -129,17 +129,17 @@ def set_facts(setting: Setting, block: Block) -> list[Strip]:
     for row in [one for each in placed for one in _apart(setting, each, widths)]:
         made = _facts_row(setting, row, widths)
         if setting.is_tidy and not any(names(pair.cell.value) for pair in row):  # nothing but room for a pen
-            made = [replace(strip, signed=True) for strip in made]
+            made = [strip._replace(signed=True) for strip in made]
             strips = _bound(strips)
         told = frozenset(name for pair in row for name in names(pair.cell.value))
-        strips += [replace(strip, tells=told) for strip in made]
+        strips += [strip._replace(tells=told) for strip in made]
     return strips
 
 
 def _bound(strips: Sequence[Strip]) -> list[Strip]:
     """The last row, or the last lines of a tall one, on the sheet of what follows."""
     count = _SIGNED_TO if strips and strips[-1].parts > 1 else 1
-    return [*strips[:-count], *(replace(strip, keep=True) for strip in strips[-count:])]
+    return [*strips[:-count], *(strip._replace(keep=True) for strip in strips[-count:])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +238,9 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
         rows.append(columns.row(total, total=True))
     if block.page_totals:
         tally = _tally(setting, block, columns)
-        rows = [[replace(strip, tally=tally, row=at) for strip in row] for at, row in enumerate(rows)]
+        rows = [[strip._replace(tally=tally, row=at) for strip in row] for at, row in enumerate(rows)]
     head = tuple(heading)
-    return [*bind_to_next(heading), *(replace(strip, head=head) for row in rows for strip in row)]
+    return [*bind_to_next(heading), *(strip._replace(head=head) for row in rows for strip in row)]
 
 
 def _tally(setting: Setting, block: Block, columns: "_Columns") -> Tally:

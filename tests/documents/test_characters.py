@@ -1,6 +1,7 @@
 import pytest
 
-from inspector_app.documents.characters import clean, unprintable
+from inspector_app.documents.characters import clean, is_everyday, unprintable
+from inspector_app.documents.fonts import drawable
 from inspector_app.support.words import sentences
 
 
@@ -10,6 +11,12 @@ def test_what_means_the_same_is_made_the_same():
 
 def test_ordinary_text_and_rare_names_can_be_printed():
     assert unprintable("工资<已核>&待付\n\t䶮㛃·𬭎 34,129.73元（￥）☑☐√①℃㎡“”——……") == {}
+
+
+def test_what_no_font_is_asked_for_every_font_has():
+    everyday = [character for code in range(0x10000) if is_everyday(character := chr(code)) and character != "\n"]
+    assert len(everyday) > 20000
+    assert [character for character in everyday if not drawable(character)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,7 +57,7 @@ def test_a_group_taller_than_a_page_is_parted_and_nothing_is_lost():
 
 def test_a_heading_row_is_repeated_on_every_further_page():
     head = strip(15)
-    rows = [replace(head, keep=True), *[strip(10, head=(head,))] * 20]
+    rows = [head._replace(keep=True), *[strip(10, head=(head,))] * 20]
     pages = paginate(rows, 100)
     assert all(placed[0][1].height == 15 for placed in (page.placed for page in pages))
     assert [len(page.placed) for page in pages] == [9, 9, 5]
