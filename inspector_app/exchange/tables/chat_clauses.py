@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.chat_tokens import (
     Token,
     factors,
     figures,
+    months_named,
     of_year,
     spanned,
 )
@@ -53,7 +54,7 @@ class Clause:
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
         self.before = Token("mark", "")
-        self.queue = list[Person]()
+        self.queue, self.of_all = list[Person](), 0
 
     def read(self) -> None:
         for at, part in enumerate(self.parts):
@@ -77,6 +78,8 @@ class Clause:
         self._keep_beside()
         if self.job and self.speech.now:
             self._put("job", self.job)
+        if self.of_all and not self._comes_to_all(self.of_all):
+            raise Doubt
 
     def _is_kin(self, myself: Token) -> bool:
         """Whether whoever speaks is kin of the one who is named behind."""
@@ -215,6 +218,13 @@ class Clause:
         """Months that run into another year, of which nobody knows, and 两个月零十天: they stay words."""
         self.beside.append((self.speech.now[:1], part.text))
 
+    def _past(self, part: Token) -> None:
+        """Months that were paid, of which it was told before what was worked or is owed: 7月的给了. Raises
+        :class:`Doubt`."""
+        told = [month for person in self.speech.now for month in (*person.months, *(s.months for s in person.bare))]
+        if months_named(part.text) in told:
+            raise Doubt
+
     def _count(self, part: Token) -> None:
         if not self.speech.now:
             return
@@ -329,6 +339,9 @@ class Clause:
         if is_of_all:
             self.label = ""
             return
+        if not self.speech.now and self.label in ("all", "total", "owe") and self._names_behind(part):
+            self.of_all, self.label = part.fen, ""  # 我们班组总共35000，其中示例甲12000
+            return
         people = [self.queue.pop(0)] if self.queue else self._of()
         if len(people) > 1 and not self.is_each:
             for person in people:
@@ -346,6 +359,10 @@ class Clause:
         self.last = (people, told) if self.label in ("", "all") else None
         self.label, self.months = "", []
 
+    def _names_behind(self, told: Token) -> bool:
+        at = next(at for at, part in enumerate(self.parts) if part is told)
+        return sum(part.kind == "name" for part in self.parts[at:]) > 1
+
     def _rate_of(self, part: Token) -> None:
         for person in self._of():
             if person.counts and all(each.fen != part.fen for each in person.rates):
@@ -362,6 +379,7 @@ _TAKE = {
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each, "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
+    "past": Clause._past, "paid_for": Clause._doubt,
     "odd": Clause._doubt, "turn": Clause._turn,
     "owe": Clause._owe, "got": Clause._got, "all": Clause._all, "due": Clause._all,
     "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,

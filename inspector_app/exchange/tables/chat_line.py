@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.senders import sent_by
 
 DAYS = ("last_day", "first_day")
 """Fields that only tell since or until when; they stay words beside the line."""
-_PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付)|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
+_PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付|收)|收到了|到[账手]了|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
 _OWED = re.compile("没|未|欠|差|剩|拖")
 _FEW_WORDS = 6
 

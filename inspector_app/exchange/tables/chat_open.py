@@ -250,7 +250,8 @@ class _Heard:
 
     def is_of_other_days(self) -> bool:
         """Whether words tell of other days than all the days that were heard."""
-        return any("count" in _kinds(word) and _OF_DAYS.search(word) for word in self.left)
+        of_all = any("count" in _kinds(word) and _OF_DAYS.search(word) for word in self.left)
+        return of_all or any(_kinds(word) & {"past", "paid_for"} for word in self.left)
 
     def is_open(self) -> bool:
         others = [word for word in self.left if not (is_within(word) or is_of_crew(word))]
@@ -259,7 +260,7 @@ class _Heard:
             (*person.owed, *person.received, *person.earned, *(each for each in person.bare if each.is_wage))
         )
         return (
-            any(corrects(word) or is_of_several(word) for word in self.left)
+            any(corrects(word) or is_of_several(word) or (is_name(word) and has_surname(word)) for word in self.left)
             or (not is_said and any(holds_sum(word) or tells_paid(word) for word in others))
             or any(holds_sum(word) and claims_further(word) and not _NO_WAGE.match(word) for word in others)
         )

@@ -48,7 +48,7 @@ _GIVEN = "[给发付结拿领见支收]"
 _DOUBT = (
     r"等\s*(?=[每共一\d]|几)|左右|大概|大约|差不多|将近|上下|[十百千万]多|多块|[十百千万]来(?:块|元)|几[百千万]|[应实]该?是|不是|不对|错|更正|改[成为]|作废|"
     rf"包括|其中(?!{_YEAR}?\d{{1,2}}月|[{HAN}]{{2,4}}(?:[￥¥]?\d|欠))|含|材料|罚|房租|[车路话]费|赔|保险|介绍费|加班(?!费[￥¥]?\d)|另|以前的|除了|各班|代领|替我领|先垫|一半|"
-    r"一部分|剩余款|我算(?!下来|出来)|[压押]|[,，]\s*是[\d一二]|[他她]弟"
+    r"一部分|剩余款|我算(?!下来|出来)|[压押]|[,，]\s*是[\d一二]|里面有|也是(?=\s*[。.！!]?$)|一样|[他她]弟"
 )
 _TILL_NOW = "(?:到现在|至今|现在|目前|一直|都|也|还|仍)*"
 _IN_ALL = "总共|一共|合计|总计|共计|加起来|共"
@@ -68,7 +68,10 @@ _KINDS = {
     "reckoned": _RECKONED,
     "product": rf"{_FACTOR}\s*[×xX*＊乘]\s*{_FACTOR}(?=\s*(?:[=＝]|等于)\s*{_MONEY})",
     "promised": rf"(?:定于|约定)?{_MONTHS}(?:之|以)?前[付结给发]清?",
-    "past": rf"{_MONTHS}(?:份|的|工资|那个月)*(?:都|已经?|还)*(?:没算|{_GIVEN}[清了过]+)(?!\d|{_NUMERAL}|[￥¥,，]?\d)",
+    "past": (
+        rf"{_MONTHS}(?:份|的|工资|那个月)*(?:都|已经?|还)*(?:没算|{_GIVEN}[清了过]+)"
+        rf"(?!\d|{_NUMERAL}|[￥¥,，]?\d{{3}})"
+    ),
     "came": rf"{_MONTHS}(?=来的|进场|走的|摔|出事)|\d{{1,2}}[号日](?=[来进走做到])",
     "months": _MONTHS,
     "year": (
@@ -77,6 +80,7 @@ _KINDS = {
     ),
     "turn": rf"{_COUNTED}个?半?月[零又]\s*{_COUNTED}[天日]",
     "rate": _RATE,
+    "paid_for": rf"[给付发结拿领]了(?:{_COUNT})的?",
     "waited": rf"[等催找跑讨]了?(?:{_COUNT})了?",
     "count": rf"{_COUNT}|{_YEARS}",
     "none": (
@@ -281,6 +285,12 @@ def spanned(text: str) -> str:
         r"(?:十[一二]?|[一二三四五六七八九])(?=月)", lambda month: str(numeral(month[0])), _spanned(text).strip()
     )
     return re.sub(r"[\s,，]+", "、", told)
+
+
+def months_named(text: str) -> str:
+    """The months with which words begin, as a span is written; empty for none."""
+    found = _TOKEN["months"].match(text)
+    return spanned(found[0]) if found else ""
 
 
 def _unit(text: str) -> str:
