@@ -9,7 +9,7 @@ import pytest
 
 from inspector_app.support import stranger
 from inspector_app.support.progress import Watch, unwatched
-from inspector_app.support.stranger import Frame
+from inspector_app.support.stranger import Frame, Reader
 
 _ask, _follow = stranger.ask, stranger.follow
 _answers: dict[str, list[Frame]] = {}
@@ -17,14 +17,18 @@ _steps: dict[str, list[Frame]] = {}
 
 
 def ask(
-    module: str, questions: Sequence[Frame], cpu_seconds: int = 10, tell: Watch = unwatched
+    module: str,
+    questions: Sequence[Frame],
+    cpu_seconds: int = 10,
+    tell: Watch = unwatched,
+    reader: Reader | None = None,
 ) -> Sequence[Frame | None]:
     """As :func:`inspector_app.support.stranger.ask`; where the reader broke it is asked anew."""
     key = _key(module, questions)
     if key in _answers:
         tell()
         return list(_answers[key])
-    answers = _ask(module, questions, cpu_seconds, tell)
+    answers = _ask(module, questions, cpu_seconds, tell, reader)
     whole = [answer for answer in answers if answer is not None]
     if len(whole) == len(answers):
         _answers[key] = whole

@@ -18,7 +18,7 @@ from inspector_app.domain.camera import Camera
 from inspector_app.domain.media import HEIC, JPEG, PDF, PNG, media_of
 from inspector_app.support import stranger
 from inspector_app.support.errors import Problem
-from inspector_app.support.stranger import Frame
+from inspector_app.support.stranger import Frame, Reader
 
 MOST_PAGES = 20
 _MODULE = "inspector_app.documents.foreign"
@@ -48,13 +48,25 @@ class Sight:
     corners: tuple[Corner, ...] = ()
 
 
-def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], None] = lambda _n: None) -> list[Sight]:
+def reader() -> Reader:
+    """The process that looks, for whoever looks at files more than once and closes it then."""
+    return Reader(_MODULE)
+
+
+def look(
+    files: Sequence[bytes],
+    side: int,
+    dpi: float,
+    tell: Callable[[int], None] = lambda _n: None,
+    by: Reader | None = None,
+) -> list[Sight]:
     """What can be seen of each file: pictures no larger than ``side`` pixels, pages at ``dpi``. ``tell`` is called with
-    the number of files that were looked at."""
+    the number of files that were looked at; ``by`` is a :func:`reader` that stays."""
     seen: list[Sight] = []
     for batch in _in_batches(files):
         known = [data for data in batch if media_of(data) is not None]
-        answers = iter(stranger.ask(_MODULE, [Frame({"side": side, "dpi": dpi}, data) for data in known]))
+        questions = [Frame({"side": side, "dpi": dpi}, data) for data in known]
+        answers = iter(stranger.ask(_MODULE, questions, reader=by))
         seen += [_sight(next(answers)) if media_of(data) else _unknown() for data in batch]
         tell(len(seen))
     return seen

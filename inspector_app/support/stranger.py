@@ -23,6 +23,7 @@ _LINE_CAP = 1 << 16
 _BLOB_CAP = 256 << 20
 _GLANCE = 0.1
 _BATCH_SECONDS, _SECONDS_EACH = 20, 10
+_MOST_ANSWERS = 256  # of one process: what its libraries do not give back does not add up to its bound
 _KEPT = ("PATH", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")
 
 
@@ -34,18 +35,76 @@ class Frame:
     blob: bytes = field(default=b"", repr=False)
 
 
-def ask(module: str, questions: Sequence[Frame], cpu_seconds: int = 10, tell: Watch = unwatched) -> list[Frame | None]:
+class Reader:
+    """One process of ``module``'s :func:`serve` that stays for further questions until it is closed: to begin a process
+    takes longer than to look at a small picture. It begins when it is first asked, and anew when it broke."""
+
+    def __init__(self, module: str, cpu_seconds: int = 10) -> None:
+        self._module, self._cpu_seconds = module, cpu_seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._talk: threading.Thread | None = None
+        self._answered = 0
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def answers(self, questions: Sequence[Frame], tell: Watch = unwatched) -> list[Frame]:
+        """The answers in order, as far as it came before it broke or took too long; ``tell`` as in :func:`ask`."""
+        if self._answered + len(questions) > _MOST_ANSWERS:
+            self.close()
+        process = self._process = self._process or _start(self._module, self._cpu_seconds)
+        frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
+        self._talk = threading.Thread(target=_in_turn, args=(process, questions, frames), daemon=True)
+        self._talk.start()
+        said: list[Frame] = []
+        end = time.monotonic() + _BATCH_SECONDS + _SECONDS_EACH * len(questions)
+        try:
+            while time.monotonic() < end:
+                with contextlib.suppress(queue.Empty):
+                    frame = frames.get(timeout=_GLANCE)
+                    if frame is None:
+                        break
+                    said.append(frame)
+                tell()
+        except BaseException:
+            self.close()
+            raise
+        self._answered += len(said)
+        if len(said) < len(questions):
+            self.close()
+        return said
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        process, talk, self._process, self._talk = self._process, self._talk, None, None
+        self._answered = 0
+        if process is not None and talk is not None:
+            _end(process, talk)
+
+
+def ask(
+    module: str,
+    questions: Sequence[Frame],
+    cpu_seconds: int = 10,
+    tell: Watch = unwatched,
+    reader: Reader | None = None,
+) -> list[Frame | None]:
     """The answers of ``module``'s :func:`serve`, in order; None for a question on which the reader broke or hung.
 
     One process answers all; when it dies, another one takes up behind the question that killed it. ``tell`` is called
-    ten times a second meanwhile; what it raises, such as Cancelled, ends the reader at once.
+    ten times a second meanwhile; what it raises, such as Cancelled, ends the reader at once. ``reader``: one of the
+    module that is asked more than once, and closed by whoever began it.
     """
     answers: list[Frame | None] = []
-    while len(answers) < len(questions):
-        rest = questions[len(answers) :]
-        answers += _run(module, rest, cpu_seconds, tell)[: len(rest)]
-        if len(answers) < len(questions):
-            answers.append(None)
+    with contextlib.ExitStack() as over:
+        asked = reader or over.enter_context(Reader(module, cpu_seconds))
+        while len(answers) < len(questions):
+            answers += asked.answers(questions[len(answers) :], tell)
+            if len(answers) < len(questions):
+                answers.append(None)
     return answers
 
 
@@ -74,13 +133,37 @@ def follow(
             tell(head)
         return None
     finally:
-        process.kill()
-        process.wait()
-        talk.join()
-        for pipe in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):  # what it was not told any more
-                if pipe is not None:
-                    pipe.close()
+        _end(process, talk)
+
+
+def _end(process: "subprocess.Popen[bytes]", talk: threading.Thread) -> None:
+    process.kill()
+    process.wait()
+    talk.join()
+    for pipe in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError):  # what it was not told any more
+            if pipe is not None:
+                pipe.close()
+
+
+def _in_turn(
+    process: "subprocess.Popen[bytes]", questions: Sequence[Frame], frames: "queue.SimpleQueue[Frame | None]"
+) -> None:
+    """Ask one after the other, and hand on every whole answer; None at the end, or where one is not well formed."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        for question in questions:
+            process.stdin.write(_framed(question))
+            process.stdin.flush()
+            frame = _read_believed(process.stdout)
+            if frame is None:
+                break
+            frames.put(frame)
+    except (OSError, ValueError):
+        pass  # it ended, or was ended
+    finally:
+        frames.put(None)
 
 
 def _converse(process: "subprocess.Popen[bytes]", question: Frame, frames: "queue.SimpleQueue[Frame | None]") -> None:
@@ -144,41 +227,6 @@ def _start(module: str, cpu_seconds: int) -> "subprocess.Popen[bytes]":
         env={name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONUTF8": "1"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-
-
-def _run(module: str, questions: Sequence[Frame], cpu_seconds: int, tell: Watch) -> list[Frame]:
-    process = _start(module, cpu_seconds)
-    sent = b"".join(_framed(question) for question in questions)
-    said: list[bytes] = []
-    talk = threading.Thread(target=lambda: said.append(process.communicate(sent)[0]), daemon=True)
-    end = time.monotonic() + _BATCH_SECONDS + _SECONDS_EACH * len(questions)
-    talk.start()
-    try:
-        while talk.is_alive():
-            talk.join(_GLANCE)
-            tell()
-            if time.monotonic() > end:
-                process.kill()
-    except BaseException:
-        process.kill()
-        talk.join()
-        raise
-    return _frames(said[0] if said else b"")
-
-
-def _frames(output: bytes) -> list[Frame]:
-    """The whole answers in what came; whatever is not well formed ends them."""
-    found, at = [], 0
-    while (end := output.find(b"\n", at, at + _LINE_CAP)) >= 0:
-        try:
-            size, head = json.loads(output[at:end])
-        except (ValueError, TypeError, RecursionError):
-            break
-        if type(size) is not int or not isinstance(head, dict) or not 0 <= size <= len(output) - end - 1:
-            break
-        found.append(Frame(head, output[end + 1 : end + 1 + size]))
-        at = end + 1 + size
-    return found
 
 
 def _framed(frame: Frame) -> bytes:

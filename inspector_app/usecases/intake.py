@@ -18,7 +18,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.evidence import MAX_BYTES
 
-_AT_ONCE, _ROOM = 16, 64 << 20  # files, and bytes of them in memory: a process for each would take longer than they do
+_AT_ONCE, _ROOM = 16, 64 << 20  # files, and bytes of them in memory
 _SIDE, _DPI = 64, 8.0  # whether it can be read is asked, not how it looks
 _PDF_END, _END_WITHIN = b"%%EOF", 2048
 _CODES = {
@@ -53,12 +53,8 @@ def look_over(files: Iterable[Path], since: datetime | None = None) -> Callable[
         found: list[Problem] = []
         cameras: dict[str, Camera] = {}
         start = 0
-        for part in _parts(paths):
-            progress.step(start, len(paths), "核对文件")
-            read = [_read(path) for path in part]
-            contents = [data for data, _code in read]
-            sights = foreign.look(contents, _SIDE, _DPI)
-            cameras |= _cameras(contents, sights)
+        for part, read, sights in _seen(paths, progress):
+            cameras |= _cameras([data for data, _code in read], sights)
             for number, (path, (data, never), sight) in enumerate(zip(part, read, sights, strict=True), start):
                 if code := never or _code(path, data, sight):
                     level = Level.ERROR if never else Level.WARNING
@@ -70,6 +66,20 @@ def look_over(files: Iterable[Path], since: datetime | None = None) -> Callable[
         return Looked(tuple(found), cameras)
 
     return look
+
+
+def _seen(
+    paths: Sequence[Path], progress: Progress
+) -> Iterator[tuple[list[Path], list[tuple[bytes, str]], list[Sight]]]:
+    """Some files at a time with their bytes, or why there are none, and what can be seen of them: all by one
+    process."""
+    done = 0
+    with foreign.reader() as reader:
+        for part in _parts(paths):
+            progress.step(done, len(paths), "核对文件")
+            read = [_read(path) for path in part]
+            yield part, read, foreign.look([data for data, _code in read], _SIDE, _DPI, by=reader)
+            done += len(part)
 
 
 def _parts(paths: Sequence[Path]) -> Iterator[list[Path]]:

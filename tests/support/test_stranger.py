@@ -1,15 +1,15 @@
 """The process that reads for a stranger: it dies alone, is ended when it hangs, and knows nothing of ours."""
 
-import json
 import os
 import sys
 import textwrap
+from io import BytesIO
 
 import pytest
 
 from inspector_app.support import stranger
 from inspector_app.support.progress import Cancelled
-from inspector_app.support.stranger import Frame, ask
+from inspector_app.support.stranger import Frame, Reader, ask
 
 
 @pytest.fixture
@@ -163,9 +163,12 @@ def test_a_frozen_bundle_starts_itself(monkeypatch):
     class Process:
         def __init__(self, command, **_more):
             seen.append(command)
+            self.stdin, self.stdout = BytesIO(), BytesIO(b"[0, {}]\n")
 
-        def communicate(self, _sent):
-            return b"[0, {}]\n", None
+        def kill(self):
+            pass
+
+        wait = kill
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(stranger.subprocess, "Popen", Process)
@@ -173,6 +176,20 @@ def test_a_frozen_bundle_starts_itself(monkeypatch):
     assert seen[0][:3] == [sys.executable, stranger.FLAG, "a.module"]
 
 
+def test_one_process_answers_several_times_and_another_takes_up_where_it_broke(reader, monkeypatch):
+    """To look over 2,000 photos began 125 processes, which took longer than the looking."""
+    module = reader("return os._exit(3) if frame.head['n'] == 3 else Frame({'by': os.getpid()})")
+    monkeypatch.setattr(stranger, "_MOST_ANSWERS", 8)
+    with Reader(module) as kept:
+        asked = [ask(module, [Frame({"n": n}), Frame({"n": n + 1})], reader=kept) for n in (0, 3, 5, 5, 5, 5)]
+        by = [answer.head["by"] if answer else None for answers in asked for answer in answers]
+        assert by[0] == by[1]
+        assert by[2] is None
+        assert by[0] != by[3] == by[4] == by[8]  # seven answers of the second one
+        assert by[9] == by[8] != by[10] == by[11]  # the bound of one process
+    with pytest.raises(ProcessLookupError):
+        os.kill(by[-1], 0)
+
+
 def test_frames_are_plain_lines_and_bytes():
-    assert stranger._frames(b'[2, {"a": 1}]\nxy[0, {}]\n') == [Frame({"a": 1}, b"xy"), Frame({})]
-    assert json.loads(stranger._framed(Frame({"a": 1}, b"xy")).split(b"\n")[0]) == [2, {"a": 1}]
+    assert stranger._framed(Frame({"a": 1}, b"xy")) == b'[2, {"a": 1}]\nxy'

@@ -1,7 +1,7 @@
 """A photo, a scan or a video of a visit as a card."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
 
 from inspector_app.domain.evidence import Evidence
@@ -31,6 +31,7 @@ class PhotoCard(QFrame):
         self.setMinimumWidth(_NARROWEST)
         self.piece = piece
         self._image: QImage | None = None
+        self._drawn: tuple[object, ...] = ()
         self._name = name
         self.setAccessibleName(name)
         self.picture = PressButton()
@@ -49,7 +50,6 @@ class PhotoCard(QFrame):
         told = in_row(self._odd, wide(self._time), gap=GAP_1)
         in_column(self.picture, self._title, told, self.shows, gap=GAP_1, edges=(_EDGE, _EDGE, _EDGE, 9), of=self)
         self.show_piece(piece, about)
-        self._draw()
 
     def look(self, *_: object) -> None:
         """Wish to see the picture, with what was said of it recorded."""
@@ -74,6 +74,10 @@ class PhotoCard(QFrame):
         self._image = image
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -86,6 +90,10 @@ class PhotoCard(QFrame):
 
     def _draw(self) -> None:
         look, ratio = theme.current(), self.devicePixelRatioF()
+        drawn = (look, ratio, self.width(), self._image.cacheKey() if self._image is not None else 0)
+        if drawn == self._drawn or not self.isVisible():
+            return
+        self._drawn = drawn
         room = QSize(max(self.width(), _NARROWEST) - 2 * (_EDGE + _FRAME), _HIGH)
         self.picture.setIconSize(room)  # as high with a sign as with a picture
         if self._image is None:

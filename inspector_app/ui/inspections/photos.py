@@ -11,6 +11,7 @@ from inspector_app.domain.camera import Camera
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.media import JPEG, PNG, media_of
 from inspector_app.support.progress import Progress
+from inspector_app.support.stranger import Reader
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.pdf_view import to_image
@@ -25,9 +26,10 @@ _AROUND = 0.3  # of a line's height
 _PIXELS = "application/x-qt-image"
 
 
-def pictures(read: Read, side: int = THUMBNAIL) -> Callable[[Progress], dict[str, QImage]]:
-    """A job for the worker: originals read and scaled; what is no picture, or a damaged one, is left out."""
-    look = sights(read, side)
+def pictures(read: Read, by: Reader | None = None, side: int = THUMBNAIL) -> Callable[[Progress], dict[str, QImage]]:
+    """A job for the worker: originals read and scaled; what is no picture, or a damaged one, is left out. ``by`` is a
+    reader that stays, where more are to come."""
+    look = sights(read, side, by=by)
 
     def work(progress: Progress) -> dict[str, QImage]:
         return {rid: to_image(sight.pages[0]) for rid, sight in look(progress).items() if sight.pages}

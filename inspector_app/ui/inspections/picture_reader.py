@@ -12,6 +12,7 @@ from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import originals
+from inspector_app.usecases.sights import reader
 
 _AT_ONCE = 8  # originals in memory; other work of the program waits for no more than these
 _KEPT = 300  # pictures of 320 pixels: about 90 MB
@@ -33,6 +34,7 @@ class PictureReader(QObject):
         self._fresh: dict[str, Evidence] = {}
         self._waiting: dict[str, Evidence] = {}
         self._is_reading = False
+        self._eye = reader()  # its process stays as long as pictures wait
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._gather)
 
@@ -61,16 +63,18 @@ class PictureReader(QObject):
             return
         batch = list(islice(self._waiting.values(), _AT_ONCE))
         self._is_reading = True
-        work = pictures(self._session.read(originals, batch))
+        work = pictures(self._session.read(originals, batch), self._eye)
         self._session.work(work, lambda images: self._came(batch, images), cancelled=self._stopped)
 
     def _stopped(self) -> None:
         """What is painted again is wished for again."""
+        self._eye.close()
         if isValid(self):
             self._is_reading, self._waiting = False, {}
 
     def _came(self, batch: Iterable[Evidence], images: Mapping[str, QImage]) -> None:
         if not isValid(self):  # its page was closed meanwhile
+            self._eye.close()
             return
         self._is_reading = False
         for piece in batch:
@@ -81,4 +85,5 @@ class PictureReader(QObject):
         self.came.emit(tuple(piece.rid for piece in batch))
         self._read()
         if not self.is_behind:
+            self._eye.close()
             self.rested.emit()

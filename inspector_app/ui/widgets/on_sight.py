@@ -53,11 +53,14 @@ class OnSight(QWidget):
     def part(self, number: int) -> QWidget:
         """A part, made now if it was never in sight."""
         if number not in self._made:
-            self._made[number] = self._make(number)
-            self._made[number].setParent(self)
-            self._made[number].show()
+            self._put_in(number)
             self._lay_out()
         return self._made[number]
+
+    def _put_in(self, number: int) -> None:
+        self._made[number] = self._make(number)
+        self._made[number].setParent(self)
+        self._made[number].show()
 
     def made(self) -> dict[int, QWidget]:
         """The parts that are there, by number from the top."""
@@ -80,7 +83,8 @@ class OnSight(QWidget):
                 anchor = self._anchor()
                 before = self._seen(anchor)
                 for number in missing:
-                    self.part(number)
+                    self._put_in(number)
+                self._lay_out()
                 self._settle()
                 if self._area is not None and (moved := self._seen(anchor) - before):
                     bar = self._area.verticalScrollBar()
