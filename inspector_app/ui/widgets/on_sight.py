@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 _BEYOND = 0.5  # of the height in sight, above and below: what a turn of the wheel brings in sight is there already
 _MOST = 60  # parts that are kept; of more, those out of sight go again
+_PASSING_MS = 80  # in which more of a long column goes by unmade, while its bar is dragged
 _ROUNDS = 4  # in which a part finds its height
 _TURNS = 8  # in which a page has put on another look
 _LAYOUT = QEvent.Type.LayoutRequest
@@ -41,6 +42,8 @@ class OnSight(QWidget):
         self._held: tuple[int, int, int] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
+        self._passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
+        self._passing.timeout.connect(self.look)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, numbers: Sequence[int]) -> None:
@@ -124,6 +127,15 @@ class OnSight(QWidget):
             self.guess_anew(self._numbers)
             self._soon.start()
 
+    def _scrolled(self) -> None:
+        """Make what came in sight. Of many parts those that are only passed over on the way are not made: whoever drags
+        the bar through 2,000 photos would wait for each."""
+        if self._passing.isActive():
+            return
+        self.look()
+        if len(self._numbers) > _MOST and not self._is_looking:
+            self._passing.start()
+
     def _hold(self) -> None:
         """Every height changes in the next turns: remember where the part is that must not move."""
         if self._held is None and self._area is not None and self._tops and self.isVisible():
@@ -189,7 +201,7 @@ class OnSight(QWidget):
         if parent is not self._area:
             self._area = parent
             if parent is not None:
-                parent.verticalScrollBar().valueChanged.connect(self.look)
+                parent.verticalScrollBar().valueChanged.connect(self._scrolled)
         return parent
 
     def _anchor(self) -> int:
