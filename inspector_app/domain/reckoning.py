@@ -66,6 +66,7 @@ def reckon(claim: WageClaim, rules: WageRules, today: date | None = None) -> Rec
         *extra.hints,
         *deduction_hints(taken, earned, rules),
         *_advance_hints(claim, rules),
+        *_overpaid_hints(claim, earned),
         *minimum_hints(claim, rate_of(claim.rate), rules, day),
     )
     return Reckoning(earned, extra.fen, deducted, rest, over, "；".join([*parts, *more]), hints)
@@ -170,6 +171,14 @@ def _advance_hints(claim: WageClaim, rules: WageRules) -> Iterator[Hint]:
     if claim.advance_fen:
         words = f"借支{yuan(claim.advance_fen)}元算作已发的，要有领取人签字的记录"
         yield Hint(words, rules.remarks.get("advance", ""))
+
+
+def _overpaid_hints(claim: WageClaim, earned: int | None) -> Iterator[Hint]:
+    """More paid than earned: other months may be in it, or somebody else's money; no rule decides it."""
+    over = (claim.received_fen or 0) - (earned or 0)
+    if earned is not None and over > 0:
+        paid = f"{_word('received_fen')}{yuan(claim.received_fen or 0)}元"
+        yield Hint(f"{paid}比{_word('earned_fen')}{yuan(earned)}元多{yuan(over)}元，多出的是哪几个月、哪一笔的，请问清", "")
 
 
 def product_of(claim: WageClaim) -> tuple[int | None, str]:

@@ -50,9 +50,10 @@ def minimum_wages(context: Context) -> tuple[MinimumWage, ...]:
     return tuple(sorted(found, key=lambda each: (each.since, each.area), reverse=True))
 
 
-def minimum_wage_words(context: Context, day: date) -> str:
-    """What holds at the place on a day; that nothing is entered, and where to enter it, where nothing is."""
-    return minimum_words(wage_rules(context), day) or sentence("minimum-wage-not-entered", {"day": chinese(day)})
+def minimum_wage_words(context: Context, *days: date) -> str:
+    """What holds at the place on these days; that nothing is entered, and where to enter it, where nothing is."""
+    span = "至".join(map(chinese, dict.fromkeys((min(days), max(days)))))
+    return minimum_words(wage_rules(context), *days) or sentence("minimum-wage-not-entered", {"day": span})
 
 
 def set_minimum_wage(context: Context, entered: EnteredWage) -> Context:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from inspector_app.domain.claim import MoneyNature, WageClaim, besides
@@ -96,14 +97,17 @@ def minimum_wage_line(context: Context, whole: CaseFile) -> str:
 
 def standards_of(context: Context, found: Sequence[Reckoned], province: str = "") -> str:
     """The minimum wages of the days by which these lines were compared; that of today where there is no line."""
+    return minimum_words(wage_rules(context, province), *_days_of(context, found))
+
+
+def _days_of(context: Context, found: Sequence[Reckoned]) -> set[date]:
     today = context.clock.today()
-    days = {day for each in found for day in compared_days(each.claim, today)}
-    return minimum_words(wage_rules(context, province), *(days or {today}))
+    return {day for each in found for day in compared_days(each.claim, today)} or {today}
 
 
 def compared_with(context: Context, found: Sequence[Reckoned]) -> str:
     """The same in words for a screen: that nothing is entered, and where to enter it, where nothing is."""
-    return standards_of(context, found) or minimum_wage_words(context, context.clock.today())
+    return minimum_wage_words(context, *_days_of(context, found))
 
 
 def reckoning_paper(context: Context, case_rid: str) -> Paper:

@@ -330,6 +330,13 @@ def test_an_advance_is_part_of_what_was_paid():
     assert any("多于已发" in hint.text for hint in more.hints)
 
 
+def test_more_paid_than_earned_is_asked_about_though_nobody_told_what_was_taken_off():
+    paid = {**OF_A_DAY, "received_fen": 2_000_000, "deducted_fen": None, "claimed_fen": None}
+    (hint,) = reckoned(a_claim(**paid)).hints
+    assert hint.text.startswith("已发20,000.00元比应发")
+    assert reckoned(a_claim(**OF_A_DAY)).hints == ()
+
+
 KINDS = st.lists(st.tuples(st.sampled_from(["平时", "休息日", "法定节假日"]), st.integers(1, 99)), max_size=4)
 
 

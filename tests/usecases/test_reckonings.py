@@ -7,7 +7,7 @@ from inspector_app.domain.claim import MoneyNature
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.minimum_wages import EnteredWage, set_minimum_wage
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.reckonings import compared_with, minimum_wage_line, of_case
+from inspector_app.usecases.reckonings import compared_with, minimum_wage_line, of_case, reckoned
 
 
 def test_every_line_of_wages_is_on_the_annex(desk):
@@ -46,6 +46,9 @@ def test_every_line_of_wages_is_on_the_annex(desk):
 
 def test_the_annex_states_the_minimum_wage_by_which_its_lines_were_compared(desk):
     context = desk.context
+    april = replace(desk.claims[0], first_day=date(2026, 4, 1), last_day=date(2026, 5, 31))
+    (found,) = reckoned(context, [(april, desk.workers[0])])
+    assert compared_with(context, [found]).startswith("本地2026年5月31日适用的最低工资标准未录入")
     for since, fen, document in ((date(2025, 7, 1), 249_000, "示例文件"), (date(2026, 3, 1), 260_000, "示例文件二")):
         context = set_minimum_wage(context, EnteredWage(since, fen, document=document))
     january = replace(desk.claims[0], first_day=date(2026, 1, 1), last_day=date(2026, 1, 31), rate="80元/日")
