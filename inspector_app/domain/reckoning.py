@@ -178,7 +178,9 @@ def _overpaid_hints(claim: WageClaim, earned: int | None) -> Iterator[Hint]:
     over = (claim.received_fen or 0) - (earned or 0)
     if earned is not None and over > 0:
         paid = f"{_word('received_fen')}{yuan(claim.received_fen or 0)}元"
-        yield Hint(f"{paid}比{_word('earned_fen')}{yuan(earned)}元多{yuan(over)}元，多出的是哪几个月、哪一笔的，请问清", "")
+        yield Hint(
+            f"{paid}比{_word('earned_fen')}{yuan(earned)}元多{yuan(over)}元，多出的是哪几个月、哪一笔的，请问清", ""
+        )
 
 
 def product_of(claim: WageClaim) -> tuple[int | None, str]:

@@ -12,7 +12,7 @@ from inspector_app.domain.id_kind import kind_of, number_problems
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.name_cell import is_odd_name, name_before_number
-from inspector_app.domain.periods import day_told, open_start, parse_period
+from inspector_app.domain.periods import calendar_days, day_told, open_start, parse_period
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.statement import Outcome
 from inspector_app.domain.work import tally_of, work_of
@@ -77,7 +77,8 @@ class SideLine:
             yield whole
         for month, cells in grouped(line.months, lambda cell: cell.month).items():
             first, last = self._span(month)
-            yield self._of_month(replace(whole, first_day=first, last_day=last), cells)
+            note = "；".join(filter(None, (_without_year(month), whole.note)))
+            yield self._of_month(replace(whole, first_day=first, last_day=last, note=note), cells)
 
     def _of_month(self, line: BroughtLine, cells: Iterable[MonthCell]) -> BroughtLine:
         """A line with what stands in the columns of its month."""
@@ -121,10 +122,11 @@ class SideLine:
         )
 
     def _note(self) -> str:
-        """The remark, and the overtime as the list tells it: in hours or days, counted in or not, nobody knows."""
+        """The remark, the overtime as the list tells it: in hours or days, counted in or not, nobody knows; and months
+        of which nobody knows the year."""
         overtime = self._text("overtime")
         told = f"{self.around.overtime}{overtime}" if overtime and overtime not in NOUGHT else ""
-        return "；".join(filter(None, (self._text("note"), told)))
+        return "；".join(filter(None, (_without_year(self._text("period")), self._text("note"), told)))
 
     def _text(self, name: str) -> str:
         found = next((text for row in self.rows if (text := row.values.get(name, "").strip())), "")
@@ -163,8 +165,8 @@ class SideLine:
         return with_unit(self._text("rate"), self.around.rate_unit)
 
     def _span(self, text: str) -> tuple[date | None, date | None]:
-        if found := parse_period(text):
-            return found
+        if (found := parse_period(text)) or _without_year(text):  # that the year lacks is told once for all lines
+            return found or (None, None)
         if first := open_start(text):
             self._warn("period", "side-period-until", text=text[:30], day=chinese(first))
             return first, None
@@ -289,6 +291,17 @@ class SideLine:
             return plain(counted_days)
         self._warn("days", "side-days-open", text=text[:30])
         return ""
+
+
+def _without_year(text: str) -> str:
+    """Months of which the list tells no year; empty for anything else."""
+    return text if text and calendar_days(text) else ""
+
+
+def years_lacking(lines: Iterable[Line]) -> str:
+    """The months of lines of which the list tells no year, each once."""
+    told = (text for line in lines for text in (line.values.get("period", ""), *(cell.month for cell in line.months)))
+    return "、".join(dict.fromkeys(filter(None, map(_without_year, told))))
 
 
 def plain(figure: Decimal) -> str:

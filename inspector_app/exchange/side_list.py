@@ -15,7 +15,7 @@ from inspector_app.exchange.clock_log import ClockLog, is_log
 from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
-from inspector_app.exchange.side_line import Around, SideLine, plain
+from inspector_app.exchange.side_line import Around, SideLine, plain, years_lacking
 from inspector_app.exchange.side_signatures import by_others, signing_columns
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
@@ -36,7 +36,7 @@ from inspector_app.support.progress import Watch, unwatched
 
 _WANTED = {Side.ATTENDANCE: ("days", "worked_on"), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
 _NOTHING: Memory = MappingProxyType({})
-_LONGEST_TEXT = 200
+_LONGEST_TEXT, _LONGEST_WORDS = 200, 30
 _DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
 
 
@@ -197,6 +197,9 @@ def _of_rows(reading: Reading, lines: Iterable[BroughtLine]) -> Iterator[RowProb
         if table.context.month_words and table.context.period is None:
             words = {"words": table.context.month_words}
             yield RowProblem(table.heading_row, "", Problem("side-no-year", "", Level.WARNING, words), sheet)
+        elif lacking := years_lacking(line for line in table.lines if line.kind is LineKind.ENTRY):
+            details = {"words": lacking[:_LONGEST_WORDS]}
+            yield RowProblem(table.heading_row, "", Problem("side-year-open", "", Level.WARNING, details), sheet)
         for line in table.lines:
             yield from (RowProblem(line.row, column, problem, sheet) for column, problem in _of_row(line, not_paid))
 

@@ -39,7 +39,7 @@ def _gone(plan: SidePlan) -> Iterator[PlanLine]:
 
 def told_words(line: BroughtLine) -> str:
     """What a line says, in a few words."""
-    told = [month_words(months_of(line.first_day, line.last_day))]
+    told = [month_words(months_of(line.first_day, line.last_day)) or line.note]
     for name in _TOLD:
         value, entry = getattr(line, name), vocabulary.entry(f"brought_line.{name}")
         if value in (None, ""):

@@ -390,6 +390,39 @@ def test_a_month_without_a_year_above_a_list_is_said():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((["姓名", "4月", "5月", "合计"], ["示例甲", 25, 21, 46], ["示例乙", 25, 20, 45]), ["side-year-open"]),
+        ((["姓名", "月份", "出勤"], ["示例甲", "4月", 25], ["", "5月", 21]), ["side-year-open"]),
+        ((["2026年4-5月出勤汇总"], ["姓名", "4月", "5月"], ["示例甲", 25, 21]), []),
+        ((["姓名", "4月", "5月", "", "2026年"], ["示例甲", 25, 21]), []),
+    ],
+)
+def test_months_without_a_year_are_said_once_and_stand_in_the_remark(rows, told):
+    check = read(book(*rows))
+    assert [line.days for line in check.lines][:2] == ["25", "21"]
+    months = (
+        [line.note for line in check.lines][:2] if told else [f"{line.first_day:%Y年%-m月}" for line in check.lines]
+    )
+    assert months == (["4月", "5月"] if told else ["2026年4月", "2026年5月"])
+    assert codes(check) == told
+
+
+def test_the_month_in_the_corner_of_a_notebook_is_that_of_its_days():
+    days = [[f"6月{day}日", 1, 0.5] for day in range(1, 15)]
+    check = brought(book(["2026年6月", "王示例", "李示例"], *days))
+    assert [(line.days, str(line.first_day)) for line in check.lines] == [("14", "2026-06-01"), ("7", "2026-06-01")]
+    assert codes(check) == ["list-turned", "side-period-above"]
+
+
+def test_days_as_people_write_them_take_the_year_beside_the_headings():
+    rows = ["4.3", "示例甲", 1000], ["4月9日", "示例乙", 500], [5.27, "示例丙", 800], [5.3, "示例丁", 700]
+    check = read(book(["日期", "姓名", "付款金额", "", "2026年"], *rows), Side.PAYMENTS)
+    days = [date(2026, 4, 3), date(2026, 4, 9), date(2026, 5, 27), None]  # 5.3 of a number may be 5.30
+    assert ([line.paid_on for line in check.lines], codes(check)) == (days, ["side-day-open"])
+
+
 def test_a_legend_is_read_in_the_order_in_which_it_begins():
     marks = marked("√", "△", "×", "半")
     made = book(["姓名", *DAYS], ["示例甲", *marks], ["备注：√出勤  △/半 半天  ×缺勤"])

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.periods import Days, calendar_days, parse_period, parse_spans, with_figures
+from inspector_app.domain.periods import Days, calendar_days, month_of, parse_period, parse_spans, with_figures
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
@@ -39,7 +39,7 @@ _BARE_MONTHS = re.compile(
 _NUMBERED = re.compile(r"^\s*[（(]?([一二三四五六七八九十]{1,3})[)）、.．]\s*")
 _YEAR_BEHIND = re.compile(r"[\s（(]20\d{2}年?[)）]?\s*[:：]?$")
 _YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
-_DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d)日?")
+_DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d|月)日?")
 _MONTH_ALONE = re.compile(r"(20\d{2})[年.\-/](\d{1,2})(?!\d)")
 _SPAN_TOLD = re.compile(
     r"(?:日期|时间|周期|期间|区间)\s*[:：]\s*(20\d{2}[-/年.]\d{1,2}\S*\s*(?:至|到|[~～—]+|-)\s*20\d{2}[-/年.]\d{1,2}[-/月.]?\d{0,2}日?)"
@@ -47,6 +47,7 @@ _SPAN_TOLD = re.compile(
 """统计日期：2025-11-01 至 2025-11-30: of when a list is, and not when it was made."""
 _MADE_IN = re.compile(r"20\d{2}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2})?[日月]?份?(?=(?:统计|制表|填报|编制|填表|上报|打印))")
 _AROUND_MONTHS = "（）() 　:：-—"
+_OF_ALL = re.compile(r"20\d{2}年(?:\d{1,2}月份?)?")
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
 _CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
 _CREW_FIRST = re.compile(
@@ -201,7 +202,7 @@ def parse_in(words: str, span: Days) -> tuple[Days, ...]:
 
 def _above(block: Block, kind: ListKind) -> Context:
     found = Context()
-    texts = list(_own_last(block))
+    texts = [*_own_last(block), *_beside(block)]
     found.explained |= {(row, column) for row, column, cell in texts if _is_title(cell.text)}
     for row, column, cell in reversed(texts):
         text = cell.text[:_LONGEST]
@@ -231,6 +232,22 @@ def _own_last(block: Block) -> Iterator[tuple[int, int, Cell]]:
     stands above a table beside it."""
     own = block.titles or block.columns
     yield from sorted(block.cells_above(), key=lambda each: (each[0], min(own) <= each[1] <= max(own), each[1]))
+
+
+def _beside(block: Block) -> list[tuple[int, int, Cell]]:
+    """The year or month that stands beside the headings above nothing; none where a heading is a month too."""
+    cells = [(row, at, cell) for row in block.heading for at, cell in block.grid.rows.get(row, {}).items()]
+    told = [each for each in cells if is_of_all(each[2].text)]
+    below = {at for row in block.grid.filled(block.rows) for at in block.grid.rows[row]}
+    has_months = any(month_of(cell.text) for row, at, cell in cells if (row, at, cell) not in told)
+    if len(told) != 1 or told[0][1] in below:
+        return []
+    return told if not has_months or YEAR_ALONE.fullmatch(told[0][2].text) else []
+
+
+def is_of_all(text: str) -> bool:
+    """Whether a text is a year, or a month with its year, and nothing else."""
+    return _OF_ALL.fullmatch("".join(text.split())) is not None
 
 
 def _is_title(text: str) -> bool:

@@ -93,11 +93,12 @@ class Table:
 
     @property
     def period_taken(self) -> bool:
-        """Whether the lines have no span of their own and take the one above the table."""
+        """Whether lines have no span of their own, nor months in columns, and take the one above the table."""
         own = {"period", "first_day", "last_day"} & {
             column.field for column in self.columns if column.role is Role.FIELD
         }
-        return self.context.period is not None and not own
+        told = [bool(line.months) for line in self.lines if line.kind is LineKind.ENTRY]
+        return self.context.period is not None and not own and not (told and all(told))
 
     @property
     def heading_row(self) -> int:

@@ -12,6 +12,7 @@ from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.column import FEWEST_DAYS, Role
 from inspector_app.exchange.tables.contents import is_amount
+from inspector_app.exchange.tables.context import is_of_all
 from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
 from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid, Place
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -159,7 +160,11 @@ def _turned(grid: Grid, lies: _Lying) -> Grid:
         at, number = moved(row, column)
         rows.setdefault(at, {})[number] = cell
     anchor = 1 + lies.names - lies.top
-    rows.setdefault(lies.top, {})[anchor] = _heading(rows.get(lies.top, {}), anchor)
+    heading = rows.setdefault(lies.top, {})
+    corner, aside = heading.get(anchor, Cell("")), (lies.top, lies.bottom - lies.top + 3)
+    heading[anchor] = _heading(heading, anchor)
+    if of_all := is_of_all(corner.text):  # 2026年6月 in the corner: beside the list, where it heads nothing
+        heading[aside[1]] = corner
     lying = range(lies.top, lies.bottom + 1)
     struck = {moved(row, 1)[0] for row in grid.struck_rows if row not in lying}
     if grid.struck_rows.intersection(lying):  # of whom nobody knows from a row: everybody is pointed out
@@ -173,7 +178,8 @@ def _turned(grid: Grid, lies: _Lying) -> Grid:
         struck_rows=frozenset(struck),
         remarks={moved(*place): text for place, text in grid.remarks.items()},
         is_turned=True,
-        origin={moved(*place): place for place in _places(grid, lies)},
+        origin={moved(*place): place for place in _places(grid, lies)}
+        | ({aside: (lies.names, lies.left)} if of_all else {}),
     )
 
 

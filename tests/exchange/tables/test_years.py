@@ -43,6 +43,7 @@ def test_months_go_on_from_the_table_that_tells_its_year(titles, days):
 def test_where_a_year_was_taken_from_is_said():
     assert of_titles("2026年1月工资表", "2月工资表")[1] == ("2026-02", "“表0”表")
     assert of_titles("1月工资表", name="示例项目2026年工资.xlsx") == [("2026-01", "文件名")]
+    assert of_titles("4月工资表", name="2026年4-5月工资.xlsx") == [("2026-04", "文件名")]  # months, and no day
     made = "10-12月工资表", "（制表日期：2026年1月15日）"
     assert of_titles(" ".join(made)) == [("2025-10", "制表日期2026年1月15日")]
     assert of_titles(" ".join(made), name="2026年工资.xlsx") == [("", "")]  # they contradict each other
