@@ -50,7 +50,7 @@ _TOUCHING, _POINTED = (
 _IN_A_ROW = re.compile("(十[一二]?|[一二三四五六七八九])(?=[、,，和及])")
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
 _BEHIND_DAY = re.compile(r"[ T　(（]|星期|周")
-_NO_YEAR = re.compile(r"\d{1,2}月\d{1,2}[日号]")
+_NO_YEAR = re.compile(r"(\d{1,2})(?:月(?P<day>\d{1,2})[日号]|[./-](?P<number>\d{1,2}))")
 _OPEN_END = re.compile(
     r"[自从]?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|(?:19|20)\d{6})(?:开始|起)?(?:[至到—–~～－-]+[^\d]*)?"
 )
@@ -196,11 +196,11 @@ def day_or_month(text: str, where: str, *, end: bool) -> date:
 
 def day_told(text: str, *, end: bool = False, year: int | None = None) -> date | None:
     """The day that a cell tells, also with its time or its day of the week behind it, as banks and clocks write it.
-    ``year`` is that of a day without one (3月15日). None where nobody can tell."""
+    ``year`` is that of a day without one (3月15日, 3.15). None where nobody can tell."""
     plain = text.strip()
     for told in (plain, _BEHIND_DAY.split(plain, maxsplit=1)[0]):
-        if year and _NO_YEAR.fullmatch(told):
-            told = f"{year}年{told}"
+        if year and (found := _NO_YEAR.fullmatch(told)):
+            told = f"{year}-{found[1]}-{found['day'] or found['number']}"
         try:
             return day_or_month(told, "day", end=end)
         except Refused:

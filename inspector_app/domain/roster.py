@@ -35,7 +35,8 @@ _ASSUMED = (
     "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",
     "roster-overpaid", "roster-owed-reckoned", "roster-months-by-status",
-    "cell-serial-asked", "cell-month-tenth", MASKED, OWN_MASKED, "roster-card-keeper-differs", "roster-number-of-two",
+    "cell-serial-asked", "cell-month-tenth", "cell-day-tenth", MASKED, OWN_MASKED,
+    "roster-card-keeper-differs", "roster-number-of-two",
     "roster-works-of-one",
 )  # fmt: skip
 

@@ -207,7 +207,7 @@ _DOUBTFUL = (
     "roster-sheet-sum-differs", "roster-total-differs", "roster-maybe-same", "roster-same-number",
     "roster-same-name-and-phone", "roster-same-name", "cell-name-label", "cell-merged-people",
 )  # fmt: skip
-_LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth", "cell-number-masked")
+_LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth", "cell-day-tenth", "cell-number-masked")
 
 
 def fields_named(texts: Sequence[str]) -> tuple[str, ...]:

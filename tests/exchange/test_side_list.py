@@ -420,7 +420,7 @@ def test_days_as_people_write_them_take_the_year_beside_the_headings():
     rows = ["4.3", "示例甲", 1000], ["4月9日", "示例乙", 500], [5.27, "示例丙", 800], [5.3, "示例丁", 700]
     check = read(book(["日期", "姓名", "付款金额", "", "2026年"], *rows), Side.PAYMENTS)
     days = [date(2026, 4, 3), date(2026, 4, 9), date(2026, 5, 27), None]  # 5.3 of a number may be 5.30
-    assert ([line.paid_on for line in check.lines], codes(check)) == (days, ["side-day-open"])
+    assert ([line.paid_on for line in check.lines], codes(check)) == (days, ["cell-day-tenth"])
 
 
 def test_a_legend_is_read_in_the_order_in_which_it_begins():

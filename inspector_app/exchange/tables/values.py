@@ -41,7 +41,8 @@ _SERIALS = range(29_221, 62_092)  # 1980 to 2069
 _TENTH = re.compile(r"(?:(?:19|20)\d{2}|[23]\d)\.1")
 _FIRST_DAY = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]0?1日?(?: 0?0:00(?::00)?)?")
 """How programs write a month whose cell is a day in the sheet, as in :func:`_period` for such a cell."""
-_DOTTED_DAY, _TENS = re.compile(r"(\d{1,2})[./-](\d{1,2})"), ("1", "2", "3")
+_TENTH_DAY = re.compile(r"(?:1[0-2]|[1-9])\.([123])")
+"""5.3 of a number may be 5月3日, or 5月30日 whose nought the spreadsheet left away."""
 _THIS_YEAR = re.compile("[今本当]年")
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
 _NOT_MASKED = ("id_number", "phone", "card")
@@ -256,10 +257,8 @@ def _day(cell: Cell, name: Callable[..., str]) -> str:
     if (day := _serial_day(cell)) is not None:
         name("cell-serial-day", Level.WARNING, number=cell.raw, day=str(day))
         return day.isoformat()
-    if told := _DOTTED_DAY.fullmatch(cell.text.strip()):
-        month, number = int(told[1]), int(told[2])
-        is_open = cell.kind is CellKind.NUMBER and told[2] in _TENS  # 5.30 is 5.3 there
-        return cell.text if is_open or not (1 <= month <= 12 and 1 <= number <= 31) else f"{month}月{number}日"
+    if cell.kind is CellKind.NUMBER and (told := _TENTH_DAY.fullmatch(cell.text)):
+        return name("cell-day-tenth", Level.WARNING, text=cell.text, number=told[1])
     return cell.text
 
 
