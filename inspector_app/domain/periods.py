@@ -42,7 +42,10 @@ _SPOKEN_YEAR = re.compile("|".join(_SPOKEN))
 _NEXT_YEAR = re.compile("(?:次年|翌年|第二年|来年)")
 _FIRST_YEAR = re.compile(r"^(?:(20\d{2})|(\d{2})(?=年))")
 _COUNTED = re.compile(r"(?<=[月\d日底])[(（]?共?(\d{1,2}|[一二两三四五六七八九十]{1,2})个月[)）]?$")
-_TO_END, _TO_YEARS_END = re.compile("(?<=月)[底末]$"), re.compile(r"(?<=[—–~～至到－-])年[底末]$")
+_TO_END, _TO_YEARS_END = (
+    re.compile("(?<=月)(?:初(?=[—–~～至到－-])|[底末]$)"),
+    re.compile(r"(?<=[—–~～至到－-])年[底末]$"),
+)
 _TOUCHING, _POINTED = (
     re.compile(r"月[/+]?(?=(?:20\d{2}年)?\d{1,2}月)"),
     re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,11})月$"),

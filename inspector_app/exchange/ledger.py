@@ -16,16 +16,19 @@ from inspector_app.exchange.ledger_identity import AskedLine, Register, county, 
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.tables.choices import word_key
-from inspector_app.exchange.tables.column import TAKEN, is_said
+from inspector_app.exchange.tables.column import ANSWERS, TAKEN, is_said
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
+from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.values import Found
 from inspector_app.exchange.town_above import of_towns, town_above
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
 _AFFECTED = re.compile("涉|欠")
+_IS_OWED = re.compile("^(?:是否|有无)(?:存在|有)?拖?欠")
 _ONCE = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open", "ledger-phone-parted", "ledger-day-open")
 _FIGURE = re.compile(r"\d+")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
@@ -129,6 +132,13 @@ def ledger_of(
     )
 
 
+def _owes_none(table: Table, line: Line) -> bool:
+    """Whether a column of answers says of a project that no wages are owed: 是否欠薪 否."""
+    asked = (column for column in table.columns if column.reason == ANSWERS and _IS_OWED.search(column.heading))
+    cells = (table.block.grid.at(line.row, column.number).text for column in asked)
+    return any(heading_key(text) in structure().answers["no"] for text in cells)
+
+
 def _asked(found: "_Projects") -> Iterator[AskedLine]:
     for rid, project in found.projects.items():
         if maybe := found.register.maybe(project, found.projects):
@@ -181,7 +191,7 @@ class _Projects:
     problems: list[RowProblem] = field(default_factory=list)
 
     def take(self, table: Table, line: Line, sheet: str) -> None:
-        told = LedgerLine(line, sheet, self.meanings, town=town_above(table))
+        told = LedgerLine(line, sheet, self.meanings, town=town_above(table), owes_none=_owes_none(table, line))
         told.problems += [RowProblem(line.row, letter, _left_open(problem), sheet) for letter, problem in line.found]
         project = told.project(self._rid, self.on, self.source)
         if project is not None:

@@ -29,7 +29,7 @@ class LedgerLine:
 
     ``meanings`` are what words of others mean (:func:`~.tables.choices.word_key`), ``words`` those that were met here,
     ``town`` is that of the whole table; ``vague`` is what cells say that tell no certain day, sum or number (约1200),
-    kept in the remark of the project.
+    kept in the remark of the project. ``owes_none`` where a column beside the amount says that no wages are owed.
     """
 
     line: Line
@@ -39,6 +39,7 @@ class LedgerLine:
     problems: list[RowProblem] = field(default_factory=list)
     town: str = ""
     vague: list[str] = field(default_factory=list)
+    owes_none: bool = False
 
     def project(self, rid_of: Callable[[str, str, str], str], on: date, source: str) -> Project | None:
         """The project, or None when it has no name. ``rid_of`` makes an identity of name, code and town."""
@@ -47,7 +48,8 @@ class LedgerLine:
             self.complain("name", "ledger-name-missing")
             return None
         manager_name, manager_phone, more = self._manager()
-        unpaid = 0 if self._text("unpaid_fen") == _NONE else self._money("unpaid_fen")
+        owed = self._text("unpaid_fen")
+        unpaid = 0 if owed == _NONE or (self.owes_none and not owed) else self._money("unpaid_fen")
         project = Project(
             rid=rid_of(name, code, self._text("town")),
             name=name,

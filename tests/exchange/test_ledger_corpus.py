@@ -27,6 +27,8 @@ def test_every_project_is_read_with_what_it_owes(name):
     assert {name: managers[name] for name in case.get("managers", ())} == case.get("managers", {})
     deposits = {each.name: each.deposit.text for each in found.projects}
     assert {name: deposits[name] for name in case.get("deposits", ())} == case.get("deposits", {})
+    accounts = {each.name: each.special_account.text for each in found.projects}
+    assert {name: accounts[name] for name in case.get("accounts", ())} == case.get("accounts", {})
     assert len(found.projects) == case.get("projects", len(told))
     codes = {p.code for p in found.problems}
     assert set(case.get("codes", ())) <= codes

@@ -40,7 +40,7 @@ from inspector_app.exchange.tables.contents import (
 )
 from inspector_app.exchange.tables.context import OTHERWISE, Choice
 from inspector_app.exchange.tables.dated import with_days
-from inspector_app.exchange.tables.fields import ListKind, Shape
+from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of
 from inspector_app.exchange.tables.heading_key import heading_key, unit_of
 from inspector_app.exchange.tables.headings import first_guess
@@ -51,6 +51,7 @@ from inspector_app.exchange.tables.structure import structure
 _SAMPLE = 60
 _MOST = 0.6
 _OF_HOURS = re.compile("工时|小时|时数|时$")
+_IN_PIECES = ("special_account",)
 _OF_OTHERS = ("leader", "admitted")
 """What others hold to be owed: 班组长确认 may as well head their signatures."""
 _EITHER, _MOST_DAYS = ("点工", "正工", "正班"), 62
@@ -78,7 +79,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = [_answers(column, samples.get(column.number, ())) for column in columns]
     columns = _in_capitals(columns, kind, samples)
     columns = _rest_alone(columns, kind, title_amount)
-    columns = _with_county(_years_together(columns), kind, block)
+    columns = _in_pieces(_with_county(_years_together(columns), kind, block), kind)
     columns = _by_contents(_instead(columns, kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
     return [column if _has_unit(column, kind) else replace(column, unit=_of_words(column)) for column in columns]
@@ -328,6 +329,25 @@ def _with_county(columns: list[Column], kind: ListKind, block: Block) -> list[Co
         return [replace(each, role=Role.PART, reason=reason) if each in (county, town) else each for each in columns]
     reason = f"只有一个区县，“{town.heading}”已取{town.letter}列"
     return [replace(each, role=Role.DOUBLE, reason=reason) if each is county else each for each in columns]
+
+
+def _in_pieces(columns: list[Column], kind: ListKind) -> list[Column]:
+    """Bank and number of an account that stand in a column each, told together: below 专用账户 they are of that one."""
+    found = [_of_its_group(column, kind) for column in columns]
+    pieces = [c for c in found if c.field in _IN_PIECES and c.role is Role.FIELD and not c.hidden]
+    if len(pieces) < 2:
+        return found
+    reason = f"{'、'.join(f'“{c.heading}”' for c in pieces)}合在一起读"
+    return [replace(c, role=Role.PART, reason=reason) if c in pieces else c for c in found]
+
+
+def _of_its_group(column: Column, kind: ListKind) -> Column:
+    """A column of no word of its own that is known together with the one above it: 专用账户·账号."""
+    upper, _, own = column.heading.rpartition("·")
+    found = kind.match(f"{upper.rpartition('·')[2]}{own}") if upper and column.role is Role.UNREAD else None
+    if found is None or found.fit is not Fit.EXACT or found.field not in _IN_PIECES:
+        return column
+    return replace(column, role=Role.FIELD, field=found.field, reason=f"在“{upper}”下面")
 
 
 def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]]) -> list[Column]:
