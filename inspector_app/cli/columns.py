@@ -64,7 +64,8 @@ def said_columns(told: Sequence[str], kind: str) -> Mapping[str, str]:
         name, mark, columns = each.partition("=")
         field = _field(name.strip(), kind)
         if not (mark and field):
-            raise Refused(Problem("list-column-said", "column", details={"text": each[:30]}))
+            titles = "、".join(known.title for known in kinds()[kind].fields)
+            raise Refused(Problem("list-column-said", "column", details={"text": each[:30], "fields": titles}))
         found[field] = columns
     return found
 
@@ -73,7 +74,7 @@ def show_columns(columns: Iterable[SeenColumn], *, wanted: bool) -> None:
     """One line on stderr for each column."""
     for column in columns if wanted else ():
         taken = f"读作“{column.title}”" if column.title else "没有读"
-        unit = f"，单位{column.unit}" if column.unit else ""
+        unit = f"，单位{column.unit}" if column.unit and column.title else ""
         say_error(f"{place(column)}列“{column.heading}”：{taken}（{column.reason}{unit}）")
 
 

@@ -148,7 +148,7 @@ def _as_json(plan: PlannedStatement) -> dict[str, Any]:
         "form": str(told.form), "role": str(plan.role) if plan.role else None, "holder": told.holder,
         "account": masked_card(told.account), "first_day": str(told.days[0]) if told.days else None,
         "last_day": str(told.days[1]) if told.days else None, "lines": len(told.lines), "new": plan.new,
-        "in_fen": told.in_fen, "out_fen": told.out_fen,
+        "in_fen": told.in_fen, "out_fen": told.out_fen, "unpaid_fen": told.unpaid_fen,
         "flaws": [{"kind": str(flaw.kind), "rows": list(flaw.rows), "words": flaw.words} for flaw in plan.flaws],
     }  # fmt: skip
 

@@ -115,6 +115,11 @@ class Statement:
         return sum(line.out_fen for line in self.lines)
 
     @property
+    def unpaid_fen(self) -> int:
+        """What of that the list itself says did not arrive, or leaves open."""
+        return sum(line.out_fen for outcome in UNPAID for line in self.of(outcome))
+
+    @property
     def unpaid_words(self) -> str:
         """（其中失败2笔3,000.00元，结果不明1笔1,000.00元，不算已付）; nothing where all may be paid."""
         parts = [

@@ -53,11 +53,15 @@ def test_of_a_project_and_of_nothing(run, listed, march):
 
 def test_the_day_that_a_person_says_stands_in_the_answer(run, listed, tmp_path):
     text = "序号,收款账号,收款户名,金额,处理状态\n1,6228480000000000018,示例甲,5200.50,处理成功\n"
+    text += "2,6228480000000000026,示例乙,300,处理失败\n"
     (tmp_path / "b.csv").write_text(text, encoding="utf-8")
     told = ("--role", "special", "--holder", "示例公司", "--day", "2026-02-11", "--dry-run")
-    done = run("statement", "import", listed, tmp_path / "b.csv", "--case", NUMBER, *told)
+    command = ("statement", "import", listed, tmp_path / "b.csv", "--case", NUMBER, *told)
+    done = run(*command)
     assert "2026-02-11至2026-02-11" in done.text
     assert "没有日期" not in done.text
+    (one,) = run(*command, "--json").json["lists"]
+    assert (one["out_fen"], one["unpaid_fen"]) == (550_050, 30_000)
 
 
 def test_what_was_left_out_gives_one_and_whose_account_it_is_must_be_said(run, listed, tmp_path):
