@@ -61,6 +61,16 @@ class OfficeDatabase(Protocol):
         """Let go of the database."""
 
 
+def _opened(path: Path, key: bytes, read_only: bool) -> door.Database:
+    """A full disk has no room for the index of the log: what is there can be read all the same."""
+    try:
+        return door.open_database(path, key, read_only=read_only)
+    except Trouble as trouble:
+        if trouble.code not in ("store-io", "disk-full") or not path.is_file():
+            raise
+        return door.open_database(path, key, read_only=read_only, no_room=True)
+
+
 class EncryptedFile:
     """The merged database in one encrypted file, for an office of ordinary size."""
 
@@ -68,7 +78,7 @@ class EncryptedFile:
 
     def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
         self._key = key
-        self.db = door.open_database(path, key, read_only=read_only)
+        self.db = _opened(path, key, read_only)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         return door.run(self.db, sql, values)

@@ -1,11 +1,14 @@
 """A disk without room at opening: a limit on the size of files stands for it, which the system enforces as strictly."""
 
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
 from inspector_app.domain.project import Project
+from inspector_app.office.database import EncryptedFile
+from inspector_app.office.schema import prepare
+from inspector_app.office.status import status
 from inspector_app.store.check import check
 from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
@@ -65,3 +68,14 @@ def test_what_only_the_log_holds_is_read_too(full, clock, tmp_path):
     with Store.open(copied, PASSPHRASE, clock=clock) as store:
         assert store.count(Project) == 2
         assert check(store) == []
+
+
+def test_what_an_office_holds_is_read_on_a_full_disk_too(tmp_path):
+    with closing(EncryptedFile(tmp_path / "office.db", bytes(32))) as office:
+        prepare(office)
+    with no_room():
+        with closing(EncryptedFile(tmp_path / "office.db", bytes(32))) as office:
+            prepare(office)  # nothing is written where nothing is missing
+            assert status(office).records == ()
+            with pytest.raises(Trouble):
+                office.run("INSERT INTO meta VALUES ('a', ?)", ("示例" * 10_000,))
