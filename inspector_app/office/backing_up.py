@@ -67,9 +67,9 @@ def keep_own(office: Office) -> None:
 
 
 def whole_copies(folder: Path) -> list[str]:
-    """The names of the whole copies in a folder, the newest first."""
+    """The names of the whole copies in a folder, first the one that holds most: a clock may have been wrong."""
     names = [each.name for each in folder.iterdir()] if folder.is_dir() else []
-    return sorted((name for name in names if _NAME.fullmatch(name)), reverse=True)
+    return sorted((name for name in names if _NAME.fullmatch(name)), key=lambda name: (_packages(name), name))[::-1]
 
 
 def _packages(name: str) -> int:

@@ -73,9 +73,8 @@ def test_what_only_the_log_holds_is_read_too(full, clock, tmp_path):
 def test_what_an_office_holds_is_read_on_a_full_disk_too(tmp_path):
     with closing(EncryptedFile(tmp_path / "office.db", bytes(32))) as office:
         prepare(office)
-    with no_room():
-        with closing(EncryptedFile(tmp_path / "office.db", bytes(32))) as office:
-            prepare(office)  # nothing is written where nothing is missing
-            assert status(office).records == ()
-            with pytest.raises(Trouble):
-                office.run("INSERT INTO meta VALUES ('a', ?)", ("示例" * 10_000,))
+    with no_room(), closing(EncryptedFile(tmp_path / "office.db", bytes(32))) as office:
+        prepare(office)  # nothing is written where nothing is missing
+        assert status(office).records == ()
+        with pytest.raises(Trouble):
+            office.run("INSERT INTO meta VALUES ('a', ?)", ("示例" * 10_000,))
