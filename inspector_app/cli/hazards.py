@@ -193,7 +193,12 @@ def _last(context: Context, line: HazardLine, wanted: HazardStepKind) -> HazardS
 @hazards.command("remove")
 @store_argument
 @click.argument("hazard", metavar="HAZARD")
-@click.option("--step", "kind", type=click.Choice(sorted(REMOVABLE_STEPS)), help="只删除这种办理中最近的一次。")
+@click.option(
+    "--step",
+    "kind",
+    type=click.Choice(sorted(str(each) for each in REMOVABLE_STEPS)),
+    help="只删除这种办理中最近的一次。",
+)
 @answering
 def remove(store: Path, hazard: str, kind: str | None) -> None:
     """删除登记错了的隐患，或者其中登记错了的一次进展、走访、转司法；变更记录仍然保留。"""

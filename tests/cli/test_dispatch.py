@@ -42,6 +42,12 @@ def test_a_hazard_goes_from_its_grade_over_the_agenda_to_the_confirmed_striking_
     several = run(*told, "示例同名").complaints[0]
     assert "示例镇/示例同名、示例乡/示例同名" in several  # what it wants can be written
     assert run(*told, "示例乡/示例同名").code == 0
+    listed = run("hazards", "list", store, "--json").json
+    wrong = next(each["hazard"] for each in listed if each["project"] == "示例同名")
+    run("hazards", "step", store, wrong, "to_court", "--on", today, "--text", "已申请执行")
+    assert "entered-has-more" in run("hazards", "remove", store, wrong).complaints[0]
+    assert "转司法" in run("hazards", "remove", store, wrong, "--step", "to_court").text
+    assert run("hazards", "remove", store, wrong).text == "已删除：示例同名　欠薪\n"
     lacks = run("hazards", "save", store, "--project", "示例一期", "--grade", "general")
     assert (lacks.code, "事实" in lacks.complaints[0]) == (2, True)
     early = run("hazards", "step", store, hazard["hazard"], "confirmed", "--on", today, "--by", "示例主任")
