@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from inspector_app.office.layout import DATABASE, KEYS
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.store_file import create_store
 from tests.desk import CHEAP, PASSPHRASE, SETUP
@@ -34,10 +35,18 @@ def test_the_command_line_can_name_the_window_without_qt():
     assert result.stdout.strip() == "False"
 
 
-START_WINDOW = """
+FIRST_WINDOW = """
 import os, sys
+from PySide6.QtCore import QTimer
 from inspector_app.cli import entry
 from inspector_app.ui.start import program
+
+made_ready = sys.argv.pop(1)
+
+def look():
+    if made_ready in sys.modules:
+        print("ready")
+        os._exit(sys.stdout.flush() or 0)
 
 class Watched(program.Program):
     def begin(self, store, url=""):
@@ -45,36 +54,9 @@ class Watched(program.Program):
         slow = ("openpyxl", "reportlab", "pikepdf", "pypdfium2", "PIL", "lxml", "inspector_app.documents",
                 "sqlite_utils", "sqlcipher3", "zxcvbn", "inspector_app.lawbook", "inspector_app.formdefs",
                 "inspector_app.exchange", "inspector_app.store.store", "inspector_app.usecases.context", "nacl",
-                "inspector_app.domain.records", "inspector_app.ui.binding", "inspector_app.ui.widgets.file_box")
-        print(self.start_window.isVisible(), [name for name in slow if name in sys.modules])
-        os._exit(sys.stdout.flush() or 0)
-
-program.Program = Watched
-sys.argv = ["inspector-app", *sys.argv[1:]]
-entry.main()
-"""
-
-
-def test_the_start_window_is_shown_before_any_command_store_law_or_library_of_papers_is_imported(tmp_path):
-    result = run(START_WINDOW, "--store", str(tmp_path), QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path))
-    assert result.stdout.strip() == "True []", result.stderr
-
-
-TYPING = """
-import os, sys
-from PySide6.QtCore import QTimer
-from inspector_app.cli import entry
-from inspector_app.ui.start import program
-
-def look():
-    if "inspector_app.ui.start.sitting" in sys.modules:
-        print("ready")
-        os._exit(sys.stdout.flush() or 0)
-
-class Watched(program.Program):
-    def begin(self, store, url=""):
-        super().begin(store, url)
-        print("inspector_app.ui.start.sitting" in sys.modules)
+                "inspector_app.domain.records", "inspector_app.ui.binding", "inspector_app.ui.widgets.file_box",
+                made_ready)
+        print((self.start_window or self.office_window).isVisible(), [name for name in slow if name in sys.modules])
         self.looking = QTimer(self, interval=20)
         self.looking.timeout.connect(look)
         self.looking.start()
@@ -85,9 +67,18 @@ entry.main()
 """
 
 
-def test_what_opens_a_store_is_made_ready_behind_the_start_window(tmp_path):
-    result = run(TYPING, "--store", str(tmp_path), QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path))
-    assert result.stdout.split() == ["False", "ready"], result.stderr
+@pytest.mark.parametrize(
+    ("what_lies_there", "made_ready"),
+    [((), "inspector_app.ui.start.sitting"), ((KEYS, DATABASE), "inspector_app.ui.office.office_desk")],
+)
+def test_the_first_window_is_shown_before_what_opens_a_store_or_an_office_which_is_made_ready_behind_it(
+    tmp_path, what_lies_there, made_ready
+):
+    for name in what_lies_there:
+        (tmp_path / name).touch()
+    where = {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    result = run(FIRST_WINDOW, made_ready, "--store", str(tmp_path), **where)
+    assert result.stdout.splitlines() == ["True []", "ready"], result.stderr
 
 
 FIRST_PAGE = """

@@ -44,7 +44,6 @@ from inspector_app.ui.widgets.waiting_letters import WaitingLetters
 from inspector_app.usecases.store_place import home_for_stores, is_office
 
 if TYPE_CHECKING:
-    from inspector_app.support.progress import Progress
     from inspector_app.ui.office.office_window import OfficeWindow
     from inspector_app.ui.office.reading_sitting import ReadingSitting
     from inspector_app.ui.start.practice_dialog import PracticeWish
@@ -56,8 +55,9 @@ if TYPE_CHECKING:
 _NAME = "inspector-app"
 # While a worker lays out a paper, a key waits for Python's lock at most so long, in seconds; its own 5 ms add up.
 TURN = 0.0005
-# What opens a store and shows it: a second of imports, which the start window does not wait for.
-_WARM_MS, _WARM_MODULE = 50, "inspector_app.ui.start.sitting"
+_WARM_MS = 50
+# What opens a store or an office and shows it: a second of imports, for which the window that asks does not wait.
+_OF_STORES, _OF_OFFICES = "inspector_app.ui.start.sitting", "inspector_app.ui.office.office_desk"
 _LOG = logging.getLogger(__name__)
 
 
@@ -161,7 +161,12 @@ class Program(QObject):
         self.start_window = window
         window.show()
         self.bring(())
-        QTimer.singleShot(_WARM_MS, self, lambda: self._warmer.run(Job("", _warm)))
+        self._warm(_OF_STORES)
+
+    def _warm(self, module: str) -> None:
+        """After the first paint, while the person types the passphrase."""
+        work = Job("", lambda _progress: importlib.import_module(module))
+        QTimer.singleShot(_WARM_MS, self, lambda: self._warmer.run(work))
 
     def _change_light(self) -> None:
         self._keep_light(theme.change_light(self._app, self._family).name)
@@ -180,6 +185,7 @@ class Program(QObject):
         self.office_window = window
         window.show()
         self.bring(())
+        self._warm(_OF_OFFICES)
 
     def _read_office(self, copy: "OfficeCopy") -> None:
         """The merged database takes the place of the office's window, until its own is closed."""
@@ -343,11 +349,6 @@ def _practise_further(folder: Path, wish: "PracticeWish", scene: str, window: St
         window.show_practice(folder)
     else:
         window.remove_practice(folder)
-
-
-def _warm(_progress: "Progress") -> None:
-    """After the first paint, while the person types the passphrase."""
-    importlib.import_module(_WARM_MODULE)
 
 
 def _home() -> Path:

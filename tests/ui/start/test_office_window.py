@@ -102,18 +102,18 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write, bureau):
     """交办任务 is typed, left and gone on with, refused while it lacks its day, then registered."""
     press("交办")
     press("交办任务…")
-    giving = window.tasks.giving
+    giving = window.desk.tasks.giving
     named(giving, QPlainTextEdit, "做什么（必填）").setPlainText("核查示例一期专户")
     qtbot.waitUntil((bureau / "office.drafts").exists)  # nothing else is done: the machine may die now
     assert "核查".encode() not in (bureau / "office.drafts").read_bytes()
     qtbot.keyClick(giving, Qt.Key.Key_Escape)
-    assert all(words in said(window.tasks.tasks) for words in ("填了还没有登记", "核查示例一期专户"))
+    assert all(words in said(window.desk.tasks.tasks) for words in ("填了还没有登记", "核查示例一期专户"))
     press("从交办返回收件")
     press("锁定")
     assert giving.drafts == ()
     qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
     press("打开")
-    assert "1项填了还没有登记" in window.intake.notice.sentence
+    assert "1项填了还没有登记" in window.desk.intake.notice.sentence
     press("交办")
     press("继续填写：交办任务")
     assert named(giving, QPlainTextEdit, "做什么（必填）").toPlainText() == "核查示例一期专户"
@@ -125,14 +125,14 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write, bureau):
     giving.sheet.form.put("due", date(2026, 3, 20))
     assert unnamed(giving) == []
     press("登记")
-    assert window.tasks.tasks.isVisible()
+    assert window.desk.tasks.tasks.isVisible()
     assert (giving.drafts, (bureau / "office.drafts").exists()) == ((), False)
     press("分配号段…")
     assert "已经分配" not in said(giving)
     for entry, value in (("device", box.value()), ("form", "order-to-pay"), ("run", "101—150号")):
         giving.sheet.form.put(entry, value)
     press("登记")
-    assert "2026年101—150号" in said(window.tasks.tasks)
+    assert "2026年101—150号" in said(window.desk.tasks.tasks)
     press("分配号段…")
     assert "已经分配：劳动保障监察限期改正指令书2026年101—150号" in giving.words.text()
     press("返回交办")
@@ -155,10 +155,10 @@ def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
     press("打开")
     (package,) = stick.glob("*.day")
     window.bring([str(package), str(stick / "x.receipt")])
-    qtbot.waitUntil(lambda: "由监察员的电脑收取" in window.intake.notice.sentence)
+    qtbot.waitUntil(lambda: "由监察员的电脑收取" in window.desk.intake.notice.sentence)
     jobs.run_all()
-    assert window.intake.paths == (package,)
-    drop(window.intake, stick)
+    assert window.desk.intake.paths == (package,)
+    drop(window.desk.intake, stick)
     jobs.run_all()
     QCoreApplication.processEvents()
     assert "没有登记" in said(window)  # the package of a laptop that nobody knows, and beside it the card
@@ -168,24 +168,24 @@ def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
     assert office_status(bureau, OFFICE_SECRET).records == ()  # nothing is taken in before one says so
     press("导入")
     (receipt,) = (bureau / "receipts").iterdir()
-    assert receipt.name in window.intake.notice.sentence
+    assert receipt.name in window.desk.intake.notice.sentence
     assert office_status(bureau, OFFICE_SECRET).devices[0].last_package.file == package.name
     assert unnamed(window) == []
     press(f"回执码：{package.name}")
-    assert "回执码" in window.intake.notice.sentence
+    assert "回执码" in window.desk.intake.notice.sentence
     press("各台电脑")
-    assert package.name in said(window.devices)
+    assert package.name in said(window.desk.devices)
     press(f"写回执：{whose(bureau)}")
     assert len(list((bureau / "receipts").iterdir())) == 2  # one more, without an import
-    qtbot.keyClick(window.devices, Qt.Key.Key_Escape)
-    assert window.intake.isVisible()
+    qtbot.keyClick(window.desk.devices, Qt.Key.Key_Escape)
+    assert window.desk.intake.isVisible()
     a_task_is_given(window, press, named, qtbot, unnamed, write, bureau)
     press(f"写交办文件：{whose(bureau)}的交办文件")
     (tasks,) = (bureau / "receipts").glob("*.tasks")
-    assert f"2项已写到“receipts”：“{tasks.name}”" in window.tasks.tasks.notice.sentence
-    assert "已发出" in said(window.tasks.tasks)
+    assert f"2项已写到“receipts”：“{tasks.name}”" in window.desk.tasks.tasks.notice.sentence
+    assert "已发出" in said(window.desk.tasks.tasks)
     press("从交办返回收件")
-    drop(window.intake, tasks)
+    drop(window.desk.intake, tasks)
     jobs.run_all()
     QCoreApplication.processEvents()
     assert "是办公室给陈示例的交办文件，不在这里导入" in said(window)
