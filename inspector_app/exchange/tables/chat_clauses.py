@@ -334,13 +334,8 @@ class Clause:
             return
         if behind.kind == "times":
             self.label = "rate"
-        is_shared = self.label == "total" and self.speech.is_naming and len(self.speech.now) > 1
-        is_of_all = (self.label == "total" and not is_shared) or (self.label == "all" and self._comes_to_all(part.fen))
-        if is_of_all:
+        if self._is_of_all(part):
             self.label = ""
-            return
-        if not self.speech.now and self.label in ("all", "total", "owe") and self._names_behind(part):
-            self.of_all, self.label = part.fen, ""  # 我们班组总共35000，其中示例甲12000
             return
         people = [self.queue.pop(0)] if self.queue else self._of()
         if len(people) > 1 and not self.is_each:
@@ -359,9 +354,24 @@ class Clause:
         self.last = (people, told) if self.label in ("", "all") else None
         self.label, self.months = "", []
 
-    def _names_behind(self, told: Token) -> bool:
-        at = next(at for at, part in enumerate(self.parts) if part is told)
-        return sum(part.kind == "name" for part in self.parts[at:]) > 1
+    def _is_of_all(self, part: Token) -> bool:
+        """Whether a sum is that of all who are named before it, or behind. Raises :class:`Doubt` where it differs."""
+        if self.label == "all" and self._is_of_others(part.fen):
+            raise Doubt
+        names = sum(each.kind == "name" for each in self.parts[self.parts.index(part) :])
+        if not self.speech.now and self.label in ("all", "total", "owe") and names > 1:
+            self.of_all = part.fen  # 我们班组总共35000，其中示例甲12000
+            return True
+        is_shared = self.speech.is_naming and len(self.speech.now) > 1
+        return (self.label == "total" and not is_shared) or (self.label == "all" and self._comes_to_all(part.fen))
+
+    def _is_of_others(self, fen: int) -> bool:
+        """Whether a sum of all behind several people, each with his own, does not come to theirs."""
+        of_line = (person for person in self.speech.people if self.speech.at in person.lines)
+        told = [person for person in of_line if person.owed or person.bare]
+        is_last = self.speech.now[-1:] == told[-1:] and bool(told) and not self.months
+        added = sum(each.fen for person in told for each in person.owed or person.bare)
+        return is_last and len(told) > 1 and self.is_apart and fen not in (added, 0) and not self._comes_to_all(fen)
 
     def _rate_of(self, part: Token) -> None:
         for person in self._of():
@@ -377,7 +387,8 @@ _TAKE = {
     "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
     "words": Clause._words,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
-    "each": Clause._each, "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
+    "each": Clause._each,
+    "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
     "past": Clause._past, "paid_for": Clause._doubt,
     "odd": Clause._doubt, "turn": Clause._turn,

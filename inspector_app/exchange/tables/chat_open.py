@@ -12,7 +12,7 @@ from itertools import pairwise
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import words_of
 from inspector_app.domain.spoken import spoken_month
-from inspector_app.exchange.tables.chat_amounts import MARKS, begins_vaguely, holds_sum, is_amount, is_vague, total_in
+from inspector_app.exchange.tables.chat_amounts import MARKS, begins_vaguely, holds_sum, is_amount, is_vague
 from inspector_app.exchange.tables.chat_heard import Speech
 from inspector_app.exchange.tables.chat_hearing import hear_clauses
 from inspector_app.exchange.tables.chat_line import tells_paid
@@ -119,8 +119,12 @@ def by_person(line: str) -> list[str]:
     is_each = any(part.kind == "each" for part in tokens(line))
     if len(begins) < _SEVERAL or is_each or any(map(owes_me, clauses)):
         return []
-    starts = sorted({0, *begins, *(at for at, clause in enumerate(clauses) if total_in(clause))})
+    starts = sorted({0, *begins, *(at for at, clause in enumerate(clauses) if _is_of_all(clause))})
     return ["，".join(clauses[start:end]) for start, end in pairwise([*starts, len(clauses)])]
+
+
+def _is_of_all(clause: str) -> bool:
+    return next((part.kind for part in tokens(clause) if part.kind != "mark"), "") in ("all", "of_all")
 
 
 def _is_of_somebody(clause: str) -> bool:

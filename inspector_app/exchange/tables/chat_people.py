@@ -64,7 +64,7 @@ KIN = (
     "老婆|爱人|媳妇|妻子|老公|丈夫|对象|儿子|女儿|爸爸?|父亲|妈妈?|母亲|弟弟|哥哥|姐姐|妹妹|弟媳|[堂表]?[弟哥姐妹兄]|侄子|外甥|"
     "小舅子|大舅子|姐夫|妹夫|女婿|老乡|徒弟|师傅|工友|同事|亲戚"
 )
-_ADMITS = re.compile("(?:老板|公司|工头|他们?|[总经理])[说讲认]了?(?:只|就|才|还)?[欠差]")
+_ADMITS = re.compile("(?:老板|公司|工头|他们?|[总经理])[说讲认]了?(?:只|就|才|还)?[欠差]|答应|承诺|保证(?!金)")
 OWES = "老板|公司|工地|项目部|他们?|工头|包工头"
 _OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差)[我俺咱])")
 _MYSELF = re.compile(
@@ -130,7 +130,7 @@ def is_addressed(name: str) -> bool:
 
 
 def is_admitted(words: str) -> bool:
-    """Whether words tell what whoever owes admits: 老板说只欠我6000."""
+    """Whether words tell what whoever owes admits or promises: 老板说只欠我6000, 答应10月前给5000."""
     return bool(_ADMITS.search(words))
 
 

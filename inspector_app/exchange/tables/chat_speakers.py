@@ -19,7 +19,10 @@ from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.senders import is_frame, sent_by
 
 _COLONS, _NEXT = ":：", 3
-_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
+_SAYS = re.compile(
+    "^[￥¥]?\\d{3,7}(?:元|块)?(?:[,，。\\s]|$)|[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|"
+    "^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}"
+)
 _UNPAID = re.compile("[欠拖]|[没未]有?[给发付结拿领]")
 _TOTAL = re.compile("合计|总计|小计|共计|总共|一共")
 _SENTENCES = re.compile(r"[；;。]")
