@@ -228,10 +228,17 @@ def redrafted(form: Form, before: Facts, after: Facts) -> dict[str, Any]:
 
     A sentence the inspector wrote stays as it is, also when it was changed together with the facts.
     """
-    drafts = [fact.name for fact in form.facts if fact.default]
+    drafts = [fact.name for fact in form.facts if fact.is_sentence]
     ours = completed(form, {name: value for name, value in before.items() if name not in drafts})
     stale = {name for name in drafts if before.get(name) == ours[name] == after.get(name)}
     return completed(form, {name: value for name, value in after.items() if name not in stale})
+
+
+def followed(form: Form, before: Facts, after: dict[str, Any], name: str) -> dict[str, Any]:
+    """The facts once the entry of this name was typed into: sentences follow it, unless it is one of them. As
+    :func:`redrafted`."""
+    fact = form.fact(name)
+    return after if fact is not None and fact.is_sentence else redrafted(form, before, after)
 
 
 def example(form: Form, full: bool = True) -> dict[str, Any]:

@@ -76,6 +76,11 @@ class FactDef:
     shown_only: bool = False
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether it is a passage that we draft; what is entered and only begins with something is none."""
+        return bool(self.default) and self.type is FactType.LONG_TEXT
+
+    @property
     def is_wide(self) -> bool:
         """Whether an entry for it wants the whole width of a form."""
         wide = (FactType.LONG_TEXT, FactType.LIST, FactType.MOMENT)  # a moment is a day and a time of day

@@ -58,7 +58,7 @@ from inspector_app.usecases.record_times import stated_time_problems
 from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.reviews import leader_problems, review_problems, signing_day_problems, signing_moment
 from inspector_app.usecases.situations import situation_of
-from inspector_app.usecases.stated import state_problems
+from inspector_app.usecases.stated import asked_once, state_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -134,7 +134,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     """:func:`paper_problems` of a paper whose records were read already; ``whole`` are its completed facts."""
     context, record = around.context, record_as_stated(form, around, whole)
     around = around.stating(record)
-    return [
+    return asked_once([
         *stated_time_problems(form, around, whole, record), *approval_problems(around, form, whole),
         *told_before_signing(around), *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
         *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
@@ -143,7 +143,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *day_problems(context, form, whole), *blank_day_problems(around, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
         *gap_problems(form, whole), *penalty_problems(form, context.law, whole, around.whole),
-    ]  # fmt: skip
+    ])  # fmt: skip
 
 
 def gates_asked(context: Context, form: Form) -> tuple[str, ...]:

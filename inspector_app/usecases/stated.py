@@ -38,9 +38,13 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     A free text of facts may speak of a part of the wages, or of another paper: there it is a warning.
     What a record of questioning or inspection tells is what somebody said: it is not looked at.
     """
+    found = _stated(form, around, facts)
+    return [*found, *_written_over(form, around, facts, {each.where for each in found})]
+
+
+def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     whole = around.whole
     worded = [*_wordings(form, around, facts), *passage_problems(form, around, facts)]
-    worded += _written_over(form, around, facts, {each.where for each in worded})
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
     worded += odd_problems(form, around, facts)
     if whole is None or form.kind is DocumentKind.RECORD:
@@ -98,7 +102,19 @@ def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[st
         changes = "，".join(f"{verb}“{beginning('；'.join(clauses), _QUOTED)}”" for verb, clauses in told if clauses)
         if changes:
             details = {"label": fact.label, "basis": wording.basis_text, "changes": changes}
-            yield Problem("demand-added", fact.name, Level.WARNING, details)
+            yield Problem(_CHANGED, fact.name, Level.WARNING, details)
+
+
+def asked_once(found: list[Problem]) -> list[Problem]:
+    """The problems of a paper without what is told twice of one passage: what is wrong in it goes before how it differs
+    from its draft, and that tells which facts are left out."""
+    changed = {each.where for each in found if each.code == _CHANGED}
+    wrong = {each.where for each in found if each.level is Level.ERROR}
+    twice = {(where, _CHANGED if where in wrong else _FACT_LEFT_OUT) for where in changed}
+    return [each for each in found if (each.where, each.code) not in twice]
+
+
+_CHANGED, _FACT_LEFT_OUT = "demand-added", "sentence-without-fact"
 
 
 _QUOTED = 60

@@ -10,6 +10,7 @@ from inspector_app.formdefs.facts import (
     check_facts,
     completed,
     example,
+    followed,
     from_json,
     redrafted,
     to_json,
@@ -99,6 +100,19 @@ def test_marks_state_nothing_in_a_sentence(form_id, name, marks, words):
 
     assert [found(each) for each in marks] == [[("fact-says-nothing", form.fact(name).label)]] * len(marks)
     assert found(words) == []
+
+
+@pytest.mark.parametrize("form", Catalogue.load(forms_folder()).all(), ids=lambda form: f"{form.id}@{form.edition}")
+def test_sentences_follow_an_entry_that_begins_with_something_each_time_it_is_changed(form):
+    """What is typed over our beginning is no passage that somebody wrote over."""
+    for fact in (each for each in form.facts if each.default and not each.is_sentence):
+        told = list(fact.choices) or ["第三十条", "第七条"]
+        facts = example(form)
+        for value in (*told, *told):
+            facts = followed(form, facts, {**facts, fact.name: value}, fact.name)
+        sentences = {each.name for each in form.facts if each.is_sentence}
+        entered = {name: value for name, value in facts.items() if name not in sentences}
+        assert facts == completed(form, entered)
 
 
 def test_a_fine_of_two_sums_is_refused_and_what_a_witness_said_is_not():

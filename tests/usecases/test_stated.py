@@ -178,7 +178,7 @@ def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(de
         ("text.order", "责令你单位足额支付上述工资。你单位也可以自行决定是否支付。", {"undone-denies"}),
         ("text.order", "责令你单位足额支付上述工资。本指令书自行撤销，以后续通知为准。", {"undone-denies"}),
         ("text.order", "尚不构成责令，请你单位足额支付上述工资，责令事项另行通知。", {"undone-denies"}),
-        ("text.order", "责令你单位足额支付上述工资。有难处的到时再看。", {"demand-added"}),
+        ("text.order", "责令你单位于2026年3月13日前足额支付上述工资。有难处的再看。", {"demand-added"}),
         ("text.violation", "违反了《中华人民共和国劳动法》第五百条、《保障农民工工资支付条例》第六十九条的规定。",
          {"article-not-there"}),
         ("text.violation", "上述行为违反了《中华人民共和国劳动法》第四十八条的规定。", {"article-added"}),
@@ -200,6 +200,16 @@ def test_an_order_orders_and_cites_articles_that_there_are(desk, name, words, fo
     facts = desk.facts(paper) | {name: words}
     problems = issuing.paper_problems(desk.context, paper, facts)
     assert {each.code for each in problems if each.code.startswith(_WORDED)} == found
+
+
+def test_what_differs_in_a_demand_is_asked_once_and_what_is_wrong_in_it_goes_before(desk):
+    paper = desk.order_paper()
+    for words, codes in (
+        ("责令你单位于3月13日前支付。", ["demand-added"]),
+        ("责令你单位于3月20日前支付。", ["sentence-contradicts", "sentence-without-fact"]),
+    ):
+        problems = issuing.paper_problems(desk.context, paper, desk.facts(paper) | {"text.order": words})
+        assert sorted(each.code for each in problems if each.where == "text.order") == codes
 
 
 _WORDED = ("demand-", "passage-", "unsure-", "consequence-", "in-kind-", "article-", "undone-", "third-hand-")

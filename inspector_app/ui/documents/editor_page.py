@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 
 from inspector_app.domain.document import Document, DocumentKind
-from inspector_app.formdefs.facts import redrafted
+from inspector_app.formdefs.facts import followed as sentences_followed
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.words import sentence
@@ -296,15 +296,14 @@ class EditorPage(Page):
 
     def _followed(self, before: Facts, after: dict[str, Any], name: str) -> dict[str, Any]:
         """A sentence that is still our draft follows the facts it states; one that was written over stays."""
-        form = self._form
-        fact = form.fact(name) if form else None
-        if form is None or (fact is not None and fact.default):
+        if self._form is None:
             return after
         try:
-            new = redrafted(form, before, after)
+            new = sentences_followed(self._form, before, after, name)
         except Refused:  # a cell that cannot be read yet; it is shown beside its entry
             return after
-        self._put_sentences(self._entries.values(), new)
+        if new is not after:
+            self._put_sentences(self._entries.values(), new)
         return new
 
     def _put_sentences(self, shown: Facts, new: Facts) -> None:
