@@ -114,7 +114,7 @@ def ledger_of(
     problems += _of_doubtful(found, letters_of(reading.tables[0]), reading.sheets > 1)
     totals = totals_of(projects.values())
     problems += _of_other_rows(reading, totals)
-    problems += parts
+    problems += [*parts, *_made_before(reading, found)]
     sheets = [_sheet(reading, table) for table in reading.tables]
     return LedgerReading(
         tuple(projects.values()),
@@ -130,6 +130,16 @@ def ledger_of(
         fills_only=frozenset({"heads"} if parts else ()),
         asked=tuple(_asked(found)),
     )
+
+
+def _made_before(reading: Reading, found: "_Projects") -> Iterator[RowProblem]:
+    """That a list was made on another day than that on which its grades are asserted."""
+    graded = {found.places[rid] for rid, project in found.projects.items() if project.grade}
+    for table in reading.tables:
+        day = table.context.made_on
+        if day is not None and day < found.on and any((table.sheet, line.row) in graded for line in table.lines):
+            problem = Problem("ledger-made-before", f"第{table.heading_row}行", Level.INFO, {"day": f"{day}"})
+            yield RowProblem(table.heading_row, "", problem, _sheet(reading, table))
 
 
 def _owes_none(table: Table, line: Line) -> bool:

@@ -209,11 +209,11 @@ def _above(block: Block, kind: ListKind) -> Context:
         if unit := _UNIT.search(half_width_spaced(text)):
             found.unit = found.unit or next(part for part in unit.groups() if part)
             found.explained.add((row, column))
+    found.made_on = next(filter(None, (_made_on(cell.text[:_LONGEST]) for _, _, cell in texts)), None)
     if not kind.has_months:
         return found
     said = " ".join([cell.text[:_LONGEST] for _, _, cell in texts])
     _find_year(found, " ".join([*(before_made_on(cell.text[:_LONGEST]) for _, _, cell in texts), block.grid.name]))
-    found.made_on = next(filter(None, (_made_on(cell.text[:_LONGEST]) for _, _, cell in texts)), None)
     _find_made_in(found, texts)
     for row, column, cell in reversed(texts):
         _find_in(found, cell.text[:_LONGEST], row, column, is_day=cell.kind is CellKind.DAY)

@@ -86,7 +86,7 @@ class ClaimsTab(QWidget):
         self.reckoning = ReckoningPanel(session, self.model, self.view, self._take_in)
         in_column(self._tools(), wide(in_row(wide(self.view), self.reckoning)), self.foot, gap=GAP_3, of=self)
         self.foot.list = self.view
-        self.over = LaidOver(self.notice, self, self)
+        self.over = LaidOver(self.notice, self.view, self)  # never over the buttons of the panel beside it
         self._connect()
         if case_rid:
             self.reload()

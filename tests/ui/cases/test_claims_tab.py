@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -656,7 +656,7 @@ def test_a_list_with_headings_of_its_own_is_read_when_it_is_pasted(tab, go, kept
     assert (new.rate, new.attendance, new.claimed_fen, new.job) == ("350元/天", "61天", 2_135_000, "")
 
 
-def test_an_import_says_how_much_of_the_list_stays_out(tab, desk, jobs, meet, named, press):
+def test_an_import_says_how_much_of_the_list_stays_out(tab, desk, jobs, meet, named, press, qtbot):
     worker = desk.workers[0]
     QApplication.clipboard().setText(
         f"姓名\t身份证号\t欠发工资（元）\n{worker.name}\t{worker.id_number}\t26000\n孙示例\t\t5000\n"
@@ -671,3 +671,7 @@ def test_an_import_says_how_much_of_the_list_stays_out(tab, desk, jobs, meet, na
     tab.import_roster()
     assert "已导入1行" in tab.notice.sentence
     assert "表里另有1处与已登记的不同，没有采用，仍按已登记的。" in tab.notice.sentence
+    named(tab, QPushButton, "工资核算").click()
+    qtbot.waitUntil(tab.reckoning.isVisible)
+    notice, panel = (QRect(part.mapToGlobal(QPoint()), part.size()) for part in (tab.notice, tab.reckoning))
+    assert not notice.intersects(panel)
