@@ -2,9 +2,9 @@
 
 A machine that reads figures is right most of the time, and wrong without a sign. So no cell counts because it was read
 well: an identity number must pass its check digit (GB 11643-1999), an amount must satisfy every equation that it stands
-in (应发 − 扣款 − 已发 = 欠发 in its row, the totals of its column), and everything else is compared with the picture by
-a person: names above all, and the unit and months above the list. A wrong figure breaks at least one of these equations
-unless several errors cancel out in all of them.
+in (应发 − 扣款 − 已发 = 欠发 and 日工资 × 出勤 = 应发 in its row, the totals of its column), and everything else is
+compared with the picture by a person: names above all, and the unit and months above the list. A wrong figure breaks at
+least one of these equations unless several errors cancel out in all of them.
 """
 
 import re
@@ -151,7 +151,7 @@ class _Sheet:
 def judged(sheet: PhotoSheet, fields: Sequence[str], today: date) -> Judged:
     """Judge every cell. ``fields`` names what each column holds, as ``RosterLine`` does, :data:`LINE`, or empty."""
     known = _Sheet(sheet, fields)
-    equations = [*_in_rows(known), *_in_columns(known)]
+    equations = [*_in_rows(known), *_by_rate(known), *_in_columns(known)]
     held = {spot for each in equations if each.holds for spot in each.spots}
     broken = {spot for each in equations if not each.holds for spot in each.spots}
     problems = {spot: each.problem for each in reversed(equations) if not each.holds for spot in each.said_at}
@@ -219,6 +219,16 @@ def _in_rows(known: _Sheet) -> Iterator[_Equation]:
         off = [values.get(name, none) for name in ("deducted", "received")]
         holds = None not in values.values() and earned - sum(off) == owed  # type: ignore[operator, arg-type]
         yield _Equation(spots, holds, Problem("photo-row-differs", "owed"), spots)
+
+
+def _by_rate(known: _Sheet) -> Iterator[_Equation]:
+    """日工资 × 出勤 = 应发, in the lines where it holds: elsewhere overtime may be in the amount."""
+    names = ("rate", "attendance", "earned")
+    for row in known.below if known.columns.keys() >= set(names) else ():
+        rate, days, earned = (known.figure(row, name) for name in names)
+        if rate and days and earned and rate * days == earned:
+            spots = tuple((row, known.columns[name]) for name in names)
+            yield _Equation(spots, True, Problem("photo-row-differs", "earned"), spots)
 
 
 def _in_columns(known: _Sheet) -> Iterator[_Equation]:

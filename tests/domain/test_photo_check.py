@@ -107,6 +107,15 @@ def test_without_totals_the_row_answers_for_amounts_and_a_person_for_the_days():
     assert found.grounds[1, DAYS] is Vouched.OPEN
 
 
+def test_a_rate_that_gives_what_was_earned_is_proved_with_its_days():
+    fields = tuple("rate" if name == "job" else name for name in FIELDS)
+    sheet = changed(read([(60, 16_800, 800), (61, 17_080, 0)], total=False), (1, JOB), "280")
+    found = judge(changed(sheet, (2, JOB), "230"), fields)
+    assert [found.grounds[1, at] for at in (JOB, DAYS, EARNED)] == [Vouched.BY_SUM] * 3
+    assert [found.grounds[2, at] for at in (JOB, DAYS)] == [Vouched.OPEN] * 2
+    assert found.problems == {}
+
+
 def test_without_any_equation_every_amount_is_a_persons():
     sheet = PhotoSheet((tuple(map(PhotoCell, ("姓名", "欠发"))), tuple(map(PhotoCell, ("张示例", "1200")))))
     assert judge(sheet, ("name", "owed")).open == [(1, 0), (1, 1)]
