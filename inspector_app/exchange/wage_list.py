@@ -49,7 +49,14 @@ from inspector_app.exchange.tables.overtime import overtime_told
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
 from inspector_app.exchange.tables.upright import with_lists_upright
-from inspector_app.exchange.wage_rows import capitals_differ, months_untold, others_say, row_problems, sheet_of
+from inspector_app.exchange.wage_rows import (
+    capitals_differ,
+    days_beside,
+    months_untold,
+    others_say,
+    row_problems,
+    sheet_of,
+)
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.groups import grouped
@@ -142,7 +149,9 @@ def checked_reading(reading: Reading, today: date) -> RosterCheck:
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
-    untold = (*months_untold(checked, (*cells, *found)), *others_say(checked), *capitals_differ(reading, checked))
+    no_months = list(months_untold(checked, (*cells, *found)))
+    no_months += days_beside(reading) if no_months else ()
+    untold = (*no_months, *others_say(checked), *capitals_differ(reading, checked))
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
     every = (*cells, *units, *below, *of_rows, *lying(reading), *notes, *told_twice, *untold, *found)
     return replace(

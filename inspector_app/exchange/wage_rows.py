@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
+from inspector_app.domain.periods import day_told
 from inspector_app.domain.roster import AMOUNTS, OTHERS_SAY, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.balances import balances_in_columns, owed_before_told
@@ -26,6 +27,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 
 _TAKEN_ABOVE = "roster-row-taken-above", Level.WARNING
+_FIRST_DAY, _LAST_DAY = re.compile("[进入]场|进工地|上工|开始|起"), re.compile("[退离出]场|离开|结束|截?止")
 _OF_MONTHS = ("roster-period-shape", "roster-period-open-end", "cell-serial-asked", "cell-month-tenth")
 _OTHERS = ("leader", "admitted")
 _SUM = re.compile(r"\d{3}")  # in the words of a total: it was compared with nothing
@@ -151,6 +153,18 @@ def months_untold(check: RosterCheck, problems: Iterable[RowProblem]) -> Iterato
     if untold:
         problem = Problem("roster-no-month", "", Level.WARNING, {"lines": str(len(untold))})
         yield RowProblem(0, "", problem)
+
+
+def days_beside(reading: Reading) -> Iterator[RowProblem]:
+    """The columns of days that were not read and may be the first and the last day of the wages: 进场日期, 退场日期."""
+    for table in reading.tables:
+        left = [column for column in table.columns if column.role is Role.UNREAD and day_told(column.told)]
+        first, last = (next((c for c in left if words.search(c.heading)), None) for words in (_FIRST_DAY, _LAST_DAY))
+        if first is not None and last is not None and first is not last:
+            columns = {"from": first.letter, "to": last.letter}
+            details = {"first": first.heading, "second": last.heading, **columns}
+            problem = Problem("roster-days-beside", f"{first.letter}{table.heading_row}", Level.INFO, details)
+            yield RowProblem(table.heading_row, first.letter, problem, sheet_of(reading, table))
 
 
 def _together(reading: Reading, table: Table) -> Mapping[str, Decimal]:
