@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from inspector_app.domain.act import Act, ActKind, by_minute, current
 from inspector_app.domain.case import Case
-from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, prints, resting_papers
 from inspector_app.domain.project import Project
@@ -17,7 +18,7 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.served_days import on_notice
-from inspector_app.usecases.signing import signing_doubts
+from inspector_app.usecases.signing import refusal_told, signing_doubts
 from inspector_app.usecases.stamped_sheets import sheets_of
 from inspector_app.usecases.waivers import gives_term
 from inspector_app.usecases.watch_list import WatchLine, lines_of
@@ -30,7 +31,8 @@ class PaperFile:
 
     ``route`` are the hands through which it goes. ``resting`` are the papers in force that were made on it;
     ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
-    transcript with answers that want an answer. ``sheets`` are the numbers of the stamped sheets that it is printed on,
+    transcript with answers that want an answer; ``refused``: what its record tells of who would not sign.
+    ``sheets`` are the numbers of the stamped sheets that it is printed on,
     ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of,
     ``done`` what was done by its approval; ``gives_term``: its party may speak before something is decided;
     ``on_notice``: it was served by a public notice that still runs.
@@ -46,6 +48,7 @@ class PaperFile:
     lost_ground: Document | None = None
     route: tuple[Hand, ...] = tuple(Hand)
     doubted: bool = False
+    refused: str = ""
     sheets: str = ""
     blank: str = ""
     watched: WatchLine | None = None
@@ -82,6 +85,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
     acts = tuple(sorted(store.find(Act, subject_rid=document_rid), key=by_minute))
     case = store.get(Case, document.case_rid) if document.case_rid else None
     project_rid = document.project_rid or (case.project_rid if case else "")
+    record = _record(context, document)
     shown = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
     return PaperFile(
         document,
@@ -92,7 +96,8 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         store.pick(Evidence, shown),
         *_grounds(context, document),
         context.route(document.form, document.edition),
-        _doubted(context, document),
+        _doubted(context, document, record),
+        refusal_told(record),
         sheets_of(context, document.rid),
         blank_of(context, document.rid, document.subject_rid),
         _watched(context, document),
@@ -107,10 +112,17 @@ def _watched(context: Context, document: Document) -> WatchLine | None:
     return lines_of(context, [entry])[0] if entry else None
 
 
-def _doubted(context: Context, document: Document) -> bool:
+def _record(context: Context, document: Document) -> Interview | Inspection | None:
+    """The transcript or the visit of which it is the paper."""
+    rid = document.subject_rid
+    talk = context.store.get(Interview, rid) if rid else None
+    is_of_a_visit = talk is None and rid and document.kind is DocumentKind.RECORD
+    return context.store.get(Inspection, rid) if is_of_a_visit else talk
+
+
+def _doubted(context: Context, document: Document, record: Interview | Inspection | None) -> bool:
     """Whether it must be told what was done about something in a transcript before its signature is registered."""
-    talk = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
-    return talk is not None and bool(signing_doubts(context, talk, document))
+    return isinstance(record, Interview) and bool(signing_doubts(context, record, document))
 
 
 def _grounds(context: Context, document: Document) -> tuple[tuple[Document, ...], Document | None]:

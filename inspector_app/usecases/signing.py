@@ -2,6 +2,7 @@
 
 from inspector_app.domain.answered import doubts
 from inspector_app.domain.document import Document
+from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
@@ -26,6 +27,13 @@ def signing_doubts(context: Context, interview: Interview, document: Document | 
     explained = by_code(document.reasons) if document else {}
     warned = [problem for problem in _gates(context, interview) if problem.level is Level.WARNING]
     return [*doubts(interview), *(problem for problem in warned if problem.code not in explained)]
+
+
+def refusal_told(record: Interview | Inspection | None) -> str:
+    """What a transcript or a visit tells of who would not sign, as it is noted where its signature is registered."""
+    told = "" if record is None else record.refusal if isinstance(record, Interview) else record.refusal_note
+    words = told.strip()
+    return words if not words or "拒" in words else f"拒绝签名：{words}"
 
 
 def _gates(context: Context, interview: Interview) -> list[Problem]:

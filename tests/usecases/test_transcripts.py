@@ -257,12 +257,14 @@ def test_a_statutory_question_that_was_changed_is_told(desk, talk):
 
 def test_a_request_for_recusal_is_signed_only_with_the_decision_on_it(desk, talk, scan):
     said = interviews.answered(complete(desk, talk), {"recusal": "申请回避，他是老板的表弟"})
+    said = replace(said, refusal="称要先问家人")
     transcripts.save_transcript(desk.context, said)
     document = printed(desk, said)
     acts.printed(desk.context, document.rid, document.copies[-1].label, 1)
     with pytest.raises(Refused) as refusal:
         transcripts.register_signature(desk.context, talk.rid, scan)
     assert codes(refusal) == ["interview-recusal-asked"]
+    assert paper_file(desk.context, document.rid).refused == "拒绝签名：称要先问家人。"  # not to be written again
     told = Signature(answered="示例局长当日决定不予回避，已告知")
     act = transcripts.register_signature(desk.context, talk.rid, scan, told)
     assert act.answered == "示例局长当日决定不予回避，已告知"

@@ -264,7 +264,8 @@ def _sign_record(place: _Place) -> ActDialog:
     scan = _scan(place, tr("签字扫描件"), tr("可以先登记、写明原因，扫描件随后补交"))
     return ActDialog(
         place, tr("登记签字"), _signed,
-        (scan, *signature_asks(is_printed=place.file.is_printed, doubted=place.file.doubted)), start={"scan": ()},
+        (scan, *signature_asks(is_printed=place.file.is_printed, doubted=place.file.doubted)),
+        start={"scan": (), "note": place.file.refused},
         intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"),
     )  # fmt: skip
 

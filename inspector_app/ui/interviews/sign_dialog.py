@@ -20,7 +20,7 @@ from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.prints import Signature
-from inspector_app.usecases.signing import signing_doubts
+from inspector_app.usecases.signing import refusal_told, signing_doubts
 from inspector_app.usecases.transcripts import Transcript, register_signature
 
 
@@ -58,7 +58,7 @@ class SignDialog(RecordForm):
             lambda context, scan, reasons=None, **told: register_signature(
                 context, opened.interview.rid, Path(scan) if scan else None, Signature(**told), reasons),
             draft=DraftKey(INTERVIEWS, opened.interview.rid, "sign"), about=opened.person.name, width=620,
-            intro="" if lacks else _intro(opened), parent=parent,
+            intro="" if lacks else _intro(opened), start={"note": refusal_told(opened.interview)}, parent=parent,
         )  # fmt: skip
         self.stand_against(reasons(lacks))
 
