@@ -1,10 +1,9 @@
 """The program around its windows: one instance, theme, log, crash net; start window, sitting, what is remembered."""
 
-import importlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -36,6 +35,7 @@ from inspector_app.ui.start.departure import Departure
 from inspector_app.ui.start.fcitx4 import Fcitx4
 from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
 from inspector_app.ui.start.page_list import PageEntry
+from inspector_app.ui.start.ready import Work, for_offices, for_stores
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.ui.stray_keys import StrayKeys
 from inspector_app.ui.widgets.cursor_guard import CursorGuard
@@ -44,6 +44,7 @@ from inspector_app.ui.widgets.waiting_letters import WaitingLetters
 from inspector_app.usecases.store_place import home_for_stores, is_office
 
 if TYPE_CHECKING:
+    from inspector_app.support.progress import Progress
     from inspector_app.ui.office.office_window import OfficeWindow
     from inspector_app.ui.office.reading_sitting import ReadingSitting
     from inspector_app.ui.start.practice_dialog import PracticeWish
@@ -55,9 +56,7 @@ if TYPE_CHECKING:
 _NAME = "inspector-app"
 # While a worker lays out a paper, a key waits for Python's lock at most so long, in seconds; its own 5 ms add up.
 TURN = 0.0005
-_WARM_MS = 50
-# What opens a store or an office and shows it: a second of imports, for which the window that asks does not wait.
-_OF_STORES, _OF_OFFICES = "inspector_app.ui.start.sitting", "inspector_app.ui.office.office_desk"
+_AFTER_PAINT_MS = 50
 _LOG = logging.getLogger(__name__)
 
 
@@ -128,7 +127,7 @@ class Program(QObject):
         self._next: tuple[Path, str] | None = None
         self._further: Callable[[StartWindow], None] | None = None
         self._brought: tuple[str, ...] = ()
-        self._warmer = JobRunner(parent=self)
+        self._behind = JobRunner(parent=self)
         Composition.of_application()
         CandidatePlace.of_application()
         WaitingLetters.of_application()
@@ -161,12 +160,16 @@ class Program(QObject):
         self.start_window = window
         window.show()
         self.bring(())
-        self._warm(_OF_STORES)
+        self._make_ready(for_stores(self._pages))
 
-    def _warm(self, module: str) -> None:
-        """After the first paint, while the person types the passphrase."""
-        work = Job("", lambda _progress: importlib.import_module(module))
-        QTimer.singleShot(_WARM_MS, self, lambda: self._warmer.run(work))
+    def _make_ready(self, works: Iterable[Work]) -> None:
+        """After the first paint, while the person types the passphrase; whoever leaves waits for one piece at most."""
+
+        def begin() -> None:
+            for work in works:
+                self._behind.run(Job("", partial(_done, work)))
+
+        QTimer.singleShot(_AFTER_PAINT_MS, self, begin)
 
     def _change_light(self) -> None:
         self._keep_light(theme.change_light(self._app, self._family).name)
@@ -185,7 +188,7 @@ class Program(QObject):
         self.office_window = window
         window.show()
         self.bring(())
-        self._warm(_OF_OFFICES)
+        self._make_ready(for_offices())
 
     def _read_office(self, copy: "OfficeCopy") -> None:
         """The merged database takes the place of the office's window, until its own is closed."""
@@ -349,6 +352,10 @@ def _practise_further(folder: Path, wish: "PracticeWish", scene: str, window: St
         window.show_practice(folder)
     else:
         window.remove_practice(folder)
+
+
+def _done(work: Work, _progress: "Progress") -> None:
+    work()
 
 
 def _home() -> Path:
