@@ -106,6 +106,11 @@ def _tables_before(steps: Migrations, step: str | None) -> frozenset[str]:
         return frozenset(empty.table_names())
 
 
+def know_tables() -> None:
+    """Make all tables once in memory, as the first opening of a store would before it compares its own with them."""
+    _tables_before(migrations, None)
+
+
 def _refuse_newer(db: Database, steps: Migrations) -> None:
     with driver_errors():
         recorded = {step.name for step in steps.applied(db)}

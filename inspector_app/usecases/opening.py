@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from inspector_app.store.migrate import know_tables
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.first_start import Entries
+from inspector_app.usecases.own_data import load_forms, load_questions
 from inspector_app.usecases.passphrases import check_passphrase
 from inspector_app.usecases.start_answers import Begin, Pin, Recovery
 from inspector_app.usecases.store_file import (
@@ -22,6 +24,14 @@ from inspector_app.usecases.store_file import (
 )
 
 Work = Callable[[Progress], Unlocked]
+
+
+def prepare() -> None:
+    """What each opening wants and no store tells: the tables, and our law, forms and questions, which are kept for a
+    bureau that adopted nothing of its own."""
+    know_tables()
+    load_forms()
+    load_questions()
 
 
 @dataclass(frozen=True, slots=True)

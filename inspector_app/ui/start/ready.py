@@ -10,9 +10,9 @@ Work = Callable[[], object]
 
 
 def for_stores(pages: Iterable[PageEntry]) -> Iterator[Work]:
-    """What opens a store and shows it, our law, forms and questions, then the pages in their order, piece by piece."""
+    """What opens a store and shows it, what each store is entered with, then the pages in order, piece by piece."""
     yield partial(importlib.import_module, "inspector_app.ui.start.sitting")
-    yield _read_ours
+    yield _prepare
     yield from (partial(importlib.import_module, page.module) for page in pages)
 
 
@@ -21,9 +21,7 @@ def for_offices() -> Iterator[Work]:
     yield partial(importlib.import_module, "inspector_app.ui.office.office_desk")
 
 
-def _read_ours() -> None:
-    """They are kept for a bureau that adopted nothing of its own."""
-    from inspector_app.usecases.own_data import load_forms, load_questions
+def _prepare() -> None:
+    from inspector_app.usecases.opening import prepare
 
-    load_forms()
-    load_questions()
+    prepare()
