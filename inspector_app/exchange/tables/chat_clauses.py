@@ -10,7 +10,6 @@ from inspector_app.exchange.tables.chat_line import tells_paid
 from inspector_app.exchange.tables.chat_people import (
     is_addressed,
     is_name,
-    is_of_others,
     is_of_several,
     is_trade,
 )
@@ -148,11 +147,8 @@ class Clause:
             self.label = ""
         if _OF_TOTAL.search(part.text) and figure_in(self.line):
             raise Doubt
-        if (
-            _SAYS_MORE.fullmatch(part.text)
-            and not (is_of_several(part.text) or (self.speech.sender and is_of_others(part.text)))
-            and not (is_name(part.text) or is_trade(part.text))
-        ):
+        is_named = is_of_several(part.text) or is_name(part.text) or is_trade(part.text)
+        if _SAYS_MORE.fullmatch(part.text) and not is_named:
             self.beside.append((self.speech.now[:1], part.text))
 
     def _others(self, part: Token) -> None:

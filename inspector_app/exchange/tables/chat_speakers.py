@@ -11,7 +11,7 @@ from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_hearing import hear, speaker_in
 from inspector_app.exchange.tables.chat_months import has_numbers
 from inspector_app.exchange.tables.chat_open import by_person
-from inspector_app.exchange.tables.chat_people import has_surname, is_name, name_of
+from inspector_app.exchange.tables.chat_people import has_surname, is_name, is_of_others, name_of
 from inspector_app.exchange.tables.chat_person import Doubt
 from inspector_app.exchange.tables.chat_plain import repeated, unquoted, without_number, without_pictures, written_out
 from inspector_app.exchange.tables.chat_tokens import tokens
@@ -19,10 +19,7 @@ from inspector_app.exchange.tables.iou import ious
 from inspector_app.exchange.tables.senders import is_frame, sent_by
 
 _COLONS, _NEXT = ":：", 3
-_SAYS = re.compile(
-    "^[￥¥]?\\d{3,7}(?:元|块)?(?:[,，。\\s]|$)|[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|"
-    "^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}"
-)
+_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
 _UNPAID = re.compile("[欠拖]|[没未]有?[给发付结拿领]")
 _TOTAL = re.compile("合计|总计|小计|共计|总共|一共")
 _SENTENCES = re.compile(r"[；;。]")
@@ -41,7 +38,9 @@ def sent(line: str, after: Sequence[str]) -> str | None:
     ``after`` it, as messages are copied one by one."""
     alone = line[:-1].strip() if line[-1] in _COLONS else ""
     if not alone and is_name(line):
-        says = tells_sum_alone(next(iter(after), "")) or (has_surname(line) and any(map(_SAYS.search, after)))
+        behind = [written_out(each) for each in after]
+        first = next(iter(behind), "")
+        says = tells_sum_alone(first) or (has_surname(line) and (_is_sum(first) or any(map(_SAYS.search, behind))))
         alone = line if says else ""
     return alone if is_name(name_of(alone)) else sent_by(line)
 
@@ -50,6 +49,12 @@ def tells_sum_alone(line: str) -> bool:
     """Whether a line tells what somebody is owed, and neither of whom nor anything else."""
     kinds = [each.kind for each in tokens(line) if each.kind != "mark"]
     return kinds.count("sum") == 1 and set(kinds) <= {"sum", "owe", "all", "unpaid", "me"}
+
+
+def _is_sum(line: str) -> bool:
+    """Whether a line tells a sum and names nobody, nor speaks of others."""
+    kinds = {each.kind for each in tokens(line)}
+    return "sum" in kinds and "name" not in kinds and not (total_in(line) or is_of_others(line))
 
 
 def one_a_person(text: str) -> list[Spoken]:
