@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.alike import same_firm_name
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.money import yuan
@@ -25,7 +26,7 @@ def odd_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem
         return []
     return [
         *_rechecked(around, whole, facts), *_agents(form, facts), *_passed(form, facts),
-        *_spared(form, around, whole, facts), *_unchecked(around, facts),
+        *_spared(form, around, whole, facts), *_unchecked(around, facts), *_to_a_party(around, whole, facts),
     ]  # fmt: skip
 
 
@@ -89,6 +90,14 @@ def _unchecked(around: Surroundings, facts: Facts) -> Iterator[Problem]:
 
 
 _HEARD, _CHECKED = "told.heard", re.compile("没有|未|复核|核实|核查|查明|经查|采纳|成立")
+
+
+def _to_a_party(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """A letter that asks another body to act is not written to a firm of the case."""
+    where = around.context.rule(around.paper.form).handed_to
+    to = str(facts.get(where) or "").strip() if where else ""
+    if to and any(same_firm_name(to, firm.name) for firm in whole.companies.values()):
+        yield Problem("letter-to-party", where, Level.WARNING, {"to": to})
 
 
 def _spared(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from inspector_app.usecases import issuing
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_document
 
-OURS = ("recheck-", "hearing-agents", "apart-side", "apart-reviewer", "review-rows", "spared-")
+OURS = ("recheck-", "hearing-agents", "apart-side", "apart-reviewer", "review-rows", "spared-", "letter-to-")
 
 
 def odd(desk, paper, facts):
@@ -87,3 +87,8 @@ def test_a_penalty_is_spared_for_what_was_put_right_the_first_time(desk):
         unit.put(a_document(form=order.form, case_rid=other.rid, addressee=order.addressee, number="〔2025〕1号",
                             addressee_rid=order.addressee_rid))  # fmt: skip
     assert codes(desk, "penalty-spared", **{"penalty.spared": first}) == {"spared-unpaid", "spared-not-first"}
+
+
+def test_a_letter_that_asks_another_body_to_act_goes_to_no_firm_of_the_case(desk):
+    for to, found in ((desk.company.name, {"letter-to-party"}), ("示例县住房和城乡建设局", set())):
+        assert codes(desk, "advice-letter", **{"addressee.name": to}) == found
