@@ -72,7 +72,7 @@ class PhotosSection(Card):
         self.body.addWidget(Label(hint, Role.SMALL, wrap=True))
         look = PageKey(self.tr("查看正在说明的照片"), SEND_OFF, self._look)
         bind_keys(self, (look,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._rows = OnSight(self._new_row, self._guess, self._rows_in_hand, GAP_3)
+        self._rows = OnSight(self._new_row, self._guess, self._rows_in_hand, GAP_3, may_pass=True)
         self.body.addWidget(self._rows)
         self.body.addStretch()
 

@@ -29,8 +29,12 @@ class OnSight(QWidget):
         guess: Callable[[int, int], int],
         needed: Callable[[], Collection[int]],
         spacing: int = 0,
+        *,
+        may_pass: bool = False,
     ) -> None:
+        """``may_pass``: what only goes by while a long column is scrolled need not be made, for nobody writes there."""
         super().__init__()
+        self._may_pass = may_pass
         self._make, self._guess, self._needed, self._spacing = make, guess, needed, spacing
         self._numbers: tuple[int, ...] = ()
         self._made: dict[int, QWidget] = {}
@@ -133,7 +137,7 @@ class OnSight(QWidget):
         if self._passing.isActive():
             return
         self.look()
-        if len(self._numbers) > _MOST and not self._is_looking:
+        if self._may_pass and len(self._numbers) > _MOST and not self._is_looking:
             self._passing.start()
 
     def _hold(self) -> None:
