@@ -91,7 +91,7 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
 
 
 def _of_who_is_told(context: Context, notice: Document, act: Act) -> list[Deadline | None]:
-    """Who pays in place of the employer and is told nevertheless, with a reason (PR-08), is decided upon in the term of
+    """Who pays in place of the employer and is told nevertheless, with a reason, is decided upon in the term of
     O45 art. 8 like any other: with the notice begin the limits of its order that did not."""
     named = notice.about.order_rid if context.rule(notice.form).keeps else ""
     order = context.store.get(Document, named) if named else None
