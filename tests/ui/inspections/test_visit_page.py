@@ -486,7 +486,8 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     with context.unit("移交") as unit:
         case, passed = Case(new_rid(), "示例案", date(2026, 3, 2)), (visit.rid,)
         unit.put(case)
-        unit.put(CaseTransfer(new_rid(), case.rid, "案", context.clock.now(), "y", "陈示例", "x", "林示例", "", passed))
+        ours, now = context.store.identity.device, context.clock.now()
+        unit.put(CaseTransfer(new_rid(), case.rid, "案", now, ours, "陈示例", "x", "林示例", "", passed))
     page.show_visit(visit.rid)
     assert "移交给林示例，本机只能查看" in page.notice.sentence
     assert "询问" not in [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]

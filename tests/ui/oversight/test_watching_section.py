@@ -215,9 +215,9 @@ def test_its_letter_is_made_on_the_page_of_an_entry_and_no_paper_of_another_kind
         assert not any(other in action.text() for action in offered)
         next(action for action in offered if title in action.text()).trigger()
         assert entry.rid in (wishes[-1][1].paper.about.advice_rid, wishes[-1][1].paper.about.incident_rid)
-    passed, now = (incident.rid,), desk.context.clock.now()
+    passed, now, ours = (incident.rid,), desk.context.clock.now(), desk.context.store.identity.device
     with desk.context.unit("移交") as unit:
-        unit.put(CaseTransfer(new_rid(), desk.case.rid, "案", now, "y", "陈示例", "x", "林示例", "", passed))
+        unit.put(CaseTransfer(new_rid(), desk.case.rid, "案", now, ours, "陈示例", "x", "林示例", "", passed))
     page.open_target(ShowSection("watching", advice.rid))
     page.open_target(ShowSection("watching", incident.rid))
     QApplication.processEvents()
