@@ -1,7 +1,6 @@
 """How large a window may be on the screen it is on."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -35,23 +34,17 @@ def keep_fitting(
     Without ``fit`` it grows to what it wishes for, within the screen. ``fit_anew`` is for other letters, when it may be
     laid out anew: while somebody types nothing jumps.
     """
-    fit = fit or partial(_grow, window)
+    fit = fit or (lambda: window.resize(within(window.sizeHint().expandedTo(window.size()), window)))
     _Fitting(window, fit, fit_anew or fit)
 
 
-def wished_height(window: QWidget, width: int) -> int:
-    """How high a window would be at a width to show all that is in it, in logical pixels."""
+def wished_height(window: QWidget) -> int:
+    """How high a window would be at its present width to show all that is in it, in logical pixels."""
     inside = window.layout()
     if inside is None:
         return window.sizeHint().height()
     inside.activate()
-    return inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
-
-
-def _grow(window: QWidget) -> None:
-    """The height goes by the width it has then: a narrow wish breaks its sentences into many more lines."""
-    width = max(window.sizeHint().width(), window.width())
-    window.resize(within(QSize(width, max(wished_height(window, width), window.height())), window))
+    return inside.totalHeightForWidth(window.width()) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
 
 
 class _Fitting(QObject):
@@ -103,7 +96,7 @@ class _Fitting(QObject):
         self._soon.start()
 
     def _wish(self) -> QSize:
-        return QSize(self._window.width(), wished_height(self._window, self._window.width()))
+        return QSize(self._window.width(), wished_height(self._window))
 
     def _fit_in(self, fit: Callable[[], None]) -> None:
         fit()

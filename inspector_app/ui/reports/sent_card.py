@@ -89,7 +89,7 @@ class SentDialog(PlainDialog):
         save = Button(tr("存为文件…"), "download", clicked=self._save)
         close = Button(tr("关闭"), clicked=self.reject)
         self._said = Label("", Role.SMALL, wrap=True)
-        put_in(self.body, wide(Scrolled(inside, _HEIGHT)), self._said, in_row(REST, copy, save, close))
+        put_in(self.body, wide(Scrolled(inside, _HEIGHT)), in_row(wide(self._said), copy, save, close))
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self._edited or self._report.text)

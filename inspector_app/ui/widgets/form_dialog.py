@@ -190,7 +190,7 @@ class FormDialog(QDialog):
             around.fit()
             return
         bound_width(self)
-        self.resize(within(QSize(self.width(), max(wished_height(self, self.width()), self._kept_height)), self))
+        self.resize(within(QSize(self.width(), max(wished_height(self), self._kept_height)), self))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

@@ -11,6 +11,8 @@ from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 
+_WIDTH = 392
+
 
 class ProgressDialog(QDialog):
     """Shown by the frame; ``cancelled`` wishes the work to stop. It closes only through :meth:`finish`."""
@@ -22,11 +24,11 @@ class ProgressDialog(QDialog):
         dress(self)
         keep_fitting(self)
         self.setModal(True)
-        self.setMinimumWidth(440)
         self._title = Label("", Role.SECTION)
         self._what = Label(self.tr("正在准备…"), Role.SMALL, wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._bar.setMinimumWidth(_WIDTH)  # a sentence is as high as it is there, not as in the narrowest box
         self._bar.setAccessibleName(self.tr("进度"))
         self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cancel = Button(self.tr("取消"), clicked=self._stop)
