@@ -19,6 +19,7 @@ LEFT = {
     "lawbook/reading.py": (2, "law that comes with the program"),
     "lawbook/statutes.py": (1, "law that comes with the program"),
     "office/folder.py": (1, "a package that was read before"),
+    "office/rebuilding.py": (1, "a copy that the office made"),
     "store/backup.py": (6, "parts of a store, and what was just written"),
     "store/lock.py": (1, "the lock of the store itself"),
     "store/migrate.py": (1, "the store's own database"),
