@@ -27,7 +27,6 @@ from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
-from inspector_app.usecases.order_facts import corrections
 from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.referral_facts import referral_values
@@ -96,7 +95,6 @@ def values_of(around: Surroundings) -> dict[str, Any]:
         values |= interview_values(around.interview) | _earlier(context, around.interview)
     if around.inspection:
         values |= visit_values(context, [around.inspection])[around.inspection.rid]
-        values["corrections"] = corrections(context, around.inspection)
     values |= lead_values(context, around.lead) if around.lead else {}
     values |= hazard_values(context, around.hazard) if around.hazard else {}
     values |= meeting_values(context, around.meeting) if around.meeting else {}
@@ -199,8 +197,8 @@ def _ordered_firm(around: Surroundings) -> Company | None:
 def _person(around: Surroundings) -> dict[str, Any]:
     interview, inspection = around.interview, around.inspection
     about = around.paper.about
-    rid = interview.person_rid if interview else inspection.met_person_rid if inspection else about.person_rid
-    person = standing(around.context.store, Person, rid) if rid else None
+    rid = inspection.met_person_rid if inspection else about.person_rid
+    person = around.questioned if interview else standing(around.context.store, Person, rid) if rid else None
     if person is None:
         return {}
     day = local(interview.started_at).date() if interview else around.context.clock.today()

@@ -9,7 +9,7 @@ from typing import Any
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
-from inspector_app.domain.inspection import Finding, Inspection
+from inspector_app.domain.inspection import Finding
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
@@ -109,9 +109,8 @@ def _to_recheck(order: Document) -> Iterable[dict[str, Any]]:
         yield {"line": 1, "finding": owed}
 
 
-def corrections(context: Context, visit: Inspection) -> list[dict[str, Any]]:
+def corrections(context: Context, findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """What was found on a visit, with the provision, and what law threatens where it is not corrected in time."""
-    findings = context.store.find(Finding, inspection_rid=visit.rid)
     return [
         {"line": number, "finding": each.text, "provision": each.provision, "sanction": _sanction(context, each)}
         for number, each in enumerate(findings, start=1)

@@ -95,8 +95,8 @@ class Surroundings:
 
     @cached_property
     def questioned(self) -> Person | None:
-        """Whom the interview asks."""
-        return self.context.store.get(Person, self.interview.person_rid) if self.interview else None
+        """Whom the interview asks, as who he was merged into."""
+        return standing(self.context.store, Person, self.interview.person_rid) if self.interview else None
 
     @cached_property
     def lead(self) -> Lead | None:

@@ -12,6 +12,7 @@ from inspector_app.support import vocabulary
 from inspector_app.usecases.case_facts import company_values, moment
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import PICTURES, piece_names
+from inspector_app.usecases.order_facts import corrections
 
 
 def visit_values(context: Context, visits: Collection[Inspection]) -> dict[str, dict[str, Any]]:
@@ -66,6 +67,7 @@ def _visit(
             {"line": number, "finding": finding.text, "provision": finding.provision}
             for number, finding in enumerate(findings, start=1)
         ],
+        "corrections": corrections(context, findings),
         "inspection.photos": [
             _photo(name, each, _photographer(each, visit, ours))
             for name, each in zip(piece_names(evidence).values(), evidence, strict=True)
