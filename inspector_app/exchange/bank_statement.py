@@ -22,8 +22,11 @@ from inspector_app.exchange.bank_words import (
     day_and_time,
     has_result,
     head_of,
+    one_line,
     outcome_of,
     paid_on_above,
+    parted,
+    serial_of,
     side_of,
     texts_of,
 )
@@ -46,8 +49,6 @@ STATEMENT, PAYOUT = kinds()["statement"], kinds()["payout"]
 _NOTHING: Memory = MappingProxyType({})
 _MONEY_SUMS = ("income", "outgo", "amount")
 _TOLD_TWICE = ("day", "time", "outcome", "words", "purpose", "serial", "party_bank")
-_WITH_ACCOUNT = re.compile(r"(\D{2,60}?)[\s/|,，]*(\d[\d*]{7,29})")
-_LONGEST_PARTY = 120
 _TELLS_MONEY = re.compile(r"\d{4}[-/.年]?\d{2}.*\d\.\d{2}")  # a day, and behind it an amount
 MOST_LINES = 20_000
 """Lines of one list; more are said to be too many."""
@@ -221,15 +222,15 @@ class _Work:
                 if told == len(self.problems):
                     self._say(line, "amount", "statement-no-amount")
                 continue
-            (day, clock), said = day_and_time(self._texts(line, "day")), line.values
+            (day, clock), said = self._day(line, "day"), line.values
             outcome = self._with_remarks(line, outcome_of(self._texts(line, "outcome")))
             if outcome is Outcome.UNTOLD and is_told:
                 blank.append(line)
                 outcome = Outcome.OPEN
             yield StatementLine(
-                line.row, day or above, clock, out_fen=amount, party=_one_line(said.get("name", "")),
-                party_account=half_width(said.get("card", "")), party_bank=_one_line(said.get("bank", "")),
-                words="；".join(filter(None, (_one_line(said.get("words", "")), not_signed.get(line.row)))),
+                line.row, day or above, clock, out_fen=amount, party=one_line(said.get("name", "")),
+                party_account=half_width(said.get("card", "")), party_bank=one_line(said.get("bank", "")),
+                words="；".join(filter(None, (one_line(said.get("words", "")), not_signed.get(line.row)))),
                 serial=said.get("serial", ""), outcome=outcome,
             )  # fmt: skip
         self._say_blank(blank, len(entries))
@@ -294,6 +295,13 @@ class _Work:
     def _texts(self, line: Line, name: str) -> list[str]:
         return texts_of(self.table, line, name)
 
+    def _day(self, line: Line, *names: str) -> tuple[date | None, str]:
+        """The day and the time of day that cells tell; of a cell in which no day can be read that is said."""
+        day, clock = day_and_time(text for name in names for text in self._texts(line, name))
+        if day is None and any(text not in EMPTY for text in self._texts(line, "day")):
+            self._say(line, "day", "statement-day-unread", Level.WARNING)
+        return day, clock
+
     def _moved(self, line: Line, *, signs: bool) -> tuple[int | None, int | None]:
         """What came in (less what went out), and where nobody says which, the bare amount."""
         into, out = self._fen(line, "income"), self._fen(line, "outgo")
@@ -320,17 +328,17 @@ class _Work:
 
     def _bare(self, line: Line, moved: int) -> StatementLine:
         told = line.values
-        day, clock = day_and_time([*self._texts(line, "day"), *self._texts(line, "time")])
-        party, account = _parted(told.get("party", ""), told.get("party_account", ""))
+        day, clock = self._day(line, "day", "time")
+        party, account = parted(told.get("party", ""), told.get("party_account", ""))
         if not party and not account:
             other = "payer" if moved > 0 else "payee"
             party, account = told.get(other, ""), told.get(f"{other}_account", "")
         every = (*self._texts(line, "words"), *self._texts(line, "purpose"))
-        said = dict.fromkeys(text for each in every if (text := _one_line(each)) not in EMPTY)
+        said = dict.fromkeys(text for each in every if (text := one_line(each)) not in EMPTY)
         return StatementLine(
-            line.row, day, clock, max(moved, 0), max(-moved, 0), self._fen(line, "balance"), _one_line(party),
-            half_width(account), _one_line(told.get("party_bank", "")), " ".join(said),
-            _serial(told.get("serial", "")), self._outcome(line, moved),
+            line.row, day, clock, max(moved, 0), max(-moved, 0), self._fen(line, "balance"), one_line(party),
+            half_width(account), one_line(told.get("party_bank", "")), " ".join(said),
+            serial_of(told.get("serial", "")), self._outcome(line, moved),
         )  # fmt: skip
 
     def _outcome(self, line: Line, moved: int) -> Outcome:
@@ -383,18 +391,3 @@ def _proved(line: StatementLine, bare: int, beside: StatementLine) -> int:
         return 0
     moved = line.balance_fen - beside.balance_fen
     return 1 if moved == bare else -1 if moved == -bare else 0
-
-
-def _parted(party: str, account: str) -> tuple[str, str]:
-    """Name and account of the other side, where one cell holds both."""
-    found = None if account else _WITH_ACCOUNT.fullmatch(_one_line(party)[:_LONGEST_PARTY])
-    return (found[1], found[2]) if found else (party, account)
-
-
-def _serial(text: str) -> str:
-    """A number that tells one line from another: of noughts alone it tells nothing."""
-    return half_width(text) if text.strip("0 ") else ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -132,6 +132,25 @@ def day_and_time(texts: Iterable[str]) -> tuple[date | None, str]:
     return day, clock
 
 
+def parted(party: str, account: str) -> tuple[str, str]:
+    """Name and account of the other side, where one cell holds both."""
+    found = None if account else _WITH_ACCOUNT.fullmatch(one_line(party)[:_LONGEST_PARTY])
+    return (found[1], found[2]) if found else (party, account)
+
+
+_WITH_ACCOUNT, _LONGEST_PARTY = re.compile(r"(\D{2,60}?)[\s/|,，]*(\d[\d*]{7,29})"), 120
+
+
+def serial_of(text: str) -> str:
+    """A number that tells one line from another: of noughts alone it tells nothing."""
+    return half_width(text) if text.strip("0 ") else ""
+
+
+def one_line(text: str) -> str:
+    """The words of a cell with single blanks between them."""
+    return " ".join(text.split())
+
+
 def paid_on_above(block: Block) -> date | None:
     """The day above a list of payments, on which all of them were made: 代发日期：2025年5月15日; None where several
     days stand there."""

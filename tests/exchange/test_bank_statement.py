@@ -327,6 +327,14 @@ def test_the_day_of_a_payout_by_its_words_or_by_what_stands_there(heading):
     assert reading.is_whole
 
 
+@pytest.mark.parametrize("cell", ["4月9日", "上月底"])
+def test_a_day_that_cannot_be_read_is_said_where_it_stands(cell):
+    rows = [("姓名", "卡号", "金额", "发放日期"), ("示例工人甲", CARDS[0], 3000, cell)]
+    reading = read_bank(book(*rows, ("示例工人乙", CARDS[1], 2000, "2026-04-10")))
+    assert [line.day for line in reading.lists[0].lines] == [None, date(2026, 4, 10)]
+    assert [(each.code, each.row, each.column) for each in reading.problems] == [("statement-day-unread", 2, "D")]
+
+
 def test_who_has_a_payout_made_is_whose_account_it_is():
     lines = ["收款户名", "收款账号", "金额"], ["示例甲", CARDS[0], 5000]
     (one,) = read_bank(book(["代发单位：示例劳务有限公司", "", "代发日期：2026-03-17"], *lines)).lists
