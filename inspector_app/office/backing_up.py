@@ -23,7 +23,9 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.vault.door import page_faults
 
 BACKUPS, OWN = "backups", "own.db"
-OWN_TABLES = ("secret", "meta", "device", "package", "issued", "task_file", "receipt", "office_look")
+KNOWN_HERE = ("device", "issued", "task_file", "receipt", "office_look")
+"""What only the office knows, wherever its database is; its secrets stay in the file."""
+OWN_TABLES = ("secret", "meta", "package", *KNOWN_HERE)
 """What no package brings again; of packages which ones were taken in, and in which order."""
 NEWEST = 3
 """How many whole copies are kept."""

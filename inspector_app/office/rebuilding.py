@@ -14,6 +14,7 @@ from pathlib import Path
 from inspector_app.domain.change import GENESIS
 from inspector_app.office.backing_up import (
     BACKUPS,
+    KNOWN_HERE,
     OWN,
     OWN_TABLES,
     put_rows,
@@ -142,7 +143,7 @@ def begun_on_server(folder: Path, passphrase: str, url: str) -> Iterator[Anew]:
         held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
         if not held <= {each.sha256 for each in every}:
             raise Trouble("office-server-other")
-        _put_own(database, own, _OWN_THERE)
+        _put_own(database, own, KNOWN_HERE)
         missing = tuple(each for each in every if each.sha256 not in held)
         values = {str(name): str(value) for name, value in own["secret"][1]}
         office = office_on(folder, key, values, database)
@@ -195,13 +196,9 @@ def _fill(database: EncryptedFile, own: Tables) -> None:
         database.run("CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
     prepare(database)
     with database.transaction():
-        for table in ("secret", *_OWN_THERE):
+        for table in ("secret", *KNOWN_HERE):
             database.run(f"DELETE FROM {table}")  # noqa: S608 - our own tables
-    _put_own(database, own, ("secret", *_OWN_THERE))
-
-
-_OWN_THERE = ("device", "issued", "task_file", "receipt", "office_look")
-"""What only the office knows, wherever its database is; its secrets stay in the file."""
+    _put_own(database, own, ("secret", *KNOWN_HERE))
 
 
 def _put_own(database: OfficeDatabase, own: Tables, tables: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """周报、月报、专项报告: drafted from records, kept as it was sent, and compared with what records say today."""
 
+import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -348,9 +349,8 @@ def send_report(context: Context, report: Report, to: str = "", text: str = "") 
 
 
 EDITED_TEXT = "改定的正文"
-_MARK = b"\xef\xbb\xbf"  # of a text in UTF-8, by which editors on Windows know it
 
 
 def as_file(text: str) -> bytes:
     """A text as the bytes of a file that says how it is written."""
-    return _MARK + text.strip().encode()
+    return codecs.BOM_UTF8 + text.strip().encode()  # by which editors on Windows know it

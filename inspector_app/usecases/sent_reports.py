@@ -1,5 +1,6 @@
 """已报送: what went out, its leader's versions beside it, and both as files again."""
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -23,7 +24,7 @@ from inspector_app.usecases.reports import EDITED_TEXT, all_sent
 
 _EDITED = {
     b"PK\x03\x04": (".docx", ".odt", ".wps"), b"\xd0\xcf\x11\xe0": (".doc", ".wps"), b"%PDF-": (".pdf",),
-    b"\xef\xbb\xbf": (".txt",),
+    codecs.BOM_UTF8: (".txt",),
 }  # fmt: skip
 """How texts that a leader may send back begin, and how their names may end."""
 _FIGURE = re.compile(r"(?<![\d.,第年月])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元|%|人|[个件份户次场项])")

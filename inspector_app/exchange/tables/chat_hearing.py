@@ -75,9 +75,8 @@ def _see_all(speech: Speech, line: str, names: set[str]) -> None:
     known = {*names, speech.sender, *(each.name for each in speech.people)}
     for clause in filter(None, _COMMA.split(line)):
         named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
-        named -= (
-            set() if figure_in(clause) else {name for name in named if is_addressed(name)}
-        )  # 王哥，我那7600什么时候给
+        if not figure_in(clause):  # 王哥，我那7600什么时候给
+            named = {name for name in named if not is_addressed(name)}
         if any(has_surname(name) and not any(name in each or each in name for each in known if each) for name in named):
             raise Doubt
 
