@@ -5,12 +5,15 @@ import os
 import re
 import secrets
 import shutil
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import need_target
+
+_AT_ONCE, _ROOM = 16, 64 << 20  # files, and bytes of them in memory
 
 
 def size_of(path: Path) -> int:
@@ -19,6 +22,21 @@ def size_of(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def portions(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Some files at a time, no more than fit into the memory of a laptop: 16, or what has 64 MB; each in its order."""
+    part: list[Path] = []
+    room = _ROOM
+    for path in paths:
+        size = size_of(path)
+        if part and (len(part) == _AT_ONCE or size > room):
+            yield part
+            part, room = [], _ROOM
+        part.append(path)
+        room -= size
+    if part:
+        yield part
 
 
 def sha256(data: bytes) -> str:
@@ -72,21 +90,40 @@ def write_durably(path: Path, data: bytes, known_as: Path | None = None) -> None
     one inside it) when the folder cannot be written, the disk is full, or what stands
     there is no file that may be replaced.
     """
-    aside = aside_of(path)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    write_all_durably({path: data}, known_as or path.parent)
+
+
+def write_all_durably(contents: Mapping[Path, bytes], known_as: Path) -> None:
+    """Several files, each as by :func:`write_durably`. They are flushed one behind the other, which costs the disk
+    hardly more than one of them; when it fails, those that took their place already are whole. As many files are open
+    at once as are given."""
+    asides: dict[Path, Path] = {}
     try:
-        need_target(path)
-        handle = os.open(aside, flags, 0o600)
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        os.replace(aside, path)
-        sync_folder(path.parent)
+        with ExitStack() as handles:
+            written = []
+            for path, data in contents.items():
+                need_target(path)
+                asides[path] = aside_of(path)
+                written.append(_written(asides[path], data, handles))
+            for handle in written:
+                os.fsync(handle)
+        for path, aside in asides.items():
+            os.replace(aside, path)
+        for folder in dict.fromkeys(path.parent for path in asides):
+            sync_folder(folder)
     except OSError as error:
-        with suppress(OSError):  # the folder itself may be the trouble
-            aside.unlink(missing_ok=True)
-        raise Trouble("disk-write-failed", folder=str(known_as or path.parent), reason=reason_of(error)) from error
+        for aside in asides.values():
+            with suppress(OSError):  # the folder itself may be the trouble
+                aside.unlink(missing_ok=True)
+        raise Trouble("disk-write-failed", folder=str(known_as), reason=reason_of(error)) from error
+
+
+def _written(path: Path, data: bytes, handles: ExitStack) -> int:
+    """The handle of a new file with these bytes, which are not flushed yet."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
+    handles.callback(os.close, handle)
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+    return handle

@@ -17,13 +17,12 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.media import Media, media_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
-from inspector_app.support.files import sha256, size_of
+from inspector_app.support.files import portions, size_of
 from inspector_app.support.progress import NOT_WATCHED, NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular, unchanging
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
-from inspector_app.vault.sealed import SealedFiles
 
 MAX_BYTES = 64 << 20
 PICTURES = (EvidenceKind.PHOTO, EvidenceKind.VIDEO)
@@ -59,17 +58,22 @@ def take_in(
 
     Raises :class:`Refused`: ``evidence-empty``, ``evidence-too-large`` (64 MB) or ``evidence-no-title``.
     """
-    return _register(context, _seal(context.store.sealed, data, title, shows, camera), belongs)
+    _refuse_unfit(data, title)
+    digest = context.store.sealed.add(data)
+    return _register(context, _sealed(digest, data, title, shows, camera), belongs)
 
 
-def _seal(sealed: SealedFiles, data: bytes, title: str, shows: str, camera: Camera | None) -> Sealed:
+def _refuse_unfit(data: bytes, title: str) -> None:
     if not title.strip():
         raise Refused(Problem("evidence-no-title", "title"))
     if not data:
         raise Refused(Problem("evidence-empty", "file"))
     if len(data) > MAX_BYTES:
         raise Refused(Problem("evidence-too-large", "file"))
-    return Sealed(title.strip(), sealed.add(data), len(data), media_of(data), shows, camera)
+
+
+def _sealed(digest: str, data: bytes, title: str, shows: str, camera: Camera | None) -> Sealed:
+    return Sealed(title.strip(), digest, len(data), media_of(data), shows, camera)
 
 
 def _register(context: Context, sealed: Sealed, belongs: Belongs) -> Evidence:
@@ -135,20 +139,31 @@ def sealing(
     def work(progress: Progress) -> tuple[Sealed, ...]:
         ready: list[Sealed] = []
         _check_room(store.folder, [path for path, _title in files])
-        for path, title in files:
-            progress.step(len(ready), len(files), "加密保存")
-            data = _bytes_of(path)
-            try:
-                ready.append(_seal(store, data, title or shown(path.stem), "", cameras.get(sha256(data))))
-            except Refused as refusal:
-                if len(files) == 1:
-                    raise
-                why = "".join(sentence(problem.code, problem.details) for problem in refusal.problems)
-                problem = Problem("evidence-not-taken", f"title{len(ready)}", details={"name": path.name, "why": why})
-                raise Refused(problem) from refusal
+        for part in portions(path for path, _title in files):
+            titles = [title or shown(path.stem) for path, title in files[len(ready) : len(ready) + len(part)]]
+            contents = []
+            for number, (path, title) in enumerate(zip(part, titles, strict=True), len(ready)):
+                progress.step(number, len(files), "加密保存")
+                contents.append(_fit(path, title, number, len(files)))
+            sealed = zip(store.add_all(contents), contents, titles, strict=True)
+            ready += [_sealed(digest, data, title, "", cameras.get(digest)) for digest, data, title in sealed]
         return tuple(ready)
 
     return work
+
+
+def _fit(path: Path, title: str, number: int, count: int) -> bytes:
+    """The bytes of one of several files. What is refused of it names the file."""
+    data = _bytes_of(path)
+    try:
+        _refuse_unfit(data, title)
+    except Refused as refusal:
+        if count == 1:
+            raise
+        why = "".join(sentence(problem.code, problem.details) for problem in refusal.problems)
+        problem = Problem("evidence-not-taken", f"title{number}", details={"name": path.name, "why": why})
+        raise Refused(problem) from refusal
+    return data
 
 
 def _check_room(folder: Path, files: Sequence[Path]) -> None:

@@ -13,12 +13,11 @@ from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import KNOWN, PDF, media_of
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.files import sha256, size_of
+from inspector_app.support.files import portions, sha256
 from inspector_app.support.progress import Progress
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.evidence import MAX_BYTES
 
-_AT_ONCE, _ROOM = 16, 64 << 20  # files, and bytes of them in memory
 _SIDE, _DPI = 64, 8.0  # whether it can be read is asked, not how it looks
 _PDF_END, _END_WITHIN = b"%%EOF", 2048
 _CODES = {
@@ -75,26 +74,11 @@ def _seen(
     process."""
     done = 0
     with foreign.reader() as reader:
-        for part in _parts(paths):
+        for part in portions(paths):
             progress.step(done, len(paths), "核对文件")
             read = [_read(path) for path in part]
             yield part, read, foreign.look([data for data, _code in read], _SIDE, _DPI, by=reader)
             done += len(part)
-
-
-def _parts(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    """Some files at a time, no more than fit into the memory of a laptop."""
-    part: list[Path] = []
-    room = _ROOM
-    for path in paths:
-        size = size_of(path)
-        if part and (len(part) == _AT_ONCE or size > room):
-            yield part
-            part, room = [], _ROOM
-        part.append(path)
-        room -= size
-    if part:
-        yield part
 
 
 def cameras_of(data: bytes) -> Callable[[Progress], Mapping[str, Camera]]:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -13,7 +13,7 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from inspector_app.support.errors import Trouble
-from inspector_app.support.files import sha256, sync_folder, write_durably
+from inspector_app.support.files import sha256, sync_folder, write_all_durably
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import open_regular
 from inspector_app.vault.aside import ASIDE
@@ -85,21 +85,34 @@ class SealedFiles:
         The folder itself is never made anew: what was in it would seem to have never been. Raises :class:`Trouble`
         ``sealed-folder-gone`` or ``disk-write-failed``.
         """
+        return self.add_all((data,))[0]
+
+    def add_all(self, contents: Sequence[bytes]) -> tuple[str, ...]:
+        """Some files as by :meth:`add`, all durable when it returns: the disk is waited for once, not for each.
+        The sealed bytes of all of them are in memory meanwhile."""
         self.guard()
-        digest = sha256(data)
-        path = self.path(digest)
-        if path.is_file() and self._opened(path, digest) is not None:
-            return digest
-        if not self.is_there:
+        digests = tuple(map(sha256, contents))
+        new = {self.path(digest): data for digest, data in zip(digests, contents, strict=True)}
+        for digest in digests:
+            path = self.path(digest)
+            if path.is_file() and self._opened(path, digest) is not None:
+                new.pop(path, None)
+        if new and not self.is_there:
             raise Trouble("sealed-folder-gone", folder=self.folder.name)
+        self._make({path.parent for path in new})
+        write_all_durably({path: seal(data, self.files_key) for path, data in new.items()}, self._store)
+        return digests
+
+    def _make(self, folders: Iterable[Path]) -> None:
+        """The folders in which sealed files lie, by the beginnings of their names."""
+        missing = [folder for folder in folders if not folder.is_dir()]
         try:
-            if not path.parent.is_dir():
-                path.parent.mkdir(mode=0o700)
+            for folder in missing:
+                folder.mkdir(mode=0o700)
+            if missing:
                 sync_folder(self.folder)
         except OSError as error:
             raise Trouble("disk-write-failed", folder=str(self._store), reason=reason_of(error)) from error
-        write_durably(path, seal(data, self.files_key), self._store)
-        return digest
 
     def read(self, digest: str) -> bytes:
         """The plain bytes, checked against their hash. Raises :class:`Trouble` ``evidence-missing`` or

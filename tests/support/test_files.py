@@ -5,7 +5,7 @@ import os
 import pytest
 
 from inspector_app.support.errors import Trouble
-from inspector_app.support.files import aside_of, leavings, sha256, write_durably
+from inspector_app.support.files import aside_of, leavings, portions, sha256, write_all_durably, write_durably
 
 
 def test_new_bytes_replace_old_ones_and_nothing_else_stays(tmp_path):
@@ -34,6 +34,57 @@ def test_a_path_below_a_file_is_trouble(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(Trouble, match="disk-write-failed"):
         write_durably(tmp_path / "file" / "keys.json", b"new")
+
+
+def test_several_files_take_their_places_once_all_are_flushed(tmp_path, monkeypatch):
+    calls = []
+    for name in ("write", "fsync", "replace"):
+        real = getattr(os, name)
+
+        def step(*arguments, name=name, real=real):
+            calls.append(name)
+            return real(*arguments)
+
+        monkeypatch.setattr(os, name, step)
+    contents = {tmp_path / "a": b"1", tmp_path / "b": b"2", tmp_path / "c": b"3"}
+    write_all_durably(contents, tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == contents
+    folder = ["fsync"] if os.name != "nt" else []
+    assert calls == ["write"] * 3 + ["fsync"] * 3 + ["replace"] * 3 + folder
+
+
+@pytest.mark.parametrize("failing", range(10))
+def test_of_several_files_each_is_old_or_new_wherever_the_disk_fails(tmp_path, monkeypatch, failing):
+    contents = {tmp_path / "a": b"new", tmp_path / "b": b"new", tmp_path / "c": b"new"}
+    for path in contents:
+        write_durably(path, b"old")
+    steps = iter(range(100))
+    for name in ("write", "fsync", "replace"):
+        real = getattr(os, name)
+
+        def step(*arguments, real=real):
+            if next(steps) == failing:
+                raise OSError(28, "No space left on device")
+            return real(*arguments)
+
+        monkeypatch.setattr(os, name, step)
+    with pytest.raises(Trouble, match="disk-write-failed"):
+        write_all_durably(contents, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"a", "b", "c"}
+    assert {path.read_bytes() for path in contents} <= {b"old", b"new"}
+
+
+def test_portions_hold_sixteen_files_or_what_fits_and_every_file_once(tmp_path):
+    small = [tmp_path / str(number) for number in range(40)]
+    assert list(map(len, portions(small))) == [16, 16, 8]
+    large = [tmp_path / f"large{number}" for number in range(4)]
+    for path in large:
+        path.touch()
+        os.truncate(path, 40 << 20)
+    mixed = [large[0], *small[:3], large[1], large[2], *small[3:5]]
+    parts = list(portions(mixed))
+    assert parts == [[large[0], *small[:3]], [large[1]], [large[2], *small[3:5]]]
+    assert list(portions([])) == []
 
 
 def test_hash():

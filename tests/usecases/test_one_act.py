@@ -169,3 +169,20 @@ def test_a_signature_and_its_scan_are_one_act(desk, newest, tmp_path, monkeypatc
     signed = transcripts.register_signature(desk.context, talk.rid, scan, told)
     assert len(newest()) == 1
     assert desk.context.store.need(Act, signed.rid) == signed
+
+
+def test_a_card_of_photos_keeps_names_and_bytes_in_their_order(desk, tmp_path):
+    """More than are sealed at once: what is refused is named by its place among all."""
+    files = []
+    for number in range(35):
+        path = tmp_path / f"{number}.jpg"
+        path.write_bytes(b"\xff\xd8\xff" + bytes([number]))
+        files.append((path, "" if number % 2 else f"照片{number}"))
+    (tmp_path / "空.jpg").write_bytes(b"")
+    with pytest.raises(Refused) as refusal:
+        evidence.take_in_files(desk.context, [*files, (tmp_path / "空.jpg", "")], Belongs(desk.case.rid))
+    assert refusal.value.problems[0].where == "title35"
+    taken = evidence.take_in_files(desk.context, files, Belongs(desk.case.rid))
+    assert [piece.title for piece in taken] == [title or path.stem for path, title in files]
+    sealed = desk.context.store.sealed
+    assert [sealed.read(piece.sha256) for piece in taken] == [path.read_bytes() for path, _title in files]

@@ -55,6 +55,17 @@ def test_adding_twice_writes_once_and_mends_a_damaged_file(sealed):
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
+def test_several_are_added_at_once_and_what_is_known_is_not_written_again(sealed):
+    known, damaged = sealed.add(b"known"), sealed.add(b"damaged")
+    before = sealed.path(known).stat().st_mtime_ns
+    sealed.path(damaged).write_bytes(b"broken")
+    digests = sealed.add_all([b"known", b"new", b"damaged", b"new"])
+    assert [sealed.read(digest) for digest in digests] == [b"known", b"new", b"damaged", b"new"]
+    assert sealed.path(known).stat().st_mtime_ns == before
+    assert len(sealed.files()) == 3
+    assert sealed.add_all([]) == ()
+
+
 def test_a_missing_file_is_told_from_a_damaged_one(sealed):
     with pytest.raises(Trouble) as trouble:
         sealed.read("0" * 64)
