@@ -85,12 +85,23 @@ def reasons(problems: Iterable[Problem]) -> tuple[Reason, ...]:
     """Each sentence once, errors first; lines of the list of wages that share one are named together."""
     found: dict[tuple[str, str, Level], list[int]] = {}
     for problem in problems:
-        key = (sentence(problem.code, problem.details), problem.details.get("basis", ""), problem.level)
+        words = sentence(problem.code, problem.details)
+        key = (words, _basis(words, problem.details.get("basis", "")), problem.level)
         lines = found.setdefault(key, [])
         if problem.where.startswith(_LINE):
             lines.append(int(problem.where.removeprefix(_LINE)))
     ordered = sorted(found.items(), key=lambda entry: entry[0][2] is not Level.ERROR)
     return tuple(Reason(f"{line_words(lines)}{words}", basis, level) for (words, basis, level), lines in ordered)
+
+
+def _basis(words: str, basis: str) -> str:
+    """What a sentence rests on; nothing for one that names its own article under a rule that comes from practice:
+    “依据：办案惯例” below it would take the article back."""
+    if not basis:  # the start window needs no lawbook
+        return ""
+    from inspector_app.lawbook.named_articles import names_articles
+
+    return "" if names_articles(words) and not names_articles(basis) else basis
 
 
 def said(problems: Iterable[Problem]) -> list[str]:

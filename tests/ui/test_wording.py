@@ -61,6 +61,15 @@ def test_the_law_stands_with_its_reason():
     assert reason.basis == "《示例办法》第五条"
 
 
+def test_a_sentence_that_names_its_article_is_not_told_to_rest_on_practice():
+    told = {"age": "15", "basis": "办案惯例"}
+    (child,) = reasons([Problem("interview-child", "guardian", Level.INFO, told)])
+    assert "《劳动法》第十五条" in child.words
+    assert child.basis == ""
+    (alone,) = reasons([Problem("interview-minor-alone", "guardian", Level.WARNING, told)])
+    assert alone.basis == "办案惯例"
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.sets(st.integers(1, 60)))
 def test_every_line_number_is_named(lines):
