@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -284,6 +285,26 @@ def test_a_window_that_is_moved_takes_its_candidates_along(page, guard, qtbot):
     with qtbot.waitSignal(QGuiApplication.inputMethod().cursorRectangleChanged):
         page.move(page.pos() + QPoint(7, 19))
     assert candidates_on_screen() == cursor_on_screen(page.entry)
+
+
+def test_candidates_stay_below_an_entry_that_is_scrolled(qtbot, guard):
+    area, rows = QScrollArea(), QWidget()
+    layout = QVBoxLayout(rows)
+    entries = [QLineEdit() for _ in range(60)]
+    for entry in entries:
+        layout.addWidget(entry)
+    area.setWidget(rows)
+    qtbot.addWidget(area)
+    with qtbot.waitActive(area):
+        area.show()
+    entries[3].setFocus()
+    send(entries[3], "gong")
+    before = candidates_on_screen()
+    area.verticalScrollBar().setValue(40)
+    assert candidates_on_screen() == cursor_on_screen(entries[3]) == before.translated(0, -40)
+    entries[20].setFocus()
+    area.verticalScrollBar().setValue(300)
+    assert candidates_on_screen() == cursor_on_screen(entries[20])
 
 
 def test_an_offer_that_is_clicked_comes_in_its_place(qtbot, plug_in):
