@@ -43,9 +43,17 @@ from inspector_app.usecases.office import (
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
-from inspector_app.usecases.office_rebuild import rebuild_office
+from inspector_app.usecases.office_rebuild import rebuild_office, rebuild_plan
 from inspector_app.usecases.office_receipts import give_receipt, give_receipt_code
-from inspector_app.usecases.office_words import issued_words, owed_words, rebuilt_words, taken_words, undo_words
+from inspector_app.usecases.office_words import (
+    copies_words,
+    issued_words,
+    owed_words,
+    plan_words,
+    rebuilt_words,
+    taken_words,
+    undo_words,
+)
 from inspector_app.usecases.store_place import is_office
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
@@ -271,6 +279,8 @@ def rebuild(folder: Path, yes: bool, anyway: bool, url: str) -> None:
     """重建合并库：从最近一份完好的备份和收到的日终包重新建立，原来的数据库改名留在原处。先关闭“办公室收件”窗口。"""
     secret = passphrase()
     if not yes:
+        for line in () if url else plan_words(rebuild_plan(folder, secret)):
+            say(line)
         ask("重建合并库吗？")
     done = rebuild_office(
         folder, secret, SystemClock(), url=url, package_passphrase=given_package_passphrase(), anyway=anyway
@@ -293,6 +303,8 @@ def show_status(folder: Path, url: str, as_json: bool) -> None:
         say_json(whole)
     else:
         _say_status(whole)
+        if not url:
+            say(copies_words(whole))
     say_problems(status_alarms(whole))
     if url:
         say_problems([Problem("office-server-backup", level=Level.INFO)])

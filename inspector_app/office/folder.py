@@ -4,8 +4,8 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -187,6 +187,23 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
         local.close()
         raise Trouble("office-incomplete", folder=folder.name)
     return office_on(folder, key, values, _merged(local, url, values.get(SERVER, "")))
+
+
+_DAMAGED = frozenset({"store-damaged", "store-key-wrong"})
+
+
+@contextmanager
+def damage_named(folder: Path) -> Iterator[None]:
+    """Call a damaged database of an office by its name, for what is to be done is another thing than with a store.
+
+    Raises :class:`Trouble` ``office-damaged``.
+    """
+    try:
+        yield
+    except Trouble as trouble:
+        if trouble.code in _DAMAGED:
+            raise Trouble("office-damaged", folder=folder.name) from trouble
+        raise
 
 
 def unlocked(folder: Path, passphrase: str) -> DataKey:

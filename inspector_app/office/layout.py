@@ -7,5 +7,5 @@ DRAFTS = "office.drafts"
 
 
 def is_office(folder: Path) -> bool:
-    """Whether a folder is an office's, and no store."""
-    return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
+    """Whether a folder is an office's, and no store; its database may be lost, and can be made anew."""
+    return (folder / KEYS).is_file()

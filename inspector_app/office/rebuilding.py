@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -17,14 +17,23 @@ from inspector_app.office.backing_up import (
     KNOWN_HERE,
     OWN,
     OWN_TABLES,
+    WholeCopy,
     put_rows,
     remove_database,
     table_rows,
     whole_copies,
 )
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
-from inspector_app.office.folder import SERVER, Office, office_on, remember_server, secrets_in, unlocked
-from inspector_app.office.layout import DATABASE
+from inspector_app.office.folder import (
+    SERVER,
+    Office,
+    office_on,
+    received_path,
+    remember_server,
+    secrets_in,
+    unlocked,
+)
+from inspector_app.office.layout import DATABASE, RECEIVED
 from inspector_app.office.schema import KEEP_META, VERSION, prepare
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
@@ -44,6 +53,42 @@ class Taken:
     file: str
     sha256: str
     taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What making the database anew would do: begin with ``copy`` (None: there is none that is sound), take in
+    ``again`` packages, and lack those of ``gone``, whose files are not there any more.
+
+    ``known`` names the file that tells what only the office knows, and ``known_at`` when that was written: None for
+    the database itself. ``unnamed`` counts the received files that it does not name: of imports that were taken back,
+    or later than that file.
+    """
+
+    copy: WholeCopy | None
+    again: int
+    gone: tuple[str, ...]
+    known: str
+    known_at: datetime | None
+    unnamed: int
+
+
+def planned(folder: Path, passphrase: str) -> Plan:
+    """What :func:`begun_anew` would begin with, and what would be taken in after it; nothing is changed.
+
+    Raises :class:`Trouble` as :func:`begun_anew`.
+    """
+    key = unlocked(folder, passphrase)
+    own, source = _own(folder, key.database)
+    _refuse_server(own)
+    every = _taken(own)
+    copy, held = _sound_copy(folder, key.database, {each.sha256 for each in every})
+    missing = [each for each in every if each.sha256 not in held]
+    lying = {each.name for each in (folder / RECEIVED).glob("*.day")}
+    named = {received_path(folder, each.file, each.sha256).name: each.file for each in every}
+    gone = tuple(each.file for each in missing if received_path(folder, each.file, each.sha256).name not in lying)
+    at = None if source.name == DATABASE else datetime.fromtimestamp(source.stat().st_mtime, UTC)
+    return Plan(copy, len(missing) - len(gone), gone, source.name, at, len(lying - {*named}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +123,7 @@ class Anew:
         names = (f"{DATABASE}.{local(now):%Y%m%d-%H%M%S}-{number}.former" for number in count(1))
         former = next(name for name in names if not (folder / name).exists())
         self.office.close()
-        if _taken(_own(folder, self._key)) != self._every:
+        if _taken(_own(folder, self._key)[0]) != self._every:
             raise Trouble("office-rebuild-meanwhile")
         if self.server:
             with closing(EncryptedFile(folder / DATABASE, self._key)) as file:
@@ -108,15 +153,14 @@ def begun_anew(folder: Path, passphrase: str) -> Iterator[Anew]:
     ``disk-write-failed``.
     """
     key = unlocked(folder, passphrase)
-    own, part = _own(folder, key.database), folder / _PART
-    if any(name == SERVER for name, _ in own["secret"][1]):
-        raise Trouble("office-rebuild-server")
+    (own, _), part = _own(folder, key.database), folder / _PART
+    _refuse_server(own)
     every = _taken(own)
     try:
         copy = _laid_out(folder, key.database, part, {each.sha256 for each in every})
         with closing(EncryptedFile(part, key.database)) as database:
             _fill(database, own)
-            held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
+            held = _held(database)
             missing = tuple(each for each in every if each.sha256 not in held)
             office = office_on(folder, key, secrets_in(database), database)
             yield Anew(office, missing, copy, len(held), "", every, key.database)
@@ -136,11 +180,11 @@ def begun_on_server(folder: Path, passphrase: str, url: str) -> Iterator[Anew]:
     holds what this office never took in.
     """
     key = unlocked(folder, passphrase)
-    own = _own(folder, key.database)
+    own, _ = _own(folder, key.database)
     every = _taken(own)
     with closing(open_server(url)) as database:
         prepare(database)
-        held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
+        held = _held(database)
         if not held <= {each.sha256 for each in every}:
             raise Trouble("office-server-other")
         _put_own(database, own, KNOWN_HERE)
@@ -150,17 +194,17 @@ def begun_on_server(folder: Path, passphrase: str, url: str) -> Iterator[Anew]:
         yield Anew(office, missing, "", len(held), server_name(url), every, key.database)
 
 
-def _own(folder: Path, key: bytes) -> Tables:
-    """From the database itself, else as it was kept before the last import, else from a whole copy."""
+def _own(folder: Path, key: bytes) -> tuple[Tables, Path]:
+    """From the database itself, else as it was kept beside it, else from a whole copy; and which file that was."""
     kept = folder / BACKUPS
-    for path in (folder / DATABASE, kept / OWN, *(kept / name for name in whole_copies(kept))):
+    for path in (folder / DATABASE, kept / OWN, *(kept / each.name for each in whole_copies(kept))):
         if not path.is_file():
             continue
         with suppress(Trouble), closing(EncryptedFile(path, key, read_only=True)) as database:
             found = {table: table_rows(database, table) for table in OWN_TABLES}
             if found["secret"][1]:
                 _check_version(found)
-                return found
+                return found, path
     raise Trouble("office-rebuild-nothing")
 
 
@@ -176,18 +220,35 @@ def _taken(own: Tables) -> tuple[Taken, ...]:
     return tuple(Taken(each["file"], each["sha256"], datetime.fromisoformat(each["taken_at"])) for each in named)
 
 
+def _refuse_server(own: Tables) -> None:
+    if any(name == SERVER for name, _ in own["secret"][1]):
+        raise Trouble("office-rebuild-server")
+
+
+def _sound_copy(folder: Path, key: bytes, taken: set[str]) -> tuple[WholeCopy | None, frozenset[str]]:
+    """The newest whole copy to begin with and the packages that it holds; (None, none) where there is no such."""
+    for each in whole_copies(folder / BACKUPS):
+        with suppress(Trouble), closing(EncryptedFile(folder / BACKUPS / each.name, key, read_only=True)) as database:
+            if (held := _held(database)) <= taken and not page_faults(database.db):
+                return each, held
+    return None, frozenset()
+
+
 def _laid_out(folder: Path, key: bytes, part: Path, taken: set[str]) -> str:
     """Begin with the newest whole copy that is sound and holds nothing that was taken back since: its name."""
     remove_database(part)
-    for name in whole_copies(folder / BACKUPS):
+    for each in whole_copies(folder / BACKUPS):
         with suppress(Trouble):
-            shutil.copyfile(folder / BACKUPS / name, part)
+            shutil.copyfile(folder / BACKUPS / each.name, part)
             with closing(EncryptedFile(part, key)) as database:
-                held = {str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package")}
-                if not page_faults(database.db) and held <= taken:
-                    return name
+                if _held(database) <= taken and not page_faults(database.db):
+                    return each.name
         remove_database(part)
     return ""
+
+
+def _held(database: OfficeDatabase) -> frozenset[str]:
+    return frozenset(str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package"))
 
 
 def _fill(database: EncryptedFile, own: Tables) -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from inspector_app.domain.handover import OfficeCard
+from inspector_app.office.backing_up import keep_own_of
 from inspector_app.office.database import EncryptedFile
 from inspector_app.office.folder import card_of, former_name, new_secrets, safe_text, secrets_in
 from inspector_app.office.layout import DATABASE, KEYS, SAFE
@@ -33,6 +34,7 @@ def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
             for name, value in fresh.items():
                 database.run("INSERT INTO secret VALUES (?, ?)", (former_name(number, name), known[name]))
                 database.run("UPDATE secret SET value = ? WHERE name = ?", (value, name))
+        keep_own_of(database, folder)  # what laptops close from now on opens with these alone
         if (folder / SAFE).exists():
             os.replace(folder / SAFE, folder / f"escrow-key.{number}.age")
         os.replace(aside, folder / SAFE)

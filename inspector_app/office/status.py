@@ -14,6 +14,7 @@ from inspector_app.domain.number import BLANK
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.domain.references import NAMED, Named, references
 from inspector_app.office.assigning import Issued, issued
+from inspector_app.office.backing_up import WholeCopy
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import gaps_of, missing_files, quarantined, standing_of
 from inspector_app.office.looked import ANY_KIND, Record, among
@@ -100,6 +101,7 @@ class OfficeStatus:
     """All laptops, present records by kind, 认定 in 分 over all wage lines, and open conflicts.
 
     ``untold`` lines have no finding: the sum does not speak of those. ``issued`` is what the laptops were given to do.
+    ``packages`` were taken in; ``copies`` are those of the whole database, the one that holds most first.
     """
 
     devices: tuple[DeviceStatus, ...]
@@ -111,6 +113,8 @@ class OfficeStatus:
     lost: tuple[Lost, ...] = ()
     owners: Owners = field(default_factory=Owners)
     issued: tuple[Issued, ...] = ()
+    packages: int = 0
+    copies: tuple[WholeCopy, ...] = ()
 
 
 def status(database: OfficeDatabase) -> OfficeStatus:
@@ -130,6 +134,7 @@ def status(database: OfficeDatabase) -> OfficeStatus:
         lost_references(database),
         owners(database),
         issued(database),
+        int(database.rows("SELECT count(*) FROM package")[0][0]),
     )
 
 

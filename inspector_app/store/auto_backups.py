@@ -8,13 +8,14 @@ against the loss of the disk; for that there is the backup on another medium.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from inspector_app.domain.rotation import staying
 from inspector_app.store.backup import backup, is_whole
 from inspector_app.store.layout import DATABASE, SEALED, backups_folder
 from inspector_app.store.store import Store
@@ -24,8 +25,8 @@ from inspector_app.support.files import sync_folder
 from inspector_app.support.progress import Progress
 from inspector_app.support.reasons import reason_of
 
-DAYS, WEEKS, MONTHS, IMPORTS = 7, 5, 12, 10
-"""How many days, weeks and months keep their last backup, and how many of those before an import are kept."""
+IMPORTS = 10
+"""How many of those before an import are kept."""
 _ROOM = 64 << 20
 _NAME = re.compile(r"(\d{8}-\d{6})-(daily|import)-(\d{1,15})\.backup")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -57,8 +58,12 @@ def auto_backups(store: Path) -> tuple[AutoBackup, ...]:
     """All of a store's, the one that holds most first; a clock that was set wrong changes nothing about that."""
     with suppress(OSError):
         found = [each for file in backups_folder(store).iterdir() if (each := _of(file)) is not None]
-        return tuple(sorted(found, key=lambda each: (each.position, each.at), reverse=True))
+        return tuple(sorted(found, key=_newest, reverse=True))
     return ()
+
+
+def _newest(each: AutoBackup) -> tuple[int, datetime]:
+    return each.position, each.at
 
 
 def _of(file: Path) -> AutoBackup | None:
@@ -131,20 +136,7 @@ def _name_originals(store: Store, pool: Path) -> None:
 
 
 def superfluous(every: Iterable[AutoBackup]) -> list[AutoBackup]:
-    """Those that are neither the last of one of the latest days, weeks or months, nor one of the last imports.
-
-    Days on which the machine was off do not count: what is old stays until enough newer ones are there.
-    """
-    latest = sorted(every, key=lambda each: (each.at, each.position), reverse=True)
-    periods: tuple[tuple[Callable[[AutoBackup], object], int], ...] = (
-        (lambda each: each.day, DAYS),
-        (lambda each: each.day.isocalendar()[:2], WEEKS),
-        (lambda each: (each.day.year, each.day.month), MONTHS),
-    )
-    wanted = set([each for each in latest if each.why is Why.IMPORT][:IMPORTS])
-    for period, most in periods:
-        last: dict[object, AutoBackup] = {}
-        for each in latest:
-            last.setdefault(period(each), each)
-        wanted.update(list(last.values())[:most])
+    """Those that are neither the last of one of the latest days, weeks or months, nor one of the last imports."""
+    latest = sorted(every, key=_newest, reverse=True)
+    wanted = {*staying(latest), *[each for each in latest if each.why is Why.IMPORT][:IMPORTS]}
     return [each for each in latest if each not in wanted]

@@ -1,7 +1,7 @@
 """What the office does: make its keys, register laptops, look into packages, take them in, answer with receipts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -13,8 +13,8 @@ from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.unpacking import Package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.alarming import Alarming, look_after
-from inspector_app.office.backing_up import back_up_before_import, keep_own
-from inspector_app.office.folder import Office, keep_received, open_office
+from inspector_app.office.backing_up import back_up_before_import, copies_of, keep_own
+from inspector_app.office.folder import Office, damage_named, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
 from inspector_app.office.owners import Owners
 from inspector_app.office.status import (
@@ -129,13 +129,18 @@ def init_office(
 @contextmanager
 def office_opened(folder: Path, passphrase: str, url: str = "") -> Iterator[Office]:
     """The office for a ``with`` block. Its card, when it was lost, is written again."""
-    office = open_office(folder, passphrase, url)
-    try:
+    with damage_named(folder), closing(open_office(folder, passphrase, url)) as office:
         if not (folder / CARD_FILE).exists():
             write_office_card(folder / CARD_FILE, office.card)
         yield office
-    finally:
-        office.close()
+
+
+@contextmanager
+def office_writing(folder: Path, passphrase: str, url: str = "") -> Iterator[Office]:
+    """:func:`office_opened` for what no package brings again: once it is done, it is kept beside the database too."""
+    with office_opened(folder, passphrase, url) as office:
+        yield office
+        keep_own(office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ class Enrolled:
 def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, url: str = "") -> Enrolled:
     """Register a laptop by its card."""
     card = read_device_card(card_file)
-    with office_opened(folder, passphrase, url) as office:
+    with office_writing(folder, passphrase, url) as office:
         office_folder.enrol(office, card, clock.now())
         others = office_folder.others_of(office, card)
     return Enrolled(card, enrolled_again(card, others))
@@ -157,7 +162,7 @@ def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, u
 
 def strike_device_off(begins: str, folder: Path, passphrase: str, clock: Clock, url: str = "") -> str:
     """Take nothing more from a laptop that was lost or given up; returns its id. Raises as the office's folder."""
-    with office_opened(folder, passphrase, url) as office:
+    with office_writing(folder, passphrase, url) as office:
         return office_folder.strike_off(office, begins, clock.now())
 
 
@@ -240,7 +245,7 @@ def import_packages(
     package whole, with its receipts; the others stay out.
     """
     with office_opened(folder, passphrase, url) as office:
-        unsaved = () if dry_run else _backed_up(office, clock)
+        unsaved = () if dry_run else _backed_up(office, clock, progress)
         each_one = partial(_taken_in, office, clock.now(), dry_run, sure, package_passphrase, progress)
         results, left_out = _until_stopped(files, each_one, progress)
         devices = tuple(dict.fromkeys(result.device for result in results))
@@ -259,10 +264,10 @@ def import_packages(
     )  # fmt: skip
 
 
-def _backed_up(office: Office, clock: Clock) -> tuple[Problem, ...]:
+def _backed_up(office: Office, clock: Clock, progress: Progress) -> tuple[Problem, ...]:
     """Why there is no backup of what was held before: the import goes on, and can be undone all the same."""
     try:
-        back_up_before_import(office, clock.now())
+        back_up_before_import(office, clock.now(), lambda: progress.step(0, 0, "备份合并库"))
     except Trouble as trouble:
         why = {"why": sentence(trouble.code, trouble.details).rstrip("。")}
         return (Problem("office-backup-not-made", level=Level.WARNING, details=why),)
@@ -337,10 +342,8 @@ def import_to_undo(folder: Path, passphrase: str, url: str = "") -> LastImport:
 
 def undo_import(folder: Path, passphrase: str, url: str = "") -> Undone:
     """Take the last import back. Raises as :func:`undo_last_import`."""
-    with office_opened(folder, passphrase, url) as office:
-        undone = undo_last_import(office.database)
-        keep_own(office)
-        return undone
+    with office_writing(folder, passphrase, url) as office:
+        return undo_last_import(office.database)
 
 
 def _answers(office: Office, devices: Sequence[str], target: Path, clock: Clock) -> list[Path | Problem]:
@@ -364,9 +367,9 @@ def answer(office: Office, device: str, target: Path, clock: Clock, *, in_folder
 
 
 def office_status(folder: Path, passphrase: str, url: str = "") -> OfficeStatus:
-    """What the office holds."""
+    """What the office holds, and which copies there are of it."""
     with office_opened(folder, passphrase, url) as office:
-        return status(office.database)
+        return replace(status(office.database), copies=copies_of(office))
 
 
 def save_recovery_key(folder: Path, passphrase: str, target: Path) -> None:

@@ -16,7 +16,7 @@ from inspector_app.office.folder import Office
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.numbers import OWN_BLOCK_LAST
-from inspector_app.usecases.office import office_opened
+from inspector_app.usecases.office import office_writing
 from inspector_app.usecases.office_alarms import short
 from inspector_app.usecases.office_tasks import Desk, Given, check_item, give_in, new_item
 from inspector_app.usecases.own_data import load_forms
@@ -61,7 +61,7 @@ def give_numbers(desk: Desk, begins: str, by: str, form: str, run: tuple[int, in
         raise Refused(Problem("block-empty", "run"))
     item = replace(item, text=f"{known.title}{item.year}年{first}—{last}号")
     check_item(item)
-    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+    with office_writing(desk.folder, desk.passphrase, desk.url) as office:
         _refuse_clash(office, known, item)
         given = give_in(office, desk, begins, item)
         return GivenNumbers(given, tuple(_without(office, item)))

@@ -21,7 +21,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.office import office_opened
+from inspector_app.usecases.office import office_opened, office_writing
 from inspector_app.usecases.own_data import load_forms, load_law, load_questions
 
 
@@ -67,7 +67,7 @@ def copy_office(
 
 
 def _keep_look(folder: Path, passphrase: str, url: str, look: NumberLook) -> None:
-    with office_opened(folder, passphrase, url) as office:
+    with office_writing(folder, passphrase, url) as office:
         keep_look(office.database, replace(look, by=office.card.office))
 
 

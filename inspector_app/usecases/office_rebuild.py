@@ -6,12 +6,14 @@ from pathlib import Path
 
 from inspector_app.office.folder import Office, received_path
 from inspector_app.office.importing import import_delivery
-from inspector_app.office.rebuilding import Taken, begun_anew, begun_on_server
+from inspector_app.office.rebuilding import Plan, Taken, begun_anew, begun_on_server, planned
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import NOT_WATCHED, Progress
 from inspector_app.usecases.office_packages import open_package
 from inspector_app.usecases.one_by_one import attempt
+
+__all__ = ["Plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,15 @@ class Rebuilt:
     is_in_place: bool
     server: str = ""
     """Where the database is from now on; empty: in the file."""
+
+
+def rebuild_plan(folder: Path, passphrase: str, progress: Progress = NOT_WATCHED) -> Plan:
+    """What :func:`rebuild_office` would do and what would be lost by it; nothing is changed. Reads whole copies.
+
+    Raises as :func:`~inspector_app.office.rebuilding.planned`.
+    """
+    progress.step(0, 0, "核对备份")
+    return planned(folder, passphrase)
 
 
 def rebuild_office(
@@ -46,6 +57,7 @@ def rebuild_office(
     :func:`~inspector_app.office.rebuilding.begun_anew` and :meth:`~inspector_app.office.rebuilding.Anew.put_in_place`.
     """
     lacking: list[Problem] = []
+    progress.step(0, 0, "核对备份")
     with begun_on_server(folder, passphrase, url) if url else begun_anew(folder, passphrase) as anew:
         for number, taken in enumerate(anew.missing):
             progress.step(number, len(anew.missing), taken.file)

@@ -6,7 +6,7 @@ from inspector_app.exchange.receipt_code import in_fours, receipt_code
 from inspector_app.office.folder import Office, device_of
 from inspector_app.office.importing import receipt_for
 from inspector_app.support.clock import Clock
-from inspector_app.usecases.office import answer, office_opened
+from inspector_app.usecases.office import answer, office_writing
 
 
 def give_receipt_code(begins: str, folder: Path, passphrase: str, clock: Clock, url: str = "") -> str:
@@ -14,7 +14,7 @@ def give_receipt_code(begins: str, folder: Path, passphrase: str, clock: Clock, 
 
     Raises as :func:`~inspector_app.usecases.office.strike_device_off`.
     """
-    with office_opened(folder, passphrase, url) as office:
+    with office_writing(folder, passphrase, url) as office:
         return _code(office, device_of(office, begins), clock)
 
 
@@ -23,7 +23,7 @@ def give_receipt(begins: str, target: Path, folder: Path, passphrase: str, clock
     import was taken back the laptop sends again what went with it. Raises as
     :func:`~inspector_app.usecases.office.strike_device_off`, and :class:`Trouble` ``disk-write-failed``.
     """
-    with office_opened(folder, passphrase, url) as office:
+    with office_writing(folder, passphrase, url) as office:
         return answer(office, device_of(office, begins), target, clock)
 
 

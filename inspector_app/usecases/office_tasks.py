@@ -25,7 +25,7 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.editions import unfit
-from inspector_app.usecases.office import office_opened
+from inspector_app.usecases.office import office_opened, office_writing
 from inspector_app.usecases.own_data import CALENDAR, load_law
 
 _LARGEST = 1 << 20
@@ -64,7 +64,7 @@ def give_to(desk: Desk, begins: str, item: AssignmentItem) -> Given:
     """Give something to the laptop whose id begins so; of a task the hazard that it is about may be named by its
     beginning. Raises :class:`Refused` with what it lacks, :class:`Trouble` as ``device_of``."""
     check_item(item)
-    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+    with office_writing(desk.folder, desk.passphrase, desk.url) as office:
         return give_in(office, desk, begins, item)
 
 
@@ -83,7 +83,7 @@ def answer(desk: Desk, begins: str, item: AssignmentItem) -> Given:
     the record is sent back. Raises :class:`Refused` with what it lacks, ``office-task-record`` or
     ``office-task-unasked``."""
     check_item(item)
-    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+    with office_writing(desk.folder, desk.passphrase, desk.url) as office:
         device, rid, about = _record(office, begins, "hazard" if item.kind in _ABOUT_HAZARDS else "")
         if item.kind in _ABOUT_HAZARDS:
             _refuse_unasked(office, rid, about)
@@ -158,7 +158,7 @@ _LEAST = 4
 
 def cancel_task(desk: Desk, begins: str) -> AssignmentItem:
     """Give it no more. Raises as :func:`~inspector_app.office.assigning.cancel`."""
-    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+    with office_writing(desk.folder, desk.passphrase, desk.url) as office:
         return assigning.cancel(office, begins, desk.clock.now())
 
 
@@ -167,7 +167,7 @@ def write_tasks(desk: Desk, begins: str, target: Path) -> tuple[Path, int]:
 
     Raises as :func:`~inspector_app.office.assigning.next_file`, ``file-exists``, ``disk-write-failed``.
     """
-    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+    with office_writing(desk.folder, desk.passphrase, desk.url) as office:
         device = office_folder.device_of(office, begins)
         if not target.is_dir():
             refuse_existing(target)

@@ -15,7 +15,7 @@ from inspector_app.office.status import Conflict, conflicts
 from inspector_app.office.versions import versions_of
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.office import office_opened
+from inspector_app.usecases.office import office_opened, office_writing
 from inspector_app.usecases.office_tasks import Desk, Given, check_item, new_item
 from inspector_app.usecases.own_data import load_forms, load_law, load_questions
 from inspector_app.usecases.versions import Beside, Difference, Side, differences
@@ -54,7 +54,7 @@ def ask_to_settle(desk: Desk, rid: str, side: str, by: str, reason: str) -> tupl
     """
     item = new_item(desk, AssignmentKind.RETURNED, by, reason)
     check_item(item)
-    with office_opened(desk.folder, desk.passphrase, desk.url) as office:
+    with office_writing(desk.folder, desk.passphrase, desk.url) as office:
         versions = versions_of(office.database, rid)
         right = next((each for each in versions if each.hash == side), None)
         if right is None:

@@ -13,7 +13,7 @@ from inspector_app.office.undoing import LastImport
 from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
 from inspector_app.usecases.office_alarms import short
-from inspector_app.usecases.office_rebuild import Rebuilt
+from inspector_app.usecases.office_rebuild import Plan, Rebuilt
 
 
 def taken_words(result: ImportResult, *, dry_run: bool = False) -> str:
@@ -59,6 +59,36 @@ def undo_words(last: LastImport) -> str:
     return sentence("office-undo", what) + (sentence("office-undo-receipts", given) if last.receipts else "")
 
 
+def copies_words(status: OfficeStatus) -> str:
+    """Which copy of the whole merged database there is, and what comes back with it."""
+    if not status.copies:
+        return sentence("office-copies-none")
+    newest, later = status.copies[0], max(status.packages - status.copies[0].packages, 0)
+    held = {
+        "count": str(len(status.copies)), "when": chinese_minute(newest.at), "packages": str(newest.packages),
+        "changes": str(newest.changes), "later": str(later),
+    }  # fmt: skip
+    return sentence("office-copies", held) + (sentence("office-copies-later", held) if later else "")
+
+
+def plan_words(plan: Plan) -> tuple[str, ...]:
+    """What making the merged database anew would do, and what would be lost by it."""
+    again = {"again": str(plan.again)}
+    began = {"when": chinese_minute(plan.copy.at), "packages": str(plan.copy.packages), **again} if plan.copy else again
+    said = [sentence("office-rebuild-from" if plan.copy else "office-rebuild-from-none", began)]
+    if plan.gone:
+        named = "、".join(plan.gone[:_MOST_NAMED]) + ("等" if len(plan.gone) > _MOST_NAMED else "")
+        said.append(sentence("office-rebuild-gone", {"count": str(len(plan.gone)), "files": named}))
+    if plan.known_at:
+        when = chinese_minute(plan.known_at)
+        said.append(sentence("office-rebuild-known", {"file": plan.known, "when": when}))
+    if plan.unnamed:
+        said.append(sentence("office-rebuild-unnamed", {"count": str(plan.unnamed)}))
+    if not plan.gone and not plan.known_at:
+        said.append(sentence("office-rebuild-whole"))
+    return (*said, sentence("office-rebuild-stays"))
+
+
 def rebuilt_words(done: Rebuilt) -> str:
     """From what the merged database was made anew, and whether it is in use now."""
     began = f"备份{done.copy}（{done.held}个包）" if done.copy else "没有可用的整库备份"
@@ -72,6 +102,7 @@ def rebuilt_words(done: Rebuilt) -> str:
     return f"合并库已重建：{made}。{former}"
 
 
+_MOST_NAMED = 20
 SETTLING = "核定版本"
 
 

@@ -178,6 +178,14 @@ def test_after_a_long_absence_what_is_old_stays():
     assert [each.day for each in superfluous(kept)] == [date(2026, 1, 1)]
 
 
+def test_days_that_a_wrong_clock_gave_push_out_nothing_newer():
+    ahead = [replace(made(date(2031, month, 1)), position=month) for month in range(1, 13)]
+    kept = [*ahead, *(replace(made(date(2026, 11, day)), position=100 + day) for day in range(1, 8))]
+    gone = superfluous(kept)
+    assert {each.day.year for each in gone} == {2031}
+    assert [each.position for each in kept if each not in gone][-7:] == [101, 102, 103, 104, 105, 106, 107]
+
+
 def test_ten_imports_are_kept_and_never_the_only_one_of_a_day():
     kept = [made(date(2026, 11, 24), Why.IMPORT, number) for number in range(13)]
     gone = superfluous(kept)

@@ -11,12 +11,12 @@ from inspector_app.office import backing_up
 from inspector_app.office.backing_up import BACKUPS, OWN, back_up_before_import, whole_copies
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Cancelled
-from inspector_app.usecases import handover, office, store_file
+from inspector_app.usecases import handover, office, office_keys, store_file
 from inspector_app.usecases.office_intake import MUCH_CHANGED, Brought, files_of, look_over, open_desk, take_in
-from inspector_app.usecases.office_rebuild import rebuild_office
+from inspector_app.usecases.office_rebuild import rebuild_office, rebuild_plan
 from inspector_app.usecases.office_tasks import Desk as TasksDesk
 from inspector_app.usecases.office_tasks import give_to, new_item
-from inspector_app.usecases.office_words import rebuilt_words
+from inspector_app.usecases.office_words import copies_words, plan_words, rebuilt_words
 from inspector_app.usecases.projects import save_project
 from tests.builders import a_project
 from tests.desk import OFFICE_SECRET
@@ -109,37 +109,81 @@ def test_a_package_that_is_asked_about_is_not_among_those_of_one_press():
     assert (Brought(Path("a.day"), looked).is_package, Brought(Path("a.day"), looked).is_asked) == (False, True)
 
 
-def test_before_an_import_a_copy_is_made_and_read_back(desk, days, clock, tmp_path, monkeypatch):
+def test_before_the_first_import_of_a_day_a_whole_copy_is_made_and_read_back(desk, days, clock, tmp_path, monkeypatch):
     folder = desk.folder / BACKUPS
     take_in(desk, days[:1], tmp_path / "receipts", clock)
     assert whole_copies(folder) == []  # nothing was held before the first
     clock.advance(seconds=1)
     take_in(desk, days[1:], tmp_path / "receipts", clock)
     (copy,) = whole_copies(folder)
-    assert {each.name for each in folder.iterdir()} == {copy, OWN}
+    assert {each.name for each in folder.iterdir()} == {copy.name, OWN}
+    assert (copy.day, copy.packages) == (clock.today(), 1)
+    assert "示例".encode() not in (folder / copy.name).read_bytes()
+    clock.advance(seconds=1)
+    take_in(desk, days[1:], tmp_path / "receipts", clock)
+    assert whole_copies(folder) == [copy]  # once a day
     clock.advance(days=1)
     assert not take_in(desk, days[1:], tmp_path / "receipts", clock).remarks
+    newest, _ = whole_copies(folder)
+    assert (newest.day, newest.packages) == (clock.today(), 2)
     for each in whole_copies(folder):
-        (folder / each).unlink()
+        (folder / each.name).unlink()
     monkeypatch.setattr(backing_up, "page_faults", lambda _db: ["示例"])
     done = take_in(desk, days[1:], tmp_path / "receipts", clock)
     assert [each.code for each in done.remarks] == ["office-backup-not-made"]
     assert (len(done.results), {each.name for each in folder.iterdir()}) == (1, {OWN})
 
 
-def test_the_whole_is_copied_once_a_quarter_came_since_and_the_newest_copies_stay(desk, clock):
-    copied, given = [], "VALUES (?, '', '', 0, 0, 1, 1, '', '')"
+def test_the_copies_of_days_thin_out_to_weeks_and_months(desk, clock):
+    given, last = "VALUES (?, '', '', 0, 0, 1, 1, '', '')", clock.now()
     with office.office_opened(desk.folder, OFFICE_SECRET) as opened:
-        for held in (1, 2, 20, 24, 25, 40, 49, 50):
-            rows = [(str(number),) for number in range(held)]
+        for number in range(60):
             with opened.database.transaction():
-                opened.database.run_each(f"INSERT INTO package {given} ON CONFLICT DO NOTHING", rows)
-            clock.advance(hours=6 if held < 50 else -600)  # it was wrong until then
-            if back_up_before_import(opened, clock.now()) is not None:
-                copied.append(held)
-    assert copied == [1, 2, 20, 25, 40, 50]
-    names = [name.rsplit("-")[-1] for name in whole_copies(desk.folder / BACKUPS)]
-    assert names == ["50.db", "40.db", "25.db"]
+                opened.database.run(f"INSERT INTO package {given}", (str(number),))
+            assert back_up_before_import(opened, clock.now())
+            last = clock.now()
+            clock.advance(days=-400 if number == 50 else 1)  # it was wrong until then
+    every = whole_copies(desk.folder / BACKUPS)
+    assert [each.packages for each in every][:7] == list(range(60, 53, -1))
+    assert every[0].at == last.replace(microsecond=0)
+    assert len({each.day.isocalendar()[:2] for each in every}) >= 5
+    assert len({(each.day.year, each.day.month) for each in every}) == 3
+    assert len(every) <= 7 + 5 + 12
+
+
+def test_what_only_the_office_knows_is_kept_whenever_it_changes(desk, days, clock, tmp_path, context):
+    """Lost right after, a laptop that was struck off would hand over again, and new keys would open nothing."""
+    take_in(desk, days, tmp_path / "receipts", clock)
+    office.strike_device_off(context.store.identity.device, desk.folder, OFFICE_SECRET, clock)
+    card = office_keys.rotate_keys(desk.folder, OFFICE_SECRET)
+    (desk.folder / "office.db").unlink()
+    assert rebuild_plan(desk.folder, OFFICE_SECRET).known == OWN
+    assert rebuild_office(desk.folder, OFFICE_SECRET, clock).lacking == ()
+    assert office.office_status(desk.folder, OFFICE_SECRET).devices[0].revoked
+    with office.office_opened(desk.folder, OFFICE_SECRET) as opened:
+        assert opened.card == card
+
+
+def test_what_a_rebuild_does_and_loses_is_told_before(desk, days, clock, tmp_path):
+    for file in days:
+        take_in(desk, [file], tmp_path / "receipts", clock)
+        clock.advance(days=1)
+    before = everything(desk.folder)
+    words = "".join(plan_words(rebuild_plan(desk.folder, OFFICE_SECRET)))
+    assert all(each in words for each in ("整库备份（1个包）开始", "收下 received 文件夹里的1个包", "一条记录也不会缺"))
+    assert "最近一份是" in copies_words(office.office_status(desk.folder, OFFICE_SECRET))
+    assert everything(desk.folder) == before
+    (gone,) = (desk.folder / "received").glob(f"{days[1].stem}*")
+    gone.unlink()
+    (desk.folder / "office.db").unlink()
+    plan = rebuild_plan(desk.folder, OFFICE_SECRET)
+    assert (plan.again, plan.gone, plan.known, plan.unnamed) == (0, (days[1].name,), OWN, 0)
+    words = "".join(plan_words(plan))
+    assert all(each in words for each in ("有1个已经不在", days[1].name, "own.db", "要重新办理"))
+    assert "一条记录也不会缺" not in words
+    for copy in whole_copies(desk.folder / BACKUPS):
+        (desk.folder / BACKUPS / copy.name).unlink()
+    assert "没有可用的整库备份" in "".join(plan_words(rebuild_plan(desk.folder, OFFICE_SECRET)))
 
 
 def everything(folder) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.ui.layouts import REST, clear, in_column, put_in
+from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
 from inspector_app.ui.office.file_card import FileCard, Way
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.start.view import View
@@ -15,7 +15,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.office import DeviceStatus, OfficeStatus
 from inspector_app.usecases.office_alarms import about, device_alarms, reminders, shared_alarms, short, transfer_lines
-from inspector_app.usecases.office_words import issued_words, owed_words, record_words
+from inspector_app.usecases.office_words import copies_words, issued_words, owed_words, record_words
 
 
 class DevicesView(View):
@@ -25,6 +25,7 @@ class DevicesView(View):
     code_wanted = Signal(str)
     receipt_wanted = Signal(str)
     strike_wanted = Signal(str)
+    rebuild_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("", "")
@@ -36,13 +37,16 @@ class DevicesView(View):
         put_in(self.foot, REST, self.primary)
         bind_keys(self, (PageKey(self.tr("返回收件"), ("Esc",), self.back_wanted.emit),))
 
-    def show_status(self, status: OfficeStatus, remark: str = "") -> None:
-        """Show the alarms of all, each laptop, then what is held; ``remark`` is about the database as a whole."""
+    def show_status(self, status: OfficeStatus, server: str = "") -> None:
+        """Show the alarms of all, each laptop, then what is held and which copies there are of it; ``server`` is what
+        to know of a database on one."""
         clear(self._cards)
         shared = [FileCard(about(each) or self.tr("合并库"), (), (each,)) for each in shared_alarms(status)]
         held_words = record_words(status) or self.tr("还没有收到记录。")
-        words = (held_words, owed_words(status), issued_words(status), *transfer_lines(status.owners), remark)
-        held = Card(self.tr("合并库"), *(Label(each, Role.SMALL, wrap=True) for each in words if each))
+        words = (held_words, owed_words(status), issued_words(status), *transfer_lines(status.owners))
+        lines = [Label(each, Role.SMALL, wrap=True) for each in (*words, server or copies_words(status)) if each]
+        rebuild = Button(self.tr("重建合并库…"), "refresh-cw", Kind.QUIET, clicked=self.rebuild_wanted.emit)
+        held = Card(self.tr("合并库"), *lines, *(() if server else (in_row(rebuild, REST),)))
         put_in(self._cards, *shared, *self._devices(status.devices), held)
 
     def _devices(self, devices: Sequence[DeviceStatus]) -> list[FileCard]:

@@ -14,6 +14,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.office.devices_view import DevicesView
 from inspector_app.ui.office.intake_view import IntakeView
+from inspector_app.ui.office.rebuilding import WhichOffice, ask_to_rebuild
 from inspector_app.ui.office.tasks_desk import OfficeTasks
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.boxes import Boxes
@@ -127,6 +128,7 @@ class OfficeDesk(QObject):
         self.devices.code_wanted.connect(self._give_code)
         self.devices.receipt_wanted.connect(self._give_receipt)
         self.devices.strike_wanted.connect(self._strike_off)
+        self.devices.rebuild_wanted.connect(self._rebuild)
 
     def _keep(self, drafts: Iterable[OrderDraft]) -> None:
         if self._desk is not None:
@@ -245,6 +247,17 @@ class OfficeDesk(QObject):
                 lambda desk, _p: strike_device_off(device, desk.folder, desk.passphrase, self._clock, desk.url),
                 lambda _struck: self._read_devices(), self.tr("停用"),
             )  # fmt: skip
+
+    def _rebuild(self) -> None:
+        if self._desk is not None:
+            office = WhichOffice(self._desk.folder, self._desk.passphrase, self.intake.package_passphrase)
+            ask_to_rebuild(self._session, self._clock, office, self.begin_anew)
+
+    def begin_anew(self, words: str) -> None:
+        """Empty the desk and say what was done to the merged database: what lay there was looked at before."""
+        self.intake.show_desk(())
+        self.shown.emit(self.intake)
+        self.intake.notice.say(words, Tone.OK)
 
     def _read_all(self) -> None:
         self._work(

@@ -158,24 +158,41 @@ class OfficeWindow(QWidget):
             return
         self.unlocking.busy(True)
         work = partial(_desk_of, self._folder, passphrase, url)
-        self._session.runner.run(Job("", lambda _progress: work(), self._opened, self._not_opened))
+        failed = partial(self._not_opened, passphrase)
+        self._session.runner.run(Job("", lambda _progress: work(), self._opened, failed))
 
-    def _not_opened(self, error: BaseException) -> None:
+    def _not_opened(self, passphrase: str, error: BaseException) -> None:
         self.unlocking.refuse(())
         if isinstance(error, Trouble) and error.code == "passphrase-wrong":
             self.unlocking.refuse((Problem(error.code, "passphrase"),))
         elif isinstance(error, Trouble) and error.code == "office-on-server":
             self.unlocking.notice.say(sentence(error.code, error.details), Tone.INFO)
             self.unlocking.show_server(True, error.details["server"])
+        elif isinstance(error, Trouble) and error.code in ("office-damaged", "office-incomplete"):
+            self._offer_rebuild(passphrase, error)
         elif isinstance(error, Refused | Trouble):
             self._session.tell(error)
         elif not isinstance(error, Cancelled):
             raise error
 
-    def _opened(self, desk: "Desk") -> None:
+    def _offer_rebuild(self, passphrase: str, trouble: Trouble) -> None:
+        """The database is damaged or lost: it can be made anew of what lies beside it."""
+        from inspector_app.ui.office.rebuilding import WhichOffice, ask_to_rebuild
+
+        office, why = WhichOffice(self._folder, passphrase), sentence(trouble.code, trouble.details)
+        work = partial(_desk_of, self._folder, passphrase, "")
+
+        def rebuilt(words: str) -> None:
+            self._session.work(lambda _progress: work(), partial(self._opened, words=words))
+
+        ask_to_rebuild(self._session, self._clock, office, rebuilt, why)
+
+    def _opened(self, desk: "Desk", words: str = "") -> None:
         if self.desk is None:
             self.desk = self._new_desk()
         self.desk.open_on(desk)
+        if words:
+            self.desk.begin_anew(words)
 
     def _new_desk(self) -> "OfficeDesk":
         from inspector_app.ui.office.office_desk import OfficeDesk

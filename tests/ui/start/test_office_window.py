@@ -245,3 +245,87 @@ def the_merged_database_is_only_read(window, press, qtbot, messages, family, job
     with qtbot.waitSignal(reading.ended):
         main.close()
     assert list(bureau.glob("reading-*")) == []
+
+
+def unlock(window, press, named, qtbot):
+    qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
+    press("打开")
+
+
+@pytest.fixture
+def with_a_package(window, stick, press, named, qtbot, jobs, bureau):
+    unlock(window, press, named, qtbot)
+    drop(window.desk.intake, stick)
+    jobs.run_all()
+    QCoreApplication.processEvents()
+    press("核对一致，登记：device.pub")
+    press("导入")
+    return office_status(bureau, OFFICE_SECRET)
+
+
+def test_the_merged_database_is_made_anew_once_it_is_told_what_that_does(
+    window, press, bureau, messages, with_a_package, clock, stick, jobs
+):
+    press("各台电脑")
+    assert "还没有整库备份" in said(window.desk.devices)
+    press("返回收件")
+    clock.advance(days=1)
+    drop(window.desk.intake, stick)
+    jobs.run_all()
+    QCoreApplication.processEvents()
+    press("导入")
+    press("各台电脑")
+    assert "整库备份1份，最近一份是" in said(window.desk.devices)
+    messages.answer = False
+    press("重建合并库…")
+    assert messages.asked == ["重建合并库？"]
+    (detail,) = messages.details
+    assert all(words in detail for words in ("（1个包）开始", "一条记录也不会缺", "改名留在原处"))
+    assert list(bureau.glob("office.db.*former")) == []  # nothing before one says so
+    messages.answer = True
+    press("重建合并库…")
+    assert "合并库已重建" in window.desk.intake.notice.sentence
+    assert len(list(bureau.glob("office.db.*former"))) == 1
+    assert office_status(bureau, OFFICE_SECRET).records == with_a_package.records
+    (received,) = (bureau / "received").iterdir()
+    received.unlink()
+    (copy,) = (bureau / "backups").glob("2*")
+    copy.unlink()
+    messages.answer = False
+    press("各台电脑")
+    press("重建合并库…")
+    assert "收过的包有1个已经不在" in messages.details[-1]
+
+
+@pytest.mark.parametrize("loss", ["gone", "damaged"])
+def test_an_office_whose_database_is_lost_is_opened_again_from_what_was_received(
+    window, press, bureau, messages, with_a_package, named, qtbot, loss
+):
+    press("锁定")
+    if loss == "gone":
+        (bureau / "office.db").unlink()
+    else:
+        (bureau / "office.db").write_bytes(bytes(8192))
+    unlock(window, press, named, qtbot)
+    assert messages.asked == ["合并库打不开，从备份和收到的包重建？"]
+    (detail,) = messages.details
+    assert all(words in detail for words in ("可以重建", "重新收下 received 文件夹里的1个包", "own.db"))
+    assert "合并库已重建" in window.desk.intake.notice.sentence
+    assert office_status(bureau, OFFICE_SECRET).records == with_a_package.records
+
+
+def test_a_received_package_that_is_damaged_is_named_before_one_goes_on_without_it(
+    window, press, bureau, messages, with_a_package, monkeypatch
+):
+    (received,) = (bureau / "received").iterdir()
+    received.write_bytes(received.read_bytes()[:-50])
+    press("各台电脑")
+    answers = iter((True, False, True, True))
+    monkeypatch.setattr(messages, "confirm", lambda *asked: (messages.details.append(asked[1]), next(answers))[1])
+    press("重建合并库…")
+    lacking = messages.details[-1]
+    assert (received.name.partition("_")[0] in lacking, "还没有替换" in lacking) == (True, True)
+    assert office_status(bureau, OFFICE_SECRET).records == with_a_package.records
+    press("重建合并库…")
+    assert "合并库已重建" in window.desk.intake.notice.sentence
+    assert office_status(bureau, OFFICE_SECRET).records == ()
