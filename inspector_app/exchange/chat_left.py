@@ -16,10 +16,9 @@ from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.work import rate_of
 from inspector_app.exchange.chat_unpaid import months_left_out
-from inspector_app.exchange.tables.chat_amounts import fen_of, wrong_products
-from inspector_app.exchange.tables.chat_corrections import CORRECTED
-from inspector_app.exchange.tables.chat_people import has_surname, is_name, owes_me
+from inspector_app.exchange.tables.chat_line import CORRECTED
 from inspector_app.exchange.tables.chat_tokens import opening_name
+from inspector_app.exchange.tables.chat_words import fen_of, has_surname, is_name, owes_me, wrong_products
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import with_sum

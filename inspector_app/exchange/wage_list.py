@@ -36,7 +36,7 @@ from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
 from inspector_app.exchange.tables.chat import chat_book
-from inspector_app.exchange.tables.chat_asking import tells_how
+from inspector_app.exchange.tables.chat_words import tells_how
 from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.fields import Fit, kinds

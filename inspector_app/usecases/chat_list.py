@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.periods import parse_period
-from inspector_app.exchange.tables.chat import chat_lines
+from inspector_app.exchange.tables.chat_speakers import chat_lines
 from inspector_app.exchange.tables.chat_line import ChatLine
 from inspector_app.exchange.wage_list import headed_fields
 
@@ -44,7 +44,7 @@ def read(text: str) -> ChatList:
     """
     people: list[dict[str, str]] = []
     left_out: list[str] = []
-    for line in chat_lines(text, headed_fields):
+    for line in filter(lambda each: each.text, chat_lines(text, headed_fields)):
         if not line.told:
             left_out.append(line.text)
             continue

@@ -4,17 +4,10 @@ import re
 from collections.abc import Sequence
 
 from inspector_app.domain.pasted import HAN
-from inspector_app.exchange.tables.chat_amounts import figure_in
 from inspector_app.exchange.tables.chat_heard import Speech
 from inspector_app.exchange.tables.chat_line import tells_paid
-from inspector_app.exchange.tables.chat_people import (
-    is_addressed,
-    is_name,
-    is_of_several,
-    is_trade,
-)
+from inspector_app.exchange.tables.chat_months import months_of_title
 from inspector_app.exchange.tables.chat_person import Doubt, Person, Sum
-from inspector_app.exchange.tables.chat_title import months_of_title
 from inspector_app.exchange.tables.chat_tokens import (
     Token,
     factors,
@@ -22,6 +15,13 @@ from inspector_app.exchange.tables.chat_tokens import (
     months_named,
     of_year,
     spanned,
+)
+from inspector_app.exchange.tables.chat_words import (
+    figure_in,
+    is_addressed,
+    is_name,
+    is_of_several,
+    is_trade,
 )
 
 _ALL_DAYS = re.compile("共$|合计$")

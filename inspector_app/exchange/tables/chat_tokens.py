@@ -10,9 +10,8 @@ from inspector_app.domain.numerals import numeral
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import calendar_spans, parse_spans
 from inspector_app.domain.spoken import spoken_count
-from inspector_app.exchange.tables.chat_amounts import fen_of
 from inspector_app.exchange.tables.chat_months import in_order
-from inspector_app.exchange.tables.chat_people import KIN, TRADE, has_surname, is_name
+from inspector_app.exchange.tables.chat_words import KIN, TRADE, fen_of, has_surname, is_name
 from inspector_app.exchange.tables.structure import structure
 
 _NUMERAL = "[一二两三四五六七八九十]"

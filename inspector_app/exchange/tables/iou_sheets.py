@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from inspector_app.exchange.tables.chat import Headed, chat_book
+from inspector_app.exchange.tables.chat import chat_book
+from inspector_app.exchange.tables.chat_speakers import Headed
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book, Grid
 from inspector_app.exchange.tables.iou import ious

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.tables.chat import sender_of
+from inspector_app.exchange.tables.chat_speakers import sender_of
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.support import vocabulary

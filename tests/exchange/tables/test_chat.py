@@ -2,7 +2,8 @@
 
 import pytest
 
-from inspector_app.exchange.tables.chat import chat_book, chat_lines
+from inspector_app.exchange.tables.chat import chat_book
+from inspector_app.exchange.tables.chat_speakers import chat_lines
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.exchange.wage_list import WAGES, check_book, headed_fields, read_wages
 from inspector_app.support.errors import Trouble

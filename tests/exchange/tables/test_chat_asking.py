@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector_app.exchange.tables.chat_asking import tells_how
+from inspector_app.exchange.tables.chat_words import tells_how
 
 
 @pytest.mark.parametrize(

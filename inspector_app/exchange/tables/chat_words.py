@@ -1,9 +1,13 @@
-"""Who is meant in a chat: who may be a worker, who is only greeted or called, who owes, and who speaks of himself."""
+"""What words of a chat are by themselves: who is meant, how much, and what only says how to write or whom to call."""
 
 import re
+from decimal import Decimal
 
-from inspector_app.domain.pasted import HAN
-from inspector_app.exchange.tables.fields import kinds
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import HAN, words_of
+from inspector_app.domain.spoken import spoken_yuan
+from inspector_app.domain.vagueness import AFTER, BEFORE
+from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.structure import structure
 
@@ -70,6 +74,41 @@ _OWES_ME = re.compile(f"^[{HAN}]{{2,4}}?(?=(?:一共|总共)?[还拖]*(?:欠|差
 _MYSELF = re.compile(
     rf"^(?:我(?:的名字)?(?:是|叫|名叫)|本人(?:是|叫)?|俺(?:是|叫)|咱(?:是|叫))(?P<name>[{HAN}]{{2,4}})$"
 )
+MARKS = "、:："
+"""What parts the words of a line beside blanks, commas and semicolons."""
+PHONE = re.compile(r"1[3-9]\d{9}")
+AMOUNT_FIELDS = ("owed", "received", "earned")
+"""The fields of the sums that words speak of."""
+_AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
+_PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
+_FIGURE = re.compile(
+    r"\d{1,3}(?:\.\d{1,4})?[万千wWkK]\d?|\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*"
+)
+_UNSAID = re.compile(
+    r"(?<![\d.])\d{3,7}(?![\d年号平方米吨天]|个(?!月)|立方|[一每/](?:平|方|米|吨|天|日|个|工|月))|[一二两三四五六七八九十][百千万]"
+)
+_ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
+_SUM = r"\d{1,8}(?:\.\d{1,2})?"
+_MULTIPLIED = re.compile(
+    rf"(?<![\d.×xX*乘+])(?P<of>(?P<one>{_SUM})[^\d\s=×xX*乘,，。;；]{{0,4}}\s*[×xX*＊乘]\s*"
+    rf"(?P<other>{_SUM})(?:元|块钱?)?(?:[/一每]?[天日工月方平吨米时个小]{{0,3}}))\s*(?:[=＝]|等于)\s*(?P<all>{_SUM})(?![\d×xX*乘万千])"
+)
+_HEADS = "(?:(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})个?人)?"
+_ALL = re.compile(
+    rf"(?:(?:总共|一共|共计|共)\d{{1,3}}个?人[,，\s]*)?(?:以上|这里|我们)?(?:{_HEADS}(?:一共|总共|共计|合计|总计|小计|加起来|共|总){_HEADS}|[=＝])"
+    rf"(?:是|还?拖?欠薪?我?们?|差|工资|金额)?{_HEADS}[\s:：]*[￥¥]?(?P<sum>{_SUM})(?:元|块钱?)?"
+    r"(?:[,，。!！~～\s]*(?:麻烦|谢谢|感谢|请|拜托|辛苦|希望|望)[^\d]*)?"
+)
+_ABOUT_THE_LIST = re.compile(
+    r"^(?:联系人|联系电话|电话|手机|班长|班组长|组长|队长|负责人|填报人|制表人|项目|项目地址|地址|工地|地点|班组)\s*[:：]"
+)
+_INSTRUCTS = re.compile(
+    r"格式|接龙|模板|照此|按此|例如|^(?:填写|填表)?(?:示?例|举例|示范|样例|比如)[\s:：]|^(?:填写|填表)(?:示?例|举例|示范|样例)"
+)
+_ASKS = re.compile("报一下|[登填统]|请|一下|按(?!手?印|指印)|发[来我过]|写上|写明|报[名上]")
+_CALLS_ALL = re.compile("@\\s?(?:所有人|全体成员|all)", re.IGNORECASE)
+_PLUS = "+＋/／和"
+_SEVERAL = 2
 
 
 def is_name(text: str) -> bool:
@@ -148,3 +187,80 @@ def own_name(word: str) -> str:
 def owes_me(part: str) -> bool:
     """Whether a word says that somebody named owes whoever speaks: 示例甲欠我5000."""
     return bool(_OWES_ME.match(part))
+
+
+def is_amount(bare: str) -> bool:
+    """Whether it is an amount in figures or as people say it: 12000, 一万八."""
+    return bool(_AMOUNT.fullmatch(bare) and not PHONE.fullmatch(bare)) or spoken_yuan(bare) is not None
+
+
+def fen_of(bare: str) -> int | None:
+    """The amount in 分; None where it is none."""
+    plain = half_width(bare).strip("￥¥元")
+    return int(Decimal(plain) * 100) if _PLAIN_AMOUNT.fullmatch(plain) else spoken_yuan(bare)
+
+
+def is_vague(bare: str) -> bool:
+    """Whether a sum is said to be about so much: 差不多17250, 一万八左右. It is left for whoever asks."""
+    about, so = _ABOUT.match(bare), _OR_SO.search(bare)
+    begin, end = about.end() if about else 0, so.start() if so else len(bare)
+    return (begin > 0 or end < len(bare)) and is_amount(bare[begin:end])
+
+
+def holds_sum(word: str) -> bool:
+    """Whether there is a sum in a word, whatever else it tells; the number of a document is none."""
+    return bool(_UNSAID.search(half_width(word)))
+
+
+def begins_vaguely(word: str) -> bool:
+    """Whether a word only says that the sum behind it is about so much: 差不多."""
+    about = _ABOUT.fullmatch(half_width(word))
+    return bool(about and about[0])
+
+
+def figure_in(text: str) -> str:
+    """The first sum in a text in figures, also one that is spoken; empty where there is none."""
+    for found in _FIGURE.finditer(" ".join(map(half_width, text.split()))):
+        if found[0].isdecimal() and not PHONE.fullmatch(found[0]):
+            return found[0]
+        if (spoken := spoken_yuan(found[0])) is not None:
+            return f"{Decimal(spoken) / 100:f}"
+    words = (spoken_yuan(half_width(word)) for word in words_of(text, MARKS))  # 1w2
+    return next((f"{Decimal(fen) / 100:f}" for fen in words if fen), "")
+
+
+def total_in(text: str) -> str:
+    """The figure in a line that tells nothing but a sum of all: 合计48300元; empty for other lines."""
+    told = _ALL.fullmatch(half_width(text).strip("。.,"))
+    return told["sum"] if told else ""
+
+
+def wrong_products(text: str) -> list[tuple[str, Decimal, Decimal]]:
+    """What a line says that work by rate comes to where it does not: as it is written, what it comes to, what is said:
+    350*18=6500 comes to 6300. All in 元."""
+    found = _MULTIPLIED.finditer(" ".join(map(half_width, text.split())))
+    told = [(each["of"], Decimal(each["one"]) * Decimal(each["other"]), Decimal(each["all"])) for each in found]
+    return [(of, right, said) for of, right, said in told if abs(right - said) >= 1]
+
+
+def tells_how(line: str) -> bool:
+    """Whether a line says how to write or whom to call, and tells of nobody in the list."""
+    if _CALLS_ALL.search(line) and not figure_in(line):
+        return True
+    if _INSTRUCTS.search(line) or (_ABOUT_THE_LIST.match(line) and not figure_in(line)):
+        return True
+    return bool(_ASKS.search(line)) and not figure_in(line) and _asks_for_headings(line)
+
+
+def _asks_for_headings(line: str) -> bool:
+    """Whether a line asks for several things that are headings of a list of wages. What is a heading asks for nothing:
+    请假, 登记时间."""
+    words = words_of(line, MARKS + _PLUS)
+    found = [(word, kinds()["wages"].match(word)) for word in words]
+    headings = sum(match is not None and match.fit in (Fit.EXACT, Fit.PIECE) for _, match in found)
+    asking = (
+        word
+        for word, match in found
+        if not (structure().is_known(heading_key(word)) or (match is not None and match.fit is Fit.EXACT))
+    )
+    return headings >= _SEVERAL and any(map(_ASKS.search, asking))
