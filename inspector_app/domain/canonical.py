@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+import orjson
+
 MAX_INT = 2**53
 """Whole numbers are smaller: every program reads those as they are."""
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -19,18 +21,47 @@ class BadRecord(Exception):
         self.reason = reason
 
 
-_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+class OtherForm(BadRecord):
+    """JSON that says what canonical JSON could say in other bytes."""
+
+
 _SIMPLE = frozenset({str, int, bool, type(None)})
+_FORM = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER | orjson.OPT_PASSTHROUGH_SUBCLASS
 
 
 def canonical(value: Any) -> str:
     """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
-    if _is_sound(value):
-        text = _written(value)
-        if text.isascii() or SURROGATE.search(text) is None:
-            return text
-    _check_parts((("$", value),), "{}")
-    return _written(value)
+    if not _is_sound(value):
+        _check_parts((("$", value),), "{}")
+    try:
+        return orjson.dumps(value, option=_FORM).decode()
+    except orjson.JSONEncodeError:  # a surrogate; or nested deeper, or of kinds of text of its own
+        _check_parts((("$", value),), "{}")
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def written(value: Any) -> bytes:
+    """As :func:`canonical`, of what :func:`read_json` gave and what has no float in it. Raises :class:`BadRecord`."""
+    try:
+        return orjson.dumps(value, option=_FORM)
+    except orjson.JSONEncodeError as error:
+        raise BadRecord("$", "integer too large") from error
+
+
+def read_json(text: str | bytes) -> Any:
+    """The plain values of JSON in UTF-8, without lone surrogates. Raises :class:`BadRecord` when it is none."""
+    try:
+        return orjson.loads(text)
+    except (orjson.JSONDecodeError, RecursionError) as error:
+        raise BadRecord("$", "not JSON") from error
+
+
+def check_text(value: Any) -> None:
+    """Raises :class:`BadRecord` for a lone surrogate in plain values."""
+    try:
+        orjson.dumps(value)
+    except orjson.JSONEncodeError:  # or something that is not plain
+        _check_plain(value)
 
 
 def _is_sound(value: Any) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from inspector_app.domain.records import canonical
+from inspector_app.domain.canonical import written
 
 GENESIS = "0" * 64
 _MOST = 9999
@@ -44,20 +44,14 @@ class Change:
     hash: str = ""
 
 
-_HASHED = (
-    "device", "seq", "group", "kind", "rid", "op", "parents", "hlc", "actor", "reason", "version", "body", "prev",
-)  # fmt: skip
-
-
 def change_hash(change: Change) -> str:
     """SHA-256 over the previous hash and all fields, as 64 hexadecimal digits."""
     fields = {
-        name: list(value) if isinstance(value := getattr(change, name), tuple) else value
-        for name in _HASHED
-        if name not in ("op", "prev")
-    }
-    material = change.prev + canonical({**fields, "op": str(change.op)})
-    return hashlib.sha256(material.encode()).hexdigest()
+        "device": change.device, "seq": change.seq, "group": change.group, "kind": change.kind, "rid": change.rid,
+        "op": str(change.op), "parents": list(change.parents), "hlc": change.hlc, "actor": change.actor,
+        "reason": change.reason, "version": change.version, "body": change.body,
+    }  # fmt: skip
+    return hashlib.sha256(change.prev.encode() + written(fields)).hexdigest()
 
 
 def sealed(change: Change) -> Change:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 
 from inspector_app.domain.change import Change, Op
 from inspector_app.domain.claim import WageClaim
@@ -106,7 +107,8 @@ class Delivery:
     """What came out of one package file: its name and SHA-256, and its verified content.
 
     ``rejected`` names the changes whose body is no record; they are among ``changes`` all the same, because the chain
-    runs through them.
+    runs through them. ``records`` are those of the changes, in their order, as they were read when the package was
+    checked: None for one that tells of none or is rejected, nothing at all where nobody read them.
     """
 
     file: str
@@ -114,6 +116,7 @@ class Delivery:
     header: ExportHeader
     changes: tuple[Change, ...]
     rejected: tuple[Rejected, ...]
+    records: tuple[Record | None, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +155,28 @@ def package_format(changes: Iterable[Change], *, summed_up: bool = False) -> int
     return OLD_FORMAT if any(change.op is Op.WITHHELD for change in changes) else 1
 
 
-def control_totals(changes: Iterable[Change]) -> tuple[tuple[KindCount, ...], int]:
+def control_totals(
+    changes: Iterable[Change], records: Iterable[Record | None] = ()
+) -> tuple[tuple[KindCount, ...], int]:
     """The changes counted by kind, and 认定 in 分 added up over the last version of each line among them.
 
     A line whose finding nobody knows adds nothing, as does one whose body cannot be read, which the importer names.
+    ``records`` are those of the changes that were read already, in the same order; the others are read here.
     """
     counts: Counter[str] = Counter()
     owed: dict[str, int] = {}
-    for change in changes:
+    for change, record in zip_longest(changes, records):
         counts[change.kind] += 1
         if change.kind == "wage_claim":
-            owed[change.rid] = _ordered_fen(change)
+            owed[change.rid] = _ordered_fen(change, record)
     return tuple(KindCount(kind, counts[kind]) for kind in sorted(counts)), sum(owed.values())
 
 
-def _ordered_fen(change: Change) -> int:
+def _ordered_fen(change: Change, record: Record | None) -> int:
     if change.op is not Op.PUT:
         return 0
     try:
-        claim = decode(change.kind, change.version, change.body)
+        claim = record or decode(change.kind, change.version, change.body)
     except (BadRecord, Trouble):
         return 0
     return (claim.ordered_fen or 0) if isinstance(claim, WageClaim) else 0

@@ -4,16 +4,8 @@ Canonical JSON: UTF-8, keys sorted, no blanks, no floats, integers below 2**53, 
 (a name is kept as it was typed). The same record always gives the same bytes, so that a hash of them means something.
 """
 
-import json
 import re
-import types
-import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime
-from enum import StrEnum
-from functools import cache
-from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
 from inspector_app.domain import older
@@ -31,10 +23,11 @@ from inspector_app.domain.campaign import (
     SelfReport,
     Supervision,
 )
-from inspector_app.domain.canonical import MAX_INT, SURROGATE, BadRecord, canonical
+from inspector_app.domain.canonical import BadRecord, canonical, read_json
 from inspector_app.domain.case import Case
 from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.codec import from_plain, plain, read_exactly, read_plain, shape
 from inspector_app.domain.company import Company
 from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.contact import Contact
@@ -64,7 +57,7 @@ from inspector_app.domain.survey import LedgerStatement, Surveyed, SurveyRound
 from inspector_app.domain.watching import Advice, CreditRating, Listing, Watch, WatchReport
 from inspector_app.support.errors import Trouble
 
-__all__ = ["BadRecord", "canonical"]
+__all__ = ["BadRecord", "canonical", "from_plain", "plain", "shape"]
 
 
 class Record(Protocol):
@@ -197,43 +190,6 @@ def encode(record: Record) -> str:
     return canonical(plain(record))
 
 
-def plain(value: Any) -> Any:
-    """A record, or any value inside one, as dicts, lists, text, integers, booleans and None."""
-    kind: Any = type(value)
-    return value if kind in _AS_THEY_ARE else _writer(kind)(value)
-
-
-_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
-
-
-@cache
-def _writer(kind: Any) -> Callable[[Any], Any]:
-    """How values of a type are written: looked up in the type once, and not again for each of thousands of values."""
-    record_type: Any = kind
-    if is_dataclass(kind):
-        return _record_writer(tuple(shape(record_type)))
-    if issubclass(kind, datetime):
-        return lambda value: value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    if issubclass(kind, date):
-        return lambda value: value.isoformat()
-    if issubclass(kind, tuple):
-        return lambda value: [plain(item) for item in value]
-    return str if issubclass(kind, StrEnum) else lambda value: value
-
-
-def _record_writer(names: tuple[str, ...]) -> Callable[[Any], Any]:
-    """Fields one by one, looked at where they stand: a call for each would be most of the work."""
-    parts = attrgetter(*names, names[0])  # of one name alone it would give no tuple
-
-    def write(value: Any) -> Any:
-        return {
-            name: part if type(part) in _AS_THEY_ARE else plain(part)
-            for name, part in zip(names, parts(value), strict=False)
-        }
-
-    return write
-
-
 def decode(kind: str, version: int, body: str) -> Any:
     """The record of a stored body, lifted to the present version.
 
@@ -245,11 +201,15 @@ def decode(kind: str, version: int, body: str) -> Any:
     entry = KINDS[kind]
     if version > entry.version:
         raise Trouble("record-too-new", kind=kind)
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise BadRecord("$", "not JSON") from error
-    return from_plain(entry.type, _lifted(entry, version, value), kind)
+    return read_plain(entry.type, _lifted(entry, version, read_json(body)), kind)
+
+
+def decode_exact(kind: str, version: int, body: str) -> Any:
+    """As :func:`decode`, of a body as :func:`encode` writes it to the letter; that of an earlier version was written by
+    another program, and only its shape is looked at. Raises as :func:`decode`."""
+    if kind not in KINDS or version != KINDS[kind].version:
+        return decode(kind, version, body)
+    return read_exactly(KINDS[kind].type, body.encode("utf-8", "replace"), kind)
 
 
 def _lifted(entry: Kind, version: int, value: Any) -> Any:
@@ -264,117 +224,3 @@ def _lifted(entry: Kind, version: int, value: Any) -> Any:
         except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise BadRecord("$", f"version {step} has another shape") from error  # an upcaster trusts its body's shape
     return value
-
-
-@cache
-def shape(record_type: type[Any]) -> dict[str, Any]:
-    """Field names of a record class with their resolved types, in the order they are written."""
-    hints = typing.get_type_hints(record_type)
-    return {field.name: hints[field.name] for field in fields(record_type)}
-
-
-def from_plain(expected: Any, value: Any, path: str) -> Any:
-    """Plain values as the expected type. Exact key sets and exact types; raises :class:`BadRecord`."""
-    try:
-        return _reader(expected)(value)
-    except BadRecord as bad:
-        raise BadRecord(path + bad.path, bad.reason) from bad
-
-
-Read = Callable[[Any], Any]
-"""Makes one value of a type from plain ones; the path of its :class:`BadRecord` begins at that value."""
-
-
-@cache
-def _reader(expected: Any) -> Read:
-    """How values of a type are read: looked up in the type once, and not again for each of thousands of values."""
-    origin = typing.get_origin(expected)
-    if origin in (types.UnionType, typing.Union):
-        inner = _reader(next(a for a in typing.get_args(expected) if a is not types.NoneType))
-        return lambda value: None if value is None else inner(value)
-    if origin is tuple:
-        return _list_reader(_reader(typing.get_args(expected)[0]))
-    if is_dataclass(expected):
-        return _record_reader(expected)
-    if expected in (bool, int):
-        return _whole_number if expected is int else _yes_or_no
-    return _text if expected is str else _word_reader(expected)
-
-
-def _list_reader(inner: Read) -> Read:
-    def read(value: Any) -> Any:
-        if not isinstance(value, list):
-            raise BadRecord("", "a list is expected")
-        found: list[Any] = []
-        try:
-            for item in value:
-                found.append(inner(item))  # noqa: PERF401 - how far it came says where a bad one stands
-        except BadRecord as bad:
-            raise BadRecord(f"[{len(found)}]{bad.path}", bad.reason) from bad
-        return tuple(found)
-
-    return read
-
-
-def _record_reader(expected: Any) -> Read:
-    parts = [(name, _reader(kind)) for name, kind in shape(expected).items()]
-    names = dict(parts).keys()
-
-    def read(value: Any) -> Any:
-        if not isinstance(value, dict) or value.keys() != names:
-            odd = value.keys() ^ names if isinstance(value, dict) else {"not an object"}
-            raise BadRecord("", f"keys differ: {', '.join(sorted(odd))}")
-        try:
-            return expected(*[part(value[name]) for name, part in parts])
-        except BadRecord:  # where it stands is asked only now: most records have nothing wrong
-            for name, part in parts:
-                try:
-                    part(value[name])
-                except BadRecord as bad:
-                    raise BadRecord(f".{name}{bad.path}", bad.reason) from bad
-            raise
-
-    return read
-
-
-def _yes_or_no(value: Any) -> Any:
-    if value is not True and value is not False:
-        raise BadRecord("", "bool is expected")
-    return value
-
-
-def _whole_number(value: Any) -> Any:
-    if type(value) is not int:
-        raise BadRecord("", "int is expected")
-    if not -MAX_INT < value < MAX_INT:
-        raise BadRecord("", "integer too large")
-    return value
-
-
-def _text(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise BadRecord("", "text is expected")
-    if not value.isascii() and SURROGATE.search(value):
-        raise BadRecord("", "lone surrogate")
-    return value
-
-
-def _word_reader(expected: Any) -> Read:
-    """Of moments, days and members of an enumeration, which stand as text."""
-    made = {datetime: _moment, date: date.fromisoformat}.get(expected)
-    if made is None:
-        made = {str(each): each for each in expected}.__getitem__
-
-    def read(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise BadRecord("", "text is expected")
-        try:
-            return made(value)
-        except (ValueError, OverflowError, KeyError) as error:
-            raise BadRecord("", f"{value[:40]!r} is not a {expected.__name__}") from error
-
-    return read
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,15 +1,15 @@
 """The layout of a package: a BagIt bag whose manifest is signed; the names, the order and the text of each part."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from inspector_app.domain.brought import PACKAGE_END
+from inspector_app.domain.canonical import BadRecord, OtherForm, canonical
 from inspector_app.domain.change import Change, Op
+from inspector_app.domain.codec import plain, read_exactly
 from inspector_app.domain.handover import OLD_FORMAT, PACKAGE_FORMAT, ExportHeader
-from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.exchange.archive import malformed
 from inspector_app.exchange.caps import READER
 from inspector_app.support.errors import Trouble
@@ -178,12 +178,16 @@ def read_changes(data: bytes, most: int) -> tuple[Change, ...]:
 
 def _change(line: bytes, where: str) -> Change:
     change: Change = _value(Change, line, where)
-    texts = (change.kind, change.rid, change.group, change.hlc, change.actor, change.reason, *change.parents)
-    if any("\x00" in text for text in (*texts, change.body)):
+    if b"\\u0000" in line and _has_zero(change):
         raise malformed("line-zero", where=where)  # SQL has no place for it
     if change.op is Op.WITHHELD and not (is_digest(change.hash) and not (change.body or change.actor or change.reason)):
         raise malformed("line-content", where=where)
     return change
+
+
+def _has_zero(change: Change) -> bool:
+    texts = (change.kind, change.rid, change.group, change.hlc, change.actor, change.reason, *change.parents)
+    return any("\x00" in text for text in (*texts, change.body))
 
 
 def _value(expected: type, data: bytes, where: str) -> Any:
@@ -191,9 +195,8 @@ def _value(expected: type, data: bytes, where: str) -> Any:
     if len(data) > READER.line and where != "export.json":
         raise malformed("line-long", where=where)
     try:
-        value = from_plain(expected, json.loads(data.decode("utf-8")), where)
-        if canonical(plain(value)).encode() != data:
-            raise malformed("line-form", where=where)
-    except (BadRecord, ValueError, OverflowError, RecursionError) as error:
+        return read_exactly(expected, data, where)
+    except OtherForm as error:
+        raise malformed("line-form", where=where) from error
+    except BadRecord as error:
         raise malformed("line-content", where=where) from error
-    return value

@@ -16,7 +16,7 @@ from inspector_app.domain.handover import (
     named_files,
     package_format,
 )
-from inspector_app.domain.records import KINDS, BadRecord, decode, encode
+from inspector_app.domain.records import KINDS, BadRecord, Record, decode_exact
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import Unpacker, malformed
 from inspector_app.exchange.caps import READER
@@ -95,6 +95,7 @@ class _PackageReader:
         self._header: ExportHeader | None = None
         self._blobs: dict[str, BlobEntry] = {}
         self._changes: tuple[Change, ...] = ()
+        self._records: tuple[Record | None, ...] = ()
         self._rejected: tuple[Rejected, ...] = ()
         self._buffer = bytearray()
         self._hash = hashlib.sha256()
@@ -116,7 +117,7 @@ class _PackageReader:
     def delivery(self) -> Delivery:
         if self._header is None:
             raise malformed("header-missing")
-        return Delivery(self._path.name, self._file_hash, self._header, self._changes, self._rejected)
+        return Delivery(self._path.name, self._file_hash, self._header, self._changes, self._rejected, self._records)
 
     def _feed(self, data: bytes) -> None:
         self._seen += len(data)
@@ -198,12 +199,16 @@ class _PackageReader:
         if data and header.volume > 1:
             raise malformed("changes-in-volume")
         self._changes = bag.read_changes(data, most=header.last - header.first + 2)
-        check_stretch(header, self._changes)
-        self._rejected = tuple(bad for change in self._changes if (bad := rejection(change)) is not None)
+        _check_chain(header, self._changes)
+        read = [_record(change) for change in self._changes]
+        self._records = tuple(record for record, _ in read)
+        if control_totals(self._changes, self._records) != (header.counts, header.owed_fen):
+            raise Trouble("package-totals-differ")
+        self._rejected = tuple(bad for _, bad in read if bad is not None)
 
 
-def check_stretch(header: ExportHeader, changes: tuple[Change, ...]) -> None:
-    """Raises :class:`Trouble` unless the changes are exactly the stretch and the totals that the header promises."""
+def _check_chain(header: ExportHeader, changes: tuple[Change, ...]) -> None:
+    """Raises :class:`Trouble` unless the changes are exactly the stretch that the header promises."""
     if any(change.device != header.device for change in changes):
         raise malformed("other-device")
     if header.volume == 1:
@@ -213,29 +218,26 @@ def check_stretch(header: ExportHeader, changes: tuple[Change, ...]) -> None:
             raise Trouble("package-chain-broken")
     if header.volume == 1 and header.format != package_format(changes, summed_up=bag.has_summary(header)):
         raise malformed("format")
-    if control_totals(changes) != (header.counts, header.owed_fen):
-        raise Trouble("package-totals-differ")
 
 
-def rejection(change: Change) -> Rejected | None:
-    """Why a change cannot be taken as a record, or None when it can."""
+def _record(change: Change) -> tuple[Record | None, Rejected | None]:
+    """The record of a change, if it tells of one, and why it cannot be taken, or None when it can."""
+    record, code = None, "record-malformed"
     try:
-        code = "" if _is_record(change) else "record-malformed"
+        if change.op is Op.PUT:
+            record = decode_exact(change.kind, change.version, change.body)
+        if _is_sound(change, record):
+            return record, None
     except Trouble as trouble:
         code = trouble.code
     except BadRecord:
-        code = "record-malformed"
-    return Rejected(change.seq, change.rid, code) if code else None
+        pass
+    return None, Rejected(change.seq, change.rid, code)
 
 
-def _is_record(change: Change) -> bool:
+def _is_sound(change: Change, record: Record | None) -> bool:
     if not _STAMP.fullmatch(change.hlc):
         return False
-    if change.op is Op.DELETE:
-        return change.kind in KINDS and not change.body
-    if change.op is Op.WITHHELD:
-        return change.kind in WITHHOLDABLE
-    record = decode(change.kind, change.version, change.body)
-    current = change.version == KINDS[change.kind].version
-    whole = record.rid == change.rid and (not current or encode(record) == change.body)
-    return whole and all(bag.is_digest(entry.sha256) for entry in named_files(record))
+    if record is None:
+        return change.kind in (KINDS if change.op is Op.DELETE else WITHHOLDABLE) and not change.body
+    return record.rid == change.rid and all(bag.is_digest(entry.sha256) for entry in named_files(record))

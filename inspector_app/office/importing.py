@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from inspector_app.domain.change import GENESIS, Change, Op
@@ -18,7 +19,7 @@ from inspector_app.domain.handover import (
     control_totals,
     named_files,
 )
-from inspector_app.domain.records import BadRecord, decode, plain
+from inspector_app.domain.records import BadRecord, Record, decode, plain
 from inspector_app.office.chain import held_apart, mark_apart, open_forks, taken_over
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import Office
@@ -147,17 +148,11 @@ def _seal(office: Office, data: bytes) -> None:
 
 def insert_changes(database: OfficeDatabase, changes: Sequence[Change], arrival: int) -> int:
     """Keep what is not held yet: how many that are. What a held one names as replaced is held with it."""
+    marks = ", ".join("?" * len(COLUMNS.split(", ")))
     new = database.run_each(
-        "INSERT INTO change (device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash,"
-        " arrived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [
-            (
-                each.device, each.seq, each.group, each.kind, each.rid, str(each.op), each.hlc, each.actor,
-                each.reason, each.version, each.body, each.prev, each.hash, arrival,
-            )
-            for each in changes
-        ],
-    )  # fmt: skip
+        f"INSERT INTO change ({COLUMNS}, arrived) VALUES ({marks}, ?) ON CONFLICT DO NOTHING",  # noqa: S608
+        [(*_row(each), arrival) for each in changes],
+    )
     parents = [(each.hash, parent) for each in changes for parent in each.parents]
     database.run_each("INSERT INTO change_parent VALUES (?, ?) ON CONFLICT DO NOTHING", parents)
     return new
@@ -186,16 +181,18 @@ def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:
         values = (entry.sha256, entry.size, entry.role)
         database.run("INSERT INTO file VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
     bad = {rejected.seq for rejected in delivery.rejected}
-    needed = {entry.sha256 for change in delivery.changes if change.seq not in bad for entry in files_of(change)}
+    read = zip_longest(delivery.changes, delivery.records)
+    needed = {each.sha256 for change, record in read if change.seq not in bad for each in files_of(change, record)}
     for digest in sorted(needed.union(header.missing)):
         database.run("INSERT INTO file_need VALUES (?, ?) ON CONFLICT DO NOTHING", (header.device, digest))
 
 
-def files_of(change: Change) -> tuple[BlobEntry, ...]:
+def files_of(change: Change, record: Record | None = None) -> tuple[BlobEntry, ...]:
+    """The files that a change names; ``record`` is its own when that was read already."""
     if change.op is not Op.PUT or change.kind not in ("document", "evidence"):
         return ()
     try:
-        return named_files(decode(change.kind, change.version, change.body))
+        return named_files(record or decode(change.kind, change.version, change.body))
     except BadRecord:
         return ()
 
@@ -214,15 +211,27 @@ def _log(database: OfficeDatabase, delivery: Delivery, now: datetime) -> None:
 def _compare_totals(database: OfficeDatabase, delivery: Delivery) -> None:
     """Read back what is now held of this package and add it up again."""
     header = delivery.header
-    delivered = {change.hash for change in delivery.changes}
+    delivered = {change.hash: _row(change) for change in delivery.changes}
     rows = database.rows(
-        "SELECT device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash FROM change"
-        " WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+        f"SELECT {COLUMNS} FROM change WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",  # noqa: S608
         (header.device, header.first, header.last),
     )
-    held = [change_of(row) for row in rows if row[-1] in delivered]
-    if len(held) != len(delivered) or control_totals(held) != (header.counts, header.owed_fen):
+    held = [tuple(row) for row in rows if row[-1] in delivered]
+    as_read = held == [delivered[change.hash] for change in delivery.changes]  # then its records are known
+    totals = control_totals(map(change_of, held), delivery.records if as_read else ())
+    if len(held) != len(delivered) or totals != (header.counts, header.owed_fen):
         raise Trouble("office-totals-differ")
+
+
+COLUMNS = "device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash"
+
+
+def _row(change: Change) -> tuple[Any, ...]:
+    """A change as it is kept, without its parents."""
+    return (
+        change.device, change.seq, change.group, change.kind, change.rid, str(change.op), change.hlc, change.actor,
+        change.reason, change.version, change.body, change.prev, change.hash,
+    )  # fmt: skip
 
 
 def change_of(row: Sequence[Any]) -> Change:

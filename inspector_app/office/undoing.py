@@ -10,12 +10,11 @@ from datetime import datetime
 from inspector_app.domain.change import GENESIS, Change
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import OfficeDatabase
-from inspector_app.office.importing import change_of, files_of
+from inspector_app.office.importing import COLUMNS, change_of, files_of
 from inspector_app.office.looked import look_at_all
 from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.support.errors import Trouble
 
-_COLUMNS = "device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash"
 _TAKEN = "taken_at = (SELECT max(taken_at) FROM package)"
 _CAME = (  # looked for in the stretches of the journals that came, not in everything that is held
     "SELECT DISTINCT c.hash FROM package p JOIN change c ON c.device = p.device AND c.seq BETWEEN p.first_seq AND"
@@ -72,7 +71,7 @@ def undo_last_import(database: OfficeDatabase) -> Undone:
         gone = [
             change_of(row)
             for row in database.rows(
-                f"SELECT {_COLUMNS} FROM change WHERE hash IN ({_CAME}) ORDER BY device, seq", (before,)
+                f"SELECT {COLUMNS} FROM change WHERE hash IN ({_CAME}) ORDER BY device, seq", (before,)
             )
         ]
         for table in ("change_parent", "quarantine", *map(table_name, NARROW)):
@@ -99,7 +98,7 @@ def _forget_needs(database: OfficeDatabase, gone: list[Change]) -> None:
         named = {entry.sha256 for entry in files_of(change)}
         if not named:
             continue
-        held = database.rows(f"SELECT {_COLUMNS} FROM change WHERE kind = ? AND rid = ?", (change.kind, change.rid))
+        held = database.rows(f"SELECT {COLUMNS} FROM change WHERE kind = ? AND rid = ?", (change.kind, change.rid))
         still = {entry.sha256 for row in held for entry in files_of(change_of(row))}
         for digest in named - still:
             database.run("DELETE FROM file_need WHERE device = ? AND sha256 = ?", (change.device, digest))

@@ -11,7 +11,17 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.interview import QA, Interview, InterviewHead
-from inspector_app.domain.records import KINDS, BadRecord, canonical, decode, encode, from_plain, kind_of, shape
+from inspector_app.domain.records import (
+    KINDS,
+    BadRecord,
+    canonical,
+    decode,
+    decode_exact,
+    encode,
+    from_plain,
+    kind_of,
+    shape,
+)
 from inspector_app.support.errors import Trouble
 from tests.builders import MONDAY, NOON, a_document, a_person, a_service, an_act, an_interview
 
@@ -111,6 +121,70 @@ def test_canonical_json_has_one_form():
     for bad in (1.5, {"a": 2**53}, "\udfff", {1: "x"}, object()):
         with pytest.raises(BadRecord):
             canonical(bad)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXT,
+    lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
+)
+
+
+@given(PLAIN)
+def test_canonical_json_is_that_of_the_standard_library_sorted_and_without_blanks(value):
+    """Hashes and signatures of every store and package there is hang on these bytes."""
+    assert canonical(value) == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def test_every_character_is_written_as_ever():
+    every = [chr(code) for code in range(0x11_0000) if not 0xD800 <= code < 0xE000]
+    assert canonical(every) == json.dumps(every, ensure_ascii=False, separators=(",", ":"))
+
+
+def test_what_is_nested_deep_is_written_all_the_same():
+    deep = "x"
+    for _ in range(260):
+        deep = [deep]
+    assert canonical(deep) == "[" * 260 + '"x"' + "]" * 260
+
+
+@pytest.mark.parametrize(
+    ("field", "other"),
+    [
+        ("at", "2026-03-16T04:00:00Z"), ("at", "2026-03-16T12:00:00.000+08:00"), ("at", "2026-03-16 04:00:00.000Z"),
+        ("due", "20260316"), ("due", "2026-W12-1"),
+    ],
+)  # fmt: skip
+def test_only_a_body_as_we_write_it_is_exact(field, other):
+    act = an_act(ActKind.SERVED, a_document(), service=a_service())
+    body = json.loads(encode(act))
+    assert decode_exact("act", KINDS["act"].version, encode(act)) == act
+    for changed in (json.dumps(body, indent=1), encode(act)[:-1] + ',"by":"x"}'):
+        with pytest.raises(BadRecord):
+            decode_exact("act", KINDS["act"].version, changed)
+    body[field] = other
+    assert decode("act", KINDS["act"].version, canonical(body))
+    with pytest.raises(BadRecord):
+        decode_exact("act", KINDS["act"].version, canonical(body))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_exact_as_it_is_written(kind):
+    @settings(max_examples=10, deadline=None)
+    @given(strategy(KINDS[kind].type))
+    def is_exact(record):
+        assert decode_exact(kind, KINDS[kind].version, encode(record)) == record
+
+    is_exact()
+
+
+@pytest.mark.parametrize("number", [2**53, -(2**53), 2**64, 1.0])
+def test_no_exact_body_has_a_number_that_has_no_place(number):
+    body = json.loads(encode(an_act(ActKind.SERVED, a_document(), service=a_service())))
+    text = json.dumps({**body, "copies": number}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for read in (decode, decode_exact):
+        with pytest.raises(BadRecord):
+            read("act", KINDS["act"].version, text)
 
 
 def test_old_bodies_are_lifted_step_by_step(monkeypatch):
