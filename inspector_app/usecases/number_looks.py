@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from inspector_app.domain.agency import Agency
 from inspector_app.domain.case import Case
+from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.naming import own_name
@@ -14,10 +16,12 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, plain
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import EditPaper
 
 WORKERS = "工人的证件号码、银行卡号、电话"
 INFORMANTS = "反映人、投诉人"
-_SEEN: tuple[type[Any], ...] = (Person, Case, Lead)
+IN_FILES = "别人交来的文件里的证件号码、银行卡号、电话"
+_SEEN: tuple[type[Any], ...] = (Person, Case, Lead, Document, Agency)
 _ONE_LOOK = timedelta(minutes=30)
 """Who looks at the same again within so long has looked once."""
 
@@ -37,6 +41,20 @@ def note_look(context: Context, record: Any, what: str, way: LookWay = LookWay.S
         return
     keep = context.keep_look or _kept_here(context)
     keep(NumberLook(new_rid(), record.rid, what, way, now, "" if context.keep_look else context.writer.name))
+
+
+def note_paper_look(context: Context, target: EditPaper, what: str) -> None:
+    """:func:`note_look` of a number that a paper asks for: told of the paper, before it is on record of its case."""
+    document = context.store.get(Document, target.document_rid) if target.document_rid else None
+    case = context.store.get(Case, target.paper.case_rid) if target.paper.case_rid else None
+    note_look(context, document or case, what)
+
+
+def note_file_look(context: Context, case_rid: str = "") -> None:
+    """:func:`note_look` of the numbers in a file of others that is looked at: told of the case that it is brought
+    into, else of the bureau."""
+    about = context.store.get(Case, case_rid) if case_rid else next(iter(context.store.all(Agency)), None)
+    note_look(context, about, IN_FILES)
 
 
 def _kept_here(context: Context) -> Callable[[NumberLook], None]:

@@ -25,6 +25,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_sight import Sight
+from inspector_app.usecases.number_looks import note_file_look
 from inspector_app.usecases.open_lists import OpenList
 from inspector_app.usecases.side_lists import KeptSide, open_kept, remove_side, sides_of
 
@@ -58,7 +59,7 @@ class BroughtDialog(PlainDialog):
         self.table.setMinimumHeight(_LISTS)
         self.table.chosen.connect(self._look)
         self._told = Label("", Role.SMALL, wrap=True)
-        self.file = SheetPane()
+        self.file = SheetPane(lambda: session.do(note_file_look, case_rid))
         self.file.setMinimumHeight(_FILE)
         self._remove = Button(tr("移除所选名单"), "trash-2", clicked=self._take_out)
         close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)

@@ -21,6 +21,7 @@ from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.list_columns import remember
 from inspector_app.usecases.list_plan import roster_lines
+from inspector_app.usecases.number_looks import note_file_look
 from inspector_app.usecases.open_lists import ListKind, ListOrder, Opened, Reading, kinds
 from inspector_app.usecases.planned_roster import RosterPlan
 from inspector_app.usecases.roster_people import Row, row_of
@@ -67,7 +68,8 @@ class ClaimsImport(ListImport):
         self._meant: dict[Row, str] = {}
         self._read_elsewhere = read
         pick = choose or chooser(Wanted.FILE, tr("选择工资明细"), TABLES)
-        super().__init__(session, _WORDS, SideBySide(tr("工人"), _WHO), pick, parent)
+        side = SideBySide(tr("工人"), _WHO, lambda: session.do(note_file_look, case_rid))
+        super().__init__(session, _WORDS, side, pick, parent)
         self._namesakes = Button(tr("指定同名的是哪一个"), "users", clicked=self._say_who)
         self.body.insertLayout(1, in_row(self._namesakes, REST))
         self.begin()

@@ -26,6 +26,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.funds import around_of, funding_of
 from inspector_app.usecases.list_plan import Fate
+from inspector_app.usecases.number_looks import note_file_look
 from inspector_app.usecases.open_lists import NOTHING_SAID, ListKind, ListOrder, Opened, OpenList, Reading, Said, kinds
 from inspector_app.usecases.statement_lines import statement_lines
 from inspector_app.usecases.statements import (
@@ -68,7 +69,10 @@ class StatementImport(ListImport):
         self.outcome = False
         formats = tr("流水 (*.xlsx *.xlsm *.xlsb *.xls *.et *.ods *.csv *.txt *.pdf)")
         pick = choose or chooser(Wanted.FILE, tr("选择银行流水"), formats)
-        super().__init__(session, _WORDS, SideBySide(vocabulary.label("statement_line.party"), _WHO), pick, parent)
+        side = SideBySide(
+            vocabulary.label("statement_line.party"), _WHO, lambda: session.do(note_file_look, belongs.case_rid)
+        )
+        super().__init__(session, _WORDS, side, pick, parent)
         forms = [(word, form) for form, word in vocabulary.words(StatementForm).items()]
         self._form = ChoiceBox(forms, tr("按内容判断"))
         self._form.value_changed.connect(self.read_again)

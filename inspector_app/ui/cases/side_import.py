@@ -21,6 +21,7 @@ from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.number_looks import note_file_look
 from inspector_app.usecases.open_lists import NOTHING_SAID, ListKind, ListOrder, Opened, Reading, Said, kinds
 from inspector_app.usecases.side_lists import (
     READING,
@@ -66,7 +67,8 @@ class SideImport(ListImport):
         self._said: Side | None = None
         self._chosen = Side.ATTENDANCE
         pick = choose or chooser(Wanted.FILE, tr("选择名单"), TABLES)
-        super().__init__(session, _WORDS, SideBySide(tr("工人"), _WHO), pick, parent)
+        side = SideBySide(tr("工人"), _WHO, lambda: session.do(note_file_look, case_rid))
+        super().__init__(session, _WORDS, side, pick, parent)
         self.sort.value_changed.connect(self._sort_chosen)
         entry = vocabulary.entry("brought_list.from_whom")
         self.giver = ChoiceBox([(name, name) for name in session.read(givers, case_rid)], tr("未注明"))

@@ -48,6 +48,7 @@ from inspector_app.usecases.issuing import (
     prepare_sign_off,
     record_sign_off,
 )
+from inspector_app.usecases.number_looks import note_paper_look
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, followed, headed
 from inspector_app.usecases.sheets import draft_work
@@ -72,7 +73,7 @@ class EditorPage(Page):
         self._begun: Facts = {}
         self._problems: list[Problem] = []
         self._redrafting = False
-        self._entries = EntriesPanel(session.context.clock.today)
+        self._entries = EntriesPanel(session, lambda what: session.do(note_paper_look, self._target, what))
         self._entries.changed.connect(self._typed)
         self._panel = PreviewPanel(self.tr("文书预览"), session.runner)
         self._panel.feed.failed.connect(self._preview_failed)
@@ -82,7 +83,6 @@ class EditorPage(Page):
         self._pause.timeout.connect(self._judge)
         self._keeper = DraftKeeper(self, session, "", self._draft_now, self._is_recorded)
         self._badge = DraftBadge(self, self._keeper, session)
-        session.pausing.connect(self._entries.conceal)
         self._sources = SourcesCard(session)
         self._entries.keep_last(self._sources)
         self._buttons()

@@ -1,7 +1,6 @@
 """The left side of the editor: gates, the entries to be filled in, lists from records, and what the records say."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,6 +16,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.composition import compose_on
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, see_through, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
+from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.basis_line import BASIS, BasisLine, show_articles
@@ -30,6 +30,7 @@ from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts_split import Split, entry_of, first_by_entry
 
 
@@ -146,10 +147,11 @@ class EntriesPanel(QScrollArea):
 
     changed = Signal(str)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, session: Session[Context], may_show: Callable[[str], bool]) -> None:
+        """``may_show`` is asked, with the label of an entry, before a whole number is shown."""
         super().__init__()
-        self._today = today
-        self._entries = self._known = FactsForm((), {}, today)
+        self._today, self._may_show = session.context.clock.today, may_show
+        self._entries = self._known = FactsForm((), {}, self._today)
         self._lists: dict[str, RecordList] = {}
         self._articles: Mapping[str, str] = {}
         self._touched: set[str] = set()
@@ -167,6 +169,7 @@ class EntriesPanel(QScrollArea):
         content.setAutoFillBackground(False)
         self._cards: list[Card] = []
         self._last: Card | None = None
+        session.pausing.connect(self.conceal)
         bind_keys(self, (PageKey(tr("查看这一项的依据条文"), ("Ctrl+F1",), self.show_law),))
 
     def load(self, parts: Split, facts: Facts, articles: Mapping[str, str]) -> None:
@@ -177,6 +180,7 @@ class EntriesPanel(QScrollArea):
         if parts.asked:
             self._entries = FactsForm(parts.asked, facts, self._today, articles)
             self._entries.changed.connect(self.changed)
+            self._entries.ask_before_showing(self._may_show)
             for name, field in self._entries.fields.items():
                 self._watch(name, field)
                 if isinstance(field.entry, QLineEdit):

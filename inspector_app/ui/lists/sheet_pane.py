@@ -1,6 +1,6 @@
 """The file as it was read, one sheet at a time: what a line of the plan stands in is marked, a cell tells its line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -44,8 +44,10 @@ class SheetPane(QWidget):
 
     picked = Signal(str, int, int)
 
-    def __init__(self) -> None:
+    def __init__(self, may_show: Callable[[], bool]) -> None:
+        """``may_show`` is asked before whole numbers are shown."""
         super().__init__()
+        self._may_show = may_show
         self._sight: Sight | None = None
         self._is_led = False
         self.sheets = ChoiceBox(())
@@ -67,9 +69,9 @@ class SheetPane(QWidget):
         self.view.horizontalHeader().setHighlightSections(False)
         self.view.selectionModel().currentChanged.connect(self._came_to)
         self.view.clicked.connect(self._came_to)
-        eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self._turn_masks)
-        eye.setCheckable(True)
-        in_column(in_row(self._word, wide(self.sheets), REST, eye), wide(self.view), of=self)
+        self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self._turn_masks)
+        self._eye.setCheckable(True)
+        in_column(in_row(self._word, wide(self.sheets), REST, self._eye), wide(self.view), of=self)
         self.setFocusProxy(self.view)
 
     def show_sight(self, sight: Sight) -> None:
@@ -108,7 +110,9 @@ class SheetPane(QWidget):
         return self._sight.sheets[at] if self._sight is not None and 0 <= at < len(self._sight.sheets) else None
 
     def _turn_masks(self) -> None:
-        self.model.show_numbers(not self.model.is_open)
+        if self.model.is_open or self._may_show():
+            self.model.show_numbers(not self.model.is_open)
+        self._eye.setChecked(self.model.is_open)
 
     def _show_sheet(self) -> None:
         grid = self._grid()

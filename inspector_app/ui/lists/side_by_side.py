@@ -1,6 +1,6 @@
 """The file at the left, what an import of it would do at the right: a line shows its cells, a cell its line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -37,13 +37,14 @@ class SideBySide(QWidget):
 
     changed = Signal()
 
-    def __init__(self, who: str, width: int) -> None:
-        """``who`` heads the column of workers or projects, so many pixels wide."""
+    def __init__(self, who: str, width: int, may_show: Callable[[], bool]) -> None:
+        """``who`` heads the column of workers or projects, so many pixels wide; ``may_show`` is asked before whole
+        numbers of the file are shown."""
         super().__init__()
         self._sight: Sight | None = None
         self._lines: tuple[PlanLine, ...] = ()
         self._is_picking = False
-        self.file = SheetPane()
+        self.file = SheetPane(may_show)
         self.file.picked.connect(self._cell_picked)
         self.model = PlanModel(who, width, self)
         self.model.changed.connect(self.changed)

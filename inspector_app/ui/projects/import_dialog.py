@@ -23,6 +23,7 @@ from inspector_app.usecases import projects
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.ledger_files import LedgerReading, SameLine
 from inspector_app.usecases.list_plan import ledger_lines
+from inspector_app.usecases.number_looks import note_file_look
 from inspector_app.usecases.open_lists import NOTHING_SAID, Book, Opened, Said, kinds
 from inspector_app.usecases.projects import LedgerTaken
 
@@ -43,7 +44,11 @@ class ImportDialog(QDialog):
         self._session = session
         self._path = Path()
         self._opened: Opened[LedgerReading] | None = None
-        self.file, self.preview, self.outcome = FileStep(), PreviewStep(), ResultStep()
+        self.file, self.preview, self.outcome = (
+            FileStep(),
+            PreviewStep(lambda: session.do(note_file_look)),
+            ResultStep(),
+        )
         self.mapping = MappingStep(kinds()["ledger"])
         self.stack = QStackedWidget()
         for step in (self.file, self.mapping, self.preview, self.outcome):

@@ -1,6 +1,6 @@
 """Import, third step: what would happen beside the file, what is asked, and the sums compared."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -27,7 +27,8 @@ class PreviewStep(QWidget):
 
     answered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, may_show: Callable[[], bool]) -> None:
+        """``may_show`` is asked before whole numbers of the file are shown."""
         super().__init__()
         self._changes = Label("", Role.STRONG)
         self._sums = Label("", Role.SMALL, wrap=True)
@@ -36,7 +37,7 @@ class PreviewStep(QWidget):
         self.asked = AskedPanel()
         for panel in (self.words, self.asked):
             panel.changed.connect(self.answered)
-        self.side = SideBySide(self.tr("项目"), _WHO)
+        self.side = SideBySide(self.tr("项目"), _WHO, may_show)
         top = in_row(self._changes, wide(self._sums), self.side.panes.switch, gap=GAP_4)
         in_column(top, self._compared, self.words, self.asked, wide(self.side), of=self)
         self.setFocusProxy(self.side)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -50,6 +51,12 @@ class FactsForm(Sheet):
         for field in self.fields.values():
             if isinstance(field.entry, MaskedEdit):
                 field.entry.conceal()
+
+    def ask_before_showing(self, may_show: Callable[[str], bool]) -> None:
+        """Have this asked, with the label of the entry, before a whole number is shown."""
+        for field in self.fields.values():
+            if isinstance(field.entry, MaskedEdit):
+                field.entry.may_show = partial(may_show, field.label)
 
     def _drawn(self, fact: FactDef, today: Callable[[], date]) -> Field | None:
         """Two short fields to a line; a wide one takes its own."""

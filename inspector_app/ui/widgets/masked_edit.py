@@ -21,7 +21,7 @@ class MaskedEdit(Parts):
     What is being typed is seen; on leaving the field it is masked. A number that is wrong is seen again, and can be put
     right, as soon as the field has the focus: keys must not be lost there. The eye shows it until :meth:`conceal`,
     which a page connects to ``session.pausing`` so that a reveal lasts one sitting at most; ``may_show`` is asked
-    before. ``check`` finds doubts.
+    before, and says no where nobody keeps who saw it. ``check`` finds doubts.
     """
 
     left = Signal()
@@ -32,7 +32,7 @@ class MaskedEdit(Parts):
         super().__init__()
         self._mask = mask
         self._check = check
-        self.may_show: Callable[[], bool] = lambda: True
+        self.may_show: Callable[[], bool] = lambda: False
         self._value = ""
         self._open = False
         self.line = _NumberLine(self)

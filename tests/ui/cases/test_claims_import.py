@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QTableView
 
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.person import Person
+from inspector_app.support.errors import Problem
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -18,6 +20,7 @@ from inspector_app.ui.lists.sheet_model import MARKED_ROLE
 from inspector_app.usecases import people
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import line_of, save_lines
+from inspector_app.usecases.number_looks import IN_FILES
 from inspector_app.usecases.open_lists import kinds, list_fields
 from tests.builders import a_person
 from tests.ui.conftest import find_named
@@ -162,8 +165,13 @@ def test_long_numbers_of_the_file_are_masked_until_somebody_wants_to_see_them(di
     cell = view(dialog, "文件内容").model().index(1, 1)
     number = desk.workers[0].id_number
     assert (cell.data() == number, cell.data()[:3]) == (False, number[:3])
+    desk.context.store.anchor_problem = Problem("office-read-only")
+    named(dialog, QPushButton, "显示证件和卡号").click()
+    assert cell.data() != number  # nobody sees it without leaving a trace
+    desk.context.store.anchor_problem = None
     named(dialog, QPushButton, "显示证件和卡号").click()
     assert cell.data() == number
+    assert [(each.about, each.what) for each in desk.context.store.all(NumberLook)] == [(desk.case.rid, IN_FILES)]
 
 
 def test_only_some_lines_are_listed_when_a_person_wants_so(dialog, choose, cards, named):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentState
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Trouble
@@ -105,6 +106,33 @@ def test_typing_asks_for_one_new_preview_however_much_is_typed(editor, named, jo
     assert len(jobs.pending) == 1
     jobs.run_next()
     assert len(jobs.pending) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "label"),
+    [
+        ("authorization", "受委托人身份号码"), ("plea-record", "陈述申辩人证件号码"), ("service-address", "收件人电话"),
+    ],
+)  # fmt: skip
+def test_whole_numbers_that_a_paper_asks_for_are_shown_once_that_is_kept(
+    page, desk, jobs, form, label, press, qtbot, messages, named
+):
+    page.open_target(EditPaper(Paper(form, desk.case.rid, addressee_rid=desk.company.rid)))
+    jobs.run_all()
+    line, number = named(page.editor, QLineEdit, label), "13900000001" if "电话" in label else "349900198506120018"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line, number)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert "****" in line.text()
+    eye = f"{label}：显示完整号码"
+    desk.context.store.anchor_problem = Problem("office-read-only")
+    press(page.editor, eye)
+    assert (line.text() == number, len(messages.told)) == (False, 1)
+    desk.context.store.anchor_problem = None
+    press(page.editor, eye)
+    assert line.text() == number
+    (look,) = desk.context.store.all(NumberLook)
+    assert (look.about, look.what) == (desk.case.rid, label)
 
 
 def test_a_condition_that_several_lines_lack_names_them(qapp):

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
+from inspector_app.domain.agency import Agency
+from inspector_app.domain.number_look import NumberLook
 from inspector_app.domain.project import Grade, Project, ProjectKind
 from inspector_app.ui.projects.import_dialog import ImportDialog
+from inspector_app.usecases.number_looks import IN_FILES, look_lines
 from tests.ui.conftest import find_named, said
 
 HEAD = ("工地名", "乡镇", "项目类别", "人数", "未支付工资（元）", "等级", "联系窗口")
@@ -195,3 +198,14 @@ def test_a_file_that_is_no_excel_is_told_and_another_may_be_chosen(qtbot, desk, 
     jobs.run_all()
     assert "不是表格" in messages.told[0][1][0]
     assert dialog.stack.currentIndex() == 0
+
+
+def test_numbers_in_the_file_are_shown_once_that_is_kept(dialog, jobs, box, named, desk):
+    preview(dialog, box, jobs)
+    eye = named(dialog, QPushButton, "显示证件和卡号")
+    eye.click()
+    (look,) = desk.context.store.all(NumberLook)
+    assert (desk.context.store.get(Agency, look.about) is not None, look.what) == (True, IN_FILES)
+    assert look_lines(desk.context)[0].called
+    eye.click()
+    assert not eye.isChecked()
