@@ -265,7 +265,7 @@ def undo(folder: Path, url: str, yes: bool) -> None:
         say(undo_words(import_to_undo(folder, secret, url)))
         ask("撤销这次导入吗？")
     undone = undo_import(folder, secret, url)
-    say(f"已撤销{'、'.join(undone.files)}：退回{undone.changes}条。")
+    say(f"已撤销{'、'.join(undone.files)}：{undone.changes}条退出合并库。")
     say_problems([Problem("office-undone", level=Level.WARNING)])
 
 

@@ -142,7 +142,7 @@ def restore(file: Path, store: Path, before: Path | None) -> None:
 )
 @answering
 def step_back(store: Path, target: Path) -> None:
-    """退回升级前：把升级前的副本放到新的文件夹，用原来那一版程序打开；升级后的资料库不动。"""
+    """恢复到升级前：把升级前的副本放到新的文件夹，用原来那一版程序打开；升级后的资料库不动。"""
     lacking = step_store_back(store, target, passphrase(), SystemClock())
     say(sentence("step-back-done", {"folder": target.name}))
     if lacking:

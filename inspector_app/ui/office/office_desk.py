@@ -226,7 +226,7 @@ class OfficeDesk(QObject):
 
     def _undone(self, undone: Undone) -> None:
         self.intake.show_desk(())
-        words = self.tr("已撤销{0}：退回{1}条。").format("、".join(undone.files), undone.changes)
+        words = self.tr("已撤销{0}：{1}条退出合并库。").format("、".join(undone.files), undone.changes)
         self.intake.notice.say(words + sentence("office-undone"), Tone.WARNING)
 
     def _read_devices(self) -> None:

@@ -122,7 +122,7 @@ class BackupSection(Section):
         words = Label(self.tr("先看备份里有什么、恢复后会缺什么；这里只看，不改动。"), Role.SMALL, wrap=True)
         look = PlaceAndSecret(self.tr("备份文件"), self.tr("备份时的口令"), choose_file, self.tr("查看备份"), "search")
         look.wanted.connect(self.look_into)
-        self._before = Card(self.tr("退回升级前"))
+        self._before = Card(self.tr("恢复到升级前"))
         told = self.tr(
             "程序升级后30天内，可以把升级前的资料库放到新的文件夹，用原来那一版程序打开；升级后的资料库不动。"
         )
@@ -130,7 +130,7 @@ class BackupSection(Section):
             self.tr("放到（新的或空的文件夹）"),
             self.tr("本资料库口令"),
             choose_folder,
-            self.tr("退回升级前"),
+            self.tr("恢复到升级前"),
             "history",
         )
         back.wanted.connect(self.step_back)
@@ -202,7 +202,7 @@ class BackupSection(Section):
 
         self.session.work(
             lambda _progress: step_store_back(store.folder, Path(target), secret, clock, is_open=True),
-            told, self.tr("退回升级前"),
+            told, self.tr("恢复到升级前"),
         )  # fmt: skip
 
     def _checked(self, problems: list[Problem]) -> None:

@@ -76,7 +76,7 @@ def test_a_receipt_in_words():
     assert "还缺1段" in receipt_words(troubled)
     assert "流水分叉" in receipt_words(troubled)
     aside = replace(RECEIPT, rejected=(Rejected(5, "r", "record-malformed"),))
-    assert "第5条单独存放" in receipt_words(aside)
+    assert "退回第5条" in receipt_words(aside)
 
 
 def test_a_question_names_the_first_papers():

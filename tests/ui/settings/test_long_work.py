@@ -158,7 +158,7 @@ def test_a_slip_is_laid_beside_the_journal_and_a_backup_is_looked_into(session, 
     jobs.run_all()
     assert "备份到" in part.notice.sentence
     assert "没有再保存过内容" in part.notice.sentence
-    assert "退回升级前" not in said(part)
+    assert "恢复到升级前" not in said(part)
 
 
 def test_a_check_says_where_left_over_files_lie(session, shown, press, jobs):
