@@ -208,6 +208,12 @@ def served_act(document: DocumentHead, acts: Iterable[Act]) -> Act | None:
     return next((act for act in current_on(document.rid, acts) if act.kind is ActKind.SERVED and act.service), None)
 
 
+def issuing_act(document: DocumentHead, acts: Iterable[Act]) -> Act | None:
+    """The act that issued a paper: its sign-off, of an internal one its approval; None while it is not out."""
+    issuing = (ActKind.SIGNED_OFF, ActKind.APPROVED)
+    return next((act for act in current_on(document.rid, acts) if act.kind in issuing), None)
+
+
 def in_force(document: DocumentHead, acts: Iterable[Act]) -> bool:
     """Signed off and neither voided nor withdrawn."""
     state = document_state(document, acts)

@@ -51,6 +51,16 @@ def filed_first(s: Situation) -> list[Problem]:
     return [Problem("gate-not-filed", "case", Level.WARNING)] if unfiled else []
 
 
+def investigated_in_time(s: Situation) -> list[Problem]:
+    """PR-26: what an investigation leads to says why it took longer than law gives it (R423 art. 17)."""
+    if s.investigate_by is None or s.today <= s.investigate_by:
+        return []
+    return [Problem(INVESTIGATED_LATE, "case", Level.WARNING, {"due": s.investigate_by.isoformat()})]
+
+
+INVESTIGATED_LATE = "gate-investigated-late"
+
+
 def pre_notice(s: Situation) -> list[Problem]:
     """PR-08: order served, its day over, money still owed, threshold or incident, not yet listed (O45 art. 5)."""
     problems = [Problem("gate-already-listed", "addressee")] if s.listed else []
@@ -361,4 +371,5 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-23": who_should_be_there,
     "PR-24": filed_first,
     "PR-25": follows_served,
+    "PR-26": investigated_in_time,
 }

@@ -294,8 +294,9 @@ class Procedure:
 
     ``case_limits`` begin with the case's own events; ``filing``, ``closing`` and ``service`` are the gates asked at
     立案, 结案 and 送达, ``handled`` those asked of every paper that prints the fact ``handled_by``. ``accepting`` is
-    the limit in which a complaint is decided upon, ``time_bar`` the one after which a violation is no more looked into,
-    ``public_notice`` the one after which a public notice counts as service.
+    the limit in which a complaint is decided upon, ``investigation`` that of an investigation,
+    ``time_bar`` the one after which a violation is no more looked into, ``public_notice`` the one after which a public
+    notice counts as service.
     ``gates`` and ``limits`` are all that the law knows, with their titles; ``endless`` the limits without a length,
     ``by_hand`` those that the program starts for nobody, with the reason. ``unfit`` are words that stand on no paper.
     """
@@ -303,6 +304,7 @@ class Procedure:
     roles: Mapping[Role, RoleRule]
     case_limits: tuple[RoleLimit, ...]
     accepting: str
+    investigation: str
     time_bar: str
     public_notice: str
     by_hand: Mapping[str, str]

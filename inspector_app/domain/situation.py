@@ -85,7 +85,8 @@ class Situation:
     one of each group, ``is_hearing`` that it calls to a hearing; ``hearing_told``: a penalty notice told of that right,
     ``hearing_held``, ``discussed``: the signed record of it is on file; ``referred``: the case went to the police,
     ``referral_approved`` that the leader approved this on its form, ``reported`` that a report of the investigation is
-    on file. ``decide_by`` is the last day for a listing, or for going to the court where the paper does, ``decided``
+    on file. ``investigate_by`` is the last day for the investigation, where no paper ended it by then and none tells
+    why. ``decide_by`` is the last day for a listing, or for going to the court where the paper does, ``decided``
     that a listing stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
     arts 54 to 57, ``compensates`` that it lays 加付赔偿金 upon its party or says that it will;
@@ -137,6 +138,7 @@ class Situation:
     referred: bool = False
     referral_approved: bool = False
     reported: bool = False
+    investigate_by: date | None = None
     decide_by: date | None = None
     decided: bool = False
     corrections: tuple[Correction, ...] = ()

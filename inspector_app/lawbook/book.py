@@ -97,7 +97,7 @@ class Lawbook:
         statutes = Statutes(folder / "statutes", read_titles(read_table(folder / "titles.toml")))
         cite, places = statutes.cite_all, read_places(read_table(folder / "places.toml"))
         money = read_money(read_table(folder / "money.toml"), cite)
-        limits, gates = read_limits(layers), read_gates(read_table(folder / "gates.toml"), cite)
+        limits, gates = read_limits(layers), read_gates(read_table(folder / "gates.toml"), cite, statutes.came)
         hazards = read_hazard_rules(tables(layers, "hazard_grade.toml"), cite)
         procedure = read_procedure(read_table(folder / "roles.toml"), cite, _named(gates), limits)
         passages = read_passage_rules(read_table(folder / "passages.toml"), cite)

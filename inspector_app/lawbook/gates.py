@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.reading import Table, law_problem
@@ -9,6 +10,7 @@ from inspector_app.support.errors import Level, Refused
 
 _LEVELS = {"block": Level.ERROR, "warn": Level.WARNING}
 Cite = Callable[[Iterable[str]], str]
+Came = Callable[[str], date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Gate:
     """程序关口, or one condition of it (its id, a point and a letter), which shares its title and basis.
 
     ``level`` is ERROR for what would be void (it blocks) and WARNING for what wants a typed reason.
-    ``basis_text`` is the law in words with its mark; ``conditions`` is empty for a condition.
+    ``basis_text`` is the law in words with its mark; ``conditions`` is empty for a condition. ``since``: the day from
+    which it holds, where a later law than the papers that may be looked at brought it.
     """
 
     id: str
@@ -26,6 +29,7 @@ class Gate:
     basis: tuple[str, ...]
     basis_text: str
     mark: str
+    since: date | None = None
     conditions: tuple["Gate", ...] = ()
 
     @property
@@ -34,11 +38,12 @@ class Gate:
         return self.level is Level.ERROR
 
 
-def read_gates(table: Table, cite: Cite) -> dict[str, Gate]:
-    """Gates and their conditions by id. Raises :class:`Refused` naming file and key."""
+def read_gates(table: Table, cite: Cite, came: Came) -> dict[str, Gate]:
+    """Gates and their conditions by id; ``came`` tells from which day a statute holds. Raises :class:`Refused` naming
+    file and key."""
     gates: dict[str, Gate] = {}
     for row in table.rows("gate"):
-        gate = _gate(row, cite)
+        gate = _gate(row, cite, came)
         for one in (gate, *gate.conditions):
             if one.id in gates:
                 raise Refused(law_problem("law-entry-twice", row.where, entry=one.id))
@@ -47,7 +52,7 @@ def read_gates(table: Table, cite: Cite) -> dict[str, Gate]:
     return gates
 
 
-def _gate(row: Table, cite: Cite) -> Gate:
+def _gate(row: Table, cite: Cite, came: Came) -> Gate:
     level = row.choice("level", tuple(_LEVELS))
     basis, mark = row.texts("basis"), row.mark()
     source = row.text("source", "") or cite(basis)
@@ -65,7 +70,15 @@ def _gate(row: Table, cite: Cite) -> Gate:
         basis=basis,
         basis_text=basis_text,
         mark=mark,
+        since=_since(row, basis, came),
         conditions=tuple(conditions),
     )
     row.done()
     return gate
+
+
+def _since(row: Table, basis: Iterable[str], came: Came) -> date | None:
+    """The day from which a gate holds: that of one statute of its basis; None where it held all along."""
+    keys = dict.fromkeys(each.partition("#")[0] for each in basis)
+    key = row.choice("with", ("", *keys), "")
+    return came(key) if key else None

@@ -47,6 +47,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         roles=rules,
         case_limits=tuple(_limit(each, limits) for each in case.rows("limits", "limit")),
         accepting=_known(case, "accepting", limits),
+        investigation=_known(case, "investigation", limits),
         time_bar=_known(case, "time_bar", limits),
         public_notice=_known(table, "public_notice", limits),
         by_hand=dict(each for row in table.rows("by_hand") for each in _by_hand(row)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -79,6 +80,17 @@ class Statutes:
         if key not in self.titled:
             raise Refused(law_problem("law-statute-unknown", key, key=key))
         return self.titled[key]
+
+    def came(self, key: str) -> date:
+        """The day from which a statute holds, that of its issue where only this is known.
+
+        Raises :class:`Refused` ``law-statute-unknown``, ``law-file-value`` where neither is known.
+        """
+        statute = self.statute(key)
+        try:
+            return date.fromisoformat(statute.in_force or statute.issued)
+        except ValueError:
+            raise Refused(law_problem("law-file-value", f"{key} in_force", expected="日期")) from None
 
     def article(self, key: str, number: str) -> Article:
         """The article by number (``18``, ``276-1``).

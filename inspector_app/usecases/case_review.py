@@ -24,6 +24,7 @@ from inspector_app.usecases.elements import elements_of
 from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.four_sides import laid_out
 from inspector_app.usecases.list_files import ListColumn, ListSheet
+from inspector_app.usecases.missed_terms import missed
 from inspector_app.usecases.past_papers import spoke_against
 from inspector_app.usecases.payers import liability_problems
 from inspector_app.usecases.review_looks import Looked
@@ -68,7 +69,7 @@ def prepare_review(context: Context, case_rid: str) -> Review:
     of = Looked(
         whole, talks, others, _inspectors(context), procedure.roles, context.law.review,
         context.law.opinions, _brought(context, whole),
-        frozenset(each.limit for each in procedure.every_limit if each.of_party or each.set_by),
+        tuple(missed(context, whole)),
         tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole), {},
     )  # fmt: skip
     of = replace(of, against=spoke_against(context, whole, of.standing))

@@ -143,18 +143,25 @@ def _paid_papers(context: Context, case_rids: Collection[str], hanging: Hanging)
     """
     paid: set[str] = set()
     for rid in case_rids:
-        acts, payments = hanging.of(Act, rid), hanging.of(Payment, rid)
+        acts = hanging.of(Act, rid)
         standing = [paper for paper in hanging.of(DocumentHead, rid) if in_force(paper, acts)]
-        kept = {role for paper in standing for role in context.rule(paper.form).keeps}
-        claims = hanging.of(WageClaim, rid)
-        owed = {claim.rid for claim, rest in zip(claims, rests(claims, payments), strict=True) if rest}
-        paid |= {
-            paper.rid
-            for paper in standing
-            if claims and not owed & (set(paper.about.claim_rids) or owed)
-            if context.rule(paper.form).role not in kept
-        }
+        paid |= paid_up(context, standing, hanging.of(WageClaim, rid), hanging.of(Payment, rid))
     return paid
+
+
+def paid_up(
+    context: Context, standing: Collection[DocumentHead], claims: Collection[WageClaim], payments: Iterable[Payment]
+) -> set[str]:
+    """The rids of those of the standing papers of a case of which all that they ordered was paid, unless another one
+    keeps their limits running."""
+    kept = {role for paper in standing for role in context.rule(paper.form).keeps}
+    owed = {claim.rid for claim, rest in zip(claims, rests(claims, payments), strict=True) if rest}
+    return {
+        paper.rid
+        for paper in standing
+        if claims and not owed & (set(paper.about.claim_rids) or owed)
+        if context.rule(paper.form).role not in kept
+    }
 
 
 def working_days_left(context: Context, today: date, due: date) -> int:
@@ -228,12 +235,15 @@ def _longer(context: Context, deadline: Deadline, act_rid: str) -> Deadline:
 
 
 def _following(context: Context, deadline: Deadline) -> list[Deadline]:
-    """The running limits that count from the last day of another one."""
-    province = context.agency.province
+    """The running limits that count from the last day of another one, or that the same article sets with it."""
+    begun = context.store.find(Deadline, started_by=deadline.started_by)
+    others = {each: _limit_of(context, each) for each in begun if each.done_on is None and each.rid != deadline.rid}
+    own = _limit_of(context, deadline)
     return [
-        other
-        for other in context.store.find(Deadline, started_by=deadline.started_by)
-        if other.done_on is None and context.law.limit(other.rule, province, other.starts_on).follows == deadline.rule
+        each
+        for each, limit in others.items()
+        if limit and own and (limit.follows == deadline.rule or (each.due, limit.basis) == (deadline.due, own.basis))
+        if not each.extensions
     ]
 
 

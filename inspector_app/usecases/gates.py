@@ -35,13 +35,16 @@ def usual_days(context: Context, form: str, province: str) -> tuple[int, int] | 
 
 
 def gate_problems(context: Context, gates: Iterable[str], situation: Situation) -> list[Problem]:
-    """What the gates find, with the gate's id and legal basis in the details; never harder than the law's level.
+    """What the gates find that hold on the day of the situation, with the gate's id and legal basis in the details;
+    never harder than the law's level.
 
     Raises :class:`KeyError` for a gate that nobody looks at: a form that names one is refused when it is read.
     """
     problems: list[Problem] = []
     for gate_id in gates:
         look, gate = GATES[gate_id], context.law.gate(gate_id)
+        if gate.since and situation.today < gate.since:
+            continue
         for problem in look(situation):
             level = problem.level if gate.blocks else min_level(problem.level)
             details = {**problem.details, "gate": gate_id, "basis": gate.basis_text}

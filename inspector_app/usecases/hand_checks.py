@@ -9,7 +9,7 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import known_sum
-from inspector_app.domain.document import ON_PAPER, About, Document, DocumentKind, FrozenCopy
+from inspector_app.domain.document import ON_PAPER, About, Document, DocumentKind, FrozenCopy, issuing_act
 from inspector_app.domain.money import yuan
 from inspector_app.domain.number import other_year
 from inspector_app.domain.role import Role
@@ -19,7 +19,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import min_level
-from inspector_app.usecases.past_papers import against_paper, signing
+from inspector_app.usecases.past_papers import against_paper
 
 
 def hand_paper_problems(context: Context, document: Document, issued: Act, sealed: bool) -> list[Problem]:
@@ -86,7 +86,7 @@ def _odd(whole: CaseFile, document: Document, day: date, sealed: bool) -> Iterat
         yield Problem("hand-paper-year", "number", Level.WARNING, {"year": str(year), "day": chinese(day)})
     if not sealed and document.kind is DocumentKind.OUTGOING:
         yield Problem("hand-paper-unsealed", "sealed", Level.WARNING)
-    orders = [(act, paper) for paper in whole.papers(Role.ORDER) if (act := signing(whole, paper))]
+    orders = [(act, paper) for paper in whole.papers(Role.ORDER) if (act := issuing_act(paper, whole.acts))]
     first = min(orders, key=lambda each: each[0].at, default=None)
     if first and day < civil_date(first[0].at):
         details = {"order": first[1].called, "day": chinese(civil_date(first[0].at))}

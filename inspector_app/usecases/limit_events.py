@@ -35,9 +35,10 @@ def deadline_from(
 
 
 def begun_by_case(context: Context, event: Event, act: Act, day: date) -> list[Deadline]:
-    """The limits that an event of the case itself starts."""
-    lines = context.law.procedure.case_limits
-    return [deadline_from(context, line.limit, day, act) for line in lines if line.starts is event]
+    """The limits that an event of the case itself starts, those of one province there alone."""
+    law, province = context.law, context.agency.province
+    here = (each for each in law.procedure.case_limits if law.has(each.limit, province, day))
+    return [deadline_from(context, line.limit, day, act) for line in here if line.starts is event]
 
 
 def moved(context: Context, event: Event, document: Document, act: Act, day: date) -> list[Deadline]:

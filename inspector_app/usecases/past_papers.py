@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from inspector_app.domain.act import Act, ActKind, current, current_on
+from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.document import Document, DocumentKind, issuing_act
 from inspector_app.formdefs.facts import check_facts, from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.clock import civil_date
@@ -28,13 +28,6 @@ from inspector_app.usecases.service_checks import of_service
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.stated import state_problems
 from inspector_app.usecases.surroundings import Surroundings
-
-
-def signing(whole: CaseFile, document: Document) -> Act | None:
-    """The act that issued a paper."""
-    own = current_on(document.rid, whole.acts)
-    return next((act for act in own if act.kind in (ActKind.SIGNED_OFF, ActKind.APPROVED)), None)
-
 
 BY_LEADERS = (
     ActKind.FILED, ActKind.FILING_CANCELLED, ActKind.CLOSED, ActKind.EXTENDED, ActKind.RATIFIED,
@@ -56,7 +49,7 @@ def spoke_against(context: Context, whole: CaseFile, standing: Iterable[Document
 
 
 def _when_issued(context: Context, whole: CaseFile, document: Document) -> list[Problem]:
-    act = signing(whole, document)
+    act = issuing_act(document, whole.acts)
     return against_paper(context, whole, document, act) if act else []
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case_review import Place, Spot
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, issuing_act
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence, sentences
 from inspector_app.usecases.gates import by_code
-from inspector_app.usecases.past_papers import BY_LEADERS, signing
+from inspector_app.usecases.past_papers import BY_LEADERS
 from inspector_app.usecases.review_looks import Looked, in_the_paper
 
 NOT_FILED = "gate-not-filed"
@@ -25,7 +25,7 @@ def not_filed(of: Looked) -> Iterator[Spot]:
     for paper in of.standing:
         found = any(each.code == NOT_FILED for each in of.against.get(paper.rid, ()))
         if found and NOT_FILED not in by_code(paper.reasons):
-            act = signing(of.whole, paper)
+            act = issuing_act(paper, of.whole.acts)
             late = act and filed and f"：{chinese(civil_date(act.at))}作出，早于{chinese(filed)}立案"
             yield in_the_paper(paper, late or "")
 

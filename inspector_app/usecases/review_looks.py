@@ -8,6 +8,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.answered import doubts
 from inspector_app.domain.case_review import Place, ReviewRules, Spot
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import SIGNED_STATES, Document, DocumentState, document_state, in_force
 from inspector_app.domain.element import Element
@@ -27,8 +28,8 @@ from inspector_app.usecases.receivers import is_naming, may_receive, receiving, 
 class Looked:
     """A case with what was said in its interviews, and what a look cannot read by itself.
 
-    ``brought``: those of the list whom an attendance or contract that was brought names too; ``of_parties``: the terms
-    in which only a party may do something; ``elements``: what an issued paper relies on and nobody proved (要件表),
+    ``brought``: those of the list whom an attendance or contract that was brought names too; ``missed``: the
+    limits that nobody kept; ``elements``: what an issued paper relies on and nobody proved (要件表),
     with the title of its charge; ``parts_unknown``: who was ordered to pay although no record tells the part
     that he plays; ``unstruck``: editions (form, edition) that leave the rest of a page blank; ``against``: what
     the rules find against each paper, service and approval as its case stood then, by rid; ``scanned``: how many pages
@@ -43,7 +44,7 @@ class Looked:
     rules: ReviewRules
     opinions: OpinionRules
     brought: frozenset[str]
-    of_parties: frozenset[str]
+    missed: tuple[Deadline, ...]
     elements: tuple[tuple[str, Element], ...]
     parts_unknown: frozenset[str]
     unstruck: frozenset[tuple[str, str]]
@@ -355,6 +356,4 @@ def objection_unanswered(of: Looked) -> Iterator[Spot]:
 
 def late(of: Looked) -> Iterator[Spot]:
     """A term of ours was over before what ends it was done."""
-    for term in of.whole.deadlines:
-        if term.rule not in of.of_parties and (term.done_on or of.whole.today) > term.due:
-            yield Spot(term.title, Place.CASE)
+    yield from (Spot(term.title, Place.CASE) for term in of.missed)

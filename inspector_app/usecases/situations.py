@@ -8,7 +8,8 @@ from typing import Any
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
-from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.document import Document, in_force, issuing_act
+from inspector_app.domain.gates import INVESTIGATED_LATE
 from inspector_app.domain.lifecycle import phoned, waived_on, was_heard
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Event, Role
@@ -21,7 +22,7 @@ from inspector_app.usecases.blank_of import is_typed_back
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.follow_papers import objection_waits, signed_papers
-from inspector_app.usecases.gates import usual_days
+from inspector_app.usecases.gates import by_code, usual_days
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.payers import payer_of
@@ -88,6 +89,19 @@ def _decides(whole: CaseFile, paper: Paper) -> Role:
     return Role.ENFORCEMENT if whole.is_a(paper.form, Role.ENFORCEMENT) else Role.LISTING_DECISION
 
 
+def _investigate_by(context: Context, whole: CaseFile) -> date | None:
+    """The last day for the investigation, where no paper with which it is over was made by then, a notice of what is to
+    be decided included, and none of them tells why it took longer."""
+    procedure = context.law.procedure
+    rule, roles = procedure.investigation, procedure.roles.values()
+    last = max((each.due for each in whole.deadlines if each.rule == rule), default=None)
+    ending = {each.role for each in roles if any(limit == rule for limit, _ in each.meets)}
+    ending |= {told for each in roles if each.role in ending for told in each.before.get("told", ())}
+    made = [(act, paper) for role in ending for paper in whole.papers(role) if (act := issuing_act(paper, whole.acts))]
+    in_time = last and any(civil_date(act.at) <= last for act, _ in made)
+    return None if in_time or any(INVESTIGATED_LATE in by_code(paper.reasons) for _, paper in made) else last
+
+
 def _days(around: Surroundings, facts: Facts) -> dict[str, Any]:
     """The day that the paper sets, and what it is measured by."""
     paper, is_typed = around.paper, is_typed_back(around.whole, around.document_rid)
@@ -122,6 +136,7 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
         "referred": any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         "referral_approved": any(to_same_party(each, paper) for each in whole.papers(Role.REFERRAL_APPROVAL)),
         "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
+        "investigate_by": _investigate_by(around.context, whole),
         "decided": bool(whole.papers(Role.LISTING_DECISION)),
         "hearing_told": _hearing_told(whole, paper),
         "hearing_held": bool(signed_papers(whole, paper, Role.HEARING)),

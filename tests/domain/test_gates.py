@@ -481,3 +481,9 @@ def test_what_lies_before_a_court_is_not_unpaid_here():
     away = [replace(line, disposition=Disposition.UNREACHABLE) for line in lines]
     assert codes("PR-08", after_expiry(away)) == ["gate-owed-held"]
     assert codes("PR-08", after_expiry([a_claim(line=n) for n in range(1, 12)])) == []
+
+
+def test_what_comes_of_an_investigation_that_took_too_long_says_why():
+    late = Situation(MONDAY, investigate_by=MONDAY - timedelta(days=1))
+    assert [(p.code, p.level) for p in GATES["PR-26"](late)] == [("gate-investigated-late", Level.WARNING)]
+    assert codes("PR-26", replace(late, investigate_by=MONDAY)) == codes("PR-26", Situation(MONDAY)) == []

@@ -81,5 +81,6 @@ def test_a_limit_of_the_case_is_met_by_the_paper_that_it_waits_for(desk, role, l
 
 @pytest.mark.parametrize("line", PROCEDURE.case_limits, ids=[each.limit for each in PROCEDURE.case_limits])
 def test_the_limits_of_a_case_begin_with_it(desk, line):
+    in_a_province_that_has(desk, line.limit)
     act = Act(new_rid(), ActKind.FILED, desk.case.rid, desk.clock.now(), "示例局长", case_rid=desk.case.rid)
     assert line.limit in [each.rule for each in begun_by_case(desk.context, line.starts, act, TODAY)]

@@ -1,18 +1,22 @@
-"""案卷评查 asks the rules of today of papers that are out, as their case stood then; what a reason passed is told."""
+"""案卷评查 asks papers that are out the rules of their day, as their case stood then; what a reason passed is told."""
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.role import Event, Role
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts
-from tests.desk import AFTER
+from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.limit_events import lapsed, moved
+from inspector_app.usecases.paper import Paper
+from tests.desk import AFTER, MONDAY
 from tests.usecases.test_review_looks import done, found, handed, issued, put
 
 
@@ -111,3 +115,54 @@ def test_a_service_without_seal_is_found_with_its_reason_or_without(desk):
 def test_what_was_done_by_the_rules_is_not_found(desk):
     desk.pre_notice()
     assert {Check.UNMET, Check.NOT_FILED} & set(found(desk)) == set()
+
+
+def told_what_is_intended(desk, days):
+    """行政处理事先告知书 so many days after the case was filed."""
+    desk.clock.move_to(at(MONDAY, 9) + timedelta(days=days))
+    form = desk.context.form_of(Role.DECISION_NOTICE)
+    paper = Paper(form, desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    return paper, [p.code for p in issuing.paper_problems(desk.context, paper, desk.facts(paper))]
+
+
+LATE = "gate-investigated-late"
+
+
+def test_what_comes_of_an_investigation_beyond_its_term_wants_the_reason_once(desk):
+    desk.half_paid()
+    last = (desk.context.store.find(Deadline, rule="DL-03")[0].due - MONDAY).days
+    assert LATE not in told_what_is_intended(desk, last)[1]
+    paper, asked = told_what_is_intended(desk, last + 1)
+    assert LATE in asked
+    notice, warned = issued(desk, paper.form, title="告知书", reasons=(f"{LATE}：等待账册鉴定，四月已查清",))
+    put(desk, notice, warned)
+    assert any("本案的调查期限" in each and "等待账册鉴定" in each for each in words(desk, Check.OVERRIDDEN))
+    decision = replace(paper, form=desk.context.form_of(Role.DECISION))
+    found = issuing.paper_problems(desk.context, decision, desk.facts(decision))
+    assert LATE not in [each.code for each in found]
+
+
+def test_a_report_made_in_time_ends_the_investigation_however_late_the_decision_is(desk):
+    desk.file()
+    report = desk.context.form_of(Role.INVESTIGATION_REPORT)
+    put(desk, *issued(desk, report, kind=DocumentKind.INTERNAL))
+    assert LATE not in told_what_is_intended(desk, 120)[1]
+
+
+def test_the_term_of_an_investigation_ends_with_its_report_and_runs_again_without_it(desk):
+    desk.file()
+    report, approved = issued(desk, desk.context.form_of(Role.INVESTIGATION_REPORT), kind=DocumentKind.INTERNAL)
+    put(desk, report, approved, *moved(desk.context, Event.SIGNED_OFF, report, approved, desk.clock.now().date()))
+    assert desk.context.store.find(Deadline, rule="DL-03")[0].done_on == desk.clock.now().date()
+    put(desk, *lapsed(desk.context, report, approved, desk.clock.now().date()))
+    assert desk.context.store.find(Deadline, rule="DL-03")[0].done_on is None
+
+
+def test_an_old_paper_is_held_against_what_held_on_its_day(desk):
+    """A notice of the winter before Order 45 came: its grounds are not those of that order (O45 art. 20)."""
+    desk.file()
+    notice, warned = issued(desk, "list-pre-notice", title="告知书")
+    put(desk, notice, replace(warned, at=at(date(2021, 12, 31), 9)))
+    assert not [each for each in words(desk, Check.UNMET) if "限期支付" in each or "指令书" in each]
+    put(desk, replace(warned, at=at(date(2022, 1, 4), 9)))
+    assert [each for each in words(desk, Check.UNMET) if each.startswith(notice.called)]

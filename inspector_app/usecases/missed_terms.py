@@ -1,0 +1,48 @@
+"""Which limits of ours were over before what they wait for was done, as the records of a case tell it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from inspector_app.domain.act import current_on
+from inspector_app.domain.case import ENDING_ACTS
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import in_force
+from inspector_app.domain.role import Event
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import paid_up
+
+
+def missed(context: Context, whole: CaseFile) -> Iterator[Deadline]:
+    """The limits that nobody kept: not those of a party, and not what was no more owed in time, since all that an order
+    asked for was paid or the case had ended."""
+    bound = context.law.procedure.every_limit
+    not_ours = {each.limit for each in bound if each.of_party or each.set_by}
+    until_paid, paid = {each.limit for each in bound if each.ends is Event.PAID}, _paid_on(context, whole)
+    for term in (each for each in whole.deadlines if each.rule not in not_ours):
+        if term.done_on is None and term.rule in until_paid and term.document_rid in paid:
+            over = paid[term.document_rid] or term.due
+        else:
+            over = term.done_on or _ended_on(whole, term)
+        if over > term.due:
+            yield term
+
+
+def _paid_on(context: Context, whole: CaseFile) -> dict[str, date | None]:
+    """When all that a paper ordered had been paid, by its rid; None where that is told of no payment."""
+    standing = [each for each in whole.documents if in_force(each, whole.acts)]
+    found = paid_up(context, standing, whole.claims, whole.payments)
+    lines = {each.rid: set(each.about.claim_rids) for each in standing if each.rid in found}
+    to_workers = [each for each in whole.payments if each.to_worker]
+    return {
+        rid: max((each.paid_on for each in to_workers if not own or each.claim_rid in own), default=None)
+        for rid, own in lines.items()
+    }
+
+
+def _ended_on(whole: CaseFile, term: Deadline) -> date:
+    """Until when a limit was owed: today, or the day on which the case ended; of a case that went into another one,
+    which has its own, no longer than it ran."""
+    endings = [civil_date(act.at) for act in current_on(whole.case.rid, whole.acts) if act.kind in ENDING_ACTS]
+    return min(endings, default=term.due if whole.case.merged_into else whole.today)

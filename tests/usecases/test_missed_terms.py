@@ -1,0 +1,43 @@
+"""Which limits of ours nobody kept: what was paid in time, or ended with its case, is not held against anybody."""
+
+from datetime import date, timedelta
+
+from inspector_app.domain.act import ActKind
+from inspector_app.domain.deadline import Deadline
+from inspector_app.support.clock import at
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.missed_terms import missed
+from tests.desk import AFTER
+from tests.usecases.test_review_looks import done, put
+
+
+def missed_rules(desk):
+    return {each.rule for each in missed(desk.context, case_file(desk.context, desk.case.rid))}
+
+
+def last_day(desk, rule):
+    return max(each.due for each in desk.context.store.find(Deadline, rule=rule))
+
+
+def test_an_order_that_was_paid_in_time_leaves_no_term_of_listing_behind(desk):
+    desk.half_paid()
+    listing, investigated = last_day(desk, "DL-15"), last_day(desk, "DL-03")
+    desk.pay(2_000_000, 2_000_000, 2_000_000, on=AFTER)
+    desk.clock.move_to(at(max(listing, investigated) + timedelta(days=1), 9))
+    assert missed_rules(desk) == {"DL-03"}
+
+
+def test_what_was_paid_after_the_term_had_been_missed(desk):
+    desk.half_paid()
+    desk.clock.move_to(at(last_day(desk, "DL-15") + timedelta(days=3), 9))
+    assert missed_rules(desk) == {"DL-15", "DL-16"}
+    desk.pay(2_000_000, 2_000_000, 2_000_000)
+    assert missed_rules(desk) == {"DL-15", "DL-16"}
+
+
+def test_a_case_that_ended_in_time_is_late_on_no_later_day(desk):
+    desk.file()
+    case = desk.context.store.need(type(desk.case), desk.case.rid)
+    put(desk, done(desk, ActKind.FILING_CANCELLED, case))
+    desk.clock.move_to(at(date(2026, 12, 1), 9))
+    assert missed_rules(desk) == set()
