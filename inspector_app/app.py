@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inspector_app.support.display import check_display
 from inspector_app.support.errors import Trouble
+from inspector_app.support.garbage import search_only_when_asked
 from inspector_app.ui.start.input_method import IM_MODULES, input_modules
 from inspector_app.ui.start.page_list import PAGES
 
@@ -20,6 +21,7 @@ def run(store: Path | None, url: str = "", files: Sequence[str] = ()) -> int:
     window of this program is open and does not answer.
     """
     check_display(os.environ)
+    search_only_when_asked()  # what is imported for the window stays, and there is nothing to be found among it
     os.environ[IM_MODULES] = input_modules(os.environ.get(IM_MODULES, ""))
     try:
         from inspector_app.ui.start.program import start

@@ -37,6 +37,7 @@ def test_the_command_line_can_name_the_window_without_qt():
 
 FIRST_WINDOW = """
 import os, sys
+from PySide6 import QtWidgets
 from PySide6.QtCore import QTimer
 from inspector_app.cli import entry
 from inspector_app.ui.start import program
@@ -54,9 +55,11 @@ class Watched(program.Program):
         slow = ("openpyxl", "reportlab", "pikepdf", "pypdfium2", "PIL", "lxml", "inspector_app.documents",
                 "sqlite_utils", "sqlcipher3", "zxcvbn", "inspector_app.lawbook", "inspector_app.formdefs",
                 "inspector_app.exchange", "inspector_app.store.store", "inspector_app.usecases.context", "nacl",
-                "inspector_app.domain.records", "inspector_app.ui.binding", "inspector_app.ui.widgets.file_box",
-                made_ready)
+                "inspector_app.domain.records", "inspector_app.domain.dates", "inspector_app.ui.binding",
+                "inspector_app.ui.widgets.file_box", made_ready)
         print((self.start_window or self.office_window).isVisible(), [name for name in slow if name in sys.modules])
+        print([name for name in ("click", "subprocess", "html") if name in sys.modules],
+              [kind for kind in ("QWizard", "QMdiArea") if kind in vars(QtWidgets)])
         self.looking = QTimer(self, interval=20)
         self.looking.timeout.connect(look)
         self.looking.start()
@@ -78,7 +81,7 @@ def test_the_first_window_is_shown_before_what_opens_a_store_or_an_office_which_
         (tmp_path / name).touch()
     where = {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     result = run(FIRST_WINDOW, made_ready, "--store", str(tmp_path), **where)
-    assert result.stdout.splitlines() == ["True []", "ready"], result.stderr
+    assert result.stdout.splitlines() == ["True []", "[] []", "ready"], result.stderr
 
 
 FIRST_PAGE = """

@@ -1,83 +1,16 @@
-"""The entry point: all commands in one group; without a command it opens the window."""
+"""The entry point: a window that is started by itself, a reader in a process of its own, else the command line.
+
+A person waits for the window, and for nothing that it does not need: the commands are imported only for a command.
+"""
 
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
-import click
-
-from inspector_app.cli.lazy import LazyGroup
-from inspector_app.cli.output import SECRET, answering, own_mistake
-from inspector_app.support.stranger import FLAG
-
-# Each command with what it needs is imported when it is called; the window needs none of them.
-_PLACES = {
-    "init": "inspector_app.cli.stores:init",
-    "projects": "inspector_app.cli.ledgers:projects",
-    "roster": "inspector_app.cli.ledgers:roster",
-    "case": "inspector_app.cli.cases:case",
-    "statement": "inspector_app.cli.statements:statement",
-    "hazards": "inspector_app.cli.hazards:hazards",
-    "dispatch": "inspector_app.cli.dispatch:dispatch",
-    "watch": "inspector_app.cli.watching:watch",
-    "measures": "inspector_app.cli.measures:measures",
-    "search": "inspector_app.cli.search:search",
-    "list": "inspector_app.cli.lists:show_list",
-    "survey": "inspector_app.cli.surveys:survey",
-    "company": "inspector_app.cli.companies:company",
-    "imports": "inspector_app.cli.imports:imports",
-    "reported": "inspector_app.cli.reported:reported",
-    "leads": "inspector_app.cli.leads:leads",
-    "consultations": "inspector_app.cli.consultations:consultations",
-    "aid": "inspector_app.cli.consultations:aid",
-    "contacts": "inspector_app.cli.contacts:contacts",
-    "blanks": "inspector_app.cli.blanks:blanks",
-    "sheets": "inspector_app.cli.sheets:sheets",
-    "report": "inspector_app.cli.reports:report",
-    "campaign": "inspector_app.cli.campaigns:campaign",
-    "minimum-wage": "inspector_app.cli.minimum_wages:minimum_wage",
-    "forms": "inspector_app.cli.forms:forms",
-    "render": "inspector_app.cli.forms:render_paper",
-    "check-paper": "inspector_app.cli.proofs:check_paper",
-    "deadline": "inspector_app.cli.law:deadline",
-    "limits": "inspector_app.cli.law:limits",
-    "order-day": "inspector_app.cli.law:order_day_by",
-    "holidays": "inspector_app.cli.law:holidays",
-    "export": "inspector_app.cli.handovers:export",
-    "receipt": "inspector_app.cli.handovers:receipt",
-    "tasks": "inspector_app.cli.handovers:tasks",
-    "outbox": "inspector_app.cli.handovers:show_outbox",
-    "receipt-code": "inspector_app.cli.handovers:type_receipt_code",
-    "seal": "inspector_app.cli.handovers:seal",
-    "device-card": "inspector_app.cli.handovers:device_card",
-    "new-device": "inspector_app.cli.handovers:new_device",
-    "colleague": "inspector_app.cli.colleagues:colleague",
-    "transfer": "inspector_app.cli.colleagues:transfer",
-    "versions": "inspector_app.cli.versions:versions",
-    "editions": "inspector_app.cli.editions:editions",
-    "check": "inspector_app.cli.stores:check",
-    "backup": "inspector_app.cli.stores:backup",
-    "restore": "inspector_app.cli.stores:restore",
-    "step-back": "inspector_app.cli.stores:step_back",
-    "office": "inspector_app.cli.offices:office",
-    "open": "inspector_app.cli.windows:open_files",
-    "demo": "inspector_app.cli.demos:demo",
-    "practice": "inspector_app.cli.practices:practice",
-}
-
-
-@click.group(
-    cls=LazyGroup, places=_PLACES, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
-@click.option("--store", type=click.Path(path_type=Path), metavar="FILE", help="要打开的资料库。")
-@click.version_option(package_name="inspector-app")
-@click.pass_context
-@answering
-def cli(context: click.Context, store: Path | None) -> None:
-    """劳动保障监察员的欠薪检查工作台。不带命令时打开窗口。"""
-    if context.invoked_subcommand is None:
-        open_window(store)
+SECRET, PACKAGE_SECRET = "INSPECTOR_PASSPHRASE", "INSPECTOR_PACKAGE_PASSPHRASE"
+_COMPLETION = "_INSPECTOR_APP_COMPLETE"  # a shell asks which commands there are, without naming one
 
 
 def open_window(store: Path | None, url: str = "", files: Sequence[str] = ()) -> None:
@@ -114,6 +47,28 @@ def _read_for_a_stranger(module: str) -> None:
         letters.main()
 
 
+def _only_window(arguments: Sequence[str]) -> bool:
+    """Whether nothing but the window is wanted, as a menu starts it, or that of a store."""
+    if _COMPLETION in os.environ:
+        return False
+    return not arguments or (len(arguments) == 2 and arguments[0] == "--store" and not arguments[1].startswith("-"))
+
+
+def _open_by_itself(store: Path | None) -> None:
+    try:
+        open_window(store)
+    except (Exception, KeyboardInterrupt) as error:
+        from inspector_app.cli.output import answer_for
+
+        answer_for(error)
+
+
+def _own_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from inspector_app.cli.output import own_mistake
+
+    own_mistake(kind, error, trace)
+
+
 def main() -> None:
     """Run the command line with UTF-8 output whatever the console's code page is, and never show a traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -121,8 +76,16 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     os.environ.setdefault("PYTHONUTF8", "1")
     keep_private()
-    if FLAG in sys.argv[1:2]:  # a frozen bundle starts itself as the reader of what comes from strangers
-        _read_for_a_stranger(sys.argv[2])
+    sys.excepthook = _own_mistake
+    arguments = sys.argv[1:]
+    if _only_window(arguments):
+        _open_by_itself(Path(arguments[1]) if arguments else None)
         return
-    sys.excepthook = own_mistake
+    from inspector_app.support.stranger import FLAG
+
+    if arguments[:1] == [FLAG]:  # a frozen bundle starts itself as the reader of what comes from strangers
+        _read_for_a_stranger(arguments[1])
+        return
+    from inspector_app.cli.commands import cli
+
     cli()

@@ -10,6 +10,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
+from inspector_app.cli.entry import PACKAGE_SECRET, SECRET
 from inspector_app.domain.hidden_characters import hidden, shown
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
@@ -17,7 +18,6 @@ from inspector_app.support.words import error_lines, problem_line
 from inspector_app.usecases.one_by_one import place
 
 TROUBLE, REFUSED = 1, 2
-SECRET, PACKAGE_SECRET = "INSPECTOR_PASSPHRASE", "INSPECTOR_PACKAGE_PASSPHRASE"
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -31,16 +31,21 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
-        except (Refused, Trouble) as error:
-            _give_up(error)
-        except KeyboardInterrupt:
-            _give_up(Trouble("stopped-by-hand"))
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            _give_up(Trouble("system-error", reason=reason_of(error)))
+        except (Exception, KeyboardInterrupt) as error:
+            answer_for(error)
 
     return run
+
+
+def answer_for(error: BaseException) -> NoReturn:
+    """End with what :func:`answering` says for an error; one that is not foreseen goes on."""
+    if isinstance(error, Refused | Trouble):
+        _give_up(error)
+    if isinstance(error, KeyboardInterrupt):
+        _give_up(Trouble("stopped-by-hand"))
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        _give_up(Trouble("system-error", reason=reason_of(error)))
+    raise error
 
 
 def _give_up(error: Refused | Trouble) -> NoReturn:

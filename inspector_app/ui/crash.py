@@ -18,7 +18,6 @@ from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.button import Kind
-from inspector_app.ui.wording import said
 
 _LOG = logging.getLogger(__name__)
 _PRIVATE = re.compile(r"[^\x00-\x7f]+|\d{7,}[0-9Xx]?")
@@ -103,6 +102,8 @@ def show_crash(error: BaseException, standing: str = "") -> None:
         messages.tell("无法继续", [sentence(error.code, error.details)])
         return
     if isinstance(error, Refused):
+        from inspector_app.ui.wording import said
+
         messages.tell("请先更正", said(error.problems))
         return
     trace = anonymous_trace(error)

@@ -13,7 +13,6 @@ from inspector_app.ui.jobs import Job, JobRunner, waits_still
 from inspector_app.ui.messages import Messages
 from inspector_app.ui.translation import tr
 from inspector_app.ui.watched import watching
-from inspector_app.ui.wording import said
 
 if TYPE_CHECKING:
     from inspector_app.usecases.drafts import Unwritten
@@ -229,6 +228,8 @@ class Session(QObject, Generic[C]):
         elif refused is not None:
             refused(error.problems)
         else:
+            from inspector_app.ui.wording import said  # with how days and money are written: no start waits for it
+
             self.messages.tell("请先更正", said(error.problems))
 
     def _succeeded(self, result: R, then: Callable[[R], Any] | None) -> None:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from inspector_app.cli import demos, offices, stores
-from inspector_app.cli.entry import cli
+from inspector_app.cli.commands import cli
 from inspector_app.vault.keys import KeyCost
 from tests.stranger_memory import readers_are_remembered
 

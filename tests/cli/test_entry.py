@@ -6,22 +6,23 @@ import click
 import pytest
 
 from inspector_app.cli import entry
+from inspector_app.cli.commands import cli
 
 
-def commands(group):
+def commands_of(group):
     """The commands of a group by name, each imported as a call would."""
     context = click.Context(group)
     return {name: group.get_command(context, name) for name in group.list_commands(context)}
 
 
 def test_all_commands_of_the_design_are_there():
-    found = commands(entry.cli)
+    found = commands_of(cli)
     assert set(found) >= {
         "demo", "init", "projects", "roster", "forms", "render", "deadline", "export", "receipt", "check", "backup",
         "restore", "office",
     }  # fmt: skip
     assert {name: command.name for name, command in found.items()} == {name: name for name in found}
-    assert set(commands(found["office"])) >= {"init", "enrol", "verify", "import", "status"}
+    assert set(commands_of(found["office"])) >= {"init", "enrol", "verify", "import", "status"}
 
 
 def test_without_a_command_the_window_opens_on_the_store_named(run, tmp_path, monkeypatch):
@@ -40,6 +41,13 @@ def test_files_of_a_double_click_go_to_the_window_by_their_whole_path(run, tmp_p
     assert run("open", "日终.day", tmp_path / "b.receipt").code == 0
     assert run("open").code == 0
     assert opened == [[str(tmp_path / "日终.day"), str(tmp_path / "b.receipt")], []]
+
+
+def test_a_shell_is_told_which_commands_there_are():
+    code = "import sys; from inspector_app.cli import main; sys.argv = ['inspector-app']; main()"
+    asked = os.environ | {"_INSPECTOR_APP_COMPLETE": "zsh_source"}
+    done = subprocess.run([sys.executable, "-c", code], env=asked, capture_output=True, text=True, check=False)
+    assert "compdef" in done.stdout
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--version",)])
@@ -66,8 +74,8 @@ def test_the_program_speaks_utf8_and_never_imports_the_window_program():
 
 def test_a_bug_is_one_line_and_one():
     code = (
-        "import sys, click; from inspector_app.cli import entry\n"
-        "@entry.cli.command('fall')\ndef fall():\n    raise KeyError('secret name')\n"
+        "import sys; from inspector_app.cli.commands import cli, entry\n"
+        "@cli.command('fall')\ndef fall():\n    raise KeyError('secret name')\n"
         "sys.argv = ['inspector-app', 'fall']\nentry.main()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)

@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from inspector_app.cli.entry import cli
+from inspector_app.cli.commands import cli
 from inspector_app.cli.output import answering, as_plain, own_mistake, say_json
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 

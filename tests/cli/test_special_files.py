@@ -9,7 +9,7 @@ from datetime import date
 import click
 import pytest
 
-from inspector_app.cli.entry import cli
+from inspector_app.cli.commands import cli
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid

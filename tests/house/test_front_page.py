@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli import entry
+from inspector_app.cli.commands import cli
 from tests.pictures.front import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +20,8 @@ _COMMAND = re.compile(r"inspector-app (?:--store \S+ )?([a-z][a-z-]+)")
 
 @cache
 def commands() -> dict[str, click.Command]:
-    context = click.Context(entry.cli)
-    found = {name: entry.cli.get_command(context, name) for name in entry.cli.list_commands(context)}
+    context = click.Context(cli)
+    found = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
     return {name: command for name, command in found.items() if command is not None}
 
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 
-from inspector_app.cli.entry import cli
+from inspector_app.cli.commands import cli
 from inspector_app.domain.case import Case
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.case_file import case_file

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import chinese_minute
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
@@ -90,4 +89,6 @@ class BringBack(QObject):
 
 
 def _offered_words(found: "Offered") -> str:
+    from inspector_app.domain.dates import chinese_minute
+
     return tr("最近一份完好的自动备份是{0}的，可以从它恢复。").format(chinese_minute(found.backup.at))

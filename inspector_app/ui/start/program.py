@@ -32,7 +32,6 @@ from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.single import SingleInstance
 from inspector_app.ui.start.boxes import Boxes, file_boxes
 from inspector_app.ui.start.departure import Departure
-from inspector_app.ui.start.fcitx4 import Fcitx4
 from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.ready import Work, for_offices, for_stores
@@ -155,7 +154,7 @@ class Program(QObject):
         window.office_wished.connect(self._leave_for_office)
         window.light_wished.connect(self._change_light)
         window.begin(store or last, store)
-        if runs_old_fcitx(bus_services()) and not Fcitx4.join(self._app):
+        if runs_old_fcitx(bus_services()) and not _join_fcitx(self._app):
             window.say_fcitx()
         self.start_window = window
         window.show()
@@ -352,6 +351,12 @@ def _practise_further(folder: Path, wish: "PracticeWish", scene: str, window: St
         window.show_practice(folder)
     else:
         window.remove_practice(folder)
+
+
+def _join_fcitx(app: QApplication) -> bool:
+    from inspector_app.ui.start.fcitx4 import Fcitx4
+
+    return Fcitx4.join(app)
 
 
 def _done(work: Work, _progress: "Progress") -> None:

@@ -29,7 +29,6 @@ from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.start.bring_back import BringBack
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
-from inspector_app.ui.start.welcome_view import WelcomeView
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 from inspector_app.ui.window_help import WindowHelp
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from inspector_app.ui.start.practice_view import PracticeView
     from inspector_app.ui.start.recover_view import RecoverView
     from inspector_app.ui.start.setup_view import SetupView
+    from inspector_app.ui.start.welcome_view import WelcomeView
     from inspector_app.usecases.auto_backups import Offered
     from inspector_app.usecases.first_start import Entries
     from inspector_app.usecases.opening import Work
@@ -82,12 +82,11 @@ class StartWindow(QWidget):
         self.setWindowTitle(self.tr("工地劳动保障监察 · 欠薪检查工作台"))
         self.setMinimumSize(_LEAST)
         self.resize(within(_WISHED, self))
-        self.welcome, self.unlocking = WelcomeView(), UnlockView()
+        self.unlocking = UnlockView()
         self.setup: SetupView | None = None
         self.practice: PracticeView | None = None
         self._views = QStackedWidget()
-        for view in (self.welcome, self.unlocking):
-            self._views.addWidget(view)
+        self._views.addWidget(self.unlocking)
         self._progress = ProgressDialog(self)
         self._bring_back = BringBack(
             self._session, boxes, clock, lambda title, work: self._open(title, work, self._session.tell), self
@@ -163,14 +162,7 @@ class StartWindow(QWidget):
         )
 
     def _connect(self) -> None:
-        self.welcome.new_wanted.connect(self.show_setup)
-        self.welcome.open_wanted.connect(self._choose_store)
-        self.welcome.restore_wanted.connect(self._restore)
-        self.welcome.demo_wanted.connect(self._build_demo)
-        for view in (self.welcome, self.unlocking):
-            view.practice_wanted.connect(lambda: self.show_practice())
-        self.welcome.office_wanted.connect(self._choose_office)
-        self.welcome.notice.acted.connect(self._take_offer)
+        self.unlocking.practice_wanted.connect(lambda: self.show_practice())
         self.unlocking.unlock_wanted.connect(self._unlock)
         self.unlocking.other_wanted.connect(self._choose_store)
         self.unlocking.new_wanted.connect(lambda: self._show(self.welcome))
@@ -227,6 +219,22 @@ class StartWindow(QWidget):
             self.setup.finish_wanted.connect(self._set_up)
             self._views.addWidget(self.setup)
         self._show(self.setup)
+
+    @cached_property
+    def welcome(self) -> "WelcomeView":
+        """What is shown where there is no store to be opened, or another way is wished."""
+        from inspector_app.ui.start.welcome_view import WelcomeView
+
+        view = WelcomeView()
+        view.new_wanted.connect(self.show_setup)
+        view.open_wanted.connect(self._choose_store)
+        view.restore_wanted.connect(self._restore)
+        view.demo_wanted.connect(self._build_demo)
+        view.practice_wanted.connect(lambda: self.show_practice())
+        view.office_wanted.connect(self._choose_office)
+        view.notice.acted.connect(self._take_offer)
+        self._views.addWidget(view)
+        return view
 
     @cached_property
     def recovering(self) -> "RecoverView":

@@ -1,7 +1,5 @@
 """Tooltips as plain text: Qt obeys whatever looks like mark-up, and mark-up in a name opens files and addresses."""
 
-import html
-
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +8,9 @@ def plain_tip(text: str) -> str:
     """What a tooltip must be given so that it shows exactly this text. Also for the ``ToolTipRole`` of a list."""
     if not Qt.mightBeRichText(text):
         return text
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
+    from html import escape  # brings a table of two thousand names, which no window needs to be shown
+
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
