@@ -14,7 +14,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.translation import tr
-from inspector_app.usecases.store_place import Restoring, has_backups, store_name
+from inspector_app.usecases.store_place import Restoring, has_backups, holds_the_rest, store_folder, store_name
 
 if TYPE_CHECKING:
     from inspector_app.usecases.auto_backups import BackupSummary, Offered
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 def kept_words() -> str:
     """What becomes of the store that it stands in for."""
     return tr("恢复到新的文件夹；原来的文件夹一个文件也不动，请保留。")
+
+
+def not_found_words(path: Path, offered: bool) -> str:
+    """Why a store is not opened that is not there; ``offered`` was named, and may be a place for a new one."""
+    if holds_the_rest(store_folder(path)):
+        return sentence("store-rest", {"folder": store_name(path)})
+    if offered:
+        words = tr("“{}”里还没有资料库。要在那里建，请选“新建资料库”；在别处的，请选“打开已有资料库”。")
+    else:
+        words = tr("找不到资料库“{}”，可能被移动或改名，或所在的盘没有接上。找到后选择“打开已有资料库”。")
+    return words.format(store_name(path))
 
 
 class BringBack(QObject):

@@ -26,7 +26,7 @@ from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
 from inspector_app.ui.start.boxes import Boxes
-from inspector_app.ui.start.bring_back import BringBack
+from inspector_app.ui.start.bring_back import BringBack, not_found_words
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import Tone, dress
@@ -110,26 +110,17 @@ class StartWindow(QWidget):
         self._show(self.welcome)
         if path is not None:
             self._path = path
-            self.welcome.notice.say(self._not_found(path, path == place), Tone.WARNING)
+            self.welcome.notice.say(not_found_words(path, path == place), Tone.WARNING)
             self._bring_back.find(path, self._offer)
 
     def _offer(self, words: str, found: "Offered") -> None:
         self._offered = found
-        gone = self._not_found(self._path, offered=False) if self._path else ""  # it was there: none is to be made anew
+        gone = not_found_words(self._path, offered=False) if self._path else ""  # it was there: none is to be made anew
         self.welcome.notice.say(f"{gone}\n{words}", Tone.WARNING, self.tr("从自动备份恢复…"))
 
     def _take_offer(self) -> None:
         if self._offered is not None:
             self._bring_back.ask(self._offered.folder, self._offered.backup.file, self._path)
-
-    def _not_found(self, path: Path, offered: bool) -> str:
-        if holds_the_rest(store_folder(path)):
-            return sentence("store-rest", {"folder": store_name(path)})
-        if offered:
-            words = self.tr("“{}”里还没有资料库。要在那里建，请选“新建资料库”；在别处的，请选“打开已有资料库”。")
-        else:
-            words = self.tr("找不到资料库“{}”，可能被移动或改名，或所在的盘没有接上。找到后选择“打开已有资料库”。")
-        return words.format(store_name(path))
 
     @property
     def is_busy(self) -> bool:
@@ -192,7 +183,7 @@ class StartWindow(QWidget):
             if isinstance(view, View):
                 none = self.tr("“{}”里没有资料库，请选择资料库所在的文件夹。").format(path.name)
                 rest = holds_the_rest(store_folder(path))
-                view.notice.say(self._not_found(path, offered=False) if rest else none, Tone.WARNING)
+                view.notice.say(not_found_words(path, offered=False) if rest else none, Tone.WARNING)
 
     def _choose_office(self) -> None:
         found = self._boxes.office(self, str(self._home))
