@@ -312,7 +312,8 @@ def not_instead_of_referral(s: Situation) -> list[Problem]:
 
 
 def enforcement(s: Situation) -> list[Problem]:
-    """PR-14: the demand was served and its term is over; the terms of review and suit are confirmed in words.
+    """PR-14: the demand was served and its term is over; so is the term of suit of the decision, which only a review or
+    a judgment ends before: that nobody asked for either is confirmed in words.
 
     AEL arts 53, 54: ten working days after the service of the demand, and within three months.
     """
@@ -321,7 +322,11 @@ def enforcement(s: Situation) -> list[Problem]:
         return [Problem("gate-enforcement-no-demand", "addressee")]
     running = all(n.objections_until and s.today <= n.objections_until for n in told)
     found = [Problem("gate-enforcement-demand-running", "addressee")] if running else []
-    return [*found, *_too_late(s, "gate-enforcement-late"), Problem("gate-enforcement-terms", "case", Level.WARNING)]
+    if s.sue_until and s.today <= s.sue_until:
+        found.append(Problem("gate-enforcement-terms-running", "case", details={"due": s.sue_until.isoformat()}))
+    else:
+        found.append(Problem("gate-enforcement-terms", "case", Level.WARNING))
+    return [*found, *_too_late(s, "gate-enforcement-late")]
 
 
 def _too_late(s: Situation, code: str) -> list[Problem]:

@@ -95,7 +95,8 @@ _SPARED = re.compile("(?:不|免)(?:予|于|再)?(?:处|处以|给予)?$")
 @dataclass(frozen=True, slots=True)
 class PassageRules:
     """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list),
-    ``imposing`` the words with which penalties are told."""
+    ``imposing`` the words with which penalties are told, ``treating`` those of a 行政处理, which is no penalty
+    (``treating_basis``)."""
 
     numbers: NumberRules = NumberRules()
     days: DayRules = DayRules()
@@ -105,3 +106,5 @@ class PassageRules:
     unfit: tuple[Unfit, ...] = field(default_factory=tuple)
     penalties: tuple[PenaltyKind, ...] = field(default_factory=tuple)
     imposing: tuple[str, ...] = ()
+    treating: tuple[str, ...] = ()
+    treating_basis: str = ""

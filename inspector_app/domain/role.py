@@ -182,8 +182,9 @@ class RoleLimit:
     ``after``: from the last day of another limit of the same event. ``of_party``: a term in which a party may do
     something, nobody is late when it is over. ``told``: it begins only where the paper prints this sentence; ``prints``
     is the fact in which it prints the last day, which is no later one. ``of_employer``: it begins only where the paper
-    goes to who owes as the 用人单位, of who pays in its place only with a paper that ``keeps`` it. ``asks`` are the
-    steps that it wants, the best one first.
+    goes to who owes as the 用人单位, of who pays in its place only with a paper that ``keeps`` it. ``costs`` is the
+    money rule by which each day beyond it costs the party a share of what the paper imposes. ``asks`` are the steps
+    that it wants, the best one first.
     """
 
     limit: str
@@ -199,6 +200,7 @@ class RoleLimit:
     told: str = ""
     prints: str = ""
     of_employer: bool = False
+    costs: str = ""
     asks: tuple[str, ...] = ()
 
 
@@ -236,6 +238,7 @@ class RoleRule:
     that names who gets its paper, where that is not the party of which it speaks; empty where it is. ``repeats`` are
     facts (* for any letters) that it says as the one paper of a role to its party said them. ``enforced_by`` is the
     law that sends its decision to the court, as a sentence goes on with it; empty where that is the general one alone.
+    ``settled_by`` are words in the title of a piece of evidence that tells how review or suit ended before its term.
     """
 
     role: Role
@@ -260,6 +263,7 @@ class RoleRule:
     handed_to: str = ""
     repeats: tuple[tuple[Role, tuple[str, ...]], ...] = ()
     enforced_by: str = ""
+    settled_by: tuple[str, ...] = ()
 
     @property
     def tells_of_party(self) -> bool:

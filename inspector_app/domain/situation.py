@@ -86,8 +86,9 @@ class Situation:
     ``hearing_held``, ``discussed``: the signed record of it is on file; ``referred``: the case went to the police,
     ``referral_approved`` that the leader approved this on its form, ``reported`` that a report of the investigation is
     on file. ``investigate_by`` is the last day for the investigation, where no paper ended it by then and none tells
-    why. ``decide_by`` is the last day for a listing, or for going to the court where the paper does, ``decided``
-    that a listing stands.
+    why. ``sue_until`` is the last day for a suit against the decision that the court is asked to enforce, where nothing
+    on file ended that term before. ``decide_by`` is the last day for a listing, or for going to the court where the
+    paper does, ``decided`` that a listing stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
     arts 54 to 57, ``compensates`` that it lays 加付赔偿金 upon its party or says that it will;
     ``approval`` is what it states of its own. ``hides`` is what attempts to reach the addressee prove, ``agreed``
@@ -139,6 +140,7 @@ class Situation:
     referral_approved: bool = False
     reported: bool = False
     investigate_by: date | None = None
+    sue_until: date | None = None
     decide_by: date | None = None
     decided: bool = False
     corrections: tuple[Correction, ...] = ()

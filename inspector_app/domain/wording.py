@@ -102,7 +102,7 @@ class Wording:
     """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
     and nothing of what is ``against`` it. Forms that ended before ``since`` are free. ``here``: the right is used at
     the office that issues the paper. ``demands``: the sentence is none of rights but that by which the paper orders or
-    decides: what it must say it says plainly."""
+    decides: what it must say it says plainly. ``own``: whoever writes the paper words it as the case wants."""
 
     fact: str
     says: tuple[Said, ...]
@@ -111,16 +111,12 @@ class Wording:
     since: date | None = None
     here: bool = False
     demands: bool = False
+    own: bool = False
 
     @property
     def code(self) -> str:
         """With which the codes of its problems begin."""
         return "demand" if self.demands else "wording"
-
-    @property
-    def loosened(self) -> bool:
-        """Whether it may be made less of: the paper stands by what this sentence itself demands."""
-        return any(each.code == self.code for each in self.against if self.demands)
 
     def is_free(self, ended_on: date | None) -> bool:
         """Whether a form that ended on a day was over before this was wanted."""

@@ -9,8 +9,8 @@ from inspector_app.lawbook.reading import Table
 
 def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
     """All rules. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
-    inner = tuple(map(table.need_inner, ("numbers", "days", "other_side", "flight", "imposing")))
-    numbers, days, side, flight, imposing = inner
+    inner = tuple(map(table.need_inner, ("numbers", "days", "other_side", "flight", "imposing", "treating")))
+    numbers, days, side, flight, imposing, treating = inner
     rules = PassageRules(
         NumberRules(
             numbers.texts("free"), numbers.texts("asked"), numbers.texts("given_out"), cite(numbers.texts("basis"))
@@ -22,6 +22,8 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         tuple(_unfit(row, cite) for row in table.rows("unfit")),
         tuple(_penalty(row, cite) for row in table.rows("penalty")),
         imposing.texts("words"),
+        treating.texts("words"),
+        cite(treating.texts("basis")),
     )
     for each in inner:
         each.mark()

@@ -105,6 +105,7 @@ def _rule(
         repeats=tuple(_repeats(each) for each in row.rows("repeats", "of")),
         decides=Decides(decides) if decides else None,
         handed_to=row.text("handed_to", ""),
+        settled_by=row.texts("settled_by"),
         enforced_by=f"和{cite(row.texts('enforced_by'))}" if row.texts("enforced_by") else "",
     )
     row.mark()
@@ -181,8 +182,8 @@ def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
     basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or ("denials",)
     denials = tuple(against[each] for each in tables)
-    is_demand = "undone" in tables
-    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"), is_demand)
+    flags = row.flag("here"), "undone" in tables, row.flag("own")
+    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), *flags)
     row.done()
     return wording
 
@@ -211,6 +212,7 @@ def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
         told=row.text("told", ""),
         prints=row.text("prints", ""),
         of_employer=row.flag("of_employer"),
+        costs=row.text("costs", ""),
         asks=row.texts("asks"),
     )
     row.done()

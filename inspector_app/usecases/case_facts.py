@@ -36,11 +36,7 @@ OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_
 def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """Everything a case can tell a form."""
     return {
-        **(
-            earlier_values(whole, paper, context.rule(paper.form), context.law.procedure)
-            if paper.form in whole.roles
-            else {}
-        ),
+        **(earlier_values(whole, paper, context.rule(paper.form), context.law) if paper.form in whole.roles else {}),
         "case.title": whole.case.title,
         "case.matter": whole.case.title.removesuffix("一案").removesuffix("案"),
         "case.number": whole.case.number,

@@ -2,27 +2,29 @@
 
 import fnmatch
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current_on
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.money import yuan
-from inspector_app.domain.role import Procedure, Role, RoleRule
+from inspector_app.domain.role import Role, RoleRule
 from inspector_app.formdefs.facts import from_json
+from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.paper import Paper, to_same_party
+from inspector_app.usecases.late_fines import added_fine
+from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 
 
-def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule, procedure: Procedure) -> dict[str, Any]:
+def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule, law: Lawbook) -> dict[str, Any]:
     """Number, days and what the party said, of each paper before; of several nobody knows which one is meant."""
     values: dict[str, Any] = {}
     for noun, roles in rule.before.items():
         found = [each for role in roles for each in whole.papers(role) if to_same_party(each, paper)]
         if len(found) == 1:
-            values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0], procedure).items()}
+            values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0], law).items()}
             values |= _lists(found[0])
     return values | {name: value for name, (_, value) in repeated(whole, paper, rule).items()}
 
@@ -44,7 +46,7 @@ def _lists(document: Document) -> dict[str, Any]:
     return {name: rows for name, rows in printed.items() if isinstance(rows, list)}
 
 
-def _told(whole: CaseFile, document: Document, procedure: Procedure) -> dict[str, Any]:
+def _told(whole: CaseFile, document: Document, law: Lawbook) -> dict[str, Any]:
     role = whole.roles[document.form]
     acts = current_on(document.rid, whole.acts)
     signed = next((act.at for act in acts if act.kind is ActKind.SIGNED_OFF), None)
@@ -57,9 +59,9 @@ def _told(whole: CaseFile, document: Document, procedure: Procedure) -> dict[str
         "served_on": served.isoformat() if served else None,
         "objected_on": civil_date(objection.at).isoformat() if objection else None,
         "objection": (objection.note.rstrip("。") or None) if objection else None,
-        "heard": _heard(acts) or None,
-        "duty": _duty(from_json(document.facts)) if document.facts else None,
-        "enforced_by": procedure.roles[role].enforced_by or None,
+        "heard": (_heard(acts) + _told_back(whole, document)) or None,
+        "duty": _duty(law, whole, document) if document.facts else None,
+        "enforced_by": law.procedure.roles[role].enforced_by or None,
         "fines": True if role is Role.PENALTY_DECISION else None,
         "pays": True if role in _PAY_WORKERS else None,
     }
@@ -68,12 +70,13 @@ def _told(whole: CaseFile, document: Document, procedure: Procedure) -> dict[str
 _PAY_WORKERS = (Role.DECISION, Role.EXTRA_PAYMENT)
 
 
-def _duty(told: Mapping[str, Any]) -> str | None:
-    """What a decision lays upon its party, as it told it."""
+def _duty(law: Lawbook, whole: CaseFile, document: Document) -> str | None:
+    """What a decision lays upon its party, as it told it; with what is added to a fine that is late by now."""
+    told = from_json(document.facts)
     content = str(told.get("penalty.content") or "").rstrip("。")
     if content:
         fine = _IMPOSED.sub("", content)  # 处以 is what the agency does; the party pays
-        return f"缴纳{fine}" if "罚款" in fine else content
+        return f"缴纳{fine}{added_fine(law, whole, document)}" if "罚款" in fine else content
     for noun, what in (("extra", "加付赔偿金"), ("debt", "支付工资")):
         total, heads, capitals = (told.get(f"{noun}.{name}") for name in ("total_fen", "heads", "capitals"))
         if isinstance(total, int) and heads and capitals:
@@ -91,3 +94,24 @@ def _heard(acts: Sequence[Act]) -> str:
     said = [f"你（单位）于{chinese(civil_date(act.at))}提出：{act.note.rstrip('。')}。" for act in objected if act.note]
     found = [f"经复核，{act.note.rstrip('。')}。" for act in answered if act.note]
     return "".join([*said, *found])
+
+
+def _told_back(whole: CaseFile, notice: Document) -> str:
+    """What the party was told of its objection by a paper, where no act of its own tells what was found."""
+    answer = answer_to(whole, notice)
+    result = str(from_json(answer.facts).get("objection.result") or "").rstrip("。") if answer and answer.facts else ""
+    if answer is None or not result or any(a.kind is ActKind.OBJECTION_ANSWERED for a in _done(whole, notice)):
+        return ""
+    return f"经核实，{result}，本局于{chinese(whole.served_days[answer.rid])}送达{answer.called}告知了核实结果。"
+
+
+def _done(whole: CaseFile, document: Document) -> Sequence[Act]:
+    return current_on(document.rid, whole.acts)
+
+
+def answer_to(whole: CaseFile, notice: Document) -> Document | None:
+    """The paper by which a party was told what came of its last objection to a notice of listing; None without one."""
+    asked = [civil_date(act.at) for act in _done(whole, notice) if act.kind is ActKind.OBJECTED]
+    answers = whole.papers(Role.OBJECTION_ANSWER) if whole.is_a(notice.form, Role.PRE_NOTICE) and asked else ()
+    own = [each for each in answers if to_same_party(each, kept_paper(notice)) and whole.was_served(each)]
+    return next((each for each in own if whole.served_days[each.rid] >= max(asked)), None)

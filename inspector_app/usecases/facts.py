@@ -21,13 +21,14 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, company_values, moment
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.course_facts import course_values, disobeyed_values
+from inspector_app.usecases.course_facts import course_values
 from inspector_app.usecases.earlier_talks import earlier_words
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
 from inspector_app.usecases.paper import Paper, to_same_party
+from inspector_app.usecases.penalty_facts import penalty_values
 from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.referral_facts import referral_values
 from inspector_app.usecases.reviews import reviewed_name, under_review
@@ -65,7 +66,7 @@ _READ_FOR_SOME: Mapping[tuple[str, ...], Callable[[Context, CaseFile, Paper], di
     ("funds.", "fund_"): fund_values,
     ("elements",): element_values,
     ("course.", "closing."): lambda context, whole, _paper: course_values(context, whole),
-    ("penalty.",): disobeyed_values,
+    ("penalty.",): penalty_values,
     ("annexes", "suspects", "offence.source"): referral_values,
 }
 """What is read only for papers that tell of it, by how the names of its facts begin."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
-from inspector_app.domain.lifecycle import objection_open
+from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
@@ -17,7 +17,7 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import printed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.earlier_facts import repeated
+from inspector_app.usecases.earlier_facts import answer_to, repeated
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
@@ -47,8 +47,8 @@ def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
 
 def objection_waits(whole: CaseFile, notice: Document) -> bool:
     """Whether what a party put forward against a notice still wants an answer: who asked for a hearing was heard there
-    (APL arts 63 to 65)."""
-    if not objection_open(notice, whole.acts):
+    (APL arts 63 to 65), who objected and was served what came of it was answered by that (O45 art. 6)."""
+    if not objection_open(notice, whole.acts) or answer_to(whole, notice):
         return False
     held = whole.papers(Role.HEARING) if whole.is_a(notice.form, Role.PENALTY_NOTICE) else ()
     rids = {each.rid for each in held if each.addressee_rid == notice.addressee_rid}
@@ -56,6 +56,11 @@ def objection_waits(whole: CaseFile, notice: Document) -> bool:
     heard = [act.at for act in done if act.kind is ActKind.SIGNED and act.subject_rid in rids]
     asked = [act.at for act in done if act.kind is ActKind.OBJECTED and act.subject_rid == notice.rid]
     return not heard or max(asked) > max(heard)
+
+
+def is_answered(whole: CaseFile, notice: Document) -> bool:
+    """Whether the party of a notice said what it had to say and was answered, by an act or by a paper."""
+    return was_heard(notice, whole.acts) or answer_to(whole, notice) is not None
 
 
 def _repeated(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

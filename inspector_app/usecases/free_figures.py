@@ -33,6 +33,7 @@ from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.statements import statements_of
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.treatments import rates_in
 
 
 def is_free_text(fact: FactDef) -> bool:
@@ -58,7 +59,7 @@ def figure_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     for records in more:
         if any(known.strange(text) for text in texts.values()):
             known |= records(whole)
-    found = {fact: known.strange(text) for fact, text in texts.items()}
+    found = {fact: (known | _shares(around.paper, whole, text)).strange(text) for fact, text in texts.items()}
     return [
         Problem(
             "text-figure-differs", fact.name, Level.WARNING,
@@ -102,6 +103,17 @@ def _added_up(paper: Paper, whole: CaseFile) -> OnRecord:
         total = sum(payment.amount_fen for payment in payments)
         known |= OnRecord(frozenset({total}), frozenset({len(people)}))
     return known
+
+
+def _shares(paper: Paper, whole: CaseFile, text: str) -> OnRecord:
+    """The compensation that a text reckons by a rate of its own (50%): that share of what is owed, of all and of each
+    person, to the nearest 分."""
+    rates = rates_in("".join(text.split()))
+    if not rates:
+        return OnRecord()
+    own = list(whole.concerning(paper).claims)
+    owed = [known_sum(rests(each, whole.payments)) for each in (own, *grouped(own, attrgetter("person_rid")).values())]
+    return OnRecord(frozenset(int(total * rate + 50) // 100 for total in owed for rate in rates))
 
 
 def _groups(claims: tuple[WageClaim, ...]) -> Iterator[list[WageClaim]]:

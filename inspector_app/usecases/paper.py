@@ -16,7 +16,7 @@ from inspector_app.domain.document import (
     DocumentKind,
     document_state,
 )
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Role, RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form, Origin
 from inspector_app.support.clock import civil_date
@@ -76,13 +76,19 @@ def meets(context: Context, document: Document, earlier_rid: str) -> bool:
     """Whether a paper does what an earlier one waits for. Who is told in a capacity of his own (the head of a firm) is
     not the firm that was ordered: what is owed to that firm stays owed (O45 arts 5, 6). Where each worker makes his
     own, the last of those whom the earlier one names does it."""
-    asked = earlier_rid and (context.rule(document.form).parties or document.about.person_rid)
+    rule = context.rule(document.form)
+    asked = earlier_rid and (rule.parties or rule.before or document.about.person_rid)
     earlier = context.store.get(Document, earlier_rid) if asked else None
-    if earlier is None:
+    if earlier is None or not (rule.parties or document.about.person_rid or _follows(context, rule, earlier)):
         return True
     if document.about.person_rid:
         return not _workers(context, earlier) - {document.about.person_rid, *_signed_for(context, document)}
     return to_same_party(earlier, kept_paper(document))
+
+
+def _follows(context: Context, rule: RoleRule, earlier: Document) -> bool:
+    """Whether papers of a role follow one like this: what its party was told, each party is answered for itself."""
+    return context.rule(earlier.form).role in rule.before.get("told", ())
 
 
 def pays_in_place(context: Context, order: Document) -> bool:

@@ -64,13 +64,13 @@ def _kinds(law: Lawbook, content: str, basis: str) -> Iterator[Problem]:
         if not any(each in text for each in kind.words for text in texts):
             yield Problem("penalty-unfounded", _CONTENT, details={"word": word, "basis": basis})
     words = [*law.passages.imposing, *(word for kind in law.passages.penalties for word in kind.words)]
-    if imposed and (beside := _beside(content, texts, words)):
+    if imposed and (beside := beyond_basis(content, texts, words)):
         yield Problem("penalty-beside", _CONTENT, Level.WARNING, {"words": "；".join(beside), "basis": basis})
 
 
-def _beside(content: str, texts: Sequence[str], words: Sequence[str]) -> list[str]:
-    """The clauses of a content that say more than kinds of penalties with their sums, in words that the articles of
-    the basis have not: whom else it hits, what else it orders, where the money goes."""
+def beyond_basis(content: str, texts: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The clauses of a content that say more than what it imposes with its sums (``words``), in words that the articles
+    of the basis (``texts``) have not: whom else it hits, what else it orders, where the money goes."""
     known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
     found, whole = [], "".join(texts)
     for clause in filter(None, _CLAUSES.split(content)):

@@ -20,13 +20,18 @@ from inspector_app.usecases.paper import Paper
 
 def referral_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """T310 art. 6: the annexes are papers on file and nothing else; what law wants besides is for a person to add."""
-    titles = list(_annexes(context, whole, paper))
+    titles = list(_annexes(context, whole, paper)) if _refers(context, paper) else []
     rows = [{"line": n, "annex_title": title, "copies_count": count} for n, (title, count) in enumerate(titles, 1)]
     return {
         "offence.source": _source(context, whole),
         "suspects": list(_suspects(whole, paper)) or None,
         "annexes": rows or None,
     }
+
+
+def _refers(context: Context, paper: Paper) -> bool:
+    """What goes to a court (AEL art. 55) is another file than what goes to the police."""
+    return context.rule(paper.form).role in (Role.REFERRAL, Role.REFERRAL_APPROVAL)
 
 
 def _source(context: Context, whole: CaseFile) -> str | None:

@@ -10,7 +10,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, in_force, issuing_act
 from inspector_app.domain.gates import INVESTIGATED_LATE
-from inspector_app.domain.lifecycle import phoned, waived_on, was_heard
+from inspector_app.domain.lifecycle import phoned, waived_on
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
@@ -21,7 +21,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.blank_of import is_typed_back
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.follow_papers import objection_waits, signed_papers
+from inspector_app.usecases.follow_papers import is_answered, objection_waits, signed_papers
 from inspector_app.usecases.gates import by_code, usual_days
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
@@ -102,6 +102,20 @@ def _investigate_by(context: Context, whole: CaseFile) -> date | None:
     return None if in_time or any(INVESTIGATED_LATE in by_code(paper.reasons) for _, paper in made) else last
 
 
+def _sue_until(context: Context, whole: CaseFile, paper: Paper) -> date | None:
+    """Until when a party may still sue over the decision that the court is asked to enforce: the limit from whose last
+    day on that may be done. None where evidence tells how review or suit ended."""
+    rule, roles = context.rule(paper.form), context.law.procedure.roles
+    met = {limit for limit, _ in rule.meets}
+    if rule.role is not Role.ENFORCEMENT or any(w in each.title for each in whole.evidence for w in rule.settled_by):
+        return None
+    before = rule.before.get("decision", ())
+    terms = {line.after for role in before for line in roles[role].limits if line.limit in met}
+    decided = {each.rid for role in before for each in whole.papers(role) if to_same_party(each, paper)}
+    found = [each.due for each in whole.deadlines if each.rule in terms and each.document_rid in decided]
+    return min(found, default=None)
+
+
 def _days(around: Surroundings, facts: Facts) -> dict[str, Any]:
     """The day that the paper sets, and what it is measured by."""
     paper, is_typed = around.paper, is_typed_back(around.whole, around.document_rid)
@@ -136,6 +150,7 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
         "referred": any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         "referral_approved": any(to_same_party(each, paper) for each in whole.papers(Role.REFERRAL_APPROVAL)),
         "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
+        "sue_until": _sue_until(around.context, whole, paper),
         "investigate_by": _investigate_by(around.context, whole),
         "decided": bool(whole.papers(Role.LISTING_DECISION)),
         "hearing_told": _hearing_told(whole, paper),
@@ -167,7 +182,7 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
             whole.served_days.get(each.rid),
             until.get(each.rid),
             objection_waits(whole, each),
-            was_heard(each, whole.acts),
+            is_answered(whole, each),
             waived_on(each, whole.acts),
         )
         for each in whole.papers(role)

@@ -1,7 +1,7 @@
 """Contradictions of state: no passage says that all is paid, served or answered where the record tells otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from inspector_app.domain.act import ActKind, current_on
 from inspector_app.domain.document import Document, DocumentKind
@@ -9,7 +9,7 @@ from inspector_app.domain.figures import beginning
 from inspector_app.domain.lifecycle import is_sealed
 from inspector_app.domain.money import yuan
 from inspector_app.domain.rewritten import rewritten
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Role, RoleRule
 from inspector_app.domain.standing import Holder, State
 from inspector_app.domain.wording import Wording
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
@@ -30,6 +30,7 @@ from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.treatments import treatment_problems
 
 
 def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
@@ -46,10 +47,10 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     whole = around.whole
     worded = [*_wordings(form, around, facts), *passage_problems(form, around, facts)]
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
-    worded += odd_problems(form, around, facts)
+    worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     if whole is None or form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
-    recorded = dict(_recorded(whole, around.paper))
+    recorded = dict(_recorded(whole, around.paper, around.context.rule(form.id)))
     passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
     against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
     law = around.context.law
@@ -91,9 +92,10 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
 
 
 def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[str]) -> Iterator[Problem]:
-    """A passage by which a paper orders or decides and that is not as we would draft it: asked about once, whatever was
-    added or left out, unless its words were ``judged`` already."""
-    for wording in (each for each in around.context.rule(form.id).wordings if each.loosened):
+    """A passage by which a paper orders or decides, tells of rights or of what follows, and that is not as we would
+    draft it: asked about once, whatever was added (a condition that no law knows) or left out, unless its words were
+    ``judged`` already."""
+    for wording in (each for each in around.context.rule(form.id).wordings if not each.own):
         fact, text = form.fact(wording.fact), str(facts.get(wording.fact) or "")
         if fact is None or not fact.default or not text or fact.name in judged or wording.is_free(form.valid_until):
             continue
@@ -102,19 +104,20 @@ def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[st
         changes = "，".join(f"{verb}“{beginning('；'.join(clauses), _QUOTED)}”" for verb, clauses in told if clauses)
         if changes:
             details = {"label": fact.label, "basis": wording.basis_text, "changes": changes}
-            yield Problem(_CHANGED, fact.name, Level.WARNING, details)
+            yield Problem(_CHANGED[wording.demands], fact.name, Level.WARNING, details)
 
 
 def asked_once(found: list[Problem]) -> list[Problem]:
     """The problems of a paper without what is told twice of one passage: what is wrong in it goes before how it differs
     from its draft, and that tells which facts are left out."""
-    changed = {each.where for each in found if each.code == _CHANGED}
+    changed = {each.where: each.code for each in found if each.code in _CHANGED.values()}
     wrong = {each.where for each in found if each.level is Level.ERROR}
-    twice = {(where, _CHANGED if where in wrong else _FACT_LEFT_OUT) for where in changed}
+    twice = {(where, code if where in wrong else _FACT_LEFT_OUT) for where, code in changed.items()}
     return [each for each in found if (each.where, each.code) not in twice]
 
 
-_CHANGED, _FACT_LEFT_OUT = "demand-added", "sentence-without-fact"
+_CHANGED, _FACT_LEFT_OUT = {True: "demand-added", False: "wording-added"}, "sentence-without-fact"
+"""With what it is said that a passage was changed, by whether it demands something."""
 
 
 _QUOTED = 60
@@ -152,7 +155,7 @@ def _problems(
             yield Problem(code, fact.name, level, details)
 
 
-def _recorded(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
+def _recorded(whole: CaseFile, paper: Paper, rule: RoleRule) -> Iterator[tuple[State, str]]:
     """How the case stands in each point that its records tell, in words."""
     lines = whole.concerning(paper)
     if lines.claims:
@@ -166,12 +169,14 @@ def _recorded(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
         yield _told(State.SERVED if whole.was_served(order) else State.UNSERVED)
         yield _told(State.SEALED if is_sealed(order, whole.acts) else State.UNSEALED)
     if not whole.is_a(paper.form, Role.PRE_NOTICE):
-        yield from _objections(whole, paper)
+        yield from _objections(whole, paper, rule.before.get("told", (Role.PRE_NOTICE,)))
 
 
-def _objections(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
-    """Whether the party that was told before has objected, and was answered."""
-    told = [d for d in whole.papers(Role.PRE_NOTICE) if (d.addressee_rid, d.addressee) == _party(paper)]
+def _objections(whole: CaseFile, paper: Paper, notices: Iterable[Role]) -> Iterator[tuple[State, str]]:
+    """Whether the party that was told before has objected, and was answered: to the notice that the paper follows,
+    whatever was said to another one."""
+    own = (d for role in notices for d in whole.papers(role))
+    told = [d for d in own if (d.addressee_rid, d.addressee) == _party(paper)]
     objected = [d for d in told if _has(whole, d, ActKind.OBJECTED)]
     if told:
         yield _told(State.OBJECTED if objected else State.UNOBJECTED)

@@ -437,6 +437,13 @@ def test_a_court_is_asked_after_the_term_of_the_demand():
     assert levels("PR-14", demands=(running,)) == {"gate-enforcement-demand-running": Level.ERROR, **confirmed}
 
 
+def test_no_court_is_asked_while_the_party_may_still_sue():
+    early = {"gate-enforcement-terms-running": Level.ERROR}  # AEL art. 53
+    assert levels("PR-14", demands=(WAS_TOLD,), sue_until=MONDAY) == early
+    over = levels("PR-14", demands=(WAS_TOLD,), sue_until=MONDAY - timedelta(days=1))
+    assert over == {"gate-enforcement-terms": Level.WARNING}
+
+
 def test_service_is_asked_for_its_proof():
     assert levels("PR-07") == {}
     left = a_service(method=ServiceMethod.LEFT, inspector_rids=("a", "b"), refusal="", witness="")

@@ -1,19 +1,23 @@
 """What a paper says beside those that it follows: the hearing of which its party was told, the sum that was decided."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import to_json
+from inspector_app.support.clock import at
 from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.follow_papers import objection_waits, signed_papers
+from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.paper import Paper
-from tests.builders import a_document
+from tests.builders import a_document, a_service
 
 CALLED = {"hearing.at": "2026-03-31T09:00:00+08:00", "hearing.place": "本局三楼", "hearing.chair": "示例法制"}
 OURS = ("repeats-", "duty-", "discussion-", "decided-", "apart-", "annex-", "unheard-", "heard-")
@@ -25,7 +29,7 @@ def kept(desk, form, act, **told):
     kind = DocumentKind.RECORD if act is ActKind.SIGNED else DocumentKind.OUTGOING
     paper = a_document(
         form=form, kind=kind, case_rid=desk.case.rid, addressee=desk.company.name, number=f"〔2026〕{form}",
-        addressee_rid=desk.company.rid, facts=to_json(told),
+        addressee_rid=desk.company.rid, facts=to_json(told), edition=desk.context.forms.find(form).edition,
     )  # fmt: skip
     with desk.context.unit("文书") as unit:
         unit.put(paper)
@@ -112,6 +116,88 @@ def test_what_is_demanded_and_asked_of_the_court_is_what_was_decided(desk):
     assert codes(desk, "enforcement-application", **told, **kept_only)[1] == {"heard-unchecked"}
     wrong = late | {"told.heard": "当事人提出已付款，本局未予理会"}
     assert codes(desk, "enforcement-application", **told, **wrong)[1] == {"repeats-otherwise", "unheard-denies"}
+
+
+def served(desk, paper):
+    way = a_service(inspector_rids=tuple(each.rid for each in desk.context.team()))
+    act = Act(new_rid(), ActKind.SERVED, paper.rid, desk.clock.now(), "", case_rid=desk.case.rid, service=way)
+    with desk.context.unit("送达") as unit:
+        for each in (act, *moved(desk.context, Event.SERVED, paper, act, desk.clock.now().date())):
+            unit.put(each)
+
+
+def asked_of_the_court(desk):
+    paper = Paper("enforcement-application", desk.case.rid, addressee=desk.company.name,
+                  addressee_rid=desk.company.rid)  # fmt: skip
+    begun = issuing.start_facts(desk.context, paper)
+    return begun, {each.code: each.details for each in issuing.paper_problems(desk.context, paper, begun)}
+
+
+def test_the_court_is_asked_when_nobody_may_sue_any_more_or_a_judgment_is_on_file(desk):
+    """AEL art. 53, ALL art. 46(1): six months after the service of the decision; art. 55 says what is annexed."""
+    desk.file()
+    decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"debt.total_fen": 6_000_000})
+    served(desk, decision)
+    served(desk, kept(desk, "performance-demand", ActKind.SIGNED_OFF))
+    desk.clock.move_to(desk.clock.now() + timedelta(days=40))
+    begun, found = asked_of_the_court(desk)
+    assert found["gate-enforcement-terms-running"]["due"] == "2026-09-02"
+    assert [row["annex_title"][:5] for row in begun["annexes"]] == [
+        "行政决定书",
+        "作出决定的",
+        "当事人的意",
+        "申请强制执",
+        "申请人主体",
+    ]
+    piece = desk.context.store.all(Evidence)[0]
+    with desk.context.unit("证据") as unit:
+        unit.put(replace(piece, rid=new_rid(), title="示例区人民法院行政判决书"))
+    assert "gate-enforcement-terms-running" not in asked_of_the_court(desk)[1]
+    with desk.context.unit("证据") as unit:
+        for each in desk.context.store.all(Evidence):
+            unit.delete(each)
+    desk.clock.move_to(at(date(2026, 9, 3), 9))
+    assert {"gate-enforcement-terms", "gate-enforcement-terms-running"} & set(asked_of_the_court(desk)[1]) == {
+        "gate-enforcement-terms"
+    }
+
+
+def test_an_objection_is_answered_by_the_paper_that_tells_what_came_of_it(desk):
+    """O45 art. 6: the party is told; nobody registers it once more."""
+    desk.file()
+    notice = kept(desk, "list-pre-notice", ActKind.SIGNED_OFF)
+    other = replace(notice, rid=new_rid(), addressee="示例负责人", addressee_rid="", number="〔2026〕另一份")
+    with desk.context.unit("文书") as unit:
+        unit.put(other)
+        unit.put(Act(new_rid(), ActKind.SIGNED_OFF, other.rid, desk.clock.now(), "示例局长", case_rid=desk.case.rid))
+    for each in (notice, other):
+        served(desk, each)
+        act = Act(new_rid(), ActKind.OBJECTED, each.rid, desk.clock.now(), "", case_rid=desk.case.rid, note="已付清")
+        with desk.context.unit("异议") as unit:
+            for made in (act, *moved(desk.context, Event.OBJECTED, each, act, desk.clock.now().date())):
+                unit.put(made)
+    answer = kept(desk, "objection-result", ActKind.SIGNED_OFF, **{"objection.result": "异议不成立"})
+    assert objection_waits(case_file(desk.context, desk.case.rid), notice)
+    served(desk, answer)
+    whole = case_file(desk.context, desk.case.rid)
+    assert (objection_waits(whole, notice), objection_waits(whole, other)) == (False, True)
+    ends = {each.document_rid: each.done_on for each in whole.deadlines if each.rule == "DL-14"}
+    assert (ends[notice.rid], ends[other.rid]) == (desk.clock.now().date(), None)
+    begun = codes(desk, "listing-ruling")[0]
+    assert begun["told.heard"].endswith(f"经核实，异议不成立，本局于2026年3月2日送达{answer.called}告知了核实结果。")
+
+
+def test_what_was_said_to_another_notice_is_no_plea_to_this_one(desk):
+    desk.file()
+    listing = kept(desk, "list-pre-notice", ActKind.SIGNED_OFF)
+    with desk.context.unit("异议") as unit:
+        unit.put(Act(new_rid(), ActKind.OBJECTED, listing.rid, desk.clock.now(), "", case_rid=desk.case.rid))
+    kept(desk, "decision-prior-notice", ActKind.SIGNED_OFF)
+    said = {"told.heard": "当事人在规定期限内没有提出陈述、申辩。"}
+    paper = Paper("payment-decision", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    begun = issuing.start_facts(desk.context, paper)
+    found = issuing.paper_problems(desk.context, paper, begun | said)
+    assert not [each for each in found if each.where == "told.heard"]
 
 
 def test_who_asked_for_a_hearing_is_answered_there(desk):
