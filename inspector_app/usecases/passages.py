@@ -7,9 +7,14 @@ from collections.abc import Iterator
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.alike import same_name
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import rests
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import half_width
-from inspector_app.formdefs.model import Facts, Form
+from inspector_app.domain.money import yuan
+from inspector_app.domain.rewritten import rewritten
+from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.agency_on_paper import nothing_to_ring
 from inspector_app.usecases.case_file import CaseFile
@@ -35,6 +40,7 @@ def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
     return [
         *found, *_apart(form, around, whole, facts), *_other_side(form, around, whole, facts),
         *_aided(form, whole, facts), *_fled(form, around, whole, facts), *_annexed(form, around, whole, facts),
+        *_of_lines(form, around, whole, facts),
     ]  # fmt: skip
 
 
@@ -96,6 +102,34 @@ _TOLD_OF_AID, _AND_OTHERS = (
     "aid.body",
     re.compile("等?[0-9一二三四五六七八九十百]*名?(?:农民工|工人|劳动者)$|等[0-9]*[人名]$"),
 )
+
+
+def _of_lines(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """What somebody wrote into a drafted passage of one who stands on the list that the paper speaks of, beside what is
+    recorded of him (APL art. 40): a paper that asks for his wages and says that he has them asks for nothing."""
+    lines = whole.concerning(around.paper).claims
+    for fact in form.facts:
+        if form.kind is not DocumentKind.OUTGOING or fact.type is not FactType.LONG_TEXT or not fact.default:
+            continue
+        added = rewritten(drafted(fact, facts, form)[0], str(facts.get(fact.name) or "")).added
+        told = [(clause, claim) for clause in added for claim in lines if _names(whole, claim) in clause]
+        if told:
+            rest = dict(zip((each.rid for each in lines), rests(lines, whole.payments), strict=True))
+            said = dict.fromkeys(f"“{clause}”（{_line(whole, claim, rest[claim.rid])}）" for clause, claim in told)
+            details = {"label": fact.label, "said": "；".join(said)}
+            yield Problem("passage-of-line", fact.name, Level.WARNING, details)
+
+
+def _names(whole: CaseFile, claim: WageClaim) -> str:
+    return whole.people[claim.person_rid].name.strip() or _NOBODY
+
+
+_NOBODY = "\0"
+
+
+def _line(whole: CaseFile, claim: WageClaim, left: int | None) -> str:
+    owed = "数额不明" if left is None else f"登记尚欠{yuan(left)}元"
+    return f"第{claim.line}行{whole.people[claim.person_rid].name}，{owed}"
 
 
 def _is_of(name: str, word: str) -> bool:

@@ -227,3 +227,17 @@ def test_a_notice_of_a_visit_says_approved_only_of_what_was(desk):
              "check.urgent": "不属于紧急情况，事前审批"}  # fmt: skip
     issuing.sign_off(desk.context, approval, told, SignOff("示例局长"))
     assert asked() == []
+
+
+def test_what_is_added_of_a_worker_of_the_list_is_laid_beside_his_line(desk):
+    """An order that says itself that somebody was paid orders nothing for him."""
+    paper = desk.order_paper()
+    begun = issuing.start_facts(desk.context, paper)
+
+    def told(more):
+        facts = begun | {"text.facts": begun["text.facts"] + more}
+        found = issuing.paper_problems(desk.context, paper, facts)
+        return [each.details["said"] for each in found if each.code == "passage-of-line"]
+
+    assert told("") == told("以上事实，工人均已陈述。") == []
+    assert told("示例工人乙已经领清。") == ["“示例工人乙已经领清”（第2行示例工人乙，登记尚欠20,000.00元）"]
