@@ -14,7 +14,9 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.course_facts import CORRECTED
+from inspector_app.usecases.follow_papers import is_answered, objection_waits
 from inspector_app.usecases.order_facts import OBEYED
+from inspector_app.usecases.paper import to_same_party
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -26,7 +28,7 @@ def odd_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem
         return []
     return [
         *_rechecked(around, whole, facts), *_agents(form, facts), *_passed(form, facts),
-        *_spared(form, around, whole, facts), *_unchecked(around, facts), *_to_a_party(around, whole, facts),
+        *_spared(form, around, whole, facts), *_unchecked(around, whole, facts), *_to_a_party(around, whole, facts),
     ]  # fmt: skip
 
 
@@ -80,12 +82,16 @@ PASSED = "审核通过"
 _ITEMS, _OPINION, _NOT_PASSED, _SHOWN = "review_items", "legal_review.opinion", (None, "", "不符合"), 60
 
 
-def _unchecked(around: Surroundings, facts: Facts) -> Iterator[Problem]:
+def _unchecked(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
     """AEL arts 36, 54: what a party said against a demand was looked into, with what was found, before the court is
-    asked."""
+    asked. Where the record tells what was said, it tells that too; else it is read in what somebody wrote."""
     said = str(facts.get(_HEARD) or "")
-    is_asked = around.context.rule(around.paper.form).role is Role.ENFORCEMENT
-    if is_asked and said and not _CHECKED.search(said):
+    if around.context.rule(around.paper.form).role is not Role.ENFORCEMENT or not said:
+        return
+    demands = [each for each in whole.papers(Role.DEMAND) if to_same_party(each, around.paper)]
+    waits = any(objection_waits(whole, each) for each in demands)
+    heard = any(is_answered(whole, each) for each in demands)
+    if waits or not (heard or _CHECKED.search(said)):
         yield Problem("heard-unchecked", _HEARD, Level.WARNING)
 
 

@@ -439,8 +439,8 @@ def test_a_court_is_asked_after_the_term_of_the_demand():
 
 def test_no_court_is_asked_while_the_party_may_still_sue():
     early = {"gate-enforcement-terms-running": Level.ERROR}  # AEL art. 53
-    assert levels("PR-14", demands=(WAS_TOLD,), sue_until=MONDAY) == early
-    over = levels("PR-14", demands=(WAS_TOLD,), sue_until=MONDAY - timedelta(days=1))
+    assert levels("PR-14", demands=(WAS_TOLD,), sue_until=LATER) == early
+    over = levels("PR-14", demands=(WAS_TOLD,), sue_until=LATER - timedelta(days=1))
     assert over == {"gate-enforcement-terms": Level.WARNING}
 
 

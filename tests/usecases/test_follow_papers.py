@@ -200,6 +200,18 @@ def test_what_was_said_to_another_notice_is_no_plea_to_this_one(desk):
     assert not [each for each in found if each.where == "told.heard"]
 
 
+def test_what_was_said_against_a_demand_is_looked_into_as_the_record_tells_it(desk):
+    """AEL art. 36: while an objection is on record and not answered, no wording makes up for it."""
+    desk.file()
+    demand = kept(desk, "performance-demand", ActKind.OBJECTED)
+    said = {"told.heard": "当事人提出资金困难，经查明不能成立"}
+    assert "heard-unchecked" in codes(desk, "enforcement-application", **said)[1]
+    with desk.context.unit("答复") as unit:
+        unit.put(Act(new_rid(), ActKind.OBJECTION_ANSWERED, demand.rid, desk.clock.now(), "", case_rid=desk.case.rid))
+    plainly = {"told.heard": "当事人提出资金困难，已当面回复"}
+    assert "heard-unchecked" not in codes(desk, "enforcement-application", **plainly)[1]
+
+
 def test_who_asked_for_a_hearing_is_answered_there(desk):
     """APL arts 63 to 65: what is put forward after the hearing wants its own answer."""
     notice = kept(desk, "penalty-prior-notice", ActKind.OBJECTED)

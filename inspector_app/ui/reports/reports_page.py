@@ -201,9 +201,9 @@ class ReportsPage(Page):
 
     def _open(self, row: Row, column: int) -> None:
         """The records of the figure that was chosen: of the period before, or since New Year, by its column."""
-        title = self.table.told()[0][column].title
-        was, since = (row.was, row.since) if row.compares else (None, row.since)
-        figure = {1: was, 3: since}.get(column) or row.figure
+        title, was = self.table.told()[0][column].title, row.was if row.compares else None
+        _, before, _, year, _ = headings("report_rows")
+        figure = {before: was, year: row.since}.get(title) or row.figure
         of = "" if figure is row.figure else title
         sent = tr("报送的是{0}，下面是现在的记录。").format(worded(row.measure, row.before))
         remark = sent if figure is was and was is not None and was.value != row.before else ""
