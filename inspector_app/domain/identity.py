@@ -1,6 +1,7 @@
 """Numbers that identify people and firms: check digits, birth dates, masks. Sources: GB 11643-1999, GB 32100-2015."""
 
 import re
+import time
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -13,14 +14,18 @@ _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WITHIN = re.compile(f"(?<![0-9A-Z])[{_USCC_ALPHABET}]{{18}}(?![0-9A-Z])")
 _USCC_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
 _MINIMUM_WORKING_AGE = 16
+_WEEK = 7 * 24 * 3600
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
 _TO_CLOSE = re.compile(r"[！-～\s]")
 _MASKED = re.compile(r"[*＊●•×]{2,}|(?<=\d)[xX]{3,}")
 
 
 def new_rid() -> str:
-    """A random record identity."""
-    return str(uuid.uuid4())
+    """A random record identity. What is made in one week begins alike, and so lies together in every index: a database
+    of millions takes a day's records in without touching each of its pages. The week begins with the same byte again
+    after five years, which harms nothing."""
+    week = int(time.time()) // _WEEK % 256
+    return str(uuid.UUID(bytes=bytes([week]) + uuid.uuid4().bytes[1:]))
 
 
 def named_rid(namespace: str, *parts: str) -> str:

@@ -48,8 +48,15 @@ def _with(record: T, changed: Mapping[str, Any]) -> T:
 def _names(name: str, hint: Any) -> bool:
     if name.endswith(("_rid", "_rids")):
         return True
-    inner = next((part for part in (hint, *typing.get_args(hint)) if is_dataclass(part)), None)
-    return isinstance(inner, type) and bool(naming_fields(inner))
+    inner = inner_class(hint)
+    return inner is not None and bool(naming_fields(inner))
+
+
+def inner_class(hint: Any) -> Any:
+    """The class of the values that a field of this type holds, one or several; None where it holds plain ones."""
+    return next(
+        (part for part in (hint, *typing.get_args(hint)) if is_dataclass(part) and isinstance(part, type)), None
+    )
 
 
 def _renamed(value: Any, into: Mapping[str, str]) -> Any:

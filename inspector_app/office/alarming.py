@@ -15,8 +15,8 @@ from inspector_app.office.status import (
     SameNumber,
     conflicts,
     is_waiting,
-    lost_references,
     same_numbers,
+    unresolved,
 )
 
 
@@ -33,14 +33,10 @@ class Alarming:
 def look_after(database: OfficeDatabase, results: Sequence[ImportResult]) -> Alarming:
     """Looked for where an import may have changed it (:mod:`~inspector_app.office.looked`)."""
     records = to_look_at(database, ((each.device, each.first, each.last) for each in results))
-    found = Alarming(
-        conflicts(database, records), same_numbers(database, records), lost_references(database, records),
-        owners(database, records),
-    )  # fmt: skip
-    if is_waiting(database) or len(found.lost) == MOST_LOST:  # what is lost is not known yet, or not all of it told
-        keep_looking(database, records)
-    else:
-        told: tuple[Conflict | Lost | Foreign, ...] = (*found.conflicts, *found.lost, *found.owners.foreign)
-        papers = {("document", paper.rid) for same in found.same_numbers for paper in same.papers}
-        keep_looking(database, {(each.kind, each.rid) for each in told} | papers)
+    open_ = unresolved(database, records)
+    lost = () if is_waiting(database) else tuple(open_[:MOST_LOST])  # while a gap may still hold it, none is lost
+    found = Alarming(conflicts(database, records), same_numbers(database, records), lost, owners(database, records))
+    again: tuple[Conflict | Lost | Foreign, ...] = (*found.conflicts, *open_, *found.owners.foreign)
+    papers = {("document", paper.rid) for same in found.same_numbers for paper in same.papers}
+    keep_looking(database, {(each.kind, each.rid) for each in again} | papers)
     return found

@@ -12,6 +12,7 @@ from typing import Any
 
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.handover import Gap
+from inspector_app.office.by_hash import same
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.narrow import NARROW, table_name
 
@@ -73,8 +74,8 @@ def open_forks(database: OfficeDatabase, device: str) -> tuple[str, ...]:
 def _is_open(database: OfficeDatabase, device: str) -> bool:
     """Whether something that stands apart is still the last version of its record: nobody has followed it up."""
     query = (
-        "SELECT 1 FROM change a WHERE device = ? AND apart = 1 AND NOT EXISTS"
-        " (SELECT 1 FROM change_parent p JOIN change b ON b.hash = p.hash WHERE p.parent = a.hash) LIMIT 1"
+        "SELECT 1 FROM change a WHERE device = ? AND apart = 1 AND NOT EXISTS"  # noqa: S608 - our own words
+        f" (SELECT 1 FROM change_parent p WHERE {same('p.parent', 'a.hash')}) LIMIT 1"
     )
     return bool(database.rows(query, (device,)))
 
@@ -82,9 +83,8 @@ def _is_open(database: OfficeDatabase, device: str) -> bool:
 def taken_over(database: OfficeDatabase, device: str, first: int, last: int) -> tuple[str, ...]:
     """The other laptops of which these changes of a laptop follow up what stands apart."""
     found = database.rows(
-        "SELECT DISTINCT c.device FROM change n JOIN change_parent p ON p.hash = n.hash JOIN change c"
-        " ON c.hash = p.parent WHERE n.device = ? AND n.seq BETWEEN ? AND ? AND c.device <> n.device AND c.apart = 1"
-        " ORDER BY 1",
-        (device, first, last),
+        f"SELECT DISTINCT c.device FROM change c JOIN change_parent p ON {same('p.parent', 'c.hash')}"  # noqa: S608
+        " WHERE c.apart = 1 AND c.device <> ? AND p.device = ? AND p.seq BETWEEN ? AND ? ORDER BY 1",
+        (device, device, first, last),
     )
     return tuple(str(row[0]) for row in found)

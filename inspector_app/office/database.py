@@ -1,5 +1,6 @@
 """The office's merged database: an encrypted file, or PostgreSQL by URL, behind four verbs and one SQL dialect seam."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,14 +52,90 @@ class OfficeDatabase(Protocol):
     def run_each(self, sql: str, many: Sequence[Sequence[Any]]) -> int:
         """Execute one statement with each of these values, and return how many rows all of them changed."""
 
+    def insert_each(self, table: str, columns: Sequence[str], many: Sequence[Sequence[Any]]) -> int:
+        """Insert those of these rows that are not there yet, and return how many that were."""
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
 
     def transaction(self, *, keep: bool = True) -> Any:
-        """A context: everything inside happens or nothing. ``keep=False`` undoes it at the end (a dry run)."""
+        """A context: everything inside happens or nothing. ``keep=False`` undoes it at the end (a dry run).
+
+        One inside another is a part of it: it fails alone, and lasts once the whole one ended. Raises
+        :class:`TransactionLost` where the database gave the whole one up meanwhile.
+        """
 
     def close(self) -> None:
         """Let go of the database."""
+
+
+class TransactionLost(Exception):
+    """Of a transaction in several parts nothing happened: the database gave it up in one of them."""
+
+
+class _Nested(ABC):
+    """Transactions inside a transaction."""
+
+    _inside = False
+
+    @abstractmethod
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """As of the database."""
+
+    @abstractmethod
+    def _begin(self) -> None:
+        """Begin a transaction."""
+
+    @abstractmethod
+    def _give_up(self) -> None:
+        """Take a transaction back, if there still is one."""
+
+    @abstractmethod
+    def _has_begun(self, *, well: bool) -> bool:
+        """Whether there is a transaction, ``well`` when nothing in it went wrong."""
+
+    @contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+        with self._part(keep) if self._inside else self._whole(keep):
+            yield
+
+    @contextmanager
+    def _whole(self, keep: bool) -> Iterator[None]:
+        self._begin()
+        self._inside = True
+        try:
+            yield
+            self._check()
+            self.run("COMMIT" if keep else "ROLLBACK")
+        except BaseException:
+            self._give_up()
+            raise
+        finally:
+            self._inside = False
+
+    @contextmanager
+    def _part(self, keep: bool) -> Iterator[None]:
+        self._check()
+        self.run("SAVEPOINT part")
+        try:
+            yield
+            self._check()
+            if keep:
+                self.run("RELEASE SAVEPOINT part")
+            else:
+                self._take_back_part()
+        except BaseException:
+            if self._has_begun(well=False):
+                self._take_back_part()
+            raise
+
+    def _check(self) -> None:
+        if not self._has_begun(well=True):
+            raise TransactionLost
+
+    def _take_back_part(self) -> None:
+        self.run("ROLLBACK TO SAVEPOINT part")
+        self.run("RELEASE SAVEPOINT part")
 
 
 def _opened(path: Path, key: bytes, read_only: bool) -> door.Database:
@@ -71,7 +148,7 @@ def _opened(path: Path, key: bytes, read_only: bool) -> door.Database:
         return door.open_database(path, key, read_only=read_only, no_room=True)
 
 
-class EncryptedFile:
+class EncryptedFile(_Nested):
     """The merged database in one encrypted file, for an office of ordinary size."""
 
     dialect = SQLITE
@@ -86,6 +163,11 @@ class EncryptedFile:
     def run_each(self, sql: str, many: Sequence[Sequence[Any]]) -> int:
         return door.run_each(self.db, sql, many) if many else 0
 
+    def insert_each(self, table: str, columns: Sequence[str], many: Sequence[Sequence[Any]]) -> int:
+        marks = ", ".join("?" * len(columns))
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608
+        return self.run_each(sql, many)
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return door.rows(self.db, sql, values)
 
@@ -97,15 +179,14 @@ class EncryptedFile:
         """A copy, to be read; or a new one, to be written."""
         return EncryptedFile(copy, self._key, read_only=not new)
 
-    @contextmanager
-    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+    def _begin(self) -> None:
         self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.run("COMMIT" if keep else "ROLLBACK")
-        except BaseException:
-            self.db.rollback()
-            raise
+
+    def _give_up(self) -> None:
+        self.db.rollback()
+
+    def _has_begun(self, *, well: bool) -> bool:
+        return bool(self.db.conn.in_transaction)
 
     def close(self) -> None:
         self.db.close()
@@ -119,7 +200,7 @@ _REFUSALS = {
 }  # fmt: skip
 
 
-class PostgresServer:
+class PostgresServer(_Nested):
     """The merged database on a server that speaks PostgreSQL's protocol, shared by several desks."""
 
     dialect = POSTGRES
@@ -146,6 +227,16 @@ class PostgresServer:
             cursor.executemany(sql.replace("?", "%s"), many)
             return int(cursor.rowcount)
 
+    def insert_each(self, table: str, columns: Sequence[str], many: Sequence[Sequence[Any]]) -> int:
+        """As one statement with a list for each column: a row at a time would go over the wire and back."""
+        if not many:
+            return 0
+        lists = [list(column) for column in zip(*many, strict=True)]
+        types = ("BIGINT" if isinstance(each[0], int) else "TEXT" for each in lists)
+        rows = ", ".join(f"?::{kind}[]" for kind in types)
+        named = f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM unnest({rows}) ON CONFLICT DO NOTHING"  # noqa: S608
+        return self.run(named, lists)
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return list(self._execute(sql, values).fetchall())
 
@@ -164,17 +255,21 @@ class PostgresServer:
                 raise Trouble(code, reason=type(error).__name__) from error
             raise
 
-    @contextmanager
-    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+    def _begin(self) -> None:
         self.run("BEGIN")
         try:
             # One importer at a time, as the encrypted file has it by itself.
             self.rows("SELECT 1 FROM (SELECT pg_advisory_xact_lock(?)) AS taken", (self._IMPORT_LOCK,))
-            yield
-            self.run("COMMIT" if keep else "ROLLBACK")
         except BaseException:
-            self._connection.rollback()
+            self._give_up()
             raise
+
+    def _give_up(self) -> None:
+        self._connection.rollback()
+
+    def _has_begun(self, *, well: bool) -> bool:
+        """A server goes on with a failed transaction to its end, where it takes it back without an error."""
+        return self._connection.info.transaction_status.name in (("INTRANS",) if well else ("INTRANS", "INERROR"))
 
     def close(self) -> None:
         self._connection.close()

@@ -1,12 +1,11 @@
 """Taking a delivery into the merged database: idempotent, in any order, never losing or mixing two histories."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any
 
-from inspector_app.domain.change import GENESIS, Change, Op
+from inspector_app.domain.change import GENESIS
 from inspector_app.domain.handover import (
     RECEIPT_FORMAT,
     BlobEntry,
@@ -16,14 +15,14 @@ from inspector_app.domain.handover import (
     KindCount,
     Receipt,
     Rejected,
-    control_totals,
-    named_files,
 )
-from inspector_app.domain.records import BadRecord, Record, decode, plain
+from inspector_app.domain.records import plain
+from inspector_app.office.by_hash import REPLACES, same
 from inspector_app.office.chain import held_apart, mark_apart, open_forks, taken_over
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import Office
-from inspector_app.office.narrow import copy_new
+from inspector_app.office.keeping import compare_totals, files_of, goes_on, insert_changes, row_of
+from inspector_app.office.narrow import copy_new, copy_read
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 
@@ -94,23 +93,10 @@ def import_delivery(
     office.device_card(delivery.header.device)
     if each_file is not None and not dry_run:
         each_file(lambda _entry, data: _seal(office, data))
-    database = office.database
+    database, header = office.database, delivery.header
     with database.transaction(keep=not dry_run):
-        arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
-        new = insert_changes(database, delivery.changes, arrival)
-        changed = _changed(database, delivery.header, arrival)
-        if not sure:
-            _check_share(database, changed)
-        _quarantine(database, delivery)
-        copy_new(database, delivery.header.device, delivery.header.first, delivery.header.last)
-        if new:
-            mark_apart(database, delivery.header.device, delivery.header.first, delivery.header.last)
-        _register_files(database, delivery)
-        _log(database, delivery, now)
-        _compare_totals(database, delivery)
-        standing = standing_of(database, delivery.header.device)
-        missing = missing_files(database, delivery.header.device)
-        header = delivery.header
+        new, changed, standing = _taken(database, delivery, now, sure=sure)
+        missing = missing_files(database, header.device)
         follows = taken_over(database, header.device, 1, header.last) if header.first == 1 else ()
     return ImportResult(
         header.device, header.first, header.last, new, len(delivery.changes) - new, delivery.rejected,
@@ -119,12 +105,36 @@ def import_delivery(
     )  # fmt: skip
 
 
+def _taken(database: OfficeDatabase, delivery: Delivery, now: datetime, *, sure: bool) -> tuple[int, int, Standing]:
+    """Keep a delivery: how many of its changes are new, how many records they change, and how far the laptop is."""
+    header, rows = delivery.header, [row_of(each) for each in delivery.changes]
+    arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
+    new = insert_changes(database, delivery.changes, rows, arrival)
+    straight = goes_on(database, delivery, new)
+    changed = _changed(database, header, arrival)
+    if not sure:
+        _check_share(database, changed)
+    _quarantine(database, delivery)
+    if straight and delivery.records and not delivery.rejected:
+        copy_read(database, delivery.changes, delivery.records)
+    else:
+        copy_new(database, header.device, header.first, header.last)
+    if new and not straight:
+        mark_apart(database, header.device, header.first, header.last)
+    _register_files(database, delivery)
+    _log(database, delivery, now)
+    compare_totals(database, delivery, rows)
+    standing = _gone_on(database, delivery) if straight else standing_of(database, header.device)
+    note_followed(database, header.device, standing)
+    return new, changed, standing
+
+
 def _changed(database: OfficeDatabase, header: ExportHeader, arrival: int) -> int:
     """How many records that were held are otherwise now by what just came; who takes a case over repeats it as it was,
     which alters nothing."""
     found = database.rows(
-        "SELECT count(DISTINCT c.rid) FROM change c JOIN change_parent p ON p.hash = c.hash"
-        " JOIN change b ON b.hash = p.parent WHERE c.device = ? AND c.seq BETWEEN ? AND ? AND c.arrived = ?"
+        f"SELECT count(DISTINCT c.rid) FROM change c JOIN {REPLACES.format('c')} JOIN change b"  # noqa: S608
+        f" ON {same('b.hash', 'p.parent')} WHERE c.device = ? AND c.seq BETWEEN ? AND ? AND c.arrived = ?"
         " AND b.arrived < c.arrived AND (b.op <> c.op OR b.body <> c.body)",
         (header.device, header.first, header.last, arrival),
     )
@@ -136,7 +146,9 @@ def _check_share(database: OfficeDatabase, changed: int) -> None:
     all, or ten and half of all: a day's work does not, a bad import or a rewritten history does."""
     if changed < min(many for many, _ in _MUCH):
         return
-    held = int(database.rows("SELECT count(DISTINCT rid) FROM change")[0][0])
+    enough = max(100 * changed // most for many, most in _MUCH if changed >= many)  # more need not be counted
+    records = "SELECT DISTINCT kind, rid FROM change LIMIT ?"
+    held = int(database.rows(f"SELECT count(*) FROM ({records}) AS held", (enough + 1,))[0][0])  # noqa: S608
     percent = 100 * changed // max(held, 1)
     if any(changed >= many and percent >= most for many, most in _MUCH):
         raise Trouble("office-much-changed", count=str(changed), held=str(held), percent=str(percent))
@@ -144,18 +156,6 @@ def _check_share(database: OfficeDatabase, changed: int) -> None:
 
 def _seal(office: Office, data: bytes) -> None:
     office.files.add(data)
-
-
-def insert_changes(database: OfficeDatabase, changes: Sequence[Change], arrival: int) -> int:
-    """Keep what is not held yet: how many that are. What a held one names as replaced is held with it."""
-    marks = ", ".join("?" * len(COLUMNS.split(", ")))
-    new = database.run_each(
-        f"INSERT INTO change ({COLUMNS}, arrived) VALUES ({marks}, ?) ON CONFLICT DO NOTHING",  # noqa: S608
-        [(*_row(each), arrival) for each in changes],
-    )
-    parents = [(each.hash, parent) for each in changes for parent in each.parents]
-    database.run_each("INSERT INTO change_parent VALUES (?, ?) ON CONFLICT DO NOTHING", parents)
-    return new
 
 
 def _quarantine(database: OfficeDatabase, delivery: Delivery) -> None:
@@ -187,16 +187,6 @@ def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:
         database.run("INSERT INTO file_need VALUES (?, ?) ON CONFLICT DO NOTHING", (header.device, digest))
 
 
-def files_of(change: Change, record: Record | None = None) -> tuple[BlobEntry, ...]:
-    """The files that a change names; ``record`` is its own when that was read already."""
-    if change.op is not Op.PUT or change.kind not in ("document", "evidence"):
-        return ()
-    try:
-        return named_files(record or decode(change.kind, change.version, change.body))
-    except BadRecord:
-        return ()
-
-
 def _log(database: OfficeDatabase, delivery: Delivery, now: datetime) -> None:
     header = delivery.header
     database.run(
@@ -206,38 +196,6 @@ def _log(database: OfficeDatabase, delivery: Delivery, now: datetime) -> None:
             plain(header.made_at), plain(now),
         ),
     )  # fmt: skip
-
-
-def _compare_totals(database: OfficeDatabase, delivery: Delivery) -> None:
-    """Read back what is now held of this package and add it up again."""
-    header = delivery.header
-    delivered = {change.hash: _row(change) for change in delivery.changes}
-    rows = database.rows(
-        f"SELECT {COLUMNS} FROM change WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",  # noqa: S608
-        (header.device, header.first, header.last),
-    )
-    held = [tuple(row) for row in rows if row[-1] in delivered]
-    as_read = held == [delivered[change.hash] for change in delivery.changes]  # then its records are known
-    totals = control_totals(map(change_of, held), delivery.records if as_read else ())
-    if len(held) != len(delivered) or totals != (header.counts, header.owed_fen):
-        raise Trouble("office-totals-differ")
-
-
-COLUMNS = "device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash"
-
-
-def _row(change: Change) -> tuple[Any, ...]:
-    """A change as it is kept, without its parents."""
-    return (
-        change.device, change.seq, change.group, change.kind, change.rid, str(change.op), change.hlc, change.actor,
-        change.reason, change.version, change.body, change.prev, change.hash,
-    )  # fmt: skip
-
-
-def change_of(row: Sequence[Any]) -> Change:
-    """A held change without its parents, which the totals do not need."""
-    device, seq, group, kind, rid, op, hlc, actor, reason, version, body, prev, digest = row
-    return Change(device, seq, group, kind, rid, Op(op), (), hlc, actor, reason, version, body, prev, digest)
 
 
 _HIGHEST = "SELECT coalesce(max(seq), 0) FROM change WHERE device = ?"
@@ -272,6 +230,24 @@ def standing_of(database: OfficeDatabase, device: str) -> Standing:
     )  # fmt: skip
 
 
+def _gone_on(database: OfficeDatabase, delivery: Delivery) -> Standing:
+    """As :func:`standing_of`, after a delivery that went on where everything held ended; where that was known to be one
+    chain of whole acts, nothing is looked at twice."""
+    header, last = delivery.header, delivery.changes[-1]
+    if _told(database, header.device).seq != delivery.changes[0].seq - 1 or last.seq != header.last:
+        return standing_of(database, header.device)
+    gaps = _gaps(database, header.device, last.seq)
+    forks, apart = open_forks(database, header.device), held_apart(database, header.device)
+    return Standing(last.seq, last.hash, gaps, forks, apart)
+
+
+def note_followed(database: OfficeDatabase, device: str, standing: Standing) -> None:
+    """So that the next package of an intake need not follow the history from the last receipt on."""
+    database.run("DELETE FROM followed WHERE device = ?", (device,))
+    if standing.acknowledged:
+        database.run("INSERT INTO followed VALUES (?, ?, ?)", (device, standing.acknowledged, standing.head))
+
+
 @dataclass(frozen=True, slots=True)
 class _Since:
     """Up to where a laptop's history is known to be held as one chain."""
@@ -281,13 +257,20 @@ class _Since:
 
 
 def _told(database: OfficeDatabase, device: str) -> _Since:
-    """What the furthest receipt said and is still held: nothing before it can change, so it is not followed again."""
-    found = database.rows(
-        "SELECT r.acknowledged, r.head FROM receipt r JOIN change c ON c.device = r.device AND c.seq = r.acknowledged"
-        " AND c.hash = r.head WHERE r.device = ? AND c.apart = 0 ORDER BY r.acknowledged DESC LIMIT 1",
-        (device,),
+    """What the furthest receipt said, or the last import found, and is still held: nothing before it can change, so it
+    is not followed again."""
+    held = (
+        "JOIN change c ON c.device = t.device AND c.seq = t.{0} AND c.hash = t.{1} WHERE t.device = ? AND c.apart = 0"
     )
-    return _Since(*found[0]) if found else _Since(0, GENESIS)
+    ended = "AND EXISTS (SELECT 1 FROM package p WHERE p.device = t.device AND p.last_seq = t.seq)"
+    followed = database.rows(f"SELECT t.seq, t.hash FROM followed t {held.format('seq', 'hash')} {ended}", (device,))  # noqa: S608
+    since = _Since(*followed[0]) if followed else _Since(0, GENESIS)
+    told = database.rows(
+        f"SELECT t.acknowledged, t.head FROM receipt t {held.format('acknowledged', 'head')} AND t.acknowledged > ?"  # noqa: S608
+        " ORDER BY t.acknowledged DESC LIMIT 1",
+        (device, since.seq),
+    )
+    return _Since(*told[0]) if told else since
 
 
 def gaps_of(database: OfficeDatabase, device: str) -> tuple[Gap, ...]:

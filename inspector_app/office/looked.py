@@ -31,13 +31,12 @@ def to_look_at(database: OfficeDatabase, taken: Iterable[tuple[str, int, int]]) 
     return frozenset(found)
 
 
-def keep_looking(database: OfficeDatabase, records: Collection[Record] | None) -> None:
-    """Look at these after the next import too, whatever it brings; None: at every record, as after changes that stand
-    apart."""
+def keep_looking(database: OfficeDatabase, records: Collection[Record]) -> None:
+    """Look at these after the next import too, whatever it brings; at every record after changes that stand apart."""
     apart = bool(database.rows("SELECT 1 FROM change WHERE apart = 1 LIMIT 1"))
     with database.transaction():
         look_at_all(database)
-        if records is not None and not apart:
+        if not apart:
             database.run("INSERT INTO meta VALUES (?, ?)", (_MARK, json.dumps(sorted(records))))
 
 

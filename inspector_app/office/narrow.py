@@ -8,7 +8,8 @@ text; what of it counts as present is found as of any other (:mod:`~inspector_ap
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from inspector_app.domain.records import KINDS, shape
+from inspector_app.domain.change import Change
+from inspector_app.domain.records import KINDS, Record, plain, shape
 from inspector_app.office.database import Dialect, OfficeDatabase
 from inspector_app.office.present import present
 
@@ -47,6 +48,28 @@ def copy_new(database: OfficeDatabase, device: str, first: int, last: int) -> No
     only = " AND device = ? AND seq BETWEEN ? AND ? ON CONFLICT DO NOTHING"
     for kind in NARROW:
         database.run(_copied(kind, database.dialect) + only, (device, first, last))
+
+
+def copy_read(database: OfficeDatabase, changes: Sequence[Change], records: Sequence[Record | None]) -> None:
+    """As :func:`copy_new`, of changes that are all new, that stand nowhere apart and whose records were read; None is
+    that of one which tells of none."""
+    for kind, names in NARROW.items():
+        rows = [
+            (
+                each.device, each.seq, each.hash, each.group, each.rid, str(each.op), each.hlc, 0,
+                *(None if record is None else _text(getattr(record, name)) for name in names),
+            )
+            for each, record in zip(changes, records, strict=True)
+            if each.kind == kind
+        ]  # fmt: skip
+        database.insert_each(table_name(kind), (*_KEPT.split(", "), *names), rows)
+
+
+def _text(value: Any) -> str | None:
+    """A plain field as the database makes it a text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else str(plain(value))
 
 
 def _copied(kind: str, dialect: Dialect) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from inspector_app.domain.case_transfer import OWNED, CaseTransfer, TransferState, last_transfers
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.domain.transfer_entry import entry_text
+from inspector_app.office.by_hash import REPLACES, one_of, same, twice
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.looked import Record, among
 from inspector_app.support.errors import Trouble
@@ -147,15 +148,11 @@ def _joined(database: OfficeDatabase, hashes: Iterable[str]) -> set[str]:
     """Those of some changes that also replace a version of their own laptop."""
     found: set[str] = set()
     for part in _parts(hashes):
-        marks = ", ".join("?" * len(part))
-        found |= {
-            str(row[0])
-            for row in database.rows(
-                "SELECT n.hash FROM change n JOIN change_parent c ON c.hash = n.hash JOIN change p ON p.hash = c.parent"  # noqa: S608
-                f" WHERE p.device = n.device AND n.hash IN ({marks})",
-                part,
-            )
-        }
+        query = (
+            f"SELECT n.hash FROM change n JOIN {REPLACES.format('n')} JOIN change b ON {same('b.hash', 'p.parent')}"  # noqa: S608
+            f" WHERE b.device = n.device AND {one_of('n.hash', part)}"
+        )
+        found |= {str(row[0]) for row in database.rows(query, twice(part))}
     return found
 
 
@@ -166,9 +163,9 @@ def _parts(rids: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 _WRITTEN_OVER = (
-    "SELECT n.kind, n.rid, n.device, n.act_group, p.device, n.hash FROM change n"  # noqa: S608 - our own words
-    " JOIN change_parent c ON c.hash = n.hash"
-    f" JOIN change p ON p.hash = c.parent WHERE p.device <> n.device AND n.kind IN {_OWNED}{{}} ORDER BY n.kind, n.rid"
+    f"SELECT n.kind, n.rid, n.device, n.act_group, b.device, n.hash FROM change n JOIN {REPLACES.format('n')}"  # noqa: S608
+    f" JOIN change b ON {same('b.hash', 'p.parent')} WHERE b.device <> n.device AND n.kind IN {_OWNED}{{}}"
+    " ORDER BY n.kind, n.rid"
 )
 
 

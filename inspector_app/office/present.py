@@ -3,13 +3,15 @@
 Most records were saved once, which an index tells; only of the others the versions are compared.
 """
 
+from inspector_app.office.by_hash import same
+
 _APPLIED = (
     "NOT EXISTS (SELECT 1 FROM quarantine q"
     " WHERE q.device = n.device AND q.act_group = n.act_group AND n.seq >= q.from_seq)"
 )
 _REPLACED = (
-    "EXISTS (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash"
-    " WHERE p.parent = n.hash AND (b.apart = 0 OR n.apart = 1))"
+    "EXISTS (SELECT 1 FROM change_parent p JOIN applied b ON b.device = p.device AND b.seq = p.seq AND b.hash = p.hash"  # noqa: S608
+    f" WHERE {same('p.parent', 'n.hash')} AND (b.apart = 0 OR n.apart = 1))"
 )
 
 

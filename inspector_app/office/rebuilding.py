@@ -112,6 +112,7 @@ class Anew:
         numbers stay."""
         with self.office.database.transaction():
             self.office.database.run("UPDATE receipt SET acknowledged = 0, head = ?", (GENESIS,))
+            self.office.database.run("DELETE FROM followed")
 
     def put_in_place(self, now: datetime) -> str:
         """Let the new database take the place of the former; the name that this one has from now on, empty where there

@@ -13,12 +13,13 @@ from datetime import date
 from typing import Any, get_args
 
 from inspector_app.domain.records import KINDS, shape
+from inspector_app.office.by_hash import beginning, same
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import Dialect, OfficeDatabase
 from inspector_app.office.narrow import NARROW, NUMBER_INDEX, copy_all, narrow_table
 from inspector_app.support.errors import Trouble
 
-VERSION = 4
+VERSION = 5
 
 KEEP_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
@@ -31,10 +32,11 @@ CREATE TABLE IF NOT EXISTS change (device TEXT NOT NULL, seq {whole} NOT NULL, a
   version {whole} NOT NULL, body TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
   arrived {whole} NOT NULL DEFAULT 0, apart {whole} NOT NULL DEFAULT 0, PRIMARY KEY (device, seq, hash));
 CREATE INDEX IF NOT EXISTS change_record ON change (kind, rid);
-CREATE INDEX IF NOT EXISTS change_hash ON change (hash);
-CREATE INDEX IF NOT EXISTS change_group ON change (device, act_group);
-CREATE TABLE IF NOT EXISTS change_parent (hash TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (hash, parent));
-CREATE INDEX IF NOT EXISTS change_parent_parent ON change_parent (parent);
+CREATE INDEX IF NOT EXISTS change_begins ON change ({hash});
+CREATE INDEX IF NOT EXISTS change_transfer ON change (device, act_group) WHERE kind = 'case_transfer';
+CREATE TABLE IF NOT EXISTS change_parent (device TEXT NOT NULL, seq {whole} NOT NULL, hash TEXT NOT NULL,
+  parent TEXT NOT NULL, PRIMARY KEY (device, seq, hash, parent));
+CREATE INDEX IF NOT EXISTS change_parent_begins ON change_parent ({parent});
 CREATE TABLE IF NOT EXISTS quarantine (device TEXT NOT NULL, seq {whole} NOT NULL, hash TEXT NOT NULL,
   act_group TEXT NOT NULL, rid TEXT NOT NULL, code TEXT NOT NULL, from_seq {whole} NOT NULL DEFAULT 0,
   PRIMARY KEY (device, seq, hash));
@@ -49,6 +51,7 @@ CREATE TABLE IF NOT EXISTS issued (rid TEXT PRIMARY KEY, device TEXT NOT NULL, b
 CREATE TABLE IF NOT EXISTS task_file (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
   PRIMARY KEY (device, running));
 CREATE TABLE IF NOT EXISTS office_look (rid TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS followed (device TEXT PRIMARY KEY, seq {whole} NOT NULL, hash TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS receipt (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
   acknowledged {whole} NOT NULL, head TEXT NOT NULL, PRIMARY KEY (device, running));
 CREATE INDEX IF NOT EXISTS receipt_acknowledged ON receipt (device, acknowledged);
@@ -60,8 +63,8 @@ SELECT c.* FROM change c WHERE NOT EXISTS
   (SELECT 1 FROM quarantine q WHERE q.device = c.device AND q.act_group = c.act_group AND c.seq >= q.from_seq)""",
     "head": """
 SELECT a.* FROM applied a WHERE NOT EXISTS
-  (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash
-   WHERE p.parent = a.hash AND (b.apart = 0 OR a.apart = 1))""",
+  (SELECT 1 FROM change_parent p JOIN applied b ON b.device = p.device AND b.seq = p.seq AND b.hash = p.hash
+   WHERE {same} AND (b.apart = 0 OR a.apart = 1))""".replace("{same}", same("p.parent", "a.hash")),
     "conflict": """
 SELECT kind, rid, count(*) AS versions FROM head GROUP BY kind, rid HAVING count(DISTINCT op || body) > 1""",
     "current": """
@@ -86,16 +89,21 @@ def prepare(database: OfficeDatabase) -> None:
         if known == VERSION and database.rows("SELECT 1 FROM meta WHERE name = ? AND value = ?", ("views", views)):
             return
         version = VERSION if known is None else known
-        for statement in _TABLES.format(whole=database.dialect.whole).split(";"):
+        _drop_views(database)
+        if version < 5:
+            database.run("ALTER TABLE change_parent RENAME TO former_parent")
+        words = {"whole": database.dialect.whole, "hash": beginning("hash"), "parent": beginning("parent")}
+        for statement in _TABLES.format(**words).split(";"):
             if statement.strip():
                 database.run(statement)
         for kind in NARROW:
             database.run(narrow_table(kind, database.dialect))
-        _drop_views(database)
         if version < 2:
             _learn_arrivals(database)
-        if version < VERSION:  # version 3 brought the first of the tables, 4 that of papers
+        if version < 4:  # version 3 brought the first of the tables, 4 that of papers
             copy_all(database)
+        if version < 5:
+            _place_parents(database)
         database.run("CREATE INDEX IF NOT EXISTS change_apart ON change (device, seq) WHERE apart = 1")
         database.run(NUMBER_INDEX)
         _make_views(database)
@@ -126,6 +134,17 @@ def _learn_arrivals(database: OfficeDatabase) -> None:
     )
     for device, last in database.rows("SELECT device, max(seq) FROM change GROUP BY device"):
         mark_apart(database, device, 1, last)
+
+
+def _place_parents(database: OfficeDatabase) -> None:
+    """From version 4: what replaces which change tells where in the journals it stands."""
+    database.run(
+        "INSERT INTO change_parent SELECT c.device, c.seq, c.hash, f.parent FROM former_parent f"
+        " JOIN change c ON c.hash = f.hash ON CONFLICT DO NOTHING"
+    )
+    database.run("DROP TABLE former_parent")
+    for index in ("change_hash", "change_group"):  # of hashes whole, and of all acts: most of the work of an import
+        database.run(f"DROP INDEX IF EXISTS {index}")
 
 
 def _views(dialect: Dialect) -> dict[str, str]:

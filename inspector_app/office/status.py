@@ -11,10 +11,11 @@ from typing import Any
 from inspector_app.domain.handover import Gap, KindCount, Rejected
 from inspector_app.domain.naming import ABOUT, own_name
 from inspector_app.domain.number import BLANK
-from inspector_app.domain.records import BadRecord, decode
-from inspector_app.domain.references import NAMED, Named, references
+from inspector_app.domain.records import BadRecord
+from inspector_app.domain.references import NAMED, Named, references_in
 from inspector_app.office.assigning import Issued, issued
 from inspector_app.office.backing_up import WholeCopy
+from inspector_app.office.by_hash import same
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import gaps_of, missing_files, quarantined, standing_of
 from inspector_app.office.looked import ANY_KIND, Record, among
@@ -144,8 +145,14 @@ _CONFLICTS = (
 )
 
 
+_SEVERAL = "SELECT n.kind, n.rid FROM change n WHERE n.kind <> ''{} GROUP BY n.kind, n.rid HAVING count(*) > 1"
+
+
 def conflicts(database: OfficeDatabase, records: Collection[Record] | None = None) -> tuple[Conflict, ...]:
     """Every record with several versions that nobody has joined, or every one of these ``records``."""
+    if records is not None:  # of most records that come there is one version
+        several: Iterable[Any] = among(database, _SEVERAL, records)
+        records = {(kind, rid) for kind, rid in several}
     found: Iterable[Any] = sorted(among(database, _CONFLICTS, records))
     return tuple(
         Conflict(kind, rid, versions, called(database, rid), _inspectors(database, rid))
@@ -158,9 +165,10 @@ def _differ(database: OfficeDatabase, kind: str, rid: str) -> bool:
     """Whether versions differ that somebody wrote: what merely came along with a case of a colleague is as he had it
     then, and he may have gone on."""
     brought = (
-        "SELECT 1 FROM change_parent p JOIN change b ON b.hash = p.parent JOIN change t ON t.device = h.device"
-        " AND t.act_group = h.act_group AND t.kind = 'case_transfer'"
-        " WHERE p.hash = h.hash AND b.device <> h.device AND b.op = h.op AND b.body = h.body"
+        f"SELECT 1 FROM change_parent p JOIN change b ON {same('b.hash', 'p.parent')} JOIN change t"  # noqa: S608
+        " ON t.device = h.device AND t.act_group = h.act_group AND t.kind = 'case_transfer'"
+        " WHERE p.device = h.device AND p.seq = h.seq AND p.hash = h.hash"
+        " AND b.device <> h.device AND b.op = h.op AND b.body = h.body"
     )
     query = f"SELECT DISTINCT op, body FROM head h WHERE kind = ? AND rid = ? AND NOT EXISTS ({brought})"  # noqa: S608
     return len(database.rows(query, (kind, rid))) > 1
@@ -217,8 +225,11 @@ def is_waiting(database: OfficeDatabase) -> bool:
 
 def lost_references(database: OfficeDatabase, records: Collection[Record] | None = None) -> tuple[Lost, ...]:
     """What present records (all, or these) name and no laptop brought; none while a gap may still hold it."""
-    if is_waiting(database):
-        return ()
+    return () if is_waiting(database) else tuple(unresolved(database, records)[:MOST_LOST])
+
+
+def unresolved(database: OfficeDatabase, records: Collection[Record] | None = None) -> list[Lost]:
+    """What present records (all, or these) name and no laptop brought yet."""
     found = []
     versions: Iterable[Any] = among(database, _LAST_FIRST, records)
     last = (next(several) for _, several in groupby(versions, lambda row: row[:2]))
@@ -233,7 +244,7 @@ def lost_references(database: OfficeDatabase, records: Collection[Record] | None
             if not any((other, each.rid) in held for other in NAMED[each.field]):
                 name = called(database, rid)
                 found.append(Lost(kind, rid, name, each.noun, each.field, each.rid, inspector))
-    return tuple(sorted(found, key=lambda lost: (lost.kind, lost.rid))[:MOST_LOST])
+    return sorted(found, key=lambda lost: (lost.kind, lost.rid))
 
 
 def _held(database: OfficeDatabase, records: set[Record]) -> set[Record]:
@@ -245,7 +256,7 @@ def _held(database: OfficeDatabase, records: set[Record]) -> set[Record]:
 def _names(kind: str, version: int, body: str) -> frozenset[Named]:
     """What a held body names; one that this program cannot read is in quarantine."""
     try:
-        return references(decode(kind, version, body))
+        return references_in(kind, version, body)
     except (BadRecord, Trouble):
         return frozenset()
 

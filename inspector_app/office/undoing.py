@@ -6,19 +6,22 @@ meanwhile is not taken back: the next receipt acknowledges less, and they send i
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from inspector_app.domain.change import GENESIS, Change
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import OfficeDatabase
-from inspector_app.office.importing import COLUMNS, change_of, files_of
+from inspector_app.office.importing import note_followed, standing_of
+from inspector_app.office.keeping import COLUMNS, change_of, files_of
 from inspector_app.office.looked import look_at_all
 from inspector_app.office.narrow import NARROW, table_name
 from inspector_app.support.errors import Trouble
 
+_OF_C = ", ".join(f"c.{name}" for name in COLUMNS.split(", "))
 _TAKEN = "taken_at = (SELECT max(taken_at) FROM package)"
 _CAME = (  # looked for in the stretches of the journals that came, not in everything that is held
-    "SELECT DISTINCT c.hash FROM package p JOIN change c ON c.device = p.device AND c.seq BETWEEN p.first_seq AND"
-    f" p.last_seq WHERE p.{_TAKEN} AND c.arrived > ?"
+    " FROM package p CROSS JOIN change c WHERE c.device = p.device AND c.seq BETWEEN p.first_seq AND p.last_seq"
+    f" AND p.{_TAKEN} AND c.arrived > ?"
 )
 
 
@@ -49,7 +52,8 @@ def last_import(database: OfficeDatabase) -> LastImport:
     devices = f"SELECT device FROM package WHERE {_TAKEN}"
     names = database.rows(f"SELECT DISTINCT inspector FROM device WHERE device IN ({devices}) ORDER BY 1")
     given = database.rows(f"SELECT count(*) FROM receipt WHERE made_at >= ? AND device IN ({devices})", (taken,))
-    changes = database.rows(f"SELECT count(*) FROM ({_CAME}) AS came", (before,))
+    came = f"SELECT DISTINCT c.device, c.seq, c.hash{_CAME}"
+    changes = database.rows(f"SELECT count(*) FROM ({came}) AS came", (before,))
     return LastImport(
         files, datetime.fromisoformat(taken), int(changes[0][0]), tuple(str(row[0]) for row in names), int(given[0][0])
     )
@@ -68,21 +72,19 @@ def undo_last_import(database: OfficeDatabase) -> Undone:
     with database.transaction():
         files, before = _last(database)
         look_at_all(database)
-        gone = [
-            change_of(row)
-            for row in database.rows(
-                f"SELECT {COLUMNS} FROM change WHERE hash IN ({_CAME}) ORDER BY device, seq", (before,)
-            )
-        ]
-        for table in ("change_parent", "quarantine", *map(table_name, NARROW)):
-            database.run(f"DELETE FROM {table} WHERE hash IN ({_CAME})", (before,))
-        database.run(f"DELETE FROM change WHERE hash IN ({_CAME})", (before,))
+        came = database.rows(f"SELECT {_OF_C}{_CAME} ORDER BY c.device, c.seq", (before,))
+        gone = list({row[-1]: change_of(row) for row in came}.values())  # several volumes tell of one stretch
+        places = [(each.device, each.seq, each.hash) for each in gone]
+        for table in ("change_parent", "quarantine", *map(table_name, NARROW), "change"):
+            database.run_each(f"DELETE FROM {table} WHERE device = ? AND seq = ? AND hash = ?", places)
         database.run(f"DELETE FROM package WHERE {_TAKEN}")
         _forget_needs(database, gone)
-        for device in sorted({change.device for change in gone}):
-            numbers = [change.seq for change in gone if change.device == device]
+        for device, several in groupby(gone, lambda change: change.device):
+            numbers = [change.seq for change in several]
             _forget_receipts(database, device, min(numbers))
             mark_apart(database, device, min(numbers), max(numbers))
+            database.run("DELETE FROM followed WHERE device = ?", (device,))
+            note_followed(database, device, standing_of(database, device))
     return Undone(files, len(gone))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Rejected
+from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Receipt, Rejected
 from inspector_app.exchange.cards import read_device_card, write_office_card
 from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.unpacking import Package
@@ -45,6 +45,7 @@ from inspector_app.usecases.office_alarms import (
 )
 from inspector_app.usecases.office_packages import open_package
 from inspector_app.usecases.one_by_one import attempt
+from inspector_app.usecases.together import file_size, together
 from inspector_app.vault.keys import FULL_COST, KeyCost
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
@@ -247,7 +248,7 @@ def import_packages(
     with office_opened(folder, passphrase, url) as office:
         unsaved = () if dry_run else _backed_up(office, clock, progress)
         each_one = partial(_taken_in, office, clock.now(), dry_run, sure, package_passphrase, progress)
-        results, left_out = _until_stopped(files, each_one, progress)
+        results, left_out = _until_stopped(office, files, each_one, progress)
         devices = tuple(dict.fromkeys(result.device for result in results))
         answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
         alarming = Alarming() if dry_run else look_after(office.database, results)
@@ -275,23 +276,22 @@ def _backed_up(office: Office, clock: Clock, progress: Progress) -> tuple[Proble
 
 
 def _until_stopped(
-    files: Sequence[Path], take: Callable[[Path], ImportResult | Looked], progress: Progress
+    office: Office, files: Sequence[Path], take: Callable[[Path], ImportResult | Looked], progress: Progress
 ) -> tuple[list[ImportResult], list[Looked]]:
     """What became of each file; from where a person stopped it, each is left out."""
-    results: list[ImportResult] = []
-    left_out: list[Looked] = []
-    for number, file in enumerate(files):
-        try:
-            progress.step(number, len(files), file.name)
-            taken = take(file)
-        except Cancelled:
-            left_out += [_left_out(each, Problem("office-import-stopped", each.name)) for each in files[number:]]
-            break
-        if isinstance(taken, Looked):
-            left_out.append(taken)
-        else:
-            results.append(taken)
-    return results, left_out
+    taken: list[ImportResult | Looked] = []
+    numbers = {file: number for number, file in enumerate(files)}
+
+    def watched(file: Path) -> ImportResult | Looked:
+        progress.step(numbers[file], len(files), file.name)
+        return take(file)
+
+    try:
+        taken.extend(together(office.database, files, watched, file_size))
+    except Cancelled:
+        taken += [_left_out(each, Problem("office-import-stopped", each.name)) for each in files[len(taken) :]]
+    results = [each for each in taken if not isinstance(each, Looked)]
+    return results, [each for each in taken if isinstance(each, Looked)]
 
 
 def _taken_in(
@@ -352,17 +352,28 @@ def _answers(office: Office, devices: Sequence[str], target: Path, clock: Clock)
     if several:
         with suppress(OSError):  # each receipt says so when there is no such folder
             target.mkdir(parents=True, exist_ok=True)
+
+    def given(device: str) -> Receipt | Problem:
+        return attempt(short(device), partial(receipt_for, office, device, clock.now()))
+
+    receipts = list(together(office.database, devices, given, lambda _device: 0))
     return [
-        attempt(short(device), partial(answer, office, device, target, clock, in_folder=several)) for device in devices
+        each
+        if isinstance(each, Problem)
+        else attempt(short(each.device), partial(_written, office, each, target, in_folder=several))
+        for each in receipts
     ]
 
 
-def answer(office: Office, device: str, target: Path, clock: Clock, *, in_folder: bool = False) -> Path:
+def answer(office: Office, device: str, target: Path, clock: Clock) -> Path:
     """Write the next receipt of a laptop, into a folder or as the file named. Raises as :func:`write_receipt`."""
-    receipt = receipt_for(office, device, clock.now())
+    return _written(office, receipt_for(office, device, clock.now()), target)
+
+
+def _written(office: Office, receipt: Receipt, target: Path, *, in_folder: bool = False) -> Path:
     path = target / receipt_name(receipt) if in_folder or target.is_dir() else target
-    recipients = [office.device_card(device).recipient]
-    write_receipt(path, receipt, signing_secret=office.secrets_for(device).signing_secret, recipients=recipients)
+    keys, recipient = office.secrets_for(receipt.device), office.device_card(receipt.device).recipient
+    write_receipt(path, receipt, signing_secret=keys.signing_secret, recipients=[recipient])
     return path
 
 

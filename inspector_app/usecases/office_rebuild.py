@@ -12,6 +12,7 @@ from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import NOT_WATCHED, Progress
 from inspector_app.usecases.office_packages import open_package
 from inspector_app.usecases.one_by_one import attempt
+from inspector_app.usecases.together import file_size, together
 
 __all__ = ["Plan"]
 
@@ -59,11 +60,13 @@ def rebuild_office(
     lacking: list[Problem] = []
     progress.step(0, 0, "核对备份")
     with begun_on_server(folder, passphrase, url) if url else begun_anew(folder, passphrase) as anew:
-        for number, taken in enumerate(anew.missing):
-            progress.step(number, len(anew.missing), taken.file)
-            problem = attempt(taken.file, partial(_take_again, anew.office, taken, package_passphrase))
-            if problem is not None:
-                lacking.append(problem)
+        numbers = {taken: number for number, taken in enumerate(anew.missing)}
+
+        def take(taken: Taken) -> Problem | None:
+            progress.step(numbers[taken], len(anew.missing), taken.file)
+            return attempt(taken.file, partial(_take_again, anew.office, taken, package_passphrase))
+
+        lacking += filter(None, together(anew.office.database, anew.missing, take, partial(_size, folder)))
         if lacking:
             anew.forget_receipts()
         is_wanted = anyway or not lacking
@@ -81,3 +84,7 @@ def _take_again(office: Office, taken: Taken, package_passphrase: str) -> None:
     delivery = replace(package.delivery, file=taken.file)
     whole = all(office.files.path(entry.sha256).exists() for entry in delivery.header.blobs)
     import_delivery(office, delivery, None if whole else package.each_file, now=taken.taken_at, sure=True)
+
+
+def _size(folder: Path, taken: Taken) -> int:
+    return file_size(received_path(folder, taken.file, taken.sha256))

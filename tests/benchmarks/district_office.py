@@ -14,7 +14,7 @@ from inspector_app.domain.change import Change, Op
 from inspector_app.domain.records import KINDS, Record, encode, kind_of
 from inspector_app.domain.reported import ReportKind
 from inspector_app.office.folder import init_office, open_office
-from inspector_app.office.importing import insert_changes
+from inspector_app.office.keeping import insert_changes, row_of
 from inspector_app.office.narrow import copy_new
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.office_reports import office_report
@@ -65,7 +65,7 @@ def _fill(folder: Path, projects: int, workers: int, url: str) -> None:
         for n in range(first, min(first + _AT_ONCE, projects)):
             put_site(laptop, n, workers)
         with database.transaction():
-            insert_changes(database, laptop.changes, 1)
+            insert_changes(database, laptop.changes, map(row_of, laptop.changes), 1)
             copy_new(database, "laptop", laptop.changes[0].seq, laptop.changes[-1].seq)
         laptop.changes.clear()
     office.close()

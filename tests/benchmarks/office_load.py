@@ -16,7 +16,9 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from unittest.mock import Mock, patch
 
+from inspector_app.domain import identity
 from inspector_app.domain.change import GENESIS, Change, Op, sealed
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.records import KINDS, Record, encode, kind_of
@@ -83,8 +85,9 @@ def _evening(laptops: list[Laptop], folder: Path, key: str, changes: int, lines:
     with lines.open("ab") as plain:
         for laptop in laptops:
             since = len(laptop.journal)
-            _write(laptop, changes)
             laptop.made_at += timedelta(days=1)
+            with patch.object(identity, "time", Mock(time=laptop.made_at.timestamp)):  # identities begin with the week
+                _write(laptop, changes)
             day = _Day(laptop, folder, key, since)
             plain.write(bag.write_changes(day.changes))
             files.append(day.write())

@@ -37,7 +37,7 @@ needs_server = pytest.mark.skipif(not URL, reason="INSPECTOR_TEST_POSTGRES is no
 BOTH = ("file", pytest.param("server", marks=needs_server))
 """For a fixture ``office`` of a module whose tests hold for a file and a server alike."""
 TABLES = (
-    "meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt",
+    "meta", "device", "followed", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt",
     "issued", "task_file", "office_look", *map(table_name, NARROW),
 )  # fmt: skip
 

@@ -128,6 +128,37 @@ def test_a_damaged_key_file_of_an_office_has_a_spare(office, build):
     open_office(office.folder, build.PASSPHRASE).close()
 
 
+def test_what_replaces_what_is_found_again_in_a_database_of_version_4(file_office, laptop, build):
+    """There it was told by hashes alone, each in an index of its own."""
+    office = file_office
+    laptop.write(build.company(1), build.claim(1, 100_00))
+    laptop.write(build.company(1, "改名示例公司"), build.claim(1, 200_00))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    tables = ("change_parent", "head", "current", "narrow_wage_claim")
+    before = [sorted(office.database.rows(f"SELECT * FROM {table}")) for table in tables]
+    for (view,) in office.database.rows("SELECT name FROM sqlite_master WHERE type = 'view'"):
+        office.database.run(f"DROP VIEW {view}")
+    for statement in (
+        "DROP TABLE followed", "ALTER TABLE change_parent RENAME TO new_parent",
+        "CREATE TABLE change_parent (hash TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (hash, parent))",
+        "CREATE INDEX change_parent_parent ON change_parent (parent)",
+        "INSERT INTO change_parent SELECT hash, parent FROM new_parent", "DROP TABLE new_parent",
+        "CREATE INDEX change_hash ON change (hash)", "DROP INDEX change_begins",
+        "CREATE INDEX change_group ON change (device, act_group)", "DROP INDEX change_transfer",
+        "UPDATE meta SET value = '4' WHERE name = 'schema'", "DELETE FROM meta WHERE name = 'views'",
+    ):  # fmt: skip
+        office.database.run(statement)
+    office.close()
+    again = open_office(office.folder, build.PASSPHRASE)
+    assert [sorted(again.database.rows(f"SELECT * FROM {table}")) for table in tables] == before
+    indexes = {name for (name,) in again.database.rows("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert {"change_begins", "change_parent_begins", "change_transfer"} <= indexes
+    assert not indexes & {"change_hash", "change_group", "change_parent_parent"}
+    laptop.write(build.company(1, "再改名示例公司"))
+    assert import_delivery(again, laptop.deliver(), now=build.NOW).acknowledged == 5
+    again.close()
+
+
 def test_a_database_of_a_later_program_is_left_as_it_is(office, build):
     database = office.database
     database.run("UPDATE meta SET value = '99' WHERE name = 'schema'")

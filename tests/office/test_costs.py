@@ -1,0 +1,80 @@
+"""An import costs what it brings: nothing is followed, looked at or counted twice, and nothing differs for that."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.records import KINDS
+from inspector_app.office.alarming import look_after
+from inspector_app.office.folder import enrol
+from inspector_app.office.importing import import_delivery
+from inspector_app.office.keeping import insert_changes, row_of
+from inspector_app.office.looked import to_look_at
+from inspector_app.office.narrow import copy_new, copy_read, table_name
+from inspector_app.office.status import lost_references
+from inspector_app.support.errors import Trouble
+from tests.domain.test_records import strategy
+
+
+def test_packages_of_one_laptop_cost_no_more_the_more_come_before_its_receipt(file_office, build):
+    """As after weeks without a way to the office."""
+    office, steps = file_office, []
+    laptop = build.Laptop()
+    enrol(office, laptop.card, build.NOW)
+    office.database.db.conn.set_progress_handler(lambda: steps.append(1), 100)
+    took = []
+    for day in range(30):
+        first = len(laptop.journal) + 1
+        laptop.write(*(build.company(20 * day + line) for line in range(8)))
+        steps.clear()
+        assert import_delivery(office, laptop.deliver(first), now=build.NOW).acknowledged == len(laptop.journal)
+        took.append(len(steps))
+    assert sum(took[-5:]) < 1.1 * sum(took[5:10]), took
+
+
+def test_what_is_not_there_yet_is_looked_for_alone_while_a_gap_waits(office, laptop, build):
+    """However long it waits, the next import looks at no record that has all it names."""
+    laptop.write(build.company(1))
+    held_back = laptop.deliver()
+    laptop.write(build.company(2), build.claim(1, 100_00))
+    done = import_delivery(office, laptop.deliver(2), now=build.NOW)
+    assert look_after(office.database, (done,)).lost == ()
+    assert to_look_at(office.database, ()) == {("wage_claim", build.claim(1, 0).rid)}
+    done = import_delivery(office, held_back, now=build.NOW)
+    lost = look_after(office.database, (done,)).lost
+    assert {(each.kind, each.field) for each in lost} == {("wage_claim", "case_rid"), ("wage_claim", "person_rid")}
+    assert lost == lost_references(office.database)
+
+
+def test_how_much_an_import_changes_is_told_of_all_that_is_held(office, laptop, build):
+    laptop.write(*(build.company(number) for number in range(100)))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    laptop.write(*(build.company(number, "改名示例公司") for number in range(50)))
+    with pytest.raises(Trouble, match="office-much-changed") as trouble:
+        import_delivery(office, laptop.deliver(101), now=build.NOW)
+    assert trouble.value.details == {"count": "50", "held": "100", "percent": "50"}
+    assert import_delivery(office, laptop.deliver(101), now=build.NOW, sure=True).changed == 50
+
+
+@pytest.mark.parametrize("kind", ["wage_claim", "payment", "document"])
+def test_the_narrow_copy_of_a_record_is_the_same_whether_it_was_read_or_the_database_reads_it(office, laptop, kind):
+    """What measures count must not depend on how a package came."""
+
+    def copies():
+        return office.database.rows(f"SELECT * FROM {table_name(kind)} ORDER BY seq")
+
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(strategy(KINDS[kind].type), min_size=1, max_size=4))
+    def the_same(records):
+        office.database.run(f"DELETE FROM {table_name(kind)}")
+        office.database.run("DELETE FROM change")
+        laptop.journal.clear()
+        laptop.write(*records)
+        insert_changes(office.database, laptop.journal, map(row_of, laptop.journal), 1)
+        copy_new(office.database, laptop.device, 1, len(records))
+        by_database = copies()
+        office.database.run(f"DELETE FROM {table_name(kind)}")
+        copy_read(office.database, laptop.journal, records)
+        assert copies() == by_database
+
+    the_same()
