@@ -18,7 +18,7 @@ from inspector_app.domain.work import rate_of
 from inspector_app.exchange.chat_unpaid import months_left_out
 from inspector_app.exchange.tables.chat_line import CORRECTED
 from inspector_app.exchange.tables.chat_tokens import opening_name
-from inspector_app.exchange.tables.chat_words import fen_of, has_surname, is_name, owes_me, wrong_products
+from inspector_app.exchange.tables.chat_words import OWES_ME, fen_of, has_surname, is_name, wrong_products
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import with_sum
@@ -210,7 +210,7 @@ def _other(words: str, names: set[str]) -> str:
     if (
         opens
         and opens not in names
-        and not owes_me(words)
+        and not OWES_ME.search(words)
         and not any(opens in name or name in words for name in names)
     ):
         return opens

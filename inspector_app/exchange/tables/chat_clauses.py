@@ -17,10 +17,10 @@ from inspector_app.exchange.tables.chat_tokens import (
     spanned,
 )
 from inspector_app.exchange.tables.chat_words import (
+    ADDRESSED,
+    OF_SEVERAL,
     figure_in,
-    is_addressed,
     is_name,
-    is_of_several,
     is_trade,
 )
 
@@ -139,7 +139,7 @@ class Clause:
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
             self.is_all = True
         self.is_each |= part.text.strip() in _EACH
-        self.is_several |= is_of_several(part.text)
+        self.is_several |= bool(OF_SEVERAL.search(part.text))
         if self.last is not None and tells_paid(part.text):  # 5000 已付
             raise Doubt
         if self.label and not _PLAIN.match(part.text):
@@ -147,7 +147,7 @@ class Clause:
             self.label = ""
         if _OF_TOTAL.search(part.text) and figure_in(self.line):
             raise Doubt
-        is_named = is_of_several(part.text) or is_name(part.text) or is_trade(part.text)
+        is_named = OF_SEVERAL.search(part.text) or is_name(part.text) or is_trade(part.text)
         if _SAYS_MORE.fullmatch(part.text) and not is_named:
             self.beside.append((self.speech.now[:1], part.text))
 
@@ -178,7 +178,7 @@ class Clause:
 
     def _me(self, part: Token) -> None:
         me = self.speech.myself()
-        beside = [each for each in self.speech.now if not is_addressed(each.name)]  # 王哥，我那7600
+        beside = [each for each in self.speech.now if not ADDRESSED.search(each.name)]  # 王哥，我那7600
         is_beside = self.speech.is_naming and not self.is_apart and me not in self.speech.now
         self.speech.now = [*beside, me] if is_beside else [me]
         if self.before.kind not in ("owe", "got"):

@@ -1,7 +1,6 @@
 """What one sender of a chat has told so far: of whom, of whom he speaks, and what counts for all of them."""
 
-from copy import copy
-from dataclasses import fields, replace
+from collections.abc import Callable
 from typing import NamedTuple
 
 from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, lines_of
@@ -14,18 +13,6 @@ class Told(NamedTuple):
     name: str
     lines: list[Plain]
     of: list[int]
-
-
-class SoFar(NamedTuple):
-    """How much was told, and of whom."""
-
-    people: int
-    me: Person | None
-    other: Person | None
-    now: list[Person]
-    rates: list[Token]
-    months: list[str]
-    told: list[tuple[Person, Person]]
 
 
 class Speech:
@@ -90,19 +77,16 @@ class Speech:
         self.other = None if self.other is person else self.other
         self.now = [self.myself()]
 
-    def so_far(self) -> SoFar:
-        """What was told so far, as far as the next line may change it."""
-        spoken_of = [each for each in (*self.now, self.me, self.other) if each is not None]
-        told = [(person, _copied(person)) for person in spoken_of]
-        return SoFar(len(self.people), self.me, self.other, list(self.now), list(self.rates), list(self.months), told)
+    def so_far(self) -> Callable[[], None]:
+        """What takes back all that is told from now on, as far as one more line may change it."""
+        of = [self, *self.now, *(each for each in (self.me, self.other) if each is not None)]
+        before = [(each, {key: _kept(value) for key, value in vars(each).items()}) for each in of]
 
-    def back_to(self, before: SoFar) -> None:
-        """Forget what was told since."""
-        del self.people[before.people :]
-        self.me, self.other, self.now, self.rates, self.months, _ = before[1:]
-        for person, told in before.told:
-            for each in fields(person):
-                setattr(person, each.name, getattr(told, each.name))
+        def back() -> None:
+            for each, told in before:
+                vars(each).update(told)
+
+        return back
 
     def told(self) -> list[Told]:
         """The lines of each person; of a list those who are understood. Raises :class:`Doubt`."""
@@ -130,6 +114,6 @@ class Speech:
             return []
 
 
-def _copied(person: Person) -> Person:
-    """The person with lists of its own; what stands in them never changes."""
-    return replace(person, **{each.name: copy(getattr(person, each.name)) for each in fields(person)})
+def _kept(told: object) -> object:
+    """A value as it stands now."""
+    return told.copy() if isinstance(told, (list, dict)) else told

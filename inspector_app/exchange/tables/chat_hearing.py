@@ -19,23 +19,23 @@ from inspector_app.exchange.tables.chat_line import tells_paid
 from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, as_said, lines_of
 from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, name_before_sum, opening_name, spanned, tokens
 from inspector_app.exchange.tables.chat_words import (
+    ADDRESSED,
+    ADMITTED,
+    CALLED,
+    CORRECTS,
     MARKS,
+    OF_CREW,
+    OF_SEVERAL,
     OWES,
+    OWES_ME,
     begins_vaguely,
-    corrects,
     figure_in,
     has_surname,
     holds_sum,
-    is_addressed,
-    is_admitted,
     is_amount,
-    is_called,
     is_name,
-    is_of_crew,
-    is_of_several,
     is_trade,
     is_vague,
-    owes_me,
     own_name,
 )
 
@@ -48,9 +48,11 @@ _COMMA = re.compile("[,，;；。:：！!？?]")
 _SEVERAL, _NAME = 2, 3
 _WHO = ("name", "self", "me", "him", "us", "kin", "each")
 _IN_BRACKETS = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
-_WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
+WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
+"""What says of a sum that it is in what is told, or is not asked for: 包括加班费500, 不含路费."""
 _NO_WAGE = re.compile("^(?:押金|保证金|质保金|车费|路费|工具[费款]|被褥|饭卡)[^\\d]{0,4}\\d")
-_FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
+FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
+"""What says that a sum beside it is owed too, or instead: 以前的6000也没给, 我算是9600."""
 _UNPAID = re.compile("[没未]有?[发给付拿结领]|[欠压拖]|不[发给付结]")
 _TALKS = re.compile("^(?!.*\\d{3}).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
 _CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
@@ -66,7 +68,7 @@ _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on
 def hear(speech: Speech, number: int, line: str) -> None:
     """Take in one line. Raises :class:`Doubt`, but for a line of a list that tells of somebody new, or of nobody: that
     is left alone."""
-    before = speech.so_far()
+    take_back = speech.so_far()
     parts = tokens(line)
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
     known = {speech.sender, *(each.name for each in speech.people)}
@@ -76,7 +78,7 @@ def hear(speech: Speech, number: int, line: str) -> None:
     except Doubt:
         if not is_new and not _is_of_nobody(speech, line, parts):
             raise
-        speech.back_to(before)
+        take_back()
 
 
 def _is_of_nobody(speech: Speech, line: str, parts: Sequence[Token]) -> bool:
@@ -93,7 +95,7 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     is_paid = _PAID_LIST.match(line) and first.kind == "words"
     if (_PAID_TITLE.search(line) and not is_paid) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
         raise Doubt
-    if is_admitted(line) and sum(part.kind == "sum" for part in parts) > 1:
+    if ADMITTED.search(line) and sum(part.kind == "sum" for part in parts) > 1:
         raise Doubt
     is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
     if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):
@@ -115,7 +117,7 @@ def _see_all(speech: Speech, line: str, names: set[str]) -> None:
     for clause in filter(None, _COMMA.split(line)):
         named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
         if not figure_in(clause):  # 王哥，我那7600什么时候给
-            named = {name for name in named if not is_addressed(name)}
+            named = {name for name in named if not ADDRESSED.search(name)}
         if any(has_surname(name) and not any(name in each or each in name for each in known if each) for name in named):
             raise Doubt
 
@@ -146,16 +148,6 @@ def by_heading(parts: Sequence[str], fields: Sequence[str]) -> tuple[dict[str, s
     return found, [part for part, name in zip(parts, fields, strict=True) if not name]
 
 
-def is_within(word: str) -> bool:
-    """Whether a word says of a sum that it is in what is told, or is not asked for: 包括加班费500, 不含路费."""
-    return bool(_WITHIN.match(word))
-
-
-def claims_further(word: str) -> bool:
-    """Whether a word says that a sum in it is owed too, or instead: 以前的6000也没给, 我算是9600."""
-    return bool(_FURTHER.search(word))
-
-
 def read_in_part(parts: Sequence[str], sender: str, *, is_list: bool = False) -> Plain | None:
     """What the words of a line tell of the one whom they name, or else of its sender, with the words that are left;
     None where they tell of nobody."""
@@ -179,7 +171,7 @@ def read_in_part(parts: Sequence[str], sender: str, *, is_list: bool = False) ->
 def _name(words: Sequence[str], *, is_list: bool) -> tuple[str, list[str]]:
     """Whoever is named in a word alone or at the beginning of one, and the words without that."""
     for at, word in enumerate(words):
-        if is_of_crew(word) or (owes_me(word) and not is_list):
+        if OF_CREW.search(word) or (OWES_ME.search(word) and not is_list):
             continue
         parts = tokens(word)
         for each, part in pairwise(parts):
@@ -202,7 +194,7 @@ def by_person(line: str) -> list[str]:
     clauses = [each for each in _CLAUSES.split(line) if each.strip()]
     begins = [at for at, clause in enumerate(clauses) if _is_of_somebody(clause)]
     is_each = any(part.kind == "each" for part in tokens(line))
-    if len(begins) < _SEVERAL or is_each or any(map(owes_me, clauses)):
+    if len(begins) < _SEVERAL or is_each or any(map(OWES_ME.search, clauses)):
         return []
     starts = sorted({0, *begins, *(at for at, clause in enumerate(clauses) if _is_of_all(clause))})
     return ["，".join(clauses[start:end]) for start, end in pairwise([*starts, len(clauses)])]
@@ -226,7 +218,7 @@ def _is_of_each(words: Sequence[str]) -> bool:
 
 def _is_of_debtor(words: Sequence[str]) -> bool:
     """Whether one sum is what whoever owes admits, beside another: 老板说只欠我6000，我记的是8200."""
-    return any(map(is_admitted, words)) and sum(map(_tells_sum, words)) > 1
+    return any(map(ADMITTED.search, words)) and sum(map(_tells_sum, words)) > 1
 
 
 def _kinds(word: str) -> set[str]:
@@ -244,7 +236,7 @@ def _is_talk(parts: Sequence[str], told: Plain, *, is_claim: bool) -> bool:
     name, fields = told.told["name"], set(told.told) - {"name"}
     if fields - {"phone", "job", "first_day", "last_day"}:
         return False
-    is_called_only = is_addressed(name) or is_called(parts[0]) or is_called(name)
+    is_called_only = ADDRESSED.search(name) or CALLED.search(parts[0]) or CALLED.search(name)
     if is_called_only and not any(is_vague(half_width(word)) or is_amount(half_width(word)) for word in told.rest):
         return True
     if is_claim:
@@ -297,7 +289,7 @@ class _Heard:
                 self.words.setdefault("first_day" if month.begins else "last_day", word)
             elif is_trade(word):
                 self.words.setdefault("job", word)
-            elif is_within(word) or not self._hear(word) or _kinds(word) == {"unpaid"}:
+            elif WITHIN.search(word) or not self._hear(word) or _kinds(word) == {"unpaid"}:
                 self.left.append(word)
         self.speech.is_unpaid = any(map(_UNPAID.search, words))
 
@@ -315,7 +307,7 @@ class _Heard:
 
     def _hear(self, word: str) -> bool:
         """Take in a word that is understood and tells of nobody else."""
-        before = self.speech.so_far()
+        take_back = self.speech.so_far()
         kinds = _kinds(word)
         is_odd = self._is_of_another(word) or "of_all" in kinds or ("times" in kinds and "count" not in kinds)
         if DOUBT.search(word) or is_odd or not kinds:
@@ -327,7 +319,7 @@ class _Heard:
         except Doubt:
             is_heard = False
         if not is_heard:
-            self.speech.back_to(before)
+            take_back()
         return is_heard
 
     def _person(self) -> Person | None:
@@ -343,15 +335,18 @@ class _Heard:
         return of_all or any(_kinds(word) & {"past", "paid_for"} for word in self.left)
 
     def is_open(self) -> bool:
-        others = [word for word in self.left if not (is_within(word) or is_of_crew(word))]
+        others = [word for word in self.left if not (WITHIN.search(word) or OF_CREW.search(word))]
         person = self._person()
         is_said = person is not None and any(
             (*person.owed, *person.received, *person.earned, *(each for each in person.bare if each.is_wage))
         )
         return (
-            any(corrects(word) or is_of_several(word) or (is_name(word) and has_surname(word)) for word in self.left)
+            any(
+                CORRECTS.search(word) or OF_SEVERAL.search(word) or (is_name(word) and has_surname(word))
+                for word in self.left
+            )
             or (not is_said and any(holds_sum(word) or tells_paid(word) for word in others))
-            or any(holds_sum(word) and claims_further(word) and not _NO_WAGE.match(word) for word in others)
+            or any(holds_sum(word) and FURTHER.search(word) and not _NO_WAGE.match(word) for word in others)
         )
 
     def told(self) -> Plain | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.pasted import words_of
 from inspector_app.exchange.tables.chat_months import months_of_title
-from inspector_app.exchange.tables.chat_words import AMOUNT_FIELDS, MARKS, corrects, figure_in, is_name
+from inspector_app.exchange.tables.chat_words import AMOUNT_FIELDS, CORRECTS, MARKS, figure_in, is_name
 from inspector_app.exchange.tables.senders import sent_by
 
 DAYS = ("last_day", "first_day")
@@ -133,7 +133,7 @@ def with_corrections(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], Mapping
     found, of = list(lines), dict[int, int]()
     for at, line in enumerate(lines):
         sums = {figure for word in line.rest if not word.startswith(_WRONG) and (figure := figure_in(word))}
-        if set(line.told) - {"period"} != {"name"} or len(sums) != 1 or not any(map(corrects, line.rest)):
+        if set(line.told) - {"period"} != {"name"} or len(sums) != 1 or not any(map(CORRECTS.search, line.rest)):
             continue
         earlier = [
             place for place, each in enumerate(found[:at])

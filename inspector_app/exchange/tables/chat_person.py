@@ -39,7 +39,7 @@ class Sum(NamedTuple):
     is_wage: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Person:
     """What is told of one person. Sums in 分, work in hundredths of its unit; ``odd`` are what work by rate was said to
     come to and does not."""

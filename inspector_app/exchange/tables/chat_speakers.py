@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from inspector_app.exchange.tables.chat_heard import Speech, Told
 from inspector_app.exchange.tables.chat_hearing import (
+    FURTHER,
+    WITHIN,
     by_heading,
     by_person,
-    claims_further,
     hear,
-    is_within,
     read_in_part,
     speaker_in,
     words_in,
@@ -30,15 +30,15 @@ from inspector_app.exchange.tables.chat_plain import (
 from inspector_app.exchange.tables.chat_tokens import opening_name, tokens
 from inspector_app.exchange.tables.chat_words import (
     AMOUNT_FIELDS,
-    corrects,
+    CORRECTS,
+    OF_CREW,
+    OF_OTHERS,
+    OWES_ME,
     figure_in,
     has_surname,
     holds_sum,
     is_name,
-    is_of_crew,
-    is_of_others,
     name_of,
-    owes_me,
     tells_how,
     total_in,
 )
@@ -126,7 +126,7 @@ def tells_sum_alone(line: str) -> bool:
 def _is_sum(line: str) -> bool:
     """Whether a line tells a sum and names nobody, nor speaks of others."""
     kinds = {each.kind for each in tokens(line)}
-    return "sum" in kinds and "name" not in kinds and not (total_in(line) or is_of_others(line))
+    return "sum" in kinds and "name" not in kinds and not (total_in(line) or OF_OTHERS.search(line))
 
 
 class _Chat:
@@ -251,7 +251,7 @@ class _Chat:
 
     def _of_sender(self, line: ChatLine, parts: Sequence[str], turn: _Turn) -> Plain | None:
         """What a line that names nobody else tells of whoever sent it."""
-        named = "" if turn.name and owes_me(line.text) else opening_name(line.text)
+        named = "" if turn.name and OWES_ME.search(line.text) else opening_name(line.text)
         is_other = turn.is_listing and not _MYSELF.search(line.text)
         is_other = is_other or (turn.name in self.listing and bool(total_in(line.text)))  # of those whom he listed
         is_other = is_other or line.text[0] == "（" or bool(_OF_ALL.match(line.text))
@@ -282,9 +282,11 @@ def _is_of_sender(person: Mapping[str, str], rest: Sequence[str]) -> bool:
     tells = (
         any(name in person for name in AMOUNT_FIELDS)
         or {"rate", "attendance"} <= set(person)
-        or any(holds_sum(word) and (claims_further(word) or any(map(corrects, rest))) for word in rest)
+        or any(holds_sum(word) and (FURTHER.search(word) or any(map(CORRECTS.search, rest))) for word in rest)
     )
-    return tells and not any(is_of_others(word) for word in rest if not (is_within(word) or is_of_crew(word)))
+    return tells and not any(
+        OF_OTHERS.search(word) for word in rest if not (WITHIN.search(word) or OF_CREW.search(word))
+    )
 
 
 def _own(line: str, name: str, names: set[str]) -> str:
