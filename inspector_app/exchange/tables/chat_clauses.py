@@ -25,7 +25,6 @@ from inspector_app.exchange.tables.chat_words import (
 )
 
 _ALL_DAYS = re.compile("共$|合计$")
-_OF_TOTAL = re.compile("合计|总计|小计|共计|以上")
 _SAYS_MORE = re.compile(
     f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
 )
@@ -53,7 +52,7 @@ class Clause:
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
         self.before = Token("mark", "")
-        self.queue, self.of_all = list[Person](), 0
+        self.queue = list[Person]()
 
     def read(self) -> None:
         for at, part in enumerate(self.parts):
@@ -77,8 +76,6 @@ class Clause:
         self._keep_beside()
         if self.job and self.speech.now:
             self._put("job", self.job)
-        if self.of_all and not self._comes_to_all(self.of_all):
-            raise Doubt
 
     def _is_kin(self, myself: Token) -> bool:
         """Whether whoever speaks is kin of the one who is named behind."""
@@ -104,14 +101,7 @@ class Clause:
         if _COMMA.search(text):
             if not (text in _COLONS and self.before.kind == "months"):  # 6月：7600
                 self._keep_months()
-            self._owes_something()
             self.label, self.is_several, self.is_apart = "", False, True
-
-    def _owes_something(self) -> None:
-        """A word for owed without a sum behind it: 欠我两个月的."""
-        if self.label == "owe":
-            self._say_unpaid()
-            self.label = ""
 
     def _keep_months(self) -> None:
         """Months without a sum of their own are of whoever is spoken of."""
@@ -142,11 +132,8 @@ class Clause:
         self.is_several |= bool(OF_SEVERAL.search(part.text))
         if self.last is not None and tells_paid(part.text):  # 5000 已付
             raise Doubt
-        if self.label and not _PLAIN.match(part.text):
-            self._owes_something()
+        if not _PLAIN.match(part.text):
             self.label = ""
-        if _OF_TOTAL.search(part.text) and figure_in(self.line):
-            raise Doubt
         is_named = OF_SEVERAL.search(part.text) or is_name(part.text) or is_trade(part.text)
         if _SAYS_MORE.fullmatch(part.text) and not is_named:
             self.beside.append((self.speech.now[:1], part.text))
@@ -224,7 +211,7 @@ class Clause:
     def _count(self, part: Token) -> None:
         if not self.speech.now:
             return
-        self._owes_something()
+        self.label = "" if self.label == "owe" else self.label
         for person in self._of():
             person.work(part, is_of_all=bool(_ALL_DAYS.search(self.before.text)))
             person.months += [each for each in self.months if each not in person.months]
@@ -273,8 +260,6 @@ class Clause:
         self.label, self.months = "got", []
 
     def _all(self, part: Token) -> None:
-        if self.label == "owe" and "合计" in part.text:
-            raise Doubt
         self.label = self.label if self.label == "owe" else "all"
 
     def _none(self, part: Token) -> None:
@@ -282,7 +267,7 @@ class Clause:
             person.is_none_paid = True
 
     def _unpaid(self, part: Token) -> None:
-        """A sum before it is owed; else it is said of whoever is spoken of."""
+        """A sum before it is owed."""
         if self.last is not None:
             people, told = self.last
             for person in people:
@@ -291,12 +276,6 @@ class Clause:
                         sums.remove(told)
                         person.owed.append(told)
             self.last = None
-            return
-        self._say_unpaid()
-
-    def _say_unpaid(self) -> None:
-        for person in self.speech.now:
-            person.is_unpaid = True
 
     def _settled(self, part: Token) -> None:
         if not _PROMISED.search(self.line):
@@ -351,23 +330,15 @@ class Clause:
         self.label, self.months = "", []
 
     def _is_of_all(self, part: Token) -> bool:
-        """Whether a sum is that of all who are named before it, or behind. Raises :class:`Doubt` where it differs."""
-        if self.label == "all" and self._is_of_others(part.fen):
-            raise Doubt
+        """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""
         names = sum(each.kind == "name" for each in self.parts[self.parts.index(part) :])
         if not self.speech.now and self.label in ("all", "total", "owe") and names > 1:
-            self.of_all = part.fen  # 我们班组总共35000，其中示例甲12000
-            return True
+            return True  # 我们班组总共35000，其中示例甲12000
         is_shared = self.speech.is_naming and len(self.speech.now) > 1
-        return (self.label == "total" and not is_shared) or (self.label == "all" and self._comes_to_all(part.fen))
-
-    def _is_of_others(self, fen: int) -> bool:
-        """Whether a sum of all behind several people, each with his own, does not come to theirs."""
-        of_line = (person for person in self.speech.people if self.speech.at in person.lines)
-        told = [person for person in of_line if person.owed or person.bare]
-        is_last = self.speech.now[-1:] == told[-1:] and bool(told) and not self.months
-        added = sum(each.fen for person in told for each in person.owed or person.bare)
-        return is_last and len(told) > 1 and self.is_apart and fen not in (added, 0) and not self._comes_to_all(fen)
+        of_line = [each for each in self.speech.people if self.speech.at in each.lines and (each.owed or each.bare)]
+        is_behind = self.is_apart and len(of_line) > 1 and self.speech.now[-1:] == of_line[-1:] and not self.months
+        is_of_all = self.label == "all" and (is_behind or self._comes_to_all(part.fen))
+        return (self.label == "total" and not is_shared) or is_of_all
 
     def _rate_of(self, part: Token) -> None:
         for person in self._of():
