@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.chat_clauses import Clause
 from inspector_app.exchange.tables.chat_heard import Speech
 from inspector_app.exchange.tables.chat_line import tells_paid
 from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Person, Plain, as_said, lines_of
-from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, name_before_sum, opening_name, spanned, tokens
+from inspector_app.exchange.tables.chat_tokens import DOUBT, Token, spanned, tokens
 from inspector_app.exchange.tables.chat_words import (
     ADDRESSED,
     ADMITTED,
@@ -44,7 +44,6 @@ _PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\
 _SPEAKS = re.compile("[:：].*[我俺](?!们)")
 _DEBTORS = re.compile(OWES)
 _TO_ALL = re.compile("各位|大家|你们|每个人")
-_COMMA = re.compile("[,，;；。:：！!？?]")
 _SEVERAL, _NAME = 2, 3
 _WHO = ("name", "self", "me", "him", "us", "kin", "each")
 _IN_BRACKETS = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
@@ -100,7 +99,6 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
     if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):
         return
-    _see_all(speech, line, {part.text for part in parts if part.kind == "name"})
     if speech.sender and len(speech.people) <= bool(speech.me):
         speech.now = [speech.myself()]
     speech.is_naming = False
@@ -109,17 +107,6 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
         speech.me.hear_in(number)
         speech.now, parts = [speech.me], parts[1:]
     Clause(speech, parts, line, is_paid=bool(is_paid)).read()
-
-
-def _see_all(speech: Speech, line: str, names: set[str]) -> None:
-    """Whether whoever opens a clause is among those who are named. Raises :class:`Doubt`."""
-    known = {*names, speech.sender, *(each.name for each in speech.people)}
-    for clause in filter(None, _COMMA.split(line)):
-        named = {name_before_sum(clause.strip()), opening_name(clause)} - {""}
-        if not figure_in(clause):  # 王哥，我那7600什么时候给
-            named = {name for name in named if not ADDRESSED.search(name)}
-        if any(has_surname(name) and not any(name in each or each in name for each in known if each) for name in named):
-            raise Doubt
 
 
 def speaker_in(line: str) -> str:

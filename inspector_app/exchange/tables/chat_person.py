@@ -122,7 +122,7 @@ def lines_of(person: Person) -> list[Plain]:
     _rate_of_bare(person)
     _parts_together(person)
     if person.odd:
-        return [_plain_odd(person)]
+        raise Doubt
     _wages_together(person)
     parts = _parts(person)
     named = _in_years([each.months for each in parts])
@@ -157,14 +157,6 @@ def as_said(person: Person) -> Plain:
         *(person.owed if is_open else []),
     ]
     return told._replace(rest=(*told.rest, *person.odd, *person.shared, *(each.text for each in others)))
-
-
-def _plain_odd(person: Person) -> Plain:
-    """The line of a person whose work by rate does not come to what is said. Raises :class:`Doubt` beside others."""
-    if person.owed or person.bare or person.earned or person.received or person.less:
-        raise Doubt
-    plain = _plain(person, None, None, "、".join(person.months))
-    return plain._replace(rest=(*plain.rest, *person.odd))
 
 
 def _rate_of_bare(person: Person) -> None:

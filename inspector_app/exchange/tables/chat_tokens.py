@@ -144,9 +144,7 @@ _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}")
-_IS = re.compile("^(?:的(?:工资|工钱)?)?也?(?:应该?是|应为|是)?(?=[￥¥]?\\d|[一二两三四五六七八九十])")
 _BEFORE_NAME = ("mark", "self", "kin", "job", "him")
-_TELL = ("sum", "owe", "got", "all", "due", "count", "rate", "phone", "id")
 _LONG, _MOST_DAYS = 4, 99
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
 _DIGITS_SAID = "一二三四五六七八九十百千万"
@@ -344,18 +342,3 @@ def opening_name(line: str) -> str:
     """The name with which a line opens, behind how somebody is called or is related; empty where there is none."""
     first = next((part for part in tokens(line) if part.kind not in _BEFORE_NAME), Token("mark", ""))
     return first.text if first.kind == "name" else ""
-
-
-def name_before_sum(part: str) -> str:
-    """The name that a word begins with, where a sum, days or a number are glued to it: 张示例欠一万八; empty where none
-    is, and where the name may end at two places (示例有余5000)."""
-    longest = len(part) - 1 if "·" in part else _LONG
-    named = [size for size in range(2, min(longest, len(part) - 1) + 1) if is_name(part[:size])]
-    found = [size for size in named if _tells(_IS.sub("", part[size:]))]
-    return part[: found[0]] if len(found) == 1 and not is_name(part) else ""
-
-
-def _tells(words: str) -> bool:
-    """Whether words begin with a sum, or tell days, a rate or a number."""
-    first = next(iter(tokens(words)), None)
-    return first is not None and first.kind in _TELL
