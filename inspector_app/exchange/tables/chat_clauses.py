@@ -112,6 +112,11 @@ class Clause:
             self.speech.months += [] if months_of_title(self.line) else told
             return
         alone = not re.search(r"\d{3}", self.line) and len([p for p in self.speech.people if p.tells_sum()]) > 1
+        of_line = self._with_sums()
+        if self._is_behind(of_line) and not self.is_all and not any(each.months for each in of_line):
+            for person in of_line:  # 示例甲8000，示例乙9000，6月到8月: nobody says of whom
+                person.beside.append("、".join(told))
+            return
         people = self.speech.people if self.is_all or alone else self._of()
         for person in people:
             if self.is_all or alone:
@@ -335,10 +340,17 @@ class Clause:
         if not self.speech.now and self.label in ("all", "total", "owe") and names > 1:
             return True  # 我们班组总共35000，其中示例甲12000
         is_shared = self.speech.is_naming and len(self.speech.now) > 1
-        of_line = [each for each in self.speech.people if self.speech.at in each.lines and (each.owed or each.bare)]
-        is_behind = self.is_apart and len(of_line) > 1 and self.speech.now[-1:] == of_line[-1:] and not self.months
+        is_behind = self._is_behind(self._with_sums()) and not self.months
         is_of_all = self.label == "all" and (is_behind or self._comes_to_all(part.fen))
         return (self.label == "total" and not is_shared) or is_of_all
+
+    def _with_sums(self) -> list[Person]:
+        """Those of whom the line tells what they are owed."""
+        return [each for each in self.speech.people if self.speech.at in each.lines and (each.owed or each.bare)]
+
+    def _is_behind(self, people: Sequence[Person]) -> bool:
+        """Whether what is said now stands behind several people, apart from the last."""
+        return self.is_apart and len(people) > 1 and self.speech.now[-1:] == list(people[-1:])
 
     def _rate_of(self, part: Token) -> None:
         for person in self._of():

@@ -26,7 +26,6 @@ from inspector_app.exchange.tables.chat_words import (
     MARKS,
     OF_CREW,
     OF_SEVERAL,
-    OWES,
     OWES_ME,
     begins_vaguely,
     figure_in,
@@ -42,10 +41,7 @@ from inspector_app.exchange.tables.chat_words import (
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\d:：]{0,5}[:：]")
 _SPEAKS = re.compile("[:：].*[我俺](?!们)")
-_DEBTORS = re.compile(OWES)
 _TO_ALL = re.compile("各位|大家|你们|每个人")
-_SEVERAL, _NAME = 2, 3
-_WHO = ("name", "self", "me", "him", "us", "kin", "each")
 _IN_BRACKETS = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
 WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
 """What says of a sum that it is in what is told, or is not asked for: 包括加班费500, 不含路费."""
@@ -65,25 +61,16 @@ _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on
 
 
 def hear(speech: Speech, number: int, line: str) -> None:
-    """Take in one line. Raises :class:`Doubt`, but for a line of a list that tells of somebody new, or of nobody: that
-    is left alone."""
+    """Take in one line. Raises :class:`Doubt`, but for a line that tells of somebody new: that is left alone."""
     take_back = speech.so_far()
-    parts = tokens(line)
-    first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
-    known = {speech.sender, *(each.name for each in speech.people)}
-    is_new = first.kind == "name" and first.text not in known
+    opens = next((part for part in tokens(line) if part.kind != "mark"), Token("mark", ""))
+    is_new = opens.kind == "name" and opens.text not in {speech.sender, *(each.name for each in speech.people)}
     try:
         hear_clauses(speech, number, line)
     except Doubt:
-        if not is_new and not _is_of_nobody(speech, line, parts):
+        if not is_new:
             raise
         take_back()
-
-
-def _is_of_nobody(speech: Speech, line: str, parts: Sequence[Token]) -> bool:
-    """Whether a line among those of several people speaks of none of them: ①②③都是按天算的，单价300."""
-    is_of_list = len([each for each in speech.people if each is not speech.me]) >= _SEVERAL
-    return is_of_list and not (DOUBT.search(line) or any(part.kind in _WHO for part in parts))
 
 
 def hear_clauses(speech: Speech, number: int, line: str) -> None:
@@ -92,9 +79,8 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
     speech.at = number
     is_paid = _PAID_LIST.match(line) and first.kind == "words"
-    if (_PAID_TITLE.search(line) and not is_paid) or (figure_in(line) and (DOUBT.search(line) or _may_be_named(first))):
-        raise Doubt
-    if ADMITTED.search(line) and sum(part.kind == "sum" for part in parts) > 1:
+    is_doubtful = figure_in(line) and (DOUBT.search(line) or ADMITTED.search(line))
+    if is_doubtful or (_PAID_TITLE.search(line) and not is_paid):
         raise Doubt
     is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
     if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):
@@ -113,13 +99,6 @@ def speaker_in(line: str) -> str:
     """Who speaks of himself in a line that names him before a colon, whoever sent it; empty for any other line."""
     first = next(iter(tokens(line)), Token("mark", ""))
     return first.text if first.kind == "name" and _SPEAKS.match(line, len(first.text)) else ""
-
-
-def _may_be_named(first: Token) -> bool:
-    """Whether a line begins with words that may be somebody of whom it tells."""
-    words = first.text.strip()
-    is_named = is_name(words) or (is_name(words[:_NAME]) and has_surname(words[:_NAME]))
-    return first.kind == "words" and is_named and not _DEBTORS.match(first.text)
 
 
 def words_in(line: str) -> list[str]:
@@ -280,12 +259,6 @@ class _Heard:
                 self.left.append(word)
         self.speech.is_unpaid = any(map(_UNPAID.search, words))
 
-    def _is_of_another(self, word: str) -> bool:
-        """Whether a word begins with what may be somebody else: 示例甲贴了210平."""
-        name, first = word[:3], next(iter(tokens(word)), Token("mark", ""))
-        is_named = first.kind == "words" and is_name(name) and has_surname(name) and bool(_DIGITS.search(word))
-        return is_named and all(each.name != name for each in self.speech.people)
-
     def leave(self, words: Sequence[str]) -> None:
         """Words of which nothing but the months is taken."""
         self.left += words
@@ -296,7 +269,7 @@ class _Heard:
         """Take in a word that is understood and tells of nobody else."""
         take_back = self.speech.so_far()
         kinds = _kinds(word)
-        is_odd = self._is_of_another(word) or "of_all" in kinds or ("times" in kinds and "count" not in kinds)
+        is_odd = "of_all" in kinds or ("times" in kinds and "count" not in kinds)
         if DOUBT.search(word) or is_odd or not kinds:
             return False
         self.speech.now = [self.speech.me] if self.speech.me else []
