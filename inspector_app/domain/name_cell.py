@@ -20,13 +20,19 @@ _REMARK = re.compile(
 _LONGEST_NICKNAME = 4
 _MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
 _SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
+_KIN_OF_SEVERAL = "夫妻|夫妇|父子|父女|母子|母女|兄弟|兄妹|姐妹|姐弟|[两俩]口子|一家人?|全家"
 _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十几多]+)?(?:个|名)?人$|(?:[两二俩三四五六几]|\d+)个?人$"
     r"|[+＋]\d+$|(?:木|瓦|泥|钢筋|架子|水电|油漆|抹灰|混凝土|杂)工?(?:班|组|队)$|(?:施工|劳务)队$"
     rf"|^{_HAN}{{1,8}}(?:班|班组|工组|队)[:：(（]{_HAN}"
     rf"|^{_HAN}{{2,4}}(?:帮|替)?代[领签]{_HAN}{{2,4}}$"
-    r"|(?:夫妻|夫妇|父子|父女|母子|母女|兄弟|兄妹|姐妹|姐弟|[两俩]口子|一家人?|全家|班组)(?:[两二俩三四]人)?[)）]?$"
+    rf"|(?:{_KIN_OF_SEVERAL}|班组)(?:[两二俩三四]人)?[)）]?$"
 )
+_WITH_KIN = re.compile(
+    "[含带连和与及同跟加][其他她]?(?:妻|夫|子|女|儿|弟|兄|哥|姐|妹|父|母|爸|妈|老婆|老公|媳妇|爱人|家属|家人)"
+    rf"|^(?:{_KIN_OF_SEVERAL})|^[和与及同跟]{_HAN}{{2,4}}$|[两二俩三四五六七八九十\\d]+个?人"
+)
+_DOTTED = re.compile(rf"{_HAN}{{1,12}}(?:[·•]{_HAN}{{1,12}})+")
 _FIRM = re.compile(
     r"(?:公司|集团|租赁部|租赁站|经营部|门市部|商行|厂|店|超市|合作社|工作室|中心|材料款|材料费|租金|租赁费|机械费|工程款|运费)"
     r"(?:[(（].*[)）])?$"
@@ -40,12 +46,14 @@ _ASIDE = re.compile(r"[(（\[【〔](?P<told>[^)）\]】〕]*)[)）\]】〕]\s*$
 
 
 def is_several(text: str) -> bool:
-    """Whether a text names, or may name, more than one person: 示例甲、示例乙; 示例甲 示例乙; 示例甲等3人."""
-    plain = text.strip()
-    parts = [part.strip() for part in _MARKED.split(plain) if part.strip()]
+    """Whether a text names, or may name, more than one: 示例甲、示例乙; 示例甲 示例乙; 示例甲等3人; 示例甲（含其妻）."""
+    name, aside = apart_from_nickname(text)
+    if _MORE.search("".join(text.split())) or _WITH_KIN.search(aside):
+        return True
+    parts = [part.strip() for part in _MARKED.split(name) if part.strip()]
     if len(parts) > 1:
-        return len(parts[0]) > 1 and all(len(part) < 5 for part in parts)
-    return bool(_SPACED.fullmatch(plain) or _MORE.search("".join(plain.split())))
+        return len(parts[0]) > 1 and all(len(part) < 5 or _DOTTED.fullmatch(part) for part in parts)
+    return bool(_SPACED.fullmatch(name))
 
 
 def is_firm(text: str) -> bool:

@@ -15,6 +15,7 @@ from inspector_app.exchange.tables.column import (
     CAPITALS,
     DAYS,
     FEWEST_DAYS,
+    NAMELESS,
     NO_AMOUNT,
     OF_A_YEAR,
     OF_DEBT,
@@ -78,7 +79,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = with_days(columns, kind, samples)
     columns = [_answers(column, samples.get(column.number, ())) for column in columns]
     columns = _in_capitals(columns, kind, samples)
-    columns = _rest_alone(columns, kind, title_amount)
+    columns = _rest_alone(_of_its_parts(columns, kind), kind, title_amount)
     columns = _in_pieces(_with_county(_years_together(columns), kind, block), kind)
     columns = _by_contents(_instead(columns, kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
@@ -227,6 +228,17 @@ def _rest_alone(columns: list[Column], kind: ListKind, title_amount: str) -> lis
         return columns
     reason = "表的标题说的是欠薪，金额只有这一列"
     return [replace(c, role=Role.FIELD, field=title_amount, reason=reason) if c in rests else c for c in columns]
+
+
+def _of_its_parts(columns: list[Column], kind: ListKind) -> list[Column]:
+    """小计 below a heading (工资计算) under which the other amounts are parts of one field is that field."""
+    found = list(columns)
+    for at, column in enumerate(columns):
+        upper, is_open = column.heading.rpartition("·")[0], column.reason in (BY_TITLE, NAMELESS)
+        of = {c.field for c in columns if c.role is Role.PART and c.heading.rpartition("·")[0] == upper}
+        if upper and is_open and len(of) == 1 and kind.by_name[min(of)].shape is Shape.AMOUNT:
+            found[at] = replace(column, role=Role.FIELD, field=of.pop(), reason=f"在“{upper}”下面，其余都是它的一部分")
+    return found
 
 
 def _in_capitals(

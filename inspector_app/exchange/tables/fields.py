@@ -167,7 +167,7 @@ class ListKind:
             if word in key
             and not (word.endswith("工") and key[key.rindex(word) + len(word) :].startswith(("资", "钱")))
         ]
-        if not found:
+        if not found or (max(found)[:2]) < structure().tail_of(key):  # 开工日期 is a day, though 工日 stands in it
             return None
         # 已付工资合计 was paid, though it ends like a sum of what was earned.
         other = [each for each in found if each[3] in self.titles and each[4] is Fit.CONTAINED]

@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import permutations
 
 from inspector_app.exchange.tables.arithmetic import DEDUCTED, EARNED, ENOUGH, OWED, RECEIVED, Figures, Money, Way
-from inspector_app.exchange.tables.column import NAMELESS, UNKNOWN, Column, Role
+from inspector_app.exchange.tables.column import NAMELESS, UNKNOWN, Column, Role, is_said
+from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.unproved import tells
 
+_WORK = ("rate", "attendance")
 _FEWEST = 2
 """Lines that prove a product: of one line two figures of many may happen to fit."""
 
@@ -48,6 +50,23 @@ def other_factor(money: Money) -> Sequence[Column]:
                 taken = replace(column, role=Role.FIELD, field=sought, unit="", reason=f"乘{word}逐行等于应发")
                 return [taken if each is column else each for each in money.columns]
     return money.columns
+
+
+def work_of_one_group(money: Money, kind: ListKind) -> Sequence[Column]:
+    """The columns, a rate and a count of two groups (包工·单价 and 点工·工数) left out: they are not of each other unless
+    the one times the other is an amount of the lines. A rate below the name of a field (应发工资·日工资) is of it, and
+    whoever says of one what it is wants both."""
+    work = [column for column in money.columns if column.field in _WORK and column.role is Role.FIELD]
+    told = {column.field: column.heading.rpartition("·")[0] for column in work}
+    is_known = kind.is_named(told.get("rate", ""))
+    if len(told) < len(_WORK) or not all(told.values()) or len(set(told.values())) == 1 or is_known:
+        return money.columns
+    one, other, *_ = (column.number for column in work)
+    amounts = [column.number for column in money.columns if column.field == EARNED]
+    if any(map(is_said, work)) or any(_is_product(money, amount, one, other) for amount in amounts):
+        return money.columns
+    reason = "、".join(f"“{group}”" for group in told.values()) + "是分开的，没有合在一起读"
+    return [replace(c, role=Role.UNREAD, field="", reason=reason) if c.field in _WORK else c for c in money.columns]
 
 
 def _is_product(money: Money, whole: int, one: int, other: int) -> bool:

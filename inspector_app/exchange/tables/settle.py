@@ -45,7 +45,7 @@ from inspector_app.exchange.tables.month_columns import (
     sum_of_months,
 )
 from inspector_app.exchange.tables.overtime import with_overtime
-from inspector_app.exchange.tables.proved import other_factor, paid_by_rest, product_of_two
+from inspector_app.exchange.tables.proved import other_factor, paid_by_rest, product_of_two, work_of_one_group
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
@@ -67,7 +67,8 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     if NET not in kind.by_name:
         return [_plain(column) for column in without_proof(Money(columns, ()))]
     columns = work_by_lines(columns, block)
-    columns = last_balance(_below_nought(_of_one_group(columns, kind), block))
+    columns = work_of_one_group(Money(columns, _figures(columns, block)), kind)
+    columns = last_balance(_below_nought(columns, block))
     money = Money(months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=months_by_rest(money))
     money = replace(money, columns=months_by_sum(money))
@@ -89,23 +90,6 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     found = _counted(money, way) if share >= ENOUGH else without_proof(money)
     found = _parts_of_owed(found, money.rows)
     return [with_overtime(_plain(column)) for column in _nets(money, way, found, proved=share >= ENOUGH)]
-
-
-def _of_one_group(columns: Sequence[Column], kind: ListKind) -> list[Column]:
-    """The columns, a rate and a count of two groups (包工·单价 and 点工·工数) left out: they are not of each other. A
-    rate below the name of a field (应发工资·日工资) is, and whoever says of one what it is wants both."""
-    work = [column for column in columns if column.field in _WORK and column.role is Role.FIELD]
-    told = {column.field: column.heading.rpartition("·")[0] for column in work}
-    is_known = kind.is_named(told.get("rate", ""))
-    if len(told) < len(_WORK) or not all(told.values()) or len(set(told.values())) == 1 or is_known:
-        return list(columns)
-    if any(map(is_said, work)):
-        return list(columns)
-    reason = "、".join(f"“{group}”" for group in told.values()) + "是分开的，没有合在一起读"
-    return [replace(c, role=Role.UNREAD, field="", reason=reason) if c.field in _WORK else c for c in columns]
-
-
-_WORK = ("rate", "attendance")
 
 
 def _plain(column: Column) -> Column:

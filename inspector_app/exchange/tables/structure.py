@@ -63,6 +63,12 @@ class Structure:
         """Whether lists have a column of this name that is none of our fields."""
         return any(key in words for words in (self.serial, self.aside, self.generic, self.year))
 
+    def tail_of(self, key: str) -> tuple[int, int]:
+        """Where the last word of such a column ends in a heading that ends with one, and how long it is: what ends last
+        says what a column is."""
+        tails = (word for word in self.aside if len(word) > 1 and key.endswith(word))
+        return max(((len(key), len(word)) for word in tails), default=(0, 0))
+
     @cached_property
     def _denied(self) -> re.Pattern[str]:
         denied = "|".join(map(re.escape, self.answers["unsettled"]))
