@@ -46,7 +46,7 @@ _ASIDE = re.compile(r"[(（\[【〔](?P<told>[^)）\]】〕]*)[)）\]】〕]\s*$
 
 
 def is_several(text: str) -> bool:
-    """Whether a text names, or may name, more than one: 示例甲、示例乙; 示例甲 示例乙; 示例甲等3人; 示例甲（含其妻）."""
+    """Whether a text names, or may name, several: 示例甲、示例乙; 示例甲 示例乙; 示例甲等3人; 示例甲（含其妻）."""
     name, aside = apart_from_nickname(text)
     if _MORE.search("".join(text.split())) or _WITH_KIN.search(aside):
         return True

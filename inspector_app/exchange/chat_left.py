@@ -7,6 +7,7 @@ counted, or named by a problem of its row.
 import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from inspector_app.domain.figures import beginning
@@ -14,10 +15,10 @@ from inspector_app.domain.identity import half_width, masked_id, masked_phone, n
 from inspector_app.domain.money import yuan
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
-from inspector_app.domain.work import rate_of
+from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.chat_unpaid import months_left_out
 from inspector_app.exchange.tables.chat_line import CORRECTED
-from inspector_app.exchange.tables.chat_tokens import opening_name
+from inspector_app.exchange.tables.chat_tokens import opening_name, tokens
 from inspector_app.exchange.tables.chat_words import OWES_ME, fen_of, has_surname, is_name, wrong_products
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.line import LineKind
@@ -101,10 +102,12 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
     for words, rows in grouped(lines, lambda row: grid.spoken.get(row, "")).items():
         of = [line for row in rows for line in lines[row]]
         beside = _beside(grid, lines, rows[0], words)
-        if (other := _other(words, {line.name for line in (*of, *beside)})) and words:
-            yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, {"text": other}))
+        is_open = any(line.owed_fen is None for line in of)
+        if others := _others(words, {line.name for line in (*of, *beside)}, is_open=is_open):
+            told = {"text": "、".join(others)}
+            yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, told))
         yield from _odd(of)
-        yield from _of_products(rows[0], words)
+        yield from (_product(rows[0], *told) for told in (*wrong_products(words), *_not_by_rate(of)))
         yield from _of_numbers(rows[0], words, numbers)
         of += beside
         is_shared = len({line.name for line in of}) > 1 and all(line.owed_fen is None for line in of)
@@ -115,11 +118,20 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
             yield from _of_unpaid(rows[0], words, of)
 
 
-def _of_products(row: int, words: str) -> Iterator[RowProblem]:
+def _product(row: int, of: str, right: Decimal, told: Decimal) -> RowProblem:
     """What work by rate is said to come to, where it does not."""
-    for of, right, told in wrong_products(words):
-        details = {"of": of, "right": f"{right:,.2f}", "told": f"{told:,.2f}"}
-        yield RowProblem(row, "", Problem("roster-chat-product", f"第{row}行", Level.WARNING, details))
+    details = {"of": of, "right": f"{right:,.2f}", "told": f"{told:,.2f}"}
+    return RowProblem(row, "", Problem("roster-chat-product", f"第{row}行", Level.WARNING, details))
+
+
+def _not_by_rate(of: Sequence[RosterLine]) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """What the rate and the work of a line come to where it tells another sum earned, all in 元."""
+    for line in of:
+        rate, work = rate_of(line.rate), work_of(line.attendance)
+        if rate and work and line.earned_fen and rate.unit == work.unit:
+            right, told = rate.figure * work.figure, Decimal(line.earned_fen) / 100
+            if abs(right - told) >= 1:
+                yield f"{line.attendance}×{line.rate}", right, told
 
 
 def _of_numbers(row: int, words: str, known: set[str]) -> Iterator[RowProblem]:
@@ -194,30 +206,24 @@ def _left(words: str, lines: list[RosterLine]) -> list[int]:
     return [] if sum(left) in known and len(left) > 1 else left
 
 
-def _other(words: str, names: set[str]) -> str:
-    """Somebody whom words name with a sum, or beside whoever they tell of, and who has none of these names."""
+def _others(words: str, names: set[str], *, is_open: bool) -> list[str]:
+    """Those whom words name with a sum, or beside whoever they tell of, and who have none of these names. ``is_open``:
+    not all of the words was understood, so that whoever is named in them may be owed what is left."""
     words = _TO_WHOM.sub("", words)
-    named = with_sum(words)
-    if named and not any(name in named for name in names):
-        first = re.match(rf"[{HAN}]+", named)
-        if first and has_surname(first[0]):
-            return named
-    if named := next((each for each in map(_owed_to, _CLAUSES.split(words)) if each and _is_another(each, names)), ""):
-        return named
-    if named := next((each["name"] for each in _BEFORE_SUM.finditer(words) if _is_another(each["name"], names)), ""):
-        return named
-    opens = opening_name(words)
-    if (
-        opens
-        and opens not in names
-        and not OWES_ME.search(words)
-        and not any(opens in name or name in words for name in names)
-    ):
-        return opens
-    found = [each["name"] for each in _WITH.finditer(words)]
+    named = re.match(rf"[{HAN}]+", with_sum(words))
+    found = [*([named[0]] if named else ()), *map(_owed_to, _CLAUSES.split(words))]
+    found += [each["name"] for each in _BEFORE_SUM.finditer(words)]
+    found += [] if OWES_ME.search(words) or any(name in words for name in names) else [opening_name(words)]
+    found += [each["name"] for each in _WITH.finditer(words)]
+    told = [each for each in tokens(words) if each.text.strip()]
+    found += [each.text for each, behind in pairwise(told) if each.kind == "name" and (is_open or behind.kind == "sum")]
     if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them
         found += [each["name"] or each["at"] for each in _FOR.finditer(words)]
-    return next((name for name in found if _is_another(name, names)), "")
+    others = list[str]()
+    for name in found:
+        if _is_another(name, {*names, *others}):
+            others.append(name)
+    return others
 
 
 def _owed_to(clause: str) -> str:

@@ -252,6 +252,8 @@ class Clause:
     def _owe(self, part: Token) -> None:
         if self.before.kind == "name" and "我" in part.text and self.before.text != self.speech.sender:
             self._owes_me()
+        elif "我" in part.text and self.is_apart and self.speech.me in self.speech.now:  # 我和示例甲…，欠我6000
+            self.speech.now = [self.speech.myself()]
         self.label = "owe"
 
     def _owes_me(self) -> None:

@@ -99,8 +99,9 @@ class Speech:
             person.is_unpaid = person.is_unpaid or self.is_unpaid
             told = self._lines_of(person) if person.tells_sum() or person.is_settled else None
             if told and person.name == MYSELF and not self.sender:
-                raise Doubt
-            if told:
+                if len(self.people) == 1:
+                    raise Doubt
+            elif told:
                 found.append(Told(person.name, told, person.lines))
         return found
 

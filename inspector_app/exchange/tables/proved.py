@@ -53,9 +53,9 @@ def other_factor(money: Money) -> Sequence[Column]:
 
 
 def work_of_one_group(money: Money, kind: ListKind) -> Sequence[Column]:
-    """The columns, a rate and a count of two groups (包工·单价 and 点工·工数) left out: they are not of each other unless
-    the one times the other is an amount of the lines. A rate below the name of a field (应发工资·日工资) is of it, and
-    whoever says of one what it is wants both."""
+    """The columns, a rate and a count of two groups (包工·单价, 点工·工数) left out: they are not of each other, unless
+    the one times the other is an amount of the lines, or the rate stands below the name of a field (应发工资·日工资).
+    Whoever says of one what it is wants both."""
     work = [column for column in money.columns if column.field in _WORK and column.role is Role.FIELD]
     told = {column.field: column.heading.rpartition("·")[0] for column in work}
     is_known = kind.is_named(told.get("rate", ""))
