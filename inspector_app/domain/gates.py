@@ -295,11 +295,14 @@ def account_approved(s: Situation) -> list[Problem]:
         return [Problem("gate-account-not-approved", "approval.agency")]
     if approval.on > s.today:
         return [Problem("gate-account-approved-ahead", "approval.on")]
+    if not _LABOUR.search(approval.agency):
+        return [Problem("gate-account-organ", "approval.agency", details={"agency": approval.agency})]
     if _COUNTY.search(approval.agency):
         return [Problem("gate-account-county", "approval.agency", details={"agency": approval.agency})]
     return []
 
 
+_LABOUR = re.compile("人力资源|人社|劳动")
 _COUNTY = re.compile("(?:县|旗|(?<!自治)区)(?:人力|人社|劳动)")
 
 

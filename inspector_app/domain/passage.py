@@ -93,10 +93,23 @@ _SPARED = re.compile("(?:不|免)(?:予|于|再)?(?:处|处以|给予)?$")
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """With which ``words`` some facts (* for any letters) are told, ``of`` papers of these roles alone where some are
+    named, beside those of the articles of its ``basis`` (citations), or of those that the fact ``basis_in`` names."""
+
+    facts: tuple[str, ...]
+    words: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    basis_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRules:
     """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list),
-    ``imposing`` the words with which penalties are told, ``treating`` those of a 行政处理, which is no penalty
-    (``treating_basis``)."""
+    ``imposing`` the words with which penalties are told, ``treating_basis`` the law by which a 行政处理 is none,
+    ``telling`` drafted passages that are worded as the case wants, ``paid_to`` entries that tell who gets wages:
+    no firm, but in one of the ways ``paid_but``."""
 
     numbers: NumberRules = NumberRules()
     days: DayRules = DayRules()
@@ -106,5 +119,9 @@ class PassageRules:
     unfit: tuple[Unfit, ...] = field(default_factory=tuple)
     penalties: tuple[PenaltyKind, ...] = field(default_factory=tuple)
     imposing: tuple[str, ...] = ()
-    treating: tuple[str, ...] = ()
     treating_basis: str = ""
+    telling: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    paid_to: tuple[str, ...] = ()
+    paid_but: tuple[str, ...] = ()
+    paid_basis: str = ""

@@ -102,7 +102,7 @@ class Wording:
     """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
     and nothing of what is ``against`` it. Forms that ended before ``since`` are free. ``here``: the right is used at
     the office that issues the paper. ``demands``: the sentence is none of rights but that by which the paper orders or
-    decides: what it must say it says plainly. ``own``: whoever writes the paper words it as the case wants."""
+    decides: what it must say it says plainly."""
 
     fact: str
     says: tuple[Said, ...]
@@ -111,7 +111,6 @@ class Wording:
     since: date | None = None
     here: bool = False
     demands: bool = False
-    own: bool = False
 
     @property
     def code(self) -> str:

@@ -1,6 +1,6 @@
 """What passages of papers are looked at for (``passages.toml``), read strictly."""
 
-from inspector_app.domain.passage import Apart, DayRules, Flight, NumberRules, PassageRules, PenaltyKind
+from inspector_app.domain.passage import Apart, Beside, DayRules, Flight, NumberRules, PassageRules, PenaltyKind
 from inspector_app.domain.role import Role
 from inspector_app.domain.wording import Denials, Unfit
 from inspector_app.lawbook.gates import Cite
@@ -9,8 +9,10 @@ from inspector_app.lawbook.reading import Table
 
 def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
     """All rules. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
-    inner = tuple(map(table.need_inner, ("numbers", "days", "other_side", "flight", "imposing", "treating")))
-    numbers, days, side, flight, imposing, treating = inner
+    inner = tuple(
+        map(table.need_inner, ("numbers", "days", "other_side", "flight", "imposing", "treating", "telling", "paid_to"))
+    )
+    numbers, days, side, flight, imposing, treating, telling, paid = inner
     rules = PassageRules(
         NumberRules(
             numbers.texts("free"), numbers.texts("asked"), numbers.texts("given_out"), cite(numbers.texts("basis"))
@@ -22,8 +24,12 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         tuple(_unfit(row, cite) for row in table.rows("unfit")),
         tuple(_penalty(row, cite) for row in table.rows("penalty")),
         imposing.texts("words"),
-        treating.texts("words"),
         cite(treating.texts("basis")),
+        telling.texts("facts"),
+        tuple(_beside(row, cite) for row in table.rows("beside")),
+        paid.texts("facts"),
+        paid.texts("but"),
+        cite(paid.texts("basis")),
     )
     for each in inner:
         each.mark()
@@ -39,6 +45,15 @@ def _days(table: Table) -> DayRules:
     for row in rows:
         row.done()
     return DayRules(happened, but, last, met, spans, table.pair("by_day"))
+
+
+def _beside(row: Table, cite: Cite) -> Beside:
+    row.mark()
+    basis = row.texts("basis") if not (named := row.text("basis_in", "")) else ()
+    cite(basis)
+    found = Beside(row.texts("facts"), row.texts("words"), row.words("of", tuple(Role)), basis, named)
+    row.done()
+    return found
 
 
 def _apart(row: Table, cite: Cite) -> Apart:

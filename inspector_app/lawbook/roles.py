@@ -182,8 +182,7 @@ def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
     basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or ("denials",)
     denials = tuple(against[each] for each in tables)
-    flags = row.flag("here"), "undone" in tables, row.flag("own")
-    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), *flags)
+    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"), "undone" in tables)
     row.done()
     return wording
 

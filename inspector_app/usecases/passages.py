@@ -40,7 +40,7 @@ def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
     return [
         *found, *_apart(form, around, whole, facts), *_other_side(form, around, whole, facts),
         *_aided(form, whole, facts), *_fled(form, around, whole, facts), *_annexed(form, around, whole, facts),
-        *_of_lines(form, around, whole, facts),
+        *_of_lines(form, around, whole, facts), *_paid_to(form, around, whole, facts),
     ]  # fmt: skip
 
 
@@ -118,6 +118,20 @@ def _of_lines(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -
             said = dict.fromkeys(f"“{clause}”（{_line(whole, claim, rest[claim.rid])}）" for clause, claim in told)
             details = {"label": fact.label, "said": "；".join(said)}
             yield Problem("passage-of-line", fact.name, Level.WARNING, details)
+
+
+def _paid_to(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """R724 arts 11, 31: wages are paid to the worker himself, not to a firm that owes them."""
+    rules = around.context.law.passages
+    for fact in (each for each in form.facts if each.name in rules.paid_to):
+        for clause in _CLAUSES.split("".join(str(facts.get(fact.name) or "").split())):
+            firm = next((each.name for each in whole.companies.values() if each.name.strip() in clause), "")
+            if firm and not any(word in clause for word in rules.paid_but):
+                details = {"label": fact.label, "name": firm, "basis": rules.paid_basis}
+                yield Problem("paid-to-firm", fact.name, Level.WARNING, details)
+
+
+_CLAUSES = re.compile("[，。；;！？]")
 
 
 def _names(whole: CaseFile, claim: WageClaim) -> str:

@@ -13,6 +13,7 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.fines import FineRange, cited, fine_range
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.beside_basis import beyond_basis
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.gates import WANTS_SUM
 from inspector_app.usecases.threatened_fines import threat_problems
@@ -68,22 +69,7 @@ def _kinds(law: Lawbook, content: str, basis: str) -> Iterator[Problem]:
         yield Problem("penalty-beside", _CONTENT, Level.WARNING, {"words": "；".join(beside), "basis": basis})
 
 
-def beyond_basis(content: str, texts: Sequence[str], words: Sequence[str]) -> list[str]:
-    """The clauses of a content that say more than what it imposes with its sums (``words``), in words that the articles
-    of the basis (``texts``) have not: whom else it hits, what else it orders, where the money goes."""
-    known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    found, whole = [], "".join(texts)
-    for clause in filter(None, _CLAUSES.split(content)):
-        left, end = "", 0
-        for each in mentions(clause):
-            left, end = f"{left} {clause[end : each.start]}", each.end
-        pieces = re.findall(r"[^\W\d]{2,}", known.sub(" ", left + clause[end:]))
-        if any(piece not in whole for piece in pieces):
-            found.append(clause.strip())
-    return found
-
-
-_CLAUSES, _SPARED = re.compile(r"[，。；;！？\n]|,(?!\d)"), "不予"
+_SPARED = "不予"
 
 
 def _graver(facts: Facts, sums: list[int], whole: CaseFile, kinds: Sequence[PenaltyKind]) -> Iterator[Problem]:

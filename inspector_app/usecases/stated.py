@@ -19,8 +19,10 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.advance_papers import advance_problems, balance_problems
 from inspector_app.usecases.agency_on_paper import nowhere_to_say_it
 from inspector_app.usecases.at_odds import odd_problems
+from inspector_app.usecases.beside_basis import beside_problems
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
+from inspector_app.usecases.delisting_checks import delisting_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
 from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
@@ -48,6 +50,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded = [*_wordings(form, around, facts), *passage_problems(form, around, facts)]
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
+    worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
     if whole is None or form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     recorded = dict(_recorded(whole, around.paper, around.context.rule(form.id)))
@@ -95,29 +98,39 @@ def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[st
     """A passage by which a paper orders or decides, tells of rights or of what follows, and that is not as we would
     draft it: asked about once, whatever was added (a condition that no law knows) or left out, unless its words were
     ``judged`` already."""
-    for wording in (each for each in around.context.rule(form.id).wordings if not each.own):
-        fact, text = form.fact(wording.fact), str(facts.get(wording.fact) or "")
-        if fact is None or not fact.default or not text or fact.name in judged or wording.is_free(form.valid_until):
+    rule, telling = around.context.rule(form.id), around.context.law.passages.telling
+    bound = form.kind is DocumentKind.OUTGOING and bool(rule.gates or rule.limits or rule.contents)
+    worded = {each.fact: each for each in rule.wordings if not each.is_free(form.valid_until)}
+    asked = (each for each in form.facts if bound or each.name in worded)
+    for fact in (each for each in asked if each.name not in {*telling, *judged}):
+        text = str(facts.get(fact.name) or "")
+        if fact.type is not FactType.LONG_TEXT or not fact.default or not text:
             continue
         found = rewritten(drafted(fact, facts, form)[0], text)
         told = (("写了", found.added), ("没有", found.left_out))
         changes = "，".join(f"{verb}“{beginning('；'.join(clauses), _QUOTED)}”" for verb, clauses in told if clauses)
         if changes:
-            details = {"label": fact.label, "basis": wording.basis_text, "changes": changes}
-            yield Problem(_CHANGED[wording.demands], fact.name, Level.WARNING, details)
+            wording, basis = worded.get(fact.name), around.context.law.cite(*form.basis)
+            code = _CHANGED[wording.demands] if wording else _PASSAGE
+            details = {"label": fact.label, "basis": wording.basis_text if wording else basis, "changes": changes}
+            yield Problem(code, fact.name, Level.WARNING, details)
 
 
 def asked_once(found: list[Problem]) -> list[Problem]:
     """The problems of a paper without what is told twice of one passage: what is wrong in it goes before how it differs
     from its draft, and that tells which facts are left out."""
-    changed = {each.where: each.code for each in found if each.code in _CHANGED.values()}
+    changed = {each.where: each.code for each in found if each.code in (*_CHANGED.values(), _PASSAGE)}
     wrong = {each.where for each in found if each.level is Level.ERROR}
     twice = {(where, code if where in wrong else _FACT_LEFT_OUT) for where, code in changed.items()}
     return [each for each in found if (each.where, each.code) not in twice]
 
 
-_CHANGED, _FACT_LEFT_OUT = {True: "demand-added", False: "wording-added"}, "sentence-without-fact"
-"""With what it is said that a passage was changed, by whether it demands something."""
+_CHANGED, _PASSAGE, _FACT_LEFT_OUT = (
+    {True: "demand-added", False: "wording-added"},
+    "passage-changed",
+    "sentence-without-fact",
+)
+"""With what it is said that a passage was changed, by whether it demands something; law asks nothing of the others."""
 
 
 _QUOTED = 60

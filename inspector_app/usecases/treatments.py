@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from inspector_app.domain.numerals import numeral
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.lawbook.book import Lawbook
-from inspector_app.lawbook.fines import cited
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Level, Problem
-from inspector_app.usecases.penalty_checks import beyond_basis
+from inspector_app.support.errors import Problem
 
-_INTENDED, _BASIS, _RATE = "treatment.intended", "treatment.basis", "extra.rate"
+_INTENDED, _RATE = "treatment.intended", "extra.rate"
 
 
 def treatment_problems(form: Form, law: Lawbook, facts: Facts) -> Iterator[Problem]:
-    """A penalty is none (APL art. 44), nor is compensation at a rate that R423 art. 26 has not; whatever else is said
-    in words that the articles of the basis have not, of somebody else above all, wants a reason."""
+    """A penalty is none (APL art. 44), nor is compensation at a rate that R423 art. 26 has not."""
     fact, text = form.fact(_INTENDED), "".join(str(facts.get(_INTENDED) or "").split())
     if fact is None or not text:
         return
@@ -25,12 +22,6 @@ def treatment_problems(form: Form, law: Lawbook, facts: Facts) -> Iterator[Probl
         details = {"label": fact.label, "word": words, "basis": rules.treating_basis}
         yield Problem("treatment-punishes", _INTENDED, details=details)
     yield from _rates(fact.label, text)
-    articles = [law.statutes.named(title, article) for title, article, _ in cited(str(facts.get(_BASIS) or ""))]
-    texts = [each.text for each in articles if each]
-    punishing = [word for kind in rules.penalties for word in kind.words]
-    if texts and (beside := beyond_basis(text, texts, [*rules.treating, *punishing])):
-        details = {"label": fact.label, "words": "；".join(beside), "basis": str(facts.get(_BASIS))}
-        yield Problem("treatment-beside", _INTENDED, Level.WARNING, details)
 
 
 def _rates(label: str, text: str) -> Iterator[Problem]:

@@ -191,7 +191,7 @@ def _listing(context: Context, listing: Listing) -> list[Problem]:
     others = [each for each in context.store.find(Listing, party_rid=listing.party_rid) if each.rid != listing.rid]
     if listing.party_rid and listing.state in goes_on and any(each.state in goes_on for each in others):
         problems.append(Problem("listing-twice", "party_rid"))
-    return [*problems, *_listed_early(context, listing), *_off_early(context, listing)]
+    return [*problems, *_listed_early(context, listing), *off_early(context, listing)]
 
 
 def _listed_early(context: Context, listing: Listing) -> list[Problem]:
@@ -208,7 +208,7 @@ def _listed_early(context: Context, listing: Listing) -> list[Problem]:
     return [Problem("listing-term-running", "note", details={"last": chinese(last)})] if on <= last else []
 
 
-def _off_early(context: Context, listing: Listing) -> list[Problem]:
+def off_early(context: Context, listing: Listing) -> list[Problem]:
     """Whoever is taken off before the term on the list is over asked for it, after six months on it at the earliest
     (O45 art. 12); else it wants its reason, which is another one than that of an act before."""
     kept = context.store.get(Listing, listing.rid)

@@ -201,9 +201,12 @@ def _removed(context: Context, head: Paper, done: Sequence[Act], before: Listing
     day = date.fromisoformat(stated) if stated else _day(done, ActKind.SIGNED_OFF)
     if day is None or day > context.clock.today():
         return before
-    why = str(facts.get("delisting.reason") or "")
-    removal = next((each for words, each in _WHY.items() if words in why), ListingRemoval.EARLY)
-    return replace(before, removed_on=day, removal=removal)
+    return replace(before, removed_on=day, removal=removal_of(str(facts.get("delisting.reason") or "")))
+
+
+def removal_of(reason: str) -> ListingRemoval:
+    """Why somebody is taken off, as a paper states it."""
+    return next((each for words, each in _WHY.items() if words in reason), ListingRemoval.EARLY)
 
 
 def _stays(_context: Context, head: Paper, done: Sequence[Act], before: Listing | None) -> Listing | None:

@@ -417,6 +417,12 @@ def test_a_county_approves_no_look_into_accounts(agency, is_county):
     assert ("gate-account-county" in levels("PR-15", approval=Approval(agency, "赵示例", LATER))) is is_county
 
 
+def test_no_other_body_approves_a_look_into_accounts():
+    """R724 art. 40."""
+    found = levels("PR-15", approval=Approval("示例市公安局", "赵示例", MONDAY))
+    assert found == {"gate-account-organ": Level.ERROR}
+
+
 def test_what_must_go_to_the_police_is_not_ended_by_a_penalty():
     expired = an_order([a_claim()])
     case = {"orders": (expired,), "balance": expired.at_expiry}

@@ -241,3 +241,19 @@ def test_what_is_added_of_a_worker_of_the_list_is_laid_beside_his_line(desk):
 
     assert told("") == told("以上事实，工人均已陈述。") == []
     assert told("示例工人乙已经领清。") == ["“示例工人乙已经领清”（第2行示例工人乙，登记尚欠20,000.00元）"]
+
+
+@pytest.mark.parametrize(
+    ("way", "found"),
+    [
+        ("付至示例劳务有限公司账户", {"paid-to-firm"}),
+        ("付至示例劳务有限公司农民工工资专用账户，由银行代发", set()),
+        ("转账付给农民工本人的社会保障卡", set()),
+    ],
+)
+def test_wages_out_of_a_deposit_go_to_no_firm_that_owes_them(desk, way, found):
+    """R724 arts 11, 31."""
+    paper = to_firm(desk, "deposit-notice")
+    facts = issuing.start_facts(desk.context, paper) | {"deposit.pay_to": way}
+    codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+    assert codes & {"paid-to-firm"} == found

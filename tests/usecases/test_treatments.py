@@ -27,9 +27,9 @@ def codes(desk, intended):
         ("责令支付上述工资，按应付金额的200%加付赔偿金", {"treatment-rate"}),
         ("责令支付上述工资，按应付金额的两倍加付赔偿金", {"treatment-rate"}),
         ("责令支付上述工资，并处罚款", {"treatment-punishes"}),
-        ("责令支付上述工资，吊销营业执照", {"treatment-punishes", "treatment-beside"}),
-        ("责令示例建设集团有限公司支付上述工资", {"treatment-beside"}),
-        ("责令支付上述工资，查封你单位财产", {"treatment-beside"}),
+        ("责令支付上述工资，吊销营业执照", {"treatment-punishes", "passage-beside"}),
+        ("责令示例建设集团有限公司支付上述工资", {"passage-beside"}),
+        ("责令支付上述工资，查封你单位财产", {"passage-beside"}),
     ],
 )
 def test_what_is_meant_is_what_its_basis_gives(desk, intended, found):

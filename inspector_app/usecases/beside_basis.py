@@ -1,0 +1,60 @@
+"""What an entry says in words that the articles of its basis have not: whom else it hits, what else it wants."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from inspector_app.domain.mentions import mentions
+from inspector_app.domain.passage import Beside
+from inspector_app.domain.wording import is_one
+from inspector_app.formdefs.model import FactDef, Facts, Form
+from inspector_app.lawbook.fines import cited
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.surroundings import Surroundings
+
+
+def beside_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """A warning for each entry whose basis we hold, with the clauses that say more than that and than names of the
+    case."""
+    role = around.context.rule(form.id).role
+    for rule in around.context.law.passages.beside:
+        named = (each for each in form.facts if is_one(each.name, rule.facts) and (not rule.of or role in rule.of))
+        for fact in (each for each in named if facts.get(each.name)):
+            yield from _beside(fact, rule, around, facts)
+
+
+def _beside(fact: FactDef, rule: Beside, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    law, told = around.context.law, str(facts.get(rule.basis_in) or "")
+    named = [law.statutes.named(title, article) for title, article, _ in cited(told)]
+    texts = [each.text for each in (*named, *map(law.cited, rule.basis)) if each]
+    names = _names(around)
+    known = [*rule.words, *names, *(word for kind in law.passages.penalties for word in kind.words)]
+    text = "".join(str(facts[fact.name]).split())
+    if texts and (beside := beyond_basis(text, [*texts, *names], known)):
+        details = {"label": fact.label, "words": "；".join(beside), "basis": told or law.cite(*rule.basis)}
+        yield Problem("passage-beside", fact.name, Level.WARNING, details)
+
+
+def _names(around: Surroundings) -> list[str]:
+    """Whom the paper goes to, and of another body's letter who is of the case."""
+    others, whole = [around.paper.addressee], around.whole
+    if whole is not None and not around.paper.addressee_rid:
+        others += [firm.name for firm in whole.companies.values()] + [each.name for each in whole.people.values()]
+    return [name for each in others if (name := each.strip())]
+
+
+def beyond_basis(content: str, texts: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The clauses of a content that say more than what it imposes with its sums (``words``), in words that the articles
+    of the basis (``texts``) have not: whom else it hits, what else it orders, where the money goes."""
+    known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    found, whole = [], "".join(texts)
+    for clause in filter(None, _CLAUSES.split(content)):
+        left, end = "", 0
+        for each in mentions(clause):
+            left, end = f"{left} {clause[end : each.start]}", each.end
+        pieces = re.findall(r"[^\W\d]{2,}", known.sub(" ", left + clause[end:]))
+        if any(piece not in whole for piece in pieces):
+            found.append(clause.strip())
+    return found
+
+
+_CLAUSES = re.compile(r"[，。；;！？\n]|,(?!\d)")

@@ -1,0 +1,60 @@
+"""An entry says what its basis gives, of whom the case knows; a passage that disposes is ours, or somebody says why."""
+
+import pytest
+
+from inspector_app.domain.role import Role
+from inspector_app.usecases import issuing
+from inspector_app.usecases.paper import Paper
+
+
+def found(desk, role, changed=None, **told):
+    desk.file()
+    form = desk.context.form_of(role)
+    to = {} if role is Role.ACCOUNT_INQUIRY else {"addressee": desk.company.name, "addressee_rid": desk.company.rid}
+    paper = Paper(form, desk.case.rid, **to)
+    begun = issuing.form_for(desk.context, paper)
+    records = {name: value for name, value in desk.facts(paper).items() if not name.startswith("text.")}
+    facts = issuing.completed(begun, records | told)
+    facts |= {name: str(facts[name]) + more for name, more in (changed or {}).items()}
+    return {(p.code, p.where) for p in issuing.paper_problems(desk.context, paper, facts)}
+
+
+ASKED = {"addressee.name": "示例农商银行", "approval.agency": "示例市人力资源和社会保障局", "approval.by": "示例局长",
+         "approval.on": "2026-03-02"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("matter", "asks"),
+    [
+        ("示例劳务有限公司的农民工工资专用账户2026年1月1日以来的账户余额和交易明细", False),
+        ("示例劳务有限公司名下账户的资金往来情况，并将余额划至本局账户", True),
+        ("示例劳务有限公司的账户，不配合的处5万元罚款", True),
+        ("示例工人甲妻子名下的账户", True),
+    ],
+)
+def test_a_bank_is_asked_for_what_law_lets_it_tell_of_who_is_of_the_case(desk, matter, asks):
+    """R724 art. 40."""
+    told = found(desk, Role.ACCOUNT_INQUIRY, **ASKED, **{"assistance.matter": matter})
+    assert (("passage-beside", "assistance.matter") in told) is asks
+
+
+KEPT = {"preservation.reason": "证据可能灭失", "preservation.place": "本局", "approval.by": "示例局长",
+        "approval.on": "2026-03-02", "preservation.until": "2026-03-11",
+        "kept_items": [{"line": 1, "item_name": "考勤表", "amount": "1本"}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "told", "name", "more"),
+    [
+        (Role.PRESERVATION, KEPT, "text.order", "并扣押上述物品抵付工资。"),
+        (Role.PRESERVATION, KEPT, "text.duties", "逾期不处理的，物品归本局所有。"),
+        (Role.ACCOUNT_INQUIRY, ASKED, "text.duties", "查询结果可以提供给其他单位。"),
+        (Role.DECISION_NOTICE, {}, "text.facts", None),
+    ],
+)
+def test_a_passage_that_disposes_of_something_is_as_we_draft_it_or_somebody_says_why(desk, role, told, name, more):
+    """APL art. 56, R724 art. 40: what was found is worded as the case wants."""
+    codes = {"passage-changed", "wording-added", "demand-added"}
+    assert not {each for each in found(desk, role, **told) if each[0] in codes}
+    asked = {each for each in found(desk, role, {name: more or "另查明其他事实。"}, **told) if each[0] in codes}
+    assert asked == ({("passage-changed", name)} if more else set())

@@ -1,0 +1,60 @@
+"""Somebody is taken off the list when his term is over, his order was withdrawn, or he asked for it in time (O45)."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.document import About
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.role import ListingGround, Role
+from inspector_app.domain.watching import Listing, ListingOutcome
+from inspector_app.support.errors import Level
+from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.paper import Paper
+from tests.usecases.test_review_looks import issued, put
+
+EARLY = "符合提前移出条件（《暂行办法》第十二条）"
+EXPIRED = "列入期限届满（《暂行办法》第十一条、第十七条）"
+ANNULLED = "列入所依据的责令限期支付工资文书被依法撤销（《暂行办法》第十六条）"
+
+
+@pytest.fixture
+def order(desk):
+    """On which the company was listed as soon as its day was over."""
+    order = desk.half_paid()
+    decision, signed = issued(desk, "listing-ruling", title="列入决定书", about=About(order_rid=order.rid))
+    put(desk, decision, signed)
+    return order
+
+
+def against(desk, reason, on):
+    paper = Paper(desk.context.form_of(Role.DELISTING), desk.case.rid, addressee=desk.company.name,
+                  addressee_rid=desk.company.rid)  # fmt: skip
+    facts = desk.facts(paper) | {"delisting.reason": reason, "delisting.on": on, "delisting.facts": "情况属实"}
+    found = issuing.paper_problems(desk.context, paper, facts)
+    return {each.code: each.level for each in found if each.code.startswith("delisting-")}
+
+
+@pytest.mark.usefixtures("order")
+def test_a_term_of_three_years_is_not_over_before(desk):
+    assert against(desk, EXPIRED, "2026-04-24") == {"delisting-not-expired": Level.ERROR}
+    assert against(desk, EXPIRED, "2029-03-16") == {}
+
+
+def test_an_order_that_stands_was_not_withdrawn(desk, order):
+    assert against(desk, ANNULLED, "2026-04-24") == {"delisting-order-stands": Level.ERROR}
+    acts.withdraw(desk.context, order.rid, "示例局长", "认定有误，依法撤销")
+    assert against(desk, ANNULLED, "2026-04-24") == {}
+
+
+@pytest.mark.usefixtures("order")
+def test_who_is_taken_off_early_asked_for_it_after_six_months(desk):
+    assert against(desk, EARLY, "2026-04-24") == {"delisting-not-applied": Level.WARNING}
+    today = desk.clock.now().date()
+    entry = Listing("示例", desk.company.rid, today, ListingGround.THRESHOLD, desk.case.rid, decided_on=today,
+                    outcome=ListingOutcome.LISTED, applied_on=today)  # fmt: skip
+    put(desk, entry)
+    assert against(desk, EARLY, "2026-04-24") == {"delisting-too-early": Level.WARNING}
+    assert against(desk, EARLY, "2026-10-24") == {"delisting-no-papers": Level.WARNING}
+    put(desk, replace(entry, evidence_rids=(desk.context.store.all(Evidence)[0].rid,)))
+    assert against(desk, EARLY, "2026-10-24") == {}
