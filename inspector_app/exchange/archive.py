@@ -7,8 +7,9 @@ comments, gaps and trailing bytes are all refused by the same comparison.
 
 import struct
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from inspector_app.exchange.caps import READER
 from inspector_app.support.errors import Trouble
@@ -47,11 +48,13 @@ def overhead(names: Iterable[str]) -> int:
     return _END.size + sum(_LOCAL.size + _CENTRAL.size + 2 * len(name) for name in names)
 
 
-def pack(members: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    """The archive's bytes in pieces; each member is asked for only when its turn comes."""
+def pack(members: Iterable[tuple[str, bytes]], sums: Mapping[str, int] = MappingProxyType({})) -> Iterator[bytes]:
+    """The archive's bytes in pieces; each member is asked for only when its turn comes, and only then its CRC-32 among
+    ``sums``, in which stands by name what is known already."""
     listed: list[Member] = []
     for name, data in members:
-        member = Member(name, len(data), zlib.crc32(data))
+        known = sums.get(name)
+        member = Member(name, len(data), zlib.crc32(data) if known is None else known)
         listed.append(member)
         yield member.local()
         yield data

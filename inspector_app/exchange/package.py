@@ -3,10 +3,12 @@
 import hashlib
 import os
 import shutil
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count, takewhile
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -18,7 +20,7 @@ from inspector_app.exchange.caps import READER, Caps
 from inspector_app.exchange.dividing import PASSPHRASE_LIMIT, VOLUME_LIMIT, Stretch, stretches, volumes
 from inspector_app.exchange.envelope import Envelope, close_envelope, closed_size
 from inspector_app.exchange.summary import summary
-from inspector_app.support.ahead import one_ahead
+from inspector_app.support.ahead import one_ahead, one_behind
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
@@ -196,6 +198,7 @@ class _Content:
     read: Callable[[str], bytes]
     signing_secret: str
     watch: Progress
+    sums: dict[str, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -216,7 +219,7 @@ class _Content:
         return {bag.SUMMARY: summary(self.header, self.changes)} if bag.has_summary(self.header) else {}
 
     def pieces(self) -> Iterator[bytes]:
-        return pack(self._members())
+        return pack(self._members(), self.sums)
 
     def _members(self) -> Iterator[tuple[str, bytes]]:
         head = bag.write_header(self.header)
@@ -243,6 +246,7 @@ class _Content:
             raise _Unlike from trouble
         if len(data) != entry.size or len(data) > VOLUME_LIMIT or sha256(data) != entry.sha256:
             raise _Unlike
+        self.sums[bag.BLOBS + entry.sha256] = zlib.crc32(data)  # here, beside the encryption of the file before
         return data
 
 
@@ -264,7 +268,7 @@ class _Hashing:
         self._hash = hashlib.sha256()
         self.size = 0
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytearray) -> None:
         self._hash.update(data)
         self.size += len(data)
         view = memoryview(data)
@@ -281,7 +285,8 @@ def _write(path: Path, pieces: Iterator[bytes], envelope: Envelope) -> tuple[str
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
         out = _Hashing(handle)
-        close_envelope(pieces, out.write, envelope)
+        with one_behind(out.write, _PIECE) as take:
+            close_envelope(pieces, take, envelope)
         os.fsync(handle)
         if hasattr(os, "posix_fadvise"):  # forget the cached pages, so that reading back reads the medium
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
@@ -291,8 +296,9 @@ def _write(path: Path, pieces: Iterator[bytes], envelope: Envelope) -> tuple[str
 
 
 def _read_back(path: Path) -> str:
+    """The hash of what lies on the medium; the next piece is read while this one is hashed."""
     digest = hashlib.sha256()
-    with open_regular(path) as file:
-        while piece := file.read(_PIECE):
+    with open_regular(path) as file, closing(one_ahead(lambda _turn: file.read(_PIECE), count())) as pieces:
+        for piece in takewhile(bool, pieces):
             digest.update(piece)
     return digest.hexdigest()

@@ -1,8 +1,9 @@
-"""Work on the next thing while this one is being used."""
+"""Work on one thing in a thread while another one is being used or made."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 A = TypeVar("A")
@@ -23,3 +24,30 @@ def one_ahead(work: Callable[[A], B], things: Iterable[A]) -> Generator[B, None,
                 yield waiting.popleft().result()
         if waiting:
             yield waiting.pop().result()
+
+
+@contextmanager
+def one_behind(work: Callable[[bytearray], object], size: int) -> Iterator[Callable[[bytes], None]]:
+    """Takes bytes as they come, and has a thread work on each ``size`` of them, in order, while the next ones come.
+
+    All is worked on when the block is left. What ``work`` raises comes out where later bytes are given, or at the end.
+    """
+    gathered = bytearray()
+    at_work: Future[object] | None = None
+    with ThreadPoolExecutor(1) as pool:
+
+        def hand_on() -> None:
+            nonlocal gathered, at_work
+            if at_work is not None:
+                at_work.result()
+            at_work, gathered = pool.submit(work, gathered), bytearray()
+
+        def take(data: bytes) -> None:
+            gathered.extend(data)
+            if len(gathered) >= size:
+                hand_on()
+
+        yield take
+        hand_on()
+        if at_work is not None:
+            at_work.result()

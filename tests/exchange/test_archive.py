@@ -1,5 +1,6 @@
 import io
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -37,6 +38,11 @@ def test_what_is_packed_is_unpacked_and_is_a_zip(members):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == members
+
+
+def test_a_checksum_that_is_known_already_is_the_one_that_stands_there():
+    members = {"a": b"12", "b": b"3"}
+    assert b"".join(pack(members.items(), {"b": zlib.crc32(b"3")})) == b"".join(pack(members.items()))
 
 
 def test_every_changed_byte_outside_the_content_is_refused():
