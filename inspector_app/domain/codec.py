@@ -171,11 +171,12 @@ def _record_reader(expected: Any, *, exact: bool) -> Read:
     remembered: dict[tuple[type[Any], ...], Steps] = {}
 
     def read(value: Any) -> Any:
+        found: list[Any] | None
         try:
             found = list(take(value))
         except KeyError:
-            found = []
-        if len(found) != len(value):
+            found = None
+        if found is None or len(found) != len(value):
             raise BadRecord("", f"keys differ: {', '.join(sorted(map(str, value.keys() ^ known.keys())))}")
         kinds = tuple(map(type, found))
         steps = remembered.get(kinds)
