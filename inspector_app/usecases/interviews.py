@@ -75,9 +75,14 @@ def _questions(context: Context, bank_id: str, words: dict[str, str]) -> tuple[Q
 
 
 def known_words(
-    context: Context, person: Person, matter: str, belongs: Belongs, team: tuple[Inspector, ...]
+    context: Context,
+    person: Person,
+    matter: str,
+    belongs: Belongs,
+    team: tuple[Inspector, ...],
+    until: datetime | None = None,
 ) -> dict[str, str]:
-    """What fills the blanks of a question bank."""
+    """What fills the blanks of a question bank. With ``until`` a talk is earlier that began before that moment."""
     case = context.store.get(Case, belongs.case_rid) if belongs.case_rid else None
     project_rid = belongs.project_rid or (case.project_rid if case else "")
     project = context.store.get(Project, project_rid) if project_rid else None
@@ -85,7 +90,7 @@ def known_words(
     words = {
         "agency.name": context.agency.name,
         "interview.matter": matter,
-        "interview.earlier": earlier_words(context, person.rid, belongs.case_rid),
+        "interview.earlier": earlier_words(context, person.rid, belongs.case_rid, until),
         "person.name": person.name,
         "person.number_words": person.number_words,
         "person.home_words": person.home_words,

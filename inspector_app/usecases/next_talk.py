@@ -1,13 +1,17 @@
 """问下一人: the same questions to somebody else. Each is asked alone and has a record of his own; what somebody said
 before may be carried over as a shared fact, and counts for nothing until this one has said it too."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.interview import QA, Interview
+from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_talks import asks_of_earlier
+from inspector_app.usecases.said_facts import shows_line
 from inspector_app.usecases.testimony import topics
 
 _SHORT = 40
@@ -22,6 +26,8 @@ class TalkBefore:
     employer: str = ""
     of_earlier: frozenset[int] = frozenset()
     """The places of the questions that are asked only of who was asked before."""
+    of_own: frozenset[int] = frozenset()
+    """The places of the questions that tell what is on record of this person: they are put to nobody else."""
 
     @property
     def tells_of_earlier(self) -> bool:
@@ -32,7 +38,7 @@ class TalkBefore:
     def asked(self) -> tuple[tuple[int, QA], ...]:
         """The questions that somebody else can be asked, by their places."""
         every = enumerate(self.interview.qas, start=1)
-        return tuple((number, qa) for number, qa in every if number not in self.of_earlier)
+        return tuple((number, qa) for number, qa in every if number not in self.of_earlier | self.of_own)
 
     @property
     def answers(self) -> tuple[tuple[str, str], ...]:
@@ -49,15 +55,26 @@ def talk_before(context: Context, interview_rid: str) -> TalkBefore:
     """The transcript whose questions are asked again. Raises :class:`Trouble` ``record-missing``."""
     interview = context.store.need(Interview, interview_rid)
     person = context.store.need(Person, interview.person_rid)
-    asked = enumerate(interview.qas, start=1)
+    asked = tuple(enumerate(interview.qas, start=1))
     of_earlier = frozenset(number for number, qa in asked if asks_of_earlier(context, qa.question))
+    own = _own_words(context, interview, person)
+    of_own = frozenset(n for n, qa in asked if not qa.key and (shows_line(qa.question) or own(qa.question)))
     employer = person.employer if person.role is PersonRole.WORKER else ""
-    return TalkBefore(interview, person.name, employer, of_earlier)
+    return TalkBefore(interview, person.name, employer, of_earlier, of_own)
+
+
+def _own_words(context: Context, interview: Interview, person: Person) -> Callable[[str], bool]:
+    """Whether a question tells a number or a sum that is on record of the person: the inspector may have typed it."""
+    claims = context.store.find(WageClaim, case_rid=interview.case_rid, person_rid=person.rid)
+    sums = [fen for each in claims for fen in (each.earned_fen, each.received_fen, each.claimed_fen) if fen]
+    figures = {person.id_number, person.phone, *(yuan(fen).replace(",", "").removesuffix(".00") for fen in sums)} - {""}
+    known = re.compile("|".join(rf"(?<![\d.]){re.escape(each)}(?!\d)" for each in sorted(figures)) or "(?!)")
+    return lambda question: bool(known.search(question.replace(",", "")))
 
 
 def asked_again(before: TalkBefore, shared: Collection[str]) -> tuple[QA, ...]:
     """Its questions with empty answers; at the places in ``shared`` its answer, to be confirmed. What only asks of an
-    earlier talk is not asked of somebody else."""
+    earlier talk, or tells what is on record of who was asked, is not asked of somebody else."""
     return tuple(_again(qa, carried=str(number) in shared) for number, qa in before.asked)
 
 

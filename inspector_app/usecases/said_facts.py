@@ -79,6 +79,11 @@ def shown_line(context: Context, interview: Interview) -> QA:
     return QA(sentence("talk-shows-line", {"told": told}))
 
 
+def shows_line(question: str) -> bool:
+    """Whether a question shows somebody the own line of the list: put to another one it would tell of the first."""
+    return sentence("talk-shows-line", {"told": "\n"}).partition("\n")[0] in question
+
+
 def _whole(context: Context, interview: Interview) -> CaseFile:
     if not interview.case_rid:
         raise Refused(Problem("talk-of-no-case", "case_rid"))

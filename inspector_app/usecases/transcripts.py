@@ -31,6 +31,7 @@ from inspector_app.usecases.blank_sheets import bind_record, talk_on
 from inspector_app.usecases.case_file import case_file, states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft, record_part
+from inspector_app.usecases.earlier_talks import AGAIN
 from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.interviews import as_now, begin_interview, known_words, save_interview
@@ -291,13 +292,15 @@ def register_signature(
 
 
 def stock_questions(context: Context, interview: Interview) -> tuple[tuple[str, str], ...]:
-    """常用问题: (bank, question), those for the person's role first; each question once, its blanks filled."""
+    """常用问题: (bank, question), those for the person's role first; each question once, its blanks filled. An earlier
+    talk is asked of only where there was one."""
     person = context.store.need(Person, interview.person_rid)
     belongs = Belongs(interview.case_rid, interview.inspection_rid)
     team = context.inspectors(interview.inspector_rids)
-    words = known_words(context, person, interview.matter, belongs, team)
+    words = known_words(context, person, interview.matter, belongs, team, until=interview.started_at)
+    banks = [bank for bank in context.banks if bank.id != AGAIN or words["interview.earlier"]]
     found: dict[str, str] = {}
-    for bank in sorted(context.banks, key=lambda bank: str(person.role) not in bank.roles):
+    for bank in sorted(banks, key=lambda bank: str(person.role) not in bank.roles):
         for qa in bank.asked(words):
             if not qa.key:
                 found.setdefault(qa.question, bank.title)

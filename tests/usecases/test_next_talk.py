@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.interview import QA, Interview
+from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, interviews, issuing, transcripts
 from inspector_app.usecases.evidence import Belongs
@@ -13,6 +14,7 @@ from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.list_files import list_text
 from inspector_app.usecases.next_talk import said_alike, talk_before
 from inspector_app.usecases.prints import Signature
+from inspector_app.usecases.said_facts import shown_line
 from inspector_app.usecases.testimony import laid_beside
 from inspector_app.usecases.testimony import testimony_sheet as sheet_of
 from inspector_app.usecases.transcripts import Beginning
@@ -62,6 +64,32 @@ def test_nobody_is_asked_of_an_earlier_talk_that_was_another_one_s(desk, first):
     talk = begin_next(desk, second, 1)
     assert not any(word in qa.question for qa in talk.qas for word in ("第1次", "当时所说", "上次询问"))
     assert {qa.key for qa in talk.qas if qa.key} == {qa.key for qa in second.qas if qa.key}
+
+
+def test_what_is_on_record_of_one_is_put_to_nobody_else(desk, first):
+    """The question that shows a worker the own line of the list, and one that was typed with a number of it."""
+    claim = next(each for each in desk.claims if each.person_rid == first.person_rid)
+    typed = f"你说一共欠{yuan(claim.claimed_fen or 0)}元，公司付了多少？"
+    shown = shown_line(desk.context, first)
+    asked = (*first.qas[:6], shown, QA(typed), QA("公司一共付过几次？"), *first.qas[6:])
+    talk = transcripts.save_transcript(desk.context, replace(first, qas=asked))
+    assert talk_before(desk.context, talk.rid).of_own == {7, 8}
+    following = begin_next(desk, talk, 1)
+    questions = [qa.question for qa in following.qas]
+    assert "公司一共付过几次？" in questions
+    assert not any("你本人的记录" in each or yuan(claim.claimed_fen or 0) in each for each in questions)
+    assert {qa.key for qa in following.qas if qa.key} == {qa.key for qa in talk.qas if qa.key}
+
+
+def test_a_first_talk_is_not_offered_what_asks_of_an_earlier_one(desk, first):
+    offered = [question for _bank, question in transcripts.stock_questions(desk.context, first)]
+    assert not any("接受过询问" in question for question in offered)
+    desk.clock.advance(days=1)
+    begun = Beginning(desk.workers[0], "again", "项目部", "工资支付情况", Belongs(desk.case.rid))
+    second = transcripts.begin(desk.context, begun)
+    offered = [question for _bank, question in transcripts.stock_questions(desk.context, second)]
+    assert [question for question in offered if "接受过询问" in question and "第1次" in question]
+    assert not any("第2次" in question for question in offered)
 
 
 def test_what_he_has_not_said_is_printed_nowhere_and_stops_the_signature(desk, first):

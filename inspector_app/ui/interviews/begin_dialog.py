@@ -173,6 +173,9 @@ class BeginDialog(PersonForm):
             entry.set_value(self.form.value["shared"])
         words = tr("提问照{name}的笔录（{count}问），回答留空，一人一份，单独询问。")
         told = words.format(name=before.name, count=len(before.asked))
+        if before.of_own:
+            places = "、".join(map(str, sorted(before.of_own)))
+            told += tr("第{places}问写的是{name}本人登记的数，没有带过来。").format(places=places, name=before.name)
         self.notice.say(told, Tone.INFO, tr("改用询问提纲"))
         self.show_only({"shared": bool(before.answers), "outline": False})
 

@@ -94,6 +94,7 @@ class Table(QTableView):
         self._whole: tuple[int, int] | None = None
         self._wished = 0
         self._needs: dict[int, int] = {}
+        self._asked: object = None
         self.unseen: list[str] = []
         """The titles of the columns for which it is too narrow."""
         self.setAccessibleName(name)
@@ -114,6 +115,7 @@ class Table(QTableView):
             empty.setParent(self.viewport())
             model.modelReset.connect(self._show_empty)
         model.modelAboutToBeReset.connect(self._remember)
+        model.headerDataChanged.connect(self._ask_anew)
         model.modelReset.connect(self._choose_again)
         model.modelReset.connect(self._share_width)
         self.doubleClicked.connect(lambda index: self._open(index))
@@ -231,6 +233,7 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._needs.clear()
+            self._ask_anew()
             self._size_rows()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -314,11 +317,7 @@ class Table(QTableView):
     def _lend(self, shown: dict[int, int]) -> None:
         """Columns of words and chips that have more room than the rows in sight need give it to those that are cut."""
         words = [n for n in shown if self._model.columns[n].align != "right"]
-        for n in words:
-            wish = max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
-            self._needs[n] = max(
-                self._needs.get(n, 0), min(wish + 2, _MOST_WIDTH)
-            )  # never less: columns keep their place
+        self._ask(words)
         lacks = {n: self._needs[n] - shown[n] for n in words if self._needs[n] > shown[n]}
         spare = {n: shown[n] - self._needs[n] for n in words if self._needs[n] < shown[n]}
         moved = min(sum(lacks.values()), sum(spare.values()))
@@ -327,6 +326,20 @@ class Table(QTableView):
                 whole = sum(part.values())
                 for n, width in part.items():
                     shown[n] += sign * (moved * width // whole)
+
+    def _ask(self, words: list[int]) -> None:
+        """What columns need for the rows in sight, once for the same ones; never less than before, so that columns
+        keep their place."""
+        asked = words, self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if asked == self._asked:
+            return
+        self._asked = asked
+        for n in words:
+            wish = max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
+            self._needs[n] = max(self._needs.get(n, 0), min(wish + 2, _MOST_WIDTH))
+
+    def _ask_anew(self) -> None:
+        self._asked = None
 
     def _heading(self, column: Column) -> int:
         """How wide a column is at least, so that its heading is read whole, also beside the arrow of sorting."""
@@ -367,6 +380,7 @@ class Table(QTableView):
 
     def _remember(self) -> None:
         self._chosen = self.chosen_id()
+        self._ask_anew()
 
     def _choose_again(self) -> None:
         """What was added is chosen, else what was."""
