@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.focus_back import Place, first_in, is_entry, is_us
 from inspector_app.ui.widgets.held_keys import HeldKeys
 from inspector_app.ui.widgets.in_sight import bring_in_sight
 
-_KEPT = 60
+_KEPT, _UNTIL_LET_GO_MS = 60, 20
 _POPUP = Qt.FocusReason.PopupFocusReason
 
 
@@ -124,6 +124,9 @@ class FocusGuard(OneGuard):
             return
         came_back, self._front = not self._is_front(window), ref(window)
         by_qt, self._qt_chooses = self._qt_chooses, False
+        if _is_pressed(new):  # whatever was lost before, the person is there
+            self._note(new)
+            return
         place, lost = self._last(window), self._lost_in(window)
         if lost is not None:
             place = lost.place
@@ -152,11 +155,18 @@ class FocusGuard(OneGuard):
         self._find(place.window)
         self._lost.append(Lost(place, ref(moved_to) if moved_to is not None else None))
         self._keys.begin()
-        self._later(self._mend)
+        self._later(self._mend_unpressed)
 
     def _later(self, act: Callable[[], None]) -> None:
         """Once everything is done: what is put into a layout is in sight only one turn later."""
         QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, act))
+
+    def _mend_unpressed(self) -> None:
+        """Once the mouse is up: a button that loses the focus while it is down is not clicked."""
+        if self._lost and QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_UNTIL_LET_GO_MS, self, self._mend_unpressed)
+        else:
+            self._mend()
 
     def _mend(self) -> None:
         """Everything that took the place away is done: go back, or to what is there instead.
@@ -207,3 +217,8 @@ class FocusGuard(OneGuard):
 
     def _is_front(self, window: QWidget | None) -> bool:
         return window is not None and self._front is not None and self._front() is window
+
+
+def _is_pressed(widget: QWidget) -> bool:
+    """Whether the mouse is down on a widget now: that is how it came to have the focus."""
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton and widget.underMouse()

@@ -255,6 +255,41 @@ def test_a_click_does_not_overtake_what_was_typed_before_it(page, qtbot):
     assert page.search.text() == "ab"
 
 
+def down_and_up(page, button, between):
+    """A click as a hand does it: a tenth of a second lies between the two."""
+    where = button.mapTo(page, button.rect().center())
+    QTest.mousePress(page.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
+    between()
+    QTest.mouseRelease(page.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_the_focus_is_not_taken_from_a_button_while_the_mouse_is_down_on_it(page, qtbot):
+    """What lost the focus before gets it back later: a button that loses it between down and up is not clicked."""
+    clicked = []
+    first, second = page.card.findChildren(QPushButton)
+    second.clicked.connect(lambda: clicked.append("second"))
+    first.setFocus()
+    place = FocusGuard.of_application().place()
+    page.search.setFocus()
+    FocusGuard.of_application().give_back(place)
+    down_and_up(page, second, lambda: QTest.qWait(30))
+    assert clicked == ["second"]
+    down_and_up(page, second, lambda: (FocusGuard.of_application().give_back(place), QTest.qWait(30)))
+    assert clicked == ["second", "second"]
+    qtbot.waitUntil(first.hasFocus)  # it was given back once the mouse was up
+
+
+def test_who_clicks_behind_what_is_gone_is_where_he_clicked(page, qtbot):
+    page.card.findChild(QPushButton).setFocus()
+    take_away(page)
+    page.navigation.setEnabled(True)
+    done = []
+    page.navigation.clicked.connect(lambda: done.append("navigation"))
+    down_and_up(page, page.navigation, lambda: QTest.qWait(30))
+    assert done == ["navigation"]
+    assert page.navigation.hasFocus()
+
+
 def test_a_click_into_a_dialog_that_just_came_does_not_overtake_what_was_typed_before_it(page, qtbot):
     """Who is quicker than the dialog types its first entry, and clicks into the next one as soon as it is there."""
     guard, box = FocusGuard.of_application(), QDialog(page, modal=True)
