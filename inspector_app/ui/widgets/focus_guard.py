@@ -107,6 +107,8 @@ class FocusGuard(OneGuard):
             return True
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not _POPUP:
             self._was_left = isinstance(watched, QWidget) and is_usable(watched)
+        elif event.type() == QEvent.Type.MouseButtonPress and watched is QApplication.focusWidget():
+            self.stay()  # where Qt had put it meanwhile, perhaps
         elif event.type() == QEvent.Type.WindowActivate and isinstance(watched, QWidget):
             self._qt_chooses = not is_usable(watched.focusWidget())
         return False

@@ -146,6 +146,10 @@ class OnSight(QWidget):
             anchor = self._anchor()
             self._held = anchor, self._seen(anchor), _TURNS
 
+    def _let_go(self) -> None:
+        """Whoever scrolls meanwhile wants to be elsewhere."""
+        self._held = None
+
     def _keep_held(self) -> None:
         if self._held is None or self._area is None:
             return
@@ -206,6 +210,7 @@ class OnSight(QWidget):
             self._area = parent
             if parent is not None:
                 parent.verticalScrollBar().valueChanged.connect(self._scrolled)
+                parent.verticalScrollBar().actionTriggered.connect(self._let_go)
         return parent
 
     def _anchor(self) -> int:

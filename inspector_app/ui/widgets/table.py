@@ -115,7 +115,6 @@ class Table(QTableView):
             empty.setParent(self.viewport())
             model.modelReset.connect(self._show_empty)
         model.modelAboutToBeReset.connect(self._remember)
-        model.headerDataChanged.connect(self._ask_anew)
         model.modelReset.connect(self._choose_again)
         model.modelReset.connect(self._share_width)
         self.doubleClicked.connect(lambda index: self._open(index))
@@ -136,6 +135,7 @@ class Table(QTableView):
     def entitle(self, titles: Sequence[str]) -> None:
         """Head the columns anew, in their order; they keep their places."""
         self._model.entitle(titles)
+        self._ask_anew()
 
     def chosen_id(self) -> int | None:
         """The id of the chosen row, or None."""

@@ -25,7 +25,8 @@ def made(qtbot):
     area.setWidgetResizable(True)
     area.resize(200, 3 * HIGH)
     qtbot.addWidget(area)
-    area.show()
+    with qtbot.waitExposed(area):
+        area.show()
     return area, column, numbers
 
 
@@ -36,7 +37,7 @@ def test_of_many_parts_those_that_are_only_passed_over_are_not_made(made, qtbot)
     bar = area.verticalScrollBar()
     qtbot.waitUntil(lambda: bool(numbers) and bar.maximum() > 390 * HIGH)
     for step in range(1, 101):
-        bar.setValue(bar.maximum() * step // 100)
+        bar.setSliderPosition(bar.maximum() * step // 100)  # as it is dragged
     qtbot.waitUntil(lambda: 399 in numbers)
     assert len(numbers) < 40
 
@@ -47,5 +48,5 @@ def test_of_a_few_parts_each_is_there_as_soon_as_it_is_seen(made, qtbot):
     bar = area.verticalScrollBar()
     qtbot.waitUntil(lambda: bool(numbers) and bar.maximum() > 15 * HIGH)
     for number in range(0, 17, 3):
-        bar.setValue(number * HIGH)
+        bar.setSliderPosition(number * HIGH)  # also just after the column found its width
         assert number in numbers
