@@ -35,7 +35,7 @@ KEPT_EVERY = 0.4
 """Seconds: a draft is written at most so much later than the letter."""
 _WRITING = 0.1
 KINDS = ("kill", "lock", "disk", "sleep")
-_START, _PLACES, _STEP, _DISK_MB = 60.0, 5, 7, 48
+_START, _PLACES, _DISK_MB = 60.0, 5, 48
 
 
 @dataclass
@@ -265,7 +265,7 @@ def main(strikes: int, kinds: Sequence[str] = KINDS, first: int = 0) -> int:
         _text, baseline = stored(Path(name) / "first", ())
         verdicts = []
         for number in range(first, first + strikes):
-            places = [names[(number * _STEP + n) % len(names)] for n in range(_PLACES)]
+            places = places_of(number, names)
             verdict = struck_once(wanted[number % len(wanted)], places, number, Path(name) / "disk", baseline)
             verdicts.append(verdict)
             for fault in verdict.faults:
@@ -275,6 +275,11 @@ def main(strikes: int, kinds: Sequence[str] = KINDS, first: int = 0) -> int:
         tell_figures(verdicts)
         tell_places(verdicts, names)
     return 1 if any(verdict.faults for verdict in verdicts) else 0
+
+
+def places_of(strike: int, names: Sequence[str]) -> list[str]:
+    """Where the robot types until it is struck: each place is once the first one in as many strikes as there are."""
+    return [names[(strike + n * (len(names) // _PLACES)) % len(names)] for n in range(_PLACES)]
 
 
 def tell_figures(verdicts: Sequence[Verdict]) -> None:

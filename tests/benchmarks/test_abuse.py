@@ -67,3 +67,13 @@ def test_a_work_that_gives_up_is_a_fault(first):
 
 def test_power_is_cut_in_kinds_of_work_that_there_are():
     assert set(cuts.KINDS) <= WORKS.keys()
+
+
+@pytest.mark.parametrize("count", [1, 6, 147, 150])
+def test_the_robot_begins_once_in_each_place(count):
+    from tests.benchmarks.robot import places_of
+
+    names = [str(number) for number in range(count)]
+    strikes = [places_of(strike, names) for strike in range(count)]
+    assert {places[0] for places in strikes} == set(names)
+    assert count < 6 or all(len(set(places)) == len(places) for places in strikes)

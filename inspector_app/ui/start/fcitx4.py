@@ -9,7 +9,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSocketNotifier, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCharFormat, QWindow
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QWindow,
+)  # fmt: skip
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -33,7 +40,7 @@ class Fcitx4(QObject):
     def __init__(self, app: QApplication, bus: Bus) -> None:
         super().__init__(app)
         self._app, self._bus = app, bus
-        self.is_there = self._is_putting = False
+        self.is_there = self._is_putting = self._is_in = False
         self._front: QWindow | None = None
         self._ear = QSocketNotifier(bus.fileno(), QSocketNotifier.Type.Read, self)
         self._ear.activated.connect(self._hear)
@@ -70,6 +77,8 @@ class Fcitx4(QObject):
         if not self.is_there or self._entry() is None:
             return False
         is_release = event.type() is QEvent.Type.KeyRelease
+        if not self._is_in:  # a list whose chosen cell can be written into, which nobody is told of
+            self._enter()
         keys = event.nativeVirtualKey(), event.nativeScanCode(), event.nativeModifiers()
         is_taken = self._told(lambda: self._bus.ask_key(*keys, is_release, event.timestamp() & _UINT))
         self._hear()
@@ -92,7 +101,12 @@ class Fcitx4(QObject):
         if not self.is_there and self._ear.isEnabled():
             self._begin()
         self._tell("Reset")
-        self._tell("FocusIn" if self._entry() is not None else "FocusOut")
+        self._enter()
+
+    def _enter(self) -> None:
+        """fcitx composes where words can be written, and nowhere else."""
+        self._is_in = self._entry() is not None
+        self._tell("FocusIn" if self._is_in else "FocusOut")
         self._place()
 
     def _place(self) -> None:
@@ -191,4 +205,7 @@ def _forward(entry: QWidget, symbol: int, _modifiers: int, is_release: int) -> N
 
 
 def _asked(entry: QWidget, query: Qt.InputMethodQuery) -> Any:
-    return entry.inputMethodQuery(query)
+    """As Qt's plug-ins ask: a list with a cell to write into answers a call of its own method with nothing."""
+    event = QInputMethodQueryEvent(query)
+    QCoreApplication.sendEvent(entry, event)
+    return event.value(query)

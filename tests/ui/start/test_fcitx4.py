@@ -9,7 +9,7 @@ from collections import deque
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from inspector_app.ui.composition import Composition
@@ -23,12 +23,12 @@ class Engine:
     """As libpinyin does: what it composed, and what it says of it."""
 
     def __init__(self):
-        self.letters, self.keys, self.told = "", [], []
+        self.letters, self.keys, self.told, self.is_in = "", [], [], False
 
     def key(self, symbol, is_release):
         """Whether it is taken, and what is said."""
         self.keys.append(chr(symbol) if symbol < 256 else hex(symbol))
-        if is_release or (symbol == 0x20 and not self.letters):
+        if not self.is_in or is_release or (symbol == 0x20 and not self.letters):
             return False, []
         if symbol == 0x20:
             words, self.letters = WORDS[self.letters], ""
@@ -40,6 +40,7 @@ class Engine:
 
     def tell(self, what):
         self.told.append(what)
+        self.is_in = what == "FocusIn" if what.startswith("Focus") else self.is_in
         if what == "Reset":
             self.letters = ""
 
@@ -153,6 +154,23 @@ def test_keys_are_letters_while_fcitx_is_gone_and_words_once_it_came_again(page,
     page.other.setFocus()
     press(page, "shi ")
     assert page.other.text() == "是"
+
+
+def test_the_first_letter_on_a_chosen_cell_is_composed_too(page, fcitx, qtbot):
+    """The list had the focus before there was a cell in it to write into: nobody tells that there is one now."""
+    table = QTableWidget(1, 2, page)
+    table.setItem(0, 0, QTableWidgetItem("1"))
+    table.item(0, 0).setFlags(Qt.ItemFlag.ItemIsEnabled)
+    page.layout().addWidget(table)
+    table.show()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    table.setCurrentCell(0, 0)
+    press(page, "s")
+    table.setCurrentCell(0, 1)
+    press(page, "shi ")
+    QApplication.processEvents()
+    assert table.indexWidget(table.currentIndex()).text() == "是"
 
 
 def test_who_hangs_is_asked_again_in_the_next_entry(page, fcitx):
