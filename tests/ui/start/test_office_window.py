@@ -275,7 +275,7 @@ def test_the_merged_database_is_made_anew_once_it_is_told_what_that_does(
     QCoreApplication.processEvents()
     press("导入")
     press("各台电脑")
-    assert "整库备份1份，最近一份是" in said(window.desk.devices)
+    assert "整库备份1份，内容最多的一份是" in said(window.desk.devices)
     messages.answer = False
     press("重建合并库…")
     assert messages.asked == ["重建合并库？"]
