@@ -132,7 +132,7 @@ def lay_beside(folder: Path, url: str, as_json: bool) -> None:
                    "same": each.same} for each in found])  # fmt: skip
         return
     for each in found:
-        say(each.beside.rid[:_SHORT], each.beside.words)
+        say(each.beside.rid[:_SHORT], each.beside.words_at_office)
         for line in each.differences:
             sides = zip(each.beside.sides, line.words, strict=True)
             say(f"  {line.label}　" + "；".join(f"{side.whose}：{words}" for side, words in sides))

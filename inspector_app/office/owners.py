@@ -20,6 +20,7 @@ from inspector_app.vault.signing import verify
 
 _KIND = "case_transfer"
 _AT_ONCE = 500
+_TAKEN = TransferState.TAKEN
 _OWNED = "(" + ", ".join(f"'{kind}'" for kind in sorted(OWNED)) + ")"
 
 
@@ -57,7 +58,7 @@ def owners(database: OfficeDatabase, records: Collection[Record] | None = None) 
     groups = _transfers(database)
     held: dict[str, CaseTransfer] = {}  # a transfer of which one version says that it was taken in was taken in
     for _, transfer in groups:
-        if transfer.rid not in held or transfer.state is TransferState.TAKEN:
+        if transfer.rid not in held or transfer.state is _TAKEN:
             held[transfer.rid] = transfer
     passings = tuple(Passing(each, who.signed(each)) for each in held.values())
     of_case: dict[str, list[CaseTransfer]] = defaultdict(list)
@@ -68,7 +69,8 @@ def owners(database: OfficeDatabase, records: Collection[Record] | None = None) 
     doubled = tuple(
         (several[0].title, tuple(each.receiver_name for each in several)) for several in ends.values() if several[1:]
     )
-    settled = {case: one[0] for case, one in ends.items() if len(one) == 1 and one[0].state is TransferState.TAKEN}
+    came = {each.rid for (device, _), each in groups if each.state is _TAKEN and who.same(device, each.receiver)}
+    settled = {case: one[0] for case, one in ends.items() if len(one) == 1 and one[0].rid in came}
     proven = {group for group, transfer in groups if who.signed(transfer) and transfer.receiver == group[0]}
     found = dict.fromkeys((*_after_passing(database, who, settled), *_foreign(database, who, proven, records)))
     return Owners(passings, doubled, tuple(found))
@@ -110,14 +112,14 @@ def _transfers(database: OfficeDatabase) -> list[tuple[tuple[str, str], CaseTran
     for place, ((device, _), transfer) in enumerate(found):
         last[device, transfer.rid] = place
     newest = set(last.values())
-    taken = TransferState.TAKEN
-    return [each for place, each in enumerate(found) if place in newest or each[1].state is taken]
+    return [each for place, each in enumerate(found) if place in newest or each[1].state is _TAKEN]
 
 
 def _after_passing(
     database: OfficeDatabase, who: _Inspectors, settled: Mapping[str, CaseTransfer]
 ) -> Iterator[Foreign]:
-    """What stands in a case that passed and is not its new owner's: written from an older store, or in spite of it."""
+    """What stands in a case that passed and is not its new owner's: written from an older store, or in spite of it.
+    Until what he took in has come too, all of it is as its former owner handed it over."""
     if not settled:
         return
     passed = {rid: transfer for transfer in settled.values() for rid in transfer.passed}

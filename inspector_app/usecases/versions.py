@@ -60,15 +60,21 @@ class Beside:
 
     @property
     def words(self) -> str:
-        """What the office says of it too: 单位“示例公司”有2个不同的版本并存（来自甲、乙的电脑）……"""
-        names = "、".join(sorted({each.inspector for each in self.sides}))
-        return conflict_words(self.kind, self.name or self.rid, len(self.sides), names)
+        """What whoever settles it on this laptop is told: 单位“示例公司”有2个不同的版本并存（来自甲、乙的电脑）……"""
+        return sentence("versions-beside", self._told())
 
+    @property
+    def words_at_office(self) -> str:
+        """The same to the office, which says whose is right and leaves it to the laptops to settle it."""
+        return sentence("office-conflict", self._told())
 
-def conflict_words(kind: str, name: str, count: int, inspectors: str) -> str:
-    """That several versions of a record stand side by side, at the office and on a laptop alike."""
-    what = {"kind": vocabulary.record_word(kind), "name": name, "count": str(count), "inspectors": inspectors}
-    return sentence("office-conflict", what)
+    def _told(self) -> dict[str, str]:
+        return {
+            "kind": vocabulary.record_word(self.kind),
+            "name": self.name or self.rid,
+            "count": str(len(self.sides)),
+            "inspectors": "、".join(sorted({each.inspector for each in self.sides})),
+        }
 
 
 def keep_versions(context: Context, versions: Iterable[RecordVersion], source: str, advice: str = "") -> None:

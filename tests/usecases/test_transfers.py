@@ -257,9 +257,11 @@ def test_the_office_sees_what_the_old_owner_writes_from_an_older_store(pair, rec
     hand_in(mine, bureau, tmp_path, clock)
     store_file.back_up(mine, tmp_path / "before.backup")
     transfer = give_case(mine, case, "林示例", REASON)
-    take_case(theirs, sent(mine, transfer, tmp_path / "stick"))
+    taken = take_case(theirs, sent(mine, transfer, tmp_path / "stick"))
+    take_answer(mine, taken.code)
     for each in (mine, theirs):
         hand_in(each, bureau, tmp_path, clock)
+        assert alarms_of(bureau) == []  # while the new owner has handed over nothing of it yet, too
     with office.office_opened(bureau, OFFICE_SECRET) as opened:
         assert opened.database.rows("SELECT DISTINCT from_device FROM current_wage_claim") == [
             (theirs.store.identity.device,)
@@ -363,6 +365,7 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
         ("地址", ("示例路9号", "示例路1号"))
     ]
     assert "有2个不同的版本并存（来自林示例、陈示例的电脑）" in record.words
+    assert "交办" not in record.words  # that is where the office says whose is right
     assert [each.rid for each in read_today(theirs).beside] == [rid]
     for context in (mine, theirs):
         hand_in(context, bureau, tmp_path, clock)

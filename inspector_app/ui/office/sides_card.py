@@ -31,4 +31,4 @@ class SidesCard(Card):
         ]  # fmt: skip
         asked = [] if right else [Label(tr("已请写过它的电脑核定，结果随日终包回来。"), Role.SMALL)]
         sides = side_by_side([side.whose for side in record.sides], laid.differences, laid.same)
-        put_in(self.body, Label(record.words, Role.STRONG, wrap=True), sides, in_row(*ways, *asked, REST))
+        put_in(self.body, Label(record.words_at_office, Role.STRONG, wrap=True), sides, in_row(*ways, *asked, REST))
