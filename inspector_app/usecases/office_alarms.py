@@ -3,6 +3,7 @@
 An alarm (level error) wants a person and a telephone; a reminder (level warning) only another package.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from inspector_app.domain.case_transfer import CaseTransfer
@@ -99,10 +100,10 @@ def owner_alarms(owners: Owners) -> tuple[Problem, ...]:
         Problem("office-given-twice", title, details={"title": title, "names": "、".join(names)})
         for title, names in owners.doubled
     ]
-    named += [_written(each) for each in owners.foreign[:_MOST_NAMED]]
-    if len(owners.foreign) > _MOST_NAMED:
-        named.append(Problem("office-more-foreign", details={"count": str(len(owners.foreign) - _MOST_NAMED)}))
-    return tuple(named)
+    written: dict[tuple[str, str], list[Foreign]] = defaultdict(list)
+    for each in owners.foreign:
+        written[each.writer, each.owner].append(each)
+    return (*named, *(_written(*who, every) for who, every in written.items()))
 
 
 def transfer_lines(owners: Owners) -> tuple[str, ...]:
@@ -122,9 +123,12 @@ def _transfer(each: CaseTransfer) -> dict[str, str]:
     }
 
 
-def _written(each: Foreign) -> Problem:
-    what = {"kind": vocabulary.record_word(each.kind), "rid": each.rid, "writer": each.writer, "owner": each.owner}
-    return Problem("office-foreign-write", each.rid, details=what)
+def _written(writer: str, owner: str, every: Sequence[Foreign]) -> Problem:
+    """What the wrong one wrote, by how many of each kind: an old store in use writes a whole case."""
+    kinds = Counter(vocabulary.record_word(each.kind) for each in every)
+    what = "、".join(f"{word}{count}" for word, count in kinds.items())
+    where = every[0].rid if len(every) == 1 else ""
+    return Problem("office-foreign-write", where, details={"what": what, "writer": writer, "owner": owner})
 
 
 def number_alarms(doubled: Sequence[SameNumber]) -> tuple[Problem, ...]:
