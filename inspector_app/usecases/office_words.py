@@ -91,7 +91,7 @@ def plan_words(plan: Plan) -> tuple[str, ...]:
 
 def rebuilt_words(done: Rebuilt) -> str:
     """From what the merged database was made anew, and whether it is in use now."""
-    began = f"备份{done.copy}（{done.held}个包）" if done.copy else "没有可用的整库备份"
+    began = f"从备份{done.copy}（{done.held}个包）开始" if done.copy else "没有可用的整库备份"
     made = f"{began}，重新收下{done.again}个包"
     if not done.is_in_place:
         return f"没有替换合并库：{made}，还有{len(done.lacking)}个包收不下。找回这些文件，或者加 --anyway 照样替换。"
