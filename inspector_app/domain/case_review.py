@@ -27,6 +27,7 @@ class Check(StrEnum):
     WEEKDAY = "weekday"
     WRONG_PARTY = "wrong_party"
     STEP_MISSING = "step_missing"
+    GROUNDLESS = "groundless"
     SAME_DEBT = "same_debt"
     PHONED = "phoned"
     RECEIVER = "receiver"

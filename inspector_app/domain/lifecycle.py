@@ -15,8 +15,6 @@ from inspector_app.domain.document import (
     DocumentKind,
     DocumentState,
     document_state,
-    in_force,
-    served_act,
 )
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.number import BLANK
@@ -337,25 +335,6 @@ def resting_on(act: Act, acts: Iterable[Act]) -> tuple[Act, ...]:
     """The standing acts on the same paper or case that would lose their ground with an act, oldest first."""
     kinds = _RESTING.get(act.kind, ())
     return tuple(other for other in current_on(act.subject_rid, acts) if other.kind in kinds and other.at >= act.at)
-
-
-def resting_papers(document: Document, papers: Iterable[Document], acts: Iterable[Act]) -> tuple[Document, ...]:
-    """The outgoing papers in force that were made on an order; they lose their ground with it or with its service."""
-    acts = tuple(acts)
-    return tuple(
-        paper
-        for paper in papers
-        if paper.about.order_rid == document.rid and paper.kind is DocumentKind.OUTGOING and in_force(paper, acts)
-    )
-
-
-def lost_ground(paper: Document, papers: Iterable[Document], acts: Iterable[Act]) -> Document | None:
-    """The order on which a paper in force was made, when it is no longer served or no longer stands; else None."""
-    acts = tuple(acts)
-    order = next((other for other in papers if other.rid == paper.about.order_rid), None)
-    if order is None or paper.kind is not DocumentKind.OUTGOING or not in_force(paper, acts):
-        return None
-    return None if in_force(order, acts) and served_act(order, acts) else order
 
 
 def _standing(document: DocumentHead, acts: Iterable[Act]) -> list[Act]:

@@ -16,7 +16,6 @@ from inspector_app.domain.lifecycle import (
     PaperVerb,
     check_case,
     check_paper,
-    lost_ground,
     may_be_undone,
     number_left_blank,
     resting_on,
@@ -36,6 +35,7 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.finding_papers import settled
 from inspector_app.usecases.gates import reason_words, weigh
+from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.limit_events import lapsed, moved
 from inspector_app.usecases.on_filing import undoing_problems
@@ -82,13 +82,15 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "", pri
     """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number; ``printed`` says where else it was.
 
     Raises :class:`Refused`, also ``seal-late-no-note`` when the paper was served and nobody says when it was sealed,
+    ``paper-ground-lost`` where what it was made on does not stand any more,
     and ``print-uncounted`` when nothing was printed here and nobody says where it was: no sheet bears the seal yet.
     """
     document = _open_for(context, PaperVerb.SEAL, document_rid)
     done = _acts(context, document)
     late = served_act(document, done) and not says_why(note)
     unprinted = _uncounted(context, document, done, printed)
-    refuse_errors([*([Problem("seal-late-no-note", "note")] if late else ()), *unprinted])
+    found = [] if late else _ground_problems(context, document)
+    refuse_errors([*([Problem("seal-late-no-note", "note")] if late else ()), *found, *unprinted])
     act = _act(context, ActKind.SEALED, document, by, note=note.strip())
     return _keep(context, replace(act, printed=printed.strip()), "用印")
 
@@ -201,10 +203,11 @@ def serve(
 
 
 def _ground_problems(context: Context, document: Document) -> list[Problem]:
-    """A notice whose order was withdrawn, or is no longer served, may not go out."""
-    papers = context.store.find(Document, case_rid=document.case_rid) if document.about.order_rid else ()
-    order = lost_ground(document, papers, context.store.find(Act, case_rid=document.case_rid)) if papers else None
-    return [Problem("paper-ground-lost", "document", details={"order": order.number or order.title})] if order else []
+    """A paper whose order, notice or decision was withdrawn, or is no longer served, may not go out."""
+    papers = context.store.find(Document, case_rid=document.case_rid) if document.case_rid else ()
+    acts = context.store.find(Act, case_rid=document.case_rid) if papers else ()
+    lost = lost_ground(context, document, papers, acts)
+    return [Problem("paper-ground-lost", "document", details={"order": lost.number or lost.title})] if lost else []
 
 
 def object_to(context: Context, document_rid: str, by: str, note: str, on: date | None = None) -> Act:

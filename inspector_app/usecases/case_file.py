@@ -24,7 +24,7 @@ from inspector_app.domain.numbered_sheet import Sheet
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
-from inspector_app.domain.role import Procedure, Role
+from inspector_app.domain.role import Role
 from inspector_app.domain.situation import OrderInForce
 from inspector_app.domain.threshold import Threshold, ThresholdState, doubted, threshold_state
 from inspector_app.store.reading import R
@@ -206,14 +206,6 @@ class CaseFile:
         """The leader's approval on the 立案审批表 that stands: its day is the day of filing; None without the form."""
         forms = {paper.rid for paper in self.papers(Role.FILING_APPROVAL)}
         return next((a for a in current(self.acts) if a.kind is ActKind.APPROVED and a.subject_rid in forms), None)
-
-    def decide_by(self, procedure: Procedure, role: Role = Role.LISTING_DECISION, order_rid: str = "") -> date | None:
-        """The last day for a paper of a role that nobody met yet, the first one of several; of one that rests on an
-        order the day which that one began (O45 art. 8)."""
-        met = [limit for limit, _ in procedure.roles[role].meets]
-        waiting = [each for each in self.deadlines if each.rule in met and each.done_on is None]
-        own = [each for each in waiting if order_rid and each.document_rid == order_rid]
-        return min((each.due for each in own or waiting), default=None)
 
     def is_a(self, form: str, role: Role) -> bool:
         """Whether the papers of a form have a role."""

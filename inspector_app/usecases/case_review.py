@@ -11,6 +11,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.case import Case
 from inspector_app.domain.case_review import Check, ReviewRules, Spot, Weakness, score
+from inspector_app.domain.document import Document
 from inspector_app.domain.element import Element
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.interview import Interview, InterviewHead
@@ -23,6 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import elements_of
 from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.four_sides import laid_out
+from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.missed_terms import missed
 from inspector_app.usecases.past_papers import spoke_against
@@ -36,6 +38,7 @@ _LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
     Check.ASKED_BEFORE_FILING: review_dates.asked_before_filing, Check.ONE_INSPECTOR: review_looks.one_inspector,
     Check.CERTIFICATE: review_looks.expired_certificate, Check.OVERLAP: review_looks.overlap,
     Check.WRONG_PARTY: review_looks.wrong_party, Check.STEP_MISSING: review_looks.step_missing,
+    Check.GROUNDLESS: review_looks.groundless,
     Check.SAME_DEBT: review_looks.same_debt, Check.PHONED: review_looks.phoned, Check.RECEIVER: review_looks.receiver,
     Check.SERVICE_UNPROVED: review_looks.service_unproved, Check.UNSIGNED: review_looks.unsigned,
     Check.NO_SCAN: review_looks.no_scan, Check.PAGES_LACK: review_looks.pages_lack,
@@ -69,7 +72,7 @@ def prepare_review(context: Context, case_rid: str) -> Review:
     of = Looked(
         whole, talks, others, _inspectors(context), procedure.roles, context.law.review,
         context.law.opinions, _brought(context, whole),
-        tuple(missed(context, whole)),
+        tuple(missed(context, whole)), tuple(_groundless(context, whole)),
         tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole), {},
     )  # fmt: skip
     of = replace(of, against=spoke_against(context, whole, of.standing))
@@ -117,6 +120,11 @@ def _relied_on(context: Context, whole: CaseFile) -> Iterator[tuple[str, Element
     for table in elements_of(context, whole).tables:
         if any(whole.papers(role) for role in relied.get(table.charge.id, ())):
             yield from ((table.charge.title, each) for each in table.unproved)
+
+
+def _groundless(context: Context, whole: CaseFile) -> Iterator[tuple[Document, Document]]:
+    found = ((each, lost_ground(context, each, whole.documents, whole.acts)) for each in whole.documents)
+    return ((paper, lost) for paper, lost in found if lost)
 
 
 def _parts_unknown(context: Context, whole: CaseFile) -> frozenset[str]:

@@ -21,6 +21,7 @@ from inspector_app.usecases.earlier_facts import answer_to, repeated
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.treatments import rates_in
 
 _DUTY, _ATTENDED, _DISCUSSED, _HELD = "decision.duty", "discussion.attended", "discussion.at", "hearing.at"
 _DECISIONS = (Role.PENALTY_DECISION, Role.DECISION, Role.EXTRA_PAYMENT)
@@ -36,6 +37,7 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
         *_duty(form, around, whole, facts),
         *_talked_over(form, around, whole, facts),
         *_as_discussed(form, around, whole, facts),
+        *_as_told(form, around, whole, facts),
     ]
 
 
@@ -137,6 +139,21 @@ def _as_discussed(form: Form, around: Surroundings, whole: CaseFile, facts: Fact
         yield Problem("decided-otherwise", where, Level.WARNING, {"concluded": concluded[:_SHOWN]})
 
 
+def _as_told(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """R423 art. 19: the party was heard on what is decided: compensation of which it was not told, or less of, was
+    not. A notice whose words are not kept here says nothing."""
+    fact, rate = form.fact(_RATE), facts.get(_RATE)
+    if fact is None or not isinstance(rate, int) or around.context.rule(form.id).role is not Role.EXTRA_PAYMENT:
+        return
+    notices = [each for each in whole.papers(Role.DECISION_NOTICE) if each.facts and to_same_party(each, around.paper)]
+    named = [each for each in notices if each.number and each.number == facts.get("told.number")] or notices
+    told = {each: max(rates_in(_plain_text(from_json(each.facts).get("text.intention"))), default=0) for each in named}
+    if told and rate > (most := max(told.values())):
+        details = {"label": fact.label, "rate": f"{rate}%", "paper": named[-1].called, "told": f"{most:g}%"}
+        yield Problem("extra-above-notice" if most else "extra-not-told", _RATE, details=details)
+
+
+_RATE = "extra.rate"
 _CONTENT, _SHOWN = "penalty.content", 60
 _DECIDED = {Role.PENALTY_DECISION: _CONTENT, Role.NO_PENALTY: "penalty.spared"}
 _SPARED = re.compile("不予(?:行政)?处罚|不(?:再)?(?:处罚|罚款)|免[予于](?:行政)?处罚|不予罚款")

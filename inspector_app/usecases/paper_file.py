@@ -8,7 +8,7 @@ from inspector_app.domain.document import Document, DocumentKind, DocumentState,
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, prints, resting_papers
+from inspector_app.domain.lifecycle import PaperVerb, paper_verbs, prints
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import from_json
@@ -16,6 +16,7 @@ from inspector_app.formdefs.model import Facts
 from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.grounds import lost_ground, resting_papers
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.served_days import on_notice
 from inspector_app.usecases.signing import refusal_told, signing_doubts
@@ -30,7 +31,7 @@ class PaperFile:
     """A paper with its acts (all of them, oldest first), its case, project and evidence.
 
     ``route`` are the hands through which it goes. ``resting`` are the papers in force that were made on it;
-    ``lost_ground`` the order that it was made on and that no longer carries it. ``doubted``: a
+    ``lost_ground`` the paper that it was made on and that no longer carries it. ``doubted``: a
     transcript with answers that want an answer; ``refused``: what its record tells of who would not sign.
     ``sheets`` are the numbers of the stamped sheets that it is printed on,
     ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of,
@@ -131,7 +132,7 @@ def _grounds(context: Context, document: Document) -> tuple[tuple[Document, ...]
         return (), None
     papers = context.store.find(Document, case_rid=document.case_rid)
     acts = context.store.find(Act, case_rid=document.case_rid)
-    return resting_papers(document, papers, acts), lost_ground(document, papers, acts)
+    return resting_papers(context, document, papers, acts), lost_ground(context, document, papers, acts)
 
 
 def document_facts(context: Context, document_rid: str) -> Facts:

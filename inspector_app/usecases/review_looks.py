@@ -28,12 +28,12 @@ from inspector_app.usecases.receivers import is_naming, may_receive, receiving, 
 class Looked:
     """A case with what was said in its interviews, and what a look cannot read by itself.
 
-    ``brought``: those of the list whom an attendance or contract that was brought names too; ``missed``: the
-    limits that nobody kept; ``elements``: what an issued paper relies on and nobody proved (要件表),
-    with the title of its charge; ``parts_unknown``: who was ordered to pay although no record tells the part
-    that he plays; ``unstruck``: editions (form, edition) that leave the rest of a page blank; ``against``: what
-    the rules find against each paper, service and approval as its case stood then, by rid; ``scanned``: how many pages
-    each scan has.
+    ``brought``: those of the list whom an attendance or contract that was brought names too; ``missed``: the limits
+    that nobody kept; ``groundless``: papers that stand on one that does not, each with that; ``elements``: what an
+    issued paper relies on and nobody proved (要件表), with the title of its charge; ``parts_unknown``: who was ordered
+    to pay although no record tells the part that he plays; ``unstruck``: editions (form, edition) that leave the rest
+    of a page blank; ``against``: what the rules find against each paper, service and approval as its case stood then,
+    by rid; ``scanned``: how many pages each scan has.
     """
 
     whole: CaseFile
@@ -45,6 +45,7 @@ class Looked:
     opinions: OpinionRules
     brought: frozenset[str]
     missed: tuple[Deadline, ...]
+    groundless: tuple[tuple[Document, Document], ...]
     elements: tuple[tuple[str, Element], ...]
     parts_unknown: frozenset[str]
     unstruck: frozenset[tuple[str, str]]
@@ -187,6 +188,11 @@ _DECIDES = (
 
 def _either(roles: Iterable[Role]) -> str:
     return "或者".join(map(vocabulary.word, roles))
+
+
+def groundless(of: Looked) -> Iterator[Spot]:
+    """What was made on a paper that was withdrawn, or whose service was taken back."""
+    yield from (in_the_paper(paper, f"：依据的是{lost.called}") for paper, lost in of.groundless)
 
 
 def same_debt(of: Looked) -> Iterator[Spot]:

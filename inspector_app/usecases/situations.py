@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, in_force, issuing_act
 from inspector_app.domain.gates import INVESTIGATED_LATE
@@ -78,15 +79,29 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
         demands=_told(around.context, whole, paper, Role.DEMAND),
         **_followed(around.context, whole, paper),
-        decide_by=whole.decide_by(around.context.law.procedure, _decides(whole, paper), paper.about.order_rid),
+        decide_by=_decide_by(around.context, whole, paper),
         corrections=_corrections(whole, paper),
         **_on_file(around, whole),
     )
 
 
-def _decides(whole: CaseFile, paper: Paper) -> Role:
-    """The role whose last day counts for a paper: an application to the court has its own."""
-    return Role.ENFORCEMENT if whole.is_a(paper.form, Role.ENFORCEMENT) else Role.LISTING_DECISION
+def _decide_by(context: Context, whole: CaseFile, paper: Paper) -> date | None:
+    """The last day for a listing, or for going to the court where the paper does, that its party did not meet yet, the
+    first one of several; of one that rests on an order the day which that one began (O45 art. 8). What was decided upon
+    somebody else leaves it as it is."""
+    role = Role.ENFORCEMENT if whole.is_a(paper.form, Role.ENFORCEMENT) else Role.LISTING_DECISION
+    met = [limit for limit, _ in context.law.procedure.roles[role].meets]
+    waiting = [each for each in whole.deadlines if each.rule in met and not _was_met(whole, each, paper)]
+    own = [each for each in waiting if paper.about.order_rid and each.document_rid == paper.about.order_rid]
+    return min((each.due for each in own or waiting), default=None)
+
+
+def _was_met(whole: CaseFile, term: Deadline, paper: Paper) -> bool:
+    """Whether a limit is over for the party of a paper: it ended by an act that is no decision upon another one."""
+    act = next((each for each in whole.acts if each.rid == term.ended_by), None)
+    ended = next((each for each in whole.documents if act and each.rid == act.subject_rid), None)
+    upon_other = ended is not None and ended.rid != term.document_rid and not to_same_party(ended, paper)
+    return term.done_on is not None and not upon_other
 
 
 def _investigate_by(context: Context, whole: CaseFile) -> date | None:

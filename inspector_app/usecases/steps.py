@@ -7,7 +7,7 @@ from enum import StrEnum
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Balance, known_sum
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
-from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs
+from inspector_app.domain.lifecycle import PaperVerb, paper_verbs
 from inspector_app.domain.role import Hand, Role
 from inspector_app.domain.situation import Situation
 from inspector_app.domain.threshold import ThresholdState
@@ -18,6 +18,7 @@ from inspector_app.usecases.case_papers import paper_of, untold, untold_parties
 from inspector_app.usecases.cases import open_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import filing_situation, gate_problems
+from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.paper import Paper
 
 
@@ -99,7 +100,7 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
     if whole.is_over:
         return ()
     steps = [
-        *_groundless(whole),
+        *_groundless(context, whole),
         *_filing(context, whole),
         *_evidence(whole),
         *_papers_under_way(context, whole),
@@ -228,11 +229,12 @@ def _evidence(whole: CaseFile) -> list[Step]:
     return steps
 
 
-def _groundless(whole: CaseFile) -> list[Step]:
-    """Papers whose order was withdrawn or is no longer served: they go too (O45 art. 16 by analogy)."""
+def _groundless(context: Context, whole: CaseFile) -> list[Step]:
+    """Papers whose order, notice or decision was withdrawn or is no longer served: they go too (O45 art. 16 by
+    analogy)."""
     steps = []
     for paper in whole.documents:
-        order = lost_ground(paper, whole.documents, whole.acts)
+        order = lost_ground(context, paper, whole.documents, whole.acts)
         if order:
             served = served_act(paper, whole.acts)
             verb, title = (StepVerb.WITHDRAW, "撤销") if served else (StepVerb.VOID, "作废")

@@ -17,6 +17,8 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.follow_papers import objection_waits, signed_papers
 from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.situations import situation_of
+from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_document, a_service
 
 CALLED = {"hearing.at": "2026-03-31T09:00:00+08:00", "hearing.place": "本局三楼", "hearing.chair": "示例法制"}
@@ -222,3 +224,38 @@ def test_who_asked_for_a_hearing_is_answered_there(desk):
     with desk.context.unit("异议") as unit:
         unit.put(Act(new_rid(), ActKind.OBJECTED, notice.rid, desk.clock.now(), "", case_rid=desk.case.rid))
     assert objection_waits(case_file(desk.context, desk.case.rid), notice)
+
+
+@pytest.mark.parametrize(
+    ("told", "rate", "found"),
+    [
+        ("拟责令支付上述工资，并按照应付金额50%的标准加付赔偿金。", 50, set()),
+        ("拟责令支付上述工资，并按照应付金额50%的标准加付赔偿金。", 100, {"extra-above-notice"}),
+        ("拟责令支付上述工资。", 50, {"extra-not-told"}),
+    ],
+)
+def test_no_more_compensation_is_decided_than_its_party_was_told(desk, told, rate, found):
+    """R423 art. 19."""
+    desk.file()
+    kept(desk, "decision-prior-notice", ActKind.SIGNED_OFF, **{"text.intention": told})
+    paper = Paper("extra-payment-decision", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    facts = issuing.start_facts(desk.context, paper) | {"extra.rate": rate}
+    codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+    assert codes & {"extra-above-notice", "extra-not-told"} == found
+
+
+def test_the_term_of_a_listing_is_that_of_each_party(desk):
+    """O45 art. 8: who was decided upon in time says nothing of another one."""
+    notice = desk.pre_notice()
+    paper = Paper("listing-ruling", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    order = notice.about.order_rid
+    ruling = kept(desk, "listing-ruling", ActKind.SIGNED_OFF)
+    act = desk.context.store.find(Act, subject_rid=ruling.rid)[0]
+    with desk.context.unit("列入") as unit:
+        for each in moved(desk.context, Event.SIGNED_OFF, ruling, act, desk.clock.now().date()):
+            unit.put(each)
+    desk.clock.move_to(desk.clock.now() + timedelta(days=90))
+    for name, rid, late in ((desk.company.name, desk.company.rid, False), ("郑示例", "", True)):
+        asked = replace(paper, addressee=name, addressee_rid=rid).speaking_of(order_rid=order)
+        situation = situation_of(Surroundings(desk.context, asked), {})
+        assert (situation.decide_by is not None and situation.today > situation.decide_by) is late

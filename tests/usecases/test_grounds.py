@@ -1,0 +1,41 @@
+"""A paper that was made on another one goes with it: named before that one is withdrawn, stopped on its way after."""
+
+import pytest
+
+from inspector_app.domain.act import ActKind
+from inspector_app.domain.case_review import Check
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import acts
+from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.steps import StepVerb, next_steps
+from tests.usecases.test_follow_papers import kept, served
+from tests.usecases.test_review_looks import found
+
+
+def test_what_asks_the_court_to_enforce_a_decision_goes_with_it(desk):
+    desk.file()
+    decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF)
+    served(desk, decision)
+    told = {"decision.number": decision.number}
+    demand = kept(desk, "performance-demand", ActKind.SIGNED_OFF, **told)
+    served(desk, demand)
+    asked = kept(desk, "enforcement-application", ActKind.SIGNED_OFF, **told, **{"told.number": demand.number})
+    assert set(paper_file(desk.context, decision.rid).resting) == {demand, asked}
+    assert Check.GROUNDLESS not in found(desk)
+    acts.withdraw(desk.context, decision.rid, "示例局长", "认定事实有误")
+    assert paper_file(desk.context, asked.rid).lost_ground == decision
+    with pytest.raises(Refused, match="paper-ground-lost"):
+        acts.affix_seal(desk.context, asked.rid, "示例办公室", printed="在示例局打印")
+    steps = {(step.verb, step.record_rid) for step in next_steps(desk.context, desk.case.rid)}
+    assert {(StepVerb.WITHDRAW, demand.rid), (StepVerb.VOID, asked.rid)} <= steps
+    assert {spot.rid for spot in found(desk)[Check.GROUNDLESS].where} == {demand.rid, asked.rid}
+
+
+def test_of_two_decisions_the_other_one_carries_what_names_none(desk):
+    desk.file()
+    first, other = (kept(desk, form, ActKind.SIGNED_OFF) for form in ("payment-decision", "extra-payment-decision"))
+    served(desk, first)
+    served(desk, other)
+    demand = kept(desk, "performance-demand", ActKind.SIGNED_OFF)
+    acts.withdraw(desk.context, first.rid, "示例局长", "认定事实有误")
+    assert paper_file(desk.context, demand.rid).lost_ground is None
