@@ -16,7 +16,8 @@ class Dialect:
     """What differs between the two databases: the type of whole numbers, and how a JSON body is read.
 
     ``field`` reads a text or number of the body, ``flag`` a yes or no as 'true' or 'false'; ``listed`` makes one JSON
-    list of a group's values; ``place`` sorts the rows of a table as they were written.
+    list of a group's values; ``place`` sorts the rows of a table as they were written; ``clustered`` ends a table whose
+    rows lie in the order of their key, without another index of it.
     """
 
     whole: str
@@ -24,6 +25,7 @@ class Dialect:
     flag: str
     place: str
     listed: str
+    clustered: str
 
 
 SQLITE = Dialect(
@@ -32,10 +34,11 @@ SQLITE = Dialect(
     "iif(json_extract(body, '$.{name}'), 'true', 'false')",
     "rowid",
     "json_group_array({})",
+    " WITHOUT ROWID",
 )
 POSTGRES = Dialect(
     "BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')", "ctid",
-    "json_agg({})::text",
+    "json_agg({})::text", "",
 )  # fmt: skip
 
 
@@ -200,6 +203,10 @@ _REFUSALS = {
 }  # fmt: skip
 
 
+_IS_THERE = "23505"
+"""The SQLSTATE of a row whose key is taken."""
+
+
 class PostgresServer(_Nested):
     """The merged database on a server that speaks PostgreSQL's protocol, shared by several desks."""
 
@@ -228,14 +235,21 @@ class PostgresServer(_Nested):
             return int(cursor.rowcount)
 
     def insert_each(self, table: str, columns: Sequence[str], many: Sequence[Sequence[Any]]) -> int:
-        """As one statement with a list for each column: a row at a time would go over the wire and back."""
+        """Copied as one, as nearly all of what comes is new; where something is there already, row by row."""
         if not many:
             return 0
-        lists = [list(column) for column in zip(*many, strict=True)]
-        types = ("BIGINT" if isinstance(each[0], int) else "TEXT" for each in lists)
-        rows = ", ".join(f"?::{kind}[]" for kind in types)
-        named = f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM unnest({rows}) ON CONFLICT DO NOTHING"  # noqa: S608
-        return self.run(named, lists)
+        named = f"{table} ({', '.join(columns)})"
+        try:
+            with self.transaction(), self._refusals(), self._connection.cursor() as cursor:
+                with cursor.copy(f"COPY {named} FROM STDIN") as copy:
+                    for row in many:
+                        copy.write_row(row)
+                return len(many)
+        except self._errors as error:
+            if error.sqlstate != _IS_THERE:
+                raise
+        marks = ", ".join("?" * len(columns))
+        return self.run_each(f"INSERT INTO {named} VALUES ({marks}) ON CONFLICT DO NOTHING", many)  # noqa: S608
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return list(self._execute(sql, values).fetchall())

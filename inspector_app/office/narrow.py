@@ -33,7 +33,7 @@ def narrow_table(kind: str, dialect: Dialect) -> str:
     return (
         f"CREATE TABLE IF NOT EXISTS {table_name(kind)} (device TEXT NOT NULL, seq {dialect.whole} NOT NULL,"
         " hash TEXT NOT NULL, act_group TEXT NOT NULL, rid TEXT NOT NULL, op TEXT NOT NULL, hlc TEXT NOT NULL,"
-        f" apart {dialect.whole} NOT NULL, {values}, PRIMARY KEY (device, seq, hash))"
+        f" apart {dialect.whole} NOT NULL, {values}, PRIMARY KEY (device, seq, hash)){dialect.clustered}"
     )
 
 

@@ -1,11 +1,15 @@
 """An office under load against DuckDB's plain read of the same lines: ``uv run --with duckdb python -m
-tests.benchmarks.office_load [INSPECTORS [DAYS [CHANGES]]]``.
+tests.benchmarks.office_load [INSPECTORS [DAYS [CHANGES [SERVER]]]]``. SERVER is the address of an empty database of a
+PostgreSQL server, or ``start`` for one of its own (``--extra postgres``); DuckDB is then compared with as well, and
+PostgreSQL's COPY of the same lines.
 
 Every evening one package of each inspector is taken in by one import, as it comes: opened, its signature, chain and
 records checked, the database backed up before. The whole year of an office is 50, 250 and 240: 12,500 packages and 3
 million changes. Told are processor seconds per package in the first and in the last tenth of the days, without the
 copy of the database before (linear: about equal) and of that copy alone (it grows with what is held, once an evening),
-and how many times DuckDB's read of the same ``changes.jsonl`` all of it took.
+what opening and checking a package takes of it, and how many times DuckDB's read of the same ``changes.jsonl`` all of
+it took. DuckDB reads them all at once and takes as long to begin, so the more there is the less it takes for each line:
+compare at one size.
 """
 
 import os
@@ -27,10 +31,12 @@ from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.package import export_header
 from inspector_app.office.backing_up import back_up_before_import
 from inspector_app.usecases import office
+from inspector_app.usecases.office_packages import open_package
 from tests.benchmarks.hostile import Laptop
 from tests.benchmarks.packages import SECRET, Bureau, bureau
 from tests.builders import a_case, a_claim, a_company, a_payment, a_person, a_project
 from tests.exchange.forger import Forger
+from tests.office.server import address
 
 _INSPECTORS, _DAYS, _CHANGES = 25, 10, 240
 _LINES = "changes.jsonl"
@@ -97,7 +103,7 @@ def _evening(laptops: list[Laptop], folder: Path, key: str, changes: int, lines:
 def _take(place: Bureau, files: list[Path]) -> tuple[float, float, float]:
     """Seconds of the clock, of the processor, and of it for the backup."""
     start = process_time()
-    with office.office_opened(place.folder, SECRET) as opened:
+    with office.office_opened(place.folder, SECRET, place.url) as opened:
         back_up_before_import(opened, place.clock.now())  # the import finds it made
     copied = process_time() - start
     begun, used = perf_counter(), process_time()
@@ -107,6 +113,30 @@ def _take(place: Bureau, files: list[Path]) -> tuple[float, float, float]:
     for file in files:
         file.unlink()
     return perf_counter() - begun, process_time() - used, copied
+
+
+def _opened(place: Bureau, files: list[Path]) -> float:
+    """Seconds of the processor to decrypt, verify, read and check packages, and nothing more."""
+    with office.office_opened(place.folder, SECRET, place.url) as opened:
+        start = process_time()
+        for file in files:
+            open_package(opened, "", file)
+        return process_time() - start
+
+
+def _copied(url: str, lines: Path) -> float:
+    """Seconds of the clock of PostgreSQL's COPY of the lines into a table of JSON."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute("CREATE TABLE office_load_lines (line JSONB)")
+        begun = perf_counter()
+        with server.cursor().copy("COPY office_load_lines FROM STDIN") as copy, lines.open("rb") as plain:
+            for line in plain:
+                copy.write_row([line.decode().rstrip()])
+        took = perf_counter() - begun
+        server.execute("DROP TABLE office_load_lines")
+    return took
 
 
 def _duckdb(lines: Path) -> tuple[float, float]:
@@ -119,36 +149,47 @@ def _duckdb(lines: Path) -> tuple[float, float]:
     return perf_counter() - begun, process_time() - used
 
 
-def main(inspectors: int = _INSPECTORS, days: int = _DAYS, changes: int = _CHANGES) -> None:
+def main(inspectors: int = _INSPECTORS, days: int = _DAYS, changes: int = _CHANGES, server: str = "") -> None:
     """Fill the office evening by evening, then read the same lines."""
     with bureau() as place, TemporaryDirectory() as name:
         folder, lines = Path(name), Path(name) / _LINES
         (place.folder / "receipts").mkdir()
+        place.url = address(server)
         laptops = [Laptop(number) for number in range(1, inspectors + 1)]
         for laptop in laptops:
             place.enrol(laptop.card)
-        with office.office_opened(place.folder, SECRET) as opened:
+        with office.office_opened(place.folder, SECRET, place.url) as opened:
             key = opened.secrets.identity
         took: list[tuple[float, float, float]] = []
         for day in range(days):
-            took.append(_take(place, _evening(laptops, folder, key, changes, lines)))
+            files = _evening(laptops, folder, key, changes, lines)
+            opening = _opened(place, files) if day == days - 1 else 0.0
+            took.append(_take(place, files))
             if day in (0, days // 10, days // 2, days - 1):
                 _say(f"day {day + 1}", took[-1], inspectors, changes)
-        wall, used, copied = map(sum, zip(*took, strict=True))
-        total = inspectors * days * changes
-        _say(f"{inspectors * days:,} packages, {total:,} changes", (wall, used, copied), inspectors * days, changes)
+        total = tuple(map(sum, zip(*took, strict=True)))
+        packages = inspectors * days
+        _say(f"{packages:,} packages, {packages * changes:,} changes", total, packages, changes)
+        print(f"of it opening and checking: {opening / inspectors * 1000:.1f} ms CPU a package")  # noqa: T201
         tenth = max(days // 10, 1)
         first, last = (sum(each[1] for each in part) / len(part) for part in (took[:tenth], took[-tenth:]))
         print(f"last tenth of the days against the first: x{last / first:.2f}")  # noqa: T201
-        try:
-            plain, worked = map(min, zip(*(_duckdb(lines) for _ in range(3)), strict=True))
-        except ImportError:
-            print("DuckDB is not here: uv run --with duckdb …")  # noqa: T201
-            return
-        size = lines.stat().st_size >> 20
-        told = f"DuckDB reads the {size:,} MB in {plain:.2f} s, {worked:.2f} s CPU"
-        print(f"{told}: x{wall / plain:.1f}, by CPU x{used / worked:.1f}")  # noqa: T201
-        print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")  # noqa: T201
+        _compare(place, lines, *total[:2])
+
+
+def _compare(place: Bureau, lines: Path, wall: float, used: float) -> None:
+    if place.url:
+        copied = _copied(place.url, lines)
+        print(f"COPY of the same lines {copied:.2f} s: x{wall / copied:.1f}; the server's processor is not counted")  # noqa: T201
+    try:
+        plain, worked = map(min, zip(*(_duckdb(lines) for _ in range(3)), strict=True))
+    except ImportError:
+        print("DuckDB is not here: uv run --with duckdb …")  # noqa: T201
+        return
+    size = lines.stat().st_size >> 20
+    told = f"DuckDB reads the {size:,} MB in {plain:.2f} s, {worked:.2f} s CPU"
+    print(f"{told}: x{wall / plain:.1f}, by CPU x{used / worked:.1f}")  # noqa: T201
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")  # noqa: T201
 
 
 def _say(what: str, took: tuple[float, float, float], packages: int, changes: int) -> None:
@@ -160,4 +201,4 @@ def _say(what: str, took: tuple[float, float, float], packages: int, changes: in
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]))
+    main(*map(int, sys.argv[1:4]), *sys.argv[4:5])

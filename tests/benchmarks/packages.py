@@ -28,14 +28,16 @@ class Bureau:
 
     folder: Path
     clock: SetClock
+    url: str = ""
+    """Of the server that holds its database, if one does."""
 
     def enrol(self, card) -> None:
         write_device_card(self.folder.parent / "card.pub", card)
-        office.enrol_device(self.folder.parent / "card.pub", self.folder, SECRET, self.clock)
+        office.enrol_device(self.folder.parent / "card.pub", self.folder, SECRET, self.clock, self.url)
 
     def take(self, files: Sequence[Path], **options) -> office.Imported:
         self.clock.advance(seconds=1)
-        return office.import_packages(files, self.folder, SECRET, self.clock, **options)
+        return office.import_packages(files, self.folder, SECRET, self.clock, url=self.url, **options)
 
 
 @contextmanager
