@@ -103,6 +103,13 @@ def test_a_missing_key_is_refused():
         decode("person", 1, json.dumps(body))
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_body_with_nothing_in_it_is_refused(kind):
+    for read in (decode, decode_exact):
+        with pytest.raises(BadRecord, match="keys differ"):
+            read(kind, KINDS[kind].version, "{}")
+
+
 def test_newer_and_unknown_bodies_are_trouble():
     with pytest.raises(Trouble, match="record-too-new"):
         decode("person", 99, "{}")
