@@ -239,9 +239,17 @@ class RosterCheck:
         partly = self.unknown - wholly
         told = [f"其中{wholly}人数额不明，未计入"] * bool(wholly)
         told += [f"{'' if wholly else '其中'}{partly}人有数额不明的月份，只计入已知的月份"] * bool(partly)
-        apart = yuan(sum(line.owed_fen or 0 for line in self.apart))
-        told += [f"另有{len(self.apart)}行不是一个人的姓名，共{apart}元，人数不明，未计入"] * bool(self.apart)
+        told += [f"另有{len(self.apart)}行不是一个人的姓名，{self._of_apart}，人数不明，未计入"] * bool(self.apart)
         return f"（{'；'.join(told)}）" if told else ""
+
+    @property
+    def _of_apart(self) -> str:
+        """What the lines of several people come to, and of how many of them nobody knows it."""
+        known = [line.owed_fen for line in self.apart if line.owed_fen is not None]
+        unknown = len(self.apart) - len(known)
+        if not known:
+            return "金额不明"
+        return f"共{yuan(sum(known))}元" + f"，其中{unknown}行金额不明" * bool(unknown)
 
     @property
     def owed(self) -> tuple[Owed, ...]:

@@ -42,7 +42,7 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     lower, uppers = named_ones[-1], named_ones[:-1]
     key = heading_key(lower)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
-    of_time = _of_time(kind, number, heading, named_ones, group.field if group else title_amount)
+    of_time = _of_time(kind, number, heading, named_ones, _above_months(group) if group else title_amount)
     if of_time is not None:
         return of_time
     found = _as_deduction(kind, key, kind.match(lower)) or _as_earlier(kind, key)
@@ -138,6 +138,11 @@ def _plain(heading: str) -> str:
 
 def _is_amount(kind: ListKind, field: str) -> bool:
     return field in kind.by_name and kind.by_name[field].shape is Shape.AMOUNT
+
+
+def _above_months(group: Match) -> str:
+    """The field of the months below a heading: below 各月工资 each is what was earned, though 月工资 is a rate."""
+    return "earned" if group.field == "rate" and group.word.startswith("月") else group.field
 
 
 def _behind_time(kind: ListKind, words: str, plain: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector_app.domain.identity import half_width
+from inspector_app.domain.name_cell import is_no_name
 from inspector_app.domain.periods import calendar_days, calendar_spans, month_of, parse_period, parse_spans
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block, numbers_columns
@@ -376,7 +377,12 @@ class RowKinds:
             (structure().foot.match(text) and is_word) or (":" in text and few) or len(text) > 3 * _LONGEST_NAME
             or (len(text) > _LONGEST_NAME and few)
             for text in plain
-        ) or (len(said) == len(cells) == 1 and not (is_name(name) if self.kind.identity else name))  # fmt: skip
+        ) or (len(said) == len(cells) == 1 and not (_is_someone(name) if self.kind.identity else name))  # fmt: skip
+
+
+def _is_someone(name: str) -> bool:
+    """Whether a name is that of a person; 大工 above those who are is none."""
+    return is_name(name) and not is_no_name(name)
 
 
 def _is_signature(cell: Cell) -> bool:
