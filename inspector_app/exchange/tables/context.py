@@ -38,7 +38,9 @@ _BARE_MONTHS = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*[（(]?([一二三四五六七八九十]{1,3})[)）、.．]\s*")
 _YEAR_BEHIND = re.compile(r"[\s（(]20\d{2}年?[)）]?\s*[:：]?$")
-_YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
+_YEAR = re.compile(
+    r"20\d{2}(?=年|[.\-/]\d{1,2}(?!\d)|\s?[-—~～至到、/和]\s?20\d{2}(?!\d))|(?<=20\d{2}[-—~～至到、/和])20\d{2}(?!\d)"
+)  # 2025-2026 are two, and no second month
 _DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d|月)日?")
 _MONTH_ALONE = re.compile(r"(20\d{2})[年.\-/](\d{1,2})(?!\d)")
 _SPAN_TOLD = re.compile(

@@ -134,6 +134,11 @@ class ListKind:
         words += [(word, name, Fit.PART) for word, name in self.partly.items()]
         return tuple(each for each in words if len(each[0]) >= _SHORTEST_CONTAINED)
 
+    def _sum_at_end(self, key: str) -> tuple[int, int]:
+        """Where a letter that is an amount by itself (欠) ends a heading, as :meth:`.Structure.tail_of` tells it."""
+        name = self.whole.get(key[-1:], "")
+        return (len(key), 1) if name and self.by_name[name].shape is Shape.AMOUNT else (0, 0)
+
     def match(self, text: str) -> Match | None:
         """What a heading names, None for what is none of this kind's fields."""
         return _matched(self.name, text)
@@ -167,8 +172,8 @@ class ListKind:
             if word in key
             and not (word.endswith("工") and key[key.rindex(word) + len(word) :].startswith(("资", "钱")))
         ]
-        if not found or (max(found)[:2]) < structure().tail_of(key):  # 开工日期 is a day, though 工日 stands in it
-            return None
+        if not found or max(found)[:2] < max(structure().tail_of(key), self._sum_at_end(key)):
+            return None  # 开工日期 is a day and 点工欠 a sum, though 工日 and 点工 stand in them
         # 已付工资合计 was paid, though it ends like a sum of what was earned.
         other = [each for each in found if each[3] in self.titles and each[4] is Fit.CONTAINED]
         rather = [each for each in other if each[3] != self.plain_amount]
