@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.money import round_fen, yuan
@@ -179,7 +180,7 @@ def with_last_balances(
     merged: dict[int, RosterLine] = {}  # by the line it takes the place of: one row may be a line for each month
     said: list[RowProblem] = []
     gone: list[RosterLine] = []
-    for of in persons(lines):
+    for of in _of_each(lines, places):
         if len(of) < _LEAST_PARTS or any(_place(line) not in places for line in of) or _are_own(of):
             continue
         last = _last(of)
@@ -189,6 +190,26 @@ def with_last_balances(
     left = {id(line) for line in gone}
     kept = tuple(merged.get(id(line), line) for line in lines if id(line) not in left)
     return kept, tuple(said), frozenset(map(_place, gone))
+
+
+def _of_each(lines: Sequence[RosterLine], places: Mapping[Place, str]) -> Iterator[Sequence[RosterLine]]:
+    """The lines of each person; those of one name that tell no days are of one where the balance goes on in them."""
+    of_name = grouped(
+        (line for line in lines if _place(line) in places), lambda line: (line.name, line.crew, line.sheet)
+    )
+    accounts = [of for of in of_name.values() if len(of) >= _LEAST_PARTS and _goes_on(of)]
+    taken = {id(line) for of in accounts for line in of}
+    yield from (*accounts, *persons(line for line in lines if id(line) not in taken))
+
+
+def _goes_on(lines: Sequence[RosterLine]) -> bool:
+    """Whether each line's balance is the one before it with what was earned, and without what was received."""
+    return not any(any(line.days) or line.id_number for line in lines) and all(
+        before.owed_fen is not None
+        and after.owed_fen
+        == before.owed_fen + (after.earned_fen or 0) - (after.received_fen or 0) - (after.deducted_fen or 0)
+        for before, after in pairwise(lines)
+    )
 
 
 def _place(line: RosterLine) -> Place:

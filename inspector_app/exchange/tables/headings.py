@@ -45,7 +45,7 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     of_time = _of_time(kind, number, heading, named_ones, _above_months(group) if group else title_amount)
     if of_time is not None:
         return of_time
-    found = _as_deduction(kind, key, kind.match(lower)) or _as_earlier(kind, key)
+    found = _as_deduction(kind, key, kind.match(lower)) or _as_earlier(kind, key) or _as_paid(kind, key)
     if found is None and key in structure().due and "earned" in kind.by_name:
         due = Match("earned", Fit.EXACT, key)
         if (below := _below_month(kind, number, heading, uppers, due)) is not None:
@@ -180,6 +180,12 @@ def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None
     is_open = found is None or (found.fit is Fit.PART and found.field == kind.plain_amount)
     field = next(begins, "") if is_open else ""
     return Match(field, Fit.PART, key) if field else found
+
+
+def _as_paid(kind: ListKind, key: str) -> Match | None:
+    """支付 alone: what was paid; in a longer heading it says nothing of the kind (应支付工资)."""
+    is_paid = key in structure().paid and "received" in kind.by_name
+    return Match("received", Fit.EXACT, key) if is_paid else None
 
 
 def _as_earlier(kind: ListKind, key: str) -> Match | None:

@@ -47,6 +47,7 @@ class Structure:
     days: Mapping[str, re.Pattern[str]]
     works: frozenset[str]
     due: frozenset[str]
+    paid: frozenset[str]
     difference: frozenset[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
@@ -122,6 +123,7 @@ def structure() -> Structure:
         {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
         _keys(columns["works"]),
         _keys(columns["due"]),
+        _keys(columns["paid"]),
         _keys(columns["difference"]),
         tuple(told["above"]["made_on"]),
         _keys(lines["signers"]),
