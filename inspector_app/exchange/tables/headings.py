@@ -46,7 +46,7 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     if of_time is not None:
         return of_time
     found = _as_deduction(kind, key, kind.match(lower)) or _as_earlier(kind, key) or _as_paid(kind, key)
-    if found is None and key in structure().due and "earned" in kind.by_name:
+    if found is None and key in structure().alone["earned"] and "earned" in kind.by_name:
         due = Match("earned", Fit.EXACT, key)
         if (below := _below_month(kind, number, heading, uppers, due)) is not None:
             return below
@@ -149,7 +149,7 @@ def _behind_time(kind: ListKind, words: str, plain: str) -> str:
     """The field that the words behind a month or year name; without any the ``plain`` one, of unknown words none."""
     if rest := kind.match(words):
         return rest.field
-    if words in structure().due and "earned" in kind.by_name:
+    if words in structure().alone["earned"] and "earned" in kind.by_name:
         return "earned"
     is_plain = not words or words in structure().generic
     return _paid_by(kind, words) or (plain if is_plain else "")
@@ -184,7 +184,7 @@ def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None
 
 def _as_paid(kind: ListKind, key: str) -> Match | None:
     """支付 alone: what was paid; in a longer heading it says nothing of the kind (应支付工资)."""
-    is_paid = key in structure().paid and "received" in kind.by_name
+    is_paid = key in structure().alone["received"] and "received" in kind.by_name
     return Match("received", Fit.EXACT, key) if is_paid else None
 
 

@@ -46,8 +46,7 @@ class Structure:
     settling: re.Pattern[str]
     days: Mapping[str, re.Pattern[str]]
     works: frozenset[str]
-    due: frozenset[str]
-    paid: frozenset[str]
+    alone: Mapping[str, frozenset[str]]
     difference: frozenset[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
@@ -122,8 +121,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["settling"])),
         {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
         _keys(columns["works"]),
-        _keys(columns["due"]),
-        _keys(columns["paid"]),
+        {name: _keys(words) for name, words in columns["alone"].items()},
         _keys(columns["difference"]),
         tuple(told["above"]["made_on"]),
         _keys(lines["signers"]),
