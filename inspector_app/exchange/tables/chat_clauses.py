@@ -20,13 +20,14 @@ from inspector_app.exchange.tables.chat_words import (
     ADDRESSED,
     OF_SEVERAL,
     figure_in,
+    has_surname,
     is_name,
     is_trade,
 )
 
 _ALL_DAYS = re.compile("共$|合计$")
 _SAYS_MORE = re.compile(
-    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没)+$)[{HAN}]{{2,}}"
+    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没|[大小]写|实际|问一下)+$)[{HAN}]{{2,}}"
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
 _PLAIN = re.compile(
@@ -139,7 +140,9 @@ class Clause:
             raise Doubt
         if not _PLAIN.match(part.text):
             self.label = ""
-        is_named = OF_SEVERAL.search(part.text) or is_name(part.text) or is_trade(part.text)
+        is_named = (
+            OF_SEVERAL.search(part.text) or (is_name(part.text) and has_surname(part.text)) or is_trade(part.text)
+        )
         if _SAYS_MORE.fullmatch(part.text) and not is_named:
             self.beside.append((self.speech.now[:1], part.text))
 
