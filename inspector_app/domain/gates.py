@@ -254,9 +254,11 @@ def penalty(s: Situation) -> list[Problem]:
         return [Problem("gate-penalty-not-told", "addressee")]
     found = [Problem("gate-penalty-objection-open", "addressee")] if any(n.objection_open for n in told) else []
     found += _running(s, told, "gate-penalty-term-running")
+    if s.hearing_asked and not s.hearing_held:
+        found.append(Problem("gate-penalty-hearing-asked", "case"))
     spoke = any(notice.was_heard or notice.objection_open for notice in told)
     missing = {
-        "gate-penalty-hearing": spoke and s.hearing_told and not s.hearing_held,
+        "gate-penalty-hearing": spoke and s.hearing_told and not (s.hearing_held or s.hearing_asked),
         "gate-penalty-grave": s.hearing_told and not s.discussed,
     }
     return [*found, *(Problem(code, "case", Level.WARNING) for code, is_so in missing.items() if is_so)]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
 from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
@@ -35,6 +36,7 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     return [
         *_repeated(form, around, whole, facts),
         *_duty(form, around, whole, facts),
+        *_heard_in_turn(around, whole, facts),
         *_talked_over(form, around, whole, facts),
         *_as_discussed(form, around, whole, facts),
         *_as_told(form, around, whole, facts),
@@ -106,6 +108,23 @@ def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> It
 
 def _sums(text: str) -> list[int]:
     return [each.value for each in mentions(text) if each.kind in (MONEY, IN_CAPITALS) and isinstance(each.value, int)]
+
+
+def _heard_in_turn(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """APL art. 64: a hearing comes after the notice that tells of the right to it, and after a call that names its time
+    and place; one that was called on paper alone is told with a reason."""
+    held = stated_day(facts, _HELD)
+    if held is None or around.context.rule(around.paper.form).role is not Role.HEARING:
+        return
+    notices, calls = (
+        [whole.served_days.get(each.rid) for each in whole.papers(role) if to_same_party(each, around.paper)]
+        for role in (Role.PENALTY_NOTICE, Role.HEARING_CALL)
+    )
+    if days := [day for day in (*notices, *calls) if day and day > held]:
+        details = {"day": chinese(held), "told": chinese(min(days))}
+        yield Problem("hearing-before-told", _HELD, details=details)
+    elif not any(calls):
+        yield Problem("hearing-uncalled", _HELD, Level.WARNING)
 
 
 def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

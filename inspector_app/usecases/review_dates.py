@@ -8,8 +8,10 @@ from inspector_app.domain.case_review import Place, Spot
 from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.support.vocabulary import word
+from inspector_app.usecases.paper import stated_day
 from inspector_app.usecases.review_looks import Looked, in_the_paper
 
 
@@ -43,6 +45,7 @@ def impossible_dates(of: Looked) -> Iterator[Spot]:
         yield from _of_acts(of, paper)
         yield from _after_its_approval(of, paper)
         yield from _before_its_notice(of, paper)
+        yield from _heard_before_its_notice(of, paper)
     yield from _of_talks(of)
 
 
@@ -91,6 +94,24 @@ def _before_its_notice(of: Looked, paper: Document) -> Iterator[Spot]:
             same = (notice.addressee_rid, notice.addressee) == (paper.addressee_rid, paper.addressee)
             if signed and same and notice.kind is DocumentKind.OUTGOING and served and civil_date(signed.at) < served:
                 yield _earlier(paper, civil_date(signed.at), served, f"{notice.title}送达")
+
+
+def _heard_before_its_notice(of: Looked, paper: Document) -> Iterator[Spot]:
+    """A hearing of a day on which its party had not been told of it (APL art. 64)."""
+    held = stated_day(from_json(paper.facts), _HELD) if paper.facts else None
+    if held is None or of.whole.roles.get(paper.form) is not Role.HEARING:
+        return
+    for notice in (*of.whole.papers(Role.PENALTY_NOTICE), *of.whole.papers(Role.HEARING_CALL)):
+        served = of.whole.served_days.get(notice.rid)
+        if served and held < served and (notice.addressee_rid, notice.addressee) == _party_of(paper):
+            yield in_the_paper(paper, f"：{chinese(held)}听证，早于{chinese(served)}{notice.title}送达")
+
+
+_HELD = "hearing.at"
+
+
+def _party_of(paper: Document) -> tuple[str, str]:
+    return paper.addressee_rid, paper.addressee
 
 
 def _earlier(paper: Document, day: date, other: date, what: str) -> Spot:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from inspector_app.domain.act import ActKind, current_on
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
@@ -169,6 +170,7 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
         "investigate_by": _investigate_by(around.context, whole),
         "decided": bool(whole.papers(Role.LISTING_DECISION)),
         "hearing_told": _hearing_told(whole, paper),
+        "hearing_asked": _hearing_asked(around.context, whole, paper),
         "hearing_held": bool(signed_papers(whole, paper, Role.HEARING)),
         "discussed": bool(signed_papers(whole, paper, Role.DISCUSSION)),
     }
@@ -178,6 +180,25 @@ def _hearing_told(whole: CaseFile, paper: Paper) -> bool:
     """Whether a penalty notice to the party told of the right to a hearing; of one on paper nobody knows."""
     notices = [each for each in whole.papers(Role.PENALTY_NOTICE) if to_same_party(each, paper)]
     return not notices or any(from_json(each.facts or "{}").get("penalty.hearing") is not False for each in notices)
+
+
+def _hearing_asked(context: Context, whole: CaseFile, paper: Paper) -> bool:
+    """Whether a hearing was called for a party, or it asked for one in time, as what it put forward tells, and did not
+    give that up since (APL arts 63, 64)."""
+    if any(to_same_party(each, paper) for each in whole.papers(Role.HEARING_CALL)):
+        return True
+    terms = [line.limit for line in context.law.procedure.roles[Role.PENALTY_NOTICE].limits if line.of_party]
+    for notice in (each for each in whole.papers(Role.PENALTY_NOTICE) if to_same_party(each, paper)):
+        until = max((d.due for d in whole.deadlines if d.document_rid == notice.rid and d.rule in terms), default=None)
+        asked = (act for act in current_on(notice.rid, whole.acts) if act.kind is ActKind.OBJECTED)
+        days = [civil_date(act.at) for act in asked if _ASKS_HEARING.search("".join(act.note.split()))]
+        waived = waived_on(notice, whole.acts)
+        if any((until is None or day <= until) and not (waived and waived >= day) for day in days):
+            return True
+    return False
+
+
+_ASKS_HEARING = re.compile("(?<!不要求)(?<!不申请)(?<!不需要)(?<!放弃)(?<!未要求)(?<!没有要求)(?<!不)听证")
 
 
 def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

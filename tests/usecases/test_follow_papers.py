@@ -259,3 +259,51 @@ def test_the_term_of_a_listing_is_that_of_each_party(desk):
         asked = replace(paper, addressee=name, addressee_rid=rid).speaking_of(order_rid=order)
         situation = situation_of(Surroundings(desk.context, asked), {})
         assert (situation.decide_by is not None and situation.today > situation.decide_by) is late
+
+
+def test_a_hearing_comes_after_the_notice_and_after_its_call(desk):
+    """APL art. 64."""
+    desk.file()
+    notice = kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF)
+    served(desk, notice)
+    paper = Paper("hearing-record", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+
+    def found(day):
+        facts = issuing.start_facts(desk.context, paper) | {"hearing.at": f"{day}T08:00:00+08:00"}
+        codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+        return codes & {"hearing-before-told", "hearing-uncalled"}
+
+    assert (found("2026-02-27"), found("2026-03-20")) == ({"hearing-before-told"}, {"hearing-uncalled"})
+    served(desk, kept(desk, "hearing-notice", ActKind.SIGNED_OFF))
+    assert found("2026-03-20") == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("要求听证，认为处罚过重", {"gate-penalty-hearing-asked"}),
+        ("认为处罚过重，不要求听证", {"gate-penalty-hearing"}),
+        ("认为处罚过重", {"gate-penalty-hearing"}),
+    ],
+)
+def test_a_hearing_that_was_asked_for_in_time_is_held_before_anything_is_decided(desk, said, found):
+    """APL arts 63 to 65: an answer in writing is no hearing; who gives it up is not heard."""
+    desk.file()
+    notice = kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF)
+    served(desk, notice)
+    acts = [
+        Act(new_rid(), kind, notice.rid, desk.clock.now(), "", case_rid=desk.case.rid, note=note)
+        for kind, note in ((ActKind.OBJECTED, said), (ActKind.OBJECTION_ANSWERED, "不予听证，处罚适当"))
+    ]
+    with desk.context.unit("异议") as unit:
+        for each in acts:
+            unit.put(each)
+    paper = Paper("penalty-ruling", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+
+    def codes():
+        problems = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper))
+        return {each.code for each in problems if each.code.startswith("gate-penalty-hearing")}
+
+    assert codes() == found
+    kept(desk, "hearing-record", ActKind.SIGNED)
+    assert codes() == set()

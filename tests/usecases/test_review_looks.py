@@ -194,3 +194,14 @@ def test_an_opinion_against_a_paper_numbers_that_differ_and_what_cannot_be_are_f
     )
     assert now[Check.ID_NUMBER].words == (f"第1行{worker.name}",)
     assert now[Check.WEEKDAY].words == (f"{notice.called}：2026年3月3日是星期二，写作星期五",)
+
+
+def test_a_hearing_before_its_party_was_told_is_found(desk):
+    """APL art. 64."""
+    desk.file()
+    notice, signed = issued(desk, "penalty-prior-notice", title="告知书")
+    record, _ = issued(desk, "hearing-record", title="听证笔录", kind=DocumentKind.RECORD,
+                       facts='{"hearing.at": "2026-02-27T08:00:00+08:00"}')  # fmt: skip
+    put(desk, notice, signed, done(desk, ActKind.SERVED, notice, service=handed(desk)), record)
+    words = found(desk)[Check.DATES].words
+    assert any(each.endswith("：2026年2月27日听证，早于2026年3月2日告知书送达") for each in words)
