@@ -44,7 +44,9 @@ from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_list import list_papers
 from inspector_app.usecases.payments import PaymentEntry, register_payments, take_back_payment
+from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.steps import half_paid, next_steps
+from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.volume_facts import volume_leaves
 from tests.builders import a_case, a_company, a_person, a_uscc, an_id_number, hiding_attempts
 from tests.desk import due_items
@@ -175,9 +177,12 @@ def test_a_listing_is_late_by_the_order_on_which_it_rests(desk):
         desk.serve(order)
         days.append((order.rid, due))
     desk.clock.move_to(at(date(2026, 3, 30), 9))
-    whole, procedure = case_file(desk.context, desk.case.rid), desk.context.law.procedure
-    first, second = (whole.decide_by(procedure, order_rid=rid) for rid, _ in days)
-    assert whole.decide_by(procedure) == first < second
+    ruling = Paper(desk.context.form_of(Role.LISTING_DECISION), desk.case.rid, addressee=desk.company.name,
+                   addressee_rid=desk.company.rid)  # fmt: skip
+    asked = (ruling, *(ruling.speaking_of(order_rid=rid) for rid, _ in days))
+    any_order, first, second = (situation_of(Surroundings(desk.context, each), {}).decide_by for each in asked)
+    assert any_order == first
+    assert first < second
 
 
 def test_what_two_orders_leave_unpaid_is_one_debt_for_the_list(desk, standard):
