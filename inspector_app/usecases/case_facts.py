@@ -51,7 +51,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **order_values(context, whole, paper),
         **extension_values(context, whole),
         **closing_values(whole),
-        **unserved_values(whole, paper),
+        **unserved_values(context, whole, paper),
         **_payments(whole, paper),
         **_worker(whole, paper),
         "extra_lines": _extra_lines(whole, paper),

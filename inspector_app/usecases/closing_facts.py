@@ -10,6 +10,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper
 
@@ -49,7 +50,7 @@ def closing_values(whole: CaseFile) -> dict[str, Any]:
 _ENDS = (ActKind.CLOSED, ActKind.FILING_CANCELLED)
 
 
-def unserved_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+def unserved_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """The newest paper to the party that went out and was not served: what a public notice tells of."""
     waiting = [
         each
@@ -59,6 +60,7 @@ def unserved_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:
         and each.rid not in whole.served_days
         and each.number
         and in_force(each, whole.acts)
+        and not context.rule(each.form).handed_to  # it goes to another body, and is never served on the party
     ]
     if not waiting:
         return {}

@@ -48,9 +48,9 @@ from inspector_app.usecases.paper_checks import (
     gap_problems,
     open_answers,
     party_problems,
-    title_problems,
     told_before_signing,
 )
+from inspector_app.usecases.paper_titles import title_problems
 from inspector_app.usecases.penalty_checks import penalty_problems
 from inspector_app.usecases.phone_approvals import as_answered, phone_problems
 from inspector_app.usecases.record_fields import record_as_stated
@@ -141,7 +141,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *case_problems(form, around), *party_problems(form, around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
         *day_problems(context, form, whole), *blank_day_problems(around, whole),
-        *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
+        *glyph_problems(form, whole), *title_problems(context, form, whole), *open_answers(form, whole),
         *gap_problems(form, whole), *penalty_problems(form, context.law, whole, around.whole),
     ])  # fmt: skip
 

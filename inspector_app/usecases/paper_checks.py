@@ -307,17 +307,6 @@ def _printed_late(context: Context, form: Form, facts: Facts, on: date) -> Itera
             yield Problem("last-day-late", line.prints, details=details)
 
 
-def title_problems(form: Form, facts: Facts) -> list[Problem]:
-    """A warning when an order is called otherwise than the form or the known titles: a slip would stand on its face."""
-    own = form.fact(_TITLE)
-    known = (form.title, *vocabulary.entry(_TITLE).known)
-    title = str(facts.get(_TITLE) or form.title)
-    if own is None or own.origin is not Origin.ASK or title in known:
-        return []
-    details = {"title": title, "known": "、".join(f"“{each}”" for each in dict.fromkeys(known))}
-    return [Problem("paper-title-unusual", _TITLE, Level.WARNING, details)]
-
-
 def gap_problems(form: Form, facts: Facts) -> list[Problem]:
     """An error for each text in which something is still to be told: 〔待补：…〕 is never printed on a real paper; and
     for a passage that was asked for and is empty.
@@ -388,7 +377,6 @@ def print_problems(context: Context, paper: Paper, document: Document) -> list[P
     return [Problem("record-print-old", "corrected")] if old else []
 
 
-_TITLE = "order.title"
 _CASE_LISTS = ("claims", "payments")
 
 

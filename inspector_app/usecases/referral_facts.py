@@ -1,6 +1,6 @@
 """What a referral to the police draws from the records: where the case came from, who is suspected, what is annexed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from inspector_app.domain.alike import same_name
@@ -9,13 +9,14 @@ from inspector_app.domain.document import SIGNED_STATES, Document, document_stat
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.usecases.case_facts import SOURCES
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.evidence_facts import own_pieces
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, to_same_party
 
 
 def referral_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
@@ -48,32 +49,42 @@ def _suspects(whole: CaseFile, paper: Paper) -> Iterator[dict[str, Any]]:
     if company is None:
         person = whole.people.get(paper.addressee_rid)
         if person is not None:
-            yield _suspect(person.name, "", person)
+            yield _suspect(person.name, "", person, _told_of(whole, person.name))
         return
     head = company.legal_representative.strip()
     if head:
         known = next((each for each in whole.questioned if same_name(each.name, head)), None)
-        yield _suspect(head, vocabulary.label("company.legal_representative"), known)
+        yield _suspect(head, vocabulary.label("company.legal_representative"), known, _told_of(whole, head))
 
 
-def _suspect(name: str, standing: str, person: Person | None) -> dict[str, Any]:
+def _suspect(name: str, standing: str, person: Person | None, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of somebody, else what the last paper to him said of him."""
     own = person or Person("", name)
     return {
-        "suspect_name": name, "standing": standing or own.position, "id_number": own.id_number, "phone": own.phone,
-        "address": own.address,
+        "suspect_name": name, "standing": standing or own.position, "phone": own.phone,
+        "id_number": own.id_number or str(told.get("addressee.uscc") or ""),
+        "address": own.address or str(told.get("addressee.address") or ""),
     }  # fmt: skip
+
+
+def _told_of(whole: CaseFile, name: str) -> Mapping[str, Any]:
+    """What the last paper that went to somebody of a name told of him."""
+    own = [each for each in whole.documents if each.facts and same_name(each.addressee, name)]
+    return from_json(max(own, key=lambda each: each.created_at).facts) if own else {}
 
 
 def _annexes(context: Context, whole: CaseFile, paper: Paper) -> Iterator[tuple[str, str]]:
     """Each paper on file that goes along, with how many sheets there are."""
     for role in (Role.INVESTIGATION_REPORT, Role.REFERRAL_APPROVAL):
         yield from (_paper(each) for each in whole.papers(role) if each.copies)
-    yield from (_paper(each) for each in whole.papers(Role.ORDER) if each.rid == paper.about.order_rid)
+    ordered = [each for each in whole.papers(Role.ORDER) if each.rid == paper.about.order_rid]
+    ordered += [each for each in whole.papers(Role.DECISION) if to_same_party(each, paper)]
+    yield from map(_paper, ordered)
     signed = [d for d in whole.documents if document_state(d, whole.acts) in SIGNED_STATES]
     for role in (Role.SERVICE_RECORD, Role.WAGE_LIST, Role.QUESTIONING, Role.INSPECTION):
         own = [each for each in signed if whole.is_a(each.form, role)]
         served = role is Role.SERVICE_RECORD
-        yield from (_paper(each) for each in own if not served or each.subject_rid == paper.about.order_rid)
+        yield from (_paper(each) for each in own if not served or each.subject_rid in {order.rid for order in ordered})
     pieces = tuple(own_pieces(whole))
     if pieces:
         yield "证据材料", f"{len(pieces)}件"

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from inspector_app.domain.act import ActKind
 from inspector_app.domain.document import About
 from inspector_app.usecases import acts, people
 from inspector_app.usecases.case_papers import list_paper
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.prints import Signature
+from tests.builders import an_id_number
 from tests.desk import AFTER
+from tests.usecases.test_follow_papers import kept
 
 
 def referral(desk, order) -> dict[str, object]:
@@ -34,3 +37,24 @@ def test_the_annexes_are_the_papers_on_file_and_nothing_else(desk):
     assert [(row["suspect_name"], row["standing"]) for row in told["suspects"]] == [
         ("示例法人", "法定代表人（负责人）")
     ]
+
+
+def test_a_decision_goes_along_and_a_suspect_is_known_by_what_he_was_told(desk):
+    """T310 art. 6: nobody types again what stands on his own notice."""
+    order = desk.half_paid()
+    people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
+    decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF)
+    his = {"addressee.uscc": an_id_number("19700101", 1), "addressee.address": "示例路8号"}
+    notice = replace(kept(desk, "list-pre-notice", ActKind.SIGNED_OFF, **his), addressee="示例法人", addressee_rid="")
+    with desk.context.unit("告知") as unit:
+        unit.put(notice)
+    told = referral(desk, order)
+    assert decision.called in [row["annex_title"] for row in told["annexes"]]
+    assert [(row["id_number"], row["address"]) for row in told["suspects"]] == [tuple(his.values())]
+
+
+def test_a_public_notice_begins_with_no_paper_that_goes_to_another_body(desk):
+    desk.file()
+    kept(desk, "enforcement-application", ActKind.SIGNED_OFF)
+    paper = Paper("public-notice", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    assert "public.number" not in desk.facts(paper)
