@@ -4,7 +4,6 @@ A field is known by its name alone, wherever it stands: in a record or in a valu
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -63,28 +62,31 @@ def references_in(kind: str, version: int, body: str) -> frozenset[Named]:
 
 def _named_in(of: Any, value: Any) -> Iterator[Named]:
     noun = noun_of(of)
-    for field, inner in _inner_types(of):
+    for field, inner in _told(of):
         held = value[field]
         for each in held if isinstance(held, list) else (held,):
-            if inner is not None and each is not None:
+            if inner is None:
+                if each:
+                    yield Named(noun, field, each)
+            elif each is not None:
                 yield from _named_in(inner, each)
-            elif each and field in NAMED:
-                yield Named(noun, field, each)
-
-
-@cache
-def _inner_types(of: Any) -> tuple[tuple[str, Any], ...]:
-    """The fields of a class that name, each with the class of values that it holds, if it holds such."""
-    return tuple((field, inner_class(shape(of)[field])) for field in naming_fields(of))
 
 
 def _references(value: Any) -> Iterator[Named]:
     of: Any = type(value)
     noun = noun_of(of)
-    for field in naming_fields(of):
+    for field, inner in _told(of):
         held = getattr(value, field)
         for each in held if isinstance(held, tuple) else (held,):
-            if is_dataclass(each):
+            if inner is None:
+                if each:
+                    yield Named(noun, field, each)
+            elif each is not None:
                 yield from _references(each)
-            elif each and field in NAMED:
-                yield Named(noun, field, each)
+
+
+@cache
+def _told(of: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a class that name, each with the class of the values that it holds, None where it holds names."""
+    found = ((field, inner_class(shape(of)[field])) for field in naming_fields(of))
+    return tuple((field, inner) for field, inner in found if inner is not None or field in NAMED)

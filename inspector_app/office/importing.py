@@ -21,7 +21,8 @@ from inspector_app.office.by_hash import REPLACES, same
 from inspector_app.office.chain import held_apart, mark_apart, open_forks, taken_over
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import Office
-from inspector_app.office.keeping import compare_totals, files_of, goes_on, insert_changes, row_of
+from inspector_app.office.keeping import compare_totals, files_of, goes_on, insert_changes, lacking_in, row_of
+from inspector_app.office.looked import Record as Looked
 from inspector_app.office.narrow import copy_new, copy_read
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
@@ -51,7 +52,8 @@ class ImportResult:
     ``file`` is the package's name; ``new`` and ``known`` count changes; ``rejected`` are quarantined;
     ``files`` counts the files stored; ``apart`` is as in :class:`Standing`; ``follows`` are the other laptops whose
     history that stands apart this one follows up, because it began anew; ``changed`` counts the records of before that
-    it changes.
+    it changes. ``lacking`` are the records that it brought and that name something nobody brought yet, where its
+    records were at hand to tell.
     """
 
     device: str
@@ -72,6 +74,7 @@ class ImportResult:
     file: str = ""
     follows: tuple[str, ...] = ()
     changed: int = 0
+    lacking: frozenset[Looked] | None = None
 
 
 def import_delivery(
@@ -95,18 +98,22 @@ def import_delivery(
         each_file(lambda _entry, data: _seal(office, data))
     database, header = office.database, delivery.header
     with database.transaction(keep=not dry_run):
-        new, changed, standing = _taken(database, delivery, now, sure=sure)
+        new, changed, standing, lacking = _taken(database, delivery, now, sure=sure)
         missing = missing_files(database, header.device)
         follows = taken_over(database, header.device, 1, header.last) if header.first == 1 else ()
     return ImportResult(
         header.device, header.first, header.last, new, len(delivery.changes) - new, delivery.rejected,
         standing.forks, standing.gaps, standing.acknowledged, standing.head, header.counts, header.owed_fen,
         len(header.blobs), missing, standing.apart, follows=follows, changed=changed,
+        lacking=lacking,
     )  # fmt: skip
 
 
-def _taken(database: OfficeDatabase, delivery: Delivery, now: datetime, *, sure: bool) -> tuple[int, int, Standing]:
-    """Keep a delivery: how many of its changes are new, how many records they change, and how far the laptop is."""
+def _taken(
+    database: OfficeDatabase, delivery: Delivery, now: datetime, *, sure: bool
+) -> tuple[int, int, Standing, frozenset[Looked] | None]:
+    """Keep a delivery: how many of its changes are new, how many records they change, how far the laptop is, and what
+    names something that nobody brought yet."""
     header, rows = delivery.header, [row_of(each) for each in delivery.changes]
     arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
     new = insert_changes(database, delivery.changes, rows, arrival)
@@ -115,7 +122,8 @@ def _taken(database: OfficeDatabase, delivery: Delivery, now: datetime, *, sure:
     if not sure:
         _check_share(database, changed)
     _quarantine(database, delivery)
-    if straight and delivery.records and not delivery.rejected:
+    is_plain = straight and bool(delivery.records) and not delivery.rejected
+    if is_plain:
         copy_read(database, delivery.changes, delivery.records)
     else:
         copy_new(database, header.device, header.first, header.last)
@@ -126,7 +134,7 @@ def _taken(database: OfficeDatabase, delivery: Delivery, now: datetime, *, sure:
     compare_totals(database, delivery, rows)
     standing = _gone_on(database, delivery) if straight else standing_of(database, header.device)
     note_followed(database, header.device, standing)
-    return new, changed, standing
+    return new, changed, standing, lacking_in(database, delivery) if is_plain else None
 
 
 def _changed(database: OfficeDatabase, header: ExportHeader, arrival: int) -> int:

@@ -6,7 +6,10 @@ from typing import Any
 from inspector_app.domain.change import GENESIS, Change, Op
 from inspector_app.domain.handover import BlobEntry, Delivery, control_totals, named_files
 from inspector_app.domain.records import BadRecord, Record, decode
+from inspector_app.domain.references import NAMED, references
 from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.looked import Record as Looked
+from inspector_app.office.looked import held_of
 from inspector_app.support.errors import Trouble
 
 COLUMNS = "device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash"
@@ -73,6 +76,20 @@ def compare_totals(database: OfficeDatabase, delivery: Delivery, rows: Sequence[
 def _totals(delivery: Delivery) -> tuple[Any, int]:
     """Of what is held to the letter as it came, by the records that were read of it."""
     return control_totals(delivery.changes, delivery.records)
+
+
+def lacking_in(database: OfficeDatabase, delivery: Delivery) -> frozenset[Looked]:
+    """Those of a delivery's records that name something which nobody brought yet; all of it was just kept, and was
+    read."""
+    brought = {(change.kind, change.rid) for change in delivery.changes}
+    asked: dict[tuple[str, str], set[Looked]] = {}  # by what is named, who names it
+    for change, record in zip(delivery.changes, delivery.records, strict=True):
+        for _, field, rid in references(record) if record is not None else ():
+            asked.setdefault((field, rid), set()).add((change.kind, change.rid))
+    either = {named: {(kind, named[1]) for kind in NAMED[named[0]]} for named in asked}
+    elsewhere = [named for named in asked if brought.isdisjoint(either[named])]
+    held = held_of(database, {each for named in elsewhere for each in either[named]})
+    return frozenset(one for named in elsewhere if held.isdisjoint(either[named]) for one in asked[named])
 
 
 def files_of(change: Change, record: Record | None = None) -> tuple[BlobEntry, ...]:

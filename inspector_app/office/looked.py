@@ -31,6 +31,12 @@ def to_look_at(database: OfficeDatabase, taken: Iterable[tuple[str, int, int]]) 
     return frozenset(found)
 
 
+def held_of(database: OfficeDatabase, records: Collection[Record]) -> set[Record]:
+    """Those of some records that anybody brought."""
+    found = among(database, "SELECT DISTINCT n.kind, n.rid FROM change n WHERE n.kind <> ''{}", records)
+    return {(str(kind), str(rid)) for kind, rid in found}
+
+
 def keep_looking(database: OfficeDatabase, records: Collection[Record]) -> None:
     """Look at these after the next import too, whatever it brings; at every record after changes that stand apart."""
     apart = bool(database.rows("SELECT 1 FROM change WHERE apart = 1 LIMIT 1"))

@@ -18,7 +18,7 @@ from inspector_app.office.backing_up import WholeCopy
 from inspector_app.office.by_hash import same
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import gaps_of, missing_files, quarantined, standing_of
-from inspector_app.office.looked import ANY_KIND, Record, among
+from inspector_app.office.looked import ANY_KIND, Record, among, held_of
 from inspector_app.office.owners import Owners, owners
 from inspector_app.support.errors import Trouble
 
@@ -238,19 +238,13 @@ def unresolved(database: OfficeDatabase, records: Collection[Record] | None = No
         for kind, rid, version, body, inspector, op, apart in last
         if op == "put" and not apart
     ]
-    held = _held(database, {(kind, each.rid) for *_, names in named for each in names for kind in NAMED[each.field]})
+    held = held_of(database, {(kind, each.rid) for *_, names in named for each in names for kind in NAMED[each.field]})
     for kind, rid, inspector, names in named:
         for each in names:
             if not any((other, each.rid) in held for other in NAMED[each.field]):
                 name = called(database, rid)
                 found.append(Lost(kind, rid, name, each.noun, each.field, each.rid, inspector))
     return sorted(found, key=lambda lost: (lost.kind, lost.rid))
-
-
-def _held(database: OfficeDatabase, records: set[Record]) -> set[Record]:
-    """Those of them that anybody brought."""
-    found: Iterable[Any] = among(database, "SELECT DISTINCT n.kind, n.rid FROM change n WHERE n.kind <> ''{}", records)
-    return {(kind, rid) for kind, rid in found}
 
 
 def _names(kind: str, version: int, body: str) -> frozenset[Named]:

@@ -1,18 +1,22 @@
 """An import costs what it brings: nothing is followed, looked at or counted twice, and nothing differs for that."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspector_app.domain.records import KINDS
-from inspector_app.office.alarming import look_after
+from inspector_app.domain.records import KINDS, decode
+from inspector_app.office.alarming import Alarming, look_after
 from inspector_app.office.folder import enrol
 from inspector_app.office.importing import import_delivery
 from inspector_app.office.keeping import insert_changes, row_of
 from inspector_app.office.looked import to_look_at
 from inspector_app.office.narrow import copy_new, copy_read, table_name
-from inspector_app.office.status import lost_references
+from inspector_app.office.owners import owners
+from inspector_app.office.status import conflicts, lost_references, same_numbers
 from inspector_app.support.errors import Trouble
+from tests.builders import a_case, a_claim, a_company, a_person
 from tests.domain.test_records import strategy
 
 
@@ -78,3 +82,27 @@ def test_the_narrow_copy_of_a_record_is_the_same_whether_it_was_read_or_the_data
         assert copies() == by_database
 
     the_same()
+
+
+def test_what_is_told_of_a_package_that_was_read_is_what_is_found_of_all_that_is_held(office, build):
+    """Days of two laptops that name each other's records, some not there yet, as they are read from packages."""
+    laptops = [build.Laptop(number) for number in (1, 2)]
+    deliveries = []
+    for laptop in laptops:
+        enrol(office, laptop.card, build.NOW)
+        for day in range(4):
+            first, case = len(laptop.journal) + 1, f"case-{(day + laptop.number) % 5}"
+            laptop.write(
+                a_case(rid=f"case-{laptop.number}{day}", project_rid="project-1", company_rid=f"company-{day}")
+            )
+            claim = a_claim(1_00, day + 1, rid=f"claim-{laptop.number}{day}", case_rid=case, person_rid=f"person-{day}")
+            laptop.write(claim, a_person(f"示例{day}", rid=f"person-{laptop.number + day}"))
+            laptop.write(replace(claim, employer_rid=f"company-{day + 3}"), a_company(rid=f"company-{day}"))
+            delivery = laptop.deliver(first)
+            records = tuple(decode(each.kind, each.version, each.body) for each in delivery.changes)
+            deliveries.append(replace(delivery, records=records))
+    for delivery in (*deliveries[2:], *deliveries[:2], deliveries[0]):
+        done = import_delivery(office, delivery, now=build.NOW)
+        whole = Alarming(*(look(office.database) for look in (conflicts, same_numbers, lost_references, owners)))
+        assert look_after(office.database, [done]) == whole
+    assert whole.lost
