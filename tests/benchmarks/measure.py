@@ -12,13 +12,15 @@ _SLOWER = 1.8  # a ratio that doubled is seen even on a busy machine
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. ``usual`` is the ratio when the line was last looked at; seconds are medians."""
+    """One line of the table. ``usual`` is the ratio when the line was last looked at, ``goal`` the one that is wished
+    for, where one was set; seconds are medians."""
 
     name: str
     baseline: str
     seconds: float
     baseline_seconds: float
     usual: float
+    goal: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -28,6 +30,15 @@ class Row:
     def slower(self) -> bool:
         """Whether something doubled since."""
         return self.ratio > self.usual * _SLOWER
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A line that could not be measured here, and why."""
+
+    name: str
+    why: str
+    slower = False
 
 
 def taken(work: Work, clock: Clock = time.perf_counter) -> float:

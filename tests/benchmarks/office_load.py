@@ -33,6 +33,7 @@ from inspector_app.office.backing_up import back_up_before_import
 from inspector_app.usecases import office
 from inspector_app.usecases.office_packages import open_package
 from tests.benchmarks.hostile import Laptop
+from tests.benchmarks.measure import Absent, Row
 from tests.benchmarks.packages import SECRET, Bureau, bureau
 from tests.builders import a_case, a_claim, a_company, a_payment, a_person, a_project
 from tests.exchange.forger import Forger
@@ -149,17 +150,37 @@ def _duckdb(lines: Path) -> tuple[float, float]:
     return perf_counter() - begun, process_time() - used
 
 
+def _enrolled(place: Bureau, inspectors: int) -> tuple[list[Laptop], str]:
+    """Laptops whose packages the office takes, and its key."""
+    (place.folder / "receipts").mkdir()
+    laptops = [Laptop(number) for number in range(1, inspectors + 1)]
+    for laptop in laptops:
+        place.enrol(laptop.card)
+    with office.office_opened(place.folder, SECRET, place.url) as opened:
+        return laptops, opened.secrets.identity
+
+
+def measure() -> Iterator[Row | Absent]:
+    """A small office and four evenings, by seconds of the processor, for DuckDB reads on all of them."""
+    inspectors, days = 10, 4
+    with bureau() as place, TemporaryDirectory() as name:
+        folder, lines = Path(name), Path(name) / _LINES
+        laptops, key = _enrolled(place, inspectors)
+        used = sum(_take(place, _evening(laptops, folder, key, _CHANGES, lines))[1] for _ in range(days))
+        try:
+            plain = min(_duckdb(lines)[1] for _ in range(3))
+        except ImportError:
+            yield Absent("import at the office", "DuckDB is not here: uv run --with duckdb …")
+            return
+    yield Row(f"import of {inspectors * days * _CHANGES:,} changes", "DuckDB reads the lines", used, plain, 11, 3)
+
+
 def main(inspectors: int = _INSPECTORS, days: int = _DAYS, changes: int = _CHANGES, server: str = "") -> None:
     """Fill the office evening by evening, then read the same lines."""
     with bureau() as place, TemporaryDirectory() as name:
         folder, lines = Path(name), Path(name) / _LINES
-        (place.folder / "receipts").mkdir()
         place.url = address(server)
-        laptops = [Laptop(number) for number in range(1, inspectors + 1)]
-        for laptop in laptops:
-            place.enrol(laptop.card)
-        with office.office_opened(place.folder, SECRET, place.url) as opened:
-            key = opened.secrets.identity
+        laptops, key = _enrolled(place, inspectors)
         took: list[tuple[float, float, float]] = []
         for day in range(days):
             files = _evening(laptops, folder, key, changes, lines)

@@ -45,4 +45,4 @@ def measure() -> Iterator[Row]:
         context.store.close()
         _run(_OURS, folder)
         ours, theirs = side_by_side(partial(_run, _OURS, folder), partial(_run, _BARE, folder))
-        yield Row("start to the unlock window", "bare window", ours, theirs, 2.0)
+        yield Row("start to the unlock window", "bare window", ours, theirs, 2.0, 1.5)

@@ -1,6 +1,8 @@
 """The table of speed stays runnable: it is no test itself, and what it measures moves on."""
 
 import importlib
+import json
+from unittest.mock import Mock
 
 import pytest
 
@@ -9,10 +11,11 @@ from inspector_app.domain.interview import Interview
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.store.check import check
 from inspector_app.support.paths import forms_folder
-from tests.benchmarks import crowd
+from tests.benchmarks import __main__ as table
+from tests.benchmarks import crowd, typesetting
 from tests.benchmarks.__main__ import MEASURES
 from tests.benchmarks.desk import desk
-from tests.benchmarks.measure import Row
+from tests.benchmarks.measure import Absent, Row
 from tests.benchmarks.papers import LENGTHS, longer, printed
 
 
@@ -25,6 +28,28 @@ def test_every_measure_is_there(name):
 def test_the_long_papers_can_be_printed(form_id, fact):
     form = Catalogue.load(forms_folder()).find(form_id)
     assert printed(form, longer(form, fact, 30))().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("paper", typesetting.PAPERS, ids=lambda paper: paper.name)
+def test_typst_is_given_the_same_text_another_one_each_time(paper):
+    form = Catalogue.load(forms_folder()).find(paper.form_id)
+    facts = typesetting.renewed(longer(form, paper.fact, 3), paper)
+    first, second = (paper.source(next(facts)).decode() for _ in range(2))
+    assert first != second
+    assert all(str(row[paper.word]) in first for row in longer(form, paper.fact, 3)[paper.fact])
+
+
+def test_a_line_says_its_goal_and_one_without_its_baseline_what_is_missing(monkeypatch, capsys):
+    rows = [Row("示例", "the same", 2.0, 1.0, usual=2.0, goal=1.5), Absent("another", "not here")]
+    monkeypatch.setattr(importlib, "import_module", lambda _name: Mock(measure=lambda: iter(rows)))
+    assert table.main(["示例"]) == 0
+    head, first, second = capsys.readouterr().out.splitlines()
+    assert head.split()[-2:] == ["goal", "baseline"]
+    assert first.split()[1:5] == ["2000.0", "2.00", "2.00", "1.50"]
+    assert second.split() == ["another", "not", "here"]
+    assert table.main(["--json", "示例"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (told[0]["ratio"], told[0]["goal"], told[1]["why"]) == (2.0, 1.5, "not here")
 
 
 @pytest.mark.parametrize(("seconds", "slower"), [(1.0, False), (1.7, False), (2.0, True)])
