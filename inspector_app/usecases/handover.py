@@ -231,9 +231,12 @@ def keep_receipt(context: Context, identity: Identity, letter: Letter) -> Receip
     return receipt
 
 
-def exports_made(context: Context) -> tuple[Export, ...]:
-    """Every package that was written, the newest first."""
-    return context.store.outbox.exports()
+def exports_made(context: Context) -> tuple[tuple[Export, bool], ...]:
+    """Every package that was written, the newest first, and whether the office's receipt covers everything in it."""
+    outbox = context.store.outbox
+    exports = outbox.exports()
+    held = {device: outbox.acknowledged(device).seq for device in {export.device for export in exports}}
+    return tuple((export, export.last <= held[export.device]) for export in exports)
 
 
 def last_receipt(context: Context) -> Receipt | None:
@@ -267,8 +270,3 @@ def receipt_notes(receipt: Receipt, here: int | None = None) -> tuple[Problem, .
 
 
 _MOST_NAMED = 10
-
-
-def is_acknowledged(context: Context, export: Export) -> bool:
-    """Whether the office's receipt covers everything in a package."""
-    return export.last <= context.store.outbox.acknowledged(export.device).seq

@@ -22,8 +22,10 @@ app.exec()
 """
 _OURS = """
 import os, sys
-from PySide6.QtCore import QTimer
 from inspector_app.cli import entry
+from inspector_app.support.garbage import search_only_when_asked
+search_only_when_asked()  # as the start does before it imports the window
+from PySide6.QtCore import QTimer
 from inspector_app.ui.start import program
 begin = program.Program.begin
 program.Program.begin = lambda *told: (begin(*told), QTimer.singleShot(0, lambda: os._exit(0)))

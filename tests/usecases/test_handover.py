@@ -9,6 +9,7 @@ from inspector_app.usecases import evidence, handover, office, outbox, people, p
 from inspector_app.usecases.evidence import Belongs
 from tests.builders import a_person, a_project
 from tests.desk import CHEAP, OFFICE_SECRET, SETUP
+from tests.queries import queries
 
 
 def codes(refusal) -> list[str]:
@@ -108,6 +109,18 @@ def test_after_a_restore_from_an_older_backup_the_office_settles_the_former_devi
         assert [(note.code, note.details) for note in notes] == [("receipt-beyond", {"first": "4", "last": "4"})]
         assert outbox.waiting(again).words == "已回执"
         assert store_file.check_store(again) == []
+
+
+def test_what_became_of_packages_is_asked_once_however_many_there_are(laptop, bureau, tmp_path, clock):
+    for day in range(3):
+        projects.save_project(laptop, a_project(f"示例{day}"))
+        files = handover.export_day(laptop, tmp_path / f"stick{day}")
+        if day == 1:
+            handover.take_receipt(laptop, delivered(laptop, bureau, tmp_path, clock, files).receipts[0])
+    with queries(laptop) as sent:
+        made = handover.exports_made(laptop)
+    assert [is_acknowledged for _export, is_acknowledged in made] == [False, True, True]
+    assert len(sent) == 2
 
 
 def test_after_a_lost_package_the_next_one_holds_everything_since_the_last_receipt(laptop, bureau, tmp_path, clock):

@@ -200,8 +200,7 @@ class HandoverPage(Page):
         self.evening.show_ends(session.read(open_ends))
         self.unsent.show_list(session.read(unsent, SHOWN), session.context.clock.today())
         self._receipt_words.setText(receipt_words(session.read(handover.last_receipt)))
-        exports = session.read(handover.exports_made)
-        self.table.show_lines([ExportLine(e, session.read(handover.is_acknowledged, e)) for e in exports])
+        self.table.show_lines([ExportLine(*told) for told in session.read(handover.exports_made)])
         if stays:
             self.notice.say(stays, Tone.WARNING)
         elif key is None:

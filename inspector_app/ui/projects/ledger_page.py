@@ -63,17 +63,18 @@ class LedgerPage(ListPage):
             tr("项目台账"), tr("项目"), tr("项目、单位、地址"), _columns(), find_projects, lambda project: project.rid,
             empty, self._sums_words, narrowings=_narrowings(),
         )  # fmt: skip
+        self._sums: lookups.ProjectSums  # of what is in sight, as the line below it says them
         super().__init__(session, described)
         self._places: tuple[tuple[str, ...], ...] = ()
         self.setAcceptDrops(True)
 
     def shown(self, found: Any) -> None:
         """Counts of the grades, the towns and departments that occur, and how many projects there are in all."""
-        sums = self.session.read(lookups.project_sums, self._filter())
+        sums, whole = self._sums, ProjectFilter()
         self.say_count("grade", None, sums.total)
         for grade in _TONES:
             self.say_count("grade", grade, sums.by_grade[grade])
-        everything = self.session.read(lookups.project_sums, ProjectFilter())
+        everything = sums if self._filter() == whole else self.session.read(lookups.project_sums, whole)
         self.header.set_subtitle(tr("共{count}个项目").format(count=f"{everything.projects:,}"))
         places = self.session.read(lookups.places)
         if places != self._places:
@@ -157,7 +158,8 @@ class LedgerPage(ListPage):
 
     def _sums_words(self, _found: object) -> str:
         wanted = self._filter()
-        return project_words.sums_line(self.session.read(lookups.project_sums, wanted), wanted)
+        self._sums = self.session.read(lookups.project_sums, wanted)
+        return project_words.sums_line(self._sums, wanted)
 
 
 def _excel(path: str) -> Path:

@@ -165,5 +165,5 @@ class TableModel(QAbstractTableModel):
             return badge
         if role == Qt.ItemDataRole.DisplayRole and badge is not None:
             return ""
-        words = column.words(record)
+        words = badge.word if badge is not None else column.value(record)
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words

@@ -20,6 +20,7 @@ from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.import_acts import LEDGER
 from inspector_app.usecases.imports import imports
 from inspector_app.usecases.projects import prepare_ledger
+from tests.queries import queries
 from tests.ui.hands import meeting, stop_meeting, type_words
 
 
@@ -70,6 +71,16 @@ def test_grades_show_their_counts_and_filter(qtbot, page, named):
     assert named(page, QPushButton, "等级：严重 1").text() == "严重 1"
     click(qtbot, named, page, "等级：全部 3")
     assert len(names(page)) == 3
+
+
+def test_what_is_in_sight_is_added_up_once_and_all_only_beside_it(qtbot, page, context, named):
+    def added_up(name):
+        with queries(context) as sent:
+            click(qtbot, named, page, name)
+        return sum("GROUP BY" in sql for sql in sent)
+
+    assert added_up("等级：一般 1") == 2
+    assert added_up("等级：全部 3") == 1
 
 
 def test_town_and_department_filter(page, box):

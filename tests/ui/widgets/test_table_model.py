@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.ui.widgets.table_model import BADGE_ROLE, Lines
+from inspector_app.ui.widgets.table_model import BADGE_ROLE, Column, Lines, TableModel
 
 MANY = 100_000
 
@@ -65,3 +65,12 @@ def test_lines_in_memory_are_known_by_their_key(model):
     assert model.row_of(hash("rid-2")) == 1
     model.show(Lines([("rid-2", "乙", 0)], key=lambda line: line[0]))
     assert model.row_of(hash("rid-2")) == 0
+
+
+def test_a_chip_is_made_once_for_what_is_asked_of_a_cell():
+    made = []
+    column = Column("状态", lambda _row: "正常", badge=lambda row: made.append(row) or Badge("逾期"))
+    model = TableModel((column,))
+    model.show(Lines(("一行",)))
+    assert text(model, 0, 0, Qt.ItemDataRole.AccessibleTextRole) == "逾期"
+    assert made == ["一行"]
