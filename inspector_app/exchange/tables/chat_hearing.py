@@ -205,7 +205,7 @@ def _is_talk(parts: Sequence[str], told: Plain, *, is_claim: bool) -> bool:
     is_called_only = ADDRESSED.search(name) or CALLED.search(parts[0]) or CALLED.search(name)
     if is_called_only and not any(is_vague(half_width(word)) or is_amount(half_width(word)) for word in told.rest):
         return True
-    if is_claim:
+    if is_claim or any(map(CORRECTS.search, told.rest)):
         return False
     is_dated = bool(told.months) or bool(fields & {"first_day", "last_day"})
     is_first = parts[0].startswith(name) or name == own_name(parts[0])

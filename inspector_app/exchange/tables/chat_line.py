@@ -4,10 +4,12 @@ that a sum was wrong: 更正一下 示例甲是9500, 打错了，是9900 of the 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from inspector_app.domain.pasted import words_of
 from inspector_app.exchange.tables.chat_months import months_of_title
-from inspector_app.exchange.tables.chat_words import AMOUNT_FIELDS, CORRECTS, MARKS, figure_in, is_name
+from inspector_app.exchange.tables.chat_tokens import tokens
+from inspector_app.exchange.tables.chat_words import AMOUNT_FIELDS, CORRECTS, MARKS, fen_of, figure_in, is_name
 from inspector_app.exchange.tables.senders import sent_by
 
 DAYS = ("last_day", "first_day")
@@ -31,6 +33,7 @@ _SAYS_SO = re.compile(
     "^(?:我?(?:刚才)?[写报打弄搞说发记算输]错了?|错了|更正(?:一下)?|纠正(?:一下)?|不对)[,，:：\\s]+(?=\\S)"
 )
 _WRONG = "不是"
+_FIELD = {"owe": "owed", "got": "received", "all": "earned"}
 CORRECTED = re.compile(rf"{_BEFORE}(\S+)")
 """What was told before, in the words beside a line."""
 
@@ -126,28 +129,46 @@ def correction_apart(line: str) -> str:
 def with_corrections(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], Mapping[int, int]]:
     """The lines with what was put right later, and the number of each line that does so with that of the one it is of.
 
-    Only where one earlier line tells what somebody of that name is owed, and the later one a single other sum; else
-    both stay as they are, to be asked about. A line of somebody of whom no other tells may say itself which of its sums
+    Only where one earlier line tells what somebody of that name is owed, and the later one what is right; else both
+    stay as they are, to be asked about. A line of somebody of whom no other tells may say itself which of its sums
     is wrong.
     """
     found, of = list(lines), dict[int, int]()
     for at, line in enumerate(lines):
-        sums = {figure for word in line.rest if not word.startswith(_WRONG) and (figure := figure_in(word))}
-        if set(line.told) - {"period"} != {"name"} or len(sums) != 1 or not any(map(CORRECTS.search, line.rest)):
+        name = line.told.get("name")
+        earlier = [at for at, each in enumerate(found[:at]) if each.told.get("name") == name and each.number not in of]
+        right = _right(line) or (_less_what_was_paid(line, found[earlier[0]]) if name and len(earlier) == 1 else {})
+        if not right:
             continue
-        earlier = [
-            place for place, each in enumerate(found[:at])
-            if each.told.get("name") == line.told["name"] and each.number not in of
-        ]  # fmt: skip
         wrong = [figure_in(word) for word in line.rest if word.startswith(_WRONG)]
-        if not earlier and wrong and all(each.told.get("name") != line.told["name"] for each in found[at + 1 :]):
-            found[at] = replace(line, told={**line.told, "owed": sums.pop()}, rest=(f"{_BEFORE}{wrong[0]}",))
+        if not earlier and wrong and all(each.told.get("name") != name for each in found[at + 1 :]):
+            found[at] = replace(line, told={**line.told, **right}, rest=(f"{_BEFORE}{wrong[0]}",))
             of[line.number] = line.number
         if len(earlier) != 1 or "owed" not in found[earlier[0]].told:
             continue
         first = found[earlier[0]]
         rest = (*first.rest, f"{_BEFORE}{first.told['owed']}")
-        found[earlier[0]] = replace(first, told={**first.told, "owed": sums.pop()}, rest=rest)
+        found[earlier[0]] = replace(first, told={**first.told, **right}, rest=rest)
         found[at] = replace(line, told={})
         of[line.number] = first.number
     return found, of
+
+
+def _right(line: ChatLine) -> Mapping[str, str]:
+    """What a line that corrects another says to be right: sums with a word of what they are, or its only one."""
+    if set(line.told) - {"period"} != {"name"} or not any(map(CORRECTS.search, line.rest)):
+        return {}
+    words = [word for word in line.rest if not word.startswith(_WRONG)]
+    told = [[part for part in tokens(word) if part.text.strip()] for word in words]
+    pairs = [pair for parts in told for pair in pairwise(parts)]
+    said = {_FIELD[one.kind]: sum_.text for one, sum_ in pairs if sum_.kind == "sum" and one.kind in _FIELD}
+    sums = {figure for word in words if (figure := figure_in(word))}
+    return said if "owed" in said else {"owed": sums.pop()} if len(sums) == 1 else {}
+
+
+def _less_what_was_paid(line: ChatLine, first: ChatLine) -> Mapping[str, str]:
+    """What a line tells of somebody who got some of what an earlier one says that he is owed: 今天给了2000 还剩6000."""
+    told = [fen_of(of.told.get(name, "")) for of, name in ((first, "owed"), (line, "owed"), (line, "received"))]
+    before, owed, got = (fen or 0 for fen in told)
+    is_so = bool(owed and got) and before == owed + got and "received" not in first.told
+    return {"owed": line.told["owed"], "received": line.told["received"]} if is_so else {}

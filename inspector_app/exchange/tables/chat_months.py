@@ -35,7 +35,9 @@ _UNPAID = re.compile(
 _WORKED = re.compile(r"(月份?)(?:[干做]|一直[干做])到(?=.{0,6}月)")  # 从3月干到4月底
 _MONTHS = re.compile(r"20\d{2}\s*[年.\-/]\s*\d{1,2}|[（(]?20\d{2}年?[)）]")
 _OF_ALL = re.compile("合计|总计|小计|总额")  # a title may tell it; any other sum is somebody's
-_NO_TITLE = re.compile("前付|底前|之前|以前|前发|前报|截止|截至|开会|通知|大家|请|报一下|填|收到|发工资|[?？!！]|@")
+_NO_TITLE = re.compile(
+    "(?:^|[^月份号日底初年\\d\\s~～—-])\\s*[到至]\\d{1,2}月|前付|底前|之前|以前|前发|前报|截止|截至|开会|通知|大家|请|报一下|填|收到|发工资|[?？!！]|@"
+)
 
 
 class Sent(NamedTuple):
