@@ -35,6 +35,9 @@ _A_DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)")
 _A_YEAR = re.compile(r"20\d\d")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
+_UNIT = re.compile(
+    "[百千万亿]?元(?:/(?:天|日|个?工|月|平方?米?|米|吨|小时))?|天|日|个|个?工日?|月|人|小时|㎡|m2|平方米|平米|米|吨|%|/|-"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,8 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     """Whether the row below belongs to the heading: a cell reaches down into it, or it stands under merged groups."""
     below = grid.rows.get(row + 1)
     reaches = any(grid.area(row, column)[2] > row for column in grid.rows.get(row, {}))
+    if below is not None and _are_units(below):
+        return True
     if below is None or _tells_values(below) or any(len(each.text) > _LONGEST_HEADING for each in below.values()):
         return False
     grouped = any(_is_wide(grid, row, column) for column in grid.rows[row])
@@ -233,6 +238,12 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     if not grid.merged and any(column not in grid.rows[row] for column in below):
         return _weight(grid, row + 1, kind) >= 2
     return under_gap and _weight(grid, row + 1, kind) >= 1
+
+
+def _are_units(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row tells of each column in what it is counted, and nothing else: 天 | 元/天 | 元."""
+    texts = ["".join(cell.text.split()) for cell in cells.values()]
+    return any("元" in text for text in texts) and all(map(_UNIT.fullmatch, texts))
 
 
 def _is_group_row(grid: Grid, row: int, below: int) -> bool:
@@ -297,6 +308,8 @@ def _titles(grid: Grid, heading: range) -> dict[int, tuple[str, ...]]:
     nothing stands beside it."""
     width = max((column for row in heading for column in _reach(grid, row)), default=0)
     lines = [_line(grid, row, width, is_last=row == heading[-1]) for row in heading]
+    if len(heading) > 1 and _are_units(grid.rows[heading[-1]]):  # as if they stood in brackets
+        lines[-1] = {column: f"（{text}）" * bool(text) for column, text in lines[-1].items()}
     titles = {}
     for column in range(1, min(width, MOST_COLUMNS) + 1):
         told = tuple(dict.fromkeys(text for line in lines if (text := line.get(column, ""))))
