@@ -148,7 +148,9 @@ def doubted(apart: ThresholdState, together: ThresholdState) -> ThresholdState:
 
     What both say stands, with the least number of workers; else it is unknown until somebody finds out who they are.
     """
-    told = f"明细中有同名而没有证件号码的人，可能是同一人，现按至少{together.heads}人计。"
+    of_known = "数额已知的" if together.unknown else ""
+    least = f"，{of_known}现按至少{together.heads}人计" if together.heads else ""
+    told = f"明细中有同名而没有证件号码的人，可能是同一人{least}。"
     if apart.reached is together.reached:
         return replace(together, ground=together.ground + told)
     if {apart.reached, together.reached} == {Reached.POSSIBLE, Reached.CERTAIN}:

@@ -158,6 +158,13 @@ def test_lines_that_may_be_one_worker_are_no_ten_workers():
     assert more.ground.endswith("明细中有同名而没有证件号码的人，可能是同一人，现按至少11人计。")
 
 
+def test_of_those_whose_amounts_nobody_knows_no_least_number_is_said():
+    unknown = threshold_state([(None, None)] * 3, NATION)
+    assert "至少" not in doubted(unknown, unknown).ground
+    partly = threshold_state([(3000_00, 1), (None, None)], NATION)
+    assert doubted(partly, partly).ground.endswith("可能是同一人，数额已知的现按至少1人计。")
+
+
 @given(st.lists(st.tuples(st.integers(0, 30_000_00), st.none() | st.integers(0, 6)), max_size=14), st.integers(0, 13))
 def test_who_may_be_one_person_never_makes_an_answer_surer(owed, at):
     """Counted apart and together, the state is never higher than the surer and never says below when one does not."""
