@@ -102,12 +102,24 @@ class QAList(QWidget):
             bring_in_sight(self.card(self._current))
 
     def next_question(self) -> None:
-        """Ctrl+Enter: on to the next question; behind the last one a new one begins."""
+        """Ctrl+Enter: from a question that was just put to its answer, else on to the next question; behind the last
+        one a new one begins."""
+        if (put := self._put_only()) is not None:
+            self._go_to(put.number, ANSWER)
+            return
         line = edits.next_line(self._lines, self._current) if self._current is not None else None
         if line is not None:
             self._go_to(line.number, ANSWER if line.qa.question.strip() else QUESTION)
         else:
             self.insert(edits.end_place(self._lines), (QA(""),))
+
+    def _put_only(self) -> edits.Line | None:
+        """The line in whose question one writes, where that has words and no answer yet."""
+        match self.place:
+            case (number, part, _cursor) if part == QUESTION:
+                line = self._lines[number]
+                return line if line.qa.question.strip() and not line.qa.answer.strip() else None
+        return None
 
     def insert_below(self) -> None:
         """A new empty question below the current one."""
@@ -177,7 +189,11 @@ class QAList(QWidget):
 
     def _page_keys(self) -> tuple[PageKey, ...]:
         return (
-            PageKey(self.tr("下一问；在最后一问则新起一问"), ("Ctrl+Return", "Ctrl+Enter"), self.next_question),
+            PageKey(
+                self.tr("由问到答，由答到下一问；在最后一问则新起一问"),
+                ("Ctrl+Return", "Ctrl+Enter"),
+                self.next_question,
+            ),
             PageKey(self.tr("在下方插入一问"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self.insert_below),
             PageKey(self.tr("改写此问的问题"), ("Ctrl+Up",), lambda: self._enter(QUESTION)),
             PageKey(self.tr("回到此问的回答"), ("Ctrl+Down",), lambda: self._enter(ANSWER)),

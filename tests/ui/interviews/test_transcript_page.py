@@ -216,6 +216,24 @@ def test_letters_being_composed_in_an_answer_are_in_its_draft_and_the_foot_says_
     assert sheet.form.is_dirty
 
 
+def test_the_answer_to_a_question_just_put_stands_below_it(sheet, named, qtbot):
+    """Ctrl+Enter went past its empty answer: the reply stood below the next question, which may be one of procedure."""
+    answer_box(sheet, named, 2).setFocus()
+    qtbot.keyClick(answer_box(sheet, named, 2), Qt.Key.Key_Return, CONTROL | SHIFT)
+    asked = QApplication.focusWidget()
+    assert asked is named(sheet, QPlainTextEdit, "第3问")
+    qtbot.keyClick(asked, Qt.Key.Key_Return, CONTROL)  # nothing asked yet: on to the next one
+    asked.setFocus()
+    type_words(asked, "谁带你来的？")
+    qtbot.keyClick(asked, Qt.Key.Key_Return, CONTROL)
+    assert answer_box(sheet, named, 3).hasFocus()
+    type_words(answer_box(sheet, named, 3), "示例班组长。")
+    asked.setFocus()
+    qtbot.keyClick(asked, Qt.Key.Key_Return, CONTROL)  # it is answered: on to the next one
+    assert answer_box(sheet, named, 4).hasFocus()
+    assert (sheet.cards.lines[2].qa.question, sheet.cards.lines[2].qa.answer) == ("谁带你来的？", "示例班组长。")
+
+
 def test_ctrl_enter_goes_on_and_adds_a_question_at_the_end(sheet, named, qtbot):
     count = len(sheet.cards.lines)
     qtbot.keyClick(answer_box(sheet, named, 1), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
