@@ -19,6 +19,7 @@ from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.lead_papers import take_along
 from inspector_app.usecases.names import matter_of
 
 
@@ -69,10 +70,11 @@ def save_lead(context: Context, lead: Lead) -> Lead:
 
 def keep_lead(context: Context, unit: Unit, lead: Lead, case: Case | None = None) -> None:
     """Put a lead with its limit as it is by what the lead says; in a case that is filed it is accepted already, since
-    it is in the case where it was entered before."""
+    it is in the case where it was entered before. Its papers go into the case with it."""
     before = context.store.get(Lead, lead.rid)
     if before is not None and before.case_rid != lead.case_rid:
         lead = replace(lead, case_on=context.clock.today())
+        take_along(context, unit, before, lead)
     unit.put(lead)
     rule = context.law.procedure.accepting
     kept = next(iter(context.store.find(Deadline, lead_rid=lead.rid, rule=rule)), None)

@@ -5,23 +5,28 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.act import ActKind
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.dispatch import Meeting, MeetingKind
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import Grade
 from inspector_app.domain.role import Offered
-from inspector_app.usecases import issuing
+from inspector_app.usecases import evidence, issuing
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import offered_forms
+from inspector_app.usecases.cases import open_case
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.facts import values_of
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.lead_facts import hazard_paper, lead_paper, meeting_paper
-from inspector_app.usecases.leads import accept_lead, save_lead
+from inspector_app.usecases.leads import accept_lead, case_for, save_lead
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_list import papers_about
 from inspector_app.usecases.surroundings import Surroundings
-from tests.builders import a_project
+from tests.builders import a_document, a_project, a_service, an_act
 
 DAY = date(2026, 3, 2)
 
@@ -48,6 +53,33 @@ def test_a_complaint_tells_who_complained_and_until_when_it_is_decided(desk):
     alone = replace(lead, complainant_rids=rids[:1], heads=1)
     assert lead_paper(desk.context, alone).addressee == desk.workers[0].name
     assert lead_paper(desk.context, alone).addressee_rid == rids[0]
+
+
+def test_papers_of_a_complaint_go_into_the_file_of_its_case_with_their_acts_limits_and_scans(desk):
+    """The bound file of a complaint case had no complaint and no acceptance in it."""
+    lead = save_lead(desk.context, a_lead(complainant_rids=(desk.workers[0].rid,), heads=1))
+    other = save_lead(desk.context, a_lead(complainant_rids=(desk.workers[1].rid,), heads=1))
+    accept_lead(desk.context, lead.rid, DAY)
+    scan = evidence.take_in(desk.context, b"%PDF-1.7 %%EOF", "送达回证扫描件", Belongs())
+    papers, team = [], tuple(each.rid for each in desk.context.team())
+    for each in (lead, other):
+        about = About(lead_rid=each.rid)
+        notice = a_document(title="受理告知书", about=about, subject_rid=about.subject_rid, addressee="示例工人")
+        signed = an_act(ActKind.SIGNED_OFF, notice)
+        scans = (scan.rid,) if each is lead else ()
+        serviced = an_act(ActKind.SERVED, notice, service=a_service(inspector_rids=team), evidence_rids=scans)
+        limit = Deadline(new_rid(), "DL-08", DAY, DAY, False, "示例", document_rid=notice.rid)
+        with desk.context.unit("示例") as unit:
+            for record in (notice, signed, serviced, limit):
+                unit.put(record)
+        papers.append(notice)
+    opened = open_case(desk.context, case_for(desk.context, lead), (lead,))
+    whole = case_file(desk.context, opened.rid)
+    assert [each.rid for each in whole.documents] == [papers[0].rid]
+    assert {act.kind for act in whole.acts if act.subject_rid == papers[0].rid} == {ActKind.SIGNED_OFF, ActKind.SERVED}
+    assert [each.document_rid for each in whole.deadlines if each.document_rid] == [papers[0].rid]
+    assert evidence.piece(desk.context, scan.rid).case_rid == opened.rid
+    assert [paper.rid for paper, _state in papers_about(desk.context, lead.rid)] == [papers[0].rid]
 
 
 def test_an_informant_who_wants_to_stay_unnamed_is_in_no_paper(desk):
