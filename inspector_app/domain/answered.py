@@ -23,6 +23,11 @@ _UNHEARD = re.compile("[没未](?:有|曾)?(?:听|告知|说|讲)|听不|不(?:�
 _DISOWNED = re.compile(
     "不(?:属实|真实|实|对|是我|是这|符|一致|同意|准确|完全)|[没未](?:有)?(?:看|读|念|听|核对|宣读|这么说|说过)|有误|记错|写错|有出入|假的"
 )
+_UNSURE = re.compile(
+    "大概|可能|好像|似乎|差不多|也许|大致|大体|算是|随便|不清楚|不知道|记不|应该(?:是|都|没|看|听|对|属实|可以)|"
+    "基本(?!工资|生活)|吧[。！!…]*$"
+)
+"""An answer that leaves open whether it is so, whatever was asked."""
 
 
 def _asks_for_recusal(answer: str) -> bool:
@@ -48,7 +53,7 @@ def doubts(interview: Interview) -> list[Problem]:
 def _answers(interview: Interview) -> Iterator[Problem]:
     for key, (code, is_doubtful) in _DOUBTS.items():
         said = (interview.answer_to(key) or "").strip()
-        if said and is_doubtful(said):
+        if said and (is_doubtful(said) or _UNSURE.search(said)):
             yield Problem(code, f"qas.{key}", Level.WARNING, {"answer": beginning(said, _QUOTED)})
 
 

@@ -49,6 +49,11 @@ def test_what_is_not_plainly_denied_wants_the_decision_of_the_head(answer):
         (RIGHTS, "没听清楚", "interview-rights-unheard"),
         (READ_BACK, "不属实，不是我说的", "interview-read-back-disowned"),
         (READ_BACK, "基本属实，第三页记错了", "interview-read-back-disowned"),
+        (READ_BACK, "大概是吧", "interview-read-back-disowned"),
+        (READ_BACK, "差不多。", "interview-read-back-disowned"),
+        (CERTIFICATE, "好像看了", "interview-certificate-unseen"),
+        (RIGHTS, "应该听清了吧", "interview-rights-unheard"),
+        (RECUSAL, "可能不申请", "interview-recusal-asked"),
     ],
 )
 def test_an_answer_against_the_record_is_told(key, answer, code):
@@ -61,6 +66,8 @@ def test_an_answer_against_the_record_is_told(key, answer, code):
         (CERTIFICATE, "看清楚了，没有意见"),
         (RIGHTS, "听清楚了，没有问题"),
         (READ_BACK, "属实，没有补充"),
+        (READ_BACK, "和我说的一样，基本工资是3000元这一句也对"),
+        (RIGHTS, "听清楚了，我应该得到的工资请你们帮我要回来"),
         (READ_BACK, ""),
     ],
 )
