@@ -138,12 +138,17 @@ def first_in(part: QWidget, before: Iterable[Place] = ()) -> QWidget:
     if put is not None and put is not QApplication.focusWidget() and is_entry(put) and _can_be_reached(put):
         return put
     for place in before:
-        if (widget := place.widget) is not None and part.isAncestorOf(widget):
+        if (widget := place.widget) is not None and part.isAncestorOf(widget) and not _leads_back(widget):
             return widget
     every = [widget for widget in within(part) if widget.isVisibleTo(part) and widget.isEnabled()]
     next_steps = (widget for widget in every if widget.property("kind") == str(Kind.PRIMARY))
     begins = (widget for widget in every if is_entry(widget) and not widget.property(_BESIDE))
     return next(begins, None) or next(next_steps, part)
+
+
+def _leads_back(widget: QWidget) -> bool:
+    """Whether it is a button that takes back, or leaves the page: Enter there would undo that one came."""
+    return isinstance(widget, QAbstractButton) and bool(widget.property(_BESIDE))
 
 
 def way_out(widget: QWidget) -> QWidget | None:
@@ -159,8 +164,8 @@ def way_out(widget: QWidget) -> QWidget | None:
 
 
 def beside(widget: QWidget) -> QWidget:
-    """Mark a list that only shows what goes with the page, or a button that takes back: it can be reached, but nobody
-    begins there, and the focus of what is gone is not given to it."""
+    """Mark a list that only shows what goes with the page, or a button that takes back or leaves it: it can be reached,
+    but nobody begins there, and the focus of what is gone is not given to it."""
     widget.setProperty(_BESIDE, True)
     return widget
 

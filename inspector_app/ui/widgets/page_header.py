@@ -12,6 +12,7 @@ from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.theme import GAP_1, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.label import ElidedLabel, Role
 from inspector_app.ui.widgets.tip import set_tip
 
@@ -50,6 +51,7 @@ class PageHeader(QFrame):
     def add_way_back(self, left: Callable[[], object], words: str = "") -> Button:
         """The button that leads back to where one came from; it looks and has the same key on every page."""
         back = self.add(Button(words or self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=left))
+        beside(back)
         bind_keys(back, (PageKey(self.tr("返回"), ("Alt+Left",), back.click),))
         self.way_back, self._usual_way = back, back.text()
         self.name_way_back()

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from inspector_app.ui.grid.view import GridView
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.focus_guard import FocusGuard
+from inspector_app.ui.widgets.page_header import PageHeader
 from tests.ui.grid.test_view import Cells
 
 
@@ -57,6 +59,14 @@ def redraw(page, *names):
 def focused():
     focus = QApplication.focusWidget()
     return focus.accessibleName() if focus else ""
+
+
+def down_and_up(page, button, between):
+    """A click as a hand does it: a tenth of a second lies between the two."""
+    where = button.mapTo(page, button.rect().center())
+    QTest.mousePress(page.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
+    between()
+    QTest.mouseRelease(page.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
 
 
 @pytest.mark.parametrize(
@@ -202,6 +212,22 @@ def test_another_page_is_entered_at_its_first_entry_or_where_one_was_in_it(page,
     qtbot.waitUntil(first[1].hasFocus)
 
 
+def test_a_page_that_was_left_by_its_way_back_is_not_entered_there(page, qtbot):
+    """Enter, as it opens a record, would lead straight back to the list."""
+    room, header = QWidget(), PageHeader("案件")
+    back, step = header.add_way_back(lambda: None), Button("立案", kind=Kind.PRIMARY)
+    column = QVBoxLayout(room)
+    for each in (header, step):
+        column.addWidget(each)
+    page.layout().addWidget(room)
+    page.resize(900, 400)
+    qtbot.waitUntil(step.isVisible)
+    back.setFocus()
+    page.search.setFocus()
+    FocusGuard.of_application().enter(room)
+    qtbot.waitUntil(step.hasFocus)
+
+
 def test_a_page_that_comes_behind_a_box_is_entered_at_its_entry(page, qtbot):
     """Qt puts the focus of a stack on the first button of the page that comes."""
     stack, rooms = QStackedWidget(), [QWidget(), QWidget()]
@@ -253,14 +279,6 @@ def test_a_click_does_not_overtake_what_was_typed_before_it(page, qtbot):
     QTest.keyClicks(number, "cd")
     qtbot.waitUntil(lambda: number.text() == "cd")
     assert page.search.text() == "ab"
-
-
-def down_and_up(page, button, between):
-    """A click as a hand does it: a tenth of a second lies between the two."""
-    where = button.mapTo(page, button.rect().center())
-    QTest.mousePress(page.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
-    between()
-    QTest.mouseRelease(page.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
 
 
 def test_the_focus_is_not_taken_from_a_button_while_the_mouse_is_down_on_it(page, qtbot):
