@@ -84,6 +84,34 @@ def test_the_first_window_is_shown_before_what_opens_a_store_or_an_office_which_
     assert result.stdout.splitlines() == ["True []", "[] []", "ready"], result.stderr
 
 
+LEFT_AT_ONCE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from inspector_app.cli import entry
+from inspector_app.ui.start import program
+
+def look():
+    if "inspector_app.ui.start.sitting" in sys.modules:  # its import has begun
+        QApplication.quit()
+
+class Watched(program.Program):
+    def begin(self, store, url=""):
+        super().begin(store, url)
+        self.looking = QTimer(self, interval=1)
+        self.looking.timeout.connect(look)
+        self.looking.start()
+
+program.Program = Watched
+entry.main()
+"""
+
+
+def test_who_leaves_while_it_is_made_ready_is_told_of_no_bug(tmp_path):
+    result = run(LEFT_AT_ONCE, HOME=str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 FIRST_PAGE = """
 import sys
 from pathlib import Path

@@ -127,6 +127,7 @@ class Program(QObject):
         self._further: Callable[[StartWindow], None] | None = None
         self._brought: tuple[str, ...] = ()
         self._behind = JobRunner(parent=self)
+        app.aboutToQuit.connect(self._behind.close)
         Composition.of_application()
         CandidatePlace.of_application()
         WaitingLetters.of_application()
