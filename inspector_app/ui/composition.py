@@ -4,7 +4,8 @@ A whole sentence may stand underlined. Qt's plug-ins throw it away when the focu
 Chinese announce that mode, and then ``QInputMethod.commit`` sends an empty event. So the words are put in from here.
 
 Letters that are no words yet are another thing where something is saved by them: a paper must not say ``nong min``. The
-first wish to save waits for them, and says so; the second takes them as they stand.
+first wish to save waits for them, and says so; the second takes them as they stand. Engines that show their best guess
+in place of the letters (libpinyin, fcitx 4) leave nothing to tell a guess by: it is saved as it is seen, and told.
 """
 
 import re
@@ -45,11 +46,12 @@ class Composition(OneGuard):
 
     Only the entry that takes what is typed is watched, and all events only while a word stands there. Secrets are
     never looked at. ``changed`` when it is another word, or none any more; ``waited`` brings the entry with letters for
-    which a wish to save waits.
+    which a wish to save waits; ``saved_unasked`` an entry, and what a wish to save took into it that nobody had chosen.
     """
 
     changed = Signal()
     waited = Signal(object)
+    saved_unasked = Signal(object, str)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -86,6 +88,10 @@ class Composition(OneGuard):
 
     def commit(self) -> None:
         """Take what is being composed into its entry as it stands, and let the input method begin afresh."""
+        self._commit()
+
+    def _commit(self) -> str:
+        """What was taken in."""
         text = self._dropped or (self._text if self._still_stands() else "")
         entry, composing = self._entry, bool(self._text)
         self._end()
@@ -93,13 +99,24 @@ class Composition(OneGuard):
             _take_in(entry, text)
         if composing or text:
             QGuiApplication.inputMethod().reset()
+        return text
+
+    def _commit_to_save(self) -> None:
+        """Take it in for a wish to save, and tell what it was, unless the wish has waited for it."""
+        entry, told = self.entry, self._waited_for == self._text
+        text = self._commit()
+        if text and entry is not None and not told and not entry.property(FLEETING):
+            self.saved_unasked.emit(entry, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         kind = event.type()
         if watched is self._entry:
             if isinstance(event, QInputMethodEvent):
                 self._follow(event)
-            elif isinstance(event, QKeyEvent) and self._saves_by(event) and self._waits():
+            elif isinstance(event, QKeyEvent) and self._saves_by(event):
+                if not self._waits():
+                    self._commit_to_save()
+                    return False
                 event.accept()  # no shortcut; then the key itself comes
                 self._held_back = event.keyCombination()
                 return True
@@ -110,9 +127,12 @@ class Composition(OneGuard):
         if self._text and kind is _Type.Close:
             self.commit()
         elif self._text and kind in _PRESSES:
-            if isinstance(event, QMouseEvent) and _saves(_pressed(watched, event)) and self._waits():
+            if not (isinstance(event, QMouseEvent) and _saves(_pressed(watched, event))):
+                self._before_press(watched, event)
+            elif self._waits():
                 return True
-            self._before_press(watched, event)
+            else:
+                self._commit_to_save()
         return False
 
     def _holds_back(self, event: QKeyEvent) -> bool:

@@ -212,17 +212,50 @@ def test_ctrl_enter_in_a_dialog_waits_too(qtbot, guard):
 
 
 @pytest.mark.parametrize("save", [click_save, press_save])
-def test_words_that_are_seen_are_saved_at_once(page, plug_in, save):
+def test_words_that_are_seen_are_saved_at_once_and_it_is_said_which_nobody_chose(page, plug_in, save):
+    """libpinyin and fcitx 4 show their best guess while the letters are typed."""
+    send(page.entry, "", "工人说：")
     plug_in.compose(page.entry, "没有发工资")
     save(page)
-    assert page.saved == ["没有发工资"]
+    assert page.saved == ["工人说：没有发工资"]
+    assert [words[:23] for words in said(page)] == ["还有未上屏的文字“没有发工资”，已照现在的样子"]
+    send(page.entry, "", "。")  # who goes on to write may still read it
+    assert len(said(page)) == 1
+
+
+def test_a_word_that_was_chosen_is_saved_without_a_word(page, plug_in):
+    plug_in.compose(page.entry, "没有发工资")
+    send(page.entry, "", "没有发工资")
+    click_save(page)
+    assert (page.saved, said(page)) == (["没有发工资"], [])
+
+
+def test_what_a_dialog_saved_unasked_is_told_behind_it_when_it_closes(qtbot, guard):
+    behind = QWidget()
+    behind.resize(900, 600)
+    dialog, entry = FormDialog("线索", parent=behind), QPlainTextEdit()
+    dialog.body.addWidget(entry)
+    dialog.accept_requested.connect(dialog.accept)
+    qtbot.addWidget(behind)
+    behind.show()
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    entry.setFocus()
+    send(entry, "最早在")
+    QTest.keyClick(entry, Qt.Key.Key_Return, CONTROL)
+    assert (words(entry), dialog.isVisible()) == ("最早在", False)
+    assert [each[:14] for each in said(behind)] == ["还有未上屏的文字“最早在”，"]
 
 
 def test_what_is_searched_for_holds_up_no_save(page, plug_in):
     page.entry.setProperty(FLEETING, True)
     plug_in.compose(page.entry, "nong min")
     click_save(page)
-    assert len(page.saved) == 1
+    plug_in.compose(page.entry, "农民")
+    click_save(page)
+    assert len(page.saved) == 2
+    assert said(page) == []
 
 
 def test_esc_discards_it_for_good(page, plug_in, guard):
