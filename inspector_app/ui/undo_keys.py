@@ -39,11 +39,13 @@ def is_redo(event: QKeyEvent) -> bool:
     return QKeySequence(event.keyCombination()) in redo_keys()
 
 
-def connect_keys(page: QWidget, undo: Act, redo: Act) -> None:
-    """The keys undo and redo anywhere on a page; text entries there must leave them to it."""
+def connect_keys(page: QWidget, undo: Act, redo: Act, *, in_sight: bool = False) -> None:
+    """The keys undo and redo anywhere on a page, or wherever the focus is while it is ``in_sight``; text entries there
+    must leave them to it."""
     told = ((_UNDO, undo_keys(), undo), (_REDO, redo_keys(), redo))
     keys = [PageKey(words, tuple(each.toString() for each in known), act) for words, known, act in told]
-    bind_keys(page, keys, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    contexts = Qt.ShortcutContext
+    bind_keys(page, keys, contexts.WindowShortcut if in_sight else contexts.WidgetWithChildrenShortcut)
 
 
 class KeysForThePage(QObject):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Trouble
@@ -28,7 +28,7 @@ class ClaimsSave(QObject):
         for signal in (keeper.kept, keeper.dropped):
             signal.connect(self._kept)
         save = PageKey(self.tr("保存"), ("Ctrl+S",), self.save)
-        bind_keys(page, (save,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind_keys(page, (save,))  # while it is in sight: who came by its tab has the focus there
 
     def save(self) -> None:
         """Take the open cell in and say how the list stands; a refusal that is shown says it already."""

@@ -270,7 +270,7 @@ class ClaimsTab(QWidget):
         self.foot.readings_wished.connect(lambda: self.model.take_readings(self.tr("采用读数")))
         self._session.pausing.connect(self.flush)
         self._session.standing.connect(self._say_unkept)
-        connect_keys(self, self.model.undo, self.model.redo)
+        connect_keys(self, self.model.undo, self.model.redo, in_sight=True)
 
     def _write(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
         if kept := self._keep(save_lines, lines, gone, reason):

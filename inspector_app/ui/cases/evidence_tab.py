@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +46,7 @@ class EvidenceTab(QWidget):
         self.choose: ChooseSeveral = chooser_of_several(self.tr("选择照片和文件"), PATTERNS)
         self.setAcceptDrops(True)
         paste = PageKey(self.tr("粘贴照片或文件"), ("Ctrl+V",), self.paste)
-        bind_keys(self, (paste,), Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind_keys(self, (paste,))  # while it is in sight: who came by its tab has the focus there
         self._count, self._odd = ElidedLabel(""), OddFilter(self._choose)
         self._evidence: tuple[Evidence, ...] = ()
         lists, funds = self.tr("到四方核对：收取考勤、合同、支付名单"), self.tr("到资金链：导入银行流水")

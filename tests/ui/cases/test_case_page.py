@@ -1,12 +1,14 @@
 """One case on screen: head, parts, steps, deadlines, timeline, menu."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.support.errors import Trouble
@@ -348,3 +350,38 @@ def test_the_whole_case_is_bound_as_one_file(desk, page, tmp_path, jobs):
     jobs.run_all()
     assert "已存为“整卷装订.pdf”，卷内共3页" in page.notice.sentence
     assert (tmp_path / "整卷装订.pdf").stat().st_size > 10_000
+
+
+def test_the_keys_of_a_part_work_from_its_tab(desk, page, meet, jobs, qtbot, tmp_path):
+    """Who chose the tab by a click, and clicks it once more, has the focus on the tab itself."""
+    control = Qt.KeyboardModifier.ControlModifier
+
+    def from_tab(word, key):
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        tab = find_named(page, QPushButton, f"案件内容：{word}")
+        QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+        tab.setFocus()
+        QTest.keyClick(tab, key, control)
+
+    photo = tmp_path / "工地大门.txt"
+    photo.write_text("示例")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo))])
+    QGuiApplication.clipboard().setMimeData(mime)
+
+    def take(dialog):
+        dialog.primary.click()
+        jobs.run_all()
+
+    meet(take)
+    from_tab("证据", Qt.Key.Key_V)
+    assert "工地大门" in [piece.title for piece in desk.context.store.all(Evidence)]
+    claims = page.part(CaseTab.CLAIMS)
+    from_tab("明细", Qt.Key.Key_S)
+    assert claims.notice.sentence == "明细已全部存上。"
+    job = [column.key for column in claims.model.columns].index("job")
+    before = claims.model.text(0, job)
+    claims.model.setData(claims.model.index(0, job), "焊工")
+    from_tab("明细", Qt.Key.Key_Z)
+    assert claims.model.text(0, job) == before
