@@ -19,10 +19,11 @@ _SHORT = 40
 
 @dataclass(frozen=True, slots=True)
 class TalkBefore:
-    """The transcript whose questions are asked again, and of whom it is; of a worker, whose."""
+    """The transcript whose questions are asked again, of whom it is and in which part; of a worker, whose."""
 
     interview: Interview
     name: str
+    role: PersonRole
     employer: str = ""
     of_earlier: frozenset[int] = frozenset()
     """The places of the questions that are asked only of who was asked before."""
@@ -40,14 +41,14 @@ class TalkBefore:
         every = enumerate(self.interview.qas, start=1)
         return tuple((number, qa) for number, qa in every if number not in self.of_earlier | self.of_own)
 
-    @property
-    def answers(self) -> tuple[tuple[str, str], ...]:
-        """What may be carried over: words for each answer, and its place in the transcript. What procedure demands is
-        asked of everybody anew, and so is what asks of the person alone."""
+    def answers_for(self, role: PersonRole) -> tuple[tuple[str, str], ...]:
+        """What may be carried over to somebody in this part: words for each answer, and its place in the transcript.
+        What procedure demands is asked of everybody anew, and so is what asks of the person alone; and what a crew
+        leader answers for himself is no fact that he shares with a worker."""
         return tuple(
             (f"第{number}问　{_short(qa.question)}　答：{_short(qa.said)}", str(number))
             for number, qa in self.asked
-            if _may_be_shared(qa)
+            if role is self.role and _may_be_shared(qa)
         )
 
 
@@ -60,7 +61,7 @@ def talk_before(context: Context, interview_rid: str) -> TalkBefore:
     own = _own_words(context, interview, person)
     of_own = frozenset(n for n, qa in asked if not qa.key and (shows_line(qa.question) or own(qa.question)))
     employer = person.employer if person.role is PersonRole.WORKER else ""
-    return TalkBefore(interview, person.name, employer, of_earlier, of_own)
+    return TalkBefore(interview, person.name, person.role, employer, of_earlier, of_own)
 
 
 def _own_words(context: Context, interview: Interview, person: Person) -> Callable[[str], bool]:
@@ -72,10 +73,12 @@ def _own_words(context: Context, interview: Interview, person: Person) -> Callab
     return lambda question: bool(known.search(question.replace(",", "")))
 
 
-def asked_again(before: TalkBefore, shared: Collection[str]) -> tuple[QA, ...]:
-    """Its questions with empty answers; at the places in ``shared`` its answer, to be confirmed. What only asks of an
-    earlier talk, or tells what is on record of who was asked, is not asked of somebody else."""
-    return tuple(_again(qa, carried=str(number) in shared) for number, qa in before.asked)
+def asked_again(before: TalkBefore, shared: Collection[str], role: PersonRole) -> tuple[QA, ...]:
+    """Its questions with empty answers; at the places in ``shared`` its answer, to be confirmed, where somebody in this
+    part may share it. What only asks of an earlier talk, or tells what is on record of who was asked, is not asked of
+    somebody else."""
+    may_be = {place for _words, place in before.answers_for(role)}.intersection(shared)
+    return tuple(_again(qa, carried=str(number) in may_be) for number, qa in before.asked)
 
 
 def said_alike(context: Context, interview: Interview) -> tuple[str, ...]:
@@ -94,7 +97,7 @@ def _may_be_shared(qa: QA) -> bool:
 
 
 def _again(qa: QA, *, carried: bool) -> QA:
-    if carried and _may_be_shared(qa):
+    if carried:
         return replace(qa, shared=True, before="")
     return replace(qa, answer="", shared=False, before="")
 

@@ -201,7 +201,7 @@ def _asked(context: Context, beginning: Beginning) -> tuple[QA, ...]:
     if beginning.blank_rid:
         return talk_on(context, beginning.blank_rid).interview.qas
     if beginning.like_rid:
-        return asked_again(talk_before(context, beginning.like_rid), beginning.shared)
+        return asked_again(talk_before(context, beginning.like_rid), beginning.shared, beginning.person.role)
     return ()
 
 

@@ -7,6 +7,7 @@ import pytest
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.money import yuan
+from inspector_app.domain.person import PersonRole
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, interviews, issuing, transcripts
 from inspector_app.usecases.evidence import Belongs
@@ -47,9 +48,19 @@ def test_the_next_one_is_asked_the_same_and_nothing_is_answered_for_him(desk, fi
     assert [qa.question for qa in talk.qas] == [qa.question for qa in first.qas]
     assert [(qa.answer, qa.shared) for qa in talk.qas if qa.answer] == [(SITE, True)]
     assert (talk.person_rid, talk.ordinal, talk.ended_at) == (desk.workers[1].rid, 1, None)
-    places = [place for _words, place in talk_before(desk.context, first.rid).answers]
+    places = [place for _words, place in talk_before(desk.context, first.rid).answers_for(PersonRole.WORKER)]
     assert "5" in places
     assert not {"1", "2", "3", "4"} & set(places)  # what procedure demands, and who one is, is asked of everybody anew
+
+
+def test_what_a_crew_leader_answers_for_himself_is_no_fact_that_a_worker_shares(desk, first):
+    leader = replace(desk.workers[1], role=PersonRole.CREW_LEADER)
+    desk.clock.advance(minutes=5)
+    like = Beginning(leader, "", "项目部", "工资支付情况", Belongs(first.case_rid), like_rid=first.rid, shared=("5",))
+    talk = transcripts.begin(desk.context, like)
+    assert [qa.question for qa in talk.qas] == [qa.question for qa in first.qas]
+    assert [qa for qa in talk.qas if qa.answer or qa.shared] == []
+    assert talk_before(desk.context, first.rid).answers_for(PersonRole.CREW_LEADER) == ()
 
 
 def test_nobody_is_asked_of_an_earlier_talk_that_was_another_one_s(desk, first):

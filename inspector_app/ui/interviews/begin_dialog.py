@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.id_kind import number_problems, tells_birth
 from inspector_app.domain.identity import masked_id, new_rid
-from inspector_app.domain.person import Person, mended_name
+from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level
 from inspector_app.support.words import sentence
@@ -31,7 +31,7 @@ from inspector_app.usecases.earlier_talks import earlier_words, proposed_outline
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.known_people import changed_facts, with_facts_of
 from inspector_app.usecases.machine_clock import clock_notes
-from inspector_app.usecases.next_talk import said_alike, talk_before
+from inspector_app.usecases.next_talk import TalkBefore, said_alike, talk_before
 from inspector_app.usecases.transcripts import Beginning, Desk, begin, interview_desk, new_person
 
 _UPDATE = (Segment(tr("更新登记资料"), True), Segment(tr("不更新"), False))
@@ -112,10 +112,10 @@ class BeginDialog(PersonForm):
     def _follow(self, name: str) -> None:
         if name == "blank" and self.form.value["blank"]:
             self._show_blank()
-        if name == "like":
-            self._show_like()
         if name == "person":
             self.record = self._people.get(self.form.value["person"]) or new_person()
+        if name == "like" or (name in ("role", "person") and self.form.value["like"]):
+            self._show_like()
         if name == "name" and self.record.name and self.value("name") != self.record.name:
             self._forget()
         if name in ("role", "person", "case"):
@@ -166,18 +166,21 @@ class BeginDialog(PersonForm):
             self.notice.clear()
             self.show_only({"shared": False, "outline": True})
             return
-        before = self.session.read(talk_before, self.form.value["like"])
+        before, role = self.session.read(talk_before, self.form.value["like"]), self.entered().role
+        answers = before.answers_for(role)
         entry = self.sheet.fields["shared"].entry
         if isinstance(entry, TickList):
-            entry.offer(before.answers)
+            entry.offer(answers)
             entry.set_value(self.form.value["shared"])
         words = tr("提问照{name}的笔录（{count}问），回答留空，一人一份，单独询问。")
         told = words.format(name=before.name, count=len(before.asked))
         if before.of_own:
             places = "、".join(map(str, sorted(before.of_own)))
             told += tr("第{places}问写的是{name}本人登记的数，没有带过来。").format(places=places, name=before.name)
-        self.notice.say(told, Tone.INFO, tr("改用询问提纲"))
-        self.show_only({"shared": bool(before.answers), "outline": False})
+        if role is not before.role:
+            told += _other_part(before, role)
+        self.notice.say(told, Tone.INFO if role is before.role else Tone.WARNING, tr("改用询问提纲"))
+        self.show_only({"shared": bool(answers), "outline": False})
 
     def _earlier(self) -> str:
         """When whoever is chosen was asked before in the case."""
@@ -254,6 +257,12 @@ def _matter_asks(desk: Desk) -> tuple[Ask, ...]:
         required("update", tr("所填与登记资料不同"), tr("不更新的，登记资料不变；本次所述写入笔录的问答"), kind=bool,
             wide=True, draw=lambda _form: Segmented(_UPDATE)),
     )  # fmt: skip
+
+
+def _other_part(before: TalkBefore, role: PersonRole) -> str:
+    """That the questions were made for somebody in another part than whom they are put to now."""
+    words = tr("这些问题是问{was}的，现在要问的是{now}：请改用询问提纲，或者逐问核对合不合适。{name}的回答不作为共同事实带入。")
+    return words.format(was=vocabulary.word(before.role), now=vocabulary.word(role), name=before.name)
 
 
 def _sound(person: Person) -> Person:

@@ -404,6 +404,27 @@ def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_ask
     assert [(qa.answer, qa.shared) for qa in begun.qas if qa.answer] == [("没有。", True)]
 
 
+def test_the_questions_to_a_crew_leader_are_not_put_to_a_worker_without_a_word(session, talk, qtbot, named):
+    qas = tuple(replace(qa, answer="没有。") if not qa.key else qa for qa in talk.interview.qas)
+    save_transcript(talk.context, replace(talk.interview, qas=qas))
+    save_person(talk.context, replace(talk.worker, role=PersonRole.CREW_LEADER))
+    worker = save_person(talk.context, a_person("钱示例"))
+    dialog = BeginDialog(session, NewInterview(talk.case.rid, person_rid=worker.rid, like_rid=talk.interview.rid))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (ticks,) = dialog.findChildren(TickList)
+    assert "这些问题是问班组长的，现在要问的是工人" in said(dialog)
+    assert not ticks.isVisible()
+    choice(dialog, "人员类别").setCurrentText("班组长")
+    assert "这些问题是问" not in said(dialog)
+    assert ticks.isVisible()
+    choice(dialog, "人员类别").setCurrentText("工人")
+    (way,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "改用询问提纲")
+    way.click()
+    assert "这些问题是问" not in said(dialog)
+    assert choice(dialog, "询问提纲").currentText().startswith("农民工")
+
+
 def test_a_draft_of_a_case_that_has_ended_since_says_so_and_shows_no_number(session, talk, qtbot, named):
     def shown(case_rid=""):
         dialog = BeginDialog(session, NewInterview(case_rid))
