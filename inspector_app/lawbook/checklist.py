@@ -53,7 +53,7 @@ def _item(row: Table, cite: Cite, money: Mapping[str, MoneyRule]) -> CheckItem:
     if unknown := [one for one in fine_ids if one not in money]:
         raise row.refuse("fines", f"money.toml 中的编号（没有 {unknown[0]}）")
     fines = tuple(money[one] for one in fine_ids)
-    ranges = "、".join(fine.words for fine in fines)
+    ranges = "、".join(dict.fromkeys(fine.words for fine in fines))  # two fines of one range are told once
     item = CheckItem(
         id=row.text("id"),
         title=row.text("title"),

@@ -126,14 +126,7 @@ class Composition(OneGuard):
                 self.commit()
         if self._text and kind is _Type.Close:
             self.commit()
-        elif self._text and kind in _PRESSES:
-            if not (isinstance(event, QMouseEvent) and _saves(_pressed(watched, event))):
-                self._before_press(watched, event)
-            elif self._waits():
-                return True
-            else:
-                self._commit_to_save()
-        return False
+        return bool(self._text) and kind in _PRESSES and self._stops_press(watched, event)
 
     def _holds_back(self, event: QKeyEvent) -> bool:
         """Whether it is the key that waits: a dialog would save by it too."""
@@ -157,6 +150,16 @@ class Composition(OneGuard):
         self._waited_for = self._text
         self.waited.emit(entry)
         return True
+
+    def _stops_press(self, watched: QObject, event: QEvent) -> bool:
+        """Whether a press that would save waits; any other finds the word taken in."""
+        if not (isinstance(event, QMouseEvent) and _saves(_pressed(watched, event))):
+            self._before_press(watched, event)
+        elif self._waits():
+            return True
+        else:
+            self._commit_to_save()
+        return False
 
     def _before_press(self, watched: QObject, event: QEvent) -> None:
         """Take it in, except where the press chooses from the list below the entry what comes in its place."""

@@ -92,6 +92,11 @@ class Theme:
         colours: ToneColours = getattr(self, str(tone))
         return colours
 
+    @property
+    def checked_ink(self) -> str:
+        """The colour for words and icon of a button that is down."""
+        return self.on_primary if _is_heavy(self) else self.primary
+
     def ink(self, tone: str) -> str:
         """The colour for words and icons of a tone straight on a card, where filled chips' white would vanish."""
         if tone == Tone.PLAIN:
@@ -284,7 +289,7 @@ def _by_weight(theme: Theme) -> dict[str, str]:
         "off_edge": "dashed" if filled else "solid",
         "progress_edge": theme.border if filled else theme.head,
         "segment_ground": theme.primary if filled else theme.chosen,
-        "segment_words": theme.on_primary if filled else theme.primary,
+        "segment_words": theme.checked_ink,
         "segment_edge": theme.primary if not filled else theme.border,
     }
 

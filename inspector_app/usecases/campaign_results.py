@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from inspector_app.domain.agency import Inspector
@@ -15,7 +15,7 @@ from inspector_app.domain.lead import Campaign
 from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import at
+from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases.campaigns import campaign_projects
@@ -27,6 +27,7 @@ from inspector_app.usecases.inspections import (
     new_inspection,
     save_inspection,
 )
+from inspector_app.usecases.record_fields import still_to_come
 from inspector_app.usecases.record_papers import may_be
 from inspector_app.usecases.visit_routes import routes_of_campaign
 
@@ -172,15 +173,24 @@ def _read_cell(key: str, text: str) -> Any:
     return read_result(key, told)
 
 
-def row_problems(texts: Texts, today: date) -> list[Problem]:
+def row_problems(texts: Texts, now: datetime) -> list[Problem]:
     """What keeps a row from being a visit: words that cannot be read, times that lack or are still to come."""
     found = [problem for key, text in texts.items() if (problem := cell_problem(key, text))]
     if found or not any(text.strip() for key, text in texts.items() if key != WHO):
         return found
     lacking = [Problem("result-no-time", key) for key in (DAY, BEGAN) if not texts.get(key, "").strip()]
-    if not lacking and _read_cell(DAY, texts[DAY]) > today:
-        lacking = [Problem("result-later", DAY)]
-    return lacking
+    if lacking:
+        return lacking
+    day = _read_cell(DAY, texts[DAY])
+    if day > civil_date(now):
+        return [Problem("result-later", DAY)]
+    began, ended = ({key: _moment(day, texts[key])} if texts.get(key, "").strip() else {} for key in (BEGAN, ENDED))
+    return still_to_come(began, ended, now)
+
+
+def _moment(day: date, text: str) -> datetime:
+    told = parse_time(text.strip(), BEGAN)
+    return at(day, told.hour, told.minute)
 
 
 def save_results(context: Context, campaign_rid: str, entries: Mapping[str, Texts]) -> tuple[Inspection, ...]:
@@ -194,9 +204,9 @@ def save_results(context: Context, campaign_rid: str, entries: Mapping[str, Text
     changed = {rid: {**rows[rid].texts, **texts} for rid, texts in entries.items() if _is_changed(rows[rid], texts)}
     if not changed:
         raise Refused(Problem("results-none"))
-    today, problems = context.clock.today(), list[Problem]()
+    now, problems = context.clock.now(), list[Problem]()
     for rid, texts in changed.items():
-        problems += [_of_row(rows[rid], problem) for problem in row_problems(texts, today)]
+        problems += [_of_row(rows[rid], problem) for problem in row_problems(texts, now)]
     if problems:
         raise Refused(*problems)
     with context.act("登记专项检查结果"):

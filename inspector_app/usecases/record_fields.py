@@ -84,16 +84,17 @@ def time_problems(record: InterviewHead | InspectionHead, now: datetime) -> list
 
 def later_times(record: InterviewHead | InspectionHead, now: datetime) -> list[Problem]:
     """The times of a record that are still to come."""
-    return _later(*_times(record), now)
+    return still_to_come(*_times(record), now)
 
 
 def impossible_times(begun: Mapping[str, datetime], ended: Mapping[str, datetime], now: datetime) -> list[Problem]:
     """An end before the start, either of them later than now; times by the places where they are told."""
     turned = [name for name, end in ended.items() if any(end <= start for start in begun.values())]
-    return [*(Problem("time-order", name) for name in turned), *_later(begun, ended, now)]
+    return [*(Problem("time-order", name) for name in turned), *still_to_come(begun, ended, now)]
 
 
-def _later(begun: Mapping[str, datetime], ended: Mapping[str, datetime], now: datetime) -> list[Problem]:
+def still_to_come(begun: Mapping[str, datetime], ended: Mapping[str, datetime], now: datetime) -> list[Problem]:
+    """Those of the times that are later than now, by the places where they are told."""
     told = (("record-starts-later", begun), ("record-ends-later", ended))
     return [Problem(code, name) for code, times in told for name, moment in times.items() if moment > now]
 

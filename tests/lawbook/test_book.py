@@ -95,6 +95,9 @@ def test_an_item_tells_duty_and_sanction(law):
     assert item.sanction_basis.endswith("第五十五条第（一）项")
     both = law.checklist["CK-12"].sanction_text
     assert both.endswith("（2万元以上5万元以下、每人1万元以上3万元以下）")
+    for each in law.checklist.values():  # 总包代发 is fined by two articles alike
+        told = re.findall("[（、]([^（、）]*元[^（、）]*)", each.sanction_text)
+        assert len(told) == len(set(told))
     assert law.money["MN-01"].words == "应付工资的50%以上100%以下"
     assert law.money["MN-09"].words == "罚款数额的每日3%"
     assert law.money["MN-10"].words == "200元以下"

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.campaign import CampaignTeam
+from inspector_app.domain.dates import clock_time
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import redrafted
-from inspector_app.support.clock import at
+from inspector_app.support.clock import at, local
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import blank_packs, issuing
 from inspector_app.usecases.blank_packs import BlankWish
@@ -159,6 +160,26 @@ def test_rows_become_visits_with_their_findings_and_are_shown_again(context, cam
     (again,) = save_results(context, campaign.rid, {second.rid: {"ended": "11:00", "CK-05": "符合"}})
     assert again.rid == begun.rid
     assert len(context.store.find(Inspection, campaign_rid=campaign.rid)) == 2
+
+
+def test_a_visit_that_is_still_to_begin_or_to_end_is_not_taken_in(context, campaign, sites):
+    first, second, _ = sites
+    day = context.clock.today()
+    context.clock.advance(hours=3)
+    now = local(context.clock.now())
+    before, after = (clock_time(now + timedelta(minutes=by)) for by in (-30, 25))
+    typed = {
+        first.rid: {"day": day.isoformat(), "began": before, "ended": after, "CK-05": "√"},
+        second.rid: {"day": day.isoformat(), "began": after},
+    }
+    with pytest.raises(Refused) as refusal:
+        save_results(context, campaign.rid, typed)
+    told = {problem.where: problem.details["why"] for problem in refusal.value.problems}
+    assert told.keys() == {f"{first.rid}.ended", f"{second.rid}.began"}
+    assert told[f"{first.rid}.ended"].startswith("结束时间晚于现在")
+    assert context.store.all(Inspection) == ()
+    context.clock.advance(minutes=25)
+    assert len(save_results(context, campaign.rid, typed)) == 2
 
 
 def test_wrong_rows_are_named_and_none_is_kept(context, campaign, sites):

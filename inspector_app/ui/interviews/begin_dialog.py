@@ -261,7 +261,9 @@ def _matter_asks(desk: Desk) -> tuple[Ask, ...]:
 
 def _other_part(before: TalkBefore, role: PersonRole) -> str:
     """That the questions were made for somebody in another part than whom they are put to now."""
-    words = tr("这些问题是问{was}的，现在要问的是{now}：请改用询问提纲，或者逐问核对合不合适。{name}的回答不作为共同事实带入。")
+    words = tr(
+        "这些问题是问{was}的，现在要问的是{now}：请改用询问提纲，或者逐问核对合不合适。{name}的回答不作为共同事实带入。"
+    )
     return words.format(was=vocabulary.word(before.role), now=vocabulary.word(role), name=before.name)
 
 

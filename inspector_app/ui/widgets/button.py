@@ -67,6 +67,7 @@ class Button(PressButton):
             set_tip(self, name)
         if clicked is not None:
             self.clicked.connect(lambda _checked=False: clicked())
+        self.toggled.connect(lambda _checked: self._draw_icon())
         self._draw_icon()
 
     def leave_cursor(self) -> Self:
@@ -131,8 +132,9 @@ class Button(PressButton):
         }
         size = look.body_size + 3
         gap = 6 if self.text() else 0
-        wanted = (look.name, self._icon_name, self.kind, gap)
+        colour = look.checked_ink if self.isChecked() else colours.get(self.kind, look.text)
+        wanted = (look.name, self._icon_name, colour, gap)
         if wanted != self._drawn:  # Qt tells of one change of look twice
             self._drawn = wanted
             self.setIconSize(QSize(size + gap, size))
-            self.setIcon(icons.icon(self._icon_name, colours.get(self.kind, look.text), size, gap))
+            self.setIcon(icons.icon(self._icon_name, colour, size, gap))

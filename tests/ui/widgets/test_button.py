@@ -16,6 +16,18 @@ def test_a_button_that_becomes_the_main_one_shows_its_icon_on_the_ground_of_that
     assert quiet.icon().pixmap(24).toImage() == primary.icon().pixmap(24).toImage()
 
 
+def test_the_icon_of_a_button_that_is_down_has_the_colour_of_its_words(qapp, family, shown):
+    """In the sun it stands on a filled ground, as that of the main button does."""
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    button, primary = shown(Button("上次遗留", "history")), shown(Button("上次遗留", "history", Kind.PRIMARY))
+    button.setCheckable(True)
+    up = button.icon().pixmap(24).toImage()
+    button.click()
+    assert button.icon().pixmap(24).toImage() == primary.icon().pixmap(24).toImage() != up
+    button.click()
+    assert button.icon().pixmap(24).toImage() == up
+
+
 def test_other_words_are_another_name_unless_the_button_has_its_own():
     plain, named = Button("锁定"), Button("打开", name="打开：示例案件")
     for button in (plain, named):
