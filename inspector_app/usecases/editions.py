@@ -5,7 +5,7 @@ somebody decides about it. A pasted notice and the office's tasks adopt by the s
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -123,14 +123,14 @@ def adopt(context: Context, file: str, looked_at: str) -> Context:
     return adopt_content(context, file, found.text, FROM_FOLDER)
 
 
-def adopt_content(context: Context, file: str, text: str, source: str) -> Context:
+def adopt_content(context: Context, file: str, text: str, source: str, asked: Sequence[Problem] = ()) -> Context:
     """The act: keep this content of a file whole, with who, when and where from; the context that works with it.
 
-    Raises :class:`Refused` with everything that keeps it from being used.
+    Raises :class:`Refused` with everything that keeps it from being used, else with what is ``asked`` of who adopts it.
     """
     data = text.encode()
     title, problems = _looked_into(context.store, file, data)
-    refuse_errors(list(problems))
+    refuse_errors(list(problems) or list(asked))
     with context.act(f"采用本机关版本：{title}"):
         _decide(context, file, sha256(data), title, text, source)
         fresh = reread(context)

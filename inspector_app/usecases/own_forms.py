@@ -13,6 +13,9 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.edition import Edition
+from inspector_app.domain.figures import beginning
+from inspector_app.domain.reason import says_who
+from inspector_app.domain.rewritten import rewritten
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.fragments import elements, said_by
 from inspector_app.formdefs.load import parse_form
@@ -35,7 +38,8 @@ class FormWording:
 
     ``sentences`` are the drafted passages by name, in which a fact stands by what it is called, {听证地点}, as in
     ``number_pattern``; ``copies`` one a line: its label, and after a colon the note at its foot. ``route`` are the
-    hands through which it goes. ``source`` is the paper on which the bureau's edition rests.
+    hands through which it goes. ``source`` is the paper on which the bureau's edition rests, ``checked_by`` who of its
+    legal section looked at what tells of rights and consequences, where that says more than before.
     """
 
     title: str
@@ -44,6 +48,7 @@ class FormWording:
     copies: str
     route: tuple[Hand, ...] = ()
     source: str = ""
+    checked_by: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -72,19 +77,21 @@ def wording_of(context: Context, form_id: str) -> FormWording:
 def write_form(context: Context, form_id: str, told: FormWording) -> Context:
     """Adopt the form as it is told now, from today on; the context that works with it.
 
-    Raises :class:`Refused` ``rule-no-source``, ``own-form-unchanged``, ``own-form-no-copy``, or what keeps the
+    Raises :class:`Refused` ``rule-no-source``, ``own-form-unchanged``, ``own-form-no-copy``, ``own-form-unchecked``
+    where a passage that law words says more than before and nobody is named who checked that, or what keeps the
     edition from being used: a content that law demands and that was dropped is named with its article.
     """
     if not told.source.strip():
         raise Refused(Problem("rule-no-source", "source"))
     raw, before = _raw(context, form_id), wording_of(context, form_id)
-    if replace(told, source="", labels={}) == replace(before, source="", labels={}):
+    if replace(told, source="", checked_by="", labels={}) == replace(before, labels={}):
         raise Refused(Problem("own-form-unchanged", "title"))
+    asked = [] if says_who(told.checked_by) else list(_added(context, form_id, before, told))
     names = {words: name for name, words in _called(context, form_id).items()}
     told = replace(told, sentences={name: _renamed(text, names) for name, text in told.sentences.items()})
     edition = _next_edition(context, form_id)
     own = dict(raw) | {
-        "edition": edition, "valid_from": context.clock.today(), "wording": told.source.strip(),
+        "edition": edition, "valid_from": context.clock.today(), "wording": _resting_on(told),
         "title": told.title.strip(), "sentence": list(_sentences(raw, told)), "copies": list(_copies(raw, told)),
         "block": list(_blocks(raw, before.title, told.title.strip())),
     }  # fmt: skip
@@ -92,13 +99,31 @@ def write_form(context: Context, form_id: str, told: FormWording) -> Context:
     if told.route != before.route:
         own["route"] = [str(hand) for hand in told.route]
     own["number_pattern"] = _renamed(told.number_pattern.strip(), {words: name for name, words in _NUMBER.items()})
-    file, source = f"{form_id}_{edition}.toml", told.source.strip()
+    file, source = f"{form_id}_{edition}.toml", _resting_on(told)
     own["facts"] = list(_printed_facts(own, file))
     try:
-        return adopt_content(context, f"{FORMS}/{file}", _toml(own), source)
+        return adopt_content(context, f"{FORMS}/{file}", _toml(own), source, asked)
     except Refused as refusal:
         called = {name: words for words, name in names.items()}
         raise Refused(*(_in_words(each, called) for each in refusal.problems)) from None
+
+
+def _added(context: Context, form_id: str, before: FormWording, told: FormWording) -> Iterator[Problem]:
+    """Clauses that a passage of rights, orders or consequences has now and had not: every later paper would say so."""
+    for wording in context.rule(form_id).wordings:
+        was, now = (each.sentences.get(wording.fact, "") for each in (before, told))
+        if added := rewritten(was, now).added:
+            label = before.labels.get(wording.fact, "")
+            details = {"label": label, "added": beginning("；".join(added), _QUOTED), "basis": wording.basis_text}
+            yield Problem("own-form-unchecked", "checked_by", details=details)
+
+
+_QUOTED = 80
+
+
+def _resting_on(told: FormWording) -> str:
+    checked = f"（{told.checked_by.strip()}核对）" if told.checked_by.strip() else ""
+    return f"{told.source.strip()}{checked}"
 
 
 def _in_words(problem: Problem, called: Mapping[str, str]) -> Problem:
@@ -126,10 +151,10 @@ def _toml(own: Mapping[str, Any]) -> str:
 
 def write_entries(
     context: Context, form_id: str, title: str, number_pattern: str, copies: str, source: str,
-    route: tuple[Hand, ...] = (), **sentences: str,
+    route: tuple[Hand, ...] = (), checked_by: str = "", **sentences: str,
 ) -> Context:  # fmt: skip
     """As :func:`write_form`, of what was entered by name; ``route`` where it could be chosen."""
-    told = FormWording(title, number_pattern, sentences, copies, route or _route(context, form_id), source)
+    told = FormWording(title, number_pattern, sentences, copies, route or _route(context, form_id), source, checked_by)
     return write_form(context, form_id, told)
 
 

@@ -167,3 +167,17 @@ def test_nobody_leaves_out_whom_law_wants_to_see_a_paper(desk):
             write_form(desk.context, form, replace(told, route=short, source=SOURCE))
         assert [each.code for each in refusal.value.problems] == [expected]
     assert desk.context.store.all(Edition) == ()
+
+
+def test_a_condition_on_a_right_is_adopted_by_nobody_but_with_a_name(desk):
+    """ARL art. 20, ALL art. 46: every later decision would tell its party so."""
+    form = desk.context.form_of(Role.DECISION)
+    told = replace(wording_of(desk.context, form), source=SOURCE)
+    rights = told.sentences["text.rights"] + "申请复议的，应当先缴纳担保。"
+    changed = replace(told, sentences={**told.sentences, "text.rights": rights})
+    with pytest.raises(Refused) as refusal:
+        write_form(desk.context, form, changed)
+    assert codes(refusal) == [("own-form-unchecked", "checked_by")]
+    assert "应当先缴纳担保" in refusal.value.problems[0].details["added"]
+    context = write_form(desk.context, form, replace(changed, checked_by="示例法制科"))
+    assert context.store.all(Edition)[0].source == f"{SOURCE}（示例法制科核对）"

@@ -38,8 +38,8 @@ class OwnFormDialog(RecordForm):
     def __init__(self, session: Session[Context], form: str, parent: QWidget | None = None) -> None:
         told = session.read(wording_of, form)
         begun = {
-            "title": told.title, "number_pattern": told.number_pattern, "source": "", **told.sentences,
-            "copies": told.copies, "route": told.route,
+            "title": told.title, "number_pattern": told.number_pattern, "source": "", "checked_by": "",
+            **told.sentences, "copies": told.copies, "route": told.route,
         }  # fmt: skip
         routes = [(_hands(route), route) for route in session.read(routes_of, form)]
         numbered = tr("{简称}、{年度}、{顺序号}由程序填写，可以移动；没有文号的不填")
@@ -50,6 +50,7 @@ class OwnFormDialog(RecordForm):
             Ask("copies", tr("联次和说明"), tr("每行一联：联次名称，冒号后是联末的说明"), lines=3),
             *([Ask("route", tr("审批流程"), words=routes, required=True)] if len(routes) > 1 else []),
             Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True, wide=True),
+            Ask("checked_by", tr("核对人"), tr("权利、责令、后果的条款多了内容时，法制机构谁核对的"), wide=True),
         )  # fmt: skip
         intro = tr("{}中的项目由登记的内容填写，可以移动，不要改名；点“采用”后从今天起用本机关的版本。")
         super().__init__(
