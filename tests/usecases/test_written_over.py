@@ -6,7 +6,8 @@ from inspector_app.usecases.history import case_history, history
 def test_a_sentence_that_was_written_over_stands_in_the_history_with_its_draft(desk):
     paper = desk.order_paper()
     draft = desk.facts(paper)["text.consequence"]
-    order = desk.sign(paper, {"sentence-without-fact": "已写明"}, **{"text.consequence": draft + "请按期支付。"})
+    reasons = {"sentence-without-fact": "已写明", "demand-added": "只加了一句提醒，没有新的后果"}
+    order = desk.sign(paper, reasons, **{"text.consequence": draft + "请按期支付。"})
     (line,) = history(desk.context, order.rid)
     (field,) = line.fields
     assert (field.field, field.before, field.after) == ("逾期后果", draft, draft + "请按期支付。")
