@@ -104,7 +104,7 @@ def tasks(store: Path, as_json: bool) -> None:
         each = line.assignment
         due = f"{chinese(each.due)}前" if each.due else ""
         given = f"{each.office}{chinese(each.given_on)}交办"
-        say(word(line.state), word(each.kind), given, line.about, each.text, due, line.told)
+        say(word(line.state), line.called, given, line.about, each.text, due, line.told)
 
 
 @click.command("device-card")

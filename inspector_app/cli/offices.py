@@ -42,11 +42,13 @@ from inspector_app.usecases.office import (
     undo_import,
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
+from inspector_app.usecases.office_feed import feed_above
 from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
 from inspector_app.usecases.office_rebuild import rebuild_office, rebuild_plan
 from inspector_app.usecases.office_receipts import give_receipt, give_receipt_code
 from inspector_app.usecases.office_words import (
     copies_words,
+    fed_words,
     issued_words,
     owed_words,
     plan_words,
@@ -287,6 +289,27 @@ def rebuild(folder: Path, yes: bool, anyway: bool, url: str) -> None:
     )  # fmt: skip
     say_problems(done.lacking)
     say(rebuilt_words(done))
+    if done.lacking:
+        raise SystemExit(TROUBLE)
+
+
+@office.command()
+@click.argument("above", metavar="URL")
+@office_option
+@server_option
+@json_option
+@answering
+def feed(above: str, folder: Path, url: str, as_json: bool) -> None:
+    """上报：把本办公室收下的包并入上级的PostgreSQL数据库（URL），只补上级没有的，可以每天做；照片原件留在本办公室。
+
+    上级用自己的办公室文件夹打开那个数据库（--into URL），查看、统计、报表都在全部县区的记录上。
+    """
+    done = feed_above(folder, passphrase(), above, url=url, package_passphrase=given_package_passphrase())
+    say_problems(done.lacking)
+    if as_json:
+        say_json(done)
+    else:
+        say(fed_words(done))
     if done.lacking:
         raise SystemExit(TROUBLE)
 

@@ -73,7 +73,8 @@ class Assignment:
     """交办事项 as the laptop keeps it, under the identity that the office gave it; it is the answer to the office, too.
 
     ``running`` is the file's number; ``subject_rid`` the record that it made or is about; ``file`` and ``sha256`` are
-    an edition's. ``not_done`` says in words why it could not be carried out here; empty when it was.
+    an edition's, a hash alone that of the versions of a record that are to be settled. ``not_done`` says in words why
+    it could not be carried out here; empty when it was.
     """
 
     rid: str
@@ -89,6 +90,15 @@ class Assignment:
     file: str = ""
     sha256: str = ""
     not_done: str = ""
+
+    @property
+    def settles(self) -> bool:
+        """Whether it asks which of several versions of a record is right: nothing was sent back."""
+        return self.kind is AssignmentKind.RETURNED and bool(self.sha256)
+
+
+SETTLING = "核定版本"
+"""What it is called when a laptop is to settle which version of a record is right."""
 
 
 class AssignmentState(StrEnum):
@@ -119,4 +129,6 @@ def is_settled(taken: Assignment, record: object) -> str:
         case Edition():
             is_it = (record.file, record.sha256) == (taken.file, taken.sha256)
             return ("已采用" if record.adopted else "不采用") if is_it else ""
+    if taken.settles:
+        return "已核定"
     return "已改正" if taken.kind is AssignmentKind.RETURNED else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from inspector_app.domain.assignment import (
+    SETTLING,
     TOLD,
     Assignment,
     AssignmentItem,
@@ -108,7 +109,12 @@ class AssignedLine:
         late = "，已逾期" if self.is_overdue(today) else ""
         due = f"（{chinese(each.due)}前{late}）" if each.due else ""
         about = f"（{self.about}）" if self.about else ""
-        return f"{word(each.kind)}{about}：{each.text}{due}" if each.text else f"{word(each.kind)}{about}"
+        return f"{self.called}{about}：{each.text}{due}" if each.text else f"{self.called}{about}"
+
+    @property
+    def called(self) -> str:
+        """交办任务, 退回记录, 核定版本."""
+        return SETTLING if self.assignment.settles else word(self.assignment.kind)
 
     @property
     def origin(self) -> str:
@@ -160,7 +166,7 @@ def _take(context: Context, file: AssignmentsFile, item: AssignmentItem, name: s
         why = "；".join(sentence(each.code, each.details) for each in refusal.problems)
     kept = Assignment(
         item.rid, item.kind, file.office, file.running, item.given_on, item.by, item.text, context.clock.today(),
-        item.due, subject, item.file, sha256(item.content.encode()) if item.file else "", why,
+        item.due, subject, item.file, sha256(item.content.encode()) if item.content else "", why,
     )  # fmt: skip
     with context.unit(brought(ASSIGNED, name)) as unit:
         unit.put(kept)
@@ -208,7 +214,7 @@ def _sent_back(context: Context, item: AssignmentItem) -> str:
             others = versions_in(item.content, item.subject_rid)
         except (BadRecord, Trouble) as error:
             raise Refused(Problem("assignment-versions", "content")) from error
-        keep_versions(context, others, f"{word(item.kind)}（{item.by}）", item.text)
+        keep_versions(context, others, f"{SETTLING}（{item.by}）", item.text)
     return item.subject_rid
 
 

@@ -64,9 +64,9 @@ def rebuild_office(
 
         def take(taken: Taken) -> Problem | None:
             progress.step(numbers[taken], len(anew.missing), taken.file)
-            return attempt(taken.file, partial(_take_again, anew.office, taken, package_passphrase))
+            return attempt(taken.file, partial(take_again, anew.office, taken, package_passphrase))
 
-        lacking += filter(None, together(anew.office.database, anew.missing, take, partial(_size, folder)))
+        lacking += filter(None, together(anew.office.database, anew.missing, take, partial(size_of, folder)))
         if lacking:
             anew.forget_receipts()
         is_wanted = anyway or not lacking
@@ -75,16 +75,17 @@ def rebuild_office(
         return Rebuilt(anew.copy, anew.held, again, tuple(lacking), former, is_wanted, anew.server)
 
 
-def _take_again(office: Office, taken: Taken, package_passphrase: str) -> None:
-    """It was looked over and asked about when it came: nothing of that is asked anew."""
+def take_again(office: Office, taken: Taken, package_passphrase: str, into: Office | None = None) -> None:
+    """It was looked over and asked about when it came: nothing of that is asked anew. ``into`` has another database."""
     path = received_path(office.folder, taken.file, taken.sha256)
     package = open_package(office, package_passphrase, path, office.known_key_of)
     if package.delivery.sha256 != taken.sha256:
         raise Trouble("package-file-changed")
     delivery = replace(package.delivery, file=taken.file)
     whole = all(office.files.path(entry.sha256).exists() for entry in delivery.header.blobs)
-    import_delivery(office, delivery, None if whole else package.each_file, now=taken.taken_at, sure=True)
+    import_delivery(into or office, delivery, None if whole else package.each_file, now=taken.taken_at, sure=True)
 
 
-def _size(folder: Path, taken: Taken) -> int:
+def size_of(folder: Path, taken: Taken) -> int:
+    """In bytes, of a received package."""
     return file_size(received_path(folder, taken.file, taken.sha256))

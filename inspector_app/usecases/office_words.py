@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from inspector_app.domain.assignment import AssignmentItem, AssignmentKind
+from inspector_app.domain.assignment import SETTLING, AssignmentItem, AssignmentKind
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.handover import DeviceCard, ExportHeader, KindCount
 from inspector_app.domain.money import yuan
@@ -13,6 +13,7 @@ from inspector_app.office.undoing import LastImport
 from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
 from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_feed import Fed
 from inspector_app.usecases.office_rebuild import Plan, Rebuilt
 
 
@@ -89,6 +90,13 @@ def plan_words(plan: Plan) -> tuple[str, ...]:
     return (*said, sentence("office-rebuild-stays"))
 
 
+def fed_words(done: Fed) -> str:
+    """What was brought to the server of an office above."""
+    lacking = f"，{len(done.lacking)}个没有报上" if done.lacking else ""
+    back = f"另有{done.taken_back}个包本办公室后来撤销了，上级仍有，请告诉上级。" if done.taken_back else ""
+    return f"已并入{done.server}：新报{done.brought}个包，原来已有{done.before}个{lacking}。{back}"
+
+
 def rebuilt_words(done: Rebuilt) -> str:
     """From what the merged database was made anew, and whether it is in use now."""
     began = f"从备份{done.copy}（{done.held}个包）开始" if done.copy else "没有可用的整库备份"
@@ -103,7 +111,6 @@ def rebuilt_words(done: Rebuilt) -> str:
 
 
 _MOST_NAMED = 20
-SETTLING = "核定版本"
 
 
 def item_word(item: AssignmentItem) -> str:

@@ -106,7 +106,7 @@ def _sent_back(context: Context) -> Iterator[_Found]:
     """What the office sent back by a file of assignments, with its reason, and nobody has written anew since."""
     for each in context.store.find(Assignment, kind=AssignmentKind.RETURNED, not_done=""):
         change, taken = _newest(context, each.subject_rid), _newest(context, each.rid)
-        if change and taken and change.hlc <= taken.hlc and change.body:
+        if not each.settles and change and taken and change.hlc <= taken.hlc and change.body:
             yield _Found(change.kind, each.subject_rid, Handed.RETURNED, change.hlc, each.text)
 
 

@@ -304,6 +304,8 @@ def test_the_last_import_is_taken_back_when_somebody_says_so(run, bureau, tmp_pa
     rebuilt = run("office", "rebuild", "--office", bureau.office, "--yes")
     assert (rebuilt.code, "重新收下1个包" in rebuilt.text) == (0, True)
     assert imported(run, bureau, file).json["imported"][0]["new"] == 0
+    nowhere = run("office", "feed", "mysql://127.0.0.1/x", "--office", bureau.office)
+    assert (nowhere.code, codes(nowhere)) == (1, ["office-url-unknown"])
 
 
 def test_the_keys_are_changed_when_somebody_says_so_and_printed_for_the_safe(run, bureau, tmp_path):

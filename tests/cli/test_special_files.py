@@ -160,7 +160,7 @@ OPENED = {
     *(f"office task {verb} folder" for verb in ("list", "numbers", "settle", "versions")),
     *(f"practice {verb} folder" for verb in ("remove", "score")),
     *(f"versions {verb} store" for verb in ("list", "settle")),
-    "office undo-import folder", "office rebuild folder",
+    "office undo-import folder", "office rebuild folder", "office feed folder",
     "office rotate-keys folder", "office escrow-sheet folder",
     "measures store", "reported add store", "reported list store",
     "report week store", "report month store", "report campaign store", "report edited store",

@@ -2,13 +2,14 @@ import base64
 import shutil
 import subprocess
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from inspector_app.domain.change import GENESIS
+from inspector_app.domain.change import GENESIS, Op
 from inspector_app.exchange import bag as bag_of
 from inspector_app.exchange import package as writing
 from inspector_app.exchange.bag import write_changes
@@ -268,6 +269,23 @@ def test_sha256sum_verifies_its_manifests(laptop, tmp_path):
     _, _, bag = unpacked(laptop, tmp_path)
     told = [ran("sha256sum", "-c", name, cwd=bag) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
     assert [each.count(": OK") for each in told] == [4, 2]
+
+
+def test_duckdb_reads_its_changes_with_no_code_of_ours(laptop, tmp_path):
+    """As the README says; of a record the newest line counts."""
+    duckdb = pytest.importorskip("duckdb")
+    project = a_project("示例项目")
+    laptop.write(project, replace(project, town="示例镇"))
+    _, _, bag = unpacked(laptop, tmp_path)
+    lines = bag / "data/changes.jsonl"
+    told = "SELECT kind, count(DISTINCT rid) FROM read_json(?) WHERE op = 'put' GROUP BY kind ORDER BY kind"
+    here = {change.rid: change.kind for change in laptop.journal if change.op is Op.PUT}
+    assert duckdb.execute(told, [str(lines)]).fetchall() == sorted(Counter(here.values()).items())
+    newest = (
+        "SELECT body ->> '$.name', body ->> '$.town' FROM"
+        " (SELECT rid, CAST(arg_max(body, seq) AS JSON) AS body FROM read_json(?) WHERE kind = 'project' GROUP BY rid)"
+    )
+    assert duckdb.execute(newest, [str(lines)]).fetchall() == [("示例项目", "示例镇")]
 
 
 @wants("minisign")

@@ -21,7 +21,7 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
 from inspector_app.usecases import handover, office, office_alarms, people, projects, store_file, versions
-from inspector_app.usecases.assignments import take_letter
+from inspector_app.usecases.assignments import assigned, take_letter
 from inspector_app.usecases.case_edits import save_case
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_list import CaseFilter, CaseScope, cases_elsewhere, list_cases
@@ -58,6 +58,7 @@ from inspector_app.usecases.transfers import (
     take_case,
 )
 from inspector_app.usecases.transfers import write_package as write
+from inspector_app.usecases.unsent import Handed, unsent
 from tests.desk import CHEAP, MONDAY, OFFICE_SECRET, PASSPHRASE, SETUP, a_case_of, an_office
 
 THEIRS = replace(SETUP, inspector="林示例", certificate="示监0002", partner="陈示例", partner_certificate="示监0001")
@@ -380,9 +381,8 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
     # The office lays them side by side as well, and has both laptops settle it as it says.
     desk = Desk(bureau, OFFICE_SECRET, "", clock)
     (laid,) = laid_beside(desk)
-    assert (laid.beside.words, [each.words for each in laid.differences]) == (
-        record.words, [("示例路9号", "示例路1号")],
-    )  # fmt: skip
+    assert "有2个不同的版本并存（来自林示例、陈示例的电脑）" in laid.beside.words_at_office
+    assert [each.words for each in laid.differences] == [("示例路9号", "示例路1号")]
     right = next(each.key for each in laid.beside.sides if each.inspector == "陈示例")
     with pytest.raises(Refused) as refused:
         settle_named(desk, rid, "王示例", "钱主任", "营业执照上是1号")
@@ -398,6 +398,8 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
         (told,) = look_over(open_desk(bureau, OFFICE_SECRET), [path], clock)
         assert told.problems[0].details["whose"] == f"给{context.writer.name}的"
         assert [each.not_done for each in take_letter(context, path).new] == [""]
+        assert [each.called for each in assigned(context)] == ["核定版本"]  # no record was sent back
+        assert unsent(context, 1).counts[Handed.RETURNED] == 0
     (here,), (there,) = versions.beside(mine), versions.beside(theirs)
     assert "以陈示例" in here.advice
     assert "营业执照上是1号" in there.advice
@@ -406,6 +408,7 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
     assert theirs.store.journal.history(rid)[-1].reason == "核定版本：按营业执照"
     versions.settle(mine, rid, versions.OURS, "按营业执照")
     assert (versions.beside(mine), versions.beside(theirs)) == ((), ())
+    assert [each.told for context in (mine, theirs) for each in assigned(context)] == ["已核定"] * 2
     hand_in(theirs, bureau, tmp_path, clock)  # one that joins them is enough
     assert alarms_of(bureau) == []
     hand_in(mine, bureau, tmp_path, clock)

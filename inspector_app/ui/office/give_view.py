@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 
-from inspector_app.domain.assignment import AssignmentKind
+from inspector_app.domain.assignment import SETTLING, AssignmentKind
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
@@ -25,7 +25,6 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.draft_values import read_back, unread_texts, written
 from inspector_app.usecases.office_drafts import OrderDraft
 from inspector_app.usecases.office_task_list import TO_A_LAPTOP, Order, TasksDesk
-from inspector_app.usecases.office_words import SETTLING
 
 _TEXTS = {
     AssignmentKind.TASK: (tr("做什么"), True), AssignmentKind.LEAD: (tr("反映的情况"), True),
