@@ -317,12 +317,11 @@ def test_what_a_sentence_leaves_out_wants_a_reason_and_every_sentence_is_named(d
     facts = {**facts, "text.ground": "你（单位）应当清偿上述工资。"}
     problems = refusal(desk, paper, facts)
     assert [(p.code, p.where) for p in problems] == [
-        ("sentence-without-fact", "text.facts"), ("sentence-without-fact", "text.ground"),
+        ("passage-changed", "text.ground"), ("sentence-without-fact", "text.facts"),
     ]  # fmt: skip
-    signed = issuing.sign_off(
-        desk.context, paper, facts, SignOff("示例局长", {"sentence-without-fact": "人数见附件明细表"})
-    )
-    assert signed.reasons == ("sentence-without-fact：人数见附件明细表",)
+    reasons = {"passage-changed": "条款在前一段已经写明", "sentence-without-fact": "人数见附件明细表"}
+    signed = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
+    assert signed.reasons == tuple(f"{code}：{words}" for code, words in reasons.items())
 
 
 # Whatever form, whatever record changes after a sentence was written over: it is never signed in silence.
