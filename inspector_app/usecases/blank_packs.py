@@ -198,7 +198,8 @@ def _roomy(sentence: str) -> str:
 
 
 def _wants_rows(fact: FactDef, facts: dict[str, Any]) -> bool:
-    told = fact.type is not FactType.LIST or fact.origin is Origin.COMPUTED or facts.get(fact.name)
+    """What a form begins with is printed: it stands in what is typed back, which tells what the paper asked for."""
+    told = fact.type is not FactType.LIST or fact.origin is Origin.COMPUTED or facts.get(fact.name) or fact.rows
     return fact.required and not told
 
 

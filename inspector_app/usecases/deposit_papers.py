@@ -1,4 +1,5 @@
-"""What speaks against a demand on a 工资保证金 (R724 art. 32): its sum is its list's, its depositor one of the site."""
+"""What speaks against a demand on a 工资保证金 (R724 art. 32): its sum is its list's, its depositor one of the site
+who was ordered to pay or to advance it and did not."""
 
 from inspector_app.domain.alike import same_firm_name
 from inspector_app.domain.company import Company
@@ -22,6 +23,9 @@ def deposit_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
     name = str(facts.get(_DEPOSITOR) or "").strip()
     if name and not any(same_firm_name(name, each) for each in _of_the_site(around, around.whole)):
         found.append(Problem("deposit-other-party", _DEPOSITOR, Level.WARNING, {"name": name}))
+    elif name and around.paper.addressee and not same_firm_name(name, around.paper.addressee):
+        details = {"name": name, "party": around.paper.addressee}
+        found.append(Problem("deposit-undecided", _DEPOSITOR, Level.WARNING, details))
     return found
 
 

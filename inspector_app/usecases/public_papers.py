@@ -11,6 +11,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.contacts import is_sought
 from inspector_app.usecases.paper import to_same_party
 from inspector_app.usecases.private_numbers import is_public
+from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.surroundings import Surroundings
 
 _NUMBER, _TERM = "public.number", "text.public"
@@ -52,6 +53,8 @@ def _served_paper(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterat
     paper = next((each for each in _issued(around, whole) if same_number(each.number, number)), None)
     if paper is None:
         yield Problem("public-paper-unknown", _NUMBER, Level.WARNING, details)
+    elif to := handed_to(paper, around.context.rule(paper.form)):
+        yield Problem("public-paper-elsewhere", _NUMBER, details={**details, "title": paper.title, "to": to})
     elif whole.was_served(paper):
         yield Problem("public-paper-served", _NUMBER, Level.WARNING, details)
     if not is_sought(around.context, around.paper):

@@ -64,6 +64,16 @@ def test_a_blank_bears_its_number_what_is_known_and_room_for_the_rest(desk, noti
     assert (line.number, line.about, line.state) == ("空2026-0001", "示例欠薪案", "待回录")
 
 
+def test_what_a_paper_asks_for_is_printed_on_its_blank_as_it_is_typed_back(desk, notice):
+    """R423 art. 30: nobody is held to a demand that his sheet did not make."""
+    order, line = notice
+    paper = blank_sheets.type_back(desk.context, line.sheet.rid).paper
+    begun = desk.facts(paper)["documents"]
+    assert order.facts[0]["documents"] == begun
+    text = text_of(blank_packs.draw_blanks(order))
+    assert all(row["document_title"] in text for row in begun if len(row["document_title"]) < 10)
+
+
 def test_a_receipt_of_service_has_its_rows_and_its_signatures_on_one_sheet(desk):
     """The second inspector and the signatures had stood on a sheet that told of no paper."""
     order = issue(desk, BlankWish("service-record", desk.case.rid))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
@@ -154,7 +155,8 @@ def test_a_deposit_pays_what_its_list_comes_to_out_of_one_of_the_site_to_the_wor
     told = {"deposit.pay_fen": 999_999_900, "deposit.depositor": "示例另一家建工有限公司",
             "deposit.pay_to": "转入本局账户后由班组长发放"}  # fmt: skip
     wrong = {"deposit-above-list", "deposit-other-party", "third-hand-denies"}
+    of_another = {"deposit.depositor": desk.context.store.need(Company, desk.other_company().party_rid).name}
     right = {"deposit.pay_fen": 6_000_000, "deposit.depositor": desk.company.name, "deposit.pay_to": "付至本人银行账户"}
-    for changed, found in ((told, wrong), (right, set())):
+    for changed, found in ((told, wrong), (right, set()), (right | of_another, {"deposit-undecided"})):
         problems = issuing.paper_problems(desk.context, paper, undrafted(desk, paper) | changed)
         assert {each.code for each in problems if each.code.startswith(("deposit-", "third-hand"))} == found

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.act import ActKind
 from inspector_app.domain.role import Role
 from inspector_app.domain.standing import State
 from inspector_app.formdefs.facts import example
@@ -19,6 +20,7 @@ from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.settings import save_agency
 from tests.desk import AFTER
+from tests.usecases.test_follow_papers import kept
 
 SAYING = load_law().saying
 
@@ -256,6 +258,15 @@ def test_a_public_notice_tells_nobodys_number_and_serves_what_waits_for_it(desk,
     codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
     assert {each for each in codes if each.startswith("public-")} == found
     assert "service-public-untried" in codes
+
+
+def test_what_goes_to_a_court_is_served_on_nobody_by_a_public_notice(desk):
+    asked = kept(desk, "enforcement-application", ActKind.SIGNED_OFF)
+    paper = Paper("public-notice", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    begun = desk.facts(paper)
+    assert begun.get("public.number") is None
+    facts = begun | {"public.number": asked.number, "public.title": asked.title}
+    assert "public-paper-elsewhere" in {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
 
 
 def test_lines_that_nobody_found_are_no_paid_ones(desk):
