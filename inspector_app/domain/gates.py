@@ -192,9 +192,9 @@ def _threshold(s: Situation) -> list[Problem]:
 
 def listing(s: Situation) -> list[Problem]:
     """PR-09: the party was told and heard, objections answered, in time (O45 arts 6–8)."""
-    told = _served(s, s.notices)
+    told = [each for each in _served(s, s.notices) if not each.of_old]
     if not told:
-        return [Problem("gate-listing-not-told", "addressee")]
+        return [Problem("gate-listing-told-of-old" if _served(s, s.notices) else "gate-listing-not-told", "addressee")]
     found = {
         "gate-listing-heads-untold": not s.others_told and not s.is_head,
         "gate-listing-firm-untold": not s.others_told and s.is_head,

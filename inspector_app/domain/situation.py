@@ -36,13 +36,15 @@ class OrderInForce:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A notice to the party with what became of it: service, the last day of the party's term, an open objection,
-    whether the party was heard and answered, or gave it up in writing."""
+    whether the party was heard and answered, or gave it up in writing; ``of_old`` that it is of a day before there was
+    the law by which such a paper tells what it must."""
 
     served_on: date | None
     objections_until: date | None
     objection_open: bool
     was_heard: bool = False
     waived_on: date | None = None
+    of_old: bool = False
 
     def runs_on(self, day: date) -> bool:
         """Whether the party may still say something against it on a day; not from the day on which it gave that up."""

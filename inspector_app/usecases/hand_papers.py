@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.document import ABOUT_NOTHING, ON_PAPER, Document, FrozenCopy
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import ABOUT_NOTHING, ON_PAPER, Document, DocumentKind, FrozenCopy
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import name_problem, says_who
@@ -70,14 +71,31 @@ class HandOrder:
 
 
 def hand_forms(context: Context) -> tuple[Form, ...]:
-    """The forms in force today of papers that another one follows by law: orders, notices and decisions."""
+    """The forms in force today of papers that another one follows by law: orders, notices, calls to
+    a hearing and decisions."""
     rules = context.law.procedure.roles
     earlier = {role for rule in rules.values() for roles in rule.before.values() for role in roles}
+    earlier |= {of for rule in rules.values() for of, _ in rule.repeats if rules[of].kind is DocumentKind.OUTGOING}
     orders = {Role.ORDER, Role.CORRECTION}
     return tuple(
         form for role in rules if role in earlier | orders for form in context.forms_of(role)
         if form.usual or role not in orders
     )  # fmt: skip
+
+
+def hand_title(context: Context, form: Form) -> str:
+    """What a form is called where a paper is chosen: with the titles that papers of former days bear."""
+    old = {each.title: each.valid_until for each in context.forms.all() if each.id == form.id}
+    former = [f"{title}（{chinese(last)}以前）" for title, last in old.items() if last and title != form.title]
+    return "；".join([form.title, *former])
+
+
+def edition_on(context: Context, form_id: str, day: date) -> Form:
+    """The edition that a paper of a day bears: that of its time where we have it, else today's."""
+    try:
+        return context.forms.find(form_id, on=day)
+    except Refused:
+        return context.forms.find(form_id, on=context.clock.today())
 
 
 def term_set(context: Context, form_id: str) -> RoleLimit | None:
@@ -100,7 +118,7 @@ def order_hand_paper(
     ``hand-paper-no-due``, ``number-shape``, ``number-known``, or what :func:`hand_paper_problems` and
     :func:`hand_order_problems` find.
     """
-    form, line = context.forms.find(told.form, on=context.clock.today()), term_set(context, told.form)
+    form, line = edition_on(context, told.form, told.on), term_set(context, told.form)
     whole = case_file(context, case_rid)
     pieces = [context.store.need(Evidence, rid) for rid in told.scan]
     problems = [] if says_who(told.by) else [name_problem(told.by, "by")]

@@ -26,7 +26,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.follow_papers import is_answered, objection_waits, signed_papers
 from inspector_app.usecases.gates import by_code, usual_days
 from inspector_app.usecases.interviews import meanwhile
-from inspector_app.usecases.paper import Paper, stated_day, to_same_party
+from inspector_app.usecases.paper import Paper, day_told, stated_day, to_same_party
 from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.record_times import talked_meanwhile, visited_meanwhile
 from inspector_app.usecases.surroundings import Surroundings
@@ -210,7 +210,9 @@ def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]
 
 def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:
     """The notices of a role to the party of the paper."""
-    terms = [line.limit for line in context.law.procedure.roles[role].limits if line.of_party]
+    rule = context.law.procedure.roles[role]
+    terms = [line.limit for line in rule.limits if line.of_party]
+    wanted = [content.since for content in rule.contents if content.since]
     running = sorted((each for each in whole.deadlines if each.rule in terms), key=lambda each: each.due)
     until = {each.document_rid: each.due for each in running}  # of several terms of a notice the longest counts
     return tuple(
@@ -220,6 +222,7 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
             objection_waits(whole, each),
             is_answered(whole, each),
             waived_on(each, whole.acts),
+            bool(wanted) and day_told(each) < max(wanted),
         )
         for each in whole.papers(role)
         if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)

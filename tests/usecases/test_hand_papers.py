@@ -23,7 +23,9 @@ from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.hand_papers import (
     HandPaper,
     draw_hand_paper,
+    edition_on,
     hand_forms,
+    hand_title,
     keep_hand_paper,
     order_hand_paper,
 )
@@ -31,6 +33,8 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.volume import save_volume, volume
 from tests.builders import a_service
+from tests.usecases.test_follow_papers import kept as issued
+from tests.usecases.test_follow_papers import served
 
 DECIDED, SERVED, TODAY = date(2026, 1, 12), date(2026, 1, 14), date(2026, 3, 2)
 
@@ -177,3 +181,23 @@ def test_what_was_asked_of_it_on_its_day_is_asked_before_anything_stands_upon_it
     assert found(odd, dict.fromkeys(asked, ".")) == {"reason-says-nothing"}
     kept_with = order_hand_paper(desk.context, desk.case.rid, odd, dict.fromkeys(asked, why)).document
     assert len(kept_with.reasons) == len(asked)
+
+
+def test_a_paper_of_former_days_is_kept_as_what_it_was_then(desk, told):
+    """The notice of 2018 to 2021 told of another list: nobody is listed by today's law upon it (O45 arts 6, 8)."""
+    form = desk.context.form_of(Role.PRE_NOTICE)
+    choice = next(each for each in hand_forms(desk.context) if each.id == form)
+    assert hand_title(desk.context, choice).endswith("；拖欠农民工工资“黑名单”事先告知书（2021年12月31日以前）")
+    assert edition_on(desk.context, form, date(2020, 6, 15)).edition == "2018.1"
+    assert edition_on(desk.context, form, date(2022, 6, 15)).title == choice.title
+    assert edition_on(desk.context, told.form, date(2020, 6, 15)).id == told.form
+
+
+def test_nobody_is_listed_by_todays_law_upon_a_notice_of_before_it(desk):
+    """O45 arts 6, 8."""
+    desk.file()
+    notice = issued(desk, "list-pre-notice", ActKind.SIGNED_OFF, **{"document.date": "2020-06-15"})
+    served(desk, notice)
+    paper = Paper("listing-ruling", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    problems = issuing.paper_problems(desk.context, paper, desk.facts(paper))
+    assert "gate-listing-told-of-old" in {each.code for each in problems}

@@ -1,13 +1,12 @@
 """补录纸质文书: what stands on the original of a paper that was issued without the program."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import ON_PAPER
 from inspector_app.domain.role import Need
-from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.sign_off_dialog import leader_ask
@@ -29,6 +28,7 @@ from inspector_app.usecases.hand_papers import (
     HandPaper,
     draw_hand_paper,
     hand_forms,
+    hand_title,
     keep_hand_paper,
     order_hand_paper,
     sets_day,
@@ -54,7 +54,8 @@ class HandPaperDialog(RecordForm):
         parties = session.read(paper_choices, self._case_rid).of(Need.PARTY)
         self._names = {choice.rid: choice.words for choice in parties}
         leader, latest = leader_ask(session, "by", tr("签发的负责人"))
-        asks = (*_asks_of_face(forms, self._names, leader), _ask_scan(whole, ask))
+        titles = {form.id: session.read(hand_title, form) for form in forms}
+        asks = (*_asks_of_face(titles, self._names, leader), _ask_scan(whole, ask))
         start = {"by": latest, "number": "", "scan": ()} | dict.fromkeys(("form", "party", *self._shown))
         super().__init__(
             session, TITLE, start, asks, keep_hand_paper, verb=tr("补录"), about=whole.case.title, parent=parent,
@@ -82,10 +83,11 @@ class HandPaperDialog(RecordForm):
         self.show_only({name: self.value("form") in forms for name, forms in self._shown.items()})
 
 
-def _asks_of_face(forms: Sequence[Form], names: Mapping[str, str], leader: Ask) -> tuple[Ask, ...]:
+def _asks_of_face(titles: Mapping[str, str], names: Mapping[str, str], leader: Ask) -> tuple[Ask, ...]:
     """What stands on the face of the paper."""
+    forms = [(title, form_id) for form_id, title in titles.items()]
     return (
-        Ask("form", tr("文书"), words=[(form.title, form.id) for form in forms], required=True, wide=True),
+        Ask("form", tr("文书"), words=forms, required=True, wide=True),
         Ask("party", tr("受送达人（当事人）"), words=[(words, rid) for rid, words in names.items()],
             none=tr("本案还没有当事人"), required=True, wide=True),
         Ask("number", vocabulary.label("document.number"), tr("照原件填写完整文号"), required=True),
