@@ -12,6 +12,7 @@ from inspector_app.domain.role import Role
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.paper import day_told
+from inspector_app.usecases.paper_list import whom
 
 _DONE = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.SIGNED)
 _OF_THE_VOLUME = (Role.COVER, Role.CONTENTS)
@@ -46,7 +47,7 @@ def _papers(whole: CaseFile) -> Iterator[Leaf]:
         acts = current_on(document.rid, whole.acts)
         done = [civil_date(act.at) for act in acts if act.kind in _DONE]
         rids = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
-        title = f"{document.title}（{document.addressee}）" if document.addressee else document.title
+        title = f"{document.title}（{name}）" if (name := whom(document)) else document.title
         scans = tuple(pieces[rid] for rid in rids if rid in pieces)
         day = day_told(document) if document.kind is not DocumentKind.RECORD else min(done, default=day_told(document))
         yield Leaf(title, day, document.number, document, scans)

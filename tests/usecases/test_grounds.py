@@ -6,6 +6,7 @@ from inspector_app.domain.act import ActKind
 from inspector_app.domain.case_review import Check
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.usecases.test_follow_papers import kept, served
@@ -39,3 +40,15 @@ def test_of_two_decisions_the_other_one_carries_what_names_none(desk):
     demand = kept(desk, "performance-demand", ActKind.SIGNED_OFF)
     acts.withdraw(desk.context, first.rid, "示例局长", "认定事实有误")
     assert paper_file(desk.context, demand.rid).lost_ground is None
+
+
+def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
+    """What was served is taken back by another paper, which is served too."""
+    desk.file()
+    decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF)
+    paper = Paper("undoing-decision", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    assert "undone.number" not in desk.facts(paper)
+    served(desk, decision)
+    acts.withdraw(desk.context, decision.rid, "示例局长", "认定事实有误")
+    told = desk.facts(paper)
+    assert (told["undone.number"], told["undone.reason"]) == (decision.number, "认定事实有误")

@@ -11,13 +11,19 @@ from PIL import Image
 
 from inspector_app.documents import volume as pages
 from inspector_app.documents.archive import Imprint
+from inspector_app.domain.act import ActKind
+from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.formdefs.facts import to_json
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import evidence
 from inspector_app.usecases import volume as binding
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.volume import save_volume, volume
+from inspector_app.usecases.volume_facts import volume_leaves
+from tests.builders import a_document, an_act
 
 
 def a_photo(colour: str) -> bytes:
@@ -109,3 +115,16 @@ def test_what_is_bound_in_is_held_once(monkeypatch):
     pages.bind(parts, Imprint("卷", "示例局", datetime(2026, 3, 2, tzinfo=UTC)),
                lambda _done: alive.append(sum(each() is not None for each in drawn)))  # fmt: skip
     assert (alive, len(drawn), parts) == ([0, 0, 0], 6, [])
+
+
+def test_a_transcript_is_told_apart_by_who_was_asked(desk):
+    """Five transcripts of one title were five like lines of the index."""
+    talk = a_document(
+        form="interview-record", kind=DocumentKind.RECORD, case_rid=desk.case.rid, title="劳动保障监察调查询问笔录",
+        facts=to_json({"person.name": "示例工人甲"}),
+    )  # fmt: skip
+    with desk.context.unit("笔录") as unit:
+        unit.put(talk)
+        unit.put(an_act(ActKind.SIGNED, talk, at=desk.clock.now(), case_rid=desk.case.rid))
+    titles = [leaf.title for leaf in volume_leaves(case_file(desk.context, desk.case.rid))]
+    assert "劳动保障监察调查询问笔录（示例工人甲）" in titles

@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import DocumentFilter
-from inspector_app.usecases.paper_list import list_papers
+from inspector_app.usecases.paper_list import list_papers, whom
 
 
 def columns() -> tuple[Column, ...]:
@@ -27,7 +27,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column.of("document.number", lambda line: line.document.number or "—", width=212, tail=True),
         Column.of("document.title", lambda line: line.document.title),
-        Column.of("document.addressee", lambda line: line.document.addressee or "—", width=190),
+        Column.of("document.addressee", lambda line: whom(line.document) or "—", width=190),
         Column("状态", line_state, width=108, badge=list_badge),
         Column.of("document.date", lambda line: line.day.isoformat(), width=108),
     )
