@@ -11,7 +11,13 @@ from dataclasses import replace
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import Disposition, heads
 from inspector_app.domain.inspection import InspectionKind
-from inspector_app.domain.order_gates import compensation_of_employer, follows_served, order_has_facts, order_to_person
+from inspector_app.domain.order_gates import (
+    compensation_of_employer,
+    follows_served,
+    hearing_was_asked_for,
+    order_has_facts,
+    order_to_person,
+)
 from inspector_app.domain.recorder_gates import (
     no_overlap,
     transcript_complete,
@@ -382,4 +388,5 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-24": filed_first,
     "PR-25": follows_served,
     "PR-26": investigated_in_time,
+    "PR-27": hearing_was_asked_for,
 }

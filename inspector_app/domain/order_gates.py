@@ -78,14 +78,19 @@ def order_to_person(s: Situation) -> list[Problem]:
 
 
 def follows_served(s: Situation) -> list[Problem]:
-    """PR-25: what a paper follows was served on its party and stands (AEL art. 54, APL arts 63, 64, R724 art. 33); a
-    hearing is held for whoever asked for it."""
+    """PR-25: what a paper follows was served on its party and stands (AEL art. 54, R724 art. 33)."""
     for papers in s.follows:
         if not any(each.served_on and each.served_on <= s.today for each in papers):
             return [Problem("gate-before-unserved", "addressee")]
+    return []
+
+
+def hearing_was_asked_for(s: Situation) -> list[Problem]:
+    """PR-27: who is called to a hearing was served the notice of it, and asked for it (APL arts 63, 64)."""
+    if unserved := follows_served(s):
+        return unserved
     heard = [each for papers in s.follows for each in papers if each.was_heard or each.objection_open]
-    unasked = s.is_hearing and not heard
-    return [Problem("gate-hearing-unasked", "addressee", Level.WARNING)] if unasked else []
+    return [] if heard else [Problem("gate-hearing-unasked", "addressee", Level.WARNING)]
 
 
 def compensation_of_employer(s: Situation) -> list[Problem]:

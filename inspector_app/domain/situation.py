@@ -84,7 +84,7 @@ class Situation:
     party went ``notices`` (before a listing; ``others_told``: who answers for the company was told too, or the company
     itself where the paper is to one who answers for it, ``is_head``),
     ``decision_notices``, ``penalty_notices`` and ``demands``; ``follows`` are those that the paper cannot be without,
-    one of each group, ``is_hearing`` that it calls to a hearing; ``hearing_told``: a penalty notice told of that right,
+    one of each group, ``hearing_told``: a penalty notice told of that right,
     ``hearing_asked`` that the party asked for it in time and did not give it up, ``hearing_held``, ``discussed``: the
     signed record of it is on file; ``referred``: the case went to the police, ``referral_approved`` that the leader
     approved this on its form, ``reported`` that a report of the investigation is on file. ``investigate_by`` is the
@@ -135,7 +135,6 @@ class Situation:
     decision_notices: tuple[Told, ...] = ()
     demands: tuple[Told, ...] = ()
     follows: tuple[tuple[Told, ...], ...] = ()
-    is_hearing: bool = False
     hearing_told: bool = True
     hearing_asked: bool = False
     hearing_held: bool = False

@@ -205,7 +205,7 @@ def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]
     """What law says that a paper of its role follows."""
     rule = context.rule(paper.form)
     groups = (tuple(chain(*(_told(context, whole, paper, role) for role in roles))) for roles in rule.before.values())
-    return {"follows": tuple(groups), "is_hearing": rule.role is Role.HEARING_CALL}
+    return {"follows": tuple(groups)}
 
 
 def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:

@@ -19,6 +19,7 @@ from inspector_app.domain.situation import NOTHING_OWED, Approval, Correction, O
 from inspector_app.domain.threshold import own_threshold, threshold_state
 from inspector_app.support.errors import Level
 from inspector_app.support.words import sentence
+from inspector_app.usecases.own_data import load_law
 from tests.builders import (
     MONDAY,
     NOON,
@@ -313,18 +314,30 @@ OBJECTED = replace(WAS_TOLD, objection_open=True)
 
 
 @pytest.mark.parametrize(
-    ("follows", "is_hearing", "found"),
+    ("follows", "found"),
     [
-        ((), False, []), (((WAS_TOLD,),), False, []), (((UNSERVED, WAS_TOLD),), False, []),
-        (((),), False, ["gate-before-unserved"]), (((UNSERVED,),), False, ["gate-before-unserved"]),
-        (((WAS_TOLD,), ()), False, ["gate-before-unserved"]), (((WAS_TOLD,),), True, ["gate-hearing-unasked"]),
-        (((OBJECTED,),), True, []), (((replace(WAS_TOLD, was_heard=True),),), True, []),
+        ((), []), (((WAS_TOLD,),), []), (((UNSERVED, WAS_TOLD),), []), (((),), ["gate-before-unserved"]),
+        (((UNSERVED,),), ["gate-before-unserved"]), (((WAS_TOLD,), ()), ["gate-before-unserved"]),
     ],
 )  # fmt: skip
-def test_what_follows_a_paper_wants_it_served(follows, is_hearing, found):
+def test_what_follows_a_paper_wants_it_served(follows, found):
     """A demand to perform a decision that does not exist was signed out, and an application for enforcement upon it."""
-    told = GATES["PR-25"](after_expiry([a_claim()], follows=follows, is_hearing=is_hearing, today=LATER))
+    told = GATES["PR-25"](after_expiry([a_claim()], follows=follows, today=LATER))
     assert [each.code for each in told] == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (UNSERVED, ["gate-before-unserved"]), (WAS_TOLD, ["gate-hearing-unasked"]), (OBJECTED, []),
+        (replace(WAS_TOLD, was_heard=True), []),
+    ],
+)  # fmt: skip
+def test_who_is_called_to_a_hearing_asked_for_it_and_nothing_but_its_law_is_named(told, found):
+    """APL arts 63, 64."""
+    called = after_expiry([a_claim()], follows=((told,),), today=LATER)
+    assert [each.code for each in GATES["PR-27"](called)] == found
+    assert not any(word in load_law().gate("PR-27").basis_text for word in ("强制法", "工资支付条例"))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.builders import a_document, a_service, an_act
 
 
 def told_before(desk):
-    """The notice of a penalty that was served, without which nobody is called to a hearing (PR-25)."""
+    """The notice of a penalty that was served, without which nobody is called to a hearing (PR-27)."""
     form = desk.context.form_of(Role.PENALTY_NOTICE)
     notice = a_document(
         form=form, title="行政处罚事先告知书", number="示罚告〔2026〕1号", case_rid=desk.case.rid,
