@@ -259,13 +259,14 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
     whole = case_file(context, case_rid)
     paper = paper_of(whole, form)
     told = [p for roles in context.rule(form.id).before.values() for role in roles for p in whole.papers(role)]
-    found = [(each, each.about.order_rid) for each in _served(whole, told)]
-    if Need.ORDER in form.about:
+    of_order = Need.ORDER in form.about
+    found = [(each, each.about.order_rid if of_order else "") for each in _served(whole, told)]
+    if of_order:
         found += [(order, order.rid) for order in _served_orders(whole)]
     choices: dict[tuple[str, str], PaperChoice] = {}
     for earlier, order_rid in found:
         name = whole.party_name(earlier.addressee_rid) or earlier.addressee
-        on = paper.speaking_of(order_rid=order_rid) if Need.ORDER in form.about else paper
+        on = paper.speaking_of(order_rid=order_rid) if of_order else paper
         to = replace(on, addressee=name, addressee_rid=earlier.addressee_rid)
         note = f"{earlier.called}，{chinese(whole.served_days[earlier.rid])}送达"
         key = (earlier.addressee_rid or earlier.addressee, order_rid)

@@ -1,11 +1,15 @@
 """A paper that was made on another one goes with it: named before that one is withdrawn, stopped on its way after."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector_app.domain.act import ActKind
 from inspector_app.domain.case_review import Check
+from inspector_app.domain.document import About
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts
+from inspector_app.usecases.case_papers import following_choices
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
@@ -52,3 +56,18 @@ def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
     acts.withdraw(desk.context, decision.rid, "示例局长", "认定事实有误")
     told = desk.facts(paper)
     assert (told["undone.number"], told["undone.reason"]) == (decision.number, "认定事实有误")
+
+
+def test_a_party_that_got_both_papers_before_is_offered_once(desk):
+    """The court is asked about a party, whether or not one of the papers before names an order."""
+    desk.file()
+    order = desk.order()
+    decision = replace(kept(desk, "payment-decision", ActKind.SIGNED_OFF), about=About(order_rid=order.rid))
+    with desk.context.unit("决定") as unit:
+        unit.put(decision)
+    served(desk, decision)
+    served(desk, kept(desk, "performance-demand", ActKind.SIGNED_OFF))
+    form = desk.context.forms.find("enforcement-application")
+    assert [each.paper.addressee for each in following_choices(desk.context, desk.case.rid, form)] == [
+        desk.company.name
+    ]
