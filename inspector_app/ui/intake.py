@@ -61,12 +61,13 @@ def take_in(
     session: Session[Context],
     files: Sequence[tuple[Path, str]],
     belongs: Belongs,
-    then: Callable[[tuple[Evidence, ...]], Any],
+    then: Callable[[tuple[Evidence, ...], int], Any],
     refused: ShowProblems | None = None,
     since: datetime | None = None,
 ) -> None:
     """Seal files with their titles in the worker and register them in one act, once they were looked at: all, or those
-    that :func:`when_whole` leaves. What was taken in before is not taken twice, and that is said."""
+    that :func:`when_whole` leaves. What was taken in before is not taken twice, and that is said: ``then`` gets it
+    among the others, and how many of them are new."""
     twice: list[str] = []
 
     def register(context: Context, sealed: Sequence[Sealed]) -> tuple[Evidence, ...]:
@@ -74,7 +75,7 @@ def take_in(
         return take_in_sealed(context, sealed, belongs)
 
     def taken(pieces: tuple[Evidence, ...]) -> None:
-        then(pieces)
+        then(pieces, len(pieces) - len(twice))
         if twice:
             session.messages.tell(tr("有{}个文件没有重复收取").format(len(twice)), _doubles_words(twice))
 

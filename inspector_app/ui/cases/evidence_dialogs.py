@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.errors import Problem
 from inspector_app.support.files import sha256
@@ -65,12 +65,15 @@ class TakeInDialog(RecordForm):
         entered = self.entered()
         titles = entered["titles"] if self._are_many else entered.values()
         files = tuple(zip(self._files, titles, strict=True))
-        take_in(self.session, files, self._belongs, then=self.finish, refused=self._refuse_files)
+        take_in(self.session, files, self._belongs, then=self._took, refused=self._refuse_files)
 
-    def finish(self, outcome: Any) -> None:
-        """What is told of as saved is how many were taken in: some may have been left out."""
-        self.setWindowTitle(_of_files(len(outcome)))
-        super().finish(outcome)
+    def _took(self, pieces: tuple[Evidence, ...], new: int) -> None:
+        """What is told of as saved is how many were taken in: some may have been left out, or been there before."""
+        self.setWindowTitle(_of_files(new))
+        if new:
+            self.finish(pieces)
+        else:  # nothing was saved, and why is said
+            self.accept()
 
     def _refuse_files(self, problems: Sequence[Problem]) -> None:
         """In a table the sentence names the file."""

@@ -69,7 +69,7 @@ class EvidencePicker(Parts):
         """Seal the files that the person chooses and tick them."""
         files = tuple((Path(name), self._title) for name in self._ask(self))
         if files:
-            take_in(self._session, files, self._belongs, then=self._tick)
+            take_in(self._session, files, self._belongs, then=lambda pieces, _new: self._tick(pieces))
 
     def _show_pictures(self, rids: Sequence[str]) -> None:
         """Those of the lines in sight that are there by now; the others come."""

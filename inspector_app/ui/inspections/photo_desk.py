@@ -88,7 +88,7 @@ class PhotoDesk(QObject):
     ) -> None:
         named = tuple((path, title) for path in files)
         if named:
-            take_in(self._session, named, _belongs(visit), lambda pieces: self._took(pieces, item), since=since)
+            take_in(self._session, named, _belongs(visit), lambda pieces, _new: self._took(pieces, item), since=since)
 
     def _took(self, pieces: Sequence[Evidence], item: str) -> None:
         self.taken.emit(pieces, item)

@@ -135,6 +135,24 @@ def test_what_was_taken_in_before_is_told_and_not_taken_twice(desk, session, pho
     assert messages.told == [("有1个文件没有重复收取", ["内容与已收取的证据完全相同：“工地大门”。"])]
 
 
+def test_what_is_told_as_saved_is_what_came_in(desk, tab, session, photo, tmp_path, meet, jobs, messages):
+    told = []
+    session.done.connect(told.append)
+    note = tmp_path / "说明.txt"
+    note.write_text("示例")
+
+    def take(dialog):
+        dialog.primary.click()
+        jobs.run_all()
+
+    for files in ([photo], [photo, note], [photo]):  # what came in before is told by itself
+        meet(take)
+        tab.take(files)
+    assert told == ["“收取1个文件”已保存。"] * 2
+    assert [title for title, _lines in messages.told] == ["有1个文件没有重复收取"] * 2
+    assert len(desk.context.store.all(Evidence)) == 2
+
+
 def test_a_video_is_registered_by_name_hash_and_place(desk, tab, tmp_path, meet, press):
     video = tmp_path / "video.mp4"
     video.write_bytes(b"moving pictures")
