@@ -97,6 +97,22 @@ def left_before(context: Context, visit: Inspection) -> dict[str, LeftOpen]:
     )
 
 
+def core_not_looked_at(context: Context, visit: Inspection) -> tuple[str, ...]:
+    """The core items that a visit has not looked at."""
+    return tuple(item for item in not_looked_at(context, visit) if context.law.checklist[item].core)
+
+
+def left_over(context: Context, visit: Inspection) -> tuple[dict[str, LeftOpen], dict[str, LeftOpen]]:
+    """What a visit begins with, by item: :func:`left_before`, and beside it the core items that the last visit before
+    did not look at. Both together are what 收工三问 of that visit said of the next one."""
+    left = left_before(context, visit)
+    last = max(earlier_visits(context, visit), key=lambda each: each.started_at, default=None)
+    if last is None:
+        return left, {}
+    unseen = (item for item in core_not_looked_at(context, last) if item not in left)
+    return left, {item: LeftOpen(last.started_at, CheckedItem(item, CheckResult.NOT_CHECKED)) for item in unseen}
+
+
 def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:
     """A visit that begins now, with the usual team and method; about a case it is 个案检查, of its employer.
 

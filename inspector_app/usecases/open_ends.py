@@ -30,7 +30,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.heads import Heads
-from inspector_app.usecases.inspections import left_before, not_looked_at
+from inspector_app.usecases.inspections import core_not_looked_at, left_before, not_looked_at
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.record_papers import RecordPapers
 
@@ -178,7 +178,7 @@ class _Seen:
             unseen = not_looked_at(self._context, visit)
             again = before if self._is_at_site else {}
             yield from (self._of_item(visit, item, "上次遗留，没有检查") for item in again if item in unseen)
-            core = (item for item in unseen if item not in again and self._context.law.checklist[item].core)
+            core = (item for item in core_not_looked_at(self._context, visit) if item not in again)
             yield from (self._of_item(visit, item, "没有检查") for item in core)
 
     def _of_item(self, visit: Inspection, item: str, state: str) -> OpenEnd:

@@ -55,6 +55,7 @@ class ItemsSection(Card):
         self._left.setCheckable(True)
         self._left.hide()
         self._left_open: frozenset[str] = frozenset()
+        self._left_over: frozenset[str] = frozenset()
         self._gone_to: CheckRow | None = None
         self._conform = Button(self.tr("本节均符合"), "list-checks", Kind.PLAIN, clicked=self.all_conform)
         self._nothing = Label(self.tr("没有不符合的事项。"), Role.SMALL)
@@ -77,15 +78,17 @@ class ItemsSection(Card):
         for row in self.rows.values():
             row.set_open(is_open)
 
-    def show_before(self, left: Mapping[str, LeftOpen]) -> None:
-        """What visits before left open, by item: a visit on which nothing was looked at yet begins with it."""
+    def show_before(self, left: Mapping[str, LeftOpen], unseen: Mapping[str, LeftOpen]) -> None:
+        """What visits before left open, by item, and what of the core the last one did not look at: a visit on which
+        nothing was looked at yet begins with both."""
+        told = {**left, **unseen}
         for item, row in self.rows.items():
-            row.say_before(visit_words.left_words(left[item]) if item in left else "")
-        self._left_open = frozenset(left)
+            row.say_before(visit_words.left_words(told[item]) if item in told else "")
+        self._left_open, self._left_over = frozenset(left), frozenset(told)
         untouched = not visit_words.progress(self.items()).done
-        self._left.setText(self.tr("上次遗留{0}项").format(len(left)))
-        self._left.setVisible(bool(left))
-        self._left.setChecked(bool(left) and untouched)
+        self._left.setText(self.tr("上次遗留{0}项").format(len(told)))
+        self._left.setVisible(bool(told))
+        self._left.setChecked(bool(told) and untouched)
         self._show_rows()
 
     def items(self) -> list[CheckedItem]:
@@ -171,7 +174,7 @@ class ItemsSection(Card):
 
     def _in_range(self) -> list[CheckRow]:
         if self._left.isChecked():
-            return [row for item, row in self.rows.items() if item in self._left_open]
+            return [row for item, row in self.rows.items() if item in self._left_over]
         return self._whole_range()
 
     def _whole_range(self) -> list[CheckRow]:

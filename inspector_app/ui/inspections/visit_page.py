@@ -115,7 +115,7 @@ class VisitPage(Page):
         self._load(draft)
         self._count()
         self.sections.items.widen_if_needed()
-        self.sections.items.show_before(self.session.read(inspections.left_before, self._file.inspection))
+        self.sections.items.show_before(*self.session.read(inspections.left_over, self._file.inspection))
         self.sections.go_to(ITEMS)
         self._begun_in = place_in(draft.body) if draft else ()
         self._composed = composed_in(draft.body) if draft else None

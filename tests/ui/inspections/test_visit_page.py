@@ -34,6 +34,7 @@ from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.paper import EditPaper, Paper
 from tests.builders import a_document
 from tests.support.test_camera_folders import put
@@ -609,6 +610,7 @@ def test_undo_goes_back_act_by_act(page, acts):
 def test_the_next_visit_begins_with_what_was_left_open(qtbot, desk, page, press, note, context, visit, clock, write):
     press(f"{ACCOUNT}：未提供")
     write(note(ACCOUNT), "专户流水，3月5日前")
+    press("本节均符合")
     press("保存")
     inspections.finish_inspection(context, replace(page.visit, rights_answer="不申请回避"))
     clock.advance(days=4)
@@ -629,6 +631,28 @@ def test_the_next_visit_begins_with_what_was_left_open(qtbot, desk, page, press,
     inspections.finish_inspection(context, page.visit)
     third = inspections.new_inspection(context, visit.project_rid)
     assert inspections.left_before(context, third) == {}
+
+
+def test_the_next_visit_begins_with_all_that_was_said_to_be_left_for_it(
+    page, press, note, context, visit, clock, write
+):
+    """收工三问 names what of the core nobody looked at beside what is open: both are 上次遗留."""
+    press(f"{ACCOUNT}：未提供")
+    write(note(ACCOUNT), "专户流水，3月5日前")
+    press("保存")
+    ended, _ = inspections.finish_inspection(context, replace(page.visit, rights_answer="不申请回避"))
+    left = {end.part.removeprefix("items.") for end in open_ends(context, ended).next_time}
+    clock.advance(days=4)
+    again = inspections.save_inspection(context, inspections.new_inspection(context, visit.project_rid))
+    assert page.show_visit(again.rid)
+    rows = page.sections.items.rows
+    assert {item for item, row in rows.items() if row.isVisibleTo(page)} == left
+    assert said(page).count("3月2日检查时未查") == len(left) - 1
+    press(f"上次遗留{len(left)}项")
+    press("本节均符合")
+    results = {item: row.value().result for item, row in rows.items() if row.item.core}
+    assert results.pop("CK-06") is CheckResult.NOT_CHECKED  # what was open is judged by itself
+    assert set(results.values()) == {CheckResult.CONFORMS}
 
 
 def test_rows_do_not_jump_while_a_violation_is_described(page, press, note, named, qtbot):
