@@ -230,6 +230,8 @@ def judge(program: Program, place: Place, way: str, stood: str, before: dict[str
     wrong = [name for name in kept if name != place.entry]
     written = stored or place.key not in _WRITTEN or way not in ("save", "ctrl+s", "close")
     good = written and (not told["open"] or (place.entry in kept and not wrong))
+    if good and way == "save" and not told["said"]:  # a guess was saved that nobody had chosen
+        return False, "kept without a word"
     return good, "kept" if good else f"in {wrong}" if wrong else "lost"
 
 

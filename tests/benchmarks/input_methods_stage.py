@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QSocketNotifier, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability
@@ -36,6 +36,7 @@ from inspector_app.ui.targets import (
     ShowCase,
 )  # fmt: skip
 from inspector_app.ui.widgets.in_sight import bring_in_sight
+from inspector_app.ui.widgets.waiting_letters import WaitingLetters
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE
 from inspector_app.usecases.demo.district import PASSPHRASE
@@ -138,7 +139,13 @@ class Stage(QObject):
                 elif isinstance(widget, QAbstractItemView) and widget.accessibleName() == GRID:
                     model = widget.model()
                     cells = [str(model.index(row, 0).data() or "") for row in range(model.rowCount())]
-        return {"fields": fields, "cells": cells, "store": self._stored(), "open": self._sitting is not None}
+        said = any(
+            each.accessibleName().startswith("还有未上屏的文字")
+            for each in QApplication.allWidgets()
+            if isinstance(each, QFrame) and each.isVisible()
+        )
+        store, is_open = self._stored(), self._sitting is not None
+        return {"fields": fields, "cells": cells, "store": store, "open": is_open, "said": said}
 
     def _stored(self) -> str:
         """Drafts, people and transcripts as text, also after the window was closed."""
@@ -163,6 +170,7 @@ def main() -> int:
     speak_chinese(app)
     theme.apply(app, theme.STANDARD, load_screen_font())
     CandidatePlace.of_application()
+    WaitingLetters.of_application()
     if runs_old_fcitx(bus_services()):
         Fcitx4.join(app)
     Stage(app, Path(sys.argv[1]))
