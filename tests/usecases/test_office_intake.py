@@ -170,7 +170,9 @@ def test_what_a_rebuild_does_and_loses_is_told_before(desk, days, clock, tmp_pat
         clock.advance(days=1)
     before = everything(desk.folder)
     words = "".join(plan_words(rebuild_plan(desk.folder, OFFICE_SECRET)))
-    assert all(each in words for each in ("整库备份（1个包）开始", "收下 received 文件夹里的1个包", "一条记录也不会缺"))
+    assert all(
+        each in words for each in ("整库备份（1个包）开始", "收下收件文件夹（received/）里的1个包", "一条记录也不会缺")
+    )
     assert "内容最多的一份是" in copies_words(office.office_status(desk.folder, OFFICE_SECRET))
     assert everything(desk.folder) == before
     (gone,) = (desk.folder / "received").glob(f"{days[1].stem}*")

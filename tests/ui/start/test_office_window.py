@@ -309,7 +309,7 @@ def test_an_office_whose_database_is_lost_is_opened_again_from_what_was_received
     unlock(window, press, named, qtbot)
     assert messages.asked == ["合并库打不开，从备份和收到的包重建？"]
     (detail,) = messages.details
-    assert all(words in detail for words in ("可以重建", "重新收下 received 文件夹里的1个包", "own.db"))
+    assert all(words in detail for words in ("可以重建", "重新收下收件文件夹（received/）里的1个包", "own.db"))
     assert "合并库已重建" in window.desk.intake.notice.sentence
     assert office_status(bureau, OFFICE_SECRET).records == with_a_package.records
 
