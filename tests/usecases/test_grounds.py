@@ -56,6 +56,7 @@ def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
     acts.withdraw(desk.context, decision.rid, "示例局长", "认定事实有误")
     told = desk.facts(paper)
     assert (told["undone.number"], told["undone.reason"]) == (decision.number, "认定事实有误")
+    assert (told["undone.title"], told["undone.served_on"]) == (decision.title, "2026-03-02")
 
 
 def test_a_party_that_got_both_papers_before_is_offered_once(desk):

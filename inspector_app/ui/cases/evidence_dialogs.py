@@ -56,8 +56,7 @@ class TakeInDialog(RecordForm):
 
     def name_all(self) -> None:
         """Each file gets the one name with its number."""
-        name = self.value("pattern")
-        if name:
+        if name := self.value("pattern"):
             with self.form.step():
                 self.form.put("titles", list(numbered(name, len(self._files))))
 

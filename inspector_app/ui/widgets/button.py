@@ -67,7 +67,7 @@ class Button(PressButton):
             set_tip(self, name)
         if clicked is not None:
             self.clicked.connect(lambda _checked=False: clicked())
-        self.toggled.connect(lambda _checked: self._draw_icon())
+        self.toggled.connect(self._draw_icon)  # a function that names the button would keep it for ever
         self._draw_icon()
 
     def leave_cursor(self) -> Self:
@@ -120,7 +120,7 @@ class Button(PressButton):
         if event.type() == QEvent.Type.StyleChange:
             self._draw_icon()
 
-    def _draw_icon(self) -> None:
+    def _draw_icon(self, _checked: bool = False) -> None:
         if not self._icon_name:
             return
         look = theme.current()
