@@ -191,14 +191,15 @@ def _hearing_asked(context: Context, whole: CaseFile, paper: Paper) -> bool:
     for notice in (each for each in whole.papers(Role.PENALTY_NOTICE) if to_same_party(each, paper)):
         until = max((d.due for d in whole.deadlines if d.document_rid == notice.rid and d.rule in terms), default=None)
         asked = (act for act in current_on(notice.rid, whole.acts) if act.kind is ActKind.OBJECTED)
-        days = [civil_date(act.at) for act in asked if _ASKS_HEARING.search("".join(act.note.split()))]
+        days = [civil_date(act.at) for act in asked if _HEARING in _NO_HEARING.sub("", "".join(act.note.split()))]
         waived = waived_on(notice, whole.acts)
         if any((until is None or day <= until) and not (waived and waived >= day) for day in days):
             return True
     return False
 
 
-_ASKS_HEARING = re.compile("(?<!不要求)(?<!不申请)(?<!不需要)(?<!放弃)(?<!未要求)(?<!没有要求)(?<!不)听证")
+_HEARING = "听证"
+_NO_HEARING = re.compile("(?:不|未|没有?|无|放弃)(?:再|需|要|用|必|想|打算|提出|提|申请|要求|参加|举行|了)*听证")
 
 
 def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

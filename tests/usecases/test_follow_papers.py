@@ -282,7 +282,11 @@ def test_a_hearing_comes_after_the_notice_and_after_its_call(desk):
     ("said", "found"),
     [
         ("要求听证，认为处罚过重", {"gate-penalty-hearing-asked"}),
+        ("不服处罚要求听证", {"gate-penalty-hearing-asked"}),
         ("认为处罚过重，不要求听证", {"gate-penalty-hearing"}),
+        ("认为处罚过重，不再要求听证", {"gate-penalty-hearing"}),
+        ("放弃要求听证，请从轻", {"gate-penalty-hearing"}),
+        ("没有提出听证要求，只作书面申辩", {"gate-penalty-hearing"}),
         ("认为处罚过重", {"gate-penalty-hearing"}),
     ],
 )
