@@ -54,3 +54,27 @@ def test_every_picture_is_made_by_the_script():
     shown = re.findall(r"\(resources/pictures/(\w+)\.png\)", TEXT)
     lying = {path.stem for path in (ROOT / "resources" / "pictures").iterdir()}
     assert set(shown) == lying == set(NAMES)
+
+
+def words_of(quoted: str) -> list[str]:
+    """The words of a command line as the README tells it, from the command on; none for what is no command."""
+    words = quoted.removeprefix("inspector-app ").split()
+    return words if words and words[0] in commands() else []
+
+
+def what_it_lacks(words: list[str]) -> list[str]:
+    """Names of commands and options that there are not."""
+    found: click.Command = cli
+    while isinstance(found, click.Group) and words and re.fullmatch(r"[a-z][a-z-]+", words[0]):
+        below = found.get_command(click.Context(found), words[0])
+        if below is None:
+            return [words[0]]
+        found, words = below, words[1:]
+    known = {name for parameter in found.params for name in parameter.opts} | {"--help"}
+    return [word for word in words if word.startswith("-") and word not in known]
+
+
+def test_every_command_that_is_told_can_be_typed():
+    told = [quoted for quoted in QUOTED if words_of(quoted)]
+    assert {quoted: lacking for quoted in told if (lacking := what_it_lacks(words_of(quoted)))} == {}
+    assert len(told) > 80
