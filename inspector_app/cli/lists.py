@@ -16,12 +16,17 @@ from inspector_app.usecases.list_choice import as_chosen, wanted
 from inspector_app.usecases.list_files import ListOrder, ListSheet, perform_list_file, prepare_list_file
 from inspector_app.usecases.number_looks import WORKERS, note_look
 from inspector_app.usecases.testimony import laid_beside, testimony_sheet
-from inspector_app.usecases.told_lists import told_list, wage_sheet
+from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
 
 _WAGES, _TESTIMONY = "wages", "testimony"
+_HELP = f"""列出一个列表，或者一个案件的 wages、testimony（口供对照）。
+
+LIST 为 {"、 ".join(LISTS)}（looks 为查看号码登记）。
+STORE 也可以是办公室文件夹。
+"""
 
 
-@click.command("list")
+@click.command("list", help=_HELP)
 @store_argument
 @click.argument("name", metavar="LIST")
 @click.option("--find", "text", default="", metavar="TEXT", help="只要含有这些词的行。")
@@ -39,12 +44,7 @@ def show_list(
     store: Path, name: str, text: str, number: str, full: bool, out: Path | None, columns: tuple[str, ...],
     is_a3: bool, url: str, as_json: bool,
 ) -> None:  # fmt: skip
-    """列出一个列表，或者一个案件的 wages、testimony（口供对照）。
-
-    LIST 为 due、projects、cases、leads、hazards、tasks、meetings、activities、campaigns、watching、consultations、aid、
-    contacts、visits、interviews、papers、sheets、blanks、people、companies、looks（查看号码登记）。
-    STORE 也可以是办公室文件夹。
-    """
+    """Tell a list, or write it as a file."""
     with opened_to_read(store, url) as context:
         case = case_named(context, number) if name in (_WAGES, _TESTIMONY) else None
         if case is not None and full:

@@ -2,6 +2,7 @@ from openpyxl import load_workbook
 
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.store_file import opened
+from inspector_app.usecases.told_lists import LISTS
 from tests.builders import a_project
 from tests.cli.conftest import SECRET, codes
 
@@ -23,5 +24,6 @@ def test_a_list_is_told_as_text_json_excel_and_paper(run, store, tmp_path):
     assert (unknown.code, codes(unknown)) == (2, ["list-column-unknown"])
     refused = run("list", store, "nothing")
     assert (refused.code, "没有叫“nothing”的列表" in refused.complaints[0]) == (2, True)
+    assert all(name in run("list", "--help").text for name in LISTS), "its help tells every list there is"
     assert run("list", store, "visits", "-o", tmp_path / "b.xlsx").code == 0
     assert list(load_workbook(tmp_path / "b.xlsx").worksheets[0].values)[-1][0] == "无"
