@@ -18,6 +18,7 @@ from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.figure_edit import PercentEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -75,9 +76,10 @@ def a_dialog(session, rid="1", is_new=False):
         Ask("name", "名称"),
         Ask("grade", "等级", draw=lambda _form: grades),
         Ask("on", "日期", draw=lambda _form: DateEdit("on")),
+        Ask("share", "占比", draw=lambda _form: PercentEdit("share")),
         Ask("facts", "事实", lines=2),
     )
-    begin = {"grade": Grade.LIGHT, "on": None}
+    begin = {"grade": Grade.LIGHT, "on": None, "share": None}
     return RecordForm(session, "示例", begin, asks, lambda _context, **values: values, verb="保存", draft=key)
 
 
@@ -124,6 +126,20 @@ def test_half_a_date_comes_back_as_it_was_typed_and_goes_on(session, shown, half
     assert line.text() == f"{half}5"
     session.write_typing()
     assert shown(a_dialog(session)).sheet.fields["on"].entry.findChild(QLineEdit).text() == f"{half}5"
+
+
+@pytest.mark.parametrize("name", ["on", "share"])
+def test_what_is_no_day_and_no_figure_is_kept_to_its_last_letter(session, shown, name):
+    """However long it is, and though the same is said of all of it: a name that was heard while this was asked."""
+    dialog = shown(a_dialog(session))
+    line = dialog.sheet.fields[name].entry
+    line = line if isinstance(line, QLineEdit) else line.findChild(QLineEdit)
+    line.setFocus()
+    for words in ("baogongtou wang shili, d", "a", "3"):
+        QTest.keyClicks(line, words)
+        session.write_typing()
+    again = shown(a_dialog(session)).sheet.fields[name].entry
+    assert (again if isinstance(again, QLineEdit) else again.findChild(QLineEdit)).text() == line.text()
 
 
 def test_each_record_has_its_own(session, shown):

@@ -18,9 +18,10 @@ SPOKEN = "ui-entry-spoken"
 class ParsedEdit(QLineEdit):
     """``parse`` turns text into a value or raises :class:`Refused`; ``show`` turns it back.
 
-    While the text cannot be read the value is None and :meth:`problem` says why; the text stays as typed. ``hear``
-    makes a value of what people say (一万八), None of anything else: it counts only after a person has seen what it was
-    read as and said yes, by Enter or by the tick in the line.
+    While the text cannot be read the value is None and :meth:`problem` says why; the text stays as typed, and each
+    letter of it is a change, though what is said of it stays the same: a draft keeps it. ``hear`` makes a value of what
+    people say (一万八), None of anything else: it counts only after a person has seen what it was read as and said yes,
+    by Enter or by the tick in the line.
     """
 
     value_changed = Signal()
@@ -95,7 +96,7 @@ class ParsedEdit(QLineEdit):
             except Refused as refused:
                 self._problem = self._understand(text, refused.problems[0])
         self._show_tick()
-        if (self._value, self._problem) != before:
+        if self._problem is not None or (self._value, self._problem) != before:
             self.value_changed.emit()
 
     def _understand(self, text: str, problem: Problem) -> Problem:
