@@ -15,6 +15,7 @@ from inspector_app.domain.records import plain
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
 from inspector_app.office.drafts import OfficeDrafts
 from inspector_app.office.layout import DATABASE, DRAFTS, FILES, KEYS, RECEIVED, SAFE
+from inspector_app.office.own import refuse_older
 from inspector_app.office.schema import KEEP_META, prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
@@ -176,7 +177,7 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     A folder keeps on which server its database is: to go on in the file by mistake, or on another server, would part
     it in two. ``here`` as the url says that it is the file from now on.
     Raises :class:`Trouble` ``office-missing``, ``office-incomplete``, ``passphrase-wrong``, ``office-on-server``,
-    ``office-other-server``, ``office-server-empty`` and what ``database.open_database`` raises.
+    ``office-other-server``, ``office-server-empty``, ``office-database-older`` and what ``database.open_database`` raises.
     """
     if (folder / KEYS).is_file() and not (folder / DATABASE).is_file():
         raise Trouble("office-incomplete", folder=folder.name)
@@ -186,7 +187,7 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     if not values:
         local.close()
         raise Trouble("office-incomplete", folder=folder.name)
-    return office_on(folder, key, values, _merged(local, url, values.get(SERVER, "")))
+    return office_on(folder, key, values, _merged(folder, local, url, values.get(SERVER, "")))
 
 
 _DAMAGED = frozenset({"store-damaged", "store-key-wrong"})
@@ -226,12 +227,14 @@ def office_on(folder: Path, key: DataKey, values: Mapping[str, str], database: O
 SERVER, HERE = "server", "here"
 
 
-def _merged(local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
+def _merged(folder: Path, local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
     """The merged database of an office that is ``known`` to have it on a server, or not."""
     server = "" if url == HERE else server_name(url)
     database: OfficeDatabase = local
     try:
         _check_server(known, server, url)
+        if not server:
+            refuse_older(local, folder)
         database = open_server(url) if server else local
         prepare(database)
         if server != known:

@@ -12,17 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from inspector_app.domain.change import GENESIS
-from inspector_app.office.backing_up import (
-    BACKUPS,
-    KNOWN_HERE,
-    OWN,
-    OWN_TABLES,
-    WholeCopy,
-    put_rows,
-    remove_database,
-    table_rows,
-    whole_copies,
-)
+from inspector_app.office.backing_up import WholeCopy, whole_copies
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
 from inspector_app.office.folder import (
     SERVER,
@@ -34,6 +24,17 @@ from inspector_app.office.folder import (
     unlocked,
 )
 from inspector_app.office.layout import DATABASE, RECEIVED
+from inspector_app.office.own import (
+    BACKUPS,
+    KEPT,
+    KNOWN_HERE,
+    OWN,
+    OWN_TABLES,
+    mark_rewritten,
+    put_rows,
+    remove_database,
+    table_rows,
+)
 from inspector_app.office.schema import KEEP_META, VERSION, prepare
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
@@ -61,7 +62,7 @@ class Plan:
     ``again`` packages, and lack those of ``gone``, whose files are not there any more.
 
     ``known`` names the file that tells what only the office knows, and ``known_at`` when that was written: None for
-    the database itself. ``unnamed`` counts the received files that it does not name: of imports that were taken back,
+    the database itself. ``is_older``: the database can be read, and is an older one than that. ``unnamed`` counts the received files that it does not name: of imports that were taken back,
     or later than that file.
     """
 
@@ -70,6 +71,7 @@ class Plan:
     gone: tuple[str, ...]
     known: str
     known_at: datetime | None
+    is_older: bool
     unnamed: int
 
 
@@ -79,7 +81,7 @@ def planned(folder: Path, passphrase: str) -> Plan:
     Raises :class:`Trouble` as :func:`begun_anew`.
     """
     key = unlocked(folder, passphrase)
-    own, source = _own(folder, key.database)
+    own, source, is_older = _own(folder, key.database)
     _refuse_server(own)
     every = _taken(own)
     copy, held = _sound_copy(folder, key.database, {each.sha256 for each in every})
@@ -88,7 +90,7 @@ def planned(folder: Path, passphrase: str) -> Plan:
     named = {received_path(folder, each.file, each.sha256).name: each.file for each in every}
     gone = tuple(each.file for each in missing if received_path(folder, each.file, each.sha256).name not in lying)
     at = None if source.name == DATABASE else datetime.fromtimestamp(source.stat().st_mtime, UTC)
-    return Plan(copy, len(missing) - len(gone), gone, source.name, at, len(lying - {*named}))
+    return Plan(copy, len(missing) - len(gone), gone, source.name, at, is_older, len(lying - {*named}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def begun_anew(folder: Path, passphrase: str) -> Iterator[Anew]:
     ``disk-write-failed``.
     """
     key = unlocked(folder, passphrase)
-    (own, _), part = _own(folder, key.database), folder / _PART
+    (own, *_), part = _own(folder, key.database), folder / _PART
     _refuse_server(own)
     every = _taken(own)
     try:
@@ -181,7 +183,7 @@ def begun_on_server(folder: Path, passphrase: str, url: str) -> Iterator[Anew]:
     holds what this office never took in.
     """
     key = unlocked(folder, passphrase)
-    own, _ = _own(folder, key.database)
+    own, *_ = _own(folder, key.database)
     every = _taken(own)
     with closing(open_server(url)) as database:
         prepare(database)
@@ -195,18 +197,34 @@ def begun_on_server(folder: Path, passphrase: str, url: str) -> Iterator[Anew]:
         yield Anew(office, missing, "", len(held), server_name(url), every, key.database)
 
 
-def _own(folder: Path, key: bytes) -> tuple[Tables, Path]:
-    """From the database itself, else as it was kept beside it, else from a whole copy; and which file that was."""
+def _own(folder: Path, key: bytes) -> tuple[Tables, Path, bool]:
+    """From the database itself, or as it was kept beside it when that is later, else from a whole copy; which file that
+    was, and whether the database is an older one."""
     kept = folder / BACKUPS
-    for path in (folder / DATABASE, kept / OWN, *(kept / each.name for each in whole_copies(kept))):
-        if not path.is_file():
-            continue
+    both = [(own, path) for path in (folder / DATABASE, kept / OWN) if (own := _own_in(path, key))]
+    if both:
+        own, path = max(both, key=lambda each: _number(each[0]))
+        return own, path, len(both) > 1 and path != folder / DATABASE
+    for copy in whole_copies(kept):
+        if own := _own_in(kept / copy.name, key):
+            return own, kept / copy.name, False
+    raise Trouble("office-rebuild-nothing")
+
+
+def _own_in(path: Path, key: bytes) -> Tables:
+    """What only the office knows as a database tells it; nothing when it cannot be read."""
+    found: Tables = {}
+    if path.is_file():
         with suppress(Trouble), closing(EncryptedFile(path, key, read_only=True)) as database:
             found = {table: table_rows(database, table) for table in OWN_TABLES}
-            if found["secret"][1]:
-                _check_version(found)
-                return found, path
-    raise Trouble("office-rebuild-nothing")
+    if not found or not found["secret"][1]:
+        return {}
+    _check_version(found)
+    return found
+
+
+def _number(own: Tables) -> int:
+    return next((int(str(value)) for name, value in own["secret"][1] if name == KEPT), 0)
 
 
 def _check_version(own: Tables) -> None:
@@ -261,6 +279,8 @@ def _fill(database: EncryptedFile, own: Tables) -> None:
         for table in ("secret", *KNOWN_HERE):
             database.run(f"DELETE FROM {table}")  # noqa: S608 - our own tables
     _put_own(database, own, ("secret", *KNOWN_HERE))
+    with database.transaction():
+        mark_rewritten(database)
 
 
 def _put_own(database: OfficeDatabase, own: Tables, tables: Sequence[str]) -> None:

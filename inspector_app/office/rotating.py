@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from inspector_app.domain.handover import OfficeCard
-from inspector_app.office.backing_up import keep_own_of
 from inspector_app.office.database import EncryptedFile
 from inspector_app.office.folder import card_of, former_name, new_secrets, safe_text, secrets_in
 from inspector_app.office.layout import DATABASE, KEYS, SAFE
+from inspector_app.office.own import keep_own_quietly, refuse_older
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sync_folder, write_durably
 from inspector_app.vault import age
@@ -19,12 +19,13 @@ def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
 
     The former keys are kept: what laptops send before they adopt the card still opens, and is answered under the key
     that they know. The former escrow file stays beside the new one, by the number of the change. Raises
-    :class:`Trouble` ``office-missing``, ``passphrase-wrong``, ``disk-write-failed``.
+    :class:`Trouble` ``office-missing``, ``passphrase-wrong``, ``office-database-older``, ``disk-write-failed``.
     """
     if not (folder / KEYS).is_file() or not (folder / DATABASE).is_file():
         raise Trouble("office-missing", folder=folder.name)
     database = EncryptedFile(folder / DATABASE, KeyFile(folder / KEYS).unlock(passphrase).database)
     try:
+        refuse_older(database, folder)
         known = secrets_in(database)
         number = sum(name.startswith("former.") and name.endswith(".identity") for name in known) + 1
         fresh, escrow = new_secrets(known["name"])
@@ -34,7 +35,7 @@ def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
             for name, value in fresh.items():
                 database.run("INSERT INTO secret VALUES (?, ?)", (former_name(number, name), known[name]))
                 database.run("UPDATE secret SET value = ? WHERE name = ?", (value, name))
-        keep_own_of(database, folder)  # what laptops close from now on opens with these alone
+        keep_own_quietly(database, folder)  # what laptops close from now on opens with these alone
         if (folder / SAFE).exists():
             os.replace(folder / SAFE, folder / f"escrow-key.{number}.age")
         os.replace(aside, folder / SAFE)

@@ -15,6 +15,7 @@ from inspector_app.office.importing import note_followed, standing_of
 from inspector_app.office.keeping import COLUMNS, change_of, files_of
 from inspector_app.office.looked import look_at_all
 from inspector_app.office.narrow import NARROW, table_name
+from inspector_app.office.own import mark_rewritten
 from inspector_app.support.errors import Trouble
 
 _OF_C = ", ".join(f"c.{name}" for name in COLUMNS.split(", "))
@@ -78,6 +79,7 @@ def undo_last_import(database: OfficeDatabase) -> Undone:
         for table in ("change_parent", "quarantine", *map(table_name, NARROW), "change"):
             database.run_each(f"DELETE FROM {table} WHERE device = ? AND seq = ? AND hash = ?", places)
         database.run(f"DELETE FROM package WHERE {_TAKEN}")
+        mark_rewritten(database)
         _forget_needs(database, gone)
         for device, several in groupby(gone, lambda change: change.device):
             numbers = [change.seq for change in several]

@@ -13,9 +13,10 @@ from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.unpacking import Package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.alarming import Alarming, look_after
-from inspector_app.office.backing_up import back_up_before_import, copies_of, keep_own
+from inspector_app.office.backing_up import back_up_before_import, copies_of
 from inspector_app.office.folder import Office, damage_named, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
+from inspector_app.office.own import keep_own_quietly
 from inspector_app.office.owners import Owners
 from inspector_app.office.status import (
     Conflict,
@@ -141,7 +142,7 @@ def office_writing(folder: Path, passphrase: str, url: str = "") -> Iterator[Off
     """:func:`office_opened` for what no package brings again: once it is done, it is kept beside the database too."""
     with office_opened(folder, passphrase, url) as office:
         yield office
-        keep_own(office)
+        keep_own_quietly(office.database, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,7 @@ def import_packages(
         answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
         alarming = Alarming() if dry_run else look_after(office.database, results)
         if not dry_run:
-            keep_own(office)
+            keep_own_quietly(office.database, folder)
         followings = [_following(office, result, other) for result in results for other in result.follows]
         old = [old_key(short(device)) for device in devices if office.secrets_for(device) is not office.secrets]
         remarks = (*unsaved, *followings, *old)

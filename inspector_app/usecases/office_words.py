@@ -81,11 +81,11 @@ def plan_words(plan: Plan) -> tuple[str, ...]:
         named = "、".join(plan.gone[:_MOST_NAMED]) + ("等" if len(plan.gone) > _MOST_NAMED else "")
         said.append(sentence("office-rebuild-gone", {"count": str(len(plan.gone)), "files": named}))
     if plan.known_at:
-        when = chinese_minute(plan.known_at)
-        said.append(sentence("office-rebuild-known", {"file": plan.known, "when": when}))
+        told = {"file": plan.known, "when": chinese_minute(plan.known_at)}
+        said.append(sentence("office-rebuild-older" if plan.is_older else "office-rebuild-known", told))
     if plan.unnamed:
         said.append(sentence("office-rebuild-unnamed", {"count": str(plan.unnamed)}))
-    if not plan.gone and not plan.known_at:
+    if not plan.gone and (plan.is_older or not plan.known_at):
         said.append(sentence("office-rebuild-whole"))
     return (*said, sentence("office-rebuild-stays"))
 

@@ -1,6 +1,7 @@
 """What lies on the office's desk, without the window."""
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from inspector_app.domain.assignment import AssignmentKind
 from inspector_app.office import backing_up
-from inspector_app.office.backing_up import BACKUPS, OWN, back_up_before_import, whole_copies
+from inspector_app.office.backing_up import back_up_before_import, whole_copies
+from inspector_app.office.own import BACKUPS, OWN, OWN_TABLES, table_rows
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.usecases import handover, office, office_keys, store_file
@@ -188,11 +190,14 @@ def test_what_a_rebuild_does_and_loses_is_told_before(desk, days, clock, tmp_pat
     assert "没有可用的整库备份" in "".join(plan_words(rebuild_plan(desk.folder, OFFICE_SECRET)))
 
 
+MARKS = ("looked", "rewritten")
+
+
 def everything(folder) -> dict[str, list[str]]:
     """All that the merged database holds, to the last row; a mark is set anew by the next import."""
     with office.office_opened(folder, OFFICE_SECRET) as opened:
         return {
-            table: sorted(repr(row) for row in opened.database.rows(f"SELECT * FROM {table}") if "looked" not in row)
+            table: sorted(repr(row) for row in opened.database.rows(f"SELECT * FROM {table}") if row[0] not in MARKS)
             for (table,) in opened.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
 
@@ -235,6 +240,58 @@ def test_the_database_is_made_anew_from_its_copies_and_what_was_received(years, 
         each.unlink()
     with pytest.raises(Trouble, match="office-rebuild-nothing"):
         rebuild_office(years, OFFICE_SECRET, clock)
+
+
+def test_an_older_database_that_was_put_back_is_told_and_made_anew_with_what_it_lacks(
+    desk, days, clock, tmp_path, context
+):
+    """Used as it is, it would take back who was struck off, and answer laptops under keys that were changed."""
+    place = desk.folder / "office.db"
+    take_in(desk, days[:1], tmp_path / "receipts", clock)
+    early = place.read_bytes()
+    clock.advance(seconds=1)
+    take_in(desk, days[1:], tmp_path / "receipts", clock)
+    late = place.read_bytes()
+    office.undo_import(desk.folder, OFFICE_SECRET)
+    office_keys.rotate_keys(desk.folder, OFFICE_SECRET)
+    before, taken_back = everything(desk.folder), days[1].name
+    for older, lacking in (
+        (early, {"packages": "0", "receipts": "1", "undone": "0"}),
+        (late, {"packages": "0", "receipts": "0", "undone": "1"}),
+    ):
+        place.write_bytes(older)
+        for use in (office.office_status, office_keys.rotate_keys, open_desk):
+            with pytest.raises(Trouble, match="office-database-older") as trouble:
+                use(desk.folder, OFFICE_SECRET)
+        told = {"folder": desk.folder.name, "devices": "0", "tasks": "0", **lacking}
+        assert (trouble.value.details, place.read_bytes()) == (told, older)
+        plan = rebuild_plan(desk.folder, OFFICE_SECRET)
+        assert (plan.is_older, plan.known, plan.gone, plan.unnamed) == (True, OWN, (), 1), taken_back
+        assert all(each in "".join(plan_words(plan)) for each in ("一份旧的", "own.db", "一条记录也不会缺"))
+        assert rebuild_office(desk.folder, OFFICE_SECRET, clock).is_in_place
+        assert everything(desk.folder) == before
+
+
+def test_what_is_kept_of_only_the_office_is_continued_and_is_what_the_database_says(desk, days, clock, tmp_path):
+    def kept_and_held():
+        with office.office_opened(desk.folder, OFFICE_SECRET) as opened, closing(
+            opened.database.beside(desk.folder / BACKUPS / OWN)
+        ) as own:  # fmt: skip
+            return [{each: table_rows(one, each) for each in OWN_TABLES} for one in (own, opened.database)]
+
+    for number in range(3):
+        take_in(desk, days[number % 2 : number % 2 + 1], tmp_path / "receipts", clock)
+        clock.advance(seconds=1)
+        if number:
+            office.undo_import(desk.folder, OFFICE_SECRET)
+            take_in(desk, days, tmp_path / "receipts", clock)
+        kept, held = kept_and_held()
+        assert kept == held
+    (desk.folder / BACKUPS / OWN).write_bytes(b"damaged" * 1000)
+    office.strike_device_off(office.office_status(desk.folder, OFFICE_SECRET).devices[0].device, desk.folder,
+                             OFFICE_SECRET, clock)  # fmt: skip
+    kept, held = kept_and_held()
+    assert kept == held
 
 
 @needs_server

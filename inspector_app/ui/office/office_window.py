@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from inspector_app.usecases.office_intake import Desk
 
 _WISHED, _LEAST = QSize(1180, 760), QSize(720, 420)
+_MADE_ANEW = frozenset(("office-damaged", "office-incomplete", "office-database-older"))
+"""What is the matter with a merged database that can be made anew of what lies beside it."""
 
 
 class OfficeWindow(QWidget):
@@ -168,7 +170,7 @@ class OfficeWindow(QWidget):
         elif isinstance(error, Trouble) and error.code == "office-on-server":
             self.unlocking.notice.say(sentence(error.code, error.details), Tone.INFO)
             self.unlocking.show_server(True, error.details["server"])
-        elif isinstance(error, Trouble) and error.code in ("office-damaged", "office-incomplete"):
+        elif isinstance(error, Trouble) and error.code in _MADE_ANEW:
             self._offer_rebuild(passphrase, error)
         elif isinstance(error, Refused | Trouble):
             self._session.tell(error)
@@ -176,7 +178,7 @@ class OfficeWindow(QWidget):
             raise error
 
     def _offer_rebuild(self, passphrase: str, trouble: Trouble) -> None:
-        """The database is damaged or lost: it can be made anew of what lies beside it."""
+        """The database is damaged, lost or an older one: it can be made anew of what lies beside it."""
         from inspector_app.ui.office.rebuilding import WhichOffice, ask_to_rebuild
 
         office, why = WhichOffice(self._folder, passphrase), sentence(trouble.code, trouble.details)

@@ -30,6 +30,7 @@ from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import handover
 from inspector_app.usecases.assignments import take_letter
 from inspector_app.usecases.office import office_opened, office_status
+from inspector_app.usecases.office_keys import rotate_keys
 from inspector_app.usecases.store_file import opened
 from tests.builders import a_case, a_claim, a_company, a_person, a_project, an_interview
 from tests.desk import OFFICE_SECRET, PASSPHRASE
@@ -297,13 +298,17 @@ def test_the_merged_database_is_made_anew_once_it_is_told_what_that_does(
     assert "收过的包有1个已经不在" in messages.details[-1]
 
 
-@pytest.mark.parametrize("loss", ["gone", "damaged"])
+@pytest.mark.parametrize("loss", ["gone", "damaged", "older"])
 def test_an_office_whose_database_is_lost_is_opened_again_from_what_was_received(
     window, press, bureau, messages, with_a_package, named, qtbot, loss
 ):
     press("锁定")
     if loss == "gone":
         (bureau / "office.db").unlink()
+    elif loss == "older":
+        older = (bureau / "office.db").read_bytes()
+        rotate_keys(bureau, OFFICE_SECRET)
+        (bureau / "office.db").write_bytes(older)
     else:
         (bureau / "office.db").write_bytes(bytes(8192))
     unlock(window, press, named, qtbot)
