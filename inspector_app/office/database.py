@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from inspector_app.support.errors import Trouble
 from inspector_app.vault import door
+from inspector_app.vault.at_rest import copied_at_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class EncryptedFile(_Nested):
     dialect = SQLITE
 
     def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
-        self._key = key
+        self._path, self._key = path, key
         self.db = _opened(path, key, read_only)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
@@ -174,9 +175,20 @@ class EncryptedFile(_Nested):
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return door.rows(self.db, sql, values)
 
-    def copy_to(self, target: Path) -> None:
-        """A consistent copy under the same key in a file that must not exist. Raises as ``door.copy_database``."""
-        door.copy_database(self.db, target)
+    def copy_to(self, target: Path) -> bool:
+        """A consistent copy under the same key in a file that must not exist; whether it is the same byte by byte.
+
+        With nobody else at work on it, it is closed meanwhile and copied as a file, which takes a tenth of the work
+        that writing all pages anew does. Raises as ``door.copy_database``.
+        """
+        self.db.close()
+        try:
+            copied = copied_at_rest(self._path, target)
+        finally:
+            self.db = _opened(self._path, self._key, read_only=False)
+        if not copied:
+            door.copy_database(self.db, target)
+        return copied
 
     def beside(self, copy: Path, *, new: bool = False) -> "EncryptedFile":
         """A copy, to be read; or a new one, to be written."""

@@ -177,7 +177,8 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     A folder keeps on which server its database is: to go on in the file by mistake, or on another server, would part
     it in two. ``here`` as the url says that it is the file from now on.
     Raises :class:`Trouble` ``office-missing``, ``office-incomplete``, ``passphrase-wrong``, ``office-on-server``,
-    ``office-other-server``, ``office-server-empty``, ``office-database-older`` and what ``database.open_database`` raises.
+    ``office-other-server``, ``office-server-empty``, ``office-database-older`` and what
+    ``database.open_database`` raises.
     """
     if (folder / KEYS).is_file() and not (folder / DATABASE).is_file():
         raise Trouble("office-incomplete", folder=folder.name)

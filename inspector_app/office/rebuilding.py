@@ -62,8 +62,8 @@ class Plan:
     ``again`` packages, and lack those of ``gone``, whose files are not there any more.
 
     ``known`` names the file that tells what only the office knows, and ``known_at`` when that was written: None for
-    the database itself. ``is_older``: the database can be read, and is an older one than that. ``unnamed`` counts the received files that it does not name: of imports that were taken back,
-    or later than that file.
+    the database itself. ``is_older``: the database can be read, and is an older one than that. ``unnamed`` counts the
+    received files that it does not name: of imports that were taken back, or later than that file.
     """
 
     copy: WholeCopy | None
