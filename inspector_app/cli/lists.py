@@ -21,7 +21,7 @@ from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
 _WAGES, _TESTIMONY = "wages", "testimony"
 _HELP = f"""列出一个列表，或者一个案件的 wages、testimony（口供对照）。
 
-LIST 为 {"、 ".join(LISTS)}（looks 为查看号码登记）。
+LIST：{"、 ".join(LISTS)}（looks 为查看号码登记）。
 STORE 也可以是办公室文件夹。
 """
 
