@@ -105,11 +105,25 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldRight:
+    """Drafted passages that tell somebody what law lets him do, ``of`` papers of these roles alone where some are
+    named: nobody words a right anew for one paper."""
+
+    facts: tuple[str, ...]
+    of: tuple[str, ...] = ()
+
+    def concerns(self, role: str, fact: str) -> bool:
+        """Whether a fact of a paper of a role is one of these."""
+        return is_one(fact, self.facts) and (not self.of or role in self.of)
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRules:
     """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list),
     ``imposing`` the words with which penalties are told, ``treating_basis`` the law by which a 行政处理 is none,
     ``telling`` drafted passages that are worded as the case wants, ``paid_to`` entries that tell who gets wages:
-    no firm, but in one of the ways ``paid_but``."""
+    no firm, but in one of the ways ``paid_but``. ``rights`` are passages that tell of some, ``same_words`` those
+    of which either may stand in them."""
 
     numbers: NumberRules = NumberRules()
     days: DayRules = DayRules()
@@ -125,3 +139,9 @@ class PassageRules:
     paid_to: tuple[str, ...] = ()
     paid_but: tuple[str, ...] = ()
     paid_basis: str = ""
+    rights: tuple[ToldRight, ...] = ()
+    same_words: tuple[tuple[str, ...], ...] = ()
+
+    def tells_right(self, role: str, fact: str) -> bool:
+        """Whether a passage of a paper of a role tells of a right."""
+        return any(each.concerns(role, fact) for each in self.rights)

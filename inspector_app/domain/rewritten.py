@@ -25,6 +25,23 @@ def rewritten(draft: str, text: str) -> Rewritten:
     return Rewritten(_beyond(text, draft), _beyond(draft, text))
 
 
+def restated(draft: str, text: str, same: tuple[tuple[str, ...], ...] = ()) -> bool:
+    """Whether a text says just what its draft says, in its order: marks, brackets and other ways to write a figure
+    aside, and whichever of words that are the ``same`` (你单位, 你公司) it has."""
+    return _letters(draft, same) == _letters(text, same)
+
+
+def _letters(text: str, same: tuple[tuple[str, ...], ...]) -> str:
+    """The letters of a text, each figure as its kind and value."""
+    found, end = "", 0
+    for each in mentions(text):
+        found, end = f"{found}{text[end : each.start]}{each.kind}{each.value}", each.end
+    found = _BESIDE.sub("", found + text[end:])
+    for words in same:
+        found = re.sub("|".join(sorted(words, key=len, reverse=True)), words[0], found)
+    return found
+
+
 def _beyond(one: str, other: str) -> tuple[str, ...]:
     """The clauses of one text that do not stand in the other."""
     whole = _core(other)

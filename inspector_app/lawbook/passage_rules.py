@@ -1,6 +1,15 @@
 """What passages of papers are looked at for (``passages.toml``), read strictly."""
 
-from inspector_app.domain.passage import Apart, Beside, DayRules, Flight, NumberRules, PassageRules, PenaltyKind
+from inspector_app.domain.passage import (
+    Apart,
+    Beside,
+    DayRules,
+    Flight,
+    NumberRules,
+    PassageRules,
+    PenaltyKind,
+    ToldRight,
+)
 from inspector_app.domain.role import Role
 from inspector_app.domain.wording import Denials, Unfit
 from inspector_app.lawbook.gates import Cite
@@ -30,6 +39,8 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         paid.texts("facts"),
         paid.texts("but"),
         cite(paid.texts("basis")),
+        tuple(map(_right, table.rows("right"))),
+        tuple(map(_same, table.rows("same"))),
     )
     for each in inner:
         each.mark()
@@ -54,6 +65,19 @@ def _beside(row: Table, cite: Cite) -> Beside:
     found = Beside(row.texts("facts"), row.texts("words"), row.words("of", tuple(Role)), basis, named)
     row.done()
     return found
+
+
+def _right(row: Table) -> ToldRight:
+    found = ToldRight(row.texts("facts"), row.words("of", tuple(Role)))
+    row.mark()
+    row.done()
+    return found
+
+
+def _same(row: Table) -> tuple[str, ...]:
+    words = row.texts("words")
+    row.done()
+    return words
 
 
 def _apart(row: Table, cite: Cite) -> Apart:

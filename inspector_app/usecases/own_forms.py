@@ -13,9 +13,8 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.edition import Edition
-from inspector_app.domain.figures import beginning
 from inspector_app.domain.reason import says_who
-from inspector_app.domain.rewritten import rewritten
+from inspector_app.domain.rewritten import restated, rewritten
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.fragments import elements, said_by
 from inspector_app.formdefs.load import parse_form
@@ -25,6 +24,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import adopt_content
 from inspector_app.usecases.own_data import FORMS, own_data
+from inspector_app.usecases.told_rights import changes_to
 
 _FIRST_OWN = 900  # editions of a bureau, so that none of ours takes their names
 _EDITION = re.compile(r"\d{4}\.\d{1,3}")
@@ -109,16 +109,16 @@ def write_form(context: Context, form_id: str, told: FormWording) -> Context:
 
 
 def _added(context: Context, form_id: str, before: FormWording, told: FormWording) -> Iterator[Problem]:
-    """Clauses that a passage of rights, orders or consequences has now and had not: every later paper would say so."""
-    for wording in context.rule(form_id).wordings:
-        was, now = (each.sentences.get(wording.fact, "") for each in (before, told))
-        if added := rewritten(was, now).added:
-            label = before.labels.get(wording.fact, "")
-            details = {"label": label, "added": beginning("；".join(added), _QUOTED), "basis": wording.basis_text}
-            yield Problem("own-form-unchecked", "checked_by", details=details)
-
-
-_QUOTED = 80
+    """Passages of rights, orders or consequences that say another thing now: every later paper would say so."""
+    rule, passages = context.rule(form_id), context.law.passages
+    worded = {each.fact: each.basis_text for each in rule.wordings}
+    basis = context.law.cite(*context.forms.find(form_id, None, context.clock.today()).basis)
+    for name, was in before.sentences.items():
+        now, is_right = told.sentences.get(name, ""), passages.tells_right(rule.role, name)
+        changed = not restated(was, now, passages.same_words) if is_right else bool(rewritten(was, now).added)
+        if changed and (is_right or name in worded):
+            details = {"label": before.labels.get(name, ""), "changes": changes_to(was, now)}
+            yield Problem("own-form-unchecked", "checked_by", details=details | {"basis": worded.get(name, basis)})
 
 
 def _resting_on(told: FormWording) -> str:

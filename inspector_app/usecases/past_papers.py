@@ -28,6 +28,7 @@ from inspector_app.usecases.service_checks import of_service
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.stated import state_problems
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.told_rights import BY_DRAFT
 
 BY_LEADERS = (
     ActKind.FILED, ActKind.FILING_CANCELLED, ActKind.CLOSED, ActKind.EXTENDED, ActKind.RATIFIED,
@@ -61,7 +62,8 @@ def against_paper(context: Context, whole: CaseFile, document: Document, act: Ac
     is_told = bool(document.facts) and not document.was_on_paper
     then, facts = _as_of(whole, act.at, document.rid), from_json(document.facts) if is_told else {}
     around = Surroundings(context, kept_paper(document)).in_case(then)
-    return [each for each in _asked(form, around, facts, act) if not each.where.startswith(_AS_NOW)]
+    found = [each for each in _asked(form, around, facts, act) if not each.where.startswith(_AS_NOW)]
+    return [each for each in found if form.edition == document.edition or each.code not in BY_DRAFT]
 
 
 def _form(context: Context, document: Document) -> Form | None:

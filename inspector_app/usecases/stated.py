@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from inspector_app.domain.act import ActKind, current_on
 from inspector_app.domain.document import Document, DocumentKind
-from inspector_app.domain.figures import beginning
 from inspector_app.domain.lifecycle import is_sealed
 from inspector_app.domain.money import yuan
-from inspector_app.domain.rewritten import rewritten
+from inspector_app.domain.rewritten import Rewritten, rewritten
 from inspector_app.domain.role import Role, RoleRule
 from inspector_app.domain.standing import Holder, State
 from inspector_app.domain.wording import Wording
@@ -32,6 +31,7 @@ from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.told_rights import changes_to, right_problems
 from inspector_app.usecases.treatments import treatment_problems
 
 
@@ -42,6 +42,8 @@ def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Probl
     What a record of questioning or inspection tells is what somebody said: it is not looked at.
     """
     found = _stated(form, around, facts)
+    refused = {each.where for each in found if each.level is Level.ERROR}
+    found += [each for each in right_problems(form, around, facts) if each.where not in refused]
     return [*found, *_written_over(form, around, facts, {each.where for each in found})]
 
 
@@ -95,25 +97,25 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
 
 
 def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[str]) -> Iterator[Problem]:
-    """A passage by which a paper orders or decides, tells of rights or of what follows, and that is not as we would
-    draft it: asked about once, whatever was added (a condition that no law knows) or left out, unless its words were
+    """A passage by which a paper orders or decides, or tells of what follows, and that is not as we would draft it:
+    asked about once, whatever was added (a condition that no law knows) or left out, unless its words were
     ``judged`` already."""
-    rule, telling = around.context.rule(form.id), around.context.law.passages.telling
+    rule, passages = around.context.rule(form.id), around.context.law.passages
+    telling, rights = passages.telling, passages.tells_right
     bound = form.kind is DocumentKind.OUTGOING and bool(rule.gates or rule.limits or rule.contents)
     worded = {each.fact: each for each in rule.wordings if not each.is_free(form.valid_until)}
     asked = (each for each in form.facts if bound or each.name in worded)
-    for fact in (each for each in asked if each.name not in {*telling, *judged}):
+    free = {*telling, *judged, *(each.name for each in form.facts if rights(rule.role, each.name))}
+    for fact in (each for each in asked if each.name not in free):
         text = str(facts.get(fact.name) or "")
         if fact.type is not FactType.LONG_TEXT or not fact.default or not text:
             continue
-        found = rewritten(drafted(fact, facts, form)[0], text)
-        told = (("写了", found.added), ("没有", found.left_out))
-        changes = "，".join(f"{verb}“{beginning('；'.join(clauses), _QUOTED)}”" for verb, clauses in told if clauses)
-        if changes:
+        draft = drafted(fact, facts, form)[0]
+        if rewritten(draft, text) != Rewritten():
             wording, basis = worded.get(fact.name), around.context.law.cite(*form.basis)
             code = _CHANGED[wording.demands] if wording else _PASSAGE
-            details = {"label": fact.label, "basis": wording.basis_text if wording else basis, "changes": changes}
-            yield Problem(code, fact.name, Level.WARNING, details)
+            details = {"label": fact.label, "basis": wording.basis_text if wording else basis}
+            yield Problem(code, fact.name, Level.WARNING, details | {"changes": changes_to(draft, text)})
 
 
 def asked_once(found: list[Problem]) -> list[Problem]:
@@ -131,9 +133,6 @@ _CHANGED, _PASSAGE, _FACT_LEFT_OUT = (
     "sentence-without-fact",
 )
 """With what it is said that a passage was changed, by whether it demands something; law asks nothing of the others."""
-
-
-_QUOTED = 60
 
 
 def _taken_back(form: Form, demands: list[Wording], facts: Facts) -> Iterator[Problem]:

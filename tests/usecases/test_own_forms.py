@@ -169,15 +169,37 @@ def test_nobody_leaves_out_whom_law_wants_to_see_a_paper(desk):
     assert desk.context.store.all(Edition) == ()
 
 
-def test_a_condition_on_a_right_is_adopted_by_nobody_but_with_a_name(desk):
+def test_other_words_for_a_right_are_adopted_with_a_name_and_a_condition_on_it_by_nobody(desk):
     """ARL art. 20, ALL art. 46: every later decision would tell its party so."""
     form = desk.context.form_of(Role.DECISION)
     told = replace(wording_of(desk.context, form), source=SOURCE)
-    rights = told.sentences["text.rights"] + "申请复议的，应当先缴纳担保。"
-    changed = replace(told, sentences={**told.sentences, "text.rights": rights})
+    ours = told.sentences["text.rights"]
+
+    def changed(words, **more):
+        return replace(told, sentences={**told.sentences, "text.rights": words}, **more)
+
+    for words in (
+        f"{ours}申请复议的，应当先缴纳担保。",
+        ours.replace("可以自", "履行本决定后可以自"),
+        f"{ours}本决定为最终决定。",
+    ):
+        with pytest.raises(Refused) as refusal:
+            write_form(desk.context, form, changed(words, checked_by="示例法制科"))
+        assert [each.code for each in refusal.value.problems] == ["form-wording-denies"]
+    usual = f"{ours}对本决定有疑问的，可以来电咨询。"
     with pytest.raises(Refused) as refusal:
-        write_form(desk.context, form, changed)
+        write_form(desk.context, form, changed(usual))
     assert codes(refusal) == [("own-form-unchecked", "checked_by")]
-    assert "应当先缴纳担保" in refusal.value.problems[0].details["added"]
-    context = write_form(desk.context, form, replace(changed, checked_by="示例法制科"))
+    assert "可以来电咨询" in refusal.value.problems[0].details["changes"]
+    context = write_form(desk.context, form, changed(usual, checked_by="示例法制科"))
     assert context.store.all(Edition)[0].source == f"{SOURCE}（示例法制科核对）"
+
+
+def test_the_rule_by_which_somebody_may_be_spared_is_adopted_with_a_name(desk):
+    """O45 art. 6(1): the notice tells of art. 7."""
+    form = desk.context.form_of(Role.PRE_NOTICE)
+    told = replace(wording_of(desk.context, form), source=SOURCE)
+    spared = {**told.sentences, "text.spared": told.sentences["text.spared"] + "你单位不适用该条。"}
+    with pytest.raises(Refused) as refusal:
+        write_form(desk.context, form, replace(told, sentences=spared))
+    assert codes(refusal) == [("own-form-unchecked", "checked_by")]

@@ -129,8 +129,8 @@ def test_no_own_sentence_of_a_form_contradicts_the_state_that_it_is_for(form):
     ("words", "code"),
     [
         ("你对本告知没有异议权利。", "wording-denies"), ("可以向我局提出异议。", "wording-lacks"),
-        ("自收到本告知书之日起五个工作日内，可以提出异议并提交证据材料。", "wording-added"),
-        ("提供担保后，可以自收到本告知书之日起5个工作日内提出异议。", "wording-added"), (None, None),
+        ("自收到本告知书之日起五个工作日内，可以提出异议并提交证据材料。", "right-rewritten"),
+        ("提供担保后，可以自收到本告知书之日起5个工作日内提出异议。", "wording-denies"), (None, None),
     ],
 )  # fmt: skip
 def test_a_right_that_law_gives_is_told_by_whoever_writes_the_sentence_over(desk, words, code):
@@ -141,7 +141,7 @@ def test_a_right_that_law_gives_is_told_by_whoever_writes_the_sentence_over(desk
     paper = paper.speaking_of(order_rid=order.rid)
     facts = issuing.start_facts(desk.context, paper) | ({"text.rights": words} if words else {})
     found = issuing.paper_problems(desk.context, paper, facts)
-    assert [each.code for each in found if each.code.startswith("wording-")] == ([code] if code else [])
+    assert [each.code for each in found if each.where == "text.rights"] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(("address", "phone"), [("", ""), ("。", "电话")])
