@@ -70,7 +70,7 @@ def test_to_whom_somebody_turns_is_told_by_the_agencys_data(desk):
     own = facts | blank | {"text.rights": chosen["text.rights"]}
     assert rights(desk, paper, own)["right-undrafted"]["ground"] == "行政复议机关"
     assert rights(desk, paper, facts | {"order.tell_rights": False, "text.rights": ""}) == {}
-    assert set(rights(desk, paper, facts | {"text.rights": ""})) == {"right-left-out"}
+    assert set(rights(desk, paper, chosen | {"text.rights": ""})) == {"right-left-out"}
 
 
 def rights(desk, paper, facts):
