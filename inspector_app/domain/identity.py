@@ -119,6 +119,8 @@ def card_problems(card: str, where: str) -> list[Problem]:
     """Doubts about a bank card number. Some domestic cards fail Luhn, so this only ever warns."""
     if is_masked(card):
         return [Problem("card-masked", where, Level.WARNING)]
+    if not (card.isascii() and card.isdigit()) and 16 <= sum(map(str.isdigit, card)) <= 19:
+        return [Problem("card-mixed", where, Level.WARNING)]
     if not (card.isascii() and card.isdigit()) or not 16 <= len(card) <= 19:
         return [Problem("card-shape", where, Level.WARNING, {"length": str(len(card))})]
     total = 0

@@ -8,7 +8,7 @@ least one of these equations unless several errors cancel out in all of them.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -108,6 +108,7 @@ class _Sheet:
 
     sheet: PhotoSheet
     fields: Sequence[str]
+    feet: Collection[int]
     taken: list[tuple[str, int]] = field(init=False)
     columns: dict[str, int] = field(init=False)
     """Of the fields that one column alone holds: parts of an amount in several columns stand in no equation."""
@@ -139,18 +140,19 @@ class _Sheet:
         return not self.text(row, "id_number") and any(map(_TOTAL.search, told))
 
     def is_entry(self, row: int) -> bool:
-        """A line of which something is taken, and none of totals."""
+        """A line of which something is taken, and none of totals or signatures."""
         cells = (self.sheet.cell(row, column).text.strip() for name, column in self.taken if name != LINE)
-        return not self.is_total(row) and any(cells)
+        return row not in self.feet and not self.is_total(row) and any(cells)
 
     @property
     def below(self) -> range:
         return range(self.sheet.heading + 1, len(self.sheet.rows))
 
 
-def judged(sheet: PhotoSheet, fields: Sequence[str], today: date) -> Judged:
-    """Judge every cell. ``fields`` names what each column holds, as ``RosterLine`` does, :data:`LINE`, or empty."""
-    known = _Sheet(sheet, fields)
+def judged(sheet: PhotoSheet, fields: Sequence[str], today: date, feet: Collection[int] = ()) -> Judged:
+    """Judge every cell. ``fields`` names what each column holds, as ``RosterLine`` does, :data:`LINE`, or empty;
+    ``feet`` are the lines of signatures and remarks: 日期：2026年6月3日 in the place of a number is no wrong number."""
+    known = _Sheet(sheet, fields, feet)
     equations = [*_in_rows(known), *_by_rate(known), *_in_columns(known)]
     held = {spot for each in equations if each.holds for spot in each.spots}
     broken = {spot for each in equations if not each.holds for spot in each.spots}

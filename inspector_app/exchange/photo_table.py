@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from inspector_app.domain.photo_check import LINE
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, Place
@@ -30,21 +31,27 @@ def book_of(sheet: PhotoSheet) -> Book:
     return Book("", (Grid("", rows),))
 
 
-def fields_of(sheet: PhotoSheet, memory: Memory = _NOTHING) -> tuple[str, ...]:
-    """What the reader takes each column for: a field of ``RosterLine``, the counter of the lines, or empty.
+class AsRead(NamedTuple):
+    """What the reader takes each column for (a field of ``RosterLine``, the counter of the lines, or empty), and the
+    lines, by number, that it holds for signatures and remarks."""
 
-    While it finds no list yet, such as below headings alone, the headings tell. ``memory`` is what was said of lists of
-    the same make.
-    """
+    fields: tuple[str, ...]
+    feet: frozenset[int] = frozenset()
+
+
+def as_read(sheet: PhotoSheet, memory: Memory = _NOTHING) -> AsRead:
+    """How the reader takes a sheet. While it finds no list yet, such as below headings alone, the headings tell.
+    ``memory`` is what was said of lists of the same make."""
     table = _table(read_as_before(book_of(sheet), WAGES, NOTHING_SAID, memory), sheet)
     if table is None:
-        return fields_named(sheet.titles)
+        return AsRead(fields_named(sheet.titles))
     found = {
         column.number - 1: LINE if column.role is Role.SERIAL else column.field
         for column in table.columns
         if column.role in (*TAKEN, Role.SERIAL)
     }
-    return tuple(found.get(at, "") for at in range(sheet.width))
+    feet = frozenset(line.row - 1 for line in table.lines if line.kind is LineKind.FOOT)
+    return AsRead(tuple(found.get(at, "") for at in range(sheet.width)), feet)
 
 
 def named_in(texts: Sequence[str]) -> int:

@@ -17,7 +17,7 @@ from inspector_app.domain.photo_check import Judged, judged, tally
 from inspector_app.domain.photo_layout import sheet_from
 from inspector_app.domain.photo_sheet import PhotoSheet, Place, sheet_of
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in, with_ious
+from inspector_app.exchange.photo_table import as_read, check_sheet, named_in, with_ious
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
@@ -34,6 +34,7 @@ from inspector_app.usecases.sights import Sight
 __all__ = ["WHOLE", "Band", "Corner", "PageImage", "Sight", "is_part", "quarters_of", "turned"]
 
 _CLEAR = 0.95  # readable photos have 0.99 and more, blurred ones less than 0.91 (measured on drawn lists)
+_SURE, _MOST_UNSURE, _FEW = 0.9, 0.05, 3  # readable ones have 1 % of such cells, slightly blurred ones 12 %
 SIDE = 2400
 """Pixels of the longer side of the picture that is shown and read."""
 _BEGUN = (
@@ -87,9 +88,16 @@ class ReadList:
     red: int = 0
 
     @property
+    def unsure(self) -> tuple[int, int]:
+        """Of how many cells the machine is not sure, and how many it read."""
+        scores = [cell.score for _, _, cell in self.sheet.cells() if cell.text.strip()]
+        return sum(score < _SURE for score in scores), len(scores)
+
+    @property
     def is_blurred(self) -> bool:
-        """Whether the picture is too poor for what was read to be of use."""
-        return self.score < _CLEAR
+        """Whether the picture is too poor for what was read to be of use; a mean hides a blurred part."""
+        unsure, cells = self.unsure
+        return self.score < _CLEAR or unsure > max(_FEW, _MOST_UNSURE * cells)
 
 
 def begin() -> PhotoSheet:
@@ -175,7 +183,8 @@ def _heading(sheet: PhotoSheet) -> int:
 
 def judge(context: Context, sheet: PhotoSheet) -> Judged:
     """Which cells may be believed, by what the reader of lists takes each column for."""
-    return judged(sheet, fields_of(sheet, remembered(context)), context.clock.today())
+    read = as_read(sheet, remembered(context))
+    return judged(sheet, read.fields, context.clock.today(), read.feet)
 
 
 def checked(context: Context, sheet: PhotoSheet) -> RosterCheck:

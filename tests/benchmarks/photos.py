@@ -11,7 +11,7 @@ import time
 
 from inspector_app.documents.foreign import look
 from inspector_app.domain.photo_check import judged
-from inspector_app.exchange.photo_table import fields_of
+from inspector_app.exchange.photo_table import as_read
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.photo_lists import SIDE, can_read, read
@@ -27,7 +27,7 @@ def measure(name, shot, rows):
     start = time.perf_counter()
     found = read(sight.pages[0])(NoProgress())
     seconds, sheet = time.perf_counter() - start, found.sheet
-    fields = fields_of(sheet)
+    fields = as_read(sheet).fields
     wrong = [
         (row, column)
         for row, texts in enumerate(rows)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.photo_check import LINE
+from inspector_app.domain.photo_check import LINE, judged
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, sheet_of
-from inspector_app.exchange.photo_table import book_of, check_sheet, fields_of, named_in, with_ious
+from inspector_app.exchange.photo_table import as_read, book_of, check_sheet, named_in, with_ious
 from inspector_app.exchange.tables.choices import Said, choices_of
 from inspector_app.exchange.tables.memory import learned
 from inspector_app.exchange.tables.reading import read_list
@@ -28,12 +28,22 @@ def test_columns_are_those_of_the_reader_and_the_counter_is_known():
         ("序号", "姓名", "身份证号码", "出勤天数", "应发工资", "已付工资", "拖欠工资", "签字"),
         ("1", "张示例", ONE, "60", "16,800.00", "800.00", "16,000.00", ""),
     )
-    found = fields_of(sheet)
+    found = as_read(sheet).fields
     assert found == (LINE, "name", "id_number", "attendance", "earned", "received", "owed", "")
 
 
 def test_before_anything_stands_below_them_the_headings_tell():
-    assert fields_of(listed(("姓名", "欠发", "不知道的"))) == ("name", "owed", "")
+    assert as_read(listed(("姓名", "欠发", "不知道的"))).fields == ("name", "owed", "")
+
+
+def test_the_day_of_a_signature_is_no_wrong_number_of_identity():
+    sheet = listed(
+        ("姓名", "身份证号", "欠发工资"), ("张示例", ONE, "100"), ("合计", "", "100"),
+        ("制表人：", "日期：2026年6月3日"),
+    )  # fmt: skip
+    read = as_read(sheet)
+    found = judged(sheet, read.fields, TODAY, read.feet)
+    assert (found.entries, found.contradicting) == ((1,), [])
 
 
 def test_what_stands_above_counts_for_every_line():
@@ -92,5 +102,5 @@ def test_what_was_said_of_lists_of_this_make_counts_for_their_picture_too():
     sheet = listed(("姓名", "数", "账"), ("张示例", "30", "9600"))
     said = Said(choices=tuple(choices_of({"attendance": "B", "owed": "C"})))
     memory = learned(read_list(book_of(sheet), WAGES, said.choices), said)
-    assert fields_of(sheet, memory) == ("name", "attendance", "owed")
+    assert as_read(sheet, memory).fields == ("name", "attendance", "owed")
     assert check_sheet(sheet, TODAY, memory).lines[0].owed_fen == 9600_00

@@ -1,5 +1,7 @@
 """What a machine read becomes a sheet with its headings found; what is poor, empty or broken is said."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector_app.documents.bitmap import PageImage
@@ -51,6 +53,15 @@ def test_the_line_with_the_headings_is_found_below_the_title(read):
 
 def test_a_poor_photo_is_known_by_its_score(read):
     assert read(Writing(parts(LIST, 0.8), 0, (900, 600))).is_blurred
+
+
+def test_a_photo_that_is_blurred_in_a_part_is_known_though_its_mean_is_good(read):
+    rows = [["姓名", "欠发"], *([f"示例{number}", str(number)] for number in range(8))]
+    sharp = parts(rows)
+    blurred = tuple(replace(each, score=0.7) for each in sharp[-4:])
+    assert read(Writing((*sharp[:-4], *blurred), 0, (900, 600))).unsure == (4, 18)
+    assert read(Writing((*sharp[:-4], *blurred), 0, (900, 600))).is_blurred
+    assert not read(Writing((*sharp[:-2], *blurred[:2]), 0, (900, 600), 0)).is_blurred
 
 
 def test_a_table_without_known_headings_begins_at_its_first_line(read):

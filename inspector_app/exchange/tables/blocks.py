@@ -13,7 +13,7 @@ from inspector_app.domain.periods import month_of
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.heading_times import days_in_order, months_in_order
+from inspector_app.exchange.tables.heading_times import are_weekdays, days_in_order, months_in_order
 from inspector_app.exchange.tables.structure import structure
 
 _LONGEST_HEADING = 40
@@ -156,11 +156,12 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
             has_anchor = has_anchor or (found.field == kind.anchor and found.fit is Fit.EXACT)
         elif structure().is_known(plain):
             others += 1
-    if has_anchor and len(cells) > 1:
-        return max(2, len(names) + others)
-    if _amounts(cells):  # 3 | 示例丙 | 6000 | 已发 | 未发: a line of states
+    known, is_line = len(names) + others, _amounts(cells)
+    if has_anchor and len(cells) > 1 and (known > 1 or not is_line):  # 工人 | 示例丙 | 6000 is one behind 职务
+        return max(2, known)
+    if is_line:  # 3 | 示例丙 | 6000 | 已发 | 未发: a line of states
         return 0
-    return len(names) + others if is_sure and 2 * (len(names) + others) >= len(cells) - 2 else 0
+    return known if is_sure and 2 * known >= len(cells) - 2 else 0
 
 
 def _is_sentence(cell: Cell) -> bool:
@@ -221,7 +222,7 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     """Whether the row below belongs to the heading: a cell reaches down into it, or it stands under merged groups."""
     below = grid.rows.get(row + 1)
     reaches = any(grid.area(row, column)[2] > row for column in grid.rows.get(row, {}))
-    if below is not None and _are_units(below):
+    if below is not None and (_are_units(below) or are_weekdays(below)):
         return True
     if below is None or _tells_values(below) or any(len(each.text) > _LONGEST_HEADING for each in below.values()):
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from inspector_app.domain.name_cell import name_with_number
 from inspector_app.exchange.tables.amounts import EMPTY, amount
+from inspector_app.exchange.tables.bank_cell import bank_and_card
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import (
     ANSWERS,
@@ -135,7 +136,11 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
     if field.shape is Shape.TEXT and share_of(cells, is_amount) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
-    fits = {"id_number": is_id_cell, "phone": is_phone, "card": is_card, kind.anchor: lambda cell: not is_id_cell(cell)}
+    fits = {
+        "id_number": is_id_cell, "phone": is_phone,
+        "card": lambda cell: is_card(cell) or bool(bank_and_card(cell.text)[1]),
+        kind.anchor: lambda cell: not is_id_cell(cell),
+    }  # fmt: skip
     if field.name in fits and share_of(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
     return column
@@ -167,7 +172,7 @@ def _way_of_payment(column: Column, kind: ListKind) -> Column:
 def _pay_of_days(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     """Days of work by their heading are pay where there cannot be so many of them."""
     is_either = (
-        heading_key(column.heading.rpartition("·")[2]) in _EITHER
+        heading_key(column.heading.rpartition("·")[2]).endswith(_EITHER)
         and column.field == "attendance"
         and "earned" in kind.by_name
     )
@@ -373,8 +378,7 @@ def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]
     for column in columns:
         if column.role is Role.FIELD and best[column.field] != column.number:
             winner = next(each for each in columns if each.number == best[column.field])
-            said = "隐藏的列，" if column.hidden else ""
-            reason = f"{said}“{winner.heading}”已取{winner.letter}列"
+            reason = f"“{winner.heading}”已取{winner.letter}列"
             column = replace(column, role=Role.DOUBLE, reason=reason)
         result.append(column)
     return result

@@ -172,8 +172,11 @@ class ListKind:
             if word in key
             and not (word.endswith("工") and key[key.rindex(word) + len(word) :].startswith(("资", "钱")))
         ]
-        if not found or max(found)[:2] < max(structure().tail_of(key), self._sum_at_end(key)):
-            return None  # 开工日期 is a day and 点工欠 a sum, though 工日 and 点工 stand in them
+        ends, sum_ends = max([(0, 0), *(each[:2] for each in found)]), self._sum_at_end(key)
+        if sum_ends > max(ends, structure().tail_of(key)):
+            return Match(self.whole[key[-1]], Fit.PART, key)  # 点工欠 is a sum, though 点工 stands in it
+        if not found or ends < structure().tail_of(key):
+            return None  # 开工日期 is a day, though 工日 stands in it
         # 已付工资合计 was paid, though it ends like a sum of what was earned.
         other = [each for each in found if each[3] in self.titles and each[4] is Fit.CONTAINED]
         rather = [each for each in other if each[3] != self.plain_amount]

@@ -11,6 +11,8 @@ from inspector_app.exchange.tables.grid import Cell, CellKind
 _DOTTED = re.compile(r"(?:20)?([12]\d|3[0-5])[.](\d{1,2})")
 _DAY_OF_MONTH = re.compile(r"(?:(20\d{2})[-/.年])?(\d{1,2})[-/月]\d{1,2}[日号]?")
 _FEWEST_MONTHS = 3
+_WEEKDAY = re.compile("(?:星期|周|礼拜)?[一二三四五六日天]")
+_WEEK = "日一二三四五六"
 
 
 def days_in_order(cells: Mapping[int, Cell]) -> set[int]:
@@ -46,6 +48,15 @@ def _apart(cells: Mapping[int, Cell]) -> dict[int, str]:
     if not is_heading or len(set(told.values())) < len(told):
         return {}
     return {column: f"{year}年{month}月" for column, (year, month) in told.items()}
+
+
+def are_weekdays(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row tells the day of the week of each column, and nothing else but what it is: 星期 | 一 | 二 | 三."""
+    texts = [text for text in (cell.text.strip() for cell in cells.values()) if text not in ("星期", "周")]
+    if len(texts) < FEWEST_DAYS or not all(map(_WEEKDAY.fullmatch, texts)):
+        return False
+    days = [_WEEK.index(text[-1].replace("天", "日")) for text in texts]
+    return all(after == (before + 1) % len(_WEEK) for before, after in pairwise(days))
 
 
 def month_of_days(cells: Iterable[Cell]) -> tuple[int | None, int] | None:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from inspector_app.domain.periods import month_of, parse_period
 from inspector_app.exchange.tables.column import (
@@ -118,18 +117,7 @@ def span_told(columns: Sequence[Column], year: int | None) -> str:
     known = [span for span in spans if span is not None]
     if known and len(known) == len(spans):
         return f"{min(known)[0]}至{max(known)[1]}"
-    return "" if read and found else _months_of_work(columns, year)
-
-
-def _months_of_work(columns: Sequence[Column], year: int | None) -> str:
-    """The months whose days of work stand beside each other, from the first to the last."""
-    told = [month_of(heading_key(c.heading.rpartition("·")[2])) for c in columns if c.field == "attendance"]
-    months = [each for each in told if each is not None]
-    ordered = all(after.month == before.month + 1 for before, after in pairwise(months))
-    if len(months) < 2 or not ordered or any(each.year not in (None, year) for each in months):
-        return ""
-    words = f"{months[0].month}月至{months[-1].month}月"
-    return f"{year}年{words}" if year else words
+    return ""
 
 
 def _plain(heading: str) -> str:

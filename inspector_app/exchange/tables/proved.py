@@ -89,6 +89,24 @@ def paid_by_rest(money: Money) -> Sequence[Column]:
     return money.columns
 
 
+def whole_of_parts(money: Money) -> Sequence[Column]:
+    """The columns, one without a word of its own (合计) known for the whole of an amount that stands in several columns
+    which come to it, line by line: 木工活欠 and 点工欠."""
+    for field in (OWED, RECEIVED, DEDUCTED, EARNED):
+        parts = money.of(field, Role.FIELD, Role.PART)
+        if len(parts) < 2 or any(map(is_said, parts)) or not all(tells(money, part) for part in parts):
+            continue
+        for column in _unknown(money):
+            if money.adds_up(column.number, [part.number for part in parts]):
+                taken = replace(column, role=Role.FIELD, field=field, reason=f"逐行等于{_named(parts)}之和")
+                return [taken if each is column else each for each in money.columns]
+    return money.columns
+
+
+def _named(columns: Sequence[Column]) -> str:
+    return "、".join(f"“{column.heading}”" for column in columns)
+
+
 def _unknown(money: Money) -> list[Column]:
     return [c for c in money.columns if c.reason in (NAMELESS, UNKNOWN) and not c.field and tells(money, c)]
 

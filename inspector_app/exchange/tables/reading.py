@@ -292,7 +292,8 @@ def _columns_left(table: Table, *, is_beside: bool) -> Iterator[NotRead]:
         if code and column.told:
             area = (first, column.number, last, column.number)
             named = f"{column.letter}列“{column.heading}”" if is_beside and column.heading else column.heading
-            yield NotRead(table.sheet, area, code, named or f"{column.letter}列", column.reason)
+            named = f"{'隐藏的' * column.hidden}{named or f'{column.letter}列'}"
+            yield NotRead(table.sheet, area, code, named, column.reason)
 
 
 def _across(table: Table, row: int) -> Area:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import Edge
-from inspector_app.exchange.tables import mixed_units, values
+from inspector_app.exchange.tables import bank_cell, mixed_units, values
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.column import Column, Role
 from inspector_app.exchange.tables.context import parse_in
@@ -176,6 +176,7 @@ class Rows(RowKinds):
             self._read(line, name, columns)
         if self.kind.identity:
             values.apart_from_name(line.values, line.found, line.letters.get(self.kind.anchor, ""), row)
+            bank_cell.apart(line.values)
         line.open = tuple(column.heading for column in self._asked if figures.get(column.number))
         if continues and self.before is not None:
             for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card", "card_keeper"):

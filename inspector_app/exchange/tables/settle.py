@@ -36,6 +36,7 @@ from inspector_app.exchange.tables.column import (
 )
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.ledger_rest import owed_heads_as_remark, with_rest
 from inspector_app.exchange.tables.month_columns import (
     last_balance,
@@ -45,7 +46,13 @@ from inspector_app.exchange.tables.month_columns import (
     sum_of_months,
 )
 from inspector_app.exchange.tables.overtime import with_overtime
-from inspector_app.exchange.tables.proved import other_factor, paid_by_rest, product_of_two, work_of_one_group
+from inspector_app.exchange.tables.proved import (
+    other_factor,
+    paid_by_rest,
+    product_of_two,
+    whole_of_parts,
+    work_of_one_group,
+)
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
@@ -72,6 +79,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = Money(months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=months_by_rest(money))
     money = replace(money, columns=months_by_sum(money))
+    money = replace(money, columns=whole_of_parts(money))
     money = replace(money, columns=product_of_two(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
     money = replace(money, columns=other_factor(money))
@@ -82,7 +90,9 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = replace(money, columns=_groups_within(money))
     for field in (EARNED, DEDUCTED, RECEIVED, OWED):
         if (whole := money.whole(field)) is not None:
-            money = replace(money, columns=[_within(column, field, whole) for column in money.columns])
+            months = money.numbers(field, Role.MONTH)
+            are_all = not months or money.adds_up(whole, months)
+            money = replace(money, columns=[_within(c, field, whole, are_all=are_all) for c in money.columns])
     way, share = best(money)
     if share < ENOUGH:
         money = replace(money, columns=_completed(money, way))
@@ -170,7 +180,8 @@ def _owed_by_arithmetic(money: Money) -> Sequence[Column]:
     unknown = [column for column in money.columns if column.reason in (NAMELESS, UNKNOWN) and not column.field]
     paid = [c for c in unknown if any(word in c.heading for word in structure().tells[RECEIVED]) and tells(money, c)]
     for column in unknown:
-        if not structure().rest.search(column.heading):
+        is_due = heading_key(column.heading) in structure().alone[EARNED]  # 应付 behind 借支: what is left to be paid
+        if not (is_due or structure().rest.search(column.heading)):
             continue
         taken = replace(column, role=Role.FIELD, field=OWED, reason="逐行等于应发－扣款－已发")
         others = [each for each in paid if each is not column]
@@ -240,15 +251,16 @@ def _told_apart(columns: Sequence[Column], missing: set[int]) -> Sequence[Column
     ]
 
 
-def _within(column: Column, field: str, whole: int) -> Column:
-    """The column that is the sum of the others stands for all of them; months stay what they are."""
+def _within(column: Column, field: str, whole: int, *, are_all: bool) -> Column:
+    """The column that is the sum of the others stands for all of them; months stay what they are where they alone come
+    to it (``are_all``), and are parts of it beside years: 2025年下欠, 2026年1月."""
     if column.field != field or column.role not in (Role.FIELD, Role.PART, Role.DOUBLE, Role.MONTH):
         return column
-    if column.role is Role.MONTH:
+    if column.role is Role.MONTH and are_all:
         return column
     if column.number == whole:
         return replace(column, role=Role.FIELD)
-    return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
+    return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了", month=None)
 
 
 def _groups_within(money: Money) -> Sequence[Column]:

@@ -25,7 +25,7 @@ from inspector_app.domain.periods import (
 )
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.column import Column, Role
-from inspector_app.exchange.tables.context import OTHERWISE, Context, parse_in
+from inspector_app.exchange.tables.context import OTHERWISE, Context, parse_in, years_in
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -150,24 +150,28 @@ def month_words(month: Edge | None, year: int | None) -> str:
 
 def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | None) -> str:
     """The months of which a row has amounts in columns that a person took for nothing, when they chose another one for
-    the whole: from the first to the last of them; else those in which days of work stand below the month."""
-    worked = _months_of_work(columns, grid, row, year)
-    left = [c for c in columns if c.role is Role.UNREAD and c.reason == OTHERWISE and c.month is not None]
-    told = [month_words(c.month, year) for c in left if grid.at(row, c.number).text not in ("", "0", *EMPTY)]
-    return "至".join(dict.fromkeys((told[0], told[-1]))) if told else worked
+    the whole: from the first to the last of them; else those in which days of work stand by month. None where the
+    whole is of years too: 2024年下欠."""
 
+    def tells(column: Column) -> bool:
+        return grid.at(row, column.number).text not in ("", "0", *EMPTY)
 
-def _months_of_work(columns: Sequence[Column], grid: Grid, row: int, year: int | None) -> str:
-    """The months in which a row tells days of work (2026年3月·工日), where no amount is told month by month."""
-    if any(column.role is Role.MONTH for column in columns):
+    worked = [month for column in columns if (month := _month_of_work(column)) and tells(column)]
+    left = [column for column in columns if column.role is Role.UNREAD and column.reason == OTHERWISE and tells(column)]
+    months = [month_words(column.month, year) for column in left if column.month is not None]
+    if any(column.month is None and years_in(column.heading) for column in left):
         return ""
-    found = list[str]()
-    for column in columns:
-        upper = [month for each in column.heading.split("·")[:-1] if (month := month_of(heading_key(each)))]
-        is_work = column.field == "attendance" and column.role is Role.PART and bool(upper)
-        if is_work and grid.at(row, column.number).text not in ("", "0", *EMPTY):
-            found.append(month_words(upper[-1], year))
-    return "、".join(dict.fromkeys(found))
+    if months:
+        return "至".join(dict.fromkeys((months[0], months[-1])))
+    is_told = any(column.role is Role.MONTH for column in columns)  # an amount is told month by month
+    return "" if is_told else "、".join(dict.fromkeys(month_words(month, year) for month in worked))
+
+
+def _month_of_work(column: Column) -> Edge | None:
+    """The month of a column with days of work: 2026年3月·工日, or 3月 beside the sum of all."""
+    is_work = column.field == "attendance" and column.role in (Role.PART, Role.EXPLAINED)
+    told = [month for each in column.heading.split("·") if (month := month_of(heading_key(each)))] if is_work else []
+    return told[-1] if told else None
 
 
 def apart_from_name(told: dict[str, str], found: list[Found], letter: str, row: int) -> None:

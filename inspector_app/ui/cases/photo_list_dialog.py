@@ -226,7 +226,8 @@ class PhotoListDialog(RecordForm):
         """What a machine read takes the place of what stands here, as one step; nothing of it counts as looked at."""
         ask = self.session.messages.confirm
         if found.is_blurred:
-            told = sentence("photo-blurred", {"score": f"{found.score:.0%}"})
+            unsure, cells = map(str, found.unsure)
+            told = sentence("photo-blurred", {"unsure": unsure, "cells": cells})
             if not ask(self.tr("照片不够清楚，仍要用读出来的内容？"), told, self.tr("仍要使用")):
                 self.notice.say(told, Tone.WARNING)
                 return

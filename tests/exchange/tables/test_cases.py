@@ -89,7 +89,7 @@ def test_a_computed_net_is_not_taken_for_paid_and_nothing_owed_is_never_said(cas
 
 def test_the_visible_one_of_two_columns_is_read_and_the_other_named():
     found = check("PC-17")
-    assert "欠薪金额（隐藏的列，“欠薪金额”已取E列）" in found.unread
+    assert "隐藏的欠薪金额（“欠薪金额”已取E列）" in found.unread
     assert not found.is_whole
 
 
