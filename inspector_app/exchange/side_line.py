@@ -270,12 +270,13 @@ class SideLine:
     def _days_of_rows(self) -> str:
         """The days told by the list; what each half of the days has for itself is added up where they differ."""
         own = [text for row in self.rows if (text := row.values.get("days", "").strip()) not in EMPTY]
-        if len(own) < 2 or len(own) < len(self.rows) or len({row.half for row in self.rows}) < len(own):
+        rows = [row for row in self.rows if row.half not in structure().answers["overtime"]]
+        if len(own) < 2 or len(own) < len(rows) or len({row.half for row in rows}) < len(own):
             return self._days_told(self._text("days"))
         told = list(map(self._days_told, own))
         if not all(told):
             return ""
-        marked = [counted(row.marks, row.half, self.around.legend).days for row in self.rows]
+        marked = [counted(row.marks, row.half, self.around.legend).days for row in rows]
         days = [Decimal(each) for each in told]
         is_each = len(set(told)) > 1 or None in marked or all(map(eq, days, marked))
         return plain(sum(days, Decimal(0))) if is_each else told[0]

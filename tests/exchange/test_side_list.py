@@ -479,6 +479,19 @@ def test_marks_of_nights_are_no_days_and_that_is_said():
     check = read(book(["姓名", "", *range(1, 32)], *rows))
     told = [p.problem.details for p in check.problems if p.code == "side-night-marks"]
     assert told == [{"half": "晚上", "count": "1"}]
+    assert [(line.days, line.note) for line in check.lines] == [("2", ""), ("1", "加班2")]
+
+
+def test_a_row_of_overtime_with_its_own_sum_adds_no_days_to_those_of_its_person():
+    made = book(
+        ["姓名", "时段", *DAYS, "合计"],
+        ["示例甲", "上午", *marked("0.5", "0.5"), *[""] * 29, 1],
+        ["", "下午", *marked("0.5", "0.5"), *[""] * 29, 1],
+        ["", "加班(小时)", *marked("2", "3"), *[""] * 29, 5],
+    )
+    check = read(made)
+    assert [(line.name, line.days, line.note) for line in check.lines] == [("示例甲", "2", "加班(小时)5")]
+    assert "side-marks-differ" not in codes(check)
 
 
 def test_the_days_of_the_week_beside_those_of_the_month_are_nobody_where_a_sheet_lies_across():

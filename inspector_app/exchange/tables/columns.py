@@ -209,7 +209,7 @@ def _part_of_day(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Colum
     """A column of 上午 and 下午 says which half of the days a row is about."""
     if not kind.days or column.role is not Role.UNREAD or not cells:
         return column
-    is_half = all(cell.text.strip() in structure().marks["halves"] for cell in cells)
+    is_half = all(structure().half_of(cell.text) for cell in cells)
     return replace(column, role=Role.SERIAL, reason="上午还是下午") if is_half else column
 
 

@@ -1,7 +1,7 @@
 """Days of work out of the marks of single days: √, 半, 0.5, 8; a mark that says nothing certain leaves the sum open."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,6 +29,7 @@ def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal | None
     words = structure()
     if half in (*words.answers["overtime"], *words.answers["night"]):
         return Marked(Decimal(0))
+    is_half = bool(half) and half not in words.marks["whole"]  # 白班 is the whole day
     days, unknown, hours = Decimal(0), [], False
     for mark in marks:
         worth = _worth(mark, legend)
@@ -37,8 +38,16 @@ def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal | None
         elif worth > _MOST:
             hours = True
         else:
-            days += worth * _HALF if half and worth == _WHOLE else worth
+            days += worth * _HALF if is_half and worth == _WHOLE else worth
     return Marked(None if unknown or hours else days, tuple(dict.fromkeys(unknown)), hours)
+
+
+def added(marks: Sequence[str]) -> str:
+    """What the figures of a row come to; its marks as they stand, where one is no figure."""
+    told = [mark for mark in marks if mark]
+    if all(map(_FIGURE.fullmatch, told)):
+        return format(sum(map(Decimal, told), Decimal(0)).normalize(), "f") if told else ""
+    return " ".join(told)
 
 
 def _worth(mark: str, legend: Mapping[str, Decimal | None]) -> Decimal | None:

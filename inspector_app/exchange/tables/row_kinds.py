@@ -1,36 +1,31 @@
 """What a row of a table is: somebody's line, a total, a heading again, a crew, a signature, an example."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.name_cell import is_no_name
 from inspector_app.domain.periods import calendar_days, calendar_spans, month_of, parse_period, parse_spans
-from inspector_app.exchange.tables.amounts import EMPTY, amount
-from inspector_app.exchange.tables.blocks import Block, numbers_columns
-from inspector_app.exchange.tables.column import TAKEN, Column, Role
-from inspector_app.exchange.tables.context import CREW_LINE, Context
-from inspector_app.exchange.tables.fields import ListKind, Shape
+from inspector_app.exchange.tables.amounts import EMPTY
+from inspector_app.exchange.tables.blocks import numbers_columns
+from inspector_app.exchange.tables.context import CREW_LINE
+from inspector_app.exchange.tables.fields import Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.headings import span_told
-from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
+from inspector_app.exchange.tables.row_cells import LOOKED_AT, RowCells
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.totals import Sums, is_nobodys, is_total_alone, is_total_word
+from inspector_app.exchange.tables.totals import is_nobodys, is_total_alone, is_total_word
 
 _LONGEST_NAME = 40
 _FIGURE = re.compile(r"[\d.]+")
 _LONGEST_LABEL = 8
-_ACROSS = 3  # columns of a cell that heads the lines below it
 _LONGEST_CREW, _SHORTEST_CREW, _FEWEST = 20, 3, 2
 _LONGEST_UNIT = 8
 _LONGEST_MONTHS = 20
-_MOST_MONTHS = 120  # rows of one person
-_LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
 _COUNTED = re.compile(r"[\s,，:：（(]*(?:共|合计|小计)?\s*\d{1,4}(?:人|名).*$")
 BELOW = ("以下", "下列", "下面")
@@ -46,51 +41,8 @@ _OF_ONE = ("name", "id_number", "phone", "card", "bank", "crew", "employer")
 
 
 @dataclass
-class RowKinds:
+class RowKinds(RowCells):
     """The work on one table: what its rows are."""
-
-    block: Block
-    columns: Sequence[Column]
-    kind: ListKind
-    context: Context
-    sums: Sums
-    group: str = ""
-    months: str = ""
-    before: Line | None = None
-    leading: list[Line] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._taken = [column for column in self.columns if column.role in TAKEN or column.role is Role.OPEN]
-        self._by_field: dict[str, list[Column]] = {}
-        self._asked = [column for column in self._taken if column.role is Role.OPEN and column.field != "net"]
-        for column in self._taken:
-            if column in self._asked:
-                continue
-            self._by_field.setdefault(column.field, []).append(column)
-        self._letters = {name: columns[0].letter for name, columns in self._by_field.items()}
-        self._headings = {
-            c.number: self.block.titles[c.number][-1] for c in self.columns if c.number in self.block.titles
-        }
-        self._money = [
-            column for column in self._taken
-            if self.kind.by_name[column.field].shape in (Shape.AMOUNT, Shape.FIGURE) or column.field == "heads"
-        ]  # fmt: skip
-        self._counted = [
-            c for c in self._taken if self.kind.by_name[c.field].shape is Shape.COUNT and c not in self._money
-        ]
-        self._days = [column.number for column in self.columns if column.role is Role.DAY]
-        self._serials = [column.number for column in self.columns if column.role is Role.SERIAL]
-        self._numbers = {column.number for column in self._money}
-        self._doubles: dict[str, list[Column]] = {}
-        for column in self.columns:
-            if column.role is Role.DOUBLE and not column.hidden:
-                self._doubles.setdefault(column.field, []).append(column)
-        self._span = span_told(self.columns, self.context.year)
-        self._marked = {column.number for column in self.columns if column.is_day and column.role is not Role.DAY}
-
-    def _text(self, row: int, name: str) -> str:
-        columns = self._by_field.get(name)
-        return self.block.grid.spread(row, columns[0].number).text[:_LOOKED_AT].strip() if columns else ""
 
     def _is_nobodys(self, name: str, identity: str) -> bool:
         return bool(self.kind.identity) and not is_id(identity) and (is_nobodys(name) or month_of(name) is not None)
@@ -110,14 +62,6 @@ class RowKinds:
             return False
         tops = [self._top(row), *(self.block.grid.area(row, column.number)[0] for column in self._money)]
         return len(tops) > 1 and max(tops) < row
-
-    def _half(self, row: int) -> str:
-        """The part of the day to which the marks of a row belong: 上午, 下午, 加班; empty for the whole day."""
-        cells = self.block.grid.rows[row].items() if self._days else ()
-        texts = (
-            cell.text.strip() for number, cell in cells if number not in self._days and number not in self._numbers
-        )
-        return next((text for text in texts if text in structure().marks["halves"]), "")
 
     def _is_example(self, row: int, name: str) -> bool:
         """Whether a row only shows how to fill in."""
@@ -168,16 +112,6 @@ class RowKinds:
             cell.kind is CellKind.TEXT and cell.text[:1] in "（(" and len(cell.text) <= _LONGEST_UNIT
             for cell in cells.values()
         )
-
-    def _figures(self, row: int) -> dict[int, Decimal]:
-        found = {}
-        for column in self._money:
-            cell = self.block.grid.at(row, column.number)
-            if cell.text and (figure := amount(cell, column.unit).yuan) is not None:
-                found[column.number] = figure
-            elif column.field == "heads" and (told := half_width(cell.text).removesuffix("人")).isdecimal():
-                found[column.number] = Decimal(told)
-        return found
 
     def _is_total(
         self, row: int, cells: Mapping[int, Cell], name: str, said: Sequence[str], figures: Mapping[int, Decimal]
@@ -233,35 +167,9 @@ class RowKinds:
         is_sum = all(sum((each.get(number, Decimal(0)) for each in own), Decimal(0)) == told[number] for number in told)
         return bool(told) and is_sum and len(own) >= (1 if period else _FEWEST)
 
-    def _rows_of(self, name: str, row: int) -> list[int]:
-        """The rows of a person just above a row, empty ones between them aside."""
-        order, found = self.block.grid.order, list[int]()
-        at = bisect_left(order, row)
-        for above in reversed(order[max(0, at - _MOST_MONTHS) : at]):
-            if above not in self.block.rows or self._text(above, self.kind.anchor) != name:
-                break
-            found.append(above)
-        return found
-
-    def _is_merged(self, row: int) -> bool:
-        """Whether the row's person stands in a merged cell that begins above."""
-        return self._top(row) < row
-
-    def _top(self, row: int) -> int:
-        """The row in which the person of a row stands."""
-        columns = self._by_field.get(self.kind.anchor, ())
-        return min((self.block.grid.area(row, column.number)[0] for column in columns), default=row)
-
     def _is_label(self, name: str) -> bool:
         """Whether a word of headings stands where a name should: a form of label and value, no list."""
         return bool(name and self.kind.identity) and self.kind.is_named(name)
-
-    def _has_lines_below(self, row: int) -> bool:
-        """Whether a line with more than a name or a total comes next."""
-        rows = self.block.grid.filled(range(row + 1, self.block.rows.stop))
-        cells = self.block.grid.rows[rows[0]] if rows else {}
-        texts = [cell.text[:_LOOKED_AT] for cell in cells.values()]
-        return len(cells) > 1 and not any(is_total_word(text, any_name=self.kind.has_any_names) for text in texts)
 
     def _group(self, row: int, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
         """The crew or town that a line of its own names for the lines below it."""
@@ -358,11 +266,6 @@ class RowKinds:
         is_months = parse_period(text) is not None or calendar_days(text) is not None
         return text if is_months and self._has_lines_below(row) else ""
 
-    def _is_across(self, row: int, cells: Mapping[int, Cell]) -> bool:
-        """Whether the first cell of a row lies across several columns."""
-        _, left, _, right = self.block.grid.area(row, min(cells))
-        return right - left + 1 >= _ACROSS
-
     def _is_foot(self, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]) -> bool:
         """Signature lines and remarks below the table: no amount, and words instead of a name."""
         if self.kind.identity and identity and ":" not in half_width(identity):
@@ -389,7 +292,7 @@ def _is_signature(cell: Cell) -> bool:
     """Whether a cell says who signs, or nothing but a day: 反映人：示例甲等7人, 2026年10月12日."""
     if cell.kind is CellKind.DAY or _DAY_ALONE.fullmatch(cell.text.strip()):
         return True
-    text = half_width(cell.text[:_LOOKED_AT])
+    text = half_width(cell.text[:LOOKED_AT])
     is_word = ":" in text or structure().foot.match(text) is not None
     return cell.kind is CellKind.TEXT and is_word and not _AN_AMOUNT.search(text)
 

@@ -16,8 +16,10 @@ from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.marks import added
 from inspector_app.exchange.tables.month_sums import month_sums
 from inspector_app.exchange.tables.people import is_id, with_sum
+from inspector_app.exchange.tables.row_cells import LOOKED_AT
 from inspector_app.exchange.tables.row_kinds import BELOW, RowKinds
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Compared, is_total_word
@@ -25,7 +27,6 @@ from inspector_app.exchange.tables.values import Found, MonthCell
 from inspector_app.exchange.tables.works import is_other_work
 from inspector_app.support.errors import Level, Problem
 
-_LOOKED_AT = 200  # letters of a cell that say what its row is
 _NOUGHTS = ("0", "0.00")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})")
 
@@ -61,7 +62,7 @@ class Rows(RowKinds):
         identity = "" if identity in EMPTY or identity == name else identity  # one cell across both columns
         figures = self._figures(row)
         texts = [
-            c.text[:_LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
+            c.text[:LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
         ]
         said = [text for text in texts if text not in EMPTY]
         if aside := self._aside(row, cells, name, figures):
@@ -196,12 +197,19 @@ class Rows(RowKinds):
             if span and not any(line.values.get(name) for name in ("period", "first_day", "last_day")):
                 line.values["period"] = span
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
-        line.marks = tuple(text for number in self._days if (text := self.block.grid.at(row, number).text.strip()))
-        line.half = self._half(row)
+        self._take_marks(line)
         is_further = self.before is not None and (line.continues or is_other_work(line, self.before))
         line.person_row = self.before.person_row if self.before and is_further else self._top(row)
         self.sums.add(figures, line.values.get("failed", ""))
         return line
+
+    def _take_marks(self, line: Line) -> None:
+        """The marks of single days in a row, and to which part of the day they belong; overtime adds no days."""
+        line.marks = tuple(text for number in self._days if (text := self.block.grid.at(line.row, number).text.strip()))
+        line.half = self._half(line.row)
+        if line.half in structure().answers["overtime"]:  # 加班(小时) 18 are no days
+            told = line.values.pop(self.kind.days, "") or added(line.marks)
+            line.values["overtime"] = f"{self._half_cell(line.row).strip()}{told}" * bool(told)
 
     def _read(self, line: Line, name: str, columns: Sequence[Column]) -> None:
         """The text of a field in a row: of one column, of several that add up, or month by month."""
