@@ -1,7 +1,9 @@
-"""Prints the table of speed: ``uv run --with typst --with duckdb python -m tests.benchmarks [--json] [NAME…]``.
+"""Prints the table of speed: ``uv run --with typst --with fpdf2 --with duckdb python -m tests.benchmarks [--json]``,
+of some measures when they are named.
 
-Exit code 1 when something doubled. Without typst and DuckDB the lines that need them say so. ``--json``: one object a
-line."""
+Exit code 1 when something doubled. Without typst, fpdf2 and DuckDB the lines that need them say so. ``--json``: one
+object a line.
+"""
 
 import importlib
 import json

@@ -1,6 +1,6 @@
-"""Our papers against typst, which sets the same text on like pages: ``uv run --with typst python -m tests.benchmarks
-typesetting``. The text is another one each time, so that neither takes a page from its memory; by seconds of all
-processors, for typst works on several."""
+"""Our papers against typst and fpdf2, which set the same text on like pages: ``uv run --with typst --with fpdf2 python
+-m tests.benchmarks typesetting``. The text is another one each time, so that none takes a page from its memory; by
+seconds of all processors, for typst works on several."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -16,16 +16,17 @@ from inspector_app.documents.volume import Part, bind
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.model import Form
 from inspector_app.support.paths import forms_folder
-from tests.benchmarks import typst_pages
+from tests.benchmarks import fpdf_pages, typst_pages
 from tests.benchmarks.measure import Absent, Row, side_by_side
 from tests.benchmarks.papers import longer, printed
 
+_Setter = Callable[[dict[str, Any]], bytes]
 _MADE = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 
 
 class Paper(NamedTuple):
-    """A paper of so many rows of one fact, the word of a row that changes each time, how typst sets it, how it usually
-    compares, and what it should."""
+    """A paper of so many rows of one fact, the word of a row that changes each time, how others set it, how it usually
+    compares with each, and what it should."""
 
     name: str
     form_id: str
@@ -33,17 +34,26 @@ class Paper(NamedTuple):
     word: str
     rows: int
     source: Callable[[dict[str, Any]], bytes]
+    by_fpdf: Callable[[dict[str, Any]], bytes]
     usual: float
+    usual_fpdf: float
     goal: float
     rounds: int = 7
 
+    def by_typst(self, facts: dict[str, Any]) -> bytes:
+        return typst_pages.compiled(self.source(facts))
+
 
 _TALK, _LIST = ("interview-record", "qas", "answer"), ("wage-arrears-list", "lines", "crew")
+_TALK_BY, _LIST_BY = (
+    (typst_pages.transcript, fpdf_pages.transcript),
+    (typst_pages.wage_list, fpdf_pages.wage_list),
+)
 PAPERS = (
-    Paper("transcript, 40 questions", *_TALK, 40, typst_pages.transcript, 2.4, 1.0),
-    Paper("wage list, 300 lines", *_LIST, 300, typst_pages.wage_list, 1.6, 1.0),
-    Paper("wage list, 3,000 lines", *_LIST, 3_000, typst_pages.wage_list, 1.9, 1.0, 3),
-    Paper("transcript of 200 pages", *_TALK, 1_750, typst_pages.transcript, 1.6, 1.0, 3),
+    Paper("transcript, 40 questions", *_TALK, 40, *_TALK_BY, 2.4, 0.14, 1.0),
+    Paper("wage list, 300 lines", *_LIST, 300, *_LIST_BY, 1.6, 0.25, 1.0),
+    Paper("wage list, 3,000 lines", *_LIST, 3_000, *_LIST_BY, 1.9, 0.25, 1.0, 3),
+    Paper("transcript of 200 pages", *_TALK, 1_750, *_TALK_BY, 1.6, 0.45, 1.0, 3),
 )
 _PARTS = 5
 
@@ -61,27 +71,34 @@ def renewed(facts: dict[str, Any], paper: Paper) -> Iterator[dict[str, Any]]:
 
 
 def measure() -> Iterator[Row | Absent]:
-    """Both with fonts read and warm, ours final with everything on its pages; then a bound case of as many pages."""
+    """All with fonts read and warm, ours final with everything on its pages; then a bound case of as many pages."""
     forms = Catalogue.load(forms_folder())
+    yield from _beside("typst", [(forms.find(paper.form_id), paper, paper.by_typst, paper.usual) for paper in PAPERS])
+    yield from _beside(
+        "fpdf2", [(forms.find(paper.form_id), paper, paper.by_fpdf, paper.usual_fpdf) for paper in PAPERS]
+    )
     try:
-        for paper in PAPERS:
-            yield _beside(forms.find(paper.form_id), paper)
         yield _bound(forms.find(PAPERS[-1].form_id), PAPERS[-1])
     except ImportError:
-        yield Absent("papers against typst", "typst is not here: uv run --with typst …")
+        yield Absent("a bound case against typst", "typst is not here: uv run --with typst …")
 
 
-def _beside(form: Form, paper: Paper) -> Row:
+def _beside(name: str, compared: list[tuple[Form, Paper, _Setter, float]]) -> Iterator[Row | Absent]:
+    try:
+        for each in compared:
+            yield _row(name, *each)
+    except ImportError:
+        yield Absent(f"papers against {name}", f"{name} is not here: uv run --with {name} …")
+
+
+def _row(name: str, form: Form, paper: Paper, by_other: _Setter, usual: float) -> Row:
     ours, theirs = (renewed(longer(form, paper.fact, paper.rows), paper) for _ in range(2))
-    sheets, set_by_typst = _drawn(form, next(ours)), typst_pages.compiled(paper.source(next(theirs)))
+    sheets, set_by_other = _drawn(form, next(ours)), by_other(next(theirs))
     seconds, baseline = side_by_side(
-        lambda: _drawn(form, next(ours)),
-        lambda: typst_pages.compiled(paper.source(next(theirs))),
-        paper.rounds,
-        process_time,
+        lambda: _drawn(form, next(ours)), lambda: by_other(next(theirs)), paper.rounds, process_time
     )
-    told = f"typst, {pages_of(set_by_typst)} pages for our {pages_of(sheets)}"
-    return Row(paper.name, told, seconds, baseline, paper.usual, paper.goal)
+    told = f"{name}, {pages_of(set_by_other)} pages for our {pages_of(sheets)}"
+    return Row(paper.name, told, seconds, baseline, usual, paper.goal)
 
 
 def _bound(form: Form, paper: Paper) -> Row:

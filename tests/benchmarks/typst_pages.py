@@ -18,7 +18,7 @@ _SHEET = """
 _UPRIGHT = "left: 28mm, right: 22mm, top: 25mm, bottom: 74mm"
 _TURNED = "left: 22mm, right: 22mm, top: 28mm, bottom: 45mm"
 # Millimetres of the columns of the list of wages, and what stands in each, line below line.
-_COLUMNS = (
+COLUMNS = (
     (8, ("line",)), (18, ("name", "sex")), (33, ("id_number", "phone")), (16, ("job", "crew")),
     (25, ("period", "months")), (18, ("rate", "attendance", "evidence")), (22.5, ("earned_fen",)),
     (13, ("deducted_fen",)), (21, ("received_fen",)), (22.5, ("owed_fen",)), (36, ("bank", "card")), (20, ()),
@@ -39,9 +39,9 @@ def transcript(facts: dict[str, Any]) -> bytes:
 def wage_list(facts: dict[str, Any]) -> bytes:
     """A list of wages in its twelve columns, its head on every page."""
     sheet = _sheet(facts, _TURNED, "Song", "9pt", "4pt", _signed("制表人", "审核人", "用人单位（盖章）"), turned=True)
-    lines = ["\n".join(str(line[name]) for name in names) or "\n\n" for line in facts["lines"] for _, names in _COLUMNS]
-    head = ["\n".join(names) for _, names in _COLUMNS]
-    return (sheet + _table([f"{width / 2.53:.2f}fr" for width, _ in _COLUMNS], lines, head)).encode()
+    lines = ["\n".join(str(line[name]) for name in names) or "\n\n" for line in facts["lines"] for _, names in COLUMNS]
+    head = ["\n".join(names) for _, names in COLUMNS]
+    return (sheet + _table([f"{width / 2.53:.2f}fr" for width, _ in COLUMNS], lines, head)).encode()
 
 
 def _sheet(
