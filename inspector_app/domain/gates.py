@@ -264,6 +264,7 @@ def penalty(s: Situation) -> list[Problem]:
         found.append(Problem("gate-penalty-hearing-asked", "case"))
     spoke = any(notice.was_heard or notice.objection_open for notice in told)
     missing = {
+        "gate-penalty-hearing-early": s.hearing_early,
         "gate-penalty-hearing": spoke and s.hearing_told and not (s.hearing_held or s.hearing_asked),
         "gate-penalty-grave": s.hearing_told and not s.discussed,
     }

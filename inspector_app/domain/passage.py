@@ -55,13 +55,15 @@ class DayRules:
 @dataclass(frozen=True, slots=True)
 class Apart:
     """Facts in which nobody stands who handles the case, nor, where it is kept from ``all`` of them, any inspector of
-    the agency; and the law that wants that. It is refused, or wants a reason where it only ``asks``."""
+    the agency, or, where they are named, nobody of other facts (``beside``); and the law that wants that. It is
+    refused, or wants a reason where it only ``asks``."""
 
     id: str
     facts: tuple[str, ...]
     basis_text: str
     all: bool = False
     asks: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

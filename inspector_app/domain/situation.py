@@ -85,11 +85,12 @@ class Situation:
     itself where the paper is to one who answers for it, ``is_head``),
     ``decision_notices``, ``penalty_notices`` and ``demands``; ``follows`` are those that the paper cannot be without,
     one of each group, ``hearing_told``: a penalty notice told of that right,
-    ``hearing_asked`` that the party asked for it in time and did not give it up, ``hearing_held``, ``discussed``: the
-    signed record of it is on file; ``referred``: the case went to the police, ``referral_approved`` that the leader
-    approved this on its form, ``reported`` that a report of the investigation is on file. ``investigate_by`` is the
-    last day for the investigation, where no paper ended it by then and none tells why. ``sue_until`` is the last day
-    for a suit against the decision that the court is asked to enforce, where nothing on file ended that term before.
+    ``hearing_asked`` that the party asked for it in time and did not give it up, ``hearing_held``, ``discussed``:
+    the signed record of it is on file, ``hearing_early`` that it was called later than law wants; ``referred``: the
+    case went to the police, ``referral_approved`` that the leader approved this on its form, ``reported`` that a
+    report of the investigation is on file. ``investigate_by`` is the last day for the investigation, where no paper
+    ended it by then and none tells why. ``sue_until`` is the last day for a suit against the decision that the
+    court is asked to enforce, where nothing on file ended that term before.
     ``decide_by`` is the last day for a listing, or for going to the court where the paper does, ``decided`` that a
     listing stands.
     ``corrections`` are all papers that set the party a day, and ``punishes_management`` says that the paper cites R724
@@ -138,6 +139,7 @@ class Situation:
     hearing_told: bool = True
     hearing_asked: bool = False
     hearing_held: bool = False
+    hearing_early: bool = False
     discussed: bool = False
     referred: bool = False
     referral_approved: bool = False

@@ -81,9 +81,8 @@ def _same(row: Table) -> tuple[str, ...]:
 
 
 def _apart(row: Table, cite: Cite) -> Apart:
-    found = Apart(
-        row.text("id"), row.texts("facts"), cite(row.texts("basis")), all=row.flag("all"), asks=row.flag("asks")
-    )
+    basis, kept_from_all, asks = cite(row.texts("basis")), row.flag("all"), row.flag("asks")
+    found = Apart(row.text("id"), row.texts("facts"), basis, kept_from_all, asks, row.texts("beside"))
     row.mark()
     row.done()
     return found

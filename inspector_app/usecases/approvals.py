@@ -30,7 +30,7 @@ from inspector_app.usecases.deadlines import extend
 from inspector_app.usecases.gates import by_code, filing_situation, gate_problems
 from inspector_app.usecases.hazards import record_step
 from inspector_app.usecases.order_facts import extendable, to_extend
-from inspector_app.usecases.reviews import paper_named, review, reviewed_name, under_review
+from inspector_app.usecases.reviews import OPINION_BY, paper_named, review, reviewed_name, under_review
 from inspector_app.usecases.still_owed import still_owed
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.time_bar import term_problems, time_bar
@@ -142,14 +142,14 @@ def _is_open(context: Context, decides: Decides, whole: CaseFile | None, hazard:
 def _is_reviewed(whole: CaseFile, facts: Facts) -> bool:
     """Whether the review that an opinion tells of stands at a paper that it names."""
     reviews = [each for d in whole.documents if (each := last_review(d, whole.acts)) and _is_named(d, facts)]
-    return any(each.by == str(facts.get(_REVIEWER) or "").strip() for each in reviews)
+    return any(each.by == str(facts.get(OPINION_BY) or "").strip() for each in reviews)
 
 
 def _is_named(document: Document, facts: Facts) -> bool:
     return document.title in str(facts.get(_REVIEWED) or "")
 
 
-_REVIEWED, _REVIEWER, _ADVICE = "legal_review.paper", "legal_review.by", "legal_review.advice"
+_REVIEWED, _ADVICE = "legal_review.paper", "legal_review.advice"
 _NUMBER = "case.number"
 
 
@@ -242,7 +242,7 @@ def _review(on: _Approved) -> None:
             Problem("approval-review-unknown", _REVIEWED, details={"names": "、".join(map(reviewed_name, waiting))})
         )
     result = ReviewResult.PASSED if _is_passed(on.facts) else ReviewResult.RETURNED
-    review(on.context, paper.rid, on.told(_REVIEWER).strip(), on.told(_ADVICE), result)
+    review(on.context, paper.rid, on.told(OPINION_BY).strip(), on.told(_ADVICE), result)
 
 
 _DEEDS: Mapping[Decides, Callable[[_Approved], None]] = {

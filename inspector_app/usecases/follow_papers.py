@@ -3,12 +3,11 @@ talked over before it was heard."""
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from inspector_app.domain.act import ActKind, current
-from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.document import Document
 from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
@@ -19,12 +18,13 @@ from inspector_app.formdefs.placeholders import printed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.earlier_facts import answer_to, repeated
-from inspector_app.usecases.paper import Paper, stated_day, to_same_party
+from inspector_app.usecases.hearings import hearing_problems, last_hearing, signed_papers
+from inspector_app.usecases.paper import stated_day, to_same_party
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.treatments import rates_in
 
-_DUTY, _ATTENDED, _DISCUSSED, _HELD = "decision.duty", "discussion.attended", "discussion.at", "hearing.at"
+_DUTY, _ATTENDED, _DISCUSSED = "decision.duty", "discussion.attended", "discussion.at"
 _DECISIONS = (Role.PENALTY_DECISION, Role.DECISION, Role.EXTRA_PAYMENT)
 
 
@@ -36,17 +36,11 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     return [
         *_repeated(form, around, whole, facts),
         *_duty(form, around, whole, facts),
-        *_heard_in_turn(around, whole, facts),
+        *hearing_problems(around, whole, facts),
         *_talked_over(form, around, whole, facts),
         *_as_discussed(form, around, whole, facts),
         *_as_told(form, around, whole, facts),
     ]
-
-
-def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
-    """The records of a role about the party of a paper that were signed."""
-    own = (each for each in whole.papers(role) if to_same_party(each, paper))
-    return [each for each in own if document_state(each, whole.acts) in SIGNED_STATES]
 
 
 def objection_waits(whole: CaseFile, notice: Document) -> bool:
@@ -110,23 +104,6 @@ def _sums(text: str) -> list[int]:
     return [each.value for each in mentions(text) if each.kind in (MONEY, IN_CAPITALS) and isinstance(each.value, int)]
 
 
-def _heard_in_turn(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
-    """APL art. 64: a hearing comes after the notice that tells of the right to it, and after a call that names its time
-    and place; one that was called on paper alone is told with a reason."""
-    held = stated_day(facts, _HELD)
-    if held is None or around.context.rule(around.paper.form).role is not Role.HEARING:
-        return
-    notices, calls = (
-        [whole.served_days.get(each.rid) for each in whole.papers(role) if to_same_party(each, around.paper)]
-        for role in (Role.PENALTY_NOTICE, Role.HEARING_CALL)
-    )
-    if days := [day for day in (*notices, *calls) if day and day > held]:
-        details = {"day": chinese(held), "told": chinese(min(days))}
-        yield Problem("hearing-before-told", _HELD, details=details)
-    elif not any(calls):
-        yield Problem("hearing-uncalled", _HELD, Level.WARNING)
-
-
 def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
     """APL arts 57(2), 65: the heads talk a grave case over together, after the hearing that was held."""
     attended = form.fact(_ATTENDED)
@@ -135,7 +112,7 @@ def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts
     heads = {*names_in(str(facts.get(_ATTENDED) or "")), *names_in(str(facts.get("discussion.chair") or ""))}
     if len(heads) == 1:
         yield Problem("discussion-alone", _ATTENDED, Level.WARNING, {"label": attended.label})
-    day, held = stated_day(facts, _DISCUSSED), _last_hearing(whole, around.paper)
+    day, held = stated_day(facts, _DISCUSSED), last_hearing(whole, around.paper)
     if day and held and day < held:
         yield Problem("discussion-before-hearing", _DISCUSSED, Level.WARNING)
 
@@ -180,8 +157,3 @@ _SPARED = re.compile("不予(?:行政)?处罚|不(?:再)?(?:处罚|罚款)|免[�
 
 def _plain_text(value: Any) -> str:
     return "".join(str(value or "").split())
-
-
-def _last_hearing(whole: CaseFile, paper: Paper) -> date | None:
-    held = (stated_day(from_json(each.facts), _HELD) for each in signed_papers(whole, paper, Role.HEARING))
-    return max(filter(None, held), default=None)

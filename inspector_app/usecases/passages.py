@@ -3,7 +3,7 @@ words for which nobody here has power, somebody's number, a worker named on the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.alike import same_name
@@ -57,7 +57,8 @@ def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
 
 
 def _apart(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
-    """Who handles the case neither presides over its hearing, mediates in it, nor allows as a head what he asks for."""
+    """Who handles the case neither presides over its hearing, mediates in it, nor allows as a head what he asks for;
+    and who presides does not record."""
     rules = around.context.law.passages.apart
     told = [(rule, fact, name) for rule in rules for fact in filter(None, map(form.fact, rule.facts))
             if (words := str(facts.get(fact.name) or "").strip())
@@ -66,11 +67,16 @@ def _apart(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> I
         return
     context, kept_from_all = around.context, any(rule.all for rule, _, _ in told)
     handlers = context.store.all(Inspector) if kept_from_all else handlers_of_case(context, whole.case)
-    named = [Inspector("", str(facts.get(name) or ""), "") for name in _HANDLE if facts.get(name)]
+    handle = (*handlers, *_standing_in(facts, _HANDLE))
     for rule, fact, name in told:
-        if is_handler(name, (*handlers, *named)):
+        if is_handler(name, _standing_in(facts, rule.beside) if rule.beside else handle):
             details = {"label": fact.label, "name": name, "basis": rule.basis_text}
             yield Problem(f"apart-{rule.id}", fact.name, Level.WARNING if rule.asks else Level.ERROR, details)
+
+
+def _standing_in(facts: Facts, names: Iterable[str]) -> list[Inspector]:
+    """Who stands in some entries of a paper."""
+    return [Inspector("", str(facts.get(name) or ""), "") for name in names if facts.get(name)]
 
 
 _HANDLE = ("inspector1.name", "inspector2.name")

@@ -11,7 +11,8 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.support.vocabulary import word
-from inspector_app.usecases.paper import stated_day
+from inspector_app.usecases.hearings import HELD, told_after
+from inspector_app.usecases.paper import kept_paper, stated_day
 from inspector_app.usecases.review_looks import Looked, in_the_paper
 
 
@@ -98,20 +99,12 @@ def _before_its_notice(of: Looked, paper: Document) -> Iterator[Spot]:
 
 def _heard_before_its_notice(of: Looked, paper: Document) -> Iterator[Spot]:
     """A hearing of a day on which its party had not been told of it (APL art. 64)."""
-    held = stated_day(from_json(paper.facts), _HELD) if paper.facts else None
+    held = stated_day(from_json(paper.facts), HELD) if paper.facts else None
     if held is None or of.whole.roles.get(paper.form) is not Role.HEARING:
         return
-    for notice in (*of.whole.papers(Role.PENALTY_NOTICE), *of.whole.papers(Role.HEARING_CALL)):
-        served = of.whole.served_days.get(notice.rid)
-        if served and held < served and (notice.addressee_rid, notice.addressee) == _party_of(paper):
-            yield in_the_paper(paper, f"：{chinese(held)}听证，早于{chinese(served)}{notice.title}送达")
-
-
-_HELD = "hearing.at"
-
-
-def _party_of(paper: Document) -> tuple[str, str]:
-    return paper.addressee_rid, paper.addressee
+    for notice in told_after(of.whole, kept_paper(paper), held):
+        told = f"早于{chinese(of.whole.served_days[notice.rid])}{notice.title}送达"
+        yield in_the_paper(paper, f"：{chinese(held)}听证，{told}")
 
 
 def _earlier(paper: Document, day: date, other: date, what: str) -> Spot:

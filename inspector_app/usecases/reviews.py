@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult
+from inspector_app.domain.agency import Inspector
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import (
     Document,
@@ -102,6 +103,22 @@ def leader_problems(around: Surroundings, form: Form, signed_by: str, opinion: s
     if wanted or context.rule(form.id).decides:
         found += handler_problems(signed_by, handlers, "signed_by")
     return found
+
+
+def reviewer_problems(
+    document: Document | None, acts: tuple[Act, ...], facts: Facts, signed_by: str, where: str = "signed_by"
+) -> list[Problem]:
+    """``reviewer-decides`` where the leader is who reviewed the paper, or wrote the opinion that it is: the review
+    comes before the decision of a head, from others (APL art. 58)."""
+    review = last_review(document, acts) if document else None
+    names = [str(facts.get(OPINION_BY) or ""), review.by if review else ""]
+    if not is_handler(signed_by, [Inspector("", name, "") for name in names if name.strip()]):
+        return []
+    return [Problem("reviewer-decides", where, details={"name": signed_by.strip()})]
+
+
+OPINION_BY = "legal_review.by"
+"""The entry of a 法制审核意见书 that tells who reviewed."""
 
 
 def signing_day_problems(

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from inspector_app.domain.act import ActKind, current_on
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
@@ -23,8 +22,9 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.blank_of import is_typed_back
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.follow_papers import is_answered, objection_waits, signed_papers
+from inspector_app.usecases.follow_papers import is_answered, objection_waits
 from inspector_app.usecases.gates import by_code, usual_days
+from inspector_app.usecases.hearings import hearing_asked, hearing_told, hearings_held, held_early, signed_papers
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, day_told, stated_day, to_same_party
 from inspector_app.usecases.payers import payer_of
@@ -169,37 +169,12 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
         "sue_until": _sue_until(around.context, whole, paper),
         "investigate_by": _investigate_by(around.context, whole),
         "decided": bool(whole.papers(Role.LISTING_DECISION)),
-        "hearing_told": _hearing_told(whole, paper),
-        "hearing_asked": _hearing_asked(around.context, whole, paper),
-        "hearing_held": bool(signed_papers(whole, paper, Role.HEARING)),
+        "hearing_told": hearing_told(whole, paper),
+        "hearing_asked": hearing_asked(around.context, whole, paper),
+        "hearing_held": bool(hearings_held(whole, paper)),
+        "hearing_early": held_early(around.context, whole, paper),
         "discussed": bool(signed_papers(whole, paper, Role.DISCUSSION)),
     }
-
-
-def _hearing_told(whole: CaseFile, paper: Paper) -> bool:
-    """Whether a penalty notice to the party told of the right to a hearing; of one on paper nobody knows."""
-    notices = [each for each in whole.papers(Role.PENALTY_NOTICE) if to_same_party(each, paper)]
-    return not notices or any(from_json(each.facts or "{}").get("penalty.hearing") is not False for each in notices)
-
-
-def _hearing_asked(context: Context, whole: CaseFile, paper: Paper) -> bool:
-    """Whether a hearing was called for a party, or it asked for one in time, as what it put forward tells, and did not
-    give that up since (APL arts 63, 64)."""
-    if any(to_same_party(each, paper) for each in whole.papers(Role.HEARING_CALL)):
-        return True
-    terms = [line.limit for line in context.law.procedure.roles[Role.PENALTY_NOTICE].limits if line.of_party]
-    for notice in (each for each in whole.papers(Role.PENALTY_NOTICE) if to_same_party(each, paper)):
-        until = max((d.due for d in whole.deadlines if d.document_rid == notice.rid and d.rule in terms), default=None)
-        asked = (act for act in current_on(notice.rid, whole.acts) if act.kind is ActKind.OBJECTED)
-        days = [civil_date(act.at) for act in asked if _HEARING in _NO_HEARING.sub("", "".join(act.note.split()))]
-        waived = waived_on(notice, whole.acts)
-        if any((until is None or day <= until) and not (waived and waived >= day) for day in days):
-            return True
-    return False
-
-
-_HEARING = "听证"
-_NO_HEARING = re.compile("(?:不|未|没有?|无|放弃)(?:再|需|要|用|必|想|打算|提出|提|申请|要求|参加|举行|了)*听证")
 
 
 def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -9,7 +9,10 @@ from inspector_app.usecases import issuing
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_document
 
-OURS = ("recheck-", "hearing-agents", "apart-side", "apart-reviewer", "review-rows", "spared-", "letter-to-")
+OURS = (
+    "recheck-", "hearing-agents", "apart-side", "apart-reviewer", "apart-recorder", "apart-minutes", "review-rows",
+    "spared-", "letter-to-",
+)  # fmt: skip
 
 
 def odd(desk, paper, facts):
@@ -55,6 +58,19 @@ def test_an_order_to_pay_is_obeyed_once_all_is_paid(desk, result, state, is_paid
 def test_two_speak_for_a_party_at_its_hearing_and_none_who_handles_the_case(desk, party, found):
     """APL art. 64."""
     assert codes(desk, "hearing-record", **{"hearing.party": party}) == found
+
+
+@pytest.mark.parametrize(
+    ("form", "chair", "clerk", "found"),
+    [
+        ("hearing-record", "hearing.chair", "hearing.clerk", {"apart-recorder"}),
+        ("hearing-notice", "hearing.chair", "hearing.clerk", {"apart-recorder"}),
+        ("discussion-record", "discussion.chair", "discussion.recorder", {"apart-minutes"}),
+    ],
+)
+def test_who_presides_does_not_record(desk, form, chair, clerk, found):
+    assert codes(desk, form, **{chair: "何示例", clerk: "吴示例"}) == set()
+    assert codes(desk, form, **{chair: "何示例", clerk: "何 示例"}) == found
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from inspector_app.formdefs.facts import to_json
 from inspector_app.support.clock import at
 from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
-from inspector_app.usecases.follow_papers import objection_waits, signed_papers
+from inspector_app.usecases.follow_papers import objection_waits
+from inspector_app.usecases.hearings import signed_papers
 from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.situations import situation_of
@@ -271,11 +272,11 @@ def test_a_hearing_comes_after_the_notice_and_after_its_call(desk):
     def found(day):
         facts = issuing.start_facts(desk.context, paper) | {"hearing.at": f"{day}T08:00:00+08:00"}
         codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
-        return codes & {"hearing-before-told", "hearing-uncalled"}
+        return codes & {"hearing-before-told", "hearing-uncalled", "hearing-called-late"}
 
     assert (found("2026-02-27"), found("2026-03-20")) == ({"hearing-before-told"}, {"hearing-uncalled"})
     served(desk, kept(desk, "hearing-notice", ActKind.SIGNED_OFF))
-    assert found("2026-03-20") == set()
+    assert (found("2026-03-04"), found("2026-03-20")) == ({"hearing-called-late"}, set())
 
 
 @pytest.mark.parametrize(
@@ -309,5 +310,10 @@ def test_a_hearing_that_was_asked_for_in_time_is_held_before_anything_is_decided
         return {each.code for each in problems if each.code.startswith("gate-penalty-hearing")}
 
     assert codes() == found
+    served(desk, kept(desk, "hearing-notice", ActKind.SIGNED_OFF))
+    kept(desk, "hearing-record", ActKind.SIGNED, **{"hearing.at": "2026-02-27T08:00:00+08:00"})
+    assert codes() == {"gate-penalty-hearing-asked"}  # nobody was told by then: it was none
+    kept(desk, "hearing-record", ActKind.SIGNED, **{"hearing.at": "2026-03-05T08:00:00+08:00"})
+    assert codes() == {"gate-penalty-hearing-early"}
     kept(desk, "hearing-record", ActKind.SIGNED)
     assert codes() == set()

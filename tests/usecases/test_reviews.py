@@ -132,6 +132,16 @@ def test_who_sends_back_says_why(desk):
     assert [(p.code, p.where) for p in refusal.value.problems] == [("review-no-opinion", "note")]
 
 
+def test_who_reviewed_does_not_decide(desk):
+    """APL art. 58: the review comes before the decision of a head, from others."""
+    paper = submitted(desk)
+    review(desk, paper, by="示例局长")
+    (problem,) = problems(desk, paper)
+    assert (problem.code, problem.where) == ("reviewer-decides", "signed_by")
+    review(desk, paper)
+    assert signed(desk, paper).rid == paper.rid
+
+
 @pytest.mark.parametrize("name", ["陈示例", "林示例", " 林 示例　"])
 def test_nobody_reviews_what_he_handles(desk, name):
     paper = submitted(desk)
