@@ -79,6 +79,7 @@ class Role(StrEnum):
     QUESTIONING = "record-of-questioning"
     INSPECTION = "record-of-inspection"
     SERVICE_RECORD = "service-record"
+    UNDOING = "undoing"  # 撤销、变更、补正送达的文书
     DELIVERY_ADDRESS = "delivery-address"  # 送达地址确认
 
 

@@ -18,7 +18,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.closing_facts import closing_values, unserved_values, withdrawn_values
+from inspector_app.usecases.closing_facts import closing_values, unserved_values
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import earlier_values
 from inspector_app.usecases.evidence_facts import custody_lines, evidence_lines, own_pieces
@@ -51,7 +51,6 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **order_values(context, whole, paper),
         **extension_values(context, whole),
         **closing_values(whole),
-        **withdrawn_values(whole, paper),
         **unserved_values(context, whole, paper),
         **_payments(whole, paper),
         **_worker(whole, paper),

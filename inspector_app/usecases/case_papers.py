@@ -17,6 +17,7 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper, made_on, to_same_party
+from inspector_app.usecases.undone_papers import undoing_paper, untold_withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,8 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
     if Need.PARTY not in form.about:
         return ()
     whole = case_file(context, case_rid)
+    if form.role is Role.UNDOING:
+        return _undoing_choices(context, whole, form)
     paper = paper_of(whole, form)
     told = [p for roles in context.rule(form.id).before.values() for role in roles for p in whole.papers(role)]
     of_order = Need.ORDER in form.about
@@ -272,6 +275,15 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
         key = (earlier.addressee_rid or earlier.addressee, order_rid)
         choices.setdefault(key, PaperChoice(name, note, made_on(to, form)))
     return tuple(choices.values())
+
+
+def _undoing_choices(context: Context, whole: CaseFile, form: Form) -> tuple[PaperChoice, ...]:
+    """Whoever was not told yet that a paper served on him was taken back."""
+    return tuple(
+        PaperChoice(each.addressee, each.called, replace(paper, form=form.id))
+        for each in untold_withdrawals(context, whole.documents, whole.acts)
+        if (paper := undoing_paper(context, each))
+    )
 
 
 def _served_orders(whole: CaseFile, to: str | None = None) -> list[Document]:

@@ -12,7 +12,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
-from inspector_app.usecases.paper import Paper, to_same_party
+from inspector_app.usecases.paper import Paper
 
 
 def closing_values(whole: CaseFile) -> dict[str, Any]:
@@ -48,23 +48,6 @@ def closing_values(whole: CaseFile) -> dict[str, Any]:
 
 
 _ENDS = (ActKind.CLOSED, ActKind.FILING_CANCELLED)
-
-
-def withdrawn_values(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    """The last paper that the party was served and that was taken back since, with why: it is told so in writing."""
-    served = {each.rid: each for each in whole.documents if each.rid in whole.served_days}
-    done = [act for act in current(whole.acts) if act.kind is ActKind.WITHDRAWN and act.subject_rid in served]
-    own = [act for act in done if to_same_party(served[act.subject_rid], paper)]
-    act = max(own, key=lambda each: each.at, default=None)
-    if act is None:
-        return {}
-    undone = served[act.subject_rid]
-    return {
-        "undone.title": undone.title,
-        "undone.number": undone.number or None,
-        "undone.served_on": whole.served_days[undone.rid].isoformat(),
-        "undone.reason": act.note.rstrip("。") or None,
-    }
 
 
 def unserved_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.referral_facts import referral_values
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.undone_papers import undone_values
 from inspector_app.usecases.visit_facts import visit_values
 
 
@@ -101,7 +102,8 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     values |= meeting_values(context, around.meeting) if around.meeting else {}
     values |= advice_values(context, around.advice) if around.advice else {}
     values |= incident_values(context, around.incident) if around.incident else {}
-    return values | listing_values(context, paper) | _service(context, paper)
+    values |= listing_values(context, paper) | _service(context, paper)
+    return values | undone_values(context, whole, paper)
 
 
 _OF_ALL = (Role.FUNDS, Role.COMPARISON)

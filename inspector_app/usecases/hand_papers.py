@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import ABOUT_NOTHING, ON_PAPER, Document, DocumentKind, FrozenCopy
+from inspector_app.domain.document import ABOUT_NOTHING, ON_PAPER, About, Document, DocumentKind, FrozenCopy
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import name_problem, says_who
@@ -22,7 +22,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
-from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.entry_papers import told_in_registers
 from inspector_app.usecases.evidence import originals
@@ -32,6 +32,7 @@ from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.numbers import typed_number
 from inspector_app.usecases.paper import Paper, written
+from inspector_app.usecases.undone_papers import last_untold
 
 TITLE = "补录纸质文书"
 _SIDE, _DPI = 1600, 150.0  # as legible as in the volume of its case
@@ -72,13 +73,13 @@ class HandOrder:
 
 def hand_forms(context: Context) -> tuple[Form, ...]:
     """The forms in force today of papers that another one follows by law: orders, notices, calls to
-    a hearing and decisions."""
+    a hearing and decisions; and of what takes one of them back."""
     rules = context.law.procedure.roles
     earlier = {role for rule in rules.values() for roles in rule.before.values() for role in roles}
     earlier |= {of for rule in rules.values() for of, _ in rule.repeats if rules[of].kind is DocumentKind.OUTGOING}
     orders = {Role.ORDER, Role.CORRECTION}
     return tuple(
-        form for role in rules if role in earlier | orders for form in context.forms_of(role)
+        form for role in rules if role in earlier | orders | {Role.UNDOING} for form in context.forms_of(role)
         if form.usual or role not in orders
     )  # fmt: skip
 
@@ -143,16 +144,23 @@ def order_hand_paper(
         new_rid(), form.id, form.edition, form.kind, form.title, context.clock.now(), number=number, facts=body,
         facts_sha256=sha256(body.encode()),
     )  # fmt: skip
-    about = ordered_about(whole, told.addressee_rid) if pays else ABOUT_NOTHING
-    document = written(
-        begun, Paper(form.id, case_rid, "", told.addressee, told.addressee_rid, about, told.due if sets else None)
-    )
+    paper = Paper(form.id, case_rid, "", told.addressee, told.addressee_rid, due=told.due if sets else None)
+    document = written(begun, replace(paper, about=_about(context, whole, paper)))
     issued = _act(document, ActKind.SIGNED_OFF, context.moment(told.on), told.by.strip())
     seal = _act(document, ActKind.SEALED, issued.at, context.agency.name)
     issued = replace(issued, printed=_PRINTED, evidence_rids=told.scan)
     against = [*asked, *hand_paper_problems(context, document, issued, told.sealed)]
     document = replace(document, reasons=weigh(against, reasons or {}))
     return HandOrder(document, form, issued, seal if told.sealed else None, originals(context, pieces))
+
+
+def _about(context: Context, whole: CaseFile, paper: Paper) -> About:
+    """What a paper that was issued on paper speaks of: the lines that it orders to pay, or what it takes back."""
+    role = context.rule(paper.form).role
+    if role in PAYS:
+        return ordered_about(whole, paper.addressee_rid)
+    undone = last_untold(context, whole, paper) if role is Role.UNDOING else None
+    return About(served_rid=undone.rid) if undone else ABOUT_NOTHING
 
 
 def _act(document: Document, kind: ActKind, at: datetime, by: str) -> Act:

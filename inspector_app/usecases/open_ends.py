@@ -33,6 +33,7 @@ from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.inspections import core_not_looked_at, left_before, not_looked_at
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.record_papers import RecordPapers
+from inspector_app.usecases.undone_papers import untold_withdrawals
 
 H = TypeVar("H", InterviewHead, InspectionHead)
 
@@ -196,19 +197,20 @@ def _wanted(result: CheckResult, finding: Finding | None, before: LeftOpen | Non
     return "没有整改期限" if result is CheckResult.VIOLATES else vocabulary.word(result)
 
 
-def papers_under_way(heads: Heads) -> tuple[OpenEnd, ...]:
-    """Papers that were submitted and not signed off, or begun from a numbered blank; those that were sent back stand
-    first, then the latest moved."""
+def papers_under_way(context: Context, heads: Heads) -> tuple[OpenEnd, ...]:
+    """Papers that were submitted and not signed off, or begun from a numbered blank, or taken back and their party not
+    told so; those that were sent back stand first, then the latest moved."""
     acts = grouped(current(heads.acts), lambda act: act.subject_rid)
-    found = []
+    found, taken_back = [], {each.rid for each in untold_withdrawals(context, heads.papers, heads.acts)}
     for paper in heads.papers:
         own = acts.get(paper.rid, ())
         state = document_state(paper, own)
         begun = not own and not paper.copies  # typed back from a numbered blank, and nothing done to it since
-        if begun or (own and state in _BEFORE_SIGN_OFF):
+        if begun or (own and state in _BEFORE_SIGN_OFF) or paper.rid in taken_back:
             since = max((act.at for act in own), default=paper.created_at)
             name = "　".join(part for part in (paper.title, paper.addressee) if part)
-            found.append(OpenEnd(EndKind.PAPER, paper.rid, name, vocabulary.word(state), since))
+            told = vocabulary.word(state) + ("，待书面告知" if paper.rid in taken_back else "")
+            found.append(OpenEnd(EndKind.PAPER, paper.rid, name, told, since))
     returned = vocabulary.word(DocumentState.RETURNED)
     return tuple(sorted(_newest_first(found), key=lambda end: end.state != returned))
 

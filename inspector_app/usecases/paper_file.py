@@ -17,10 +17,12 @@ from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.grounds import lost_ground, resting_papers
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.served_days import on_notice
 from inspector_app.usecases.signing import refusal_told, signing_doubts
 from inspector_app.usecases.stamped_sheets import sheets_of
+from inspector_app.usecases.undone_papers import telling, undoing_paper, untold_withdrawals
 from inspector_app.usecases.waivers import gives_term
 from inspector_app.usecases.watch_list import WatchLine, lines_of
 from inspector_app.usecases.watch_papers import entry_of_paper
@@ -36,7 +38,8 @@ class PaperFile:
     ``sheets`` are the numbers of the stamped sheets that it is printed on,
     ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of,
     ``done`` what was done by its approval; ``gives_term``: its party may speak before something is decided;
-    ``on_notice``: it was served by a public notice that still runs.
+    ``on_notice``: it was served by a public notice that still runs. ``told_by`` is the paper by which its party is told
+    that it was taken back, ``untold`` the one that is to be made for that.
     """
 
     document: Document
@@ -56,6 +59,8 @@ class PaperFile:
     done: str = ""
     gives_term: bool = False
     on_notice: bool = False
+    told_by: Document | None = None
+    untold: Paper | None = None
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -88,6 +93,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
     project_rid = document.project_rid or (case.project_rid if case else "")
     record = _record(context, document)
     shown = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
+    told_by = telling(context, document)
     return PaperFile(
         document,
         document_state(document, acts),
@@ -105,6 +111,8 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         carried_out(context, document),
         gives_term(context, document),
         on_notice(context, document, acts),
+        told_by,
+        undoing_paper(context, document) if not told_by and untold_withdrawals(context, [document], acts) else None,
     )
 
 

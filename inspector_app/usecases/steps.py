@@ -20,6 +20,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.undone_papers import undoing_paper, untold_withdrawals
 
 
 class StepVerb(StrEnum):
@@ -44,6 +45,7 @@ class StepVerb(StrEnum):
     POLICE = "police"
     WITHDRAW = "withdraw"
     VOID = "void"
+    UNDOING = "undoing"
     CLOSE = "close"
 
 
@@ -101,6 +103,7 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
         return ()
     steps = [
         *_groundless(context, whole),
+        *_taken_back(context, whole),
         *_filing(context, whole),
         *_evidence(whole),
         *_papers_under_way(context, whole),
@@ -241,6 +244,17 @@ def _groundless(context: Context, whole: CaseFile) -> list[Step]:
             why = f"据以作出的{order.number or order.title}已不再有效送达，该文书失去依据"
             steps.append(Step(verb, title, why, record_rid=paper.rid, about=paper.called))
     return steps
+
+
+def _taken_back(context: Context, whole: CaseFile) -> list[Step]:
+    """Papers that were taken back after their service, of which their party was not told in writing."""
+    found = [(each, undoing_paper(context, each)) for each in untold_withdrawals(context, whole.documents, whole.acts)]
+    why = "已经撤销，还没有书面告知受送达人：制作文书并送达"
+    return [
+        Step(StepVerb.UNDOING, "告知撤销", why, record_rid=each.rid, about=each.called, paper=paper)
+        for each, paper in found
+        if paper
+    ]
 
 
 _NEXT = {

@@ -135,7 +135,7 @@ def read_today(context: Context) -> Today:
     tasks = tuple(line for line in open_tasks(context) if line.task.rid not in own)
     due, drafts = tuple(DueCard(item, _action(context, item, steps)) for item in items), store.drafts.all()
     return Today(
-        due, half_paid, drafts, _ours(papers_under_way(heads), drafts, passed),
+        due, half_paid, drafts, _ours(papers_under_way(context, heads), drafts, passed),
         _ours(open_records(context, heads), drafts, passed), waiting(context),
         tuple(each for each in leads_due(context, today + _SOON) if each.lead.rid not in passed),
         _visits(context, today, heads), tasks, _promised(context, passed), watch_due(context, passed),

@@ -8,13 +8,19 @@ from inspector_app.domain.act import ActKind
 from inspector_app.domain.case_review import Check
 from inspector_app.domain.document import About
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts
+from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.case_papers import following_choices
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
+from inspector_app.usecases.today import read_today
 from tests.usecases.test_follow_papers import kept, served
 from tests.usecases.test_review_looks import found
+
+
+def steps_now(desk):
+    return next_steps(desk.context, desk.case.rid)
 
 
 def test_what_asks_the_court_to_enforce_a_decision_goes_with_it(desk):
@@ -54,9 +60,22 @@ def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
     assert "undone.number" not in desk.facts(paper)
     served(desk, decision)
     acts.withdraw(desk.context, decision.rid, "示例局长", "认定事实有误")
-    told = desk.facts(paper)
-    assert (told["undone.number"], told["undone.reason"]) == (decision.number, "认定事实有误")
-    assert (told["undone.title"], told["undone.served_on"]) == (decision.title, "2026-03-02")
+    (step,) = (each for each in steps_now(desk) if each.verb is StepVerb.UNDOING)
+    (choice,) = following_choices(desk.context, desk.case.rid, desk.context.forms.find("undoing-decision"))
+    assert (step.about, step.paper, choice.paper) == (decision.called, step.paper, step.paper)
+    for told in (desk.facts(paper), desk.facts(step.paper)):
+        assert (told["undone.number"], told["undone.reason"]) == (decision.number, "认定事实有误")
+        assert (told["undone.title"], told["undone.served_on"]) == (decision.title, "2026-03-02")
+    assert paper_file(desk.context, decision.rid).untold == step.paper
+    assert [each.state for each in read_today(desk.context).papers] == ["已撤销，待书面告知"]
+    organs = {"agency.review_organ": "示例县人民政府", "agency.court": "示例县人民法院"}
+    facts = {name: value for name, value in desk.facts(step.paper).items() if not name.startswith("text.")}
+    undoing = issuing.sign_off(desk.context, step.paper, facts | organs | {"undone.way": "撤销"}, SignOff("示例局长"))
+    assert paper_file(desk.context, decision.rid).told_by == undoing
+    assert (StepVerb.SERVE, undoing.rid) in {(each.verb, each.record_rid) for each in steps_now(desk)}
+    served(desk, undoing)
+    assert {each.verb for each in steps_now(desk)}.isdisjoint({StepVerb.UNDOING, StepVerb.SERVE})
+    assert read_today(desk.context).papers == ()
 
 
 def test_a_party_that_got_both_papers_before_is_offered_once(desk):

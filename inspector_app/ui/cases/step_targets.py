@@ -33,6 +33,11 @@ def _paper(step: Step, _case_rid: str) -> Target:
     return DOCUMENTS, step.record_rid
 
 
+def _made(step: Step, case_rid: str) -> Target:
+    """The paper that is to be made, in the editor."""
+    return DOCUMENTS, EditPaper(step.paper or Paper("", case_rid))
+
+
 def _own_paper(step: Step, case_rid: str) -> Target:
     """Where the bureau's forms are; without one the scan of the paper is taken in among the evidence."""
     return _seen(CaseTab.EVIDENCE if step.by_hand else CaseTab.PAPERS, step, case_rid)
@@ -40,7 +45,7 @@ def _own_paper(step: Step, case_rid: str) -> Target:
 
 _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.FILE: partial(_asked, CaseTab.OVERVIEW),
-    StepVerb.FILING_FORM: lambda step, case_rid: (DOCUMENTS, EditPaper(step.paper or Paper("", case_rid))),
+    StepVerb.FILING_FORM: _made,
     StepVerb.INTERVIEW: lambda _step, case_rid: (INTERVIEWS, NewInterview(case_rid)),
     StepVerb.CLAIMS: partial(_seen, CaseTab.CLAIMS),
     StepVerb.LIABILITY: partial(_asked, CaseTab.OVERVIEW),
@@ -58,6 +63,7 @@ _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.POLICE: _own_paper,
     StepVerb.WITHDRAW: _paper,
     StepVerb.VOID: _paper,
+    StepVerb.UNDOING: _made,
     StepVerb.CLOSE: partial(_asked, CaseTab.OVERVIEW),
 }
 

@@ -254,9 +254,9 @@ def _void(place: _Place) -> ActDialog:
 
 
 def _withdraw(place: _Place) -> ActDialog:
-    intro = tr(
-        "已送达的文书只能撤销；撤销应当另行书面告知受送达人：在案件“制作文书”里有《撤销（变更、补正）文书决定书》。"
-    ) + resting_words(place.file)
+    intro = tr("已送达的文书只能撤销；撤销应当另行书面告知受送达人：登记后在下一步里“告知撤销”。") + resting_words(
+        place.file
+    )
     by, reason = _by(tr("批准撤销的负责人")), Ask("reason", tr("撤销理由"), required=True, lines=2)
     start = {"by": next(iter(place.session.read(leaders)), "")}
     return ActDialog(place, tr("撤销"), acts.withdraw, (by, reason), intro=intro, start=start, kind=Kind.DANGER)

@@ -24,7 +24,7 @@ from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, put_in, 
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, OVERSIGHT, CaseTab, ShowCase, ShowSection
+from inspector_app.ui.targets import CASES, DOCUMENTS, OVERSIGHT, CaseTab, ShowCase, ShowSection
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -240,7 +240,7 @@ class PaperPage(Page):
         clear(self._ways)
         ways = buttons(file)
         if not ways:
-            self._ways.addWidget(Label(self.tr("该文书已办结，没有下一步。"), Role.SMALL, wrap=True))
+            self._show_over(file)
         for number, verb in enumerate(ways):
             kind = (
                 Kind.DANGER
@@ -253,6 +253,20 @@ class PaperPage(Page):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, verb=verb: self.act(verb))
             self._ways.addWidget(button)
+
+    def _show_over(self, file: PaperFile) -> None:
+        """Nothing can be done to it any more; of what was taken back its party is told by another paper."""
+        if paper := file.untold:
+            title, told = self.tr("告知撤销"), self.tr("该文书已经撤销，还没有书面告知受送达人。")
+            button = Button(title, "file-plus", Kind.PRIMARY, clicked=lambda: self.editing.emit(EditPaper(paper)))
+        elif by := file.told_by:
+            told = self.tr("该文书已经撤销，由另一份文书告知受送达人。")
+            button = Button(by.called, "arrow-right", Kind.QUIET, clicked=lambda: self._session.go(DOCUMENTS, by.rid))
+        else:
+            self._ways.addWidget(Label(self.tr("该文书已办结，没有下一步。"), Role.SMALL, wrap=True))
+            return
+        self._ways.addWidget(Label(told, Role.SMALL, wrap=True))
+        self._ways.addWidget(button)
 
     def _show_facts(self, file: PaperFile) -> None:
         lines = _fact_lines(file)
