@@ -36,6 +36,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.finding_papers import settled
 from inspector_app.usecases.gates import reason_words, weigh
 from inspector_app.usecases.grounds import lost_ground
+from inspector_app.usecases.hearings import hearing_requests, refuses_hearing
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.limit_events import lapsed, moved
 from inspector_app.usecases.on_filing import undoing_problems
@@ -236,11 +237,16 @@ def object_to(context: Context, document_rid: str, by: str, note: str, on: date 
 def answer_objection(context: Context, document_rid: str, by: str, note: str) -> Act:
     """异议答复: the party was told the result of the verification, which ends its term.
 
-    Raises :class:`Refused` ``objection-none``, ``objection-answered`` or ``objection-no-result``.
+    Raises :class:`Refused` ``objection-none``, ``objection-answered``, ``objection-no-result`` or
+    ``answer-refuses-hearing`` where a hearing was asked for in time.
     """
     document = _open_for(context, PaperVerb.ANSWER, document_rid)
     if not says_why(note):
         raise Refused(Problem("objection-no-result", "note"))
+    if refuses_hearing(note) and document.case_rid:
+        whole = case_file(context, document.case_rid)
+        if whole.is_a(document.form, Role.PENALTY_NOTICE) and hearing_requests(context, whole, kept_paper(document)):
+            raise Refused(Problem("answer-refuses-hearing", "note"))
     act, done = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=note.strip()), _acts(context, document)
     with context.unit("答复异议") as unit:
         unit.put(act)

@@ -23,6 +23,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import earlier_values
 from inspector_app.usecases.evidence_facts import custody_lines, evidence_lines, own_pieces
 from inspector_app.usecases.four_sides import of_paper
+from inspector_app.usecases.hearings import hearing_requests
 from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
@@ -41,6 +42,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "case.matter": whole.case.title.removesuffix("一案").removesuffix("案"),
         "case.number": whole.case.number,
         "case.filed_on": whole.case.filed_on.isoformat() if whole.case.filed_on else None,
+        "hearing.asked_on": max((day.isoformat() for day in hearing_requests(context, whole, paper)), default=None),
         "evidence_lines": evidence_lines(whole),
         "custody_lines": custody_lines(whole),
         "volume_lines": volume_lines(whole),

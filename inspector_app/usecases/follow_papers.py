@@ -36,7 +36,7 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     return [
         *_repeated(form, around, whole, facts),
         *_duty(form, around, whole, facts),
-        *hearing_problems(around, whole, facts),
+        *hearing_problems(around.context, whole, around.paper, facts),
         *_talked_over(form, around, whole, facts),
         *_as_discussed(form, around, whole, facts),
         *_as_told(form, around, whole, facts),

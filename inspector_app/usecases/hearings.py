@@ -18,9 +18,8 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
-from inspector_app.usecases.surroundings import Surroundings
 
-HELD = "hearing.at"
+HELD, ASKED, _CLOSED = "hearing.at", "hearing.asked_on", "hearing.closed_why"
 
 
 def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
@@ -29,21 +28,46 @@ def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
     return [each for each in own if document_state(each, whole.acts) in SIGNED_STATES]
 
 
-def hearing_problems(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+def hearing_problems(context: Context, whole: CaseFile, paper: Paper, facts: Facts) -> Iterator[Problem]:
     """A hearing comes after the notice that tells of the right to it, and after a call that names its time and place:
     one that was called on paper alone, or later than seven working days before, is told with a reason (APL art. 64)."""
-    held = stated_day(facts, HELD)
-    if held is None or around.context.rule(around.paper.form).role is not Role.HEARING:
+    role, held = context.rule(paper.form).role, stated_day(facts, HELD)
+    if role is Role.HEARING_CALL:
+        yield from _call_problems(context, whole, paper, facts)
+    if held is None or role is not Role.HEARING:
         return
-    calls = [whole.served_days.get(each.rid) for each in _to_party(whole, around.paper, Role.HEARING_CALL)]
-    if told := told_after(whole, around.paper, held):
+    calls = [whole.served_days.get(each.rid) for each in _to_party(whole, paper, Role.HEARING_CALL)]
+    if told := told_after(whole, paper, held):
         details = {"day": chinese(held), "told": chinese(min(whole.served_days[each.rid] for each in told))}
         yield Problem("hearing-before-told", HELD, details=details)
     elif not any(calls):
         yield Problem("hearing-uncalled", HELD, Level.WARNING)
-    elif term := called_late(around.context, whole, around.paper, held):
+    elif term := called_late(context, whole, paper, held):
         details = {"due": chinese(term.due), "called": chinese(min(filter(None, calls))), "source": term.source}
         yield Problem("hearing-called-late", HELD, Level.WARNING, details)
+
+
+def _call_problems(context: Context, whole: CaseFile, paper: Paper, facts: Facts) -> Iterator[Problem]:
+    """APL art. 64(1), (3): a hearing is asked for after the notice and in its term, as the record tells; it is open to
+    the public but for a reason that the paper tells."""
+    stated, requests = stated_day(facts, ASKED), hearing_requests(context, whole, paper)
+    if stated and requests and stated not in requests:
+        details = {"day": chinese(stated), "known": "、".join(map(chinese, requests))}
+        yield Problem("hearing-asked-otherwise", ASKED, Level.WARNING, details)
+    elif stated and not requests:
+        yield from _asked_out_of_term(context, whole, paper, stated)
+    is_closed, why = str(facts.get("hearing.open") or "").startswith("不"), str(facts.get(_CLOSED) or "").strip()
+    if facts.get("hearing.open") and is_closed is not bool(why):
+        yield Problem("hearing-closed-why" if is_closed else "hearing-open-why", _CLOSED)
+
+
+def _asked_out_of_term(context: Context, whole: CaseFile, paper: Paper, stated: date) -> Iterator[Problem]:
+    for notice in _to_party(whole, paper, Role.PENALTY_NOTICE):
+        served, until = whole.served_days.get(notice.rid), _until(context, whole, notice)
+        if (served and stated < served) or (until and stated > until):
+            told = [f"{chinese(day)}{what}" for day, what in ((served, "送达"), (until, "期满")) if day]
+            details = {"day": chinese(stated), "told": "、".join(told)}
+            yield Problem("hearing-asked-out-of-term", ASKED, Level.WARNING, details)
 
 
 def told_after(whole: CaseFile, paper: Paper, held: date) -> list[Document]:
@@ -89,20 +113,40 @@ def hearing_told(whole: CaseFile, paper: Paper) -> bool:
 
 
 def hearing_asked(context: Context, whole: CaseFile, paper: Paper) -> bool:
-    """Whether a hearing was called for a party, or it asked for one in time, as what it put forward tells, and did not
-    give that up since (APL arts 63, 64)."""
-    if _to_party(whole, paper, Role.HEARING_CALL):
-        return True
-    terms = [line.limit for line in context.law.procedure.roles[Role.PENALTY_NOTICE].limits if line.of_party]
-    for notice in _to_party(whole, paper, Role.PENALTY_NOTICE):
-        until = max((d.due for d in whole.deadlines if d.document_rid == notice.rid and d.rule in terms), default=None)
+    """Whether a hearing was called for a party, or it asked for one in time and did not give that up since."""
+    return bool(_to_party(whole, paper, Role.HEARING_CALL) or hearing_requests(context, whole, paper))
+
+
+def hearing_requests(context: Context, whole: CaseFile, paper: Paper) -> list[date]:
+    """The days on which a party asked for a hearing in time, as what it put forward tells, and did not give that up
+    since (APL arts 63, 64)."""
+    found, notices = [], _to_party(whole, paper, Role.PENALTY_NOTICE)
+    for notice in notices:
+        until, waived = _until(context, whole, notice), waived_on(notice, whole.acts)
         asked = (act for act in current_on(notice.rid, whole.acts) if act.kind is ActKind.OBJECTED)
-        days = [civil_date(act.at) for act in asked if _HEARING in _NO_HEARING.sub("", "".join(act.note.split()))]
-        waived = waived_on(notice, whole.acts)
-        if any((until is None or day <= until) and not (waived and waived >= day) for day in days):
-            return True
-    return False
+        days = [civil_date(act.at) for act in asked if asks_hearing(act.note)]
+        found += [day for day in days if (until is None or day <= until) and not (waived and waived >= day)]
+    return found
+
+
+def _until(context: Context, whole: CaseFile, notice: Document) -> date | None:
+    """The last day on which its party may ask for a hearing."""
+    terms = [line.limit for line in context.law.procedure.roles[Role.PENALTY_NOTICE].limits if line.of_party]
+    return max((d.due for d in whole.deadlines if d.document_rid == notice.rid and d.rule in terms), default=None)
+
+
+def asks_hearing(said: str) -> bool:
+    """Whether what a party put forward asks for a hearing."""
+    return _HEARING in _NO_HEARING.sub("", "".join(said.split()))
+
+
+def refuses_hearing(said: str) -> bool:
+    """Whether an answer says that there is to be none."""
+    return _REFUSED.search("".join(said.split())) is not None
 
 
 _HEARING = "听证"
 _NO_HEARING = re.compile("(?:不|未|没有?|无|放弃)(?:再|需|要|用|必|想|打算|提出|提|申请|要求|参加|举行|了)*听证")
+_REFUSED = re.compile(
+    "(?:不予|不再|不同意|不准|不组织|不举行|不召开|不进行|不需|不必|不用|无需|没有必要|拒绝|驳回)[^，。；]{0,6}听证"
+)

@@ -56,13 +56,7 @@ from inspector_app.usecases.phone_approvals import as_answered, phone_problems
 from inspector_app.usecases.record_fields import record_as_stated
 from inspector_app.usecases.record_times import stated_time_problems
 from inspector_app.usecases.recorded import record_problems
-from inspector_app.usecases.reviews import (
-    leader_problems,
-    review_problems,
-    reviewer_problems,
-    signing_day_problems,
-    signing_moment,
-)
+from inspector_app.usecases.reviews import review_problems, signer_problems, signing_day_problems, signing_moment
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.stated import asked_once, state_problems
 from inspector_app.usecases.surroundings import Surroundings
@@ -194,8 +188,8 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     _refuse_if_final(earlier, acts)
     opinion, phone = as_answered(context, decision.opinion, decision.phone, decision.answer)
     problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
-    problems += leader_problems(around, form, decision.signed_by, opinion) + phone_problems(context, form, phone)
-    problems += reviewer_problems(earlier, acts, whole, decision.signed_by)
+    problems += signer_problems(around, form, whole, (earlier, acts), decision.signed_by, opinion)
+    problems += phone_problems(context, form, phone)
     problems += odd_year(decision.numbering.typed, whole) if form.number_pattern else []
     problems += signing_day_problems(context, earlier, acts, decision.signed_on)
     reasons = weigh(problems, decision.reasons)

@@ -8,16 +8,18 @@ from inspector_app.domain.document import Document, DocumentKind, DocumentState,
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.lifecycle import PaperVerb, paper_verbs, prints
+from inspector_app.domain.lifecycle import PaperVerb, objection_open, paper_verbs, prints
 from inspector_app.domain.project import Project
-from inspector_app.domain.role import Hand
+from inspector_app.domain.role import Hand, Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.grounds import lost_ground, resting_papers
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.hearings import hearing_requests
+from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.served_days import on_notice
 from inspector_app.usecases.signing import refusal_told, signing_doubts
@@ -33,13 +35,13 @@ class PaperFile:
     """A paper with its acts (all of them, oldest first), its case, project and evidence.
 
     ``route`` are the hands through which it goes. ``resting`` are the papers in force that were made on it;
-    ``lost_ground`` the paper that it was made on and that no longer carries it. ``doubted``: a
-    transcript with answers that want an answer; ``refused``: what its record tells of who would not sign.
-    ``sheets`` are the numbers of the stamped sheets that it is printed on,
-    ``blank`` that of the blank from which it was typed back; ``watched`` is the entry of 重点监管 that it tells of,
-    ``done`` what was done by its approval; ``gives_term``: its party may speak before something is decided;
-    ``on_notice``: it was served by a public notice that still runs. ``told_by`` is the paper by which its party is told
-    that it was taken back, ``untold`` the one that is to be made for that.
+    ``lost_ground`` the paper that it was made on and that no longer carries it. ``doubted``: a transcript with
+    answers that want an answer; ``refused``: what its record tells of who would not sign. ``sheets`` are the
+    numbers of the stamped sheets that it is printed on, ``blank`` that of the blank from which it was typed back;
+    ``watched`` is the entry of 重点监管 that it tells of, ``done`` what was done by its approval; ``gives_term``: its
+    party may speak before something is decided; ``on_notice``: it was served by a public notice that still runs.
+    ``hearing_asked``: its party asked for a hearing in time and was not answered. ``told_by`` is the paper by which
+    its party is told that it was taken back, ``untold`` the one that is to be made for that.
     """
 
     document: Document
@@ -59,6 +61,7 @@ class PaperFile:
     done: str = ""
     gives_term: bool = False
     on_notice: bool = False
+    hearing_asked: bool = False
     told_by: Document | None = None
     untold: Paper | None = None
 
@@ -111,9 +114,16 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         carried_out(context, document),
         gives_term(context, document),
         on_notice(context, document, acts),
+        _hearing_asked(context, document, acts),
         told_by,
         undoing_paper(context, document) if not told_by and untold_withdrawals(context, [document], acts) else None,
     )
+
+
+def _hearing_asked(context: Context, document: Document, acts: tuple[Act, ...]) -> bool:
+    if context.rule(document.form).role is not Role.PENALTY_NOTICE or not objection_open(document, acts):
+        return False
+    return bool(hearing_requests(context, case_file(context, document.case_rid), kept_paper(document)))
 
 
 def _watched(context: Context, document: Document) -> WatchLine | None:

@@ -23,7 +23,7 @@ from inspector_app.usecases.issuing import gates_asked
 from inspector_app.usecases.paper import day_borne, kept_paper
 from inspector_app.usecases.paper_checks import day_problems, gap_problems, party_problems, told_by_name
 from inspector_app.usecases.penalty_checks import penalty_problems
-from inspector_app.usecases.reviews import leader_problems, reviewer_problems
+from inspector_app.usecases.reviews import signer_problems
 from inspector_app.usecases.service_checks import of_service
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.stated import state_problems
@@ -62,8 +62,8 @@ def against_paper(context: Context, whole: CaseFile, document: Document, act: Ac
     is_told = bool(document.facts) and not document.was_on_paper
     then, facts = _as_of(whole, act.at, document.rid), from_json(document.facts) if is_told else {}
     around = Surroundings(context, kept_paper(document)).in_case(then)
-    found = [*_asked(form, around, facts, act), *reviewer_problems(document, whole.acts, facts, act.by)]
-    found = [each for each in found if not each.where.startswith(_AS_NOW)]
+    signed = signer_problems(around, form, facts, (document, whole.acts), act.by)
+    found = [each for each in (*signed, *_asked(form, around, facts, act)) if not each.where.startswith(_AS_NOW)]
     return [each for each in found if form.edition == document.edition or each.code not in BY_DRAFT]
 
 
@@ -84,7 +84,6 @@ def _asked(form: Form, around: Surroundings, facts: Facts, act: Act) -> Iterator
     situation = situation_of(around, facts)
     yield from gate_problems_of_day(context, gates_asked(context, form), situation, day_borne(form, facts))
     yield from day_problems(context, form, facts, day)
-    yield from leader_problems(around, form, act.by)
     yield from told_by_name(around)
     if not facts:  # it was kept without them: only its steps are looked at
         return

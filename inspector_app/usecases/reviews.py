@@ -105,16 +105,23 @@ def leader_problems(around: Surroundings, form: Form, signed_by: str, opinion: s
     return found
 
 
-def reviewer_problems(
-    document: Document | None, acts: tuple[Act, ...], facts: Facts, signed_by: str, where: str = "signed_by"
+def signer_problems(
+    around: Surroundings,
+    form: Form,
+    facts: Facts,
+    kept: tuple[Document | None, tuple[Act, ...]],
+    signed_by: str,
+    opinion: str = "",
 ) -> list[Problem]:
-    """``reviewer-decides`` where the leader is who reviewed the paper, or wrote the opinion that it is: the review
-    comes before the decision of a head, from others (APL art. 58)."""
+    """:func:`leader_problems`, and ``reviewer-decides`` where the leader is who reviewed the paper, or wrote the
+    opinion that it is: the review comes before the decision of a head, from others (APL art. 58)."""
+    document, acts = kept
     review = last_review(document, acts) if document else None
     names = [str(facts.get(OPINION_BY) or ""), review.by if review else ""]
-    if not is_handler(signed_by, [Inspector("", name, "") for name in names if name.strip()]):
-        return []
-    return [Problem("reviewer-decides", where, details={"name": signed_by.strip()})]
+    found = leader_problems(around, form, signed_by, opinion)
+    if is_handler(signed_by, [Inspector("", name, "") for name in names if name.strip()]):
+        found.append(Problem("reviewer-decides", "signed_by", details={"name": signed_by.strip()}))
+    return found
 
 
 OPINION_BY = "legal_review.by"

@@ -12,12 +12,14 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import to_json
 from inspector_app.support.clock import at
-from inspector_app.usecases import issuing
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.follow_papers import objection_waits
 from inspector_app.usecases.hearings import signed_papers
 from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_document, a_service
@@ -279,6 +281,54 @@ def test_a_hearing_comes_after_the_notice_and_after_its_call(desk):
     assert (found("2026-03-04"), found("2026-03-20")) == ({"hearing-called-late"}, set())
 
 
+def asked_for_a_hearing(desk):
+    """A penalty notice served on 2 March whose party asked for a hearing that day."""
+    desk.file()
+    notice = kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF)
+    served(desk, notice)
+    acts.object_to(desk.context, notice.rid, desk.company.name, "处罚过重，请求召开听证会")
+    return notice
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({}, set()),
+        ({"hearing.asked_on": "2026-03-01"}, {"hearing-asked-otherwise"}),
+        ({"hearing.closed_why": "涉及商业秘密"}, {"hearing-open-why"}),
+        ({"hearing.open": "不公开举行"}, {"hearing-closed-why"}),
+    ],
+)
+def test_a_hearing_is_called_as_it_was_asked_for(desk, told, found):
+    """APL art. 64."""
+    asked_for_a_hearing(desk)
+    paper = Paper("hearing-notice", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    begun = issuing.start_facts(desk.context, paper)
+    assert begun["hearing.asked_on"] == "2026-03-02"
+    problems = issuing.paper_problems(desk.context, paper, begun | {"hearing.open": "公开举行"} | told)
+    ours = ("hearing-asked", "hearing-open", "hearing-closed")
+    assert {each.code for each in problems if each.code.startswith(ours)} == found
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-03-01", True), ("2026-03-05", False), ("2026-03-20", True)])
+def test_a_hearing_of_which_no_record_tells_was_asked_for_in_its_term(desk, day, found):
+    desk.file()
+    served(desk, kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF))
+    paper = Paper("hearing-notice", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    facts = issuing.start_facts(desk.context, paper) | {"hearing.asked_on": day}
+    problems = issuing.paper_problems(desk.context, paper, facts)
+    assert ("hearing-asked-out-of-term" in {each.code for each in problems}) is found
+
+
+def test_a_hearing_that_was_asked_for_is_not_refused_in_writing(desk):
+    """APL arts 63, 64."""
+    notice = asked_for_a_hearing(desk)
+    assert paper_file(desk.context, notice.rid).hearing_asked
+    with pytest.raises(Refused, match="answer-refuses-hearing"):
+        acts.answer_objection(desk.context, notice.rid, "陈示例", "处罚适当，不予听证，3月30日电话告知")
+    acts.answer_objection(desk.context, notice.rid, "陈示例", "3月30日举行听证，已送达听证通知书")
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [
@@ -296,12 +346,12 @@ def test_a_hearing_that_was_asked_for_in_time_is_held_before_anything_is_decided
     desk.file()
     notice = kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF)
     served(desk, notice)
-    acts = [
+    done = [
         Act(new_rid(), kind, notice.rid, desk.clock.now(), "", case_rid=desk.case.rid, note=note)
         for kind, note in ((ActKind.OBJECTED, said), (ActKind.OBJECTION_ANSWERED, "不予听证，处罚适当"))
     ]
     with desk.context.unit("异议") as unit:
-        for each in acts:
+        for each in done:
             unit.put(each)
     paper = Paper("penalty-ruling", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
 

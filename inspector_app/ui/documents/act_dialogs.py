@@ -223,6 +223,9 @@ def _waiver(place: _Place) -> ActDialog:
 def _answer(place: _Place) -> ActDialog:
     objection = [each for each in place.file.standing if each.kind is ActKind.OBJECTED][-1]
     intro = tr("{by}提出：{grounds}").format(by=objection.by, grounds=objection.note)
+    if place.file.hearing_asked:
+        told = tr("当事人要求听证：应当组织听证，请制作《行政处罚听证通知书》。听证笔录签字以后，不用在这里答复。")
+        intro = f"{intro}\n{told}"
     hint = tr("写明异议是否成立，何时、怎样告知了提出人")
     note = Ask("note", tr("核实结果和告知情况"), hint, required=True, lines=3)
     return ActDialog(
