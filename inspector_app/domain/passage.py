@@ -120,6 +120,18 @@ class ToldRight:
 
 
 @dataclass(frozen=True, slots=True)
+class Threat:
+    """Where a paper tells which penalty follows; ``but`` papers of these roles, which have rules of their own."""
+
+    facts: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+    def concerns(self, role: str | None, fact: str) -> bool:
+        """Whether a fact of a paper of a role is one of these."""
+        return is_one(fact, self.facts) and role not in self.but
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRules:
     """All of it. ``other_side`` are facts in which somebody of the other side is named (``list.item`` of a list),
     ``imposing`` the words with which penalties are told, ``treating_basis`` the law by which a 行政处理 is none,
@@ -143,6 +155,7 @@ class PassageRules:
     paid_basis: str = ""
     rights: tuple[ToldRight, ...] = ()
     same_words: tuple[tuple[str, ...], ...] = ()
+    threat: Threat = Threat()
 
     def tells_right(self, role: str, fact: str) -> bool:
         """Whether a passage of a paper of a role tells of a right."""

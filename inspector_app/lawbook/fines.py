@@ -65,6 +65,11 @@ def nearest(text: str) -> str:
     return f"《{statute[0][1]}》{statute[0][2][articles[-1].start() :]}" if articles else ""
 
 
+def names_article(text: str) -> bool:
+    """Whether a text names an article, of whichever statute."""
+    return _ARTICLE.search(text) is not None
+
+
 def _place(match: re.Match[str]) -> str:
     """第三项 for 第（三）项 and for the （三） of 第（一）、（三）项."""
     return f"第{match[1] or match[2]}{match[3] or '项'}"

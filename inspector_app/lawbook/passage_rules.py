@@ -8,6 +8,7 @@ from inspector_app.domain.passage import (
     NumberRules,
     PassageRules,
     PenaltyKind,
+    Threat,
     ToldRight,
 )
 from inspector_app.domain.role import Role
@@ -18,10 +19,8 @@ from inspector_app.lawbook.reading import Table
 
 def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
     """All rules. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
-    inner = tuple(
-        map(table.need_inner, ("numbers", "days", "other_side", "flight", "imposing", "treating", "telling", "paid_to"))
-    )
-    numbers, days, side, flight, imposing, treating, telling, paid = inner
+    inner = tuple(map(table.need_inner, _INNER))
+    numbers, days, side, flight, imposing, treating, telling, paid, threat = inner
     rules = PassageRules(
         NumberRules(
             numbers.texts("free"), numbers.texts("asked"), numbers.texts("given_out"), cite(numbers.texts("basis"))
@@ -41,12 +40,16 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         cite(paid.texts("basis")),
         tuple(map(_right, table.rows("right"))),
         tuple(map(_same, table.rows("same"))),
+        Threat(threat.texts("facts"), threat.words("but", tuple(Role))),
     )
     for each in inner:
         each.mark()
         each.done()
     table.done()
     return rules
+
+
+_INNER = ("numbers", "days", "other_side", "flight", "imposing", "treating", "telling", "paid_to", "threat")
 
 
 def _days(table: Table) -> DayRules:

@@ -37,7 +37,7 @@ from inspector_app.usecases.own_data import (
 )
 from inspector_app.usecases.recompute import recompute
 from inspector_app.usecases.testimony import leading_shapes
-from inspector_app.usecases.threatened_fines import threat_problems
+from inspector_app.usecases.threats import threat_problems
 
 _LARGEST = 1 << 20
 LAW_TITLES = {

@@ -14,6 +14,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import yuan
 from inspector_app.domain.rewritten import rewritten
 from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.formdefs.paper_texts import paper_texts
 from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.agency_on_paper import nothing_to_ring
@@ -46,14 +47,14 @@ def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
 
 def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """Words that ask for, or threaten with, what is in nobody's power here."""
-    role = around.context.rule(form.id).role
-    said = "　".join(str(facts.get(each.name) or "") for each in form.facts)
+    role, texts = around.context.rule(form.id).role, list(paper_texts(form, facts))
+    said = "　".join(each.text for each in texts)
     for rule in (each for each in around.context.law.procedure.unfit if not any(map(said.__contains__, each.unless))):
-        for fact in (each for each in form.facts if rule.concerns(role, each.name)):
-            if words := rule.against.found("".join(str(facts.get(fact.name) or "").split())):
+        for each in (each for each in texts if rule.concerns(role, each.name)):
+            if words := rule.against.found(each.plain):
                 level = Level.WARNING if rule.against.asks else Level.ERROR
-                details = {"label": fact.label, "word": words, "basis": rule.basis_text}
-                yield Problem(rule.id, fact.name, level, details)
+                details = {"label": each.label, "word": words, "basis": rule.basis_text}
+                yield Problem(rule.id, each.where, level, details)
 
 
 def _apart(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

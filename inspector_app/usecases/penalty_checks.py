@@ -16,7 +16,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.beside_basis import beyond_basis
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.gates import WANTS_SUM
-from inspector_app.usecases.threatened_fines import threat_problems
+from inspector_app.usecases.threats import threat_problems
 
 _CONTENT, _BASIS, _FINE, _HEARING = "penalty.content", "penalty.basis", "penalty.fine_fen", "penalty.hearing"
 _TOLD = "told.number"

@@ -1,11 +1,12 @@
-"""Numbers of people in the prose of a paper: their places are its tables, which each copy masks as it should."""
+"""Numbers of people in the words of a paper: their places are columns of its tables, which each copy masks."""
 
 import re
 from collections.abc import Iterator
 
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import half_width, id_number_problems, uscc_problems
-from inspector_app.formdefs.model import Facts, FactType, Form, Origin
+from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.formdefs.paper_texts import paper_texts
 from inspector_app.formdefs.placeholders import names
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
@@ -40,22 +41,26 @@ def private_number_problems(form: Form, around: Surroundings, facts: Facts) -> I
         return
     pattern, handed = _PUBLIC if is_public(form) else _PRIVATE, around.context.rule(form.id).tells_of_party
     said, drafted = _own(facts), {name for fact in form.facts for name in names(fact.default)}
-    for fact in form.facts:
-        told_there = fact.origin is not Origin.ASK and fact.name in drafted
-        if fact.type not in _TEXTS or rules.is_free(fact.name) or told_there:
+    for text in paper_texts(form, facts):
+        entered = text.typed or form.id in rules.given_out
+        if text.passage is None:  # entries for a number in a row each copy masks
+            kept_apart = text.sensitive or not entered
+        else:
+            kept_apart = not text.typed and text.name in drafted
+        if rules.is_free(text.name) or kept_apart:
             continue
-        found = {each for each in _numbers(pattern, str(facts.get(fact.name) or "")) - said if uscc_problems(each, "")}
+        found = {each for each in _numbers(pattern, text.text) - said if uscc_problems(each, "")}
         said |= found
         if not found:
             continue
-        details = {"label": fact.label, "basis": rules.basis_text}
-        needed = handed or any(map(rules.asks, (fact.name, *names(fact.default))))
+        details = {"label": text.label, "basis": rules.basis_text}
+        asked = (text.name, *names(text.passage.default)) if text.passage else (text.name,)
         if is_public(form):
-            yield Problem("public-private-number", fact.name, details=details)
-        elif needed or not any(_is_somebodys(around, each) for each in found):
-            yield Problem("private-number-told", fact.name, Level.WARNING, details)
+            yield Problem("public-private-number", text.where, details=details)
+        elif handed or any(map(rules.asks, asked)) or not any(_is_somebodys(around, each) for each in found):
+            yield Problem("private-number-told", text.where, Level.WARNING, details)
         else:
-            yield Problem("private-number", fact.name, details=details)
+            yield Problem("private-number", text.where, details=details)
 
 
 def private_contact_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:

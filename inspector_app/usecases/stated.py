@@ -53,16 +53,18 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
-    if whole is None or form.kind is DocumentKind.RECORD:
+    if form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
+    worded += article_problems(form, around.context.law.statutes, facts)
+    if whole is None:
+        return worded
     recorded = dict(_recorded(whole, around.paper, around.context.rule(form.id)))
     passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
     against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
-    law = around.context.law
     return [
-        *worded, *article_problems(form, law.statutes, facts),
-        *evidence_problems(form, around.context, whole, facts), *against, *public_problems(form, around, facts),
-        *advance_problems(form, around, facts), *deposit_problems(form, around, facts),
+        *worded, *evidence_problems(form, around.context, whole, facts), *against,
+        *public_problems(form, around, facts), *advance_problems(form, around, facts),
+        *deposit_problems(form, around, facts),
     ]  # fmt: skip
 
 
@@ -70,6 +72,7 @@ def _asserted(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
     """What a record states that nobody spoke: an agreement, an application which a worker signs as it is."""
     if around.context.rule(form.id).role in _UNSPOKEN:
         yield from civil_problems(form, around, facts)
+        yield from article_problems(form, around.context.law.statutes, facts)
         if around.whole is not None:
             yield from evidence_problems(form, around.context, around.whole, facts)
 
@@ -121,10 +124,10 @@ def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[st
 def asked_once(found: list[Problem]) -> list[Problem]:
     """The problems of a paper without what is told twice of one passage: what is wrong in it goes before how it differs
     from its draft, and that tells which facts are left out."""
-    changed = {each.where: each.code for each in found if each.code in (*_CHANGED.values(), _PASSAGE)}
     wrong = {each.where for each in found if each.level is Level.ERROR}
-    twice = {(where, code if where in wrong else _FACT_LEFT_OUT) for where, code in changed.items()}
-    return [each for each in found if (each.where, each.code) not in twice]
+    changed = {each.where for each in found if each.code in (*_CHANGED.values(), _PASSAGE)} - wrong
+    twice = {each.code: wrong for each in found if each.code in _WEAKER} | {_FACT_LEFT_OUT: changed}
+    return [each for each in found if each.where not in twice.get(each.code, ())]
 
 
 _CHANGED, _PASSAGE, _FACT_LEFT_OUT = (
@@ -133,6 +136,7 @@ _CHANGED, _PASSAGE, _FACT_LEFT_OUT = (
     "sentence-without-fact",
 )
 """With what it is said that a passage was changed, by whether it demands something; law asks nothing of the others."""
+_WEAKER = (*_CHANGED.values(), _PASSAGE, "threat-without-article")
 
 
 def _taken_back(form: Form, demands: list[Wording], facts: Facts) -> Iterator[Problem]:
