@@ -8,7 +8,8 @@ from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.threats import threat_problems
 
 LAW, FORMS = load_law(), load_forms()
-MANAGED = "《保障农民工工资支付条例》第五十五条"
+MANAGED, DUTY = "《保障农民工工资支付条例》第五十五条", "《保障农民工工资支付条例》第二十六条"
+OURS = "逾期不改正的，责令项目停工并处罚款；情节严重的，限制承接新工程、降低资质等级、吊销资质证书"
 
 
 def found(form_id, facts):
@@ -26,16 +27,16 @@ def row(**cells):
 @pytest.mark.parametrize(
     ("cells", "code", "item"),
     [
-        ({"sanction": f"{MANAGED}第（一）项：逾期不改正的，责令项目停工并处罚款；情节严重的，限制承接新工程、降低资质等级、吊销资质证书"}, None, ""),
+        ({"sanction": f"{MANAGED}第（一）项：{OURS}"}, None, ""),
         ({"sanction": f"依据{MANAGED}，处5万元以上10万元以下的罚款"}, None, ""),
-        ({"provision": "《保障农民工工资支付条例》第二十六条", "sanction": "按该条例第五十五条，处罚款5万元"}, None, ""),
-        ({"sanction": "逾期不改正的，依法处理"}, None, ""), ({"sanction": "处罚款50,000元（《保障农民工工资支付条例》第五十五条）"}, None, ""),
+        ({"provision": DUTY, "sanction": "按该条例第五十五条，处罚款5万元"}, None, ""),
+        ({"sanction": "逾期不改正的，依法处理"}, None, ""), ({"sanction": f"处罚款50,000元（{MANAGED}）"}, None, ""),
         ({"demand": "3日内开设专用账户并把开户资料报送我局"}, None, ""),
         ({"provision": "《保障农民工工资支付条例》第一百条"}, "article-not-there", "provision"),
         ({"sanction": f"依据{MANAGED}，罚款50万元"}, "consequence-above-range", "sanction"),
         ({"sanction": f"依据{MANAGED}，处5000元罚款"}, "consequence-above-range", "sanction"),
         ({"sanction": "罚款50万元"}, "threat-without-article", "sanction"),
-        ({"provision": "《保障农民工工资支付条例》第二十六条", "sanction": "罚款50万元"}, "threat-without-article", "sanction"),
+        ({"provision": DUTY, "sanction": "罚款50万元"}, "threat-without-article", "sanction"),
         ({"sanction": "吊销营业执照"}, "threat-without-article", "sanction"),
         ({"sanction": "依据《劳动保障监察条例》第三十条，责令停业整顿"}, "threat-unfounded", "sanction"),
         ({"sanction": f"依据{MANAGED}，没收违法所得"}, "threat-unfounded", "sanction"),
@@ -50,13 +51,13 @@ def test_a_row_of_an_order_cites_articles_that_there_are_and_threatens_with_what
 @pytest.mark.parametrize(
     ("form_id", "name", "text", "code"),
     [
-        ("reminder-letter", "text.next", "请于3月20日前书面告知我局，不报告的，吊销资质证书。", "threat-without-article"),
+        ("reminder-letter", "text.next", "请书面告知我局，不报告的，吊销资质证书。", "threat-without-article"),
         ("reminder-letter", "text.duty", "请及时自查。责令停工整顿。", "threat-without-article"),
         ("reminder-letter", "text.duty", f"未开设专用账户的，依据{MANAGED}责令项目停工。", "article-added"),
         ("supervision-letter", "letter.demand", "每周报告进展；工作不力的，全县通报批评。", None),
         ("talk-notice", "talk.topics", "未开设专用账户，存在欠薪隐患", None),
         ("talk-notice", "talk.topics", "拖欠工资，不来就罚款1万元", "threat-without-article"),
-        ("order-to-pay", "text.consequence", "逾期不支付的，依据《劳动保障监察条例》第三十条，吊销你单位的营业执照。", "threat-unfounded"),
+        ("order-to-pay", "text.consequence", "依据《劳动保障监察条例》第三十条，吊销营业执照。", "threat-unfounded"),
     ],
 )  # fmt: skip
 def test_a_letter_threatens_with_nothing_that_no_article_gives(form_id, name, text, code):
