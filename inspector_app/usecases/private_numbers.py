@@ -42,11 +42,10 @@ def private_number_problems(form: Form, around: Surroundings, facts: Facts) -> I
     pattern, handed = _PUBLIC if is_public(form) else _PRIVATE, around.context.rule(form.id).tells_of_party
     said, drafted = _own(facts), {name for fact in form.facts for name in names(fact.default)}
     for text in paper_texts(form, facts):
-        entered = text.typed or form.id in rules.given_out
-        if text.passage is None:  # entries for a number in a row each copy masks
-            kept_apart = text.sensitive or not entered
-        else:
-            kept_apart = not text.typed and text.name in drafted
+        entered, is_cell = text.typed or form.id in rules.given_out, text.passage is None
+        kept_apart = (
+            text.sensitive or not entered if is_cell else not text.typed and text.name in drafted
+        )  # by its copy
         if rules.is_free(text.name) or kept_apart:
             continue
         found = {each for each in _numbers(pattern, text.text) - said if uscc_problems(each, "")}
