@@ -51,6 +51,7 @@ _PLACES = {
     "new-device": "inspector_app.cli.handovers:new_device",
     "colleague": "inspector_app.cli.colleagues:colleague",
     "transfer": "inspector_app.cli.colleagues:transfer",
+    "cable": "inspector_app.cli.cables:cable",
     "versions": "inspector_app.cli.versions:versions",
     "editions": "inspector_app.cli.editions:editions",
     "check": "inspector_app.cli.stores:check",

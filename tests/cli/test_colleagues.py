@@ -1,13 +1,16 @@
 """Two laptops exchange their cards and a case, by the command line alone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
 
+from inspector_app.support.cable import typed_place
 from inspector_app.support.clock import SystemClock
-from inspector_app.usecases import store_file
+from inspector_app.usecases import direct_line, store_file
 from tests.cli.conftest import CHEAP, SECRET, codes
 from tests.desk import a_case_of
+from tests.usecases.test_direct_line import Told
 
 
 @pytest.fixture
@@ -57,6 +60,14 @@ def test_cards_then_a_case_then_the_digits(run, two):
     assert "示例工人甲" in run("colleague", "show", mine, "示例欠薪案").text
     assert run("colleague", "drop", mine, "示例欠薪案").code == 0
     assert run("colleague", "show", mine, "示例欠薪案").code == 2
+
+    order, told = direct_line.Offer(tuple(stick.glob("*.copy")), typed_place("127.0.0.1"), "04829157"), Told()
+    with ThreadPoolExecutor(1) as threads:
+        answer = threads.submit(direct_line.perform_offer, order, told)
+        fetched = run("cable", "receive", mine, *told.typed())
+        assert (fetched.code, "已收下林示例的“示例欠薪案”" in fetched.text, answer.result(timeout=20)) == (0, True, "")
+    assert codes(run("cable", "receive", mine, "8.8.8.8", "0482 9157")) == ["direct-address-far"]
+    assert codes(run("cable", "send", theirs, stick / "mine.pub", "--at", "127.0.0.1")) == ["direct-not-package"]
     give = ("colleague", "give", theirs, "示例安置房一期", "--to", "陈示例", "-o", stick, "--of")
     assert run(*give, "项目").code == 0
     assert codes(run(*give, "检查")) == ["visit-not-found"]

@@ -307,6 +307,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SheetsDialog": lambda d: d.open("SheetsDialog", SheetWay.SPOIL),
     "ColleagueDialog": lambda d: d.open("ColleagueDialog", ColleagueWay.REGISTER),
     "TransferDialog": lambda d: d.open("TransferDialog", d.case),
+    "FetchDialog": lambda d: d.open("FetchDialog"),
     "GivingDialog": lambda d: d.open("GivingDialog", d.whole.project),
     "CopyView": lambda d: d.open("CopyView", a_copy(d)),
     "RecordView": lambda d: d.open("RecordView", d.case),

@@ -65,7 +65,7 @@ class CopiesCard(Card):
         if files:
             self._session.do_long(
                 copies.prepare_copy_in, lambda order, _progress: perform_reading(order), copies.keep_copy,
-                [Path(each) for each in files], title=tr("收下同行交换包"), then=self._taken,
+                [Path(each) for each in files], title=tr("收下同行交换包"), then=self.taken,
             )  # fmt: skip
 
     def open_chosen(self) -> None:
@@ -91,7 +91,8 @@ class CopiesCard(Card):
         for button in (self._open, self._drop):
             button.allow(isinstance(copy, Copy), tr("先在上面选择一行"))
 
-    def _taken(self, copy: Copy) -> None:
+    def taken(self, copy: Copy) -> None:
+        """Say what came, also over a cable."""
         told = tr("已收下{name}的“{title}”（{whose}）。只读，选中后点“打开”。")
         whose = copies.copy_words(copy)
         self._tell(told.format(name=copy.inspector, title=copy.title, whose=whose), Tone.OK)

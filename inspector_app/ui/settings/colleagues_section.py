@@ -14,6 +14,7 @@ from inspector_app.support.vocabulary import record_word, word
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.transfer_dialog import write_case_package
 from inspector_app.ui.copies.copies_card import CopiesCard
+from inspector_app.ui.copies.direct_card import DirectCard
 from inspector_app.ui.copies.versions_card import VersionsCard
 from inspector_app.ui.copies.versions_dialog import KIND as VERSIONS
 from inspector_app.ui.layouts import REST, Rest, in_column, in_row, put_in, wide
@@ -109,8 +110,9 @@ class ColleaguesSection(Section):
         )  # fmt: skip
         put_in(passing.body, self.cases, row)
         self.copies = CopiesCard(self.session, self.tell)
+        self.direct = DirectCard(self.session, self.tell, self._taken, self.copies.taken)
         self.versions = VersionsCard(self.session)
-        put_in(self.body, self.versions, own, known, passing, self.copies, Rest(1))
+        put_in(self.body, self.versions, own, known, passing, self.copies, self.direct, Rest(1))
 
     def read(self) -> None:
         self._picture.setPixmap(_drawn(self.session.read(colleagues.own_card_squares)))

@@ -1,5 +1,6 @@
 """同事 in the settings: cards are compared, a case of a colleague is taken in and its digits are read out."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.ui.copies.copy_view import CopyView
+from inspector_app.ui.copies.direct_card import FetchDialog
 from inspector_app.ui.copies.giving import GivingDialog
 from inspector_app.ui.copies.versions_dialog import VersionsDialog
 from inspector_app.ui.settings.colleague_dialog import ColleagueDialog, ColleagueWay
 from inspector_app.ui.settings.colleagues_section import ColleaguesSection
-from inspector_app.usecases import colleagues, copies, handover, people, transfers, versions
+from inspector_app.usecases import colleagues, copies, direct_line, handover, people, transfers, versions
 from inspector_app.usecases.store_file import create_store
 from tests.desk import CHEAP, PASSPHRASE, a_case_of
+from tests.usecases.test_direct_line import Told
 from tests.usecases.test_transfers import THEIRS
 
 
@@ -91,3 +94,41 @@ def test_a_colleague_is_compared_his_case_taken_in_and_his_copy_read(
         giving.show()
         press(giving, "选择存放位置…")  # the only colleague is chosen already
         assert {change.kind for change in giving.outcome.changes} >= {"case", "wage_claim", "person"}
+
+
+def test_a_case_comes_over_a_cable(session, qtbot, put, press, tmp_path, clock, jobs, messages, monkeypatch):
+    mine, theirs = session.context, create_store(tmp_path / "theirs", PASSPHRASE, THEIRS, clock, CHEAP)
+    with closing(theirs.store), ThreadPoolExecutor(1) as threads:
+        for context, card in ((theirs, handover.device_card(mine)), (mine, handover.device_card(theirs))):
+            colleagues.register_colleague(context, card, colleagues.digits_of(card))
+        given = transfers.give_case(theirs, a_case_of(theirs, "示例工人").case.rid, mine.writer.name, "岗位调整")
+        files = [file.path for file in transfers.write_package(theirs, given.rid, tmp_path)]
+        order, told = direct_line.prepare_offer(theirs, files, "127.0.0.1"), Told()
+        answer = threads.submit(direct_line.perform_offer, order, told)
+        address, word = told.typed()
+        box = FetchDialog(session)
+        qtbot.addWidget(box)
+        box.show()
+        put(box, QLineEdit, "对方的地址（必填）", "示例")
+        put(box, QLineEdit, "一次性口令（必填）", word)
+        press(box, "连接并接收")
+        assert (box.form.problem_count, box.outcome) == (1, None)
+        put(box, QLineEdit, "对方的地址（必填）", address)
+        press(box, "连接并接收")
+        section = ColleaguesSection(session)
+        qtbot.addWidget(section)
+        section.show()
+        monkeypatch.setattr(FetchDialog, "ask", lambda *_: box.outcome)
+        press(section, "直连接收…")
+        jobs.run_all()
+        assert "示例欠薪案" in section.notice.sentence
+        entered = direct_line.record_offer(theirs, order, answer.result(timeout=20))
+        assert (entered.state, mine.store.get(Case, given.case_rid).rid) == (
+            transfers.TransferState.TAKEN,
+            given.case_rid,
+        )
+
+        section.direct.ask_files = lambda _parent: [str(each) for each in files]
+        monkeypatch.setattr(direct_line, "own_places", lambda: ())
+        press(section, "直连送出…")
+        assert "没有找到直连网线的地址" in str(messages.told)

@@ -1,0 +1,31 @@
+"""Addresses on a cable, as they are told and typed."""
+
+import pytest
+
+from inspector_app.support.cable import is_near, own_places, typed_place
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "port"),
+    [
+        (" 169.254.12.34 ", "169.254.12.34", 47210), ("169.254.12.34:50312", "169.254.12.34:50312", 50312),
+        ("fe80::1:2%eth0", "fe80::1:2", 47210), ("[fe80::1:2]:50312", "[fe80::1:2]:50312", 50312),
+        ("[fe80::1:2]", "fe80::1:2", 47210),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_as_it_is_typed(typed, told, port):
+    place = typed_place(typed)
+    assert (str(place), place.port, is_near(place.address)) == (told, port, True)
+    assert typed_place(str(place)) == place
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "office.example", "169.254.1", "169.254.1.2:0", "169.254.1.2:x", "[fe80::1]:99999"]
+)
+def test_what_is_no_address_is_none(typed):
+    with pytest.raises(ValueError, match=r".*"):
+        typed_place(typed)
+
+
+def test_this_machine_tells_only_addresses_that_stay_on_a_cable():
+    assert all(place.address.is_link_local for place in own_places())
