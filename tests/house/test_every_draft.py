@@ -33,6 +33,7 @@ WITHOUT = {
     "SideImport": "a file, which is read at once",
     "Box": "one sentence in answer to a question, which no record has yet",
     "ReasonBox": "kept under the act that it is asked for (tests/ui/test_reason_draft.py)",
+    "FetchDialog": "an address and a word that are good for one connection",
     "RestoreDialog": "a passphrase and paths, before any store is open",
     "DraftQuestion": "shows a draft",
     "DraftsDialog": "shows drafts",

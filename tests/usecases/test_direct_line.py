@@ -27,9 +27,9 @@ class Told:
             self.words.put(what)
 
     def typed(self) -> tuple[str, str]:
-        """The address and the word in 本机地址 127.0.0.1:50312，一次性口令 0482 9157：…"""
+        """The address and the word in 本机地址127.0.0.1:50312，一次性口令0482 9157：…"""
         words = self.words.get(timeout=20)
-        address, word = words.removeprefix("本机地址 ").partition("：")[0].split("，一次性口令 ")
+        address, word = words.removeprefix("本机地址").partition("：")[0].split("，一次性口令")
         return address, word
 
 
