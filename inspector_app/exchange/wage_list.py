@@ -32,6 +32,7 @@ from inspector_app.exchange.paid_status import (
     take_settled,
 )
 from inspector_app.exchange.rate_units import units_of, with_units
+from inspector_app.exchange.registers import joined, register_sheets
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
@@ -173,6 +174,10 @@ def _once(reading: Reading, rows: Sequence[RosterRow], today: date) -> tuple[Ros
     """The rows checked, what they tell more than once taken once, and what is to be said of that."""
     checked = check_rows(rows, today)
     said: list[RowProblem] = []
+    if registers := register_sheets(checked.lines):
+        rows, told = joined(rows, registers)
+        said += told
+        checked = check_rows(rows, today)
     while again := told_again(checked.lines):
         rows = [row for row in rows if row.sheet != again[0]]
         checked = check_rows(rows, today)
@@ -215,6 +220,7 @@ def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem
 _DOUBTFUL = (
     "roster-sheet-sum-differs", "roster-total-differs", "roster-maybe-same", "roster-same-number",
     "roster-same-name-and-phone", "roster-same-name", "cell-name-label", "cell-merged-people",
+    "roster-register-others",
 )  # fmt: skip
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth", "cell-day-tenth", "cell-number-masked")
 
@@ -328,8 +334,11 @@ def _all_letters(line: Line) -> Mapping[str, str]:
 
 
 def _over_months(told: Mapping[str, str], line: Line, of: str) -> Mapping[str, str]:
-    """What stands month by month as one sum over the span of its months; a title speaks of the months of all."""
-    months = [cell.month for cell in line.months if cell.field == of]
+    """What stands month by month as one sum over the span of its months, those left out of which all was paid; a title
+    speaks of the months of all."""
+    every = [(cell.month, cell.text) for cell in line.months if cell.field == of]
+    paid = {(cell.month, cell.text) for cell in line.months if cell.field == "received"}
+    months = [month for month, text in every if (month, text) not in paid] or [month for month, _ in every]
     is_said = bool(told.get("period")) and (
         "period" in line.letters or any(parse_period(each) is None for each in months)
     )

@@ -29,7 +29,8 @@ _OF_MONTHS = re.compile(r"(?:(?:20)?\d{2}年)?\d{1,2}月?(?:份)?[-—–~至到
 _OF_SPAN = re.compile(rf"{_OF_MONTHS.pattern}|(?:20)?\d{{2}}年(?:[上下]半年|第?[一二三四1-4]季度)")
 _BRACKETED = re.compile(r"\s|\(.*?\)")
 _OF_PERSON = ("姓名", "名字")
-_MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
+MONTH_FIRST = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
+"""How a heading begins that names a month: 3月工天."""
 
 
 def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amount: str) -> Column:
@@ -75,7 +76,7 @@ def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...],
         return Column(number, heading, Role.PART, "received", ON_DAY) if paid else None
     if (span := _OF_SPAN.match(_plain(lower))) is not None:
         return _of_span(kind, number, heading, heading_key(span.string[span.end() :]), above)
-    named, year = _MEASURES.match(key), _YEAR_OF.match(key)
+    named, year = MONTH_FIRST.match(key), _YEAR_OF.match(key)
     if named and (month := month_of(named[0])) and not DAY_NUMBER.fullmatch(key):
         known = month._replace(year=years[-1]) if years and month.year is None else month
         return _of_month(kind, Column(number, heading, Role.UNREAD, month=known), key[named.end() :], above)

@@ -24,10 +24,10 @@ def product_of_two(money: Money) -> Sequence[Column]:
     if len(rate) != 1 or not owed or money.of("attendance", *Role) or money.of(EARNED, *Role):
         return money.columns
     off = money.numbers(DEDUCTED, Role.FIELD, Role.PART) + money.numbers(RECEIVED, Role.FIELD, Role.PART)
-    for work, whole in permutations(_unknown(money), 2):
+    for work, whole in permutations(unknown(money), 2):
         if not _is_product(money, whole.number, work.number, rate[0]):
             continue
-        others = [(), *((each.number,) for each in _unknown(money) if each not in (work, whole))]
+        others = [(), *((each.number,) for each in unknown(money) if each not in (work, whole))]
         if any(money.ties(Way((whole.number,), off, paid, owed)) >= ENOUGH for paid in others):
             taken = {
                 work.number: replace(work, role=Role.FIELD, field="attendance", unit="", reason="乘单价逐行相符"),
@@ -45,7 +45,7 @@ def other_factor(money: Money) -> Sequence[Column]:
         of = money.numbers(known, Role.FIELD)
         if money.of(sought, *Role) or len(of) != 1 or len(earned) != 1:
             continue
-        for column in (*_unknown(money), *money.of(known, Role.DOUBLE)):
+        for column in (*unknown(money), *money.of(known, Role.DOUBLE)):
             if _is_product(money, earned[0], column.number, of[0]):
                 taken = replace(column, role=Role.FIELD, field=sought, unit="", reason=f"乘{word}逐行等于应发")
                 return [taken if each is column else each for each in money.columns]
@@ -81,7 +81,7 @@ def paid_by_rest(money: Money) -> Sequence[Column]:
     if money.of(RECEIVED, *Role) or not (earned and owed):
         return money.columns
     off = money.numbers(DEDUCTED, Role.FIELD, Role.PART)
-    for column in _unknown(money):
+    for column in unknown(money):
         may_be = any(word in column.heading for word in structure().tells[RECEIVED])
         if may_be and money.ties(Way(earned, off, (column.number,), owed)) >= ENOUGH:
             taken = replace(column, role=Role.FIELD, field=RECEIVED, reason="应发减去它逐行等于欠发")
@@ -89,25 +89,8 @@ def paid_by_rest(money: Money) -> Sequence[Column]:
     return money.columns
 
 
-def whole_of_parts(money: Money) -> Sequence[Column]:
-    """The columns, one without a word of its own (合计) known for the whole of an amount that stands in several columns
-    which come to it, line by line: 木工活欠 and 点工欠."""
-    for field in (OWED, RECEIVED, DEDUCTED, EARNED):
-        parts = money.of(field, Role.FIELD, Role.PART)
-        if len(parts) < 2 or any(map(is_said, parts)) or not all(tells(money, part) for part in parts):
-            continue
-        for column in _unknown(money):
-            if money.adds_up(column.number, [part.number for part in parts]):
-                taken = replace(column, role=Role.FIELD, field=field, reason=f"逐行等于{_named(parts)}之和")
-                return [taken if each is column else each for each in money.columns]
-    return money.columns
-
-
-def _named(columns: Sequence[Column]) -> str:
-    return "、".join(f"“{column.heading}”" for column in columns)
-
-
-def _unknown(money: Money) -> list[Column]:
+def unknown(money: Money) -> list[Column]:
+    """The columns with figures that have no word of their own."""
     return [c for c in money.columns if c.reason in (NAMELESS, UNKNOWN) and not c.field and tells(money, c)]
 
 

@@ -34,6 +34,7 @@ class RowCells:
     group: str = ""
     months: str = ""
     before: Line | None = None
+    person: Line | None = None
     leading: list[Line] = field(default_factory=list)
 
     def __post_init__(self) -> None:

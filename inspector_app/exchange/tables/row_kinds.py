@@ -103,7 +103,10 @@ class RowKinds(RowCells):
         return bool(self.kind.identity) and any(heading_key(text) in structure().signers for text in first)
 
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
-        if self.before is None and self.block.heading and numbers_columns([cells[each].text for each in sorted(cells)]):
+        is_first = self.before is None and bool(self.block.heading)
+        if is_first and numbers_columns([cells[each].text for each in sorted(cells)]):
+            return True
+        if is_first and all(self.kind.is_named(cell.text) for cell in cells.values()):  # 身份证号码 below 姓名
             return True
         words = [cell.text for number, cell in cells.items() if cell.text == self._headings.get(number)]
         if sum(not _FIGURE.fullmatch(text) for text in words) > 1:  # 8 hours on the 8th repeat no heading
@@ -118,7 +121,7 @@ class RowKinds(RowCells):
     ) -> bool:
         if self._is_own_sum(row, cells, name, figures):
             return True
-        if is_id(self._text(row, self.kind.identity)):
+        if is_id(self._text(row, self.kind.identity)) or self._half(row):
             return False
         labels = [name] if name else said
         serial = [cells[number].text for number in self._serials if number in cells]

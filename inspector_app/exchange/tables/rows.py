@@ -11,6 +11,7 @@ from inspector_app.domain.periods import Edge
 from inspector_app.exchange.tables import bank_cell, mixed_units, values
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.column import Column, Role
+from inspector_app.exchange.tables.contents import is_card, is_mobile
 from inspector_app.exchange.tables.context import parse_in
 from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import ListField, Shape
@@ -45,6 +46,7 @@ class Rows(RowKinds):
                 line = self._line(row, own)
                 line.hidden = row in grid.hidden_rows
                 self.before = line
+                self.person = line if line.kind is LineKind.ENTRY else self.person
                 if line.compared and not self.sums.lines:
                     self.leading.append(line)
                 yield line
@@ -65,7 +67,7 @@ class Rows(RowKinds):
             c.text[:LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
         ]
         said = [text for text in texts if text not in EMPTY]
-        if aside := self._aside(row, cells, name, figures):
+        if aside := self._aside(row, cells, name, figures) or self._number_below(row, cells, name):
             return Line(row, aside, text="　".join(said)[:60])
         told = self._unreckoned(row, name or identity, said) or self._of_sums(row, cells, name, said, figures)
         if told is not None:
@@ -84,6 +86,20 @@ class Rows(RowKinds):
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _number_below(self, row: int, cells: Mapping[int, Cell], name: str) -> LineKind | None:
+        """That a row holds nothing but a number of the person above, below the name, which is taken in with it."""
+        above, number = self.person, half_width(name)
+        if above is None or not self.kind.identity or len(cells) > 1 or self.before is None:
+            return None
+        if self.before is not above and self.before.kind is not LineKind.MORE:
+            return None
+        tests = ((self.kind.identity, is_id(name)), ("phone", is_mobile(Cell(number))), ("card", is_card(Cell(number))))
+        field = next((field for field, fits in tests if fits and field in self.kind.by_name), "")
+        if not field or above.values.get(field):
+            return None
+        above.values[field] = number
+        return LineKind.MORE
 
     def _unreckoned(self, row: int, name: str, said: Sequence[str]) -> Line | None:
         """The line of somebody whose name is a formula without a result: no line of the one above, and no sum."""
@@ -231,11 +247,11 @@ class Rows(RowKinds):
                 details = {"heading": column.heading or column.letter, "people": str(people)}
                 found = Problem("cell-merged-people", where, Level.WARNING, details)
                 line.found.append(Found(column.letter, found))
-        months = [(column, text) for column, text in told if column.role is Role.MONTH]
+        months = [(column, text) for column, text in told if column.role is Role.MONTH or _is_paid_month(column)]
         if months:
             told_in = [
                 MonthCell(name, values.month_words(column.month, self._year_in(column.month)), text, column.letter)
-                for column, text in months if column.month and text
+                for column, text in months if column.month and text not in EMPTY
             ]  # fmt: skip
             line.months += tuple(cell for cell in told_in if cell.text not in _NOUGHTS)
             line.noughts += tuple(cell for cell in told_in if cell.text in _NOUGHTS)
@@ -317,3 +333,8 @@ class Rows(RowKinds):
         others = self._doubles.get(field.name, ()) if field.shape is Shape.NUMBER else ()
         told = (values.value(self.block.grid, line.row, column, field, line.found) for column in others)
         return next(filter(None, told), "")
+
+
+def _is_paid_month(column: Column) -> bool:
+    """Whether a column tells what was paid of one month, as a part of all that was paid."""
+    return column.role is Role.PART and column.field == "received" and column.month is not None

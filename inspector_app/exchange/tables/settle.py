@@ -28,6 +28,7 @@ from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.column import (
     ANSWERS,
     NAMELESS,
+    PART_READ,
     UNKNOWN,
     WITHIN_OWED,
     Column,
@@ -50,12 +51,12 @@ from inspector_app.exchange.tables.proved import (
     other_factor,
     paid_by_rest,
     product_of_two,
-    whole_of_parts,
     work_of_one_group,
 )
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
+from inspector_app.exchange.tables.wholes import read_by_wholes, whole_of_parts
 from inspector_app.exchange.tables.works import work_by_lines
 
 _SAMPLE = 80
@@ -88,11 +89,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = replace(money, columns=paid_by_rest(money))
     money = replace(money, columns=_owed_before(money))
     money = replace(money, columns=_groups_within(money))
-    for field in (EARNED, DEDUCTED, RECEIVED, OWED):
-        if (whole := money.whole(field)) is not None:
-            months = money.numbers(field, Role.MONTH)
-            are_all = not months or money.adds_up(whole, months)
-            money = replace(money, columns=[_within(c, field, whole, are_all=are_all) for c in money.columns])
+    money = read_by_wholes(money)
     way, share = best(money)
     if share < ENOUGH:
         money = replace(money, columns=_completed(money, way))
@@ -251,18 +248,6 @@ def _told_apart(columns: Sequence[Column], missing: set[int]) -> Sequence[Column
     ]
 
 
-def _within(column: Column, field: str, whole: int, *, are_all: bool) -> Column:
-    """The column that is the sum of the others stands for all of them; months stay what they are where they alone come
-    to it (``are_all``), and are parts of it beside years: 2025年下欠, 2026年1月."""
-    if column.field != field or column.role not in (Role.FIELD, Role.PART, Role.DOUBLE, Role.MONTH):
-        return column
-    if column.role is Role.MONTH and are_all:
-        return column
-    if column.number == whole:
-        return replace(column, role=Role.FIELD)
-    return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了", month=None)
-
-
 def _groups_within(money: Money) -> Sequence[Column]:
     """What was deducted below one heading, beside its sum, is contained in it; where 借支 is one of the parts, they
     count and not the sum: what was paid ahead is no deduction."""
@@ -290,7 +275,7 @@ def _explained(whole: Column, parts: Sequence[Column]) -> dict[int, str]:
     ahead = [column.heading.rpartition("·")[2] for column in parts if column.field == RECEIVED]
     if whole.field == DEDUCTED and ahead and len(ahead) < len(parts):
         return {whole.number: f"是几列的合计；其中“{'、'.join(ahead)}”算已发，其余算扣款"}
-    return dict.fromkeys((column.number for column in parts), "是总数的一部分，总数已经读了")
+    return dict.fromkeys((column.number for column in parts), PART_READ)
 
 
 def _counted(money: Money, way: Way) -> list[Column]:

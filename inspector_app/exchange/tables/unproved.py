@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from inspector_app.exchange.tables.arithmetic import DEDUCTED, EARNED, OWED, RECEIVED, Money
-from inspector_app.exchange.tables.column import MONTHS_READ, OF_A_YEAR, WHOLE_WORDS, Column, Role, is_said
+from inspector_app.exchange.tables.column import MONTHS_READ, OF_A_YEAR, PART_READ, WHOLE_WORDS, Column, Role, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
 
 
@@ -52,11 +52,11 @@ def _unproved(column: Column, wholes: Mapping[str, Column]) -> Column:
     if column.role is Role.PART and column.reason == OF_A_YEAR and not whole:
         return column
     if column.role is Role.PART and column.field == EARNED:
-        reason = "是总数的一部分，总数已经读了" if whole else "只是应发的一部分，没有总数这一列"
+        reason = PART_READ if whole else "只是应发的一部分，没有总数这一列"
         return replace(column, role=Role.EXPLAINED, reason=reason)
     if column.role is Role.PART and whole:
         if WHOLE_WORDS.search(whole.heading) or column.field not in (DEDUCTED, RECEIVED):
-            return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
+            return replace(column, role=Role.EXPLAINED, reason=PART_READ)
         return replace(column, role=Role.OPEN, reason=f"看不出是否已经算在“{whole.heading}”里")
     doubled = column.role is Role.DOUBLE and column.field in (DEDUCTED, RECEIVED) and not column.hidden
     if whole and doubled and heading_key(whole.heading) != heading_key(column.heading):

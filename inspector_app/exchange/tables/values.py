@@ -24,11 +24,12 @@ from inspector_app.domain.periods import (
     without_spoken_year,
 )
 from inspector_app.exchange.tables.amounts import EMPTY, amount
-from inspector_app.exchange.tables.column import Column, Role
+from inspector_app.exchange.tables.column import PART_READ, Column, Role
 from inspector_app.exchange.tables.context import OTHERWISE, Context, parse_in, years_in
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.headings import MONTH_FIRST
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
@@ -149,29 +150,34 @@ def month_words(month: Edge | None, year: int | None) -> str:
 
 
 def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | None) -> str:
-    """The months of which a row has amounts in columns that a person took for nothing, when they chose another one for
-    the whole: from the first to the last of them; else those in which days of work stand by month. None where the
-    whole is of years too: 2024年下欠."""
+    """The months of which a row has amounts in columns that are contained in a whole, since the lines prove it or a
+    person chose the whole: from the first to the last of them; else those in which days of work stand by month. None
+    where the whole is of other times too: 2024年下欠, 去年结转."""
 
     def tells(column: Column) -> bool:
         return grid.at(row, column.number).text not in ("", "0", *EMPTY)
 
-    worked = [month for column in columns if (month := _month_of_work(column)) and tells(column)]
-    left = [column for column in columns if column.role is Role.UNREAD and column.reason == OTHERWISE and tells(column)]
-    months = [month_words(column.month, year) for column in left if column.month is not None]
-    if any(column.month is None and years_in(column.heading) for column in left):
+    left = [column for column in columns if (column.reason == OTHERWISE or _is_in_whole(column)) and tells(column)]
+    if any(years_in(each.heading) or structure().earlier.search(each.heading) for each in left if each.month is None):
         return ""
-    if months:
+    if months := [month_words(column.month, year) for column in left if column.month is not None]:
         return "至".join(dict.fromkeys((months[0], months[-1])))
-    is_told = any(column.role is Role.MONTH for column in columns)  # an amount is told month by month
-    return "" if is_told else "、".join(dict.fromkeys(month_words(month, year) for month in worked))
+    if any(column.role is Role.MONTH for column in columns):  # an amount is told month by month
+        return ""
+    worked = [month for column in columns if (month := _month_of_work(column)) and tells(column)]
+    return "、".join(dict.fromkeys(month_words(month, year) for month in worked))
+
+
+def _is_in_whole(column: Column) -> bool:
+    """Whether a column of an amount is contained in another one that counts."""
+    return column.role is Role.EXPLAINED and column.reason == PART_READ and column.field != "attendance"
 
 
 def _month_of_work(column: Column) -> Edge | None:
-    """The month of a column with days of work: 2026年3月·工日, or 3月 beside the sum of all."""
+    """The month of a column with days of work: 2026年3月·工日, 3月工天, or 3月 beside the sum of all."""
     is_work = column.field == "attendance" and column.role in (Role.PART, Role.EXPLAINED)
-    told = [month for each in column.heading.split("·") if (month := month_of(heading_key(each)))] if is_work else []
-    return told[-1] if told else None
+    told = [found[0] for each in column.heading.split("·") if (found := MONTH_FIRST.match(heading_key(each)))]
+    return month_of(told[-1]) if is_work and told else None
 
 
 def apart_from_name(told: dict[str, str], found: list[Found], letter: str, row: int) -> None:
