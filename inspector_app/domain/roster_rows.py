@@ -3,6 +3,7 @@
 Nobody is dropped for a doubtful cell. Several lines of one person (months) are one person.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -333,6 +334,8 @@ def _months(cells: _Cells, spans: Sequence[Days]) -> int | None:
     told = int(float(text))
     if counted is not None and told > counted:
         cells.warn("months", "roster-months-differ", told=str(told), counted=str(counted))
+    if counted is not None and math.ceil(float(text)) < counted:
+        cells.warn("months", "roster-months-fewer", told=text, counted=str(counted))
     return told
 
 

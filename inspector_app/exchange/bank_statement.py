@@ -42,7 +42,8 @@ from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
-from inspector_app.exchange.tables.reading import NotRead, Reading, Table, seen_columns
+from inspector_app.exchange.tables.reading import NotRead, Reading, Table
+from inspector_app.exchange.tables.seen import seen_columns
 from inspector_app.support.errors import Level, Problem, Trouble
 
 STATEMENT, PAYOUT = kinds()["statement"], kinds()["payout"]

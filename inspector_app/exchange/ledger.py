@@ -20,7 +20,8 @@ from inspector_app.exchange.tables.column import ANSWERS, TAKEN, is_said
 from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory
-from inspector_app.exchange.tables.reading import Reading, Table, letters_of, refuse_none, seen_columns
+from inspector_app.exchange.tables.reading import Reading, Table, refuse_none
+from inspector_app.exchange.tables.seen import letters_of, seen_columns
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.values import Found
 from inspector_app.exchange.town_above import of_towns, town_above

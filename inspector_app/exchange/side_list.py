@@ -26,7 +26,8 @@ from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import problems_in_file
-from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none, seen_columns
+from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none
+from inspector_app.exchange.tables.seen import seen_columns
 from inspector_app.exchange.tables.upright import turned_told, with_lists_upright
 from inspector_app.exchange.wage_rows import nobody_named
 from inspector_app.exchange.year_turns import years_taken

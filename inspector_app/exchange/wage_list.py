@@ -48,7 +48,8 @@ from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import lines_in_file, problems_in_file
 from inspector_app.exchange.tables.overtime import overtime_told
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
-from inspector_app.exchange.tables.reading import Reading, Table, refuse_none, seen_columns
+from inspector_app.exchange.tables.reading import Reading, Table, refuse_none
+from inspector_app.exchange.tables.seen import seen_columns
 from inspector_app.exchange.tables.upright import with_lists_upright
 from inspector_app.exchange.wage_rows import (
     capitals_differ,

@@ -358,7 +358,9 @@ def test_who_took_the_money_for_somebody_stands_in_a_column_of_its_own():
         ["示例甲", 100, "", "示例丙"],
         ["示例乙", 100, "示例乙", ""],
     )
-    assert [line.payee for line in read(made, Side.PAYMENTS).lines] == ["示例丙", "示例乙"]
+    check = read(made, Side.PAYMENTS)
+    assert [line.payee for line in check.lines] == ["示例丙", "示例乙"]
+    assert not any("代领人" in each for each in check.unread)
 
 
 def test_a_contract_that_another_one_signed_is_not_known_to_be_the_persons():
@@ -488,9 +490,12 @@ def test_a_row_of_overtime_with_its_own_sum_adds_no_days_to_those_of_its_person(
         ["示例甲", "上午", *marked("0.5", "0.5"), *[""] * 29, 1],
         ["", "下午", *marked("0.5", "0.5"), *[""] * 29, 1],
         ["", "加班(小时)", *marked("2", "3"), *[""] * 29, 5],
+        ["示例乙", "正班", *marked("1", "1"), *[""] * 29, 2],
+        ["", "加班", *marked("4"), *[""] * 30, 4],
     )
     check = read(made)
-    assert [(line.name, line.days, line.note) for line in check.lines] == [("示例甲", "2", "加班(小时)5")]
+    told = [("示例甲", "2", "加班(小时)5"), ("示例乙", "2", "加班4")]
+    assert [(line.name, line.days, line.note) for line in check.lines] == told
     assert "side-marks-differ" not in codes(check)
 
 

@@ -19,22 +19,22 @@ from inspector_app.exchange.tables.column import (
     NAMELESS,
     NO_AMOUNT,
     OF_A_YEAR,
-    OF_DEBT,
+    OF_FIRMS,
     OF_HOURS,
     SUM_OF_DAYS,
     TAKEN,
     UNKNOWN,
-    WHOLE_WORDS,
     Column,
     Role,
-    is_said,
 )
 from inspector_app.exchange.tables.contents import (
     has_digits,
     is_amount,
     is_capitals,
     is_card,
+    is_firm,
     is_id_cell,
+    is_measure,
     is_mobile,
     is_phone,
     is_span,
@@ -42,6 +42,7 @@ from inspector_app.exchange.tables.contents import (
 )
 from inspector_app.exchange.tables.context import OTHERWISE, Choice
 from inspector_app.exchange.tables.dated import with_days
+from inspector_app.exchange.tables.doubles import settled_doubles
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of
 from inspector_app.exchange.tables.heading_key import heading_key, unit_of
@@ -83,7 +84,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = _rest_alone(_of_its_parts(columns, kind), kind, title_amount)
     columns = _in_pieces(_with_county(_years_together(columns), kind, block), kind)
     columns = _by_contents(_instead(columns, kind), kind, samples)
-    columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
+    columns = settled_doubles(_chosen(columns, kind, choices, block), kind, samples)
     return [column if _has_unit(column, kind) else replace(column, unit=_of_words(column)) for column in columns]
 
 
@@ -122,9 +123,7 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
         return column
     field = kind.by_name[column.field]
     if field.shape is Shape.AMOUNT and share_of(cells, is_amount) < 1 - _MOST:
-        if column.reason.startswith("列名就是") and column.role is Role.FIELD and field.name not in _OF_OTHERS:
-            return column
-        return replace(column, role=Role.UNREAD, reason=NO_AMOUNT)
+        return _without_amounts(column, cells)
     if (other := _of_other_things(column, cells)) is not None:
         return other
     is_sum = share_of(cells, is_card) < 1 - _MOST and share_of(cells, is_amount) >= _MOST
@@ -146,9 +145,19 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     return column
 
 
+def _without_amounts(column: Column, cells: Sequence[Cell]) -> Column:
+    """A column of an amount by its heading below which stand other things: firms below 欠薪主体."""
+    if share_of(cells, is_firm) >= _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason=OF_FIRMS)
+    is_sure = column.reason.startswith("列名就是") and column.role is Role.FIELD and column.field not in _OF_OTHERS
+    return column if is_sure else replace(column, role=Role.UNREAD, reason=NO_AMOUNT)
+
+
 def _of_other_things(column: Column, cells: Sequence[Cell]) -> Column | None:
     """A column of names in which stands whether somebody signed, one of states that tells of debts; None for others."""
     words = structure()
+    if column.field == "employer" and share_of(cells, is_measure) >= _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason=ASIDE)  # 单位 of what was built
     if column.field == "days" and "列名里有" in column.reason and _OF_HOURS.search(column.heading):
         return replace(column, role=Role.UNREAD, field="", reason=OF_HOURS)
     if column.field == "amount" and "列名里有" in column.reason and "应" in column.heading:
@@ -365,31 +374,3 @@ def _of_its_group(column: Column, kind: ListKind) -> Column:
     if found is None or found.fit is not Fit.EXACT or found.field not in _IN_PIECES:
         return column
     return replace(column, role=Role.FIELD, field=found.field, reason=f"在“{upper}”下面")
-
-
-def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]]) -> list[Column]:
-    """One column for each field: the visible one, the one with contents, the one whose heading says most surely."""
-    by_field: dict[str, list[Column]] = {}
-    for column in columns:
-        if column.role is Role.FIELD:
-            by_field.setdefault(column.field, []).append(column)
-    best = {field: min(found, key=lambda column: _rank(column, samples)).number for field, found in by_field.items()}
-    result = []
-    for column in columns:
-        if column.role is Role.FIELD and best[column.field] != column.number:
-            winner = next(each for each in columns if each.number == best[column.field])
-            reason = f"“{winner.heading}”已取{winner.letter}列"
-            column = replace(column, role=Role.DOUBLE, reason=reason)
-        result.append(column)
-    return result
-
-
-def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, bool, bool, bool, bool, int, int]:
-    """Lower is better."""
-    cells = samples.get(column.number, ())
-    chosen = is_said(column)
-    odd = column.field == "id_number" and share_of(cells, is_id_cell) < 1 - _MOST if cells else False
-    whole = not (WHOLE_WORDS.search(column.heading) and column.field in ("earned", "attendance", "days"))
-    guessed = column.reason == BY_TITLE or "列名里有" in column.reason
-    of_debt = column.field == "heads" and bool(OF_DEBT.search(column.heading))
-    return (not chosen, column.hidden, not cells or odd, of_debt, whole, guessed, column.number)

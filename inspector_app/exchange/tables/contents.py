@@ -1,6 +1,7 @@
 """What the contents of a cell can be, whatever its column is called."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from inspector_app.domain.id_kind import IN_TEXT
@@ -17,8 +18,23 @@ _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _MONTH_TO_MONTH = re.compile(r"20\d{2}[-/.]\d{1,2}\s*[-—–~～至到]+\s*20\d{2}[-/.]\d{1,2}")
 _MONTH = re.compile(r"20[0-4]\d[-/.]?(?:0[1-9]|1[0-2])")
+_FIRM = re.compile("公司|集团|[局厂院]$|包工头|经营部|工程队|合作社")
+_MEASURE = re.compile(
+    r"m[23]?|㎡|延?长?米|立方米?|平方米?|平米|方|吨|t|kg|公斤|千克|工日|个?工|天|日|小时|h|[个根套项台班次樘块张车件株座处樁桩]",
+    re.IGNORECASE,
+)
 _ANY_YEAR = 2000
 _DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s.*)?")
+
+
+def is_measure(cell: Cell) -> bool:
+    """Whether a cell says in what something is counted: m³, 工日, 吨."""
+    return bool(_MEASURE.fullmatch(unicodedata.normalize("NFKC", cell.text[:_LONGEST_NUMBER]).strip()))
+
+
+def is_firm(cell: Cell) -> bool:
+    """Whether a cell names a firm, or whoever stands for one: 示例三建有限公司, 个体包工头薛某."""
+    return bool(_FIRM.search(cell.text[:_LONGEST_NUMBER]))
 
 
 def has_digits(cell: Cell) -> bool:

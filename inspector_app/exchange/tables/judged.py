@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.column import TAKEN, Column, is_said
+from inspector_app.exchange.tables.column import TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.columns import guess
 from inspector_app.exchange.tables.context import OTHERWISE, Choice, Context
 from inspector_app.exchange.tables.days import day_columns
@@ -23,7 +23,13 @@ def judged(block: Block, kind: ListKind, choices: Sequence[Choice], context: Con
 
 def _under(choices: Sequence[Choice], block: Block, kind: ListKind, context: Context) -> tuple[Column, ...]:
     guessed = guess(block, kind, choices, context.amount, context.unit)
-    return tuple(settled(day_columns(guessed, kind, block), block, kind))
+    none = {choice.field for choice in choices if not choice.letters and choice.is_of(block)}
+    return tuple(
+        replace(column, role=Role.UNREAD, field="", reason=OTHERWISE)
+        if column.field in none and column.role in TAKEN and not column.is_day
+        else column
+        for column in settled(day_columns(guessed, kind, block), block, kind)
+    )
 
 
 def _with_before(column: Column, before: Column | None, kind: ListKind) -> Column:

@@ -15,7 +15,8 @@ from inspector_app.exchange.tables.columns import guess, sampled
 from inspector_app.exchange.tables.context import CHOSEN, Above, Choice
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Book, Grid
-from inspector_app.exchange.tables.reading import Reading, Table, seen_column
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.seen import seen_column
 
 _SAMPLES, _LONGEST_SAMPLE = 3, 30
 

@@ -4,11 +4,10 @@ Every cell with content is in a line, explains lines (a heading, unit, month, to
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from inspector_app.domain.identity import numbers_masked
-from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.column import BY_NAMES, TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of, take_wider
@@ -22,7 +21,6 @@ from inspector_app.exchange.tables.rows import Rows
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums
 from inspector_app.exchange.tables.years import months_of_lines, take_years, texts_beside
-from inspector_app.support import vocabulary
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched
 
@@ -171,7 +169,7 @@ class _Work:
             earlier = pages.get(page)
             context = context_of(block, self.kind, earlier[0] if earlier else None, self.above)
             columns = judged(block, self.kind, self.choices, context)
-            if not self._is_list(columns, block):
+            if self._is_left_out(block) or not self._is_list(columns, block):
                 continue
             sums = earlier[1] if earlier else Sums()
             pages[page] = context, sums
@@ -194,13 +192,19 @@ class _Work:
         if tables:
             self.not_read += _left(grid, tables, self.kind)
         else:
-            self.not_read.append(NotRead(grid.name, _whole(grid), _no_list(grid, self.kind), _first_text(grid)))
+            is_said = any(c.field == self.kind.anchor and not c.letters and c.sheet == grid.name for c in self.choices)
+            code = "list-sheet-left-out" if is_said else _no_list(grid, self.kind)
+            self.not_read.append(NotRead(grid.name, _whole(grid), code, _first_text(grid)))
 
     def _watched(self, lines: Iterator[Line]) -> Iterator[Line]:
         for number, line in enumerate(lines):
             if number % _GLANCE == 0:
                 self.tell()
             yield line
+
+    def _is_left_out(self, block: Block) -> bool:
+        """Whether a person said that no column of a table is the one that every line needs: it is none of the list."""
+        return any(c.field == self.kind.anchor and not c.letters and c.is_of(block) for c in self.choices)
 
     def _is_list(self, columns: Sequence[Column], block: Block) -> bool:
         """Whether the column that every line needs was found."""
@@ -354,46 +358,3 @@ def _has_figures(grid: Grid, kind: ListKind) -> bool:
     if any(cell.kind is not CellKind.TEXT or is_id(cell.text) for _, _, cell in grid.cells()):
         return True
     return any(_may_be_money([cells[at] for at in sorted(cells)], kind) for cells in grid.rows.values())
-
-
-def seen_columns(reading: Reading) -> tuple[SeenColumn, ...]:
-    """How each column was taken, for a person to look at; one entry for pages of one table."""
-    found: dict[tuple[str, str, str], SeenColumn] = {}
-    for table in reading.tables:
-        sheet = table.sheet if reading.sheets > 1 else ""
-        days = [column.number for column in table.columns if column.is_day]
-        for column in table.columns:
-            if not (column.is_day and column.number in days[1:]):  # the days of a month as one of them
-                seen = seen_column(column, reading.kind, sheet)
-                seen = replace(seen, heading=f"{column.heading}…共{len(days)}列") if column.is_day else seen
-                found.setdefault((sheet, column.letter, column.heading), seen)
-    return tuple(found.values())
-
-
-def seen_column(column: Column, kind: ListKind, sheet: str = "") -> SeenColumn:
-    """How a column was taken."""
-    is_taken = column.role in TAKEN
-    field = column.field if is_taken else ""
-    title = kind.by_name[column.field].title if is_taken else ""
-    title = vocabulary.label("wage_claim.overtime") if column.role is Role.OVERTIME else title
-    return SeenColumn(
-        sheet,
-        column.letter,
-        column.heading,
-        field,
-        title,
-        column.reason,
-        column.unit,
-        column.told,
-        hidden=column.hidden,
-        is_day=column.is_day,
-    )
-
-
-def letters_of(table: Table) -> Mapping[str, str]:
-    """The letter of each field's column in a table; of several that add up, the first."""
-    letters: dict[str, str] = {}
-    for column in table.columns:
-        if column.role in TAKEN:
-            letters.setdefault(column.field, column.letter)
-    return letters

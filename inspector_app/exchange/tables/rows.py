@@ -68,6 +68,7 @@ class Rows(RowKinds):
         ]
         said = [text for text in texts if text not in EMPTY]
         if aside := self._aside(row, cells, name, figures) or self._number_below(row, cells, name):
+            self._take_piece(row, aside)
             return Line(row, aside, text="　".join(said)[:60])
         told = self._unreckoned(row, name or identity, said) or self._of_sums(row, cells, name, said, figures)
         if told is not None:
@@ -86,6 +87,14 @@ class Rows(RowKinds):
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _take_piece(self, row: int, kind: LineKind) -> None:
+        """What a row of a person above tells of one more piece of work, side by side with the others: 240、300."""
+        told = self.person.values if kind is LineKind.MORE and self.person is not None else {}
+        for name in ("job", "rate") if told else ():
+            own = self._text(row, name)
+            if own and own not in told.get(name, "").split("、"):
+                told[name] = "、".join(filter(None, (told.get(name, ""), own)))
 
     def _number_below(self, row: int, cells: Mapping[int, Cell], name: str) -> LineKind | None:
         """That a row holds nothing but a number of the person above, below the name, which is taken in with it."""

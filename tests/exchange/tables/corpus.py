@@ -95,6 +95,8 @@ def answer(case, say=None):
 def _sum(lines, name):
     if name == "attendance":
         return float(sum(done.figure for line in lines if (done := work_of(line.attendance))))
+    if name == "identities":
+        return sum(bool(line.id_number) for line in lines)
     return sum(getattr(line, f"{name}_fen") or 0 for line in lines) / 100
 
 

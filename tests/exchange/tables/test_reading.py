@@ -4,6 +4,7 @@ import pytest
 
 from inspector_app.domain.project import Project
 from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.column import OF_FIRMS, UNKNOWN
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.heading_key import heading_key
@@ -215,6 +216,31 @@ def test_a_list_whose_headings_nobody_knows_is_read_as_a_person_says():
     (seen,) = outlines(made, read_list(made, WAGES))
     assert [column.heading for column in seen.columns] == ["哪位", "多少"]
     assert (seen.is_list, seen.taken, seen.columns[1].samples) == (False, {}, ("5", "6"))
+
+
+def test_what_is_done_in_several_rows_of_one_person_stands_side_by_side():
+    made = book(
+        ["姓名", "施工部位", "单位", "工程量", "单价", "金额", "小计", "未付"],
+        ["示例甲", "内墙", "m³", 30, 200, 6000, 6600, 6600], ["", "点工", "工日", 2, 300, 600, "", ""],
+        ["示例乙", "外墙", "m³", 40, 260, 10400, 10400, 10400],
+        merged=[(2, column, 3, column) for column in (1, 7, 8)],
+    )  # fmt: skip
+    told = [{"job": "内墙、点工", "rate": "200、300"}, {"job": "外墙", "rate": "260"}]
+    assert [{k: each[k] for k in ("job", "rate")} for each in entries(made)] == told
+    assert not any("employer" in each or "job" in each for each in entries(made, {"job": ""}))
+
+
+def test_a_sheet_is_left_out_where_a_person_says_that_it_has_no_names():
+    made = Book("", (sheet(["姓名", "证件号码"], ["示例甲", ONE], name="册"), sheet(["姓名", "欠薪"], ["示例甲", 5])))
+    reading = read_list(made, WAGES, choices_of({"name": "册!"}))
+    assert [(table.sheet, len(table.lines)) for table in reading.tables] == [("Sheet1", 1)]
+    assert [(each.code, each.matters) for each in reading.not_read] == [("list-sheet-left-out", False)]
+
+
+def test_a_column_that_only_ends_like_another_ones_name_is_no_second_one():
+    made = text_book("项目名称,项目状态,天气状态,欠薪主体\n示例园,在建,晴,示例公司\n")
+    (table,) = read_list(made, kinds()["ledger"]).tables
+    assert [column.reason for column in table.columns[2:]] == [UNKNOWN, OF_FIRMS]
 
 
 def test_every_guess_has_its_reason():
