@@ -84,11 +84,20 @@ class PenaltyKind:
     id: str
     words: tuple[str, ...]
     basis_text: str
+    threatens: tuple[str, ...] = ()
 
     def in_text(self, text: str) -> str:
         """By which word a text without spaces imposes it; empty where it does not, or says that it is spared."""
-        found = (match for word in self.words for match in re.finditer(word, text))
-        return next((match[0] for match in found if not _SPARED.search(text[: match.start()])), "")
+        return _unspared(self.words, text)
+
+    def follows(self, text: str) -> str:
+        """By which words a text without spaces says that it follows: those of its own where it has some."""
+        return _unspared(self.threatens or self.words, text)
+
+
+def _unspared(words: tuple[str, ...], text: str) -> str:
+    found = (match for word in words for match in re.finditer(word, text))
+    return next((match[0] for match in found if not _SPARED.search(text[: match.start()])), "")
 
 
 _SPARED = re.compile("(?:不|免)(?:予|于|再)?(?:处|处以|给予)?$")

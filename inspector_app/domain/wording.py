@@ -16,8 +16,9 @@ class Denials:
     and (a|b) for one of these.
 
     Nothing is denied where one of ``late`` stands before them in the sentence (逾期不得再提出), one of ``never`` in the
-    clause (不得由他人代领), or one of ``ends`` directly after them (没有异议权的，应当写明). ``code`` begins the codes
-    of its problems; what it finds is refused, or wants a reason where it only ``asks``.
+    clause (不得由他人代领), or one of ``ends`` directly after them (没有异议权的，应当写明); ``plainly``: nor where
+    they are denied themselves (不构成犯罪). ``code`` begins the codes of its problems; what it finds is refused, or
+    wants a reason where it only ``asks``.
     """
 
     words: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Denials:
     never: tuple[str, ...] = ()
     code: str = "wording"
     asks: bool = False
+    plainly: bool = False
 
     def found(self, text: str) -> str:
         """The first words of a text without spaces that deny; empty where none do."""
@@ -34,6 +36,7 @@ class Denials:
                 sentence = _SENTENCE.split(text[: match.start()])[-1]
                 clause = _PART.split(sentence)[-1]
                 excused = any(word in sentence for word in self.late) or any(word in clause for word in self.never)
+                excused = excused or (self.plainly and _DENIED.search(clause) is not None)
                 if not excused and not text[match.end() :].startswith(self.ends):
                     return match[0]
         return ""

@@ -28,6 +28,11 @@ class PaperText:
         """Its letters without spaces."""
         return "".join(self.text.split())
 
+    @property
+    def is_drafted(self) -> bool:
+        """Whether it is a passage that begins with our draft, in which entries of the paper may stand."""
+        return self.passage is not None and bool(self.passage.default)
+
 
 def paper_texts(form: Form, facts: Facts) -> Iterator[PaperText]:
     """The texts of a paper in the order of its form, those that are empty left out."""

@@ -1,5 +1,7 @@
 """What passages of papers are looked at for (``passages.toml``), read strictly."""
 
+from collections.abc import Mapping
+
 from inspector_app.domain.passage import (
     Apart,
     Beside,
@@ -19,7 +21,7 @@ from inspector_app.lawbook.reading import Table
 
 def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
     """All rules. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
-    inner = tuple(map(table.need_inner, _INNER))
+    inner, places = tuple(map(table.need_inner, _INNER)), _places(table.need_inner("places"))
     numbers, days, side, flight, imposing, treating, telling, paid, threat = inner
     rules = PassageRules(
         NumberRules(
@@ -29,7 +31,7 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         side.texts("facts"),
         tuple(_apart(row, cite) for row in table.rows("apart")),
         Flight(flight.texts("facts"), flight.texts("words"), flight.text("group"), cite(flight.texts("basis"))),
-        tuple(_unfit(row, cite) for row in table.rows("unfit")),
+        tuple(_unfit(row, cite, places) for row in table.rows("unfit")),
         tuple(_penalty(row, cite) for row in table.rows("penalty")),
         imposing.texts("words"),
         cite(treating.texts("basis")),
@@ -40,7 +42,7 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         cite(paid.texts("basis")),
         tuple(map(_right, table.rows("right"))),
         tuple(map(_same, table.rows("same"))),
-        Threat(threat.texts("facts"), threat.words("but", tuple(Role))),
+        Threat(_facts(threat, places), threat.words("but", tuple(Role))),
     )
     for each in inner:
         each.mark()
@@ -92,16 +94,29 @@ def _apart(row: Table, cite: Cite) -> Apart:
 
 
 def _penalty(row: Table, cite: Cite) -> PenaltyKind:
-    found = PenaltyKind(row.text("id"), row.texts("words"), cite(row.texts("basis")))
+    found = PenaltyKind(row.text("id"), row.texts("words"), cite(row.texts("basis")), row.texts("threatens"))
     row.mark()
     row.done()
     return found
 
 
-def _unfit(row: Table, cite: Cite) -> Unfit:
+def _unfit(row: Table, cite: Cite, places: Mapping[str, tuple[str, ...]]) -> Unfit:
     rule, basis = row.text("id"), cite(row.texts("basis"))
-    against = Denials(row.texts("words"), never=row.texts("never"), asks=row.flag("asks"))
+    words, never, ends = map(row.texts, ("words", "never", "ends"))
+    against = Denials(words, never=never, ends=ends, asks=row.flag("asks"), plainly=row.flag("plainly"))
     row.mark()
-    found = Unfit(rule, row.texts("facts"), against, basis, row.words("of", tuple(Role)), row.texts("unless"))
+    found = Unfit(rule, _facts(row, places), against, basis, row.words("of", tuple(Role)), row.texts("unless"))
     row.done()
     return found
+
+
+def _places(table: Table) -> Mapping[str, tuple[str, ...]]:
+    """Facts that several rules look at, by a name for them."""
+    found = {name: table.texts(name) for name in table.values}
+    table.done()
+    return found
+
+
+def _facts(row: Table, places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The facts of a rule, those of its places among them."""
+    return tuple(fact for name in row.texts("facts") for fact in places.get(name, (name,)))

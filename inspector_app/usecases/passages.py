@@ -33,7 +33,7 @@ from inspector_app.usecases.visit_approvals import unapproved_visit
 
 def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """All that speaks against the passages of a paper, of a case or of none."""
-    found, whole = [*_unfit(form, around, facts), *private_number_problems(form, around, facts)], around.whole
+    found, whole = [*unfit_problems(form, around, facts), *private_number_problems(form, around, facts)], around.whole
     found += [*private_contact_problems(form, around, facts), *nothing_to_ring(form, facts)]
     found += unapproved_visit(form, around)
     if whole is None:
@@ -45,13 +45,16 @@ def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Pro
     ]  # fmt: skip
 
 
-def _unfit(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+def unfit_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """Words that ask for, or threaten with, what is in nobody's power here."""
     role, texts = around.context.rule(form.id).role, list(paper_texts(form, facts))
     said = "　".join(each.text for each in texts)
     for rule in (each for each in around.context.law.procedure.unfit if not any(map(said.__contains__, each.unless))):
-        for each in (each for each in texts if rule.concerns(role, each.name)):
-            if words := rule.against.found(each.plain):
+        own = [each for each in texts if rule.concerns(role, each.name)]
+        entries = "　".join(each.plain for each in own if not each.is_drafted)
+        for each in own:
+            words = rule.against.found(each.plain)
+            if words and not (each.is_drafted and words in entries):  # told where it was entered
                 level = Level.WARNING if rule.against.asks else Level.ERROR
                 details = {"label": each.label, "word": words, "basis": rule.basis_text}
                 yield Problem(rule.id, each.where, level, details)

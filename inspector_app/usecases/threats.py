@@ -35,7 +35,7 @@ def _sums(said: PaperText, law: Lawbook) -> Iterator[Problem]:
 def _kinds(said: PaperText, law: Lawbook) -> Iterator[Problem]:
     """Penalties that their article does not give, or for which none is named."""
     for kind in law.passages.penalties:
-        word = kind.in_text(said.plain)
+        word = kind.follows(said.plain)
         article = _article(said, said.plain.find(word)) if word else ""
         details = {"label": said.label, "word": word, "basis": article or kind.basis_text}
         if word and not article:

@@ -46,8 +46,8 @@ KEPT = {"preservation.reason": "证据可能灭失", "preservation.place": "本�
 @pytest.mark.parametrize(
     ("role", "told", "name", "more"),
     [
-        (Role.PRESERVATION, KEPT, "text.order", "并扣押上述物品抵付工资。"),
-        (Role.PRESERVATION, KEPT, "text.duties", "逾期不处理的，物品归本局所有。"),
+        (Role.PRESERVATION, KEPT, "text.order", "保存期间停用上述设备。"),
+        (Role.PRESERVATION, KEPT, "text.duties", "保存费用由你单位承担。"),
         (Role.ACCOUNT_INQUIRY, ASKED, "text.duties", "查询结果可以提供给其他单位。"),
         (Role.DECISION_NOTICE, {}, "text.facts", None),
     ],

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,13 +12,17 @@ from inspector_app.domain.document import About
 from inspector_app.domain.hazard import Grade
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.incident import Advance, AdvancePurpose, AdvanceSource
+from inspector_app.formdefs.facts import example
 from inspector_app.support.errors import Level
 from inspector_app.usecases import contacts, hazards, issuing, people
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.lead_facts import hazard_paper
+from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.passages import unfit_problems
 from tests.builders import an_id_number
 
+FORMS = load_forms()
 MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
            "notice.appear_person": "项目负责人"}  # fmt: skip
 OURS = ("passage-", "aid-", "evasion-", "private-", "other-side-", "flight-", "annex-", "third-hand", "balance-without",
@@ -257,3 +262,90 @@ def test_wages_out_of_a_deposit_go_to_no_firm_that_owes_them(desk, way, found):
     facts = issuing.start_facts(desk.context, paper) | {"deposit.pay_to": way}
     codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
     assert codes & {"paid-to-firm"} == found
+
+
+POWERS = [
+    ("order-to-pay", "text.consequence", "并查封你单位财产。", "passage-seizes"),
+    ("order-to-pay", "text.ground", "你单位清偿后不得追偿。", "passage-waives-recourse"),
+    ("order-to-pay", "text.order", "逾期由本局强制执行。", "passage-forces"),
+    ("preservation-notice", "text.order", "决定对下列物品查封扣押。", "passage-seizes"),
+    ("preservation-notice", "text.order", "并扣押上述物品抵付工资。", "passage-seizes"),
+    ("preservation-notice", "text.duties", "逾期不处理的，物品归本局所有。", "passage-seizes"),
+    ("preservation-notice", "kept_items", "人民币现金", "kept-money"),
+    ("talk-notice", "text.consequence", "不参加的，强制传唤。", "passage-summons"),
+    ("talk-notice", "talk.topics", "拖欠工资，否则扣留身份证", "matter-takes-card"),
+    ("talk-notice", "talk.topics", "拖欠工资，不来就罚款", "matter-threatens"),
+    ("talk-notice", "text.who", "请交出身份证，由本局保管。", "passage-keeps-card"),
+    ("emergency-fund-approval", "text.proposal", "垫付后不再追偿。", "passage-waives-recourse"),
+    ("emergency-fund-approval", "fund_advance.way", "交给示例劳务公司发放", "paid-to-debtor"),
+    ("deposit-notice", "text.order", "不支付的，由本局强制划扣。", "passage-seizes"),
+    ("deposit-notice", "deposit.pay_to", "付至劳务公司账户", "paid-to-debtor"),
+    ("criminal-referral", "text.ground", "示例负责人已构成犯罪。", "passage-convicts"),
+    ("criminal-referral", "text.facts", "犯罪事实清楚。", "passage-convicts"),
+    ("referral-approval-form", "offence.opinion", "其行为构成拒不支付劳动报酬罪", "passage-convicts"),
+    ("reminder-letter", "letter.risk", "逾期不报告的，吊销资质", "matter-threatens"),
+    ("order-to-correct", "corrections.demand", "交出工人身份证统一保管", "passage-keeps-card"),
+    ("order-to-correct", "corrections.sanction", "由公司员工传唤到局", "passage-summons"),
+    ("representatives", "text.powers", "代表人统一领取工资。", "third-hand-denies"),
+]
+LAWFUL = [
+    (
+        "order-to-pay",
+        "text.consequence",
+        "需要强制执行的，依法申请人民法院强制执行；涉嫌构成拒不支付劳动报酬罪的，移送公安机关。",
+    ),
+    ("order-to-pay", "text.consequence", "拒不支付，构成犯罪的，依法追究刑事责任。"),
+    ("order-to-pay", "text.facts", "该公司的账户已被示例县人民法院查封。"),
+    ("order-to-pay", "text.ground", "总承包单位先行清偿后，可以依法追偿。"),
+    ("preservation-notice", "kept_items", "现金日记账"),
+    ("preservation-notice", "kept_items", "工资现金发放收条"),
+    ("talk-notice", "talk.topics", "因项目停工拖欠工资，且扣押农民工工资卡"),
+    ("talk-notice", "talk.topics", "以房抵付工资、班组长代领工资的问题"),
+    ("talk-notice", "talk.topics", "项目被住建部门责令停工，账户被法院冻结"),
+    ("talk-notice", "text.who", "请携带身份证件和授权委托书。"),
+    ("emergency-fund-approval", "fund_advance.way", "由银行按名单直接打入农民工本人银行卡"),
+    ("emergency-fund-approval", "fund_advance.way", "由示例建设公司通过农民工工资专用账户代发"),
+    ("deposit-notice", "deposit.pay_to", "按附件所列卡号逐人转入农民工本人账户"),
+    ("criminal-referral", "text.ground", "上述行为涉嫌构成拒不支付劳动报酬罪，是否构成犯罪由司法机关认定。"),
+    ("referral-approval-form", "offence.opinion", "现有证据表明涉嫌犯罪，不构成其他犯罪"),
+    ("closing-report", "investigation.nature", "法院判决其构成拒不支付劳动报酬罪"),
+    ("reminder-letter", "letter.risk", "人工费用拨付不足，项目停工后尚有两个月工资没有支付"),
+    ("reminder-letter", "text.duty", "请及时将人工费用划拨至农民工工资专用账户。"),
+    ("order-to-correct", "corrections.demand", "立即退还保管的农民工工资卡和身份证"),
+    ("order-to-correct", "corrections.finding", "班组长统一保管工资卡并代领工资，扣押身份证"),
+    ("order-to-correct", "corrections.demand", "停止由班组长代领工资，改由专用账户发放"),
+    ("supervision-letter", "letter.demand", "督促建设单位把工程款拨付给施工总承包单位，协调法院依法查封被执行人财产。"),
+    ("representatives", "text.powers", "工资由本人领取，代表人不得代领。"),
+]
+
+
+def found_in(form_id, name, words):
+    form = FORMS.find(form_id)
+    head, _, item = name.partition(".")
+    row = {"kept_items": {"item_name": words}, "corrections": {item: words}}.get(head)
+    facts = example(form) | ({head: [row]} if row else {name: words})
+    law = load_law()
+    around = SimpleNamespace(context=SimpleNamespace(law=law, rule=lambda _: law.procedure.roles[form.role]))
+    return [(each.code, each.where.partition("[")[0]) for each in unfit_problems(form, around, facts)], (
+        row and head
+    ) or name
+
+
+@pytest.mark.parametrize(("form_id", "name", "words", "code"), POWERS)
+def test_what_is_in_nobodys_power_here_is_seen_wherever_it_is_typed(form_id, name, words, code):
+    """R423 art. 15; AEL arts 13, 17, 22, 29, 47; APL art. 56; R724 arts 11, 30, 31, 63; T310 art. 3."""
+    found, where = found_in(form_id, name, words)
+    assert (code, where) in found
+
+
+@pytest.mark.parametrize(("form_id", "name", "words"), LAWFUL)
+def test_what_is_true_and_usual_is_written_without_being_asked(form_id, name, words):
+    assert found_in(form_id, name, words)[0] == []
+
+
+@pytest.mark.parametrize("form", FORMS.all(), ids=lambda form: f"{form.id}@{form.edition}")
+def test_no_form_of_ours_says_what_nobody_here_may(form):
+    facts = example(form)
+    assert [
+        each for fact in form.facts if fact.default for each in found_in(form.id, fact.name, facts[fact.name] or "")[0]
+    ] == []

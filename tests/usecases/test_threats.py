@@ -56,7 +56,7 @@ def test_a_row_of_an_order_cites_articles_that_there_are_and_threatens_with_what
         ("reminder-letter", "text.duty", f"未开设专用账户的，依据{MANAGED}责令项目停工。", "article-added"),
         ("supervision-letter", "letter.demand", "每周报告进展；工作不力的，全县通报批评。", None),
         ("talk-notice", "talk.topics", "未开设专用账户，存在欠薪隐患", None),
-        ("talk-notice", "talk.topics", "拖欠工资，不来就罚款1万元", "threat-without-article"),
+        ("reminder-letter", "text.duty", "项目停工期间的工资也应当按时支付。", None),
         ("order-to-pay", "text.consequence", "依据《劳动保障监察条例》第三十条，吊销营业执照。", "threat-unfounded"),
     ],
 )  # fmt: skip
