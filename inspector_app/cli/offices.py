@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from inspector_app.cli.office_keys import KEY_COMMANDS
 from inspector_app.cli.office_options import office_option, server_option
 from inspector_app.cli.office_tasks import task
 from inspector_app.cli.output import (
@@ -37,13 +38,11 @@ from inspector_app.usecases.office import (
     init_office,
     look_into,
     office_status,
-    save_recovery_key,
     strike_device_off,
     undo_import,
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
 from inspector_app.usecases.office_feed import feed_above
-from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
 from inspector_app.usecases.office_rebuild import rebuild_office, rebuild_plan
 from inspector_app.usecases.office_receipts import give_receipt, give_receipt_code
 from inspector_app.usecases.office_words import (
@@ -67,7 +66,8 @@ def office() -> None:
     """办公室：密钥、设备登记、验包、导入、回执、状况、交办。"""
 
 
-office.add_command(task)
+for each in (task, *KEY_COMMANDS):
+    office.add_command(each)
 
 
 @office.command("open")
@@ -352,36 +352,3 @@ def _say_status(whole: OfficeStatus) -> None:
     for line in transfer_lines(whole.owners):
         say(line)
     say(owed_words(whole))
-
-
-@office.command("recovery-key")
-@office_option
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE")
-@answering
-def recovery_key(folder: Path, output: Path) -> None:
-    """写出恢复密钥，供忘记口令的笔记本使用；用后删除，平时锁在保险柜里。"""
-    save_recovery_key(folder, passphrase(), output)
-    say(f"恢复密钥已写入：{output.name}。在“忘记口令”中选择该文件，用后立即删除。")
-
-
-@office.command("rotate-keys")
-@office_option
-@click.option("--yes", is_flag=True, help="不询问（供脚本使用）。")
-@answering
-def rotate(folder: Path, yes: bool) -> None:
-    """更换办公室密钥（怀疑密钥或口令外泄时）：新的密钥文件要交各台笔记本更换；以前的包仍能打开，没有更换的照常收。"""
-    if not yes:
-        ask("更换办公室的全部密钥吗？")
-    card = rotate_keys(folder, passphrase())
-    say(f"密钥已更换。把新的 {CARD_FILE} 交给各台笔记本更换；核对码：{fingerprint(card)}")
-    say("新的托管密钥请用 office escrow-sheet 打印封存；原来的 escrow-key 文件仍能打开以前的包，不要销毁。")
-
-
-@office.command("escrow-sheet")
-@office_option
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.pdf|.docx")
-@answering
-def escrow_sheet(folder: Path, output: Path) -> None:
-    """托管密钥打印在纸上，锁入保险柜；打印后删除文件。"""
-    save_escrow_sheet(folder, passphrase(), output, SystemClock())
-    say(f"已生成 {output.name}：打印后封存，立即删除这个文件。")

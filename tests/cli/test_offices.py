@@ -12,6 +12,7 @@ from inspector_app.usecases.handover import perform_export, prepare_export
 from inspector_app.usecases.store_file import opened, read_recovery_key, recover_store
 from inspector_app.vault.keys import KeyCost
 from tests.cli.conftest import INIT, SECRET, codes
+from tests.usecases.test_office_keys import rows_on_sheet
 
 
 def exported(run, bureau, tmp_path):
@@ -318,6 +319,13 @@ def test_the_keys_are_changed_when_somebody_says_so_and_printed_for_the_safe(run
     assert ("立即删除" in sheet.text, (tmp_path / "safe.pdf").is_file()) == (True, True)
     again = run("office", "escrow-sheet", "--office", bureau.office, "-o", tmp_path / "safe.pdf")
     assert codes(again) == ["file-exists"]
+    typed, keys = tmp_path / "typed.txt", tmp_path / "escrow.key"
+    typed.write_text(rows_on_sheet(bureau.office, tmp_path / "safe.docx", SystemClock(), SECRET), encoding="utf-8")
+    assert "逐行一致" in run("office", "check-sheet", typed, "--office", bureau.office).text
+    assert run("office", "keys-from-sheet", typed, "-o", keys).code == 0
+    assert keys.read_text(encoding="utf-8").startswith("# escrow age1")
+    typed.write_text(typed.read_text(encoding="utf-8")[1:], encoding="utf-8")
+    assert codes(run("office", "check-sheet", typed, "--office", bureau.office)) == ["paper-key-row"]
 
 
 def test_the_window_opens_on_an_office_only(run, bureau, monkeypatch):

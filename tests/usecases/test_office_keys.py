@@ -1,13 +1,14 @@
 """The office changes its keys while laptops still have the old card; the escrow key goes on paper."""
 
 import pytest
+from docx import Document
 
 from inspector_app.exchange.cards import read_office_card
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, office, office_receipts, outbox, projects, store_file
-from inspector_app.usecases.office_keys import rotate_keys, save_escrow_sheet
+from inspector_app.usecases.office_keys import check_escrow_sheet, keys_from_sheet, rotate_keys, save_escrow_sheet
 from inspector_app.usecases.receipt_codes import take_receipt_code
 from inspector_app.vault.age import decrypt_with_passphrase
 from tests.builders import a_project
@@ -63,6 +64,13 @@ def test_nobody_is_shut_out_while_the_keys_change(laptop, bureau, tmp_path, cloc
     assert handed_over(laptop, bureau, tmp_path, clock, "三期", url).reminders == ()
 
 
+def rows_on_sheet(bureau, sheet, clock, secret=OFFICE_SECRET) -> str:
+    """The rows with keys as somebody types them from the sheet."""
+    save_escrow_sheet(bureau, secret, sheet, clock)
+    cells = [[cell.text for cell in row.cells] for table in Document(sheet).tables for row in table.rows]
+    return "\n".join(row[-1] for row in cells if "密钥第" in row[-2])
+
+
 def test_each_escrow_key_opens_the_packages_of_its_time(laptop, bureau, tmp_path, clock):
     before = handover.export_day(laptop, tmp_path / "before")[0].path
     rotate_keys(bureau, OFFICE_SECRET)
@@ -77,9 +85,21 @@ def test_each_escrow_key_opens_the_packages_of_its_time(laptop, bureau, tmp_path
             read_package(closed, escrow, key)
 
 
-def test_the_escrow_key_goes_on_paper_and_not_from_where_it_is_no_longer(bureau, tmp_path, clock):
+def test_the_escrow_key_goes_on_paper_is_typed_back_and_not_from_where_it_is_no_longer(bureau, tmp_path, clock):
     save_escrow_sheet(bureau, OFFICE_SECRET, tmp_path / "safe.pdf", clock)
     assert (tmp_path / "safe.pdf").read_bytes().startswith(b"%PDF")
+    typed = rows_on_sheet(bureau, tmp_path / "safe.docx", clock)
+    check_escrow_sheet(bureau, OFFICE_SECRET, typed.lower())
+    with pytest.raises(Refused, match="paper-key-row"):
+        check_escrow_sheet(bureau, OFFICE_SECRET, typed[:-1])
+    keys_from_sheet(typed, tmp_path / "escrow.key")
+    in_safe = decrypt_with_passphrase((bureau / "escrow-key.age").read_bytes(), OFFICE_SECRET)
+    assert (tmp_path / "escrow.key").read_bytes() == in_safe
+    with office.office_opened(bureau, OFFICE_SECRET) as opened:
+        assert store_file.read_recovery_key(tmp_path / "escrow.key") == opened.secrets.recovery_private
+    rotate_keys(bureau, OFFICE_SECRET)
+    with pytest.raises(Refused, match="paper-key-other"):
+        check_escrow_sheet(bureau, OFFICE_SECRET, typed)
     (bureau / "escrow-key.age").rename(tmp_path / "moved.age")
     with pytest.raises(Trouble, match="file-unreadable"):
         save_escrow_sheet(bureau, OFFICE_SECRET, tmp_path / "again.pdf", clock)

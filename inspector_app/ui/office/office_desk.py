@@ -14,6 +14,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.office.devices_view import DevicesView
 from inspector_app.ui.office.intake_view import IntakeView
+from inspector_app.ui.office.keys_desk import OfficeKeys
 from inspector_app.ui.office.rebuilding import WhichOffice, ask_to_rebuild
 from inspector_app.ui.office.tasks_desk import OfficeTasks
 from inspector_app.ui.session import Session
@@ -58,12 +59,13 @@ class OfficeDesk(QObject):
         self.intake = IntakeView(boxes.packages, boxes.receipts)
         self.devices = DevicesView()
         self.tasks = OfficeTasks(self._work_at_tasks, lambda: self.intake.receipts, clock.today, self._keep, window)
+        self.keys = OfficeKeys(self._work_at_tasks, session.messages, window)
         self._connect_views()
 
     @property
     def views(self) -> tuple[View, ...]:
         """What the window stacks."""
-        return (self.intake, self.devices, *self.tasks.views)
+        return (self.intake, self.devices, *self.tasks.views, self.keys.view)
 
     @property
     def is_open(self) -> bool:
@@ -101,6 +103,7 @@ class OfficeDesk(QObject):
         """Forget what opens the office, what lies on the desk and what is typed."""
         self._desk = None
         self.tasks.giving.begin(())
+        self.keys.view.forget()
         self.intake.show_desk(())
 
     def take_brought(self, files: Files) -> None:
@@ -122,8 +125,10 @@ class OfficeDesk(QObject):
         self.intake.lock_wanted.connect(self.lock_wanted.emit)
         self.intake.tasks_wanted.connect(self.tasks.open)
         self.intake.reading_wanted.connect(self._read_all)
-        self.tasks.shown.connect(self.shown.emit)
-        self.tasks.left.connect(lambda: self.shown.emit(self.intake))
+        self.intake.keys_wanted.connect(self.keys.open)
+        for part in (self.tasks, self.keys):
+            part.shown.connect(self.shown.emit)
+            part.left.connect(lambda: self.shown.emit(self.intake))
         self.devices.back_wanted.connect(lambda: self.shown.emit(self.intake))
         self.devices.code_wanted.connect(self._give_code)
         self.devices.receipt_wanted.connect(self._give_receipt)

@@ -35,6 +35,7 @@ from inspector_app.usecases.store_file import opened
 from tests.builders import a_case, a_claim, a_company, a_person, a_project, an_interview
 from tests.desk import OFFICE_SECRET, PASSPHRASE
 from tests.ui.conftest import said
+from tests.usecases.test_office_keys import rows_on_sheet
 
 NAME = "示例赵工"
 
@@ -334,3 +335,32 @@ def test_a_received_package_that_is_damaged_is_named_before_one_goes_on_without_
     press("重建合并库…")
     assert "合并库已重建" in window.desk.intake.notice.sentence
     assert office_status(bureau, OFFICE_SECRET).records == ()
+
+
+def test_keys_are_changed_and_the_sheet_for_the_safe_is_saved_and_compared(
+    window, press, bureau, messages, with_a_package, named, tmp_path, clock
+):
+    card = (bureau / "office-key.json").read_bytes()
+    press("密钥")
+    messages.answer = False
+    press("更换全部密钥…")
+    assert (bureau / "office-key.json").read_bytes() == card
+    messages.answer = True
+    press("更换全部密钥…")
+    assert (bureau / "office-key.json").read_bytes() != card
+    keys = window.desk.keys
+    assert all(words in keys.view.notice.sentence for words in ("密钥已更换", "核对码", "重新打印"))
+    keys.ask_file = lambda *_: str(tmp_path / "safe")
+    press("存成托管纸…")
+    assert (tmp_path / "safe.pdf").is_file()
+    typed = named(window, QPlainTextEdit, "照托管纸输入")
+    typed.setPlainText(rows_on_sheet(bureau, tmp_path / "safe.docx", clock)[1:])
+    press("核对")
+    assert "第1行和纸上的不一样" in said(keys.view)
+    typed.setPlainText(rows_on_sheet(bureau, tmp_path / "again.docx", clock))
+    press("核对")
+    assert ("逐行一致" in keys.view.notice.sentence, typed.toPlainText()) == (True, "")
+    typed.setPlainText("QPZR")
+    press("从密钥返回收件")
+    press("锁定")
+    assert typed.toPlainText() == ""

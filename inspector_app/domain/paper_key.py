@@ -1,0 +1,73 @@
+"""Secret keys as they are written on paper and typed back: letters that nobody takes for another, a check in each row.
+
+The letters are those of Bech32 (BIP 173) in capitals: no B, I, O and no 1; an age key is made of them already. A row is
+sixteen of them in fours, and four that follow from these and its number.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+
+from inspector_app.support.errors import Problem, Refused
+
+ALPHABET = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
+_TAKEN_FOR = str.maketrans({"O": "0", "I": "L", "1": "L", "B": "8"})
+_ROW, _GROUP, _CHECK = 16, 4, 4
+
+
+def letters_of(secret: bytes) -> str:
+    """The bytes as letters, five bits each."""
+    number, count = int.from_bytes(secret, "big"), -(-len(secret) * 8 // 5)
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(count)))
+
+
+def bytes_of(letters: str, size: int) -> bytes | None:
+    """So many bytes that these letters tell; None when they tell more than that."""
+    number = 0
+    for letter in letters:
+        number = number << 5 | ALPHABET.index(letter)
+    return number.to_bytes(size, "big") if number < 1 << 8 * size else None
+
+
+def rows_of(letters: Sequence[str]) -> tuple[str, ...]:
+    """The rows of several keys one after the other: each key begins a row."""
+    parts = [key[at : at + _ROW] for key in letters for at in range(0, len(key), _ROW)]
+    return tuple(f"{_in_groups(part)} {_check(number, part)}" for number, part in enumerate(parts, 1))
+
+
+def typed_keys(text: str, sizes: Sequence[int]) -> tuple[str, ...]:
+    """The letters of several keys, of which so many letters each are wanted, as they were typed row by row.
+
+    Raises :class:`Refused` ``paper-key-rows`` when there are more or fewer rows, ``paper-key-row`` with the number of
+    the first row that is not as it was written.
+    """
+    wanted = [size for whole in sizes for size in _parts(whole)]
+    rows = [row for line in text.splitlines() if (row := _plain(line))]
+    if len(rows) != len(wanted):
+        raise Refused(Problem("paper-key-rows", "text", details={"wanted": str(len(wanted)), "rows": str(len(rows))}))
+    for number, (row, size) in enumerate(zip(rows, wanted, strict=True), 1):
+        if len(row) != size + _CHECK or row[size:] != _check(number, row[:size]):
+            raise Refused(Problem("paper-key-row", "text", details={"row": str(number)}))
+    whole, found = "".join(row[:-_CHECK] for row in rows), []
+    for size in sizes:
+        found.append(whole[:size])
+        whole = whole[size:]
+    return tuple(found)
+
+
+def _parts(size: int) -> list[int]:
+    return [min(_ROW, size - at) for at in range(0, size, _ROW)]
+
+
+def _plain(line: str) -> str:
+    letters = unicodedata.normalize("NFKC", line).upper().translate(_TAKEN_FOR)
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def _in_groups(letters: str) -> str:
+    return " ".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+
+
+def _check(number: int, letters: str) -> str:
+    digest = hashlib.sha256(f"{number} {letters}".encode()).digest()
+    return "".join(ALPHABET[byte & 31] for byte in digest[:_CHECK])
