@@ -16,6 +16,8 @@ from inspector_app.usecases.draft_values import with_composed
 from inspector_app.usecases.drafts import Unwritten, drop_draft, keep_draft
 
 SaveDraft = Callable[[str, str, str], object]
+WRITTEN_EVERY_MS = 300
+"""So long after a letter its draft is written: 100 ms are left for writing, and all of it is safe after 400."""
 _RETRY_MS = 2_000
 
 
@@ -44,7 +46,7 @@ class DraftKeeper(QObject):
         read: Callable[[], tuple[str, str]],
         is_recorded: Callable[[], bool] = lambda: False,
         save: SaveDraft | None = None,
-        interval_ms: int = 400,
+        interval_ms: int = WRITTEN_EVERY_MS,
         reads_composed: bool = False,
     ) -> None:
         super().__init__(page)
@@ -60,7 +62,7 @@ class DraftKeeper(QObject):
         self._composition, self._reads_composed = Composition.of_application(), reads_composed
         self._holds_composed = False
         hear(self._composition.changed, self, self._composing)
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(lambda: self._write())
         hear(session.pausing, self, self.flush)
         hear_what(session.asking, self, self._answer)

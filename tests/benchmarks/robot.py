@@ -31,9 +31,8 @@ from inspector_app.vault.door import rows
 from tests.benchmarks import robot_hand
 from tests.pictures.pages import untouched_demo
 
-KEPT_EVERY = 0.4
-"""Seconds: a draft is written at most so much later than the letter."""
-_WRITING = 0.1
+KEPT_WITHIN = 0.4
+"""Seconds: so much later than the letter its draft is written, where the processor is free."""
 KINDS = ("kill", "lock", "disk", "sleep")
 _START, _PLACES, _DISK_MB = 60.0, 5, 48
 
@@ -45,12 +44,11 @@ class Struck:
     kind: str
     lines: list[dict[str, Any]] = field(default_factory=list)
     at: float = 0.0
+    waited: float = 0.0
 
-    @property
-    def late(self) -> float:
-        """For how long the machine, not the program, kept the loop of the window waiting just before."""
-        near = (line for line in self.lines if line["what"] == "late" and line["at"] > self.at - 2)
-        return max((float(line["seconds"]) for line in near), default=0.0)
+    def held_up(self, line: dict[str, Any]) -> float:
+        """For how long the machine, not the program, kept the window waiting between a line and the strike."""
+        return max(self.waited - float(line["waited"]), 0.0)
 
     def told(self, what: str) -> list[dict[str, Any]]:
         """The lines of a kind."""
@@ -59,7 +57,7 @@ class Struck:
 
 @dataclass(frozen=True)
 class Verdict:
-    """``lost`` in seconds of typing in each entry, by what it is called."""
+    """``lost`` in seconds of typing in each entry, by what it is called, less those in which the machine was busy."""
 
     struck: Struck
     lost: dict[str, float]
@@ -130,6 +128,7 @@ class Child:
     def end(self) -> None:
         """Kill it, and hear to the end what it said."""
         self.struck.at = self.struck.at or time.monotonic()
+        self.struck.waited = robot_hand.waited(self._pid)
         self.signal(signal.SIGKILL)
         if self._process is not None:
             self._process.wait()
@@ -224,14 +223,13 @@ def judge(struck: Struck, text: str, wrong: Sequence[str]) -> Verdict:
     typed: dict[str, list[dict[str, Any]]] = {}
     for line in struck.told("typed"):
         typed.setdefault(f"{line['place']}｜{line['entry']}", []).append(line)
-    may_be = KEPT_EVERY + _WRITING + struck.late
     lost, faults = {}, [f"store: {code}" for code in wrong]
     faults += [f"{line['place']}: {line['why']} {line['behind']}" for line in struck.told("error")]
     for name, lines in typed.items():
         there = [line["at"] for line in lines if line["token"].upper() in text and line["composed"].upper() in text]
-        behind = [line["at"] for line in lines if line["at"] <= struck.at and line["at"] > max(there, default=0.0)]
-        lost[name] = struck.at - behind[0] if behind else 0.0
-        if lost[name] > may_be and not struck.told("unwritten"):
+        behind = [line for line in lines if max(there, default=0.0) < line["at"] <= struck.at]
+        lost[name] = struck.at - behind[0]["at"] - struck.held_up(behind[0]) if behind else 0.0
+        if lost[name] > KEPT_WITHIN and not struck.told("unwritten"):
             faults.append(f"{name}: {lost[name]:.2f} s of typing, {len(behind)} letters")
     return Verdict(struck, lost, tuple(faults))
 

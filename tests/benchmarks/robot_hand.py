@@ -60,7 +60,7 @@ from tests.pictures import pages
 
 Build = Callable[[], QWidget]
 LETTERS, FIGURES, HANZI = "bcdfghjkmnpqrstvwxz", "1234567890", "工资拖欠班组长说结清年底付给没有发过他们都知道"
-_STROKE_MS, _BEAT_MS, _LATE = 35, 10, 0.06
+_STROKE_MS = 35
 _SHORTEST, _LONGEST, _LOOKS = 4, 24, 12
 EDITOR, TRANSCRIPT, VISITS = "page editor", "page transcript", ("page checklist", "page told", "page captions")
 _FILTERS = (
@@ -116,12 +116,10 @@ class Hand(QObject):
         self._said, self._wishes = pipes[0], os.fdopen(pipes[1], encoding="utf-8")
         self._ear = QSocketNotifier(pipes[1], QSocketNotifier.Type.Read, self)
         self._ear.activated.connect(self._hear)
-        self._last = time.monotonic()
         sys.excepthook = lambda kind, error, trace: self._tell("error", why=repr(error), behind=where(trace))
-        for every, act in ((_STROKE_MS, self._strike), (_BEAT_MS, self._beat)):
-            timer = QTimer(self, interval=every, timerType=Qt.TimerType.PreciseTimer)
-            timer.timeout.connect(act)
-            timer.start()
+        timer = QTimer(self, interval=_STROKE_MS, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(self._strike)
+        timer.start()
 
     def _on_this_store(self) -> None:
         """The builders of the house's tests open their places in this window, on this store."""
@@ -139,7 +137,7 @@ class Hand(QObject):
 
     def _tell(self, what: str, **more: object) -> None:
         """One line, with the moment."""
-        line = {"what": what, "at": time.monotonic(), "place": self._place} | more
+        line = {"what": what, "at": time.monotonic(), "waited": waited(), "place": self._place} | more
         os.write(self._said, f"{json.dumps(line, ensure_ascii=False)}\n".encode())
 
     def _hear(self) -> None:
@@ -149,13 +147,6 @@ class Hand(QObject):
             self._tell("locked")
         elif wish[:1] == ["jump"]:
             self._watch.ahead += float(wish[1])
-
-    def _beat(self) -> None:
-        """A loop that comes late is no fault of what writes: the machine was busy."""
-        now, before = time.monotonic(), self._last
-        self._last = now
-        if now - before > _LATE:
-            self._tell("late", seconds=now - before)
 
     def _tell_standing(self) -> None:
         if left := self._session.unwritten():
@@ -301,6 +292,14 @@ def go_to_part(place: str, page: QWidget) -> None:
     """To the part of a visit that is meant."""
     if isinstance(page, InspectionsPage):
         page.visit.sections.go_to(VISITS.index(place))
+
+
+def waited(process: int | str = "self") -> float:
+    """For how many seconds a process that wanted to go on waited for a processor; Linux counts it."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
 
 
 def where(trace: TracebackType | None) -> list[str]:

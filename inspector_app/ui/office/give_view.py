@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from inspector_app.domain.assignment import SETTLING, AssignmentKind
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.drafts import WRITTEN_EVERY_MS
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import REST, clear, in_column, put_in
 from inspector_app.ui.page_keys import PageKey, bind_keys
@@ -32,7 +33,6 @@ _TEXTS = {
     AssignmentKind.RETURNED: (tr("退回的理由：哪里不对，怎样改"), True),
     AssignmentKind.EDITION: (tr("说明（选填）"), False),
 }  # fmt: skip
-_KEEP_MS = 400
 _PLACES = (
     (tr("文书"), "forms/"), (tr("问话提纲"), "banks/"), (tr("法规数据"), "law/"), (tr("本省规定"), "law/provinces/"),
     (tr("工作日历"), "law/calendar/"),
@@ -57,7 +57,7 @@ class GiveView(View):
         self.sheet: RecordSheet | None = None
         self.unwritten: Trouble | None = None
         """Why what is typed could not be kept when it was tried last."""
-        self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._timer = QTimer(self, singleShot=True, interval=WRITTEN_EVERY_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._write)
         self._place = in_column()
         put_in(self.body, self._place)
