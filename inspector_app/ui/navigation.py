@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.tip import set_tip
 _ICON_GAP, _ICON_GROWS = 10, 6
 _BETWEEN, _DENSE = 2, 28  # room between two entries; how high a dense one is
 _FOOT = 38  # the most that light and lock take of it
-_BESIDE_ITEMS = 242  # head, looking for anything, light, lock and state, in the letters of the standard look
+_AROUND, _LINES = 53, 5  # head and state: their edges, and how many lines of letters
 
 
 class NavigationItem(PressButton):
@@ -152,7 +152,7 @@ class Navigation(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         look = theme.current()
-        beside = round(_BESIDE_ITEMS * look.body_size / theme.STANDARD.body_size)
+        beside = _AROUND + _LINES * look.body_size + _FOOT * len(self._beside)
         each = (event.size().height() - beside) / len(self._items) - _BETWEEN
         fitting = "" if each >= look.nav_height else "dense" if each >= _DENSE else "tight"
         for item in self._items.values():
