@@ -31,8 +31,16 @@ def code_form(session: Session[Context], visit: Inspection, parent: QWidget | No
     begun = {
         "entry_code": visit.entry_code, "scanned_at": visit.scanned_at, "entry_code_why": visit.entry_code_why,
     }  # fmt: skip
-    return RecordForm(
+    form = RecordForm(
         session, tr("补登扫码入企"), begun, asks, act(make_up_code, visit.rid), verb=tr("登记"), width=640,
         draft=DraftKey(INSPECTIONS, visit.rid, CODE), parent=parent,
         intro=tr("笔录签字以后补扫的，编码登记在这里；笔录的文字不变。"),
     )  # fmt: skip
+    form.sheet.changed.connect(lambda name: _note_time(session, form, visit) if name == "entry_code" else None)
+    return form
+
+
+def _note_time(session: Session[Context], form: RecordForm, visit: Inspection) -> None:
+    """As on the page of the visit: it is scanned now, and who types it later corrects that."""
+    if visit.scan_later and form.value("entry_code") and form.value("scanned_at") is None:
+        form.form.put("scanned_at", session.context.clock.now())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame
 
@@ -26,7 +26,7 @@ class DateEdit(Parts):
     def __init__(self, where: str = "", today: Callable[[], date] | None = None) -> None:
         super().__init__()
         self._today = today
-        self.line = ParsedEdit(lambda text: parse_date(text, where), date.isoformat, self._hear)
+        self.line = _DayLine(lambda text: parse_date(text, where), date.isoformat, self._hear)
         self.line.setPlaceholderText(self.tr("年-月-日"))
         self.line.value_changed.connect(self.value_changed)
         self.line.left.connect(self.left)
@@ -74,6 +74,14 @@ class DateEdit(Parts):
         self.set_value(date(day.year(), day.month(), day.day()))
         popup.close()
         self.line.setFocus()
+
+
+class _DayLine(ParsedEdit):
+    """However little room there is, the whole day can be read in it."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        least = super().minimumSizeHint()
+        return QSize(least.width() + self.fontMetrics().horizontalAdvance(LAST.isoformat()), least.height())
 
 
 def _calendar() -> QCalendarWidget:

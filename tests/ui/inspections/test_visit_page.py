@@ -22,6 +22,7 @@ from inspector_app.domain.inspection import CheckedItem, CheckResult, Finding, I
 from inspector_app.support.clock import CHINA
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.inspections.check_row import LawNote
+from inspector_app.ui.inspections.code_form import code_form
 from inspector_app.ui.inspections.photo_card import PhotoCard
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import FINDINGS, ITEMS, PHOTOS
@@ -698,3 +699,11 @@ def test_before_one_leaves_what_lacks_is_told_and_findings_get_their_day(
     write(named(page, QLineEdit, "扫码入企编码"), "示码9")  # scanned now, on the way out
     assert page.visit.scanned_at == context.clock.now()
     stop_meeting()
+
+
+def test_a_code_that_is_made_up_once_all_is_signed_is_scanned_now(desk, context, visit, write, named, qtbot):
+    late = inspections.save_inspection(context, replace(visit, scan_later=True, entry_code_why="没有张贴"))
+    form = code_form(desk, late)
+    qtbot.addWidget(form)
+    write(named(form, QLineEdit, "扫码入企编码"), "示码9")
+    assert form.value("scanned_at") == context.clock.now()

@@ -41,6 +41,15 @@ def test_date_may_be_empty(qtbot):
     assert (edit.value(), edit.problem(), edit.line.text()) == (None, None, "")
 
 
+def test_the_whole_day_can_be_read_where_there_is_no_room_to_spare(qtbot):
+    edit = DateEdit()
+    qtbot.addWidget(edit)
+    edit.set_value(date(2026, 12, 28))
+    edit.show()
+    edit.resize(edit.minimumSizeHint())
+    assert edit.line.width() > edit.line.fontMetrics().horizontalAdvance("2026-12-28")
+
+
 def test_calendar_opens_at_today_and_takes_a_day(qtbot):
     edit = DateEdit(today=lambda: date(2026, 3, 5))
     qtbot.addWidget(edit)
