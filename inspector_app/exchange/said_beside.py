@@ -22,11 +22,15 @@ from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.support.errors import Level, Problem
 
 _LONGEST = 120
-_HEADS = re.compile(r"(?:共|合计|总计|共计|涉及|总共)[^\d，,。；;]{0,6}?(\d{1,4})(?:人|名)")
+_HEADS = re.compile(
+    r"(?:共|合计|总计|共计|涉及|总共)[^\d，,。；;]{0,6}?(?P<one>\d{1,4})(?:人|名)|^[^\d:：]{0,6}人数[:：]?\s*(?P<two>\d{1,4})(?:人|名)?$"
+)
 _SUM = re.compile(
     r"(?:共|合计|总计|共计|总额|金额|拖欠|欠薪|欠发|未付)[^\d，,。；;]{0,8}?(?:\d{1,4}(?:人|名)[^\d]{0,8}?)?"
     r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万)?元"
 )
+_LABEL = re.compile("[^\\d:：]{0,8}(?:人数|总额|金额|合计|总计)")
+_SUM_ALONE = re.compile(r"[^\d:：]{0,8}(?:总额|金额|合计|总计)[:：]?\s*\d[\d,]*(?:\.\d+)?")
 _DIGIT = "[壹贰叁肆伍陆柒捌玖]"
 _CAPITAL = re.compile(
     f"(?:{_DIGIT}|拾)[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+[元圆](?:零?{_DIGIT}角)?(?:零?{_DIGIT}分)?[整正]?"
@@ -68,8 +72,8 @@ def _of_form(table: Table, check: RosterCheck, row: int) -> RosterCheck | None:
 
 def _words(table: Table) -> Iterator[tuple[int, int, str]]:
     """Row, column and text of what stands above the heading and in the lines that tell of nobody."""
-    for row, column, cell in table.block.cells_above():
-        yield row, column, _plain(cell.text)
+    for row, column, text in _above(table):
+        yield row, column, _with_unit(_plain(text), table.context.unit or "元")
     amounts = {column.number for column in table.columns if column.role in TAKEN and column.field not in _OF_TEXT}
     entries = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
     for line in table.lines:
@@ -77,6 +81,20 @@ def _words(table: Table) -> Iterator[tuple[int, int, str]]:
         if line.kind in _OF_WORDS and entries and not is_between:
             cells = sorted(table.block.grid.rows[line.row].items())
             yield from ((line.row, number, _plain(cell.text)) for number, cell in cells if number not in amounts)
+
+
+def _above(table: Table) -> Iterator[tuple[int, int, str]]:
+    """What stands above the heading; a label and the cell beside it together: 欠薪总额 | 19000元."""
+    label: tuple[int, int, str] = (0, 0, "")
+    for row, column, cell in table.block.cells_above():
+        is_beside = label[:2] == (row, column - 1) and _LABEL.fullmatch(label[2])
+        yield (row, column - 1, f"{label[2]}:{cell.text}") if is_beside else (row, column, cell.text)
+        label = row, column, cell.text.strip().rstrip(":：")
+
+
+def _with_unit(text: str, unit: str) -> str:
+    """总金额:19000 with what it counts, which goes without saying."""
+    return f"{text}{unit}" if _SUM_ALONE.fullmatch(text) and unit in ("元", "万元") else text
 
 
 def _plain(text: str) -> str:
@@ -89,7 +107,7 @@ def _differs(text: str, check: RosterCheck) -> Iterator[Problem]:
         return
     details = {"text": beginning(numbers_masked(text), 40), "heads": str(check.heads), "sum": yuan(check.total_fen)}
     heads, told = _HEADS.search(text), _SUM.search(text)
-    differs = heads is not None and int(heads[1]) not in (check.heads, len(check.lines))
+    differs = heads is not None and int(heads["one"] or heads["two"]) not in (check.heads, len(check.lines))
     if told is not None and not check.unknown:
         fen = Decimal(told[1].replace(",", "")) * (1_000_000 if told[2] else 100)
         differs = differs or int(fen) not in _sums(check)

@@ -35,6 +35,7 @@ _A_DAY = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)")
 _A_YEAR = re.compile(r"20\d\d")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
+_COUNTED = re.compile(r"[\d,.]+(?:万?元|人|名)")  # 欠薪总额 | 19000元 | 欠薪人数 | 4人
 _UNIT = re.compile(
     "[百千万亿]?元(?:/(?:天|日|个?工|月|平方?米?|米|吨|小时))?|天|日|个|个?工日?|月|人|小时|㎡|m2|平方米|平米|米|吨|%|/|-"
 )
@@ -139,7 +140,7 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
     cells = grid.rows.get(row, {})
     if not cells or _tells_values(cells) or any(map(_is_sentence, cells.values())):
         return 0
-    if _is_labelled(cells, kind) or _is_sum(cells):
+    if is_labelled(cells, kind) or _is_sum(cells):
         return 0
     names, others, is_sure, has_anchor = set(), 0, False, False
     for column in cells:
@@ -187,11 +188,13 @@ def _amounts(cells: Mapping[int, Cell]) -> bool:
     )
 
 
-def _is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:
+def is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:
     """Whether a row tells values behind their labels, as above a list: 付款账号 | 6222… | 户名 | 示例公司."""
     labels = {at for at, cell in cells.items() if len(cell.text) <= _LONGEST_HEADING and kind.match(cell.text)}
     values = [cells[at + 1] for at in labels if at + 1 in cells and at + 1 not in labels]
-    return len(values) == len(labels) > 0 and any(_LONG_NUMBER.fullmatch(half_width(cell.text)) for cell in values)
+    told = [half_width(cell.text) for cell in values]
+    is_told = any(map(_LONG_NUMBER.fullmatch, told)) or all(map(_COUNTED.fullmatch, told))
+    return len(values) == len(labels) > 0 and is_told
 
 
 def _tells_values(cells: Mapping[int, Cell]) -> bool:

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import replace
 
-from inspector_app.domain.periods import month_of, parse_period
+from inspector_app.domain.periods import Days, month_of, parse_period
 from inspector_app.exchange.tables.column import (
     ASIDE,
     BY_TITLE,
@@ -13,7 +12,6 @@ from inspector_app.exchange.tables.column import (
     NAMELESS,
     OF_A_YEAR,
     ON_DAY,
-    TAKEN,
     UNKNOWN,
     Column,
     Role,
@@ -27,6 +25,7 @@ _YEAR_ABOVE = re.compile(r"(20\d{2})年度?\D*")
 _ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
 _OF_MONTHS = re.compile(r"(?:(?:20)?\d{2}年)?\d{1,2}月?(?:份)?[-—–~至到](?:(?:20)?\d{2}年)?\d{1,2}月(?:份)?")
 _OF_SPAN = re.compile(rf"{_OF_MONTHS.pattern}|(?:20)?\d{{2}}年(?:[上下]半年|第?[一二三四1-4]季度)")
+_HALF_OR_QUARTER = re.compile("[上下]半年|第?[一二三四1-4]季度")
 _BRACKETED = re.compile(r"\s|\(.*?\)")
 _OF_PERSON = ("姓名", "名字")
 MONTH_FIRST = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
@@ -109,16 +108,15 @@ def _of_span(kind: ListKind, number: int, heading: str, words: str, above: str) 
     return Column(number, heading, Role.FIELD, of, OF_A_YEAR) if _is_amount(kind, of) else None
 
 
-def span_told(columns: Sequence[Column], year: int | None) -> str:
-    """The months that the headings of amounts of several months tell together; empty where any of them tells none."""
-    read = [c for c in columns if c.field in ("owed", "earned") and c.role in (*TAKEN, Role.EXPLAINED)]
-    told = [_plain(c.heading.rpartition("·")[2]) for c in read]
-    found = [_OF_MONTHS.match(each) for each in told if _OF_SPAN.match(each) or _YEAR_OF.match(each)]
-    spans = [parse_period(each[0], year) if each else None for each in found]
-    known = [span for span in spans if span is not None]
-    if known and len(known) == len(spans):
-        return f"{min(known)[0]}至{max(known)[1]}"
-    return ""
+def time_told(column: Column, year: int | None) -> Days | None:
+    """The months that the heading of a column tells, where they are known: 1-3月工资, 7、8月, 2026年1月, 第三季度."""
+    own = _plain(column.heading.rpartition("·")[2])
+    if column.month is not None:
+        known = column.month.year or year
+        return parse_period(f"{known}年{column.month.month}月") if known else None
+    named = _HALF_OR_QUARTER.match(own)
+    words = f"{year}年{named[0]}" if named and year else own
+    return None if _YEAR_OF.match(own) and not _OF_SPAN.match(own) else parse_period(words, year)
 
 
 def _plain(heading: str) -> str:

@@ -19,6 +19,7 @@ from inspector_app.exchange.tables.column import (
     MONTHS_READ,
     NAMELESS,
     OF_A_YEAR,
+    PART_READ,
     UNKNOWN,
     Column,
     Role,
@@ -121,10 +122,18 @@ def months_by_sum(money: Money) -> Sequence[Column]:
     months = [column.number for column in money.of(EARNED, Role.MONTH) if "·" not in column.heading]
     if len(months) < 2:
         return money.columns
+    spans = [c.number for c in money.of(EARNED, Role.FIELD, Role.PART) if c.reason == OF_A_YEAR]
     for field in (OWED, RECEIVED):
-        if any(money.adds_up(whole, months) for whole in money.numbers(field, Role.FIELD)):
-            return months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
+        for whole in money.numbers(field, Role.FIELD):
+            if money.adds_up(whole, months):
+                return months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
+            if spans and money.adds_up(whole, (*spans, *months)):  # 7-9月, 10月, 11月
+                return [_as_part(c, field) if c.number in (*spans, *months) else c for c in money.columns]
     return money.columns
+
+
+def _as_part(column: Column, field: str) -> Column:
+    return replace(column, role=Role.EXPLAINED, field=field, reason=PART_READ)
 
 
 def months_by_rest(money: Money) -> Sequence[Column]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inspector_app.domain.identity import numbers_masked
-from inspector_app.exchange.tables.blocks import Block, find_blocks
+from inspector_app.exchange.tables.blocks import Block, find_blocks, is_labelled
 from inspector_app.exchange.tables.column import BY_NAMES, TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of, take_wider
 from inspector_app.exchange.tables.digits import with_whole_amounts
@@ -308,6 +308,7 @@ def _across(table: Table, row: int) -> Area:
 def _outside(grid: Grid, tables: Sequence[Table], kind: ListKind) -> Iterator[NotRead]:
     """Rows and cells that stand in no table, and what stands above one without telling anything that is understood."""
     explained = {place for table in tables for place in table.context.explained}
+    above = {row for table in tables for row in table.block.above}
     spans_of: dict[int, list[range]] = {}
     for table in tables:
         for span in (table.block.heading, table.block.rows):
@@ -323,7 +324,8 @@ def _outside(grid: Grid, tables: Sequence[Table], kind: ListKind) -> Iterator[No
         ]  # fmt: skip
         if left:
             cells = [grid.rows[row][column] for column in left]
-            code = "list-cells-outside" if _may_be_money(cells, kind) else "list-row-words"
+            is_compared = row in above and is_labelled(grid.rows[row], kind)  # 欠薪总额 | 19000元
+            code = "list-cells-outside" if _may_be_money(cells, kind) and not is_compared else "list-row-words"
             text = numbers_masked("　".join(cell.text for cell in cells))[:_SHOWN]
             yield NotRead(grid.name, (row, left[0], row, left[-1]), code, text)
 

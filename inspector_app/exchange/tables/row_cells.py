@@ -12,7 +12,6 @@ from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell
-from inspector_app.exchange.tables.headings import span_told
 from inspector_app.exchange.tables.line import Line
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums, is_total_word
@@ -63,7 +62,6 @@ class RowCells:
         for column in self.columns:
             if column.role is Role.DOUBLE and not column.hidden:
                 self._doubles.setdefault(column.field, []).append(column)
-        self._span = span_told(self.columns, self.context.year)
         self._marked = {column.number for column in self.columns if column.is_day and column.role is not Role.DAY}
 
     def _text(self, row: int, name: str) -> str:

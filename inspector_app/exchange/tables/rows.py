@@ -216,9 +216,7 @@ class Rows(RowKinds):
             if told and name in self.kind.by_name and not line.values.get(name):
                 line.values[name] = told
         if self.kind.has_months:
-            span = (
-                self._span or self.months or values.months_beside(self.columns, self.block.grid, row, self._year(row))
-            )
+            span = self.months or values.months_beside(self.columns, self.block.grid, row, self._year(row))
             if span and not any(line.values.get(name) for name in ("period", "first_day", "last_day")):
                 line.values["period"] = span
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))

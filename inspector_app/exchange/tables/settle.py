@@ -49,6 +49,7 @@ from inspector_app.exchange.tables.month_columns import (
 from inspector_app.exchange.tables.overtime import with_overtime
 from inspector_app.exchange.tables.proved import (
     other_factor,
+    paid_between,
     paid_by_rest,
     product_of_two,
     work_of_one_group,
@@ -78,6 +79,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     columns = work_of_one_group(Money(columns, _figures(columns, block)), kind)
     columns = last_balance(_below_nought(columns, block))
     money = Money(months_as_parts(columns), _figures(columns, block))
+    money = replace(money, columns=paid_between(money))
     money = replace(money, columns=months_by_rest(money))
     money = replace(money, columns=months_by_sum(money))
     money = replace(money, columns=whole_of_parts(money))

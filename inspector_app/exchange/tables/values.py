@@ -24,12 +24,12 @@ from inspector_app.domain.periods import (
     without_spoken_year,
 )
 from inspector_app.exchange.tables.amounts import EMPTY, amount
-from inspector_app.exchange.tables.column import PART_READ, Column, Role
-from inspector_app.exchange.tables.context import OTHERWISE, Context, parse_in, years_in
+from inspector_app.exchange.tables.column import PART_READ, TAKEN, Column, Role
+from inspector_app.exchange.tables.context import OTHERWISE, Context, parse_in
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.headings import MONTH_FIRST
+from inspector_app.exchange.tables.headings import MONTH_FIRST, time_told
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
@@ -45,6 +45,7 @@ _FIRST_DAY = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]0?1日?(?: 0?0:00(?:
 _TENTH_DAY = re.compile(r"(?:1[0-2]|[1-9])\.([123])")
 """5.3 of a number may be 5月3日, or 5月30日 whose nought the spreadsheet left away."""
 _THIS_YEAR = re.compile("[今本当]年")
+_A_TIME = re.compile(r"\d年|\d月|半年|季度")
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
 _NOT_MASKED = ("id_number", "phone", "card")
 _APOSTROPHES = "'‘’`"
@@ -150,27 +151,35 @@ def month_words(month: Edge | None, year: int | None) -> str:
 
 
 def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | None) -> str:
-    """The months of which a row has amounts in columns that are contained in a whole, since the lines prove it or a
-    person chose the whole: from the first to the last of them; else those in which days of work stand by month. None
-    where the whole is of other times too: 2024年下欠, 去年结转."""
+    """The months of which a row has amounts in columns that tell a time (1-3月工资), also in a whole that the lines
+    prove or a person chose: from the first to the last of them; else those in which days of work stand by month.
+
+    None where the amounts are of another time too: 2024年下欠, 去年结转.
+    """
 
     def tells(column: Column) -> bool:
         return grid.at(row, column.number).text not in ("", "0", *EMPTY)
 
-    left = [column for column in columns if (column.reason == OTHERWISE or _is_in_whole(column)) and tells(column)]
-    if any(years_in(each.heading) or structure().earlier.search(each.heading) for each in left if each.month is None):
-        return ""
-    if months := [month_words(column.month, year) for column in left if column.month is not None]:
-        return "至".join(dict.fromkeys((months[0], months[-1])))
     if any(column.role is Role.MONTH for column in columns):  # an amount is told month by month
         return ""
+    timed = [column for column in columns if _tells_time(column) and tells(column)]
+    spans = [time_told(column, year) for column in timed]
+    known = [span for span in spans if span is not None]
+    if known and len(known) == len(spans):
+        return f"{min(known)[0]}至{max(last for _, last in known)}"
+    if timed:
+        months = [month_words(column.month, year) for column in timed if column.month is not None]
+        return "至".join(dict.fromkeys((months[0], months[-1]))) if len(months) == len(timed) else ""
     worked = [month for column in columns if (month := _month_of_work(column)) and tells(column)]
     return "、".join(dict.fromkeys(month_words(month, year) for month in worked))
 
 
-def _is_in_whole(column: Column) -> bool:
-    """Whether a column of an amount is contained in another one that counts."""
-    return column.role is Role.EXPLAINED and column.reason == PART_READ and column.field != "attendance"
+def _tells_time(column: Column) -> bool:
+    """Whether a column has amounts of a time of its own that are owed or were earned: read, or contained in others."""
+    is_within = column.role is Role.EXPLAINED or (column.role is Role.UNREAD and column.reason == OTHERWISE)
+    is_amount = column.field in ("owed", "earned") or column.reason in (OTHERWISE, PART_READ)
+    is_time = column.month is not None or _A_TIME.search(column.heading) or structure().earlier.search(column.heading)
+    return is_amount and (is_within or column.role in TAKEN) and bool(is_time)
 
 
 def _month_of_work(column: Column) -> Edge | None:
