@@ -1,6 +1,7 @@
 """The rules that are asked before a paper goes out, asked again of one that is out: in its case as it stood then.
 
-What was entered since is left out; lines, parties and inspectors are read as they are recorded now.
+What was entered, changed or removed since is left out; parties and inspectors are read as they are recorded now, of a
+paper that was put on file from paper the lines, too: on its day nobody had recorded them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from inspector_app.formdefs.facts import check_facts, from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
+from inspector_app.usecases.as_recorded import case_history
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.free_figures import figure_problems
@@ -38,9 +40,13 @@ BY_LEADERS = (
 
 def spoke_against(context: Context, whole: CaseFile, standing: Iterable[Document]) -> dict[str, list[Problem]]:
     """What spoke against each issued paper, each service of one, and each approval, by the rid of paper or act."""
-    found, acts = {}, current(whole.acts)
+    found, acts, standing = {}, current(whole.acts), tuple(standing)
+    issued = {document.rid: act for document in standing if (act := issuing_act(document, whole.acts))}
+    history = case_history(context, whole, [act.rid for act in issued.values()])
     for document in standing:
-        found[document.rid] = _when_issued(context, whole, document)
+        act = issued.get(document.rid)
+        then = whole if act is None or document.was_on_paper else history.when_entered(act.rid)
+        found[document.rid] = against_paper(context, then, document, act) if act else []
         own = [act for act in acts if act.subject_rid == document.rid]
         services = (place for place, act in enumerate(own) if act.kind is ActKind.SERVED)
         found |= {own[place].rid: of_service(context, document, own[:place], own[place]) for place in services}
@@ -49,13 +55,9 @@ def spoke_against(context: Context, whole: CaseFile, standing: Iterable[Document
     return found | {act.rid: handler_problems(act.by, handlers, "by") for act in leaders}
 
 
-def _when_issued(context: Context, whole: CaseFile, document: Document) -> list[Problem]:
-    act = issuing_act(document, whole.acts)
-    return against_paper(context, whole, document, act) if act else []
-
-
 def against_paper(context: Context, whole: CaseFile, document: Document, act: Act) -> list[Problem]:
-    """What spoke against a paper of a case when an act issued it. What people signed has its own looks."""
+    """What spoke against a paper of a case when an act issued it, by the lines, liabilities and evidence of ``whole``.
+    What people signed has its own looks."""
     form = _form(context, document)
     if form is None or document.kind is DocumentKind.RECORD:
         return []
@@ -63,7 +65,8 @@ def against_paper(context: Context, whole: CaseFile, document: Document, act: Ac
     then, facts = _as_of(whole, act.at, document.rid), from_json(document.facts) if is_told else {}
     around = Surroundings(context, kept_paper(document)).in_case(then)
     signed = signer_problems(around, form, facts, (document, whole.acts), act.by)
-    found = [each for each in (*signed, *_asked(form, around, facts, act)) if not each.where.startswith(_AS_NOW)]
+    as_now = _AS_NOW if document.was_on_paper else _PARTIES
+    found = [each for each in (*signed, *_asked(form, around, facts, act)) if not each.where.startswith(as_now)]
     return [each for each in found if form.edition == document.edition or each.code not in BY_DRAFT]
 
 
@@ -75,7 +78,8 @@ def _form(context: Context, document: Document) -> Form | None:
     return held or (context.forms.find(document.form) if known else None)
 
 
-_AS_NOW = ("line", "lines", "liability")
+_PARTIES = ("liability",)
+_AS_NOW = ("line", "lines", *_PARTIES)
 """Places of what is read as it is recorded now: whoever changed it since says nothing of that day."""
 
 
@@ -111,6 +115,8 @@ def _as_of(whole: CaseFile, moment: datetime, issued_rid: str) -> CaseFile:
         acts=acts,
         documents=tuple(each for each in whole.documents if each.rid in touched),
         served_days={rid: on for rid, on in whole.served_days.items() if rid in served},
+        interviews=tuple(each for each in whole.interviews if each.started_at <= moment),
+        inspections=tuple(each for each in whole.inspections if each.started_at <= moment),
         payments=tuple(each for each in whole.payments if each.paid_on <= day),
         claims=tuple(replace(each, disposition=None) for each in whole.claims),
         deadlines=tuple(_still_open(each, day) for each in whole.deadlines),

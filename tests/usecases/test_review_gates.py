@@ -8,14 +8,17 @@ import pytest
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case_review import Check
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Event, Role
 from inspector_app.support.clock import at
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.limit_events import lapsed, moved
 from inspector_app.usecases.paper import Paper
+from tests.builders import a_person
 from tests.desk import AFTER, MONDAY
 from tests.usecases.test_review_looks import done, found, handed, issued, put
 
@@ -115,6 +118,24 @@ def test_a_service_without_seal_is_found_with_its_reason_or_without(desk):
 def test_what_was_done_by_the_rules_is_not_found(desk):
     desk.pre_notice()
     assert {Check.UNMET, Check.NOT_FILED} & set(found(desk)) == set()
+
+
+def test_a_paper_is_asked_of_the_lines_of_its_day(desk):
+    """What a list came to later says nothing of a notice that was right when it went out."""
+    desk.file()
+    lines = desk.context.store.find(WageClaim, case_rid=desk.case.rid)
+    owed = f"该单位拖欠{len(lines)}名农民工工资共计{yuan(sum(each.found_fen for each in lines))}元。"
+    notice, warned = issued(desk, "reminder-letter", title="提示函", facts=json.dumps({"letter.risk": owed}))
+    put(desk, notice, warned)
+    before = words(desk, Check.OVERRIDDEN), words(desk, Check.UNMET)
+    desk.clock.move_to(desk.clock.now() + timedelta(days=40))
+    first, second, *_ = lines
+    worker = a_person("示例后来者")
+    later = replace(second, rid=new_rid(), person_rid=worker.rid, line=9)
+    put(desk, worker, later, replace(first, found_fen=123_45, claimed_fen=123_45))
+    with desk.context.unit("删除一行") as unit:
+        unit.delete(second)
+    assert (words(desk, Check.OVERRIDDEN), words(desk, Check.UNMET)) == before
 
 
 def told_what_is_intended(desk, days):
