@@ -232,7 +232,8 @@ class RoleRule:
     ``route`` are the hands through which its paper goes, ``review_basis`` the law that demands its
     法制审核, if any. ``parties`` are the capacities in which it may address somebody; none where it states none.
 
-    ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands. ``once``: a party
+    ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands; ``carries`` limits
+    of its order that begin with its service for a party who is not the one that was ordered. ``once``: a party
     is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
     paper states the ground. ``before`` are the papers to the same party that it follows, by the noun under which its
     facts tell them (``told.number``). ``decides``: what is done as its form is approved. ``handed_to`` is the fact
@@ -253,6 +254,7 @@ class RoleRule:
     limits: tuple[RoleLimit, ...] = ()
     meets: tuple[tuple[str, Event], ...] = ()
     keeps: tuple[Role, ...] = ()
+    carries: tuple[str, ...] = ()
     once: bool = False
     posted: bool = False
     grounds: Mapping[ListingGround, str] = field(default_factory=dict)

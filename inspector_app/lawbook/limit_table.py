@@ -47,6 +47,9 @@ def _starts(law: Lawbook, rule: str) -> Iterator[str]:
             yield f"{record_word('case')}{word(line.starts)}"
     for role, line in _bound(law, rule):
         yield f"{word(role.role)}{_event(line)}"
+    for role in procedure.roles.values():
+        if rule in role.carries:
+            yield f"{word(role.role)}{word(Event.SERVED)}（受送达人不是被责令的单位的，自责令文书的期限届满起算）"
     for term, limit in law.watching.terms.items():
         if limit == rule:
             yield f"{record_word('listing')}、{record_word('referral')}登记的日期（{word(term)}）"

@@ -97,6 +97,7 @@ def _rule(
         limits=tuple(_limit(each, limits) for each in row.rows("limits", "limit")),
         meets=tuple(_met(each, limits) for each in row.rows("meets", "limit")),
         keeps=tuple(Role(each) for each in row.words("keeps", tuple(Role))),
+        carries=row.words("carries", tuple(limits)),
         once=row.flag("once"),
         posted=row.flag("posted"),
         grounds=dict(_ground(each) for each in row.rows("grounds")),

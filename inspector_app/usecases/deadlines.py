@@ -10,7 +10,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, rests
-from inspector_app.domain.document import DocumentHead, in_force
+from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.reason import name_problem, says_who, says_why
@@ -160,7 +160,7 @@ def paid_up(
         paper.rid
         for paper in standing
         if claims and not owed & (set(paper.about.claim_rids) or owed)
-        if context.rule(paper.form).role not in kept
+        if not (context.rule(paper.form).keeps or context.rule(paper.form).role in kept)
     }
 
 
@@ -235,8 +235,9 @@ def _longer(context: Context, deadline: Deadline, act_rid: str) -> Deadline:
 
 
 def _following(context: Context, deadline: Deadline) -> list[Deadline]:
-    """The running limits that count from the last day of another one, or that the same article sets with it."""
-    begun = context.store.find(Deadline, started_by=deadline.started_by)
+    """The running limits that count from the last day of another one, or that the same article sets with it, also for
+    another party of the same order."""
+    begun = [*context.store.find(Deadline, started_by=deadline.started_by), *_of_other_parties(context, deadline)]
     others = {each: _limit_of(context, each) for each in begun if each.done_on is None and each.rid != deadline.rid}
     own = _limit_of(context, deadline)
     return [
@@ -245,6 +246,15 @@ def _following(context: Context, deadline: Deadline) -> list[Deadline]:
         if limit and own and (limit.follows == deadline.rule or (each.due, limit.basis) == (deadline.due, own.basis))
         if not each.extensions
     ]
+
+
+def _of_other_parties(context: Context, deadline: Deadline) -> list[Deadline]:
+    """The same limit of those who are decided upon because of the same order."""
+    same = context.store.find(Deadline, case_rid=deadline.case_rid, rule=deadline.rule) if deadline.case_rid else ()
+    papers = {each.rid: each for each in context.store.pick(Document, {each.document_rid for each in same} - {""})}
+    orders = {rid: paper.about.order_rid or rid for rid, paper in papers.items()}
+    own = orders.get(deadline.document_rid)
+    return [each for each in same if own and orders.get(each.document_rid) == own]
 
 
 def extension_condition(context: Context, deadline: Deadline) -> str:

@@ -1,6 +1,7 @@
 """Which limits an act of a paper or a case begins, and which it ends, as ``resources/law/roles.toml`` says."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.act import Act
@@ -12,7 +13,7 @@ from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.sentences import prints
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import meets, pays_in_place, stated_day
+from inspector_app.usecases.paper import kept_paper, meets, pays_in_place, stated_day, to_same_party
 
 
 def deadline_from(
@@ -48,7 +49,8 @@ def moved(context: Context, event: Event, document: Document, act: Act, day: dat
 
 def _started(context: Context, event: Event, document: Document, act: Act, day: date) -> list[Deadline]:
     """With its service begins what counts from the last day that the paper sets, too."""
-    lines = context.rule(document.form).limits
+    rule = context.rule(document.form)
+    lines = rule.limits
     started = [_line(context, line, document, act, day) for line in lines if line.starts is event]
     if event is Event.SERVED:
         added = context.forms.find(document.form, document.edition).starts
@@ -58,6 +60,7 @@ def _started(context: Context, event: Event, document: Document, act: Act, day: 
             instead = pays_in_place(context, document)
             from_last = (line for line in lines if line.starts is Event.DUE and not (line.of_employer and instead))
             started += [_line(context, line, document, act, last) for line in from_last]
+        started += [_of_its_order(context, limit, document, act) for limit in rule.carries]
     if event is Event.SIGNED_OFF:
         started += _of_who_is_told(context, document, act)
     at_once = {line.limit for line in lines if line.starts is line.ends is event}  # what ends with what starts it
@@ -89,6 +92,19 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
     return Deadline(
         new_rid(), line.limit, day, document.due, False, calendar, act.case_rid, document.rid, act.rid, title
     )  # fmt: skip
+
+
+def _of_its_order(context: Context, limit: str, notice: Document, act: Act) -> Deadline | None:
+    """A limit of the order that a notice follows, for somebody else than who was ordered: the head of a firm is
+    decided upon in the same term (O45 arts 5, 8), whoever was decided upon before."""
+    order = context.store.get(Document, notice.about.order_rid) if notice.about.order_rid else None
+    if order is None or to_same_party(order, kept_paper(notice)):
+        return None
+    term = next(iter(context.store.find(Deadline, document_rid=order.rid, rule=limit)), None)
+    if term is None:
+        return None
+    title = f"{term.title}（{notice.addressee}）"
+    return replace(term.owed_again(), rid=new_rid(), document_rid=notice.rid, started_by=act.rid, title=title)
 
 
 def _of_who_is_told(context: Context, notice: Document, act: Act) -> list[Deadline | None]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
@@ -15,6 +16,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.deadlines import case_due_items, extend
 from inspector_app.usecases.follow_papers import objection_waits
 from inspector_app.usecases.hearings import signed_papers
 from inspector_app.usecases.limit_events import moved
@@ -262,6 +264,36 @@ def test_the_term_of_a_listing_is_that_of_each_party(desk):
         asked = replace(paper, addressee=name, addressee_rid=rid).speaking_of(order_rid=order)
         situation = situation_of(Surroundings(desk.context, asked), {})
         assert (situation.decide_by is not None and situation.today > situation.decide_by) is late
+
+
+def test_the_term_of_a_listing_stands_on_today_for_each_party_that_was_told(desk):
+    """O45 arts 5, 8: the head of a firm is decided upon in the term of the firm's order, which grows for both."""
+    notice = desk.pre_notice()
+    told = kept(desk, "list-pre-notice", ActKind.SIGNED_OFF)
+    to_head = replace(told, addressee="郑示例", addressee_rid="", about=notice.about)
+    with desk.context.unit("告知") as unit:
+        unit.put(to_head)
+    served(desk, to_head)
+    first, _ = desk.context.store.find(Deadline, rule="DL-15")
+    extend(desk.context, first.rid, "示例局长", "案情复杂")
+
+    def asked():
+        items = case_due_items(desk.context, desk.case)
+        return [(each.deadline.title, each.deadline.due) for each in items if each.deadline.rule == "DL-15"]
+
+    longer = desk.context.store.need(Deadline, first.rid).due
+    assert asked() == [(first.title, longer), (f"{first.title}（郑示例）", longer)]
+    for party, left in ((desk.company.name, [f"{first.title}（郑示例）"]), ("郑示例", [])):
+        ruling = kept(desk, "listing-ruling", ActKind.SIGNED_OFF)
+        to = {} if party == desk.company.name else {"addressee": party, "addressee_rid": ""}
+        (act,) = desk.context.store.find(Act, subject_rid=ruling.rid)
+        with desk.context.unit("列入") as unit:
+            for each in (
+                ruling := replace(ruling, **to),
+                *moved(desk.context, Event.SIGNED_OFF, ruling, act, act.at.date()),
+            ):
+                unit.put(each)
+        assert [title for title, _ in asked()] == left
 
 
 def test_a_hearing_comes_after_the_notice_and_after_its_call(desk):
