@@ -10,14 +10,15 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Finding, InspectionHead
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
-from inspector_app.formdefs.model import Facts
+from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.course_facts import CORRECTED
 from inspector_app.usecases.findings import left_of
 from inspector_app.usecases.order_facts import OBEYED
-from inspector_app.usecases.paper import stated_day
+from inspector_app.usecases.paper import Paper, stated_day
 
 
 def demanded(context: Context, document: Document, facts: Facts, whole: CaseFile | None) -> tuple[Finding, ...]:
@@ -30,6 +31,20 @@ def demanded(context: Context, document: Document, facts: Facts, whole: CaseFile
     own = document.about.inspection_rid
     visits = (own,) if own else [visit.rid for visit in whole.inspections] if whole else ()
     return tuple(replace(each, due=due) for each in _spoken_of(context, document, facts, visits))
+
+
+def left_out(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
+    """What its visit found and an order to correct does not name: told, for the visit may go on while it is made."""
+    rows = form.fact(_ROWS)
+    if rows is None or context.rule(form.id).role is not Role.CORRECTION:
+        return []
+    named = "".join(str(row.get("finding") or "") for row in facts.get(_ROWS) or ())
+    found = [each.text for each in left_of(context, paper.about.inspection_rid) if each.text not in named]
+    details = {"label": rows.label, "findings": "；".join(found)}
+    return [Problem("order-lacks-finding", _ROWS, Level.INFO, details)] if found else []
+
+
+_ROWS = "corrections"
 
 
 def settled(context: Context, recheck: Document, act: Act) -> tuple[Finding, ...]:
@@ -91,7 +106,7 @@ def _spoken_of(context: Context, order: Document, facts: Facts, visits: Iterable
     elif order.about.inspection_rid:
         yield from left
     else:
-        printed = {str(row.get("finding") or "") for row in facts.get("corrections") or ()}
+        printed = {str(row.get("finding") or "") for row in facts.get(_ROWS) or ()}
         yield from (each for each in left if each.text in printed)
 
 

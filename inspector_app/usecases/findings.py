@@ -6,6 +6,7 @@ from datetime import date
 
 from inspector_app.domain.dates import chinese, month_day
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState, Inspection, InspectionHead
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
@@ -187,9 +188,29 @@ def set_due(context: Context, inspection_rid: str, due: date) -> tuple[Finding, 
 
 
 def left_of(context: Context, inspection_rid: str) -> list[Finding]:
-    """What a visit found and nobody saw put right; nothing for no visit."""
-    found = context.store.find(Finding, inspection_rid=inspection_rid) if inspection_rid else ()
-    return [each for each in found if each.corrected_on is None]
+    """What a visit found, one that goes on until now, and nobody saw put right; nothing for no visit."""
+    if not inspection_rid:
+        return []
+    found, visit = (
+        context.store.find(Finding, inspection_rid=inspection_rid),
+        context.store.get(Inspection, inspection_rid),
+    )
+    every = found_on(context, visit, found) if visit and visit.ended_at is None else found
+    return [each for each in every if each.corrected_on is None]
+
+
+def found_on(context: Context, visit: Inspection, kept: Iterable[Finding]) -> list[Finding]:
+    """What does not conform on a visit and was described, each with its provision, as findings: those that were
+    ``kept`` of it before go on, what was typed beside the checklist too."""
+    known = {each.item: each for each in kept if each.item}
+    typed = [each for each in kept if not each.item]
+    described = [item for item in visit.violations if item.note.strip()]
+    begun = [known.get(item.item) or Finding(new_rid(), visit.rid, item.note, item.item) for item in described]
+    law = context.law.checklist
+    return typed + [
+        replace(found, text=item.note, provision=law[item.item].duty_text, evidence_rids=item.evidence_rids)
+        for found, item in zip(begun, described, strict=True)
+    ]
 
 
 def earlier_visits(context: Context, visit: InspectionHead) -> tuple[Inspection, ...]:

@@ -39,7 +39,7 @@ from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.draws import drawn_today
 from inspector_app.usecases.entry_codes import late_doubts, still_to_come
 from inspector_app.usecases.evidence import PICTURES
-from inspector_app.usecases.findings import earlier_visits, seen_again
+from inspector_app.usecases.findings import earlier_visits, found_on, seen_again
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
@@ -326,17 +326,13 @@ def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspect
         raise Refused(*(Problem("inspection-violation-no-note", f"items.{item.item}") for item in silent))
     ended = replace(inspection, ended_at=inspection.ended_at or context.clock.now())
     _refuse_unsound(RecordVerb.FINISH, context, ended)
-    earlier = {f.item: f for f in context.store.find(Finding, inspection_rid=inspection.rid) if f.item}
-    findings = []
-    for item in ended.violations:
-        known = earlier.pop(item.item, None)
-        provision = context.law.checklist[item.item].duty_text
-        found = known or Finding(new_rid(), ended.rid, item.note, item.item)
-        findings.append(replace(found, text=item.note, provision=provision, evidence_rids=item.evidence_rids))
+    earlier = [each for each in context.store.find(Finding, inspection_rid=inspection.rid) if each.item]
+    findings = found_on(context, ended, earlier)
+    kept = {each.rid for each in findings}
     with context.unit("结束检查") as unit:
         unit.put(ended)
         for finding in (*findings, *seen_again(context, ended)):
             unit.put(finding)
-        for finding in earlier.values():
+        for finding in (each for each in earlier if each.rid not in kept):
             unit.delete(finding)
     return ended, tuple(findings)

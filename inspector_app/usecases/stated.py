@@ -23,6 +23,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.delisting_checks import delisting_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
+from inspector_app.usecases.finding_papers import left_out
 from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
@@ -53,6 +54,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
+    worded += left_out(around.context, form, around.paper, facts)
     if form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     worded += article_problems(form, around.context.law.statutes, facts)

@@ -7,8 +7,8 @@ import pytest
 
 from inspector_app.domain.dates import month_day
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState, held_to
-from inspector_app.support.errors import Refused
-from inspector_app.usecases import inspections
+from inspector_app.support.errors import Level, Refused
+from inspector_app.usecases import inspections, issuing
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.findings import find_findings, finding_lines, pieces, save_finding, set_due, site_pictures
 from inspector_app.usecases.open_ends import open_ends
@@ -19,17 +19,25 @@ from inspector_app.usecases.told_lists import told_list
 WEEK = timedelta(days=7)
 
 
-def ended(desk, **results):
-    """A visit to the desk's project with these results by item, a note for each."""
-    desk.clock.advance(minutes=5)
-    visit = inspections.new_inspection(desk.context, desk.project.rid)
+def judged(visit, **results):
     named = {item.replace("_", "-"): result for item, result in results.items()}
-    items = tuple(
+    items = (
         replace(each, result=named[each.item], note=f"{each.item}的情况") if each.item in named else each
         for each in visit.items
     )
+    return replace(visit, items=tuple(items))
+
+
+def begun(desk):
+    desk.clock.advance(minutes=5)
+    return inspections.new_inspection(desk.context, desk.project.rid)
+
+
+def ended(desk, **results):
+    """A visit to the desk's project with these results by item, a note for each."""
+    visit = begun(desk)
     desk.clock.advance(minutes=40)
-    return inspections.finish_inspection(desk.context, replace(visit, items=items))
+    return inspections.finish_inspection(desk.context, judged(visit, **results))
 
 
 BAD, FINE = CheckResult.VIOLATES, CheckResult.CONFORMS
@@ -118,6 +126,24 @@ def test_the_day_of_an_order_to_correct_is_that_of_its_findings(desk):
                     addressee_rid=desk.company.rid, case_rid=desk.case.rid, due=due)  # fmt: skip
     desk.sign(made_on(paper, desk.context.forms.find("order-to-correct")))
     assert desk.context.store.need(Finding, only.rid).due == due
+
+
+def test_an_order_that_is_handed_over_on_the_spot_takes_what_was_found_so_far(desk):
+    visit = inspections.save_inspection(desk.context, judged(begun(desk), CK_05=BAD))
+    form, due = desk.context.forms.find("order-to-correct"), desk.context.clock.today() + WEEK
+    paper = replace(inspections.paper_after_visit(desk.context, visit), addressee=desk.company.name,
+                    addressee_rid=desk.company.rid, case_rid=desk.case.rid, due=due)  # fmt: skip
+    facts = desk.facts(made_on(paper, form))
+    assert [row["finding"] for row in facts["corrections"]] == ["CK-05的情况"]
+    inspections.save_inspection(desk.context, judged(visit, CK_05=BAD, CK_06=BAD))
+    (told,) = (each for each in issuing.paper_problems(desk.context, made_on(paper, form), facts)
+               if each.code == "order-lacks-finding")  # fmt: skip
+    assert (told.level, told.details["findings"]) == (Level.INFO, "CK-06的情况")
+    inspections.save_inspection(desk.context, judged(visit, CK_05=BAD))
+    desk.sign(made_on(paper, form))
+    desk.clock.advance(minutes=40)
+    _, findings = inspections.finish_inspection(desk.context, judged(visit, CK_05=BAD, CK_06=BAD))
+    assert {each.item: each.due for each in findings} == {"CK-05": due, "CK-06": None}
 
 
 def test_an_order_to_pay_sets_the_day_of_the_wages_that_a_visit_of_its_case_found_unpaid(desk):
