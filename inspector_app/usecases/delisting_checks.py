@@ -4,7 +4,9 @@ decision too (O45 arts 11 to 17)."""
 from collections.abc import Iterator
 from dataclasses import replace
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, in_force, issuing_act
+from inspector_app.domain.money import yuan
 from inspector_app.domain.role import ListingGround, Role
 from inspector_app.domain.watching import Listing, ListingOutcome, ListingRemoval, ListingState
 from inspector_app.formdefs.model import Facts, Form
@@ -13,15 +15,15 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.paper import stated_day, to_same_party
 from inspector_app.usecases.surroundings import Surroundings
-from inspector_app.usecases.watch_checks import off_early
+from inspector_app.usecases.watch_checks import goes_along, off_early
 from inspector_app.usecases.watch_papers import removal_of
 
 _REASON, _ON = "delisting.reason", "delisting.on"
 
 
 def delisting_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
-    """A term that still runs and an order that still stands are errors; what is to be on record before somebody is
-    taken off early wants a reason."""
+    """A term that still runs, an order that still stands, wages that are still owed and a day before the listing are
+    errors; what else is to be on record before somebody is taken off early wants a reason."""
     off, whole = stated_day(facts, _ON), around.whole
     if around.context.rule(form.id).role is not Role.DELISTING or whole is None or off is None:
         return
@@ -30,9 +32,29 @@ def delisting_problems(form: Form, around: Surroundings, facts: Facts) -> Iterat
         yield from _annulled(around, whole)
         return
     listing = _listing(around, whole)
-    for each in off_early(around.context, replace(listing, removed_on=off, removal=why, note="")) if listing else ():
-        level = Level.ERROR if why is ListingRemoval.EXPIRED else Level.WARNING
-        yield Problem(f"de{each.code}", _REASON, level, each.details)
+    if listing is None or listing.decided_on is None:
+        return
+    if off < listing.decided_on:
+        yield Problem("delisting-before-listing", _ON, details={"day": chinese(listing.decided_on)})
+        return
+    wished = replace(listing, removed_on=off, removal=why, note="")
+    asked = replace(wished, applied_on=wished.applied_on or wished.decided_on)  # what holds whoever asked for it
+    found = {each.code: each for every in (wished, asked) for each in off_early(around.context, every)}
+    for code, each in found.items():
+        never = why is ListingRemoval.EXPIRED or code == _TOO_EARLY
+        yield Problem(f"de{code}", _REASON, Level.ERROR if never else Level.WARNING, each.details)
+    if why is ListingRemoval.EARLY and not goes_along(around.context, wished) and (owed := _owed(around, whole)):
+        yield Problem("delisting-unpaid", _REASON, details={"owed": yuan(owed)})
+
+
+_TOO_EARLY = "listing-too-early"
+
+
+def _owed(around: Surroundings, whole: CaseFile) -> int:
+    """What is still owed under the orders on which the party was listed, in 分, else in the whole case."""
+    rested = {each.about.order_rid for each in _decisions(around, whole)} - {""}
+    orders = [each for each in whole.papers(Role.ORDER) if each.rid in rested]
+    return max((whole.owed_under(each).balance.open_fen for each in orders), default=whole.balance.open_fen)
 
 
 def _annulled(around: Surroundings, whole: CaseFile) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, in_force, issuing_act
 from inspector_app.domain.gates import INVESTIGATED_LATE
 from inspector_app.domain.lifecycle import phoned, waived_on
+from inspector_app.domain.number import same_number
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
@@ -24,6 +25,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.follow_papers import is_answered, objection_waits
 from inspector_app.usecases.gates import by_code, usual_days
+from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.hearings import hearing_asked, hearing_told, hearings_held, held_early, signed_papers
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, day_told, stated_day, to_same_party
@@ -78,7 +80,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
         penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
         decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
-        demands=_told(around.context, whole, paper, Role.DEMAND),
+        demands=_told(around.context, _demanding(around.context, whole, facts), paper, Role.DEMAND),
         **_followed(around.context, whole, paper),
         decide_by=_decide_by(around.context, whole, paper),
         corrections=_corrections(whole, paper),
@@ -182,6 +184,21 @@ def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]
     rule = context.rule(paper.form)
     groups = (tuple(chain(*(_told(context, whole, paper, role) for role in roles))) for roles in rule.before.values())
     return {"follows": tuple(groups)}
+
+
+def _demanding(context: Context, whole: CaseFile, facts: Facts) -> CaseFile:
+    """A case without the papers that demand another decision than the one that a paper names, or one that does not
+    stand: each decision is demanded for itself (AEL art. 54)."""
+    number, others = str(facts.get(_DECISION) or ""), set()
+    for each in whole.papers(Role.DEMAND):
+        told = str(from_json(each.facts or "{}").get(_DECISION) or "")
+        is_other = bool(told and number) and not same_number(told, number)
+        if is_other or lost_ground(context, each, whole.documents, whole.acts):
+            others.add(each.rid)
+    return replace(whole, documents=tuple(each for each in whole.documents if each.rid not in others))
+
+
+_DECISION = "decision.number"
 
 
 def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:

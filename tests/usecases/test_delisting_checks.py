@@ -49,12 +49,16 @@ def test_an_order_that_stands_was_not_withdrawn(desk, order):
 
 @pytest.mark.usefixtures("order")
 def test_who_is_taken_off_early_asked_for_it_after_six_months(desk):
-    assert against(desk, EARLY, "2026-04-24") == {"delisting-not-applied": Level.WARNING}
+    unpaid, early = {"delisting-unpaid": Level.ERROR}, {"delisting-too-early": Level.ERROR}
+    applied = {"delisting-not-applied": Level.WARNING}
+    assert against(desk, EARLY, "2026-04-24") == applied | early | unpaid
+    assert against(desk, EARLY, "2026-03-01") == {"delisting-before-listing": Level.ERROR}
     today = desk.clock.now().date()
     entry = Listing("示例", desk.company.rid, today, ListingGround.THRESHOLD, desk.case.rid, decided_on=today,
                     outcome=ListingOutcome.LISTED, applied_on=today)  # fmt: skip
     put(desk, entry)
-    assert against(desk, EARLY, "2026-04-24") == {"delisting-too-early": Level.WARNING}
+    assert against(desk, EARLY, "2026-04-24") == early | unpaid
+    desk.pay(2_000_000, 2_000_000, 2_000_000)
     assert against(desk, EARLY, "2026-10-24") == {"delisting-no-papers": Level.WARNING}
     put(desk, replace(entry, evidence_rids=(desk.context.store.all(Evidence)[0].rid,)))
     assert against(desk, EARLY, "2026-10-24") == {}

@@ -169,6 +169,30 @@ def test_the_court_is_asked_when_nobody_may_sue_any_more_or_a_judgment_is_on_fil
     }
 
 
+@pytest.mark.parametrize(("demanded", "found"), [(0, set()), (1, {"gate-enforcement-no-demand"})])
+def test_the_court_is_asked_for_the_decision_that_was_demanded(desk, demanded, found):
+    """AEL art. 54: each decision is demanded for itself; the demand of one that does not stand is none."""
+    desk.file()
+    decisions = [kept(desk, form, ActKind.SIGNED_OFF) for form in ("payment-decision", "extra-payment-decision")]
+    for each in decisions:
+        served(desk, each)
+    number = {"decision.number": decisions[demanded].number}
+    served(desk, kept(desk, "performance-demand", ActKind.SIGNED_OFF, **number))
+    desk.clock.move_to(desk.clock.now() + timedelta(days=40))
+    paper = Paper("enforcement-application", desk.case.rid, addressee=desk.company.name,
+                  addressee_rid=desk.company.rid)  # fmt: skip
+    facts = issuing.start_facts(desk.context, paper) | {"decision.number": decisions[0].number}
+
+    def undemanded():
+        return {each.code for each in issuing.paper_problems(desk.context, paper, facts)} & {
+            "gate-enforcement-no-demand"
+        }
+
+    assert undemanded() == found
+    acts.withdraw(desk.context, decisions[demanded].rid, "示例局长", "认定有误")
+    assert undemanded() == {"gate-enforcement-no-demand"}
+
+
 def test_an_objection_is_answered_by_the_paper_that_tells_what_came_of_it(desk):
     """O45 art. 6: the party is told; nobody registers it once more."""
     desk.file()
