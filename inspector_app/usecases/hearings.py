@@ -19,7 +19,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 
-HELD, ASKED, _CLOSED = "hearing.at", "hearing.asked_on", "hearing.closed_why"
+HELD, ASKED, _CLOSED, _PARTS = "hearing.at", "hearing.asked_on", "hearing.closed_why", "hearing_parts"
 
 
 def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
@@ -36,6 +36,9 @@ def hearing_problems(context: Context, whole: CaseFile, paper: Paper, facts: Fac
         yield from _call_problems(context, whole, paper, facts)
     if held is None or role is not Role.HEARING:
         return
+    rows = facts.get(_PARTS) or ()
+    if empty := [str(row.get("heading") or "") for row in rows if not str(row.get("text") or "").strip()]:
+        yield Problem("hearing-part-empty", _PARTS, Level.WARNING, {"parts": "；".join(empty)})
     calls = [whole.served_days.get(each.rid) for each in _to_party(whole, paper, Role.HEARING_CALL)]
     if told := told_after(whole, paper, held):
         details = {"day": chinese(held), "told": chinese(min(whole.served_days[each.rid] for each in told))}

@@ -1,17 +1,21 @@
-"""Which limits of ours were over before what they wait for was done, as the records of a case tell it."""
+"""Which limits of ours were over before what they wait for was done, as the records of a case tell it; and which are
+over as a paper does it."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from inspector_app.domain.act import current_on
 from inspector_app.domain.case import ENDING_ACTS
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import in_force
-from inspector_app.domain.role import Event
+from inspector_app.domain.document import DocumentKind, in_force
+from inspector_app.domain.role import Event, Role
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import paid_up
+from inspector_app.usecases.paper import Paper, to_same_party
 
 
 def missed(context: Context, whole: CaseFile) -> Iterator[Deadline]:
@@ -27,6 +31,26 @@ def missed(context: Context, whole: CaseFile) -> Iterator[Deadline]:
             over = term.done_on or _ended_on(whole, term)
         if over > term.due:
             yield term
+
+
+def late_problems(context: Context, whole: CaseFile, paper: Paper) -> Iterator[Problem]:
+    """A paper that does what a limit wanted done by a day that is over wants a reason. The investigation, and the terms
+    of a listing and of the court, have gates of their own; a limit that is our own judgement binds nobody."""
+    rule, law = context.rule(paper.form), context.law
+    if rule.role in _OWN_GATES:
+        return
+    met = {limit for limit, _ in rule.meets} - {law.procedure.investigation}
+    papers = {each.rid: each for each in whole.documents}
+    for term in (each for each in whole.deadlines if each.rule in met and each.done_on is None):
+        earlier = papers.get(term.document_rid)
+        of_other = earlier is not None and earlier.kind is DocumentKind.OUTGOING and not to_same_party(earlier, paper)
+        limit = law.limit(term.rule, whole.agency.province, term.starts_on)
+        if term.due < whole.today and not of_other and limit.mark != _OURS:
+            details = {"limit": term.title, "due": chinese(term.due), "basis": law.cite(*limit.basis)}
+            yield Problem("paper-late", "document.date", Level.WARNING, details)
+
+
+_OWN_GATES, _OURS = (Role.LISTING_DECISION, Role.ENFORCEMENT), "D"
 
 
 def _paid_on(context: Context, whole: CaseFile) -> dict[str, date | None]:

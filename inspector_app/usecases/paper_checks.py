@@ -32,6 +32,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import element_problems
 from inspector_app.usecases.entry_codes import code_doubts
 from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.missed_terms import late_problems
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.set_days import set_day_problems
@@ -48,6 +49,7 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
     problems += told_by_name(around)
     if whole.is_a(around.paper.form, Role.ORDER):
         problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
+    problems += late_problems(around.context, whole, around.paper)
     problems += _left_out(form, whole, around.paper) + _untied(form, whole, around.paper) + element_problems(around)
     if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))

@@ -337,6 +337,18 @@ def test_a_hearing_comes_after_the_notice_and_after_its_call(desk):
     assert (found("2026-03-04"), found("2026-03-20")) == ({"hearing-called-late"}, set())
 
 
+def test_a_hearing_of_which_a_part_is_not_told_wants_a_reason(desk):
+    """APL arts 64, 65: a decision is made by what the record of the hearing tells."""
+    paper = Paper("hearing-record", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    begun = issuing.start_facts(desk.context, paper) | {"hearing.at": "2026-03-20T08:00:00+08:00"}
+    told = begun | {"hearing_parts": [row | {"text": row.get("text") or "略"} for row in begun["hearing_parts"]]}
+
+    def found(facts):
+        return "hearing-part-empty" in {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+
+    assert (found(begun), found(told)) == (True, False)
+
+
 def asked_for_a_hearing(desk):
     """A penalty notice served on 2 March whose party asked for a hearing that day."""
     desk.file()

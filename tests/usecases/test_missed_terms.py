@@ -2,12 +2,18 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from inspector_app.domain.act import ActKind
 from inspector_app.domain.deadline import Deadline
 from inspector_app.support.clock import at
+from inspector_app.support.errors import Level
+from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.missed_terms import missed
+from inspector_app.usecases.paper import Paper
 from tests.desk import AFTER
+from tests.usecases.test_follow_papers import kept, served
 from tests.usecases.test_review_looks import done, put
 
 
@@ -41,3 +47,24 @@ def test_a_case_that_ended_in_time_is_late_on_no_later_day(desk):
     put(desk, done(desk, ActKind.FILING_CANCELLED, case))
     desk.clock.move_to(at(date(2026, 12, 1), 9))
     assert missed_rules(desk) == set()
+
+
+@pytest.mark.parametrize(("days", "late"), [(5, False), (30, True)])
+def test_a_paper_that_comes_after_the_last_day_of_what_it_does_wants_a_reason(desk, days, late):
+    """APL art. 56: what was kept as evidence is dealt with in seven working days."""
+    desk.file()
+    notice = kept(desk, "preservation-notice", ActKind.SIGNED_OFF)
+    served(desk, notice)
+    desk.clock.move_to(desk.clock.now() + timedelta(days=days))
+    paper = Paper("preservation-release", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    found = {each.code: each.level for each in issuing.paper_problems(desk.context, paper, desk.facts(paper))}
+    assert found.get("paper-late") is (Level.WARNING if late else None)
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-01-10", True), ("2026-02-20", False)])
+def test_an_agreement_is_brought_to_the_court_in_thirty_days(desk, day, late):
+    """CPL art. 205."""
+    paper = Paper("judicial-confirmation", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    facts = desk.facts(paper) | {"civil.agreed_on": day}
+    codes = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+    assert ("paper-too-late" in codes) is late
