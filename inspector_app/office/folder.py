@@ -15,7 +15,7 @@ from inspector_app.domain.records import plain
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
 from inspector_app.office.drafts import OfficeDrafts
 from inspector_app.office.layout import DATABASE, DRAFTS, FILES, KEYS, RECEIVED, SAFE
-from inspector_app.office.own import refuse_older
+from inspector_app.office.own import has_table, refuse_older
 from inspector_app.office.schema import KEEP_META, prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
@@ -184,7 +184,7 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
         raise Trouble("office-incomplete", folder=folder.name)
     key = unlocked(folder, passphrase)
     local = EncryptedFile(folder / DATABASE, key.database)
-    values = secrets_in(local) if _has_table(local, "secret") else {}
+    values = secrets_in(local) if has_table(local, "secret") else {}
     if not values:
         local.close()
         raise Trouble("office-incomplete", folder=folder.name)
@@ -261,7 +261,7 @@ def remember_server(local: EncryptedFile, server: str) -> None:
 
 def _refuse_empty(local: EncryptedFile, database: OfficeDatabase, server: str) -> None:
     """A server that holds nothing, a mistyped one too, takes no place of a file that holds something."""
-    held = local.rows("SELECT count(*) FROM package") if _has_table(local, "package") else [(0,)]
+    held = local.rows("SELECT count(*) FROM package") if has_table(local, "package") else [(0,)]
     if held[0][0] and not database.rows("SELECT 1 FROM package LIMIT 1"):
         raise Trouble("office-server-empty", server=server, packages=str(held[0][0]))
 
@@ -271,10 +271,6 @@ def _check_server(known: str, server: str, url: str) -> None:
         raise Trouble("office-on-server", server=known)
     if known and server not in ("", known):
         raise Trouble("office-other-server", server=known)
-
-
-def _has_table(database: EncryptedFile, name: str) -> bool:
-    return bool(database.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
 
 
 def card_of(values: Mapping[str, str]) -> OfficeCard:

@@ -36,7 +36,7 @@ def keep_own(database: EncryptedFile, office: Path) -> None:
     number = "INSERT INTO secret VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = value + 1"
     with database.transaction():
         database.run(number, (KEPT,))
-        if not _writing(database) and _made_by(database, "meta"):
+        if not _writing(database) and has_table(database, "meta"):
             mark_rewritten(database)
     target = folder / OWN
     if target.is_file():
@@ -79,7 +79,8 @@ def refuse_older(database: EncryptedFile, office: Path) -> None:
 
 def kept_number(database: EncryptedFile) -> int:
     """How many times what only the office knows had been kept when this was written."""
-    found = database.rows("SELECT value FROM secret WHERE name = ?", (KEPT,))
+    named = "SELECT value FROM secret WHERE name = ?"
+    found = database.rows(named, (KEPT,)) if has_table(database, "secret") else []
     return int(found[0][0]) if found else 0
 
 
@@ -102,7 +103,7 @@ def put_rows(database: OfficeDatabase, table: str, columns: Sequence[str], rows:
 def _continue(database: EncryptedFile, target: Path) -> None:
     """Write what is new into what is kept, all or nothing."""
     with closing(database.beside(target, new=True)) as copy, copy.transaction():
-        goes_on = _made_by(copy, "meta") and _writing(copy) == _writing(database)
+        goes_on = has_table(copy, "meta") and _writing(copy) == _writing(database)
         for table in OWN_TABLES:
             same = _made_by(copy, table) == _made_by(database, table)
             if goes_on and same and table in _GROWING:
@@ -118,7 +119,7 @@ def _write(database: EncryptedFile, copy: EncryptedFile, table: str, last: int) 
     made = _made_by(database, table)
     if not made:
         return
-    if not last and not _made_by(copy, table):
+    if not last and not has_table(copy, table):
         copy.run(made)
     columns = ["rowid", *_columns(database, table)]
     rows = database.rows(f"SELECT {', '.join(columns)} FROM {table} WHERE rowid > ? ORDER BY rowid", (last,))  # noqa: S608
@@ -135,8 +136,13 @@ def _made_by(database: EncryptedFile, table: str) -> str:
     return str(found[0][0]) if found else ""
 
 
+def has_table(database: EncryptedFile, name: str) -> bool:
+    """Whether a database has a table; an empty file has none."""
+    return bool(_made_by(database, name))
+
+
 def _writing(database: EncryptedFile) -> str:
-    if not _made_by(database, "meta"):
+    if not has_table(database, "meta"):
         return ""
     found = database.rows("SELECT value FROM meta WHERE name = ?", (_WRITING,))
     return str(found[0][0]) if found else ""

@@ -30,6 +30,7 @@ from inspector_app.office.own import (
     KNOWN_HERE,
     OWN,
     OWN_TABLES,
+    has_table,
     mark_rewritten,
     put_rows,
     remove_database,
@@ -248,8 +249,8 @@ def _sound_copy(folder: Path, key: bytes, taken: set[str]) -> tuple[WholeCopy | 
     """The newest whole copy to begin with and the packages that it holds; (None, none) where there is no such."""
     for each in whole_copies(folder / BACKUPS):
         with suppress(Trouble), closing(EncryptedFile(folder / BACKUPS / each.name, key, read_only=True)) as database:
-            if (held := _held(database)) <= taken and not page_faults(database.db):
-                return each, held
+            if _is_sound(database, taken):
+                return each, _held(database)
     return None, frozenset()
 
 
@@ -260,13 +261,19 @@ def _laid_out(folder: Path, key: bytes, part: Path, taken: set[str]) -> str:
         with suppress(Trouble):
             shutil.copyfile(folder / BACKUPS / each.name, part)
             with closing(EncryptedFile(part, key)) as database:
-                if _held(database) <= taken and not page_faults(database.db):
+                if _is_sound(database, taken):
                     return each.name
         remove_database(part)
     return ""
 
 
+def _is_sound(database: EncryptedFile, taken: set[str]) -> bool:
+    """Whether a copy is whole (one of a disk that lost power may be empty) and holds nothing that was taken back."""
+    return has_table(database, "package") and _held(database) <= taken and not page_faults(database.db)
+
+
 def _held(database: OfficeDatabase) -> frozenset[str]:
+    """The packages that a database holds."""
     return frozenset(str(sha256) for (sha256,) in database.rows("SELECT sha256 FROM package"))
 
 

@@ -21,6 +21,8 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
+from inspector_app.office.backing_up import whole_copies
+from inspector_app.office.own import BACKUPS, KNOWN_HERE, has_table, keep_own, table_rows
 from inspector_app.store.auto_backups import Why, back_up_by_itself, newest_whole
 from inspector_app.store.check import check
 from inspector_app.store.migrate import open_up_to_date
@@ -46,6 +48,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.numbers import number_gaps
+from inspector_app.usecases.office_rebuild import rebuild_office
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import back_up, check_store, create_store, is_whole, open_store, restore_store
 from inspector_app.vault.door import Database, Migrations, page_faults, run
@@ -128,6 +131,20 @@ def take_packages(place: Place, say: Say) -> None:
         projects.save_project(context, a_project(f"示例{number}号工程"))
         files = [file.path for file in handover.export_day(context, place.root / "stick")]
         office.import_packages(files, place.root / "office", SECRET, clock())
+        say(context.store.journal.head(context.store.identity.device).seq)
+
+
+def days_of_an_office(place: Place, say: Say) -> None:
+    """Each day a package, before it a whole copy; every third import is taken back and done again."""
+    context, now = place.opened(), clock()
+    for number in count():
+        now.advance(days=1)
+        projects.save_project(context, a_project(f"示例{number}号工程"))
+        files = [file.path for file in handover.export_day(context, place.root / "stick")]
+        office.import_packages(files, place.root / "office", SECRET, now)
+        if number % 3 == 1:
+            office.undo_import(place.root / "office", SECRET)
+            office.import_packages(files, place.root / "office", SECRET, now)
         say(context.store.journal.head(context.store.identity.device).seq)
 
 
@@ -243,6 +260,7 @@ def move_up(place: Place, say: Say) -> None:
 
 WORKS: dict[str, Callable[[Place, Say], None]] = {
     "sign off": sign_off, "draft": draft, "take in": take_in, "export": export, "office import": take_packages,
+    "office days": days_of_an_office,
     "backup": copy_away, "passphrase": change_secret, "restore": bring_back, "open and close": come_and_go,
     "migration": move_up, "visit": visit, "list": read_list, "merging": merge_people, "campaign": campaign,
     "unasked backup": back_up_unasked, "step back": go_back,
@@ -331,6 +349,32 @@ def _imported(place: Place, context: Context, said: Sequence[str]) -> list[str]:
     return [] if not said or last >= int(said[-1]) else [f"{last} after {said[-1]}"]
 
 
+def _office_kept(place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    """It opens, as no older one; its copies are sound; without its database it is made anew as it was."""
+    folder = place.root / "office"
+    with office.office_opened(folder, SECRET) as opened:
+        copies = [opened.database.beside(folder / BACKUPS / each.name) for each in whole_copies(folder / BACKUPS)]
+        found = [f"copy: {fault}" for each in copies for fault in page_faults(each.db)]
+        found += ["an empty copy" for each in copies if not has_table(each, "package")]
+        for each in copies:
+            each.close()
+        held = opened.database.rows("SELECT count(*) FROM change")
+        own = [table_rows(opened.database, table)[1] for table in KNOWN_HERE]
+        keep_own(opened.database, folder)  # as whatever is done next does
+    if said and held[0][0] < int(said[-1]):
+        found.append(f"{held[0][0]} held after {said[-1]}")
+    (folder / "office.db").unlink()
+    done = rebuild_office(folder, SECRET, clock())
+    if done.lacking:
+        return [*found, *(f"rebuild: {each.code} {each.where}" for each in done.lacking)]
+    with office.office_opened(folder, SECRET) as opened:
+        anew = opened.database.rows("SELECT count(*) FROM change"), [
+            table_rows(opened.database, table)[1] for table in KNOWN_HERE
+        ]  # fmt: skip
+    found += [] if anew == (held, own) else ["made anew otherwise"]
+    return found + _imported(place, context, said)
+
+
 def _copied(place: Place, _context: Context, said: Sequence[str]) -> list[str]:
     found = []
     for name in said[-2:]:
@@ -394,6 +438,7 @@ def _stepped_back(place: Place, said: Sequence[str]) -> list[str]:
 
 _PROOFS: dict[str, Callable[[Place, Context, Sequence[str]], list[str]]] = {
     "sign off": _signed, "draft": _drafted, "take in": _taken_in, "export": _exported, "office import": _imported,
+    "office days": _office_kept,
     "backup": _copied, "restore": _brought_back, "open and close": _came_and_went,
     "visit": _visited, "list": _listed, "merging": _merged, "campaign": _campaigned, "unasked backup": _backed_up,
 }  # fmt: skip

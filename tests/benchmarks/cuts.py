@@ -34,6 +34,8 @@ KINDS = (
     "merging",
     "campaign",
     "unasked backup",
+    "office import",
+    "office days",
 )
 _TIMES = {"draft": 30, "take in": 8}
 _USUAL = 4

@@ -2,6 +2,7 @@
    cc -shared -fPIC -O1 -o recorder.so recorder.c -ldl, then LD_PRELOAD=recorder.so */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -109,6 +110,20 @@ FLUSH(fdatasync)
 int close(int fd) {
     if (fd >= 0 && fd < MOST) watched[fd] = 0;
     return REAL(close)(fd);
+}
+
+/* Copies inside the kernel are refused, so that whoever wants one writes what it read. */
+#define SENDFILE(name, offset)                                         \
+    ssize_t name(int out, int in, offset *place, size_t size) {        \
+        errno = EINVAL;                                                \
+        return -1;                                                     \
+    }
+SENDFILE(sendfile, off_t)
+SENDFILE(sendfile64, off64_t)
+
+ssize_t copy_file_range(int in, off64_t *from, int out, off64_t *to, size_t size, unsigned int flags) {
+    errno = EINVAL;
+    return -1;
 }
 
 int rename(const char *from, const char *to) {
