@@ -129,6 +129,17 @@ class ToldRight:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAct:
+    """Words by which a paper tells that something was done, ``but`` where one of these stands in them or before them in
+    the clause (仲裁委员会不予受理), and the roles of the papers ``by`` which it is done."""
+
+    words: tuple[str, ...]
+    by: tuple[str, ...]
+    but: tuple[str, ...]
+    basis_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Threat:
     """Where a paper tells which penalty follows; ``but`` papers of these roles, which have rules of their own."""
 
@@ -146,7 +157,7 @@ class PassageRules:
     ``imposing`` the words with which penalties are told, ``treating_basis`` the law by which a 行政处理 is none,
     ``telling`` drafted passages that are worded as the case wants, ``paid_to`` entries that tell who gets wages:
     no firm, but in one of the ways ``paid_but``. ``rights`` are passages that tell of some, ``same_words`` those
-    of which either may stand in them."""
+    of which either may stand in them. Of which ``acts`` a paper tells is looked for in the facts ``acts_in``."""
 
     numbers: NumberRules = NumberRules()
     days: DayRules = DayRules()
@@ -165,6 +176,8 @@ class PassageRules:
     rights: tuple[ToldRight, ...] = ()
     same_words: tuple[tuple[str, ...], ...] = ()
     threat: Threat = Threat()
+    acts: tuple[ToldAct, ...] = ()
+    acts_in: tuple[str, ...] = ()
 
     def tells_right(self, role: str, fact: str) -> bool:
         """Whether a passage of a paper of a role tells of a right."""

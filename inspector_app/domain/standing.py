@@ -64,9 +64,14 @@ class Saying:
             said += [found for _, found in self._stated(text, words.unless) if not ends]
             yield from dict.fromkeys(said)
 
-    def _stated(self, text: str, phrases: tuple[str, ...]) -> list[tuple[int, str]]:
+    def told(self, text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        """With which words a text tells of something as done, each once; … stands for more letters there."""
+        return tuple(dict.fromkeys(words for _, words in self._stated(text, phrases, _FAR)))
+
+    def _stated(self, text: str, phrases: tuple[str, ...], between: str = "") -> list[tuple[int, str]]:
         """Where and with which words something is stated."""
-        found = [(match.start(), match[0]) for words in phrases for match in phrase(words).finditer(text)]
+        patterns = [phrase(words, between or _BETWEEN) for words in phrases]
+        found = [(match.start(), match[0]) for pattern in patterns for match in pattern.finditer(text)]
         return [(at, words) for at, words in sorted(found) if self._counts(text, at, at + len(words))]
 
     def _counts(self, text: str, start: int, end: int) -> bool:
@@ -84,6 +89,8 @@ class Saying:
 
 _SENTENCE, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，、：,]")
 _BETWEEN = r"[^，。；：！？\n未没不无令求应须]{0,16}?"
+
+_FAR = r"[^，。；：！？\n未没不无拟应须]{0,40}?"
 
 
 def phrase(words: str, between: str = _BETWEEN) -> re.Pattern[str]:

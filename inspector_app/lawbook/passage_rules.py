@@ -11,6 +11,7 @@ from inspector_app.domain.passage import (
     PassageRules,
     PenaltyKind,
     Threat,
+    ToldAct,
     ToldRight,
 )
 from inspector_app.domain.role import Role
@@ -43,6 +44,8 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         tuple(map(_right, table.rows("right"))),
         tuple(map(_same, table.rows("same"))),
         Threat(_facts(threat, places), threat.words("but", tuple(Role))),
+        tuple(_act(row, cite) for row in table.rows("act")),
+        places["tellings"],
     )
     for each in inner:
         each.mark()
@@ -72,6 +75,13 @@ def _beside(row: Table, cite: Cite) -> Beside:
     return found
 
 
+def _act(row: Table, cite: Cite) -> ToldAct:
+    found = ToldAct(row.texts("words"), row.words("by", tuple(Role)), row.texts("but"), cite(row.texts("basis")))
+    row.mark()
+    row.done()
+    return found
+
+
 def _right(row: Table) -> ToldRight:
     found = ToldRight(row.texts("facts"), row.words("of", tuple(Role)))
     row.mark()
@@ -81,6 +91,7 @@ def _right(row: Table) -> ToldRight:
 
 def _same(row: Table) -> tuple[str, ...]:
     words = row.texts("words")
+    row.mark()
     row.done()
     return words
 

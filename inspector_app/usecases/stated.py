@@ -26,12 +26,14 @@ from inspector_app.usecases.deposit_papers import deposit_problems
 from inspector_app.usecases.finding_papers import left_out
 from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
+from inspector_app.usecases.lead_checks import lead_paper_problems
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.passages import passage_problems
 from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.told_acts import told_act_problems
 from inspector_app.usecases.told_rights import changes_to, right_problems
 from inspector_app.usecases.treatments import treatment_problems
 
@@ -54,10 +56,10 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
-    worded += left_out(around.context, form, around.paper, facts)
+    worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
     if form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
-    worded += article_problems(form, around.context.law.statutes, facts)
+    worded += [*article_problems(form, around.context.law.statutes, facts), *told_act_problems(form, around, facts)]
     if whole is None:
         return worded
     recorded = dict(_recorded(whole, around.paper, around.context.rule(form.id)))
