@@ -26,6 +26,8 @@ _RATE = re.compile(
     rf"(?:每个?|一个?)(?:{_SPAN})(?:工资)?(?:是|按|算)?{NUMBER}(?:块钱?|元)?"
     rf"|{NUMBER}(?:块钱?|元)?(?:一个?|每个?|/)(?:{_SPAN})"
 )
+_PRICE = re.compile("平|方|吨|米")
+"""In a rate asked of as part of a contract: what the work is paid by, and no wage."""
 _EACH_BEFORE = re.compile(rf"(?:每个?|一个?)(?:{_SPAN})(?:工资)?(?:是|按|算)?\s*$")
 _EACH_BEHIND = re.compile(rf"\s*(?:一个?|每个?|/)(?:{_SPAN})")
 _NO_WAGE = re.compile("(?:加班|夜班|节假日|生活费|伙食|餐费|借支|罚款?|扣|租金?)[^，,。；;]{0,6}$")
@@ -102,7 +104,8 @@ def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[Fact]:
     )
     for read, is_asked in readers:
         for name, value, words in read(answer, is_asked):
-            yield Fact(name, value, words, is_asked)
+            if name != "rate" or is_asked or Held.CHAIN not in held or not _PRICE.search(words):
+                yield Fact(name, value, words, is_asked)
 
 
 def _is_own(answer: str, start: int, people: re.Pattern[str]) -> bool:

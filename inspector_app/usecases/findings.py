@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector_app.domain.dates import chinese, month_day
+from inspector_app.domain.dates import chinese, chinese_time, month_day
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState, Inspection, InspectionHead
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_places
@@ -114,6 +114,16 @@ def pieces(context: Context, rids: Sequence[str]) -> tuple[Evidence, ...]:
     """Pieces of evidence by their identities, in this order."""
     known = {each.rid: each for each in context.store.pick(Evidence, rids)}
     return tuple(known[rid] for rid in rids if rid in known)
+
+
+def after_doubt(visit: InspectionHead, after: Sequence[Evidence]) -> Problem | None:
+    """That a picture of what became of a finding was taken before the visit that found it was over: it may show what
+    was found."""
+    until = visit.ended_at or visit.started_at
+    early = [each.taken_at for each in after if each.taken_at is not None and each.taken_at <= until]
+    if not early:
+        return None
+    return Problem("finding-picture-early", "after_rids", Level.WARNING, {"when": chinese_time(early[0])})
 
 
 def find_findings(lines: Sequence[FindingLine], text: str, *, state: FindingState | None = None) -> list[FindingLine]:

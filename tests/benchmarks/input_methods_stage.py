@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QSocketNotifier, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFrame, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability
@@ -107,6 +107,7 @@ class Stage(QObject):
         found = [widget for widget in seen(window) if name in names_of(widget) and widget.isEnabled()]
         if not found:
             return None
+        found.sort(key=lambda widget: not isinstance(widget, QAbstractButton))  # a dialog is called as its button is
         widget, middle = found[0], found[0].rect().center()
         if isinstance(widget, QAbstractItemView):
             model = widget.model()

@@ -29,6 +29,7 @@ from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.store_file import check_store, open_store
 from inspector_app.vault.door import rows
 from tests.benchmarks import robot_hand
+from tests.benchmarks.measure import waited
 from tests.pictures.pages import untouched_demo
 
 KEPT_WITHIN = 0.4
@@ -128,7 +129,7 @@ class Child:
     def end(self) -> None:
         """Kill it, and hear to the end what it said."""
         self.struck.at = self.struck.at or time.monotonic()
-        self.struck.waited = robot_hand.waited(self._pid)
+        self.struck.waited = waited(self._pid)
         self.signal(signal.SIGKILL)
         if self._process is not None:
             self._process.wait()

@@ -54,6 +54,7 @@ from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.store_file import open_store
 from inspector_app.usecases.transcripts import Beginning
+from tests.benchmarks.measure import waited
 from tests.house import test_every_dialog
 from tests.house.test_every_draft import WITHOUT
 from tests.pictures import pages
@@ -292,14 +293,6 @@ def go_to_part(place: str, page: QWidget) -> None:
     """To the part of a visit that is meant."""
     if isinstance(page, InspectionsPage):
         page.visit.sections.go_to(VISITS.index(place))
-
-
-def waited(process: int | str = "self") -> float:
-    """For how many seconds a process that wanted to go on waited for a processor; Linux counts it."""
-    try:
-        return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
-    except (OSError, IndexError):
-        return 0.0
 
 
 def where(trace: TracebackType | None) -> list[str]:

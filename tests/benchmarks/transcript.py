@@ -1,8 +1,8 @@
 """A robot questions a worker by key alone, from 今日 to the printed PDF, as fast as people talk, and says what it took.
 
 ``uv run python -m tests.benchmarks.transcript [CHARACTERS A MINUTE]`` (300). Seconds, keys, and how long the window
-took for each word that was typed: from its coming until everything it caused was done. Then the same in a transcript of
-forty pages with its paper beside it.
+took for each word that was typed: from its coming until everything it caused was done, less what it waited for a
+processor that did something else. Then the same in a transcript of forty pages with its paper beside it.
 """
 
 import os
@@ -34,6 +34,7 @@ from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.projects import save_project
 from tests.benchmarks.desk import desk
 from tests.benchmarks.keys import a_transcript
+from tests.benchmarks.measure import waited
 from tests.builders import MONDAY, a_project
 from tests.desk import PASSPHRASE
 from tests.journeys.desk import FileBoxes, Printer, Surroundings
@@ -97,10 +98,10 @@ class Robot:
 
 
 def _taken(word: str) -> float:
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), waited()
     commit(focused(), word)
     QApplication.processEvents()
-    return time.perf_counter() - begun
+    return max(time.perf_counter() - begun - (waited() - before), 0.0)
 
 
 def question_a_worker(robot: Robot, around: Surroundings) -> bytes:

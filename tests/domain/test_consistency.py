@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.consistency import heard, inconsistent
-from inspector_app.domain.cross_check import Held, Known
+from inspector_app.domain.cross_check import Held, Known, Told
 from inspector_app.domain.interview import QA, RIGHTS
+from inspector_app.domain.person import PersonRole
 from tests.builders import a_claim, a_person
 
 ME = a_person("赵示例", rid="me", phone="13800000001")
@@ -49,6 +50,18 @@ def told(known, *answers):
 )
 def test_what_nobody_asked_of_is_held_against_the_list(answer, expected):
     assert told(KNOWN, (answer,)) == [expected]
+
+
+@pytest.mark.parametrize(("unit", "is_told"), [("每平方米", False), ("每吨", False), ("一天", True)])
+def test_the_price_of_contracted_work_is_no_wage(unit, is_told):
+    crew_leader = Known(
+        a_person("龚示例", rid="crew", role=PersonRole.CREW_LEADER), date(2026, 3, 2),
+        others=(Told("赵示例（工人）", "me", True, 9, frozenset({Held.RATE}), "说好一天270元"),),
+    )  # fmt: skip
+    found = heard(
+        crew_leader, QA("承包的内容、计价方式和价款如何约定？", f"木工支模板，{unit}45元"), frozenset({Held.CHAIN})
+    )
+    assert [each.code for each in found.differs] == ["answer-talk-differs"] * is_told
 
 
 @pytest.mark.parametrize(

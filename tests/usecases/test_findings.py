@@ -10,7 +10,15 @@ from inspector_app.domain.inspection import CheckResult, Finding, FindingState, 
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import inspections, issuing
 from inspector_app.usecases.evidence import Belongs, take_in
-from inspector_app.usecases.findings import find_findings, finding_lines, pieces, save_finding, set_due, site_pictures
+from inspector_app.usecases.findings import (
+    after_doubt,
+    find_findings,
+    finding_lines,
+    pieces,
+    save_finding,
+    set_due,
+    site_pictures,
+)  # fmt: skip
 from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.paper import made_on
 from inspector_app.usecases.promises import promises
@@ -57,6 +65,15 @@ def test_what_is_overdue_stands_on_today_and_first_in_the_list(desk):
     assert [line.state for line in lines] == [FindingState.OVERDUE, FindingState.OPEN]
     assert find_findings(lines, "", state=FindingState.OVERDUE)[0].finding.rid == late.rid
     assert [row[5] for row in told_list(desk.context, "findings").rows] == ["逾期未整改", "待整改"]
+
+
+def test_a_picture_from_before_the_visit_was_over_hardly_shows_what_became_of_it(desk):
+    visit, _ = ended(desk, CK_05=BAD)
+    taken = take_in(desk.context, b"one", "照片", Belongs(inspection_rid=visit.rid))
+    at = {"found": visit.started_at, "after": visit.ended_at + timedelta(minutes=1)}
+    told = {when: after_doubt(visit, (replace(taken, taken_at=moment),)) for when, moment in at.items()}
+    assert told["found"].code == "finding-picture-early"
+    assert (told["after"], after_doubt(visit, (replace(taken, taken_at=None),)), after_doubt(visit, ())) == (None,) * 3
 
 
 def test_the_next_visit_begins_with_what_is_left_open_and_settles_what_conforms(desk):

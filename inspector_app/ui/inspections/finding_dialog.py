@@ -18,7 +18,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.findings import FindingLine, pieces, save_finding, set_due, site_pictures
+from inspector_app.usecases.findings import FindingLine, after_doubt, pieces, save_finding, set_due, site_pictures
 
 FINDING, DUE = "finding", "finding-due"
 """The kinds of drafts."""
@@ -32,7 +32,7 @@ class FindingDialog(RecordForm):
     ) -> None:
         finding, visit = line.finding, line.visit
         known = session.read(site_pictures, visit)
-        self._before = [each for each in known if each.rid in finding.evidence_rids]
+        self._before, self._visit = [each for each in known if each.rid in finding.evidence_rids], visit
         belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
         after = sorted((x for x in known if x not in self._before), key=lambda x: x.kind is not EvidenceKind.PHOTO)
         label = vocabulary.label("finding.after_rids")
@@ -58,6 +58,7 @@ class FindingDialog(RecordForm):
     def _show_pictures(self) -> None:
         after = self.session.read(pieces, self.form.value["after_rids"] or ())
         self.pictures.show_pictures(self._before, after)
+        self.sheet.fields["after_rids"].say(after_doubt(self._visit, after))
 
 
 def due_form(session: Session[Context], inspection_rid: str, parent: QWidget | None = None) -> RecordForm:
