@@ -109,6 +109,7 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
         yield from _odd(of)
         yield from (_product(rows[0], *told) for told in (*wrong_products(words), *_not_by_rate(of)))
         yield from _of_numbers(rows[0], words, numbers)
+        yield from _of_months(rows[0], words, of)
         of += beside
         is_shared = len({line.name for line in of}) > 1 and all(line.owed_fen is None for line in of)
         is_counted = all(line.owed_fen is not None for line in of)
@@ -140,6 +141,16 @@ def _of_numbers(row: int, words: str, known: set[str]) -> Iterator[RowProblem]:
     for number in dict.fromkeys(each for each in told if each not in known):
         shown = masked_phone(number) if len(number) < _LONG else masked_id(number)
         yield RowProblem(row, "", Problem("roster-chat-number", f"第{row}行", Level.WARNING, {"number": shown}))
+
+
+def _of_months(row: int, words: str, of: Sequence[RosterLine]) -> Iterator[RowProblem]:
+    """The months that words tell of people of whom no line tells any, neither as its months nor in its remark."""
+    if any(line.first_day or line.calendar for line in of):
+        return
+    told = (each.text.strip() for each in tokens(words) if each.kind == "months")
+    if left := "、".join(months for months in told if not any(months in line.note for line in of)):
+        details = {"months": left, "text": beginning(numbers_masked(words), 40)}
+        yield RowProblem(row, "", Problem("roster-chat-when", f"第{row}行", Level.WARNING, details))
 
 
 def _of_unpaid(row: int, words: str, of: Sequence[RosterLine]) -> Iterator[RowProblem]:
@@ -216,7 +227,11 @@ def _others(words: str, names: set[str], *, is_open: bool) -> list[str]:
     found += [] if OWES_ME.search(words) or any(name in words for name in names) else [opening_name(words)]
     found += [each["name"] for each in _WITH.finditer(words)]
     told = [each for each in tokens(words) if each.text.strip()]
-    found += [each.text for each, behind in pairwise(told) if each.kind == "name" and (is_open or behind.kind == "sum")]
+    found += [
+        each.text
+        for each, behind in pairwise(told)
+        if each.kind == "name" and (is_open or behind.kind in ("sum", "count"))
+    ]
     if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them
         found += [each["name"] or each["at"] for each in _FOR.finditer(words)]
     others = list[str]()

@@ -22,7 +22,6 @@ from inspector_app.exchange.tables.chat_words import (
     figure_in,
     has_surname,
     is_name,
-    is_trade,
 )
 
 _ALL_DAYS = re.compile("共$|合计$")
@@ -48,7 +47,7 @@ class Clause:
     def __init__(self, speech: Speech, parts: Sequence[Token], line: str, *, is_paid: bool = False) -> None:
         self.speech, self.parts, self.line, self.is_paid = speech, parts, line, is_paid
         self.label, self.months, self.lead = "", list[str](), list[str]()
-        self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = False
+        self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = self.is_us = False
         self.said_self = ""
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
@@ -130,6 +129,10 @@ class Clause:
         if figure_in(self.line):
             raise Doubt
 
+    def _unread(self, part: Token) -> None:
+        """A sum that nobody can read: 四五千."""
+        raise Doubt
+
     def _words(self, part: Token) -> None:
         self.is_self = False  # 我是做水电的
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
@@ -140,9 +143,7 @@ class Clause:
             raise Doubt
         if not _PLAIN.match(part.text):
             self.label = ""
-        is_named = (
-            OF_SEVERAL.search(part.text) or (is_name(part.text) and has_surname(part.text)) or is_trade(part.text)
-        )
+        is_named = OF_SEVERAL.search(part.text) or (is_name(part.text) and has_surname(part.text))
         if _SAYS_MORE.fullmatch(part.text) and not is_named:
             self.beside.append((self.speech.now[:1], part.text))
 
@@ -186,7 +187,7 @@ class Clause:
 
     def _us(self, part: Token) -> None:
         if not any(person.tells_sum() for person in self.speech.people):
-            self.speech.now = []
+            self.speech.now, self.is_us = [], True
 
     def _each(self, part: Token) -> None:
         self.is_each = True
@@ -205,8 +206,8 @@ class Clause:
     def _year(self, part: Token) -> None:
         self.months.append(of_year(part.text))
 
-    def _turn(self, part: Token) -> None:
-        """Months that run into another year, of which nobody knows, and 两个月零十天: they stay words."""
+    def _beside(self, part: Token) -> None:
+        """Months that run into another year, of which nobody knows, 两个月零十天, and 二月没干: they stay words."""
         self.beside.append((self.speech.now[:1], part.text))
 
     def _past(self, part: Token) -> None:
@@ -222,7 +223,7 @@ class Clause:
         self.label = "" if self.label == "owe" else self.label
         for person in self._of():
             person.work(part, is_of_all=bool(_ALL_DAYS.search(self.before.text)))
-            person.months += [each for each in self.months if each not in person.months]
+            person.months += [each for each in self.months or self.lead if each not in person.months]
         self.months = []
 
     def _product(self, part: Token) -> None:
@@ -245,12 +246,18 @@ class Clause:
         if not self.speech.now:
             self.speech.rates.append(part)
             return
-        for person in self._of():
+        for person in self._at_work():
             person.rates += (
                 [part] if all((part.fen, part.unit) != (each.fen, each.unit) for each in person.rates) else []
             )
             person.is_unpaid = person.is_unpaid or "欠" in part.text or "差" in part.text or self.label == "owe"
         self.label = ""
+
+    def _at_work(self) -> list[Person]:
+        """Those of whom a rate is: all whose work the line tells and no rate, or whoever is spoken of."""
+        several = [each for each in self.speech.people if self.speech.at in each.lines and each.counts]
+        is_of_all = len(several) > 1 and not any(each.rates for each in several) and self.speech.now == several[-1:]
+        return several if is_of_all else self._of()
 
     def _owe(self, part: Token) -> None:
         if self.before.kind == "name" and "我" in part.text and self.before.text != self.speech.sender:
@@ -267,6 +274,9 @@ class Clause:
             raise Doubt
 
     def _got(self, part: Token) -> None:
+        """What was paid; the months right in front of it are those it was paid for: 7月给了5000."""
+        if self.before.kind == "words" and not _PLAIN.match(self.before.text):
+            self._keep_months()
         self.label, self.months = "got", []
 
     def _all(self, part: Token) -> None:
@@ -300,8 +310,11 @@ class Clause:
             self._put("id_number" if part.kind == "id" else part.kind, _LABEL.sub("", part.text))
 
     def _job(self, part: Token) -> None:
-        if self.speech.now and self.is_named:
+        behind = self.parts[next(at for at, each in enumerate(self.parts) if each is part) + 1 :]
+        if self.speech.now and self.is_named and [each.kind for each in behind[:1]] != ["name"]:  # 瓦工示例甲
             self._put("job", part.text)
+        elif self.is_us:  # 我们三个人干木工
+            self.speech.job = part.text
         else:
             self.job = part.text
 
@@ -368,6 +381,7 @@ class Clause:
 
 
 _TAKE = {
+    "doubt": Clause._unread,
     "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
     "words": Clause._words,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
@@ -375,7 +389,7 @@ _TAKE = {
     "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
     "past": Clause._past, "paid_for": Clause._doubt,
-    "odd": Clause._doubt, "turn": Clause._turn,
+    "odd": Clause._doubt, "turn": Clause._beside, "idle": Clause._beside,
     "owe": Clause._owe, "got": Clause._got, "all": Clause._all, "due": Clause._all,
     "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,
     "phone": Clause._number, "card": Clause._number, "year": Clause._year, "job": Clause._job, "is": Clause._is,

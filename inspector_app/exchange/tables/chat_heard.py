@@ -29,6 +29,7 @@ class Speech:
         self.now: list[Person] = []
         self.rates: list[Token] = []
         self.months: list[str] = []
+        self.job = ""
         self.is_unpaid = is_unpaid
         self.is_naming = False
         self.at = 0
@@ -97,6 +98,7 @@ class Speech:
                 [] if any(each.months for each in (*person.owed, *person.bare)) else self.months
             )
             person.is_unpaid = person.is_unpaid or self.is_unpaid
+            person.words |= {"job": self.job} if self.job and "job" not in person.words else {}
             told = self._lines_of(person) if person.tells_sum() or person.is_settled else None
             if told and person.name == MYSELF and not self.sender:
                 if len(self.people) == 1:

@@ -17,6 +17,8 @@ DAYS = ("last_day", "first_day")
 _PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付|收)|收到了|到[账手]了|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
 _OWED = re.compile("没|未|欠|差|剩|拖")
 _FEW_WORDS = 6
+ABOVE = re.compile("以上|上面|上述|(?:他们|大家|我们)(?:都|全)")
+"""What begins a line that speaks of all in the lines above it."""
 _BEFORE = "原来写"
 _SUM = r"(?:\d{3,7}(?:\.\d{1,2})?|[\d.一二两三四五六七八九]+[万千百][\d一二两三四五六七八九零千百]*)(?:元|块钱?)?"
 _WRONGLY = "(?:[写报打弄搞说发记算输]?错了?|不对|作废|写反了?)"
@@ -66,12 +68,12 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
     first = next((at for at, line in enumerate(lines) if line.told), last)
     is_parted, months, is_paid = any(titles[first:last]), "", False
     behind = _months_behind(lines, titles, first)
-    titles = ["" for _ in titles] if behind else titles
     found = list[ChatLine]()
     for line, title in zip(lines, titles, strict=True):
         if not line.told:
-            months, is_paid = title or months, _says_paid(line.text, is_paid)
-            found.append(line)
+            is_read = bool(title) and bool(behind)  # its months are in the lines above
+            months, is_paid = ("" if is_read else title) or months, _says_paid(line.text, is_paid)
+            found.append(replace(line, is_heading=True) if is_read else line)
             continue
         own = any(name in line.told for name in ("period", *DAYS))
         months = behind if behind and _tells_sum(line) else months
@@ -82,12 +84,16 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
 
 
 def _months_behind(lines: Sequence[ChatLine], titles: Sequence[str], first: int) -> str:
-    """The months that are told alone behind all who are owed, as an answer to whoever asked for them; else empty."""
+    """The months that are told alone behind all who are owed, as an answer to whoever asked for them, or of all above
+    (以上都是2026年1月到3月的工资): of those who have none of their own; else empty."""
     told = [at for at, title in enumerate(titles) if title]
     after = lines[told[0] :] if len(told) == 1 and told[0] > first else ()
-    is_all = after and not any(map(_tells_sum, after)) and not any("period" in line.told for line in lines)
-    is_alone = is_all and len(lines[told[0]].text) <= len(titles[told[0]]) + _FEW_WORDS
-    return titles[told[0]] if is_alone else ""
+    if not after or any(map(_tells_sum, after)):
+        return ""
+    is_of_all = ABOVE.match(after[0].text)
+    is_alone = len(after[0].text) <= len(titles[told[0]]) + _FEW_WORDS
+    has_own = any("period" in line.told for line in lines)
+    return titles[told[0]] if is_of_all or (is_alone and not has_own) else ""
 
 
 def _tells_sum(line: ChatLine) -> bool:

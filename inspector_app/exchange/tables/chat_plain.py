@@ -37,6 +37,7 @@ _WRITTEN = {
     r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)": r"\1\2\3",
     rf"(?:其中|分别[是为]|如下)[:：]?(?P<name>[{HAN}]{{2,4}})(?=[￥¥]?\d)": r"\g<name>",  # 其中借支2000 is within a sum
     r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*": " ",
+    rf"(?<=[{HAN}])[(（]本人[)）]": "",
     r"(?<=[\d元块])整(?=$|[\s,，;；。）)])": "",
     rf"(?P<first>{_MONTH_OR_DAY})(?:进的?场|来的|开始[干做]|上的?班|入的?职)[,，]?\s*"
     rf"(?P<last>{_MONTH_OR_DAY})(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)": r"从\g<first>干到\g<last>",
@@ -60,6 +61,13 @@ _SAYS_OF_ME = re.compile("^(?:我(?!们)|本人)")
 _BETWEEN = re.compile("[、,，\\s]+")
 _CLAUSES = re.compile(r"[,，;；。]\s*")
 _ENDS, _FEW = "。；;，,", 2
+_OF_CREW = re.compile(rf"^(?P<crew>[{HAN}]{{1,6}}(?:班组?|队|组))[:：]\s*(?P<people>\S.*)$")
+_OWED_TO = re.compile(r"^(?P<owes>[今兹特现]欠(?:到|下|付)?)(?P<whom>\S.*?)[。.]?$")
+_WHEN = r"[\[(（【]?(?P<when>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)[\])）】]?"
+_SENT_IN_ONE_LINE = (
+    re.compile(rf"^{_WHEN}\s*(?P<who>[^\s:：]{{1,20}})\s*[:：]\s*(?P<said>(?=.*[{HAN}])\S.*)$"),
+    re.compile(rf"^(?P<who>[^\s:：\d]{{1,20}})\s*{_WHEN}\s*[:：]\s*(?P<said>(?=.*[{HAN}])\S.*)$"),
+)
 
 
 def without_number(line: str, *, is_numbered: bool) -> str:
@@ -141,8 +149,33 @@ def blocks(text: str) -> list[Spoken]:
     if letters and all(letters):  # and nobody is named above what he says
         words = (" ".join(lines[at : at + _FEW]) for at in range(0, len(lines), _FEW))
         return [Spoken(*each) for each in zip(letters, words, strict=True)]
-    told = _with_labels_as_lines([Spoken(line, line) for line in text.splitlines()])
+    told = _with_labels_as_lines([part for line in text.splitlines() for part in _parted(line)])
     return [each for line in told for each in _together(line)]
+
+
+def _parted(line: str) -> list[Spoken]:
+    """What stands above others of a chat, where it stands in front of them in one line, as a line of its own: who sent
+    it and when ([2026-06-03 19:12] 示例甲: 还欠8000), the crew of those behind (木工班：示例甲5600、示例乙7200). A 欠条
+    to several people (今欠示例甲…8000元，示例乙…7000元) is one to each."""
+    for shape in _SENT_IN_ONE_LINE:
+        if found := shape.match(line.strip()):
+            head = f"{found['who']} {found['when']}"
+            return [Spoken(head, head), Spoken(found["said"], found["said"])]
+    if found := _OWED_TO.match(line.strip()):
+        to_whom = re.split("[，,；;]", found["whom"])
+        if len(to_whom) > 1 and all(_tells_of_one(each) for each in to_whom):
+            return [Spoken(f"{found['owes']}{each}", each) for each in to_whom]
+    found = _OF_CREW.match(line.strip())
+    kinds_behind = [part.kind for part in tokens(found["people"])] if found else []
+    if found is None or kinds_behind[:1] != ["name"] or "sum" not in kinds_behind:
+        return [Spoken(line, line)]
+    return [Spoken(f"{found['crew']}：", found["crew"]), Spoken(found["people"], found["people"])]
+
+
+def _tells_of_one(clause: str) -> bool:
+    """Whether a clause begins with somebody and tells one sum."""
+    told = [part.kind for part in tokens(clause)]
+    return told[:1] == ["name"] and told.count("name") == told.count("sum") == 1
 
 
 def _signed(lines: Sequence[str]) -> str:

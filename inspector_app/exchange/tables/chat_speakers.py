@@ -16,7 +16,7 @@ from inspector_app.exchange.tables.chat_hearing import (
     speaker_in,
     words_in,
 )
-from inspector_app.exchange.tables.chat_line import ChatLine, correction_apart, under_titles
+from inspector_app.exchange.tables.chat_line import ABOVE, ChatLine, correction_apart, under_titles
 from inspector_app.exchange.tables.chat_months import Sent, has_numbers, sent_in, told_months
 from inspector_app.exchange.tables.chat_person import MYSELF, Doubt, Plain
 from inspector_app.exchange.tables.chat_plain import (
@@ -193,7 +193,8 @@ class _Chat:
                 plain = self._plain(line)
                 is_one = bool(speech.sender) and len(speech.people) == 1
                 is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
-                if not (tells_how(line) or is_of_all):
+                is_of_above = ABOVE.match(plain) and not figure_in(plain)
+                if not (tells_how(line) or is_of_all or is_of_above):
                     hear(speech, at, plain)
             return speech.told()
         except Doubt:

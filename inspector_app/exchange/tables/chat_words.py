@@ -93,11 +93,12 @@ AMOUNT_FIELDS = ("owed", "received", "earned")
 _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _PLAIN_AMOUNT = re.compile(r"\d{1,8}(?:\.\d{1,2})?")
 _FIGURE = re.compile(
-    r"\d{1,3}(?:\.\d{1,4})?[万千wWkK]\d?|\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*"
+    r"\d{1,3}(?:\.\d{1,4})?[万千wWkK](?:\d(?:[千百]\d?)?)?|\d{3,}(?![\d年])|[一二两三四五六七八九十百千]*[百千万][一二两三四五六七八九十百千]*"
 )
 _UNSAID = re.compile(
     r"(?<![\d.])\d{3,7}(?![\d年号平方米吨天]|个(?!月)|立方|[一每/](?:平|方|米|吨|天|日|个|工|月))|[一二两三四五六七八九十][百千万]"
 )
+_BETWEEN = re.compile("[一二两三四五六七八九]{2}[百千万](?:元|块钱?)?")
 _ABOUT, _OR_SO = re.compile(BEFORE), re.compile(rf"{AFTER}$")
 _SUM = r"\d{1,8}(?:\.\d{1,2})?"
 _MULTIPLIED = re.compile(
@@ -172,7 +173,9 @@ def fen_of(bare: str) -> int | None:
 
 
 def is_vague(bare: str) -> bool:
-    """Whether a sum is said to be about so much: 差不多17250, 一万八左右. It is left for whoever asks."""
+    """Whether a sum is said to be about so much: 差不多17250, 一万八左右, 四五千. It is left for whoever asks."""
+    if _BETWEEN.fullmatch(bare):
+        return True
     about, so = _ABOUT.match(bare), _OR_SO.search(bare)
     begin, end = about.end() if about else 0, so.start() if so else len(bare)
     return (begin > 0 or end < len(bare)) and is_amount(bare[begin:end])
