@@ -53,9 +53,9 @@ class About:
     """The records that a paper was made from and goes on speaking of; empty for what it does not speak of.
 
     ``order_rid`` is the order that a later paper follows, ``served_rid`` the paper whose service (``service_rid``)
-    it records, or that was served and is taken back by it. No ``claim_rids``: all lines of the case. In papers from
-    before 2026.12 empty may mean unknown. A paper that was made from a lead, a hazard, a meeting or an entry of
-    重点监管 names it.
+    it records, or that was served and is followed or taken back by it. No ``claim_rids``: all lines of the case. In
+    papers from before 2026.12 empty may mean unknown. A paper that was made from a lead, a hazard, a meeting or an
+    entry of 重点监管 names it.
     """
 
     person_rid: str = ""

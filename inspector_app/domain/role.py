@@ -112,6 +112,14 @@ class Decides(StrEnum):
     REVIEW = "review"
 
 
+class Again(StrEnum):
+    """Whether a party that a standing paper was made for may get a second one of its role in a case."""
+
+    NEVER = "never"
+    OTHER_LINES = "other_lines"  # for lines of the list that no standing one speaks of
+    ASKED = "asked"  # for the same lines with a reason
+
+
 class Offered(StrEnum):
     """From where a form is made."""
 
@@ -232,15 +240,16 @@ class RoleRule:
     ``route`` are the hands through which its paper goes, ``review_basis`` the law that demands its
     法制审核, if any. ``parties`` are the capacities in which it may address somebody; none where it states none.
 
-    ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands; ``carries`` limits
-    of its order that begin with its service for a party who is not the one that was ordered. ``once``: a party
-    is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
-    paper states the ground. ``before`` are the papers to the same party that it follows, by the noun under which its
-    facts tell them (``told.number``). ``decides``: what is done as its form is approved. ``handed_to`` is the fact
-    that names who gets its paper, where that is not the party of which it speaks; empty where it is. ``repeats`` are
-    facts (* for any letters) that it says as the one paper of a role to its party said them. ``enforced_by`` is the
-    law that sends its decision to the court, as a sentence goes on with it; empty where that is the general one alone.
-    ``settled_by`` are words in the title of a piece of evidence that tells how review or suit ended before its term.
+    ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands; ``carries``
+    limits of its order that begin with its service for a party who is not the one that was ordered. ``again``:
+    whether its party may get a second one in a case; None where any may. ``posted``: may be served by posting it
+    up. ``grounds`` are the first words by which its paper states the ground. ``before`` are the papers to the
+    same party that it follows, by the noun under which its facts tell them (``told.number``). ``decides``: what
+    is done as its form is approved. ``handed_to`` is the fact that names who gets its paper, where that is not
+    the party of which it speaks; empty where it is. ``repeats`` are facts (* for any letters) that it says as the
+    one paper of a role to its party said them. ``enforced_by`` is the law that sends its decision to the court,
+    as a sentence goes on with it; empty where that is the general one alone. ``settled_by`` are words in the
+    title of a piece of evidence that tells how review or suit ended before its term.
     """
 
     role: Role
@@ -255,7 +264,7 @@ class RoleRule:
     meets: tuple[tuple[str, Event], ...] = ()
     keeps: tuple[Role, ...] = ()
     carries: tuple[str, ...] = ()
-    once: bool = False
+    again: Again | None = None
     posted: bool = False
     grounds: Mapping[ListingGround, str] = field(default_factory=dict)
     route: tuple[Hand, ...] = ()

@@ -7,6 +7,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.role import (
     PAPERS_BEFORE,
+    Again,
     Capacity,
     Content,
     Decides,
@@ -85,6 +86,7 @@ def _rule(
     row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str], against: Mapping[str, Denials]
 ) -> RoleRule:
     decides = row.choice("decides", ("", *Decides), "")
+    again = row.choice("again", ("", *Again), "")
     rule = RoleRule(
         role=Role(row.choice("id", tuple(Role))),
         kind=DocumentKind(row.choice("kind", tuple(DocumentKind))),
@@ -98,7 +100,7 @@ def _rule(
         meets=tuple(_met(each, limits) for each in row.rows("meets", "limit")),
         keeps=tuple(Role(each) for each in row.words("keeps", tuple(Role))),
         carries=row.words("carries", tuple(limits)),
-        once=row.flag("once"),
+        again=Again(again) if again else None,
         posted=row.flag("posted"),
         grounds=dict(_ground(each) for each in row.rows("grounds")),
         review_basis=cite(row.texts("review")) if row.texts("review") else "",

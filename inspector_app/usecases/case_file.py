@@ -15,7 +15,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, owed_by_person, rests
-from inspector_app.domain.document import Document, in_force, served_act
+from inspector_app.domain.document import About, Document, in_force, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.incident import Advance
 from inspector_app.domain.inspection import Inspection
@@ -152,12 +152,15 @@ class CaseFile:
 
     def concerning(self, paper: Paper) -> "CaseFile":
         """The case narrowed to the lines that a paper names, those of the worker or order it speaks of, or all."""
-        if worker := paper.about.person_rid:
-            own = tuple(claim for claim in self.claims if claim.person_rid == worker)
-            return replace(self, claims=own) if own else self
-        order = next((d for d in self.documents if d.rid == paper.about.order_rid), None)
-        rids = paper.about.claim_rids or (order.about.claim_rids if order else ())
-        return replace(self, claims=tuple(c for c in self.claims if c.rid in rids)) if rids else self
+        return replace(self, claims=self.named_in(paper.about))
+
+    def named_in(self, about: About) -> tuple[WageClaim, ...]:
+        """The lines of the worker or order that a paper speaks of, those that it names, or all."""
+        if worker := about.person_rid:
+            return tuple(claim for claim in self.claims if claim.person_rid == worker) or self.claims
+        order = next((d for d in self.documents if d.rid == about.order_rid), None)
+        rids = about.claim_rids or (order.about.claim_rids if order else ())
+        return tuple(c for c in self.claims if c.rid in rids) if rids else self.claims
 
     def lines(self, paper: Paper) -> tuple[WageClaim, ...]:
         """The lines that a paper lists: those still owed, for an order only what may be ordered."""

@@ -250,8 +250,9 @@ def paper_of(whole: CaseFile, chosen: Form) -> Paper:
 
 
 def following_choices(context: Context, case_rid: str, form: Form) -> tuple[PaperChoice, ...]:
-    """A paper that follows others, to whom each of those was served: nobody answers for a paper to somebody else. Who
-    got what it must follow (the notice before a decision) stands before whoever was only ordered to pay.
+    """A paper that follows another, for each of those, to whom it was served: nobody answers for a paper to somebody
+    else. Who got what it must follow (the notice before a decision, the decision before its enforcement) stands before
+    whoever was only ordered to pay.
 
     None where nothing of the kind was served, or the form follows none.
     """
@@ -261,20 +262,27 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
     if form.role is Role.UNDOING:
         return _undoing_choices(context, whole, form)
     paper = paper_of(whole, form)
-    told = [p for roles in context.rule(form.id).before.values() for role in roles for p in whole.papers(role)]
+    before = context.rule(form.id).before
+    roles = before.get("decision") or before.get("told", ())
+    told = _served(whole, [each for role in roles for each in whole.papers(role)])
     of_order = Need.ORDER in form.about
-    found = [(each, each.about.order_rid if of_order else "") for each in _served(whole, told)]
-    if of_order:
-        found += [(order, order.rid) for order in _served_orders(whole)]
-    choices: dict[tuple[str, str], PaperChoice] = {}
-    for earlier, order_rid in found:
-        name = whole.party_name(earlier.addressee_rid) or earlier.addressee
-        on = paper.speaking_of(order_rid=order_rid) if of_order else paper
-        to = replace(on, addressee=name, addressee_rid=earlier.addressee_rid)
-        note = f"{earlier.called}，{chinese(whole.served_days[earlier.rid])}送达"
-        key = (earlier.addressee_rid or earlier.addressee, order_rid)
-        choices.setdefault(key, PaperChoice(name, note, made_on(to, form)))
-    return tuple(choices.values())
+    follows = {(_party(each), each.about.order_rid) for each in told}
+    orders = [each for each in _served_orders(whole) if (_party(each), each.rid) not in follows] if of_order else []
+    return tuple(_following(whole, form, paper, each, is_told=each in told) for each in (*told, *orders))
+
+
+def _party(document: Document) -> str:
+    return document.addressee_rid or document.addressee
+
+
+def _following(whole: CaseFile, form: Form, paper: Paper, earlier: Document, *, is_told: bool) -> PaperChoice:
+    """The paper to the party of an earlier one, which it follows (``is_told``) or which is the order behind both."""
+    name = whole.party_name(earlier.addressee_rid) or earlier.addressee
+    order_rid = earlier.about.order_rid if is_told else earlier.rid
+    on = paper.speaking_of(order_rid=order_rid) if Need.ORDER in form.about else paper
+    on = on.speaking_of(served_rid=earlier.rid) if is_told else on
+    note = f"{earlier.called}，{chinese(whole.served_days[earlier.rid])}送达"
+    return PaperChoice(name, note, made_on(replace(on, addressee=name, addressee_rid=earlier.addressee_rid), form))
 
 
 def _undoing_choices(context: Context, whole: CaseFile, form: Form) -> tuple[PaperChoice, ...]:

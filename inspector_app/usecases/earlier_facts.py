@@ -19,10 +19,11 @@ from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 
 
 def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule, law: Lawbook) -> dict[str, Any]:
-    """Number, days and what the party said, of each paper before; of several nobody knows which one is meant."""
+    """Number, days and what the party said, of each paper before; of several the one that the paper names, else nobody
+    knows which is meant."""
     values: dict[str, Any] = {}
     for noun, roles in rule.before.items():
-        found = [each for role in roles for each in whole.papers(role) if to_same_party(each, paper)]
+        found = _meant([each for role in roles for each in whole.papers(role)], paper)
         if len(found) == 1:
             values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0], law).items()}
             values |= _lists(found[0])
@@ -33,11 +34,18 @@ def repeated(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, tuple[D
     """What a paper says as an earlier one to its party said it, by its fact, with that paper; nothing of several."""
     found: dict[str, tuple[Document, Any]] = {}
     for role, patterns in rule.repeats:
-        papers = [each for each in whole.papers(role) if each.facts and to_same_party(each, paper)]
+        papers = _meant([each for each in whole.papers(role) if each.facts], paper)
         told = from_json(papers[0].facts) if len(papers) == 1 else {}
         named = {name for pattern in patterns for name in fnmatch.filter(told, pattern)}
         found |= {name: (papers[0], told[name]) for name in sorted(named) if told[name] not in (None, "")}
     return found
+
+
+def _meant(papers: Sequence[Document], paper: Paper) -> list[Document]:
+    """Those of papers that went to whom another one goes: what it follows, and what followed that, where it says so."""
+    to_party = [each for each in papers if to_same_party(each, paper)]
+    named = paper.about.served_rid
+    return [each for each in to_party if named and named in (each.rid, each.about.served_rid)] or to_party
 
 
 def _lists(document: Document) -> dict[str, Any]:

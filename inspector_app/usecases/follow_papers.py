@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
@@ -85,7 +86,15 @@ def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> It
     fact = form.fact(_DUTY)
     number = facts.get("decision.number")
     decided = [each for role in _DECISIONS for each in whole.papers(role) if number and each.number == number]
-    if fact is None or len(decided) != 1 or not decided[0].facts:
+    if fact is None:
+        return
+    if number and not decided:
+        yield Problem("decision-unknown", "decision.number", details={"number": str(number)})
+    served = whole.served_days.get(decided[0].rid) if len(decided) == 1 else None
+    if served and stated_day(facts, "decision.served_on") not in (None, served):
+        details = {"paper": decided[0].called, "day": chinese(served)}
+        yield Problem("decision-served-otherwise", "decision.served_on", details=details)
+    if len(decided) != 1 or not decided[0].facts:
         return
     told = from_json(decided[0].facts)
     most = max(

@@ -17,7 +17,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.name_cell import is_firm
 from inspector_app.domain.person import Person, PersonRole
-from inspector_app.domain.role import PartyRule, Role
+from inspector_app.domain.role import Again, PartyRule, Role
 from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
@@ -88,22 +88,28 @@ _NAMED = 5
 
 
 def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:
-    """A party of a case is told once that it is to be listed; ordered anew for the same lines only with a reason."""
+    """A party of a case is told once that it is to be listed, and that it must pay the same sums by one decision;
+    ordered or fined anew over the same lines only with a reason."""
     rule = context.rule(paper.form)
-    earlier = [document for document in whole.papers(rule.role) if to_same_party(document, paper)]
-    if rule.role is Role.ORDER:
-        rids = {claim.rid for claim in whole.lines(paper)}
-        again = [document for document in earlier if rids & set(document.about.claim_rids)]
-        return [
-            Problem("order-again", "lines", Level.WARNING, {"number": document.number, "due": str(document.due or "")})
-            for document in again[:1]
-        ]
-    if not rule.once:
+    if rule.again is None:
         return []
+    earlier = [document for document in whole.papers(rule.role) if to_same_party(document, paper)]
+    if rule.again is not Again.NEVER:
+        rids = {claim.rid for claim in whole.lines(paper)}
+        earlier = [each for each in earlier if rids & {claim.rid for claim in whole.named_in(each.about)}][:1]
+    code = "order-again" if rule.role is Role.ORDER else _AGAIN[rule.again]
+    level = Level.WARNING if rule.again is Again.ASKED else Level.ERROR
     return [
-        Problem("paper-already-issued", "addressee", details={"title": document.title, "number": document.number})
-        for document in earlier
+        Problem(code, "addressee", level, {"title": d.title, "number": d.number, "due": str(d.due or "")})
+        for d in earlier
     ]
+
+
+_AGAIN = {
+    Again.NEVER: "paper-already-issued",
+    Again.OTHER_LINES: "paper-same-lines",
+    Again.ASKED: "penalty-again",
+}
 
 
 def told_by_name(around: Surroundings) -> list[Problem]:

@@ -16,6 +16,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_papers import following_choices
 from inspector_app.usecases.deadlines import case_due_items, extend
 from inspector_app.usecases.follow_papers import objection_waits
 from inspector_app.usecases.hearings import signed_papers
@@ -27,7 +28,19 @@ from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_document, a_service
 
 CALLED = {"hearing.at": "2026-03-31T09:00:00+08:00", "hearing.place": "本局三楼", "hearing.chair": "示例法制"}
-OURS = ("repeats-", "duty-", "discussion-", "decided-", "apart-", "annex-", "unheard-", "heard-")
+OURS = (
+    "repeats-",
+    "duty-",
+    "decision-",
+    "paper-same-",
+    "penalty-again",
+    "discussion-",
+    "decided-",
+    "apart-",
+    "annex-",
+    "unheard-",
+    "heard-",
+)
 UNTALKED = {"apart-discussion", "discussion-alone", "discussion-before-hearing"}
 
 
@@ -435,3 +448,42 @@ def test_a_hearing_that_was_asked_for_in_time_is_held_before_anything_is_decided
     assert codes() == {"gate-penalty-hearing-early"}
     kept(desk, "hearing-record", ActKind.SIGNED)
     assert codes() == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("payment-decision", "paper-same-lines"),
+        ("extra-payment-decision", "paper-same-lines"),
+        ("penalty-ruling", "penalty-again"),
+    ],
+)
+def test_the_same_sums_are_decided_once_while_the_decision_stands(desk, form, said):
+    desk.file()
+    assert said not in codes(desk, form)[1]
+    first = kept(desk, form, ActKind.SIGNED_OFF)
+    assert said in codes(desk, form)[1]
+    with desk.context.unit("撤销") as unit:
+        unit.put(Act(new_rid(), ActKind.WITHDRAWN, first.rid, desk.clock.now(), "示例局长", case_rid=desk.case.rid))
+    assert said not in codes(desk, form)[1]
+
+
+def test_of_two_decisions_the_one_that_is_chosen_is_demanded_and_no_other_one_is_named(desk):
+    """AEL arts 35, 54: one decision is demanded, by its number and the day of its service."""
+    desk.file()
+    for form, total in (("payment-decision", {"debt.total_fen": 6_000_000}), ("extra-payment-decision", {})):
+        served(desk, kept(desk, form, ActKind.SIGNED_OFF, **total))
+    demand = desk.context.forms.find("performance-demand")
+    choices = {each.note: each.paper for each in following_choices(desk.context, desk.case.rid, demand)}
+    assert [note.partition("〕")[2].partition("）")[0] for note in choices] == [
+        "payment-decision",
+        "extra-payment-decision",
+    ]
+    begun = [issuing.start_facts(desk.context, paper) for paper in choices.values()]
+    assert [each["decision.number"] for each in begun] == ["〔2026〕payment-decision", "〔2026〕extra-payment-decision"]
+    assert codes(desk, "performance-demand", **begun[0])[1] == set()
+    for otherwise, said in (
+        ({"decision.number": "〔2026〕9号"}, "decision-unknown"),
+        ({"decision.served_on": "2026-03-01"}, "decision-served-otherwise"),
+    ):
+        assert said in codes(desk, "performance-demand", **begun[0] | otherwise)[1]

@@ -258,7 +258,7 @@ class PaperPage(Page):
         """Nothing can be done to it any more; of what was taken back its party is told by another paper."""
         if paper := file.untold:
             title, told = self.tr("告知撤销"), self.tr("该文书已经撤销，还没有书面告知受送达人。")
-            button = Button(title, "file-plus", Kind.PRIMARY, clicked=lambda: self.editing.emit(EditPaper(paper)))
+            button = Button(title, "file-pen", Kind.PRIMARY, clicked=lambda: self.editing.emit(EditPaper(paper)))
         elif by := file.told_by:
             told = self.tr("该文书已经撤销，由另一份文书告知受送达人。")
             button = Button(by.called, "arrow-right", Kind.QUIET, clicked=lambda: self._session.go(DOCUMENTS, by.rid))

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from inspector_app.domain.act import ActKind
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import ABOUT_NOTHING, Document
@@ -12,6 +13,7 @@ from inspector_app.ui.documents.new_paper_dialog import AboutDialog, need_words
 from inspector_app.usecases import issuing
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.payments import PaymentEntry, confirmation_paper, register_payments
+from tests.usecases.test_follow_papers import kept, served
 
 REPRINT = "修改后重新打印"
 PAID = "确认的支付（必填）"
@@ -112,6 +114,24 @@ def test_a_confirmation_is_begun_without_an_order_where_there_is_none(page, desk
     meet(start)
     press(page, "新建文书")
     assert asked[-1]
+
+
+def test_a_paper_that_follows_one_of_several_is_begun_with_the_one_that_is_chosen(
+    page, desk, choose, named, press, meet
+):
+    desk.file()
+    for form_id in ("payment-decision", "extra-payment-decision"):
+        served(desk, kept(desk, form_id, ActKind.SIGNED_OFF))
+
+    def start(dialog):
+        choose(dialog, "文书（必填）", "performance-demand")
+        box = named(dialog, QComboBox, "受送达人（当事人）（必填）")
+        box.setCurrentIndex(next(at for at in range(box.count()) if "extra-payment-decision" in box.itemText(at)))
+        press(dialog, "开始制作")
+
+    meet(start)
+    press(page, "新建文书")
+    assert page.editor.facts["decision.number"] == "〔2026〕extra-payment-decision"
 
 
 def form(context, form_id):
