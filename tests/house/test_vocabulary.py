@@ -17,6 +17,7 @@ from inspector_app.domain.case_review import Check, Place
 from inspector_app.domain.change import Op
 from inspector_app.domain.cross_check import Held
 from inspector_app.domain.records import KINDS, noun_of, shape
+from inspector_app.domain.role import Again
 from inspector_app.domain.threshold import ThresholdTest
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.model import FactType
@@ -26,7 +27,7 @@ from tests.house.source import modules, nodes
 
 PACKAGE = Path(inspector_app.__file__).parent
 CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
-NEVER_SHOWN = {Check, Held, Op, Place, ThresholdTest}
+NEVER_SHOWN = {Again, Check, Held, Op, Place, ThresholdTest}
 """Enumerations of the program's own, of which nobody reads a member."""
 
 
