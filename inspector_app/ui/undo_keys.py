@@ -1,6 +1,7 @@
 """The keys that undo and redo: said here once, the same in every editor and on every platform."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -19,12 +20,12 @@ def undo_names() -> tuple[str, str]:
     return f"{_UNDO}（{UNDO_WORDS}）", f"{_REDO}（{REDO_WORDS}）"
 
 
-def undo_keys() -> list[QKeySequence]:
+def undo_keys() -> tuple[QKeySequence, ...]:
     """Ctrl+Z, and what else the platform knows."""
     return _keys(_Standard.Undo, UNDO_WORDS)
 
 
-def redo_keys() -> list[QKeySequence]:
+def redo_keys() -> tuple[QKeySequence, ...]:
     """Ctrl+Y and Ctrl+Shift+Z, and what else the platform knows: on Linux its own list lacks Ctrl+Y."""
     return _keys(_Standard.Redo, REDO_WORDS, "Ctrl+Shift+Z")
 
@@ -87,6 +88,7 @@ class KeysForTheLine(QObject):
         return False
 
 
-def _keys(standard: QKeySequence.StandardKey, *words: str) -> list[QKeySequence]:
+@cache  # every key that is pressed in an entry is compared with them
+def _keys(standard: QKeySequence.StandardKey, *words: str) -> tuple[QKeySequence, ...]:
     ours = [QKeySequence(each) for each in words]
-    return ours + [keys for keys in QKeySequence.keyBindings(standard) if keys not in ours]
+    return (*ours, *(keys for keys in QKeySequence.keyBindings(standard) if keys not in ours))

@@ -25,6 +25,7 @@ LEFT = {
     "store/migrate.py": (1, "the store's own database"),
     "store/step_back.py": (2, "keys and database of a store of ours"),
     "support/battery.py": (1, "what the kernel tells"),
+    "support/cable.py": (2, "what the kernel tells"),
     "support/files.py": (1, "a sealed file of ours that gets a second name"),
     "support/medium.py": (1, "what the kernel tells"),
     "support/places.py": (1, "what the kernel tells"),
@@ -33,9 +34,11 @@ LEFT = {
     "support/vocabulary.py": (1, "words that come with the program"),
     "support/words.py": (1, "words that come with the program"),
     "ui/icons.py": (1, "icons that come with the program"),
+    "ui/language.py": (1, "words that come with Qt"),
     "ui/theme.py": (2, "looks that come with the program"),
     "usecases/demo/brought.py": (2, "lists that come with the program"),
     "usecases/edition_changes.py": (2, "law and forms that come with the program"),
+    "vault/at_rest.py": (1, "a database of ours"),
     "vault/log_file.py": (1, "the database's own log"),
 }
 

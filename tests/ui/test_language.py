@@ -1,4 +1,4 @@
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.language import OfficialWords, speak_chinese
@@ -10,6 +10,12 @@ def test_menus_of_qt_speak_chinese_in_official_words(qtbot, family):
     words = [action.text() for action in line.createStandardContextMenu().actions()]
     assert any("撤销" in word for word in words)
     assert not any("撤消" in word for word in words)
+
+
+def test_qt_finds_its_words_without_asking_python(qapp):
+    """Hundreds of times for each key that is bound and for each page."""
+    assert OfficialWords.translate is QTranslator.translate
+    assert OfficialWords().translate("QLineEdit", "&Undo") == "撤销(&U)"
 
 
 def test_locale_is_chinese(family):
