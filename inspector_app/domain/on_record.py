@@ -47,7 +47,7 @@ class OnRecord:
             each
             for each in mentions(text)
             if each.kind in _HELD and each.value and not (_is_month(each) and not _of_wages(text, each))
-            if each not in imposed and not self._tells(each)
+            if each not in imposed and not self._tells(each) and not _since_a_day(text, each)
         ]
 
     def _tells(self, said: Mention) -> bool:
@@ -57,6 +57,17 @@ class OnRecord:
         known: Iterable[int] = self.sums if said.kind in _SUMS else self.heads if said.kind == PEOPLE else self.lengths
         value = Decimal(said.value)  # type: ignore[arg-type]
         return any(_agrees(value, Decimal(each), said) for each in known)
+
+
+def _since_a_day(text: str, said: Mention) -> bool:
+    """Whether a number of months is told as one that passed since a term was over or a paper was served: no span of
+    arrears (期限届满后超过一个月仍未支付)."""
+    return said.kind == MONTHS and _SINCE.search(text[: said.start]) is not None
+
+
+_SINCE = re.compile(
+    "(?:届满|期满|到期|逾期|送达)(?:之日|之后|以后|后|起|已经|已|又|仍|，)*(?:超过|超|满|逾|近|将近|达|约)?$"
+)
 
 
 def _is_month(said: Mention) -> bool:

@@ -266,7 +266,7 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
     roles = before.get("decision") or before.get("told", ())
     told = _served(whole, [each for role in roles for each in whole.papers(role)])
     of_order = Need.ORDER in form.about
-    follows = {(_party(each), each.about.order_rid) for each in told}
+    follows = {(_party(each), _order_rid(whole, each)) for each in told}
     orders = [each for each in _served_orders(whole) if (_party(each), each.rid) not in follows] if of_order else []
     return tuple(_following(whole, form, paper, each, is_told=each in told) for each in (*told, *orders))
 
@@ -275,10 +275,14 @@ def _party(document: Document) -> str:
     return document.addressee_rid or document.addressee
 
 
+def _order_rid(whole: CaseFile, earlier: Document) -> str:
+    return order_under(whole, earlier.addressee_rid, earlier.about.order_rid)
+
+
 def _following(whole: CaseFile, form: Form, paper: Paper, earlier: Document, *, is_told: bool) -> PaperChoice:
     """The paper to the party of an earlier one, which it follows (``is_told``) or which is the order behind both."""
     name = whole.party_name(earlier.addressee_rid) or earlier.addressee
-    order_rid = earlier.about.order_rid if is_told else earlier.rid
+    order_rid = _order_rid(whole, earlier) if is_told else earlier.rid
     on = paper.speaking_of(order_rid=order_rid) if Need.ORDER in form.about else paper
     on = on.speaking_of(served_rid=earlier.rid) if is_told else on
     note = f"{earlier.called}，{chinese(whole.served_days[earlier.rid])}送达"
@@ -292,6 +296,14 @@ def _undoing_choices(context: Context, whole: CaseFile, form: Form) -> tuple[Pap
         for each in untold_withdrawals(context, whole.documents, whole.acts)
         if (paper := undoing_paper(context, each))
     )
+
+
+def order_under(whole: CaseFile, party_rid: str, named: str = "") -> str:
+    """The order on which a paper to a party rests: the one that it names, else (it was put on file from paper) the only
+    one that was served on its party, or in the case; empty where that is not known."""
+    served = _served_orders(whole)
+    own = [each for each in served if each.addressee_rid == party_rid] or served
+    return named or (own[0].rid if len(own) == 1 else "")
 
 
 def _served_orders(whole: CaseFile, to: str | None = None) -> list[Document]:

@@ -27,6 +27,7 @@ from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
+from inspector_app.usecases.own_habits import TELL_RIGHTS, told_alike
 from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.penalty_facts import penalty_values
 from inspector_app.usecases.receivers import handed_to
@@ -56,6 +57,8 @@ def _read(form: Form, around: Surroundings) -> dict[str, Any]:
     for names, read in _READ_FOR_SOME.items():
         if around.whole is not None and any(name.startswith(names) for name in asked):
             values |= read(around.context, around.whole, around.paper)
+    if form.fact(TELL_RIGHTS):
+        values[TELL_RIGHTS] = told_alike(around.context, TELL_RIGHTS)
     return {
         fact.name: _fitted(fact, values[fact.source or fact.name])
         for fact in form.facts
@@ -102,8 +105,15 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     values |= meeting_values(context, around.meeting) if around.meeting else {}
     values |= advice_values(context, around.advice) if around.advice else {}
     values |= incident_values(context, around.incident) if around.incident else {}
-    values |= listing_values(context, paper) | _service(context, paper)
+    values |= listing_values(context, paper) | _service(context, paper) | _last_days(context, paper)
     return values | undone_values(context, whole, paper)
+
+
+def _last_days(context: Context, paper: Paper) -> dict[str, Any]:
+    """The last days that the paper prints of limits which begin with it, reckoned from today."""
+    lines = [line for line in context.rule(paper.form).limits if line.prints]
+    today, province = context.clock.today(), context.agency.province if lines else ""
+    return {line.prints: context.law.compute(line.limit, today, province).due.isoformat() for line in lines}
 
 
 _OF_ALL = (Role.FUNDS, Role.COMPARISON)

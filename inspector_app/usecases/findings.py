@@ -201,12 +201,21 @@ def left_of(context: Context, inspection_rid: str) -> list[Finding]:
     """What a visit found, one that goes on until now, and nobody saw put right; nothing for no visit."""
     if not inspection_rid:
         return []
-    found, visit = (
-        context.store.find(Finding, inspection_rid=inspection_rid),
-        context.store.get(Inspection, inspection_rid),
-    )
-    every = found_on(context, visit, found) if visit and visit.ended_at is None else found
+    found = context.store.find(Finding, inspection_rid=inspection_rid)
+    visit = context.store.get(Inspection, inspection_rid)
+    every = found_so_far(context, visit, found) if visit else found
     return [each for each in every if each.corrected_on is None]
+
+
+def found_so_far(context: Context, visit: Inspection, kept: Iterable[Finding]) -> list[Finding]:
+    """What a visit found: as it was kept at its end, or while it goes on what it found until now, so that an order can
+    be handed over on the spot; what was kept of an item on which nobody says anything now stays."""
+    kept = list(kept)
+    if visit.ended_at:
+        return kept
+    found = found_on(context, visit, kept)
+    silent = {item.item for item in visit.items if item.result is CheckResult.NOT_CHECKED}
+    return [*found, *(each for each in kept if each.item in silent)]
 
 
 def found_on(context: Context, visit: Inspection, kept: Iterable[Finding]) -> list[Finding]:

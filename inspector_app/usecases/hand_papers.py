@@ -23,6 +23,7 @@ from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.usecases.case_papers import order_under
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.entry_papers import told_in_registers
 from inspector_app.usecases.evidence import originals
@@ -155,10 +156,13 @@ def order_hand_paper(
 
 
 def _about(context: Context, whole: CaseFile, paper: Paper) -> About:
-    """What a paper that was issued on paper speaks of: the lines that it orders to pay, or what it takes back."""
+    """What a paper that was issued on paper speaks of: the lines that it orders to pay, what it takes back, or the
+    order on which a notice of listing rests."""
     role = context.rule(paper.form).role
     if role in PAYS:
         return ordered_about(whole, paper.addressee_rid)
+    if role is Role.PRE_NOTICE:
+        return About(order_rid=order_under(whole, paper.addressee_rid))
     undone = last_untold(context, whole, paper) if role is Role.UNDOING else None
     return About(served_rid=undone.rid) if undone else ABOUT_NOTHING
 

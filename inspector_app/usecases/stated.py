@@ -36,6 +36,7 @@ from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.told_acts import told_act_problems
 from inspector_app.usecases.told_rights import changes_to, right_problems
 from inspector_app.usecases.treatments import treatment_problems
+from inspector_app.usecases.undone_papers import undoing_problems
 
 
 def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
@@ -57,6 +58,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
+    worded += undoing_problems(form, around.context, whole, around.paper, facts)
     if form.kind is DocumentKind.RECORD:
         return [*worded, *_asserted(form, around, facts)]
     worded += [*article_problems(form, around.context.law.statutes, facts), *told_act_problems(form, around, facts)]

@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 from inspector_app.domain.act import Act, ActKind, current, current_on
 from inspector_app.domain.document import About, Document, DocumentHead, DocumentKind, DocumentState, document_state
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Problem
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper, to_same_party
@@ -66,8 +69,18 @@ def undone_values(context: Context, whole: CaseFile | None, paper: Paper) -> dic
         "undone.title": undone.title,
         "undone.number": undone.number or None,
         "undone.served_on": served_on(context, last[ActKind.SERVED]).isoformat(),
+        _WAY: word(ActKind.WITHDRAWN),
         "undone.reason": last[ActKind.WITHDRAWN].note.rstrip("。") or None,
     }
+
+
+def undoing_problems(form: Form, context: Context, whole: CaseFile | None, paper: Paper, facts: Facts) -> list[Problem]:
+    """A paper that stands as taken back is told as such: whoever is told of a change thinks that the rest stands."""
+    told, way = undone_values(context, whole, paper).get(_WAY) if form.fact(_WAY) else None, str(facts.get(_WAY) or "")
+    return [Problem("undone-way-differs", _WAY, details={"way": way})] if told and way not in ("", told) else []
+
+
+_WAY = "undone.way"
 
 
 def last_untold(context: Context, whole: CaseFile, paper: Paper) -> Document | None:

@@ -12,7 +12,7 @@ from inspector_app.support import vocabulary
 from inspector_app.usecases.case_facts import company_values, moment
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import PICTURES, piece_names
-from inspector_app.usecases.findings import found_on
+from inspector_app.usecases.findings import found_so_far
 from inspector_app.usecases.order_facts import corrections
 
 
@@ -28,17 +28,12 @@ def visit_values(context: Context, visits: Collection[Inspection]) -> dict[str, 
             context,
             visit,
             companies.get(visit.company_rid),
-            _found(context, visit, [finding for finding in findings if finding.inspection_rid == visit.rid]),
+            found_so_far(context, visit, [finding for finding in findings if finding.inspection_rid == visit.rid]),
             [each for each in evidence if each.inspection_rid == visit.rid],
             ours,
         )
         for visit in visits
     }
-
-
-def _found(context: Context, visit: Inspection, kept: list[Finding]) -> list[Finding]:
-    """What a visit found; of one that goes on until now, so that an order can be handed over on the spot."""
-    return kept if visit.ended_at else found_on(context, visit, kept)
 
 
 def _visit(

@@ -67,6 +67,10 @@ def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
         assert (told["undone.number"], told["undone.reason"]) == (decision.number, "认定事实有误")
         assert (told["undone.title"], told["undone.served_on"]) == (decision.title, "2026-03-02")
     assert paper_file(desk.context, decision.rid).untold == step.paper
+    for way, wrong in (("撤销", False), ("补正", True)):
+        facts = desk.facts(step.paper) | {"undone.way": way}
+        found = {each.code for each in issuing.paper_problems(desk.context, step.paper, facts)}
+        assert ("undone-way-differs" in found) is wrong
     assert [each.state for each in read_today(desk.context).papers] == ["已撤销，待书面告知"]
     organs = {"agency.review_organ": "示例县人民政府", "agency.court": "示例县人民法院"}
     facts = {name: value for name, value in desk.facts(step.paper).items() if not name.startswith("text.")}
@@ -76,6 +80,16 @@ def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
     served(desk, undoing)
     assert {each.verb for each in steps_now(desk)}.isdisjoint({StepVerb.UNDOING, StepVerb.SERVE})
     assert read_today(desk.context).papers == ()
+
+
+def test_what_follows_a_notice_that_names_no_order_rests_on_the_only_one(desk):
+    """A notice that was put on file from paper does not say so; nobody types number and days of the order again."""
+    order = desk.served_order()
+    served(desk, kept(desk, "list-pre-notice", ActKind.SIGNED_OFF))
+    form = desk.context.forms.find("listing-ruling")
+    (choice,) = following_choices(desk.context, desk.case.rid, form)
+    assert choice.paper.about.order_rid == order.rid
+    assert desk.facts(choice.paper)["order.number"] == order.number
 
 
 def test_a_party_that_got_both_papers_before_is_offered_once(desk):

@@ -49,6 +49,11 @@ def test_a_case_that_ended_in_time_is_late_on_no_later_day(desk):
     assert missed_rules(desk) == set()
 
 
+def test_the_last_day_that_a_paper_prints_is_reckoned_from_its_own(desk):
+    paper = Paper("preservation-notice", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    assert issuing.start_facts(desk.context, paper)["preservation.until"] == "2026-03-11"
+
+
 @pytest.mark.parametrize(("days", "late"), [(5, False), (30, True)])
 def test_a_paper_that_comes_after_the_last_day_of_what_it_does_wants_a_reason(desk, days, late):
     """APL art. 56: what was kept as evidence is dealt with in seven working days."""

@@ -1,5 +1,6 @@
 """What a visit found is ordered to be corrected and rechecked; further orders name the earlier one and the others."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,7 +19,7 @@ from inspector_app.usecases.liabilities import add_liability
 from inspector_app.usecases.paper import made_on
 from inspector_app.usecases.people import save_company
 from inspector_app.usecases.surroundings import Surroundings
-from tests.builders import a_company, a_service, a_uscc
+from tests.builders import a_company, a_document, a_service, a_uscc
 from tests.desk import sealed_and_served
 
 ITEM = "CK-06"
@@ -54,6 +55,18 @@ def order(desk, visit):
 def limit(desk):
     (found,) = desk.context.store.find(Deadline, rule="DL-44")
     return found
+
+
+@pytest.mark.parametrize(
+    ("told", "next_one"), [((), None), ((True,), True), ((False, True, True, True), True), ((True, False), None)]
+)
+def test_whether_an_order_tells_of_review_is_offered_as_the_last_ones_did(desk, told, next_one):
+    for each in told:
+        desk.clock.advance(minutes=5)
+        with desk.context.unit("指令") as unit:
+            unit.put(a_document(form="order-to-pay", facts=json.dumps({"order.tell_rights": each}),
+                                created_at=desk.clock.now()))  # fmt: skip
+    assert issuing.start_facts(desk.context, desk.order_paper()).get("order.tell_rights") is next_one
 
 
 def test_what_a_visit_found_is_ordered_to_be_corrected_with_what_law_threatens(desk, visit):
