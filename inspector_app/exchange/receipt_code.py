@@ -41,7 +41,7 @@ def twelve_digits(secret: bytes, said: str) -> str:
 
 def in_fours(code: str) -> str:
     """The code as it is read out: 1234 5678 9012."""
-    return " ".join(code[at : at + 4] for at in range(0, _DIGITS, 4))
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 def typed_code(text: str) -> str:

@@ -48,7 +48,10 @@ def is_near(address: IPv4Address | IPv6Address) -> bool:
 
 
 def typed_place(text: str) -> Place:
-    """The place that a person typed. Raises :class:`ValueError` for anything else, a name of a machine too."""
+    """The place that a person typed; the card of this machine that reaches it may follow (fe80::1%eth0).
+
+    Raises :class:`ValueError` for anything else, a name of a machine too.
+    """
     host, port = text.strip(), PORT
     if host.startswith("["):
         host, _, rest = host[1:].partition("]")
@@ -58,7 +61,18 @@ def typed_place(text: str) -> Place:
         port = int(rest)
     if not 0 < port < 1 << 16:
         raise ValueError(text)
-    return Place(ip_address(host.partition("%")[0]), port)
+    host, _, card = host.partition("%")
+    return Place(ip_address(host), port, _number_of(card))
+
+
+def _number_of(card: str) -> int:
+    """Of a card by its name, or as Windows writes it; 0 of one that is not here."""
+    if card.isdecimal():
+        return int(card)
+    try:
+        return socket.if_nametoindex(card)
+    except OSError:
+        return 0
 
 
 def own_places() -> tuple[Place, ...]:
@@ -69,7 +83,7 @@ def own_places() -> tuple[Place, ...]:
 
 def ways_to(place: Place) -> tuple[Place, ...]:
     """The same place, by each card that may reach it."""
-    if place.address.version == 4 or not place.address.is_link_local:
+    if place.scope or place.address.version == 4 or not place.address.is_link_local:
         return (place,)
     cards = dict.fromkeys(each.scope for each in own_places() if each.address.version == 6)
     return tuple(replace(place, scope=card) for card in cards)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from inspector_app.support.cable import is_near, own_places, typed_place
+from inspector_app.support.cable import is_near, own_places, typed_place, ways_to
 
 
 @pytest.mark.parametrize(
     ("typed", "told", "port"),
     [
         (" 169.254.12.34 ", "169.254.12.34", 47210), ("169.254.12.34:50312", "169.254.12.34:50312", 50312),
-        ("fe80::1:2%eth0", "fe80::1:2", 47210), ("[fe80::1:2]:50312", "[fe80::1:2]:50312", 50312),
+        ("fe80::1:2%none", "fe80::1:2", 47210), ("[fe80::1:2]:50312", "[fe80::1:2]:50312", 50312),
         ("[fe80::1:2]", "fe80::1:2", 47210),
     ],
 )  # fmt: skip
@@ -25,6 +25,11 @@ def test_a_place_is_told_as_it_is_typed(typed, told, port):
 def test_what_is_no_address_is_none(typed):
     with pytest.raises(ValueError, match=r".*"):
         typed_place(typed)
+
+
+def test_a_card_may_be_told_by_its_number():
+    place = typed_place("fe80::1%7")
+    assert (place.told, ways_to(place)) == (("fe80::1", 47210, 0, 7), (place,))
 
 
 def test_this_machine_tells_only_addresses_that_stay_on_a_cable():

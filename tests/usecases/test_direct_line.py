@@ -29,6 +29,7 @@ class Told:
     def typed(self) -> tuple[str, str]:
         """The address and the word in 本机地址127.0.0.1:50312，一次性口令0482 9157：…"""
         words = self.words.get(timeout=20)
+        assert " ：" not in words
         address, word = words.removeprefix("本机地址").partition("：")[0].split("，一次性口令")
         return address, word
 
