@@ -1,5 +1,7 @@
 """查找和替换 in a transcript: a bar above the questions; Enter goes from place to place, Esc back to where they are."""
 
+import dataclasses
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -66,10 +68,12 @@ class FindBar(QWidget):
         self._go(-1)
 
     def replace(self) -> None:
-        """Other words at the place that is marked, and on to the next one; without a mark to the first one."""
-        here = self._here
+        """Other words at the place that is marked, and on to the next one; without a mark to the first one. Where there
+        is none any more, whoever goes back into the text writes on behind the last."""
+        here, by = self._here, self._by.text()
         if here is not None and here in self._places:
-            self._cards.replace(self._words.text(), self._by.text(), here)
+            self._cards.replace(self._words.text(), by, here)
+            self._cards.show_found(dataclasses.replace(here, start=here.start + len(by)), 0)
         self._go(1)
 
     def replace_all(self) -> None:
