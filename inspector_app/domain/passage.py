@@ -141,10 +141,12 @@ class ToldAct:
 
 @dataclass(frozen=True, slots=True)
 class Threat:
-    """Where a paper tells which penalty follows; ``but`` papers of these roles, which have rules of their own."""
+    """Where a paper tells which penalty follows; ``but`` papers of these roles, which have rules of their own. Where a
+    fine stands beside its article it is looked at in all facts ``sums_in``, whatever the role."""
 
     facts: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
+    sums_in: tuple[str, ...] = ()
 
     def concerns(self, role: str | None, fact: str) -> bool:
         """Whether a fact of a paper of a role is one of these."""
@@ -157,7 +159,8 @@ class PassageRules:
     ``imposing`` the words with which penalties are told, ``treating_basis`` the law by which a 行政处理 is none,
     ``telling`` drafted passages that are worded as the case wants, ``paid_to`` entries that tell who gets wages:
     no firm, but in one of the ways ``paid_but``. ``rights`` are passages that tell of some, ``same_words`` those
-    of which either may stand in them. Of which ``acts`` a paper tells is looked for in the facts ``acts_in``."""
+    of which either may stand in them. Of which ``acts`` a paper tells is looked for in the facts ``acts_in``;
+    ``payments`` tell into whose hands wages come."""
 
     numbers: NumberRules = NumberRules()
     days: DayRules = DayRules()
@@ -178,6 +181,7 @@ class PassageRules:
     threat: Threat = Threat()
     acts: tuple[ToldAct, ...] = ()
     acts_in: tuple[str, ...] = ()
+    payments: tuple[str, ...] = ()
 
     def tells_right(self, role: str, fact: str) -> bool:
         """Whether a passage of a paper of a role tells of a right."""

@@ -43,9 +43,10 @@ def read_passage_rules(table: Table, cite: Cite) -> PassageRules:
         cite(paid.texts("basis")),
         tuple(map(_right, table.rows("right"))),
         tuple(map(_same, table.rows("same"))),
-        Threat(_facts(threat, places), threat.words("but", tuple(Role))),
+        Threat(_facts(threat, places), threat.words("but", tuple(Role)), _facts(threat, places, "sums_in")),
         tuple(_act(row, cite) for row in table.rows("act")),
         places["tellings"],
+        places["payments"],
     )
     for each in inner:
         each.mark()
@@ -113,8 +114,8 @@ def _penalty(row: Table, cite: Cite) -> PenaltyKind:
 
 def _unfit(row: Table, cite: Cite, places: Mapping[str, tuple[str, ...]]) -> Unfit:
     rule, basis = row.text("id"), cite(row.texts("basis"))
-    words, never, ends = map(row.texts, ("words", "never", "ends"))
-    against = Denials(words, never=never, ends=ends, asks=row.flag("asks"), plainly=row.flag("plainly"))
+    words, late, never, ends = map(row.texts, ("words", "late", "never", "ends"))
+    against = Denials(words, late, never=never, ends=ends, asks=row.flag("asks"), plainly=row.flag("plainly"))
     row.mark()
     found = Unfit(rule, _facts(row, places), against, basis, row.words("of", tuple(Role)), row.texts("unless"))
     row.done()
@@ -128,6 +129,6 @@ def _places(table: Table) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _facts(row: Table, places: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _facts(row: Table, places: Mapping[str, tuple[str, ...]], key: str = "facts") -> tuple[str, ...]:
     """The facts of a rule, those of its places among them."""
-    return tuple(fact for name in row.texts("facts") for fact in places.get(name, (name,)))
+    return tuple(fact for name in row.texts(key) for fact in places.get(name, (name,)))

@@ -13,6 +13,7 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import yuan
 from inspector_app.domain.rewritten import rewritten
+from inspector_app.domain.wording import is_one
 from inspector_app.formdefs.model import Facts, FactType, Form
 from inspector_app.formdefs.paper_texts import paper_texts
 from inspector_app.formdefs.placeholders import drafted
@@ -131,16 +132,21 @@ def _of_lines(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -
 
 
 def _paid_to(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
-    """R724 arts 11, 31: wages are paid to the worker himself, not to a firm that owes them."""
+    """R724 arts 11, 31: wages are paid to the worker himself, not to a firm of the case: where only that is told it is
+    not named at all, elsewhere nothing is handed to it."""
     rules = around.context.law.passages
-    for fact in (each for each in form.facts if each.name in rules.paid_to):
-        for clause in _CLAUSES.split("".join(str(facts.get(fact.name) or "").split())):
-            firm = next((each.name for each in whole.companies.values() if each.name.strip() in clause), "")
-            if firm and not any(word in clause for word in rules.paid_but):
-                details = {"label": fact.label, "name": firm, "basis": rules.paid_basis}
-                yield Problem("paid-to-firm", fact.name, Level.WARNING, details)
+    firms = [name for each in whole.companies.values() if (name := each.name.strip())]
+    for text in paper_texts(form, facts):
+        handed = "" if text.name in rules.paid_to else _HANDED if is_one(text.name, rules.payments) else None
+        ours = drafted(text.passage, facts, form)[0] if text.passage and text.is_drafted else ""
+        clauses = () if handed is None else _CLAUSES.split(text.plain)
+        for clause in (each for each in clauses if each not in ours and not any(way in each for way in rules.paid_but)):
+            if firm := next((name for name in firms if re.search(f"{handed}{re.escape(name)}", clause)), ""):
+                details = {"label": text.label, "name": firm, "basis": rules.paid_basis}
+                yield Problem("paid-to-firm", text.where, Level.WARNING, details)
 
 
+_HANDED = "(?:付|交|划|转|汇|打|拨|发)(?:给|至|到|入|由)[^，。；]{0,6}"
 _CLAUSES = re.compile("[，。；;！？]")
 
 

@@ -76,14 +76,18 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
 
 def _asserted(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """What a record states that nobody spoke: an agreement, an application which a worker signs as it is."""
-    if around.context.rule(form.id).role in _UNSPOKEN:
-        yield from civil_problems(form, around, facts)
+    role = around.context.rule(form.id).role
+    if role in (*_UNSPOKEN, *_OUR_OWN):
         yield from article_problems(form, around.context.law.statutes, facts)
+    if role in _UNSPOKEN:
+        yield from civil_problems(form, around, facts)
         if around.whole is not None:
             yield from evidence_problems(form, around.context, around.whole, facts)
 
 
 _UNSPOKEN = (Role.REGISTER, Role.MEDIATION, Role.CONFIRMATION)
+_OUR_OWN = (Role.DISCUSSION, Role.TALK, Role.RECHECK)
+"""Records of what the office itself says."""
 
 
 def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector_app.domain.fine import fines
 from inspector_app.domain.money import yuan
+from inspector_app.domain.wording import is_one
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.formdefs.paper_texts import PaperText, paper_texts
 from inspector_app.lawbook.book import Lawbook
@@ -17,10 +18,12 @@ def threat_problems(form: Form, law: Lawbook, facts: Facts) -> Iterator[Problem]
     """What a paper says of the penalty that follows is given by the article that it names for it, and its fine lies in
     the range of that (APL arts 4, 16); an error, or without an article a warning. Facts may be those of a paper, or the
     drafts of an edition."""
+    rule = law.passages.threat
     for each in paper_texts(form, facts):
-        if law.passages.threat.concerns(form.role, each.name):
-            found = list(_sums(each, law)) or list(_kinds(each, law))
-            yield from found[:1]
+        threatens = rule.concerns(form.role, each.name)
+        found = list(_sums(each, law)) if threatens or is_one(each.name, rule.sums_in) else []
+        found += _kinds(each, law) if threatens and not found else ()
+        yield from found[:1]
 
 
 def _sums(said: PaperText, law: Lawbook) -> Iterator[Problem]:

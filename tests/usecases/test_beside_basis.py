@@ -58,3 +58,16 @@ def test_a_passage_that_disposes_of_something_is_as_we_draft_it_or_somebody_says
     assert not {each for each in found(desk, role, **told) if each[0] in codes}
     asked = {each for each in found(desk, role, {name: more or "另查明其他事实。"}, **told) if each[0] in codes}
     assert asked == ({("passage-changed", name)} if more else set())
+
+
+@pytest.mark.parametrize(
+    ("more", "asks"),
+    [
+        ("工资付给示例劳务有限公司。", True), ("工资划转至示例劳务有限公司的基本账户。", True),
+        ("工资转入示例劳务有限公司的农民工工资专用账户。", False), ("示例劳务有限公司应当配合。", False),
+    ],
+)  # fmt: skip
+def test_wages_are_ordered_into_the_hands_of_no_firm_of_the_case(desk, more, asks):
+    """R724 arts 11, 31."""
+    told = found(desk, Role.ORDER, {"text.order": more}, **{"order.due": "2026-03-13"})
+    assert (("paid-to-firm", "text.order") in told) is asks

@@ -62,7 +62,7 @@ def test_a_worker_asks_for_his_own_wages_and_not_for_everybodys(desk, form):
         ("mediation-agreement", {"civil.default_terms": "乙方不得再主张加付赔偿金"}, {"passage-gives-up"}),
         ("mediation-agreement", {"civil.agreed_on": "2026-04-20"}, {"stated-day-ahead", "civil-pays-before"}),
         ("mediation-agreement", {"civil.terms": "工程款到账后付，由班组长领取", "text.ways": "乙方不得再投诉举报。"},
-         {"third-hand-denies", "passage-waives", "civil-no-day"}),
+         {"third-hand-denies", "passage-waives", "passage-forbids", "civil-no-day"}),
         ("mediation-agreement", {"civil.terms": "4月10日前付10,000元，5月10日前付9,700元"}, {"civil-terms-sum"}),
         ("mediation-agreement", {"civil.terms": "4月10日前付10,000元，5月10日前付10,000元"}, set()),
         ("mediation-agreement", {"civil.terms": "自签字之日起10日内以两套商铺抵付，由带班人王某代收转交"},

@@ -287,6 +287,17 @@ POWERS = [
     ("order-to-correct", "corrections.demand", "交出工人身份证统一保管", "passage-keeps-card"),
     ("order-to-correct", "corrections.sanction", "由公司员工传唤到局", "passage-summons"),
     ("representatives", "text.powers", "代表人统一领取工资。", "third-hand-denies"),
+    ("complaint-answer", "text.ways", "你们不得再投诉、信访。", "passage-forbids"),
+    ("complaint-answer", "lead.reply", "此后不得再到本局反映", "passage-forbids"),
+    ("plea-record", "text.notice", "申辩无理的，加重处罚。", "passage-worsens"),
+    ("undoing-decision", "undone.instead", "查封你单位财产", "passage-seizes"),
+    ("payment-decision", "treatment.ground", "该公司已构成犯罪", "passage-convicts"),
+    ("discussion-record", "discussion.conclusion", "由本局强制执行", "passage-forces"),
+    ("assistance-request", "text.request", "请将其强制带到本局。", "passage-summons"),
+    ("joint-minutes", "meeting.minutes", "会议决定由人社局查封项目部", "passage-seizes"),
+    ("incident-flash", "incident.facts", "组织者已构成寻衅滋事罪", "passage-convicts"),
+    ("wage-arrears-list", "text.confirmation", "本人放弃其余工资。", "passage-gives-up"),
+    ("legal-aid-notice", "text.duties", "申请法律援助后不得再投诉。", "passage-forbids"),
 ]
 LAWFUL = [
     (
@@ -316,6 +327,14 @@ LAWFUL = [
     ("order-to-correct", "corrections.demand", "停止由班组长代领工资，改由专用账户发放"),
     ("supervision-letter", "letter.demand", "督促建设单位把工程款拨付给施工总承包单位，协调法院依法查封被执行人财产。"),
     ("representatives", "text.powers", "工资由本人领取，代表人不得代领。"),
+    ("complaint-answer", "lead.reply", "工资已经付清，投诉人表示不再投诉；不得打击报复投诉人"),
+    ("plea-record", "text.notice", "不会因陈述、申辩而加重处罚。"),
+    ("discussion-record", "discussion.conclusion", "同意给予罚款15000元的行政处罚，逾期不履行的申请人民法院强制执行"),
+    ("joint-minutes", "meeting.minutes", "由住建局督促总包单位先行清偿，公安机关依法传唤相关人员"),
+    ("incident-flash", "letter.demand", "约谈总包单位，督促当日先行清偿；有违法犯罪嫌疑的由公安机关处理"),
+    ("judicial-confirmation", "civil.terms", "于3月20日前通过银行转账一次付清"),
+    ("credit-promise", "promise.facts", "已于3月10日前付清全部拖欠工资"),
+    ("wage-arrears-list", "text.confirmation", "以上人员核对无误，由本人签名。"),
 ]
 
 

@@ -29,7 +29,7 @@ def codes(desk, intended):
         ("责令支付上述工资，并处罚款", {"treatment-punishes"}),
         ("责令支付上述工资，吊销营业执照", {"treatment-punishes", "passage-beside"}),
         ("责令示例建设集团有限公司支付上述工资", {"passage-beside"}),
-        ("责令支付上述工资，查封你单位财产", {"passage-beside"}),
+        ("责令支付上述工资，查封你单位财产", {"passage-beside", "passage-seizes"}),
     ],
 )
 def test_what_is_meant_is_what_its_basis_gives(desk, intended, found):
