@@ -24,6 +24,7 @@ from inspector_app.office.folder import Office
 from inspector_app.office.keeping import compare_totals, files_of, goes_on, insert_changes, lacking_in, row_of
 from inspector_app.office.looked import Record as Looked
 from inspector_app.office.narrow import copy_new, copy_read
+from inspector_app.office.schema import FORGET_CAME
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 
@@ -184,6 +185,8 @@ def _quarantine(database: OfficeDatabase, delivery: Delivery) -> None:
 
 
 def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:
+    """What a delivery brings, and what it names and nobody brought yet: what came is asked for no more, so that what is
+    missing is found among that alone."""
     header = delivery.header
     for entry in header.blobs:
         values = (entry.sha256, entry.size, entry.role)
@@ -192,7 +195,10 @@ def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:
     read = zip_longest(delivery.changes, delivery.records)
     needed = {each.sha256 for change, record in read if change.seq not in bad for each in files_of(change, record)}
     for digest in sorted(needed.union(header.missing)):
-        database.run("INSERT INTO file_need VALUES (?, ?) ON CONFLICT DO NOTHING", (header.device, digest))
+        if not database.rows("SELECT 1 FROM file WHERE sha256 = ?", (digest,)):
+            database.run("INSERT INTO file_need VALUES (?, ?) ON CONFLICT DO NOTHING", (header.device, digest))
+    if header.blobs:
+        database.run(FORGET_CAME)
 
 
 def _log(database: OfficeDatabase, delivery: Delivery, now: datetime) -> None:
@@ -303,8 +309,7 @@ def _gaps(database: OfficeDatabase, device: str, since: int) -> tuple[Gap, ...]:
 def missing_files(database: OfficeDatabase, device: str) -> tuple[str, ...]:
     """The hashes of files that a laptop's records name and that no package has brought."""
     rows = database.rows(
-        "SELECT sha256 FROM file_need n WHERE device = ?"
-        " AND NOT EXISTS (SELECT 1 FROM file f WHERE f.sha256 = n.sha256) ORDER BY sha256",
+        "SELECT sha256 FROM file_need WHERE device = ? ORDER BY sha256",
         (device,),
     )
     return tuple(row[0] for row in rows)

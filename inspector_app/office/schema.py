@@ -22,6 +22,8 @@ from inspector_app.support.errors import Trouble
 VERSION = 5
 
 KEEP_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+FORGET_CAME = "DELETE FROM file_need WHERE sha256 IN (SELECT sha256 FROM file)"
+"""No file is asked for that came."""
 _META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS device (device TEXT PRIMARY KEY, agency TEXT NOT NULL, inspector TEXT NOT NULL,
@@ -106,6 +108,7 @@ def prepare(database: OfficeDatabase) -> None:
             _place_parents(database)
         database.run("CREATE INDEX IF NOT EXISTS change_apart ON change (device, seq) WHERE apart = 1")
         database.run(NUMBER_INDEX)
+        database.run(FORGET_CAME)  # they stood there for ever before
         _make_views(database)
         for name, value in (("schema", str(VERSION)), ("views", views)):
             database.run(KEEP_META, (name, value))

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.records import KINDS, decode
 from inspector_app.office.alarming import Alarming, look_after
 from inspector_app.office.folder import enrol
-from inspector_app.office.importing import import_delivery
+from inspector_app.office.importing import import_delivery, missing_files
 from inspector_app.office.keeping import insert_changes, row_of
 from inspector_app.office.looked import to_look_at
 from inspector_app.office.narrow import copy_new, copy_read, table_name
@@ -34,6 +35,28 @@ def test_packages_of_one_laptop_cost_no_more_the_more_come_before_its_receipt(fi
         assert import_delivery(office, laptop.deliver(first), now=build.NOW).acknowledged == len(laptop.journal)
         took.append(len(steps))
     assert sum(took[-5:]) < 1.1 * sum(took[5:10]), took
+
+
+def test_photos_that_came_are_looked_for_no_more(file_office, build):
+    """However many a laptop ever took, what is missing is found among that which nobody brought."""
+    office, steps, took = file_office, [], []
+    laptop = build.Laptop()
+    enrol(office, laptop.card, build.NOW)
+    office.database.db.conn.set_progress_handler(lambda: steps.append(1), 10)
+    for day in range(12):
+        first = len(laptop.journal) + 1
+        photos = [build.blob(f"{day} {number}".encode()) for number in range(30)]
+        laptop.write(
+            *(
+                Evidence(each.sha256, EvidenceKind.PHOTO, "示例照片", each.sha256, each.size, "image/jpeg", build.NOW)
+                for each in photos
+            )
+        )
+        import_delivery(office, laptop.deliver(first, blobs=tuple(photos[1:])), now=build.NOW)
+        steps.clear()
+        assert len(missing_files(office.database, laptop.device)) == day + 1  # one of each day
+        took.append(len(steps))
+    assert took[-1] < 12, took
 
 
 def test_what_is_not_there_yet_is_looked_for_alone_while_a_gap_waits(office, laptop, build):

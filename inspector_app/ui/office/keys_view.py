@@ -14,6 +14,8 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
 
+_ROWS = 9  # those of a sheet, and room around them
+
 
 class KeysView(View):
     """``check_wanted`` brings the rows of a sheet as they were typed; they are secret and kept nowhere."""
@@ -40,6 +42,7 @@ class KeysView(View):
         sheet = Button(self.tr("存成托管纸…"), "printer", clicked=self.sheet_wanted.emit)
         self._typed = QPlainTextEdit()
         self._typed.setTabChangesFocus(True)
+        self._typed.setMinimumHeight(_ROWS * self._typed.fontMetrics().lineSpacing())
         hint = self.tr("照纸上8行密钥逐行输入，空格可以不打；不保存。")
         self._field = Field(self.tr("照托管纸输入"), self._typed, hint)
         put_in(
