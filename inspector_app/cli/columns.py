@@ -9,6 +9,7 @@ from inspector_app.cli.output import TROUBLE, say_error
 from inspector_app.domain.roster import RowProblem, SeenColumn
 from inspector_app.exchange.tables.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.exchange.tables.line_said import lines_said
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases.ledger_files import meanings_said
@@ -22,6 +23,12 @@ column_option = click.option(
 unit_option = click.option("--unit", metavar="单位", help="列名没有写明单位的金额按什么单位：元、万元等。")
 month_option = click.option(
     "--month", metavar="月份", help="各行没有写明的欠薪月份：2026年3月，或者只写年份2026；没有就写空的（--month ''）。"
+)
+line_option = click.option(
+    "--line",
+    multiple=True,
+    metavar="行=是什么",
+    help="哪一行读错了，说明它是什么，可写多次：3=列名，7=合计，9-12=不读，15=正文；某一张工作表：“3月!9=不读”。",
 )
 word_option = click.option(
     "--word",
@@ -38,10 +45,18 @@ show_option = click.option("--columns", "show", is_flag=True, help="列出每一
 _PLACES = 8
 
 
-def said(columns: Sequence[str], kind: str, unit: str | None, month: str | None, words: Sequence[str] = ()) -> Said:
+def said(
+    columns: Sequence[str], kind: str, unit: str | None, month: str | None, lines: Sequence[str],
+    words: Sequence[str] = (),
+) -> Said:  # fmt: skip
     """All that was said of a list. Raises :class:`Refused` for what cannot be understood."""
     told = dict(_parted(each) for each in words)
-    return Said(choices_of(said_columns(columns, kind)), above_of(unit, month), meanings_said(told))
+    return Said(
+        choices_of(said_columns(columns, kind)),
+        above_of(unit, month),
+        meanings_said(told),
+        lines_said("，".join(lines)),
+    )
 
 
 def refuse_other(other: Problem | None, *, anyway: bool) -> None:
@@ -90,7 +105,7 @@ def say_left_out(unread: Sequence[str], *, whole: bool, assumed: Sequence[RowPro
             f"没有写清楚的有{len(assumed)}处（{'、'.join(places[:_PLACES])}{more}），是按推断读的，或者没有读入，理由见上，请核对。"
         )
     if not whole:
-        say_error("以上内容可能有人或者有钱没有计入，请核对；认错了列的，用 --column 指定后再试。")
+        say_error("以上内容可能有人或者有钱没有计入，请核对；认错了列的，用 --column 指定后再试，认错了行的用 --line。")
     if assumed or not whole:
         sys.exit(TROUBLE)
 

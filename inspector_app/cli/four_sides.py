@@ -8,6 +8,7 @@ import click
 from inspector_app.cli.columns import (
     anyway_option,
     column_option,
+    line_option,
     month_option,
     refuse_other,
     said,
@@ -58,15 +59,16 @@ case_argument = click.argument("number", metavar="CASE")
 @column_option
 @unit_option
 @month_option
+@line_option
 @show_option
 @anyway_option
 @answering
 def bring(
     store: Path, number: str, file: Path, kind: str, from_whom: str, another: bool, column: tuple[str, ...],
-    unit: str | None, month: str | None, show: bool, anyway: bool,
+    unit: str | None, month: str | None, line: tuple[str, ...], show: bool, anyway: bool,
 ) -> None:  # fmt: skip
     """收取一份考勤、合同台账或者支付表，原件存入证据。更正过的名单代替原来的，逐项列出改了什么。"""
-    told = said(column, _KINDS[kind], unit, month)
+    told = said(column, _KINDS[kind], unit, month, line)
     with opened_for_import(store) as context:
         rid = case_named(context, number).rid
         read = perform_side(prepare_list(context, file, told), _KINDS[kind], NoProgress())

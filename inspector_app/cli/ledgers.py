@@ -8,6 +8,7 @@ import click
 from inspector_app.cli.columns import (
     anyway_option,
     column_option,
+    line_option,
     month_option,
     place,
     refuse_other,
@@ -67,6 +68,7 @@ def projects() -> None:
 @file_argument
 @column_option
 @unit_option
+@line_option
 @word_option
 @show_option
 @click.option(
@@ -79,14 +81,14 @@ def projects() -> None:
 )
 @answering
 def import_projects(
-    store: Path, file: Path, column: tuple[str, ...], unit: str | None, word: tuple[str, ...], show: bool,
-    same: tuple[str, ...], new: tuple[str, ...],
+    store: Path, file: Path, column: tuple[str, ...], unit: str | None, line: tuple[str, ...],
+    word: tuple[str, ...], show: bool, same: tuple[str, ...], new: tuple[str, ...],
 ) -> None:  # fmt: skip
     """导入台账（.xlsx、.xlsb、.xls、.ods、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。
 
     可能就是台账里已有项目的，先问清再导入：用 --same 或者 --new 回答。
     """
-    told = said(column, "ledger", unit, None, word)
+    told = said(column, "ledger", unit, None, line, word)
     meant = tuple(SameLine(*each.partition("=")[::2]) for each in same)
     with opened_for_import(store) as context:
         reading = perform_ledger(prepare_ledger(context, file, told, meant), NoProgress()).found
@@ -187,17 +189,18 @@ def roster() -> None:
 @column_option
 @unit_option
 @month_option
+@line_option
 @show_option
 @anyway_option
 @json_option
 @answering
 def roster_check(
-    file: Path, province: str, column: tuple[str, ...], unit: str | None, month: str | None, show: bool, anyway: bool,
-    as_json: bool,
+    file: Path, province: str, column: tuple[str, ...], unit: str | None, month: str | None,
+    line: tuple[str, ...], show: bool, anyway: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入，或者是按推断读的，退出码是1。"""
-    told, book = said(column, "wages", unit, month), read_book(file)
-    refuse_other(None if told.choices else rather(book, "wages"), anyway=anyway)
+    told, book = said(column, "wages", unit, month, line), read_book(file)
+    refuse_other(None if told.choices or told.lines else rather(book, "wages"), anyway=anyway)
     found = of_our_own(check_book(book, SystemClock().today(), told))
     threshold = Lawbook.load(resource("law")).threshold(province or None)
     state = threshold_state(found.owed, threshold)
@@ -241,15 +244,16 @@ def roster_check(
 @column_option
 @unit_option
 @month_option
+@line_option
 @show_option
 @anyway_option
 @answering
 def import_roster(
     store: Path, case: str, file: Path, replacing: bool, same: tuple[str, ...], column: tuple[str, ...],
-    unit: str | None, month: str | None, show: bool, anyway: bool,
+    unit: str | None, month: str | None, line: tuple[str, ...], show: bool, anyway: bool,
 ) -> None:  # fmt: skip
     """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
-    told = said(column, "wages", unit, month)
+    told = said(column, "wages", unit, month, line)
     with opened_for_import(store) as context:
         read = perform_roster(prepare_list(context, file, told), NoProgress())
         refuse_other(read.list.rather, anyway=anyway)
@@ -258,9 +262,9 @@ def import_roster(
         plan = roster_plan(context, rid, read.found, meant)
         found = beside_recorded(read.found, plan)
         _say_found(found, show=show)
-        for line in plan.open_namesakes:
-            who = "；".join(f"{at}：{each.words}" for at, each in enumerate(line.namesakes, 1))
-            first = line.told[0]
+        for planned in plan.open_namesakes:
+            who = "；".join(f"{at}：{each.words}" for at, each in enumerate(planned.namesakes, 1))
+            first = planned.told[0]
             say_error(
                 f"{first.place}：案件里有同名的“{first.name}”（{who}），按另一个人新登记；是其中一个的，"
                 f"用“--same {first.row}=1”指明。"

@@ -15,6 +15,7 @@ from inspector_app.exchange.tables.context import CHOSEN, OTHERWISE
 from inspector_app.exchange.tables.fields import ListKind, Shape, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid, letter
 from inspector_app.exchange.tables.likely import rather
+from inspector_app.exchange.tables.line_said import lines_problems
 from inspector_app.exchange.tables.memory import Memory, learned, words_recalled
 from inspector_app.exchange.tables.outline import Chosen, Outline, outlines, said_of
 from inspector_app.exchange.tables.reading import Reading
@@ -161,11 +162,11 @@ def list_fields(kind: ListKind) -> tuple[ListField, ...]:
 
 def mapping_problems(
     kind: ListKind, taken: Mapping[str, str], period: str = "", *, read: Mapping[str, str] = MappingProxyType({}),
-    needed: bool = False,
+    needed: bool = False, lines: str = "",
 ) -> list[Problem]:  # fmt: skip
     """What keeps a choice (letter → field) from being read: no column of names, one field by two columns that cannot be
-    added up, but as they were ``read`` (the months of an attendance list); a month that is none. Nothing may be chosen
-    of a sheet that is no list, unless it is ``needed``."""
+    added up, but as they were ``read`` (the months of an attendance list); a month or ``lines`` that are none.
+    Nothing may be chosen of a sheet that is no list, unless it is ``needed``."""
     problems: list[Problem] = []
     used: dict[str, str] = {}
     fields = {each.name: each for each in list_fields(kind)}
@@ -177,4 +178,4 @@ def mapping_problems(
             details = {"title": fields[name].title, "other": used[name]}
             problems.append(Problem("list-column-once", column, details=details))
         used.setdefault(name, column)
-    return problems + period_problems(period, "period")
+    return problems + period_problems(period, "period") + lines_problems(lines)

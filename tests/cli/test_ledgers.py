@@ -325,7 +325,11 @@ def test_columns_unit_and_month_are_said_at_the_command_line_and_remembered(run,
 
 @pytest.mark.parametrize(
     ("said", "code"),
-    [(("--unit", "斤"), "list-unit-said"), (("--month", "那个月"), "list-month-said")],
+    [
+        (("--unit", "斤"), "list-unit-said"),
+        (("--month", "那个月"), "list-month-said"),
+        (("--line", "3=姓名"), "list-line-said"),
+    ],
 )
 def test_a_unit_or_month_that_is_none_is_refused(run, tmp_path, said, code):
     answer = run("roster", "check", write_book(tmp_path / "a.xlsx", *UNKNOWN), *said)

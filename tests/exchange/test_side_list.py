@@ -363,6 +363,12 @@ def test_who_took_the_money_for_somebody_stands_in_a_column_of_its_own():
     assert not any("代领人" in each for each in check.unread)
 
 
+def test_what_was_paid_out_month_by_month_is_a_payment_of_each():
+    made = book(["2026年工资发放"], ["姓名", "3月发放", "4月发放", "合计发放"], ["示例甲", 100, 200, 300])
+    told = [(str(line.first_day), line.paid_fen) for line in read(made, Side.PAYMENTS).lines]
+    assert told == [("2026-03-01", 100_00), ("2026-04-01", 200_00)]
+
+
 def test_a_contract_that_another_one_signed_is_not_known_to_be_the_persons():
     made = book(
         ["姓名", "身份证号", "是否签订合同", "是否本人签字"], ["示例甲", ONE, "是", "代签"], ["示例乙", TWO, "是", "是"]

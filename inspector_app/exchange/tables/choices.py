@@ -11,6 +11,7 @@ from inspector_app.domain.periods import parse_period
 from inspector_app.exchange.tables.amounts import FACTORS
 from inspector_app.exchange.tables.context import YEAR_ALONE, Above, Choice
 from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.line_said import LinesSaid
 from inspector_app.support.errors import Problem, Refused
 
 _LETTERS = re.compile(r"[A-Z]{1,3}(?:\+[A-Z]{1,3})*")
@@ -19,14 +20,17 @@ _LETTERS = re.compile(r"[A-Z]{1,3}(?:\+[A-Z]{1,3})*")
 @dataclass(frozen=True, slots=True)
 class Said:
     """All that a person said of a list. ``words`` are what words of others mean (:func:`word_key`), by the value of
-    ours; empty: none of them."""
+    ours; empty: none of them. ``lines`` are what single lines are, by sheet: what is said again of a sheet goes before
+    all that was said of it."""
 
     choices: tuple[Choice, ...] = ()
     above: tuple[Above, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    lines: LinesSaid = field(default_factory=dict)
 
     def __add__(self, other: "Said") -> "Said":
-        return Said((*self.choices, *other.choices), (*self.above, *other.above), {**self.words, **other.words})
+        words, lines = {**self.words, **other.words}, {**self.lines, **other.lines}
+        return Said((*self.choices, *other.choices), (*self.above, *other.above), words, lines)
 
 
 NOTHING_SAID = Said()

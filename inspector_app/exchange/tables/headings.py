@@ -146,7 +146,7 @@ def _paid_by(kind: ListKind, words: str) -> str:
     """What was received, where the words behind a month are those of a payment: 支付, 银行转, 付过."""
     tells = structure().tells["received"]
     is_paid = any(word in words for word in tells) and not structure().unpaid.search(words)
-    return "received" if is_paid and "received" in kind.by_name else ""
+    return next((name for name in ("received", "paid") if name in kind.by_name), "") if is_paid else ""
 
 
 def _below_month(kind: ListKind, number: int, heading: str, uppers: tuple[str, ...], found: Match) -> Column | None:

@@ -2,28 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from inspector_app.exchange.tables.line_kind import LineKind
 from inspector_app.exchange.tables.totals import Compared
 from inspector_app.exchange.tables.values import Found, MonthCell
 
-
-class LineKind(StrEnum):
-    """What a row of a table is."""
-
-    ENTRY = "entry"
-    TOTAL = "total"
-    HEADING = "heading"
-    GROUP = "group"
-    FOOT = "foot"
-    NOBODY = "nobody"
-    EXAMPLE = "example"
-    BLANK = "blank"  # printed beforehand: nothing but its number
-    MORE = "more"  # of the line above: the afternoons of its days
-
+__all__ = ["LEFT_LINES", "Line", "LineKind"]
 
 LEFT_LINES = {
     LineKind.FOOT: "list-row-words",
+    LineKind.LEFT: "list-row-left-out",
     LineKind.EXAMPLE: "list-row-example",
     LineKind.NOBODY: "list-row-nobody",
 }

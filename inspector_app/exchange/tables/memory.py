@@ -28,7 +28,7 @@ _AGAIN = "上次您为同样的表指定的"
 def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell: Watch = unwatched) -> Reading:
     """A list read with what a person says now, and what was said of lists of the same make."""
     choices, above = said.choices, said.above
-    reading = read_list(book, kind, choices, above, tell)
+    reading = read_list(book, kind, choices, above, tell, said.lines)
     again: list[Choice] = []
     units: list[Above] = []
     for block, columns in (*_read(reading), *_not_understood(book, reading, memory)):
@@ -38,7 +38,7 @@ def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell:
         units += _unit_recalled(block, columns, memory)
     if not (again or units):
         return reading
-    return read_list(book, kind, (*again, *choices), (*units, *above), tell)
+    return read_list(book, kind, (*again, *choices), (*units, *above), tell, said.lines)
 
 
 def _read(reading: Reading) -> Iterator[tuple[Block, Sequence[Column]]]:

@@ -4,17 +4,20 @@ Tables that have the same columns in the same places, such as the months of a ye
 of one table, are one outline: what is said of it is said of all of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.choices import Said
 from inspector_app.exchange.tables.column import Column
-from inspector_app.exchange.tables.columns import guess, sampled
+from inspector_app.exchange.tables.columns import guess
 from inspector_app.exchange.tables.context import CHOSEN, Above, Choice
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Book, Grid
+from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.line_said import lines_of, lines_said, lines_words
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.seen import seen_column
 
@@ -27,6 +30,7 @@ class Outline:
 
     ``places`` are sheet and place of each; ``is_list`` is false where nobody would be read. ``period`` and ``unit`` are
     in the words of the file, empty where it tells none; ``takes_period`` when the lines take the one above the table.
+    ``lines`` is what was said of single lines (:mod:`.line_said`).
     """
 
     places: tuple[tuple[str, str], ...]
@@ -35,6 +39,7 @@ class Outline:
     unit: str = ""
     period: str = ""
     is_list: bool = True
+    lines: str = ""
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -60,6 +65,7 @@ class Chosen:
     taken: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     period: str = ""
+    lines: str = ""
     _told: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,13 +92,17 @@ def outlines(book: Book, reading: Reading) -> tuple[Outline, ...]:
     read = {table.sheet for table in reading.tables}
     if read:  # sheets of words are no lists, unless there is none at all
         read |= {each.sheet for each in reading.not_read if each.code in ("list-sheet-words", "list-sheet-notes")}
-    found = [_of_table(table, reading.kind) for table in reading.tables]
-    found += [
-        _unread(grid, reading.kind) for grid in book.sheets if grid.rows and not grid.hidden and grid.name not in read
-    ]
+    found = [_of_table(table, reading) for table in reading.tables]
+    found += [_unread(grid, reading) for grid in book.sheets if grid.rows and not grid.hidden and grid.name not in read]
     together: dict[object, Outline] = {}
     for each in found:
-        make = (each.is_list, each.unit, each.period, tuple((c.letter, c.heading, c.field) for c in each.columns))
+        make = (
+            each.is_list,
+            each.unit,
+            each.period,
+            each.lines,
+            tuple((c.letter, c.heading, c.field) for c in each.columns),
+        )
         same = together.get(make if each.is_list else id(each))
         if same is None:
             together[make if each.is_list else id(each)] = each
@@ -101,8 +111,9 @@ def outlines(book: Book, reading: Reading) -> tuple[Outline, ...]:
     return tuple(together.values())
 
 
-def said_of(outline: Outline, taken: Mapping[str, str], unit: str, period: str) -> Said:
-    """What a person says of the columns of an outline (letter → field), where it is not what was read already."""
+def said_of(outline: Outline, taken: Mapping[str, str], unit: str, period: str, lines: str = "") -> Said:
+    """What a person says of the columns of an outline (letter → field) and of its lines, where it is not what was read
+    already. Raises as :func:`~.line_said.lines_said`."""
     choices = []
     for name in dict.fromkeys((*outline.taken.values(), *taken.values())):
         letters = tuple(letter for letter, of in taken.items() if of == name)
@@ -113,32 +124,36 @@ def said_of(outline: Outline, taken: Mapping[str, str], unit: str, period: str) 
     return Said(
         tuple(choices),
         tuple(replace(above, sheet=sheet, tables=(place,)) for sheet, place in outline.places if is_other),
+        lines={} if lines == outline.lines else {sheet: lines_of(lines_said(lines), sheet) for sheet in outline.sheets},
     )
 
 
-def _of_table(table: Table, kind: ListKind) -> Outline:
+def _of_table(table: Table, reading: Reading) -> Outline:
     period = table.context.period_words if table.context.period else ""
+    seen = _seen(table.block, table.columns, reading.kind, _rows(table))
     return Outline(
-        ((table.sheet, table.block.place),), table.heading_row, _seen(table.block, table.columns, kind),
-        table.context.unit, period,
+        ((table.sheet, table.block.place),), table.heading_row, seen,
+        table.context.unit, period, lines=lines_words(lines_of(reading.lines_said, table.sheet)),
     )  # fmt: skip
 
 
-def _unread(grid: Grid, kind: ListKind) -> Outline:
-    """A sheet by its first line of words."""
-    block = find_blocks(grid, kind, as_told=True)[0]
-    seen = _seen(block, guess(block, kind, (), "", ""), kind)
-    return Outline(((grid.name, block.place),), block.heading_row, seen, is_list=False)
+def _unread(grid: Grid, reading: Reading) -> Outline:
+    """A sheet by its first line of words, or the one that a person says is the heading."""
+    told = lines_of(reading.lines_said, grid.name)
+    block = find_blocks(grid, reading.kind, as_told=True, told=told)[0]
+    seen = _seen(block, guess(block, reading.kind, (), "", ""), reading.kind, block.grid.filled(block.rows))
+    return Outline(((grid.name, block.place),), block.heading_row, seen, is_list=False, lines=lines_words(told))
 
 
-def _seen(block: Block, columns: Iterable[Column], kind: ListKind) -> tuple[SeenColumn, ...]:
-    samples = sampled(block)
-    return tuple(
-        replace(
-            seen_column(column, kind),
-            samples=tuple(
-                dict.fromkeys(cell.text[:_LONGEST_SAMPLE] for cell in samples.get(column.number, ()) if cell.text)
-            )[:_SAMPLES],
-        )
-        for column in columns
-    )
+def _rows(table: Table) -> list[int]:
+    """The rows of which examples are shown: no totals, where there are others."""
+    lines = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+    return lines or [line.row for line in table.lines]
+
+
+def _seen(block: Block, columns: Iterable[Column], kind: ListKind, rows: Sequence[int]) -> tuple[SeenColumn, ...]:
+    def samples(column: Column) -> tuple[str, ...]:
+        texts = (block.grid.at(row, column.number).text[:_LONGEST_SAMPLE] for row in rows)
+        return tuple(islice(dict.fromkeys(filter(None, texts)), _SAMPLES))
+
+    return tuple(replace(seen_column(column, kind), samples=samples(column)) for column in columns)

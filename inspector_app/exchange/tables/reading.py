@@ -6,16 +6,19 @@ Every cell with content is in a line, explains lines (a heading, unit, month, to
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from inspector_app.domain.identity import numbers_masked
-from inspector_app.exchange.tables.blocks import Block, find_blocks, is_labelled
+from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.column import BY_NAMES, TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of, take_wider
 from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Grid, letter
+from inspector_app.exchange.tables.heading_rows import is_labelled
 from inspector_app.exchange.tables.judged import judged
 from inspector_app.exchange.tables.line import LEFT_LINES, Line, LineKind
+from inspector_app.exchange.tables.line_said import LinesSaid, lines_of
 from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.rows import Rows
 from inspector_app.exchange.tables.structure import structure
@@ -115,6 +118,7 @@ class Reading:
     sheets: int = 1
     file: str = ""
     values_only: bool = False
+    lines_said: LinesSaid = field(default_factory=dict)
 
     def span(self, table: Table) -> str:
         """Which columns a table takes, where another one stands beside it; else empty."""
@@ -153,6 +157,7 @@ class _Work:
     kind: ListKind
     choices: Sequence[Choice]
     above: Sequence[Above] = ()
+    lines: LinesSaid = field(default_factory=dict)
     tell: Watch = unwatched
     tables: list[Table] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
@@ -164,7 +169,8 @@ class _Work:
             return []
         found: list[_Found] = []
         pages: dict[tuple[object, ...], tuple[Context, Sums]] = {}
-        for block in find_blocks(grid, self.kind, as_told=any(each.sheet in ("", grid.name) for each in self.choices)):
+        as_told = any(each.sheet in ("", grid.name) for each in self.choices)
+        for block in find_blocks(grid, self.kind, as_told=as_told, told=lines_of(self.lines, grid.name)):
             page = (block.columns.start, *sorted(block.titles.items()))
             earlier = pages.get(page)
             context = context_of(block, self.kind, earlier[0] if earlier else None, self.above)
@@ -186,7 +192,8 @@ class _Work:
             return
         tables = []
         for each in found:
-            rows = Rows(each.block, each.columns, self.kind, each.context, each.sums)
+            told = lines_of(self.lines, grid.name)
+            rows = Rows(each.block, each.columns, self.kind, each.context, each.sums, told=told)
             tables.append(Table(each.block, each.context, each.columns, tuple(self._watched(rows.lines()))))
         self.tables += tables
         if tables:
@@ -222,15 +229,21 @@ class _Work:
         """Whether what stands below an unknown heading only looks like names, beside no number of a person, and nobody
         said anything of the columns."""
         guessed = any(column.reason == BY_NAMES for column in columns)
-        return guessed and bool(block.heading) and self.kind.identity not in found and not self.choices
+        return guessed and bool(block.heading) and self.kind.identity not in found and not (self.choices or self.lines)
 
 
 def read_list(
-    book: Book, kind: ListKind, choices: Sequence[Choice] = (), above: Sequence[Above] = (), tell: Watch = unwatched
+    book: Book,
+    kind: ListKind,
+    choices: Sequence[Choice] = (),
+    above: Sequence[Above] = (),
+    tell: Watch = unwatched,
+    lines: LinesSaid = MappingProxyType({}),
 ) -> Reading:
     """All tables of a kind in a book. ``choices`` of a person overrule the guess of a column, what they say of a whole
-    table what stands ``above`` it. ``tell`` is called now and then, and ends the reading by what it raises."""
-    work = _Work(kind, choices, above, tell)
+    table what stands ``above`` it, and of single ``lines`` what these are. ``tell`` is called now and then, and ends
+    the reading by what it raises."""
+    work = _Work(kind, choices, above, lines, tell)
     grids = [with_whole_amounts(grid) for grid in book.sheets]
     found = []
     for grid in grids:
@@ -252,6 +265,7 @@ def read_list(
         filled,
         book.name,
         book.values_only,
+        lines,
     )
 
 

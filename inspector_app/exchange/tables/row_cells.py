@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import Sums, is_total_word
 
@@ -34,6 +34,7 @@ class RowCells:
     months: str = ""
     before: Line | None = None
     person: Line | None = None
+    told: Mapping[int, LineKind] = field(default_factory=dict)
     leading: list[Line] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -57,8 +57,11 @@ class Rows(RowKinds):
         return self.sums.table.get(total.column.number, Decimal(0))
 
     def _line(self, row: int, cells: Mapping[int, Cell]) -> Line:
-        if self._repeats_heading(cells):
-            return Line(row, LineKind.HEADING)
+        if row in self.told:
+            return self._as_told(row, cells)
+        return Line(row, LineKind.HEADING) if self._repeats_heading(cells) else self._guessed(row, cells)
+
+    def _guessed(self, row: int, cells: Mapping[int, Cell]) -> Line:
         name, identity = self._text(row, self.kind.anchor), self._text(row, self.kind.identity)
         name = "" if name in EMPTY else name
         identity = "" if identity in EMPTY or identity == name else identity  # one cell across both columns
@@ -87,6 +90,16 @@ class Rows(RowKinds):
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _as_told(self, row: int, cells: Mapping[int, Cell]) -> Line:
+        """A line as a person says what it is."""
+        kind, figures = self.told[row], self._figures(row)
+        if kind is LineKind.ENTRY:
+            return self._entry(row, figures)
+        said = [cell.text for _, cell in sorted(cells.items())]
+        if kind is LineKind.TOTAL:
+            return self._total(row, self._text(row, self.kind.anchor), said, figures)
+        return Line(row, kind, text="　".join(said)[:60])
 
     def _take_piece(self, row: int, kind: LineKind) -> None:
         """What a row of a person above tells of one more piece of work, side by side with the others: 240、300."""
@@ -138,10 +151,11 @@ class Rows(RowKinds):
 
     def _total(self, row: int, name: str, said: Sequence[str], figures: Mapping[int, Decimal]) -> Line:
         is_part = any(word in text for text in (name, *said) for word in ("小计", "本页"))
+        section, table = self.sums.told("".join((name, *said)))
         compared = tuple(
             Compared(
-                column, figures[column.number], self.sums.section.get(column.number, Decimal(0)),
-                self.sums.table.get(column.number, Decimal(0)), is_part, self._arrived(column),
+                column, figures[column.number], section.get(column.number, Decimal(0)),
+                table.get(column.number, Decimal(0)), is_part, self._arrived(column),
             )
             for column in self._money if column.number in figures
         )  # fmt: skip
@@ -223,7 +237,7 @@ class Rows(RowKinds):
         self._take_marks(line)
         is_further = self.before is not None and (line.continues or is_other_work(line, self.before))
         line.person_row = self.before.person_row if self.before and is_further else self._top(row)
-        self.sums.add(figures, line.values.get("failed", ""))
+        self.sums.add(figures, line.values.get("failed") or line.values.get("outcome", ""))
         return line
 
     def _take_marks(self, line: Line) -> None:

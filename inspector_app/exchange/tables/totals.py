@@ -52,6 +52,10 @@ class Sums:
             self.section[number] = self.section.get(number, Decimal(0)) + figure
             self.table[number] = self.table.get(number, Decimal(0)) + figure
 
+    def told(self, label: str) -> tuple[dict[int, Decimal], dict[int, Decimal]]:
+        """What a total is compared with: since the last one, and from the first page on; 失败合计 is of what failed."""
+        return (self.refused, self.refused) if _REFUSED.search(label) and self.refused else (self.section, self.table)
+
     def are(self, figures: Mapping[int, Decimal]) -> bool:
         """Whether these are the sums so far: of at least two lines, and more than nothing."""
         told = {number: figure for number, figure in figures.items() if figure}

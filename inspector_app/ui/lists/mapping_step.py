@@ -58,10 +58,16 @@ class MappingStep(QWidget):
         self._period = Field(self.tr("各行没有写明的月份"), self.period)
         if not kind.has_months:
             self._period.hide()
+        self.lines = QLineEdit()
+        self.lines.setPlaceholderText(self.tr("如3=列名，9-12=不读"))
+        self.lines.setToolTip(self.tr("哪一行读错了，写行号和它是什么：列名、正文、合计、不读。"))
+        self.lines.textEdited.connect(self._keep_above)
+        self._lines = Field(self.tr("读错了的行"), self.lines)
         top = in_row(
             wide(self._tables, 2),
             wide(Field(self.tr("列名没有写明的金额单位"), self.unit)),
             wide(self._period),
+            wide(self._lines),
             gap=GAP_4,
         )
         self._rows = see_through()
@@ -73,7 +79,8 @@ class MappingStep(QWidget):
         """Offer the tables of a file, the first of them in sight."""
         is_any = any(each.is_list for each in outlines)  # else the best guess is offered
         self._choices = [
-            Chosen(each, each.taken if is_any else each.guessed, each.unit, each.period) for each in outlines
+            Chosen(each, each.taken if is_any else each.guessed, each.unit, each.period, each.lines)
+            for each in outlines
         ]
         self.tables.blockSignals(True)
         self.tables.clear()
@@ -88,14 +95,16 @@ class MappingStep(QWidget):
         """What is chosen otherwise than it was read."""
         total = NOTHING_SAID
         for each in self._choices:
-            total += said_of(each.outline, each.taken, each.unit, each.period)
+            total += said_of(each.outline, each.taken, each.unit, each.period, each.lines)
         return total
 
     def problems(self) -> bool:
         """Show each problem beside its column, and go to the first; whether there was any."""
         needed = not any(each.taken for each in self._choices)
         for at, each in enumerate(self._choices):
-            found = mapping_problems(self._kind, each.taken, each.period, read=each.outline.taken, needed=needed)
+            found = mapping_problems(
+                self._kind, each.taken, each.period, read=each.outline.taken, needed=needed, lines=each.lines
+            )
             if found:
                 self.tables.setCurrentIndex(at)
                 self._say(found)
@@ -134,6 +143,7 @@ class MappingStep(QWidget):
         self.unit.set_value(choice.unit)
         self.unit.blockSignals(False)
         self.period.setText(choice.period)
+        self.lines.setText(choice.lines)
         grid = QGridLayout(self._rows)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP_4)
@@ -209,16 +219,20 @@ class MappingStep(QWidget):
     def _keep_above(self) -> None:
         if (choice := self._chosen()) is not None:
             choice.unit, choice.period = self.unit.value() or "", self.period.text().strip()
-            self._period.say(None)
+            choice.lines = self.lines.text().strip()
+            for field in (self._period, self._lines):
+                field.say(None)
             self.changed.emit()
 
     def _say(self, problems: Sequence[Problem]) -> None:
         for _, _, problem in self._boxes.values():
             problem.hide()
         for each in reversed(problems):
-            if each.where == "period":
-                self._period.say(each)
-                go_to(self.period, self._period)
+            if each.where in ("period", "lines"):
+                is_period = each.where == "period"
+                field = self._period if is_period else self._lines
+                field.say(each)
+                go_to(self.period if is_period else self.lines, field)
                 continue
             box, _, label = self._boxes.get(each.where) or next(iter(self._boxes.values()))
             label.setText(sentence(each.code, each.details))

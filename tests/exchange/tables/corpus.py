@@ -3,7 +3,7 @@
 ``tests/data/lists/corpus`` has a file of each kind. A case tells its sheets (cells parted by |, =? a formula without a
 result, <ID1> a number, a leading ' a text) or a pasted text; what each person is owed in yuan ("?": the file does not
 tell); the sums of other fields; the months in which its spans begin and end; what a person must say of columns
-after one look; and codes that must be named.
+or ``lines`` after one look; and codes that must be named.
 """
 
 import re
@@ -16,6 +16,7 @@ from inspector_app.domain.roster import persons
 from inspector_app.domain.work import work_of
 from inspector_app.exchange.tables.choices import Said, choices_of
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, column_of
+from inspector_app.exchange.tables.line_said import lines_said
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.exchange.wage_list import check_book
 from inspector_app.support.errors import Trouble
@@ -78,7 +79,9 @@ CORPUS = _cases()
 def answer(case, say=None):
     """What each person is owed in yuan, the sums that the case asks for, the codes, and whether anything is open."""
     try:
-        found = check_book(made(case), TODAY, Said(choices_of(say or {})))
+        lines = lines_said((say or {}).get("lines", ""))
+        columns = {name: told for name, told in (say or {}).items() if name != "lines"}
+        found = check_book(made(case), TODAY, Said(choices_of(columns), lines=lines))
     except Trouble as trouble:
         return {}, {}, {trouble.code}, True
     owed = {}

@@ -24,6 +24,7 @@ from inspector_app.usecases.number_looks import IN_FILES
 from inspector_app.usecases.open_lists import kinds, list_fields
 from tests.builders import a_person
 from tests.ui.conftest import find_named
+from tests.ui.hands import type_words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CARDS = ("姓名", "身份证号", "开户银行", "银行卡号", "欠发工资（元）", "欠薪月数")
@@ -312,6 +313,20 @@ def test_a_column_that_is_chosen_takes_the_place_of_the_guessed_one(dialog, choo
     pick(dialog, "C列“开户银行”读作", "欠发工资（元）", qtbot)
     assert find_named(dialog, QComboBox, "E列“欠发工资（元）”读作").currentText() == "不读"
     assert "改由别的列读" in words(dialog)
+
+
+def test_a_row_that_was_misread_is_said_by_its_number(dialog, choose, cards, named, press, jobs):
+    choose(cards)
+    named(dialog, QPushButton, "看什么：对应各列").click()
+    box = named(dialog, QLineEdit, "读错了的行")
+    type_words(box, "3=哪个")
+    press(dialog, "按此读取")
+    assert "看不懂“3=哪个”" in words(dialog)
+    box.selectAll()
+    type_words(box, "3=不读")
+    press(dialog, "按此读取")
+    jobs.run_all()
+    assert any("按您指定的没有读" in "　".join(line) for line in lines(dialog))
 
 
 CHAT = """示例工友群
