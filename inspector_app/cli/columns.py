@@ -28,7 +28,7 @@ line_option = click.option(
     "--line",
     multiple=True,
     metavar="行=是什么",
-    help="哪一行读错了，说明它是什么，可写多次：3=列名，7=合计，9-12=不读，15=正文；某一张工作表：“3月!9=不读”。",
+    help="哪一行读错了，说明它是什么，可写多次：3=列名，7=合计，9-12=不读，15=照读；某一张工作表：“3月!9=不读”。",
 )
 word_option = click.option(
     "--word",

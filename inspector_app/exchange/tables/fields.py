@@ -16,6 +16,7 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
 
 _APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
+_OF_ALL = re.compile("[总共计]")
 _LATIN = re.compile(r"[a-z]+")
 _SHORTEST_CONTAINED = 2
 _LONGEST_WORD = 20
@@ -174,7 +175,8 @@ class ListKind:
         ]
         ends, sum_ends = max([(0, 0), *(each[:2] for each in found)]), self._sum_at_end(key)
         if sum_ends > max(ends, structure().tail_of(key)):
-            return Match(self.whole[key[-1]], Fit.PART, key)  # 点工欠 is a sum, though 点工 stands in it
+            fit = Fit.CONTAINED if _OF_ALL.search(key) else Fit.PART
+            return Match(self.whole[key[-1]], fit, key[-1])  # 点工欠 is a sum, though 点工 stands in it
         if not found or ends < structure().tail_of(key):
             return None  # 开工日期 is a day, though 工日 stands in it
         # 已付工资合计 was paid, though it ends like a sum of what was earned.

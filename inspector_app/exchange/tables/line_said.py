@@ -1,4 +1,4 @@
-"""What a person says of single lines of a list: 3=列名, 7=合计, 9-12=不读, 15=正文; of one sheet 3月!9=不读."""
+"""What a person says of single lines of a list: 3=列名, 7=合计, 9-12=不读, 15=照读; of one sheet 3月!9=不读."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from inspector_app.support.errors import Problem, Refused
 
 LinesSaid = Mapping[str, Mapping[int, LineKind]]
 """By sheet (empty: every sheet) and row what the line is."""
-_KINDS = {"列名": LineKind.HEADING, "合计": LineKind.TOTAL, "正文": LineKind.ENTRY, "不读": LineKind.LEFT}
+_KINDS = {"列名": LineKind.HEADING, "合计": LineKind.TOTAL, "照读": LineKind.ENTRY, "不读": LineKind.LEFT}
 _WORDS = {kind: word for word, kind in _KINDS.items()}
 _MOST = 100_000  # the last row of which anything can be said
 _TOLD = re.compile(

@@ -13,7 +13,6 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.unproved import tells
 
 _WORK = ("rate", "attendance")
-_OF_SUMS = (Role.FIELD, Role.DOUBLE)
 _FEWEST = 2
 """Lines that prove a product: of one line two figures of many may happen to fit."""
 
@@ -74,21 +73,6 @@ def _is_product(money: Money, whole: int, one: int, other: int) -> bool:
     told = [row for row in money.rows if row.get(one) and row.get(other) and row.get(whole)]
     right = [row for row in told if abs(_product(row, one, other) - (row[whole] or 0)) <= 1]
     return len(told) >= _FEWEST and len(right) / len(told) >= ENOUGH
-
-
-def paid_between(money: Money) -> Sequence[Column]:
-    """The columns, where nothing says 已发 the one whose word may (已还) and that is what lies between two others, line
-    by line: 小计 − 已还 = 剩余."""
-    sums = [column.number for column in money.columns if column.field == OWED and column.role in _OF_SUMS]
-    for column in unknown(money) if not money.of(RECEIVED, *Role) else ():
-        may_be = any(word in column.heading for word in structure().tells[RECEIVED])
-        if may_be and any(
-            money.adds_up(one, (column.number, other)) and any(row.get(column.number) for row in money.rows)
-            for one, other in permutations(sums, 2)
-        ):
-            taken = replace(column, role=Role.FIELD, field=RECEIVED, reason="是另外两列之差，逐行相符")
-            return [taken if each is column else each for each in money.columns]
-    return money.columns
 
 
 def paid_by_rest(money: Money) -> Sequence[Column]:

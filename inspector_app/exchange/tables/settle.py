@@ -49,11 +49,11 @@ from inspector_app.exchange.tables.month_columns import (
 from inspector_app.exchange.tables.overtime import with_overtime
 from inspector_app.exchange.tables.proved import (
     other_factor,
-    paid_between,
     paid_by_rest,
     product_of_two,
     work_of_one_group,
 )
+from inspector_app.exchange.tables.rests import left_of_what_was_earned
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.totals import is_total_word
 from inspector_app.exchange.tables.unproved import months_explained, tells, without_proof
@@ -79,7 +79,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     columns = work_of_one_group(Money(columns, _figures(columns, block)), kind)
     columns = last_balance(_below_nought(columns, block))
     money = Money(months_as_parts(columns), _figures(columns, block))
-    money = replace(money, columns=paid_between(money))
+    money = replace(money, columns=left_of_what_was_earned(money))
     money = replace(money, columns=months_by_rest(money))
     money = replace(money, columns=months_by_sum(money))
     money = replace(money, columns=whole_of_parts(money))
@@ -97,7 +97,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
         money = replace(money, columns=_completed(money, way))
         way, share = best(money)
     found = _counted(money, way) if share >= ENOUGH else without_proof(money)
-    found = _parts_of_owed(found, money.rows)
+    found = _parts_of_one(found, money.rows)
     return [with_overtime(_plain(column)) for column in _nets(money, way, found, proved=share >= ENOUGH)]
 
 
@@ -302,19 +302,25 @@ def _counted(money: Money, way: Way) -> list[Column]:
     return months_explained(found)
 
 
-def _parts_of_owed(columns: Sequence[Column], rows: Sequence[Figures]) -> list[Column]:
-    """The columns, those explained that nobody knows and that together are what is owed: by years, by dates to pay."""
+def _parts_of_one(columns: Sequence[Column], rows: Sequence[Figures]) -> list[Column]:
+    """The columns, those explained that nobody knows and that together are what is owed, was paid or earned: by years,
+    by dates to pay, 第一次 and 第二次."""
     money = Money([_of_rows(column, Money(columns, rows)) for column in columns], rows)
     columns = money.columns
     unknown = [
         c.number for c in columns
         if c.reason in (NAMELESS, UNKNOWN) and tells(money, c) and not structure().judged.search(c.heading)
     ]  # fmt: skip
-    wholes = money.numbers(OWED, Role.FIELD)
-    if len(unknown) < 2 or not any(money.adds_up(whole, unknown) for whole in wholes):
+    if len(unknown) < 2:
         return list(columns)
-    reason = "加起来就是欠发的，已经读了"
-    return [replace(c, role=Role.EXPLAINED, field=OWED, reason=reason) if c.number in unknown else c for c in columns]
+    wholes = [c for field in (OWED, RECEIVED, EARNED) for c in money.of(field, Role.FIELD)]
+    whole = next((each for each in wholes if money.adds_up(each.number, unknown)), None)
+    if whole is None:
+        return list(columns)
+    reason = f"加起来就是“{whole.heading}”，已经读了"
+    return [
+        replace(c, role=Role.EXPLAINED, field=whole.field, reason=reason) if c.number in unknown else c for c in columns
+    ]
 
 
 def _of_rows(column: Column, money: Money) -> Column:

@@ -95,7 +95,7 @@ def _lying(grid: Grid, names: int, kind: ListKind) -> _Lying | None:
     above = [row for row in wide if row < names and len(grid.rows[row]) > 1 and _heads(head(row), kind)]
     is_list = _is_anchor(head(names), kind) and sum(_heads(head(row), kind) for row in below) >= _HEADINGS - 1
     heads = {row: head(row) for row in below}
-    if not (is_list or (_is_calendar(heads, kind) if kind.name == Side.ATTENDANCE else _is_matrix(grid, heads, named))):
+    if not (is_list or _is_notebook(grid, heads, named, kind)):
         return None
     rows = (*above, names, *below) if is_list else (names, *below)
     return _Lying(rows[0], rows[-1], names, left, max(max(grid.rows[row]) for row in rows))
@@ -124,6 +124,14 @@ def _ends(text: str, kind: ListKind) -> bool:
     """Whether a row is below a list: who made it and signs."""
     plain = half_width(text)
     return not _heads(text, kind) and (":" in plain or structure().foot.match(plain) is not None)
+
+
+def _is_notebook(grid: Grid, heads: Mapping[int, str], named: Sequence[int], kind: ListKind) -> bool:
+    """Whether days or months stand below each other, in a list of wages with what each earned below (合计工, 单价,
+    工钱, 下欠)."""
+    if _is_calendar(heads, kind):
+        return kind.name == Side.ATTENDANCE or sum(_heads(text, kind) for text in heads.values()) >= _HEADINGS
+    return kind.name != Side.ATTENDANCE and _is_matrix(grid, heads, named)
 
 
 def _is_calendar(heads: Mapping[int, str], kind: ListKind) -> bool:

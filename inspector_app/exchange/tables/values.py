@@ -171,6 +171,8 @@ def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | N
         months = [month_words(column.month, year) for column in timed if column.month is not None]
         return "至".join(dict.fromkeys((months[0], months[-1]))) if len(months) == len(timed) else ""
     worked = [month for column in columns if (month := _month_of_work(column)) and tells(column)]
+    if year or all(month.year for month in worked):  # the columns may stand in any order
+        worked.sort(key=lambda month: (month.year or year or 0, month.month))
     return "、".join(dict.fromkeys(month_words(month, year) for month in worked))
 
 

@@ -60,7 +60,7 @@ class MappingStep(QWidget):
             self._period.hide()
         self.lines = QLineEdit()
         self.lines.setPlaceholderText(self.tr("如3=列名，9-12=不读"))
-        self.lines.setToolTip(self.tr("哪一行读错了，写行号和它是什么：列名、正文、合计、不读。"))
+        self.lines.setToolTip(self.tr("哪一行读错了，写行号和它是什么：列名、照读、合计、不读。"))
         self.lines.textEdited.connect(self._keep_above)
         self._lines = Field(self.tr("读错了的行"), self.lines)
         top = in_row(

@@ -16,7 +16,7 @@ HEADING, ENTRY, TOTAL, LEFT = LineKind.HEADING, LineKind.ENTRY, LineKind.TOTAL, 
         ("3=列名", {"": {3: HEADING}}),
         ("第3行是列名；7＝合计", {"": {3: HEADING, 7: TOTAL}}),
         ("9-11不读", {"": {9: LEFT, 10: LEFT, 11: LEFT}}),
-        ("3月!9=正文、2=不读", {"3月": {9: ENTRY}, "": {2: LEFT}}),
+        ("3月!9=照读、2=不读", {"3月": {9: ENTRY}, "": {2: LEFT}}),
         ("", {}),
     ],
 )
