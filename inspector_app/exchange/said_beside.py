@@ -17,7 +17,7 @@ from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.chat_left import corrected_in_chat, left_in_chat
 from inspector_app.exchange.tables.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
-from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.support.errors import Level, Problem
 
@@ -78,9 +78,14 @@ def _words(table: Table) -> Iterator[tuple[int, int, str]]:
     entries = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
     for line in table.lines:
         is_between = bool(entries) and entries[0] <= line.row <= entries[-1] and not table.block.grid.from_forms
-        if line.kind in _OF_WORDS and entries and not is_between:
+        if line.kind in _OF_WORDS and entries and not is_between and not _is_of_section(line):
             cells = sorted(table.block.grid.rows[line.row].items())
             yield from ((line.row, number, _plain(cell.text)) for number, cell in cells if number not in amounts)
+
+
+def _is_of_section(line: Line) -> bool:
+    """Whether a total is that of the lines since the last one, and not of all: 合计2人."""
+    return any(each.stated == each.section != each.table for each in line.compared)
 
 
 def _above(table: Table) -> Iterator[tuple[int, int, str]]:

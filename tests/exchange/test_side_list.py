@@ -498,9 +498,13 @@ def test_a_row_of_overtime_with_its_own_sum_adds_no_days_to_those_of_its_person(
         ["", "加班(小时)", *marked("2", "3"), *[""] * 29, 5],
         ["示例乙", "正班", *marked("1", "1"), *[""] * 29, 2],
         ["", "加班", *marked("4"), *[""] * 30, 4],
+        ["示例丙", "出勤", *marked("1", "1"), *[""] * 29, 2],
+        ["", "晚上加班", *marked("3"), *[""] * 30, 3],
+        ["示例丁", "出勤", *marked("1", "1"), *[""] * 29, 2],
+        ["", "加班", *marked("", ""), *[""] * 29, ""],
     )
     check = read(made)
-    told = [("示例甲", "2", "加班(小时)5"), ("示例乙", "2", "加班4")]
+    told = [("示例甲", "2", "加班(小时)5"), ("示例乙", "2", "加班4"), ("示例丙", "2", "晚上加班3"), ("示例丁", "2", "")]
     assert [(line.name, line.days, line.note) for line in check.lines] == told
     assert "side-marks-differ" not in codes(check)
 

@@ -125,11 +125,22 @@ def months_by_sum(money: Money) -> Sequence[Column]:
     spans = [c.number for c in money.of(EARNED, Role.FIELD, Role.PART) if c.reason == OF_A_YEAR]
     for field in (OWED, RECEIVED):
         for whole in money.numbers(field, Role.FIELD):
+            if _is_left_of(money, months, whole):
+                continue
             if money.adds_up(whole, months):
                 return months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
             if spans and money.adds_up(whole, (*spans, *months)):  # 7-9月, 10月, 11月
                 return [_as_part(c, field) if c.number in (*spans, *months) else c for c in money.columns]
     return money.columns
+
+
+def _is_left_of(money: Money, months: Sequence[int], whole: int) -> bool:
+    """Whether a column is what is left of the months once all was paid, in every line; where few were paid anything, it
+    is the sum of the months in most lines too."""
+    of = Role.FIELD, Role.PART
+    off = money.numbers(DEDUCTED, *of), money.numbers(RECEIVED, *of)
+    was_paid = any(row.get(number) for row in money.rows for number in (*off[0], *off[1]))
+    return was_paid and whole not in off[1] and money.ties(Way(tuple(months), *off, (whole,))) == 1
 
 
 def _as_part(column: Column, field: str) -> Column:

@@ -242,7 +242,10 @@ class RowKinds(RowCells):
         return (told["crew"], told["name"]) if told and is_told and self._has_lines_below(row) else ("", "")
 
     def _is_blank(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> bool:
-        """Whether a row was printed beforehand and nobody wrote into it: its number, and sums of nothing."""
+        """Whether a row was printed beforehand and nobody wrote into it: its number, and sums of nothing; the overtime
+        of somebody who did none."""
+        if not name and self._half(row):
+            return not any(figures.values()) and not any(self.block.grid.at(row, number).text for number in self._days)
         is_numbered = any(cells[number].text.isdecimal() for number in self._serials if number in cells)
         others = [number for number in cells if number not in self._serials]
         is_nobody = not (name or self._text(row, self.kind.identity))

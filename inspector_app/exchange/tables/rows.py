@@ -89,7 +89,8 @@ class Rows(RowKinds):
         if (name or identity) and not is_label and not self._is_nobodys(name, identity):
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
-        return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+        kind = LineKind.NOBODY if figures or len(cells) > 1 else LineKind.FOOT  # 水电 alone, above its people
+        return Line(row, kind, text=text, has_figures=bool(figures))
 
     def _as_told(self, row: int, cells: Mapping[int, Cell]) -> Line:
         """A line as a person says what it is."""

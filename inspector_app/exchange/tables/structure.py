@@ -13,6 +13,7 @@ _ONLY_A_PART = re.compile(
     r"一半|部分|大半|小半|半数|只[发付给拿领结]|[还尚仍][欠差剩]|(?<!\d)(?!20\d{2}(?!\d))\d{3,6}(?!\d)(?![年.\-/]\d)"
 )
 """That some was paid, or a sum: not that all was."""
+_LONGEST_HALF = 6  # 晚上加班
 _IN_HOURS = re.compile("(?:工时|小时|时数|时|h)$")
 
 
@@ -73,7 +74,8 @@ class Structure:
     def half_of(self, text: str) -> str:
         """The part of the day that a cell names: 上午, 下午, 加班（小时）; empty for anything else."""
         key = _IN_HOURS.sub("", heading_key(text))
-        return key if key in self.marks["halves"] else ""
+        overtime = next((word for word in self.answers["overtime"] if word in key), "")
+        return (key if key in self.marks["halves"] else overtime) if len(key) <= _LONGEST_HALF else ""
 
     @cached_property
     def _denied(self) -> re.Pattern[str]:

@@ -54,9 +54,10 @@ def read_by_wholes(money: Money) -> Money:
 def _generic_in_whole(money: Money) -> Sequence[Column]:
     """The columns, several of no word of their own (10月·金额, 11月·金额) explained where they come to one that has."""
     told = [c for c in money.columns if _own(c) in structure().generic and tells(money, c) and not is_said(c)]
-    numbers = [column.number for column in told]
+    sums = [c for c in told if money.adds_up(c.number, [each.number for each in told if each is not c])]
+    parts = [column.number for column in told if column not in sums[:1]]  # 合计 beside them
     wholes = [c for field in (EARNED, RECEIVED, OWED) for c in money.of(field, Role.FIELD) if c not in told]
-    whole = next((each for each in wholes if len(told) > 1 and money.adds_up(each.number, numbers)), None)
+    whole = next((each for each in wholes if len(parts) > 1 and money.adds_up(each.number, parts)), None)
     if whole is None:
         return money.columns
     return [

@@ -3,7 +3,8 @@
 ``tests/data/lists/corpus`` has a file of each kind. A case tells its sheets (cells parted by |, =? a formula without a
 result, <ID1> a number, a leading ' a text) or a pasted text; what each person is owed in yuan ("?": the file does not
 tell); the sums of other fields; the months in which its spans begin and end; what a person must say of columns
-or ``lines`` after one look; and codes that must be named.
+or ``lines`` after one look; and codes that must be named, or
+must not (``untold``).
 """
 
 import re
@@ -107,7 +108,7 @@ def verdict(case):
     """How the case is read."""
     right = case["owed"], case.get("sums", {}) | {name: case[name] for name in ("months",) if name in case}
     owed, sums, codes, is_open = answer(case)
-    told = set(case.get("told", ())) <= codes
+    told = set(case.get("told", ())) <= codes and not set(case.get("untold", ())) & codes
     if "say" not in case and (owed, sums) == right and told:
         return RIGHT
     if "say" in case and is_open and answer(case, case["say"])[:2] == right:
