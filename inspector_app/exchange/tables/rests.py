@@ -22,7 +22,7 @@ from inspector_app.exchange.tables.proved import unknown
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.unproved import tells
 
-_MOST_OFF, _FEWEST = 4, 2
+_MOST_OFF, _FEWEST, _MOST_TRIED = 4, 2, 8
 _ANY = (Role.FIELD, Role.PART, Role.DOUBLE)
 
 
@@ -54,7 +54,8 @@ def _is_left(money: Money, earned: Sequence[Column], rest: Column, less: Sequenc
 def _rests(money: Money) -> list[Column]:
     """The columns that may be what is left: by their word, whatever they are taken for."""
     may_be = [*money.of(OWED, Role.FIELD, Role.DOUBLE), *unknown(money)]
-    return [c for c in may_be if structure().rest.search(_own(c)) and tells(money, c) and not is_said(c)]
+    found = [c for c in may_be if structure().rest.search(_own(c)) and tells(money, c) and not is_said(c)]
+    return found[:_MOST_TRIED]
 
 
 def _earned(money: Money, rest: Column) -> Iterator[tuple[tuple[Column, ...], tuple[Column, ...]]]:
@@ -68,19 +69,20 @@ def _earned(money: Money, rest: Column) -> Iterator[tuple[tuple[Column, ...], tu
     named = money.of(EARNED, Role.FIELD)
     by_title = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if _own(c) in structure().generic and c is not rest]
     earlier = [c for c in money.of(OWED, *_ANY) if c.reason == OF_A_YEAR and c is not rest]
-    for column in named or [*by_title, *unknown(money)]:
+    for column in (named or [*by_title, *unknown(money)])[:_MOST_TRIED]:
         if column is rest:
             continue
         if column in by_title or rest.reason == UNKNOWN:
             yield (column,), ()
-        for before in earlier:
+        for before in earlier[:_MOST_TRIED]:
             yield (column,), (before,)
 
 
 def _off(money: Money) -> list[Column]:
     """What may have been paid or deducted."""
     known = [*money.of(RECEIVED, *_ANY), *money.of(DEDUCTED, *_ANY)]
-    return [c for c in (*known, *(c for c in unknown(money) if _field_of(c))) if tells(money, c) and not is_said(c)]
+    found = (*known, *(column for column in unknown(money) if _field_of(column)))
+    return [column for column in found if tells(money, column) and not is_said(column)][:_MOST_TRIED]
 
 
 def _field_of(column: Column) -> str:

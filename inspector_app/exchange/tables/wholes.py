@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.proved import unknown
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.unproved import tells
 
-_MOST_BESIDE = 3
+_MOST_BESIDE, _MOST_TRIED = 3, 8
 """Columns beside the months of a whole: years before, what was kept back."""
 
 
@@ -86,7 +86,8 @@ def _beside_months(money: Money, field: str) -> tuple[int, set[int]] | None:
     others = [*unknown(money), *money.of(field, Role.PART, Role.EARLIER)]
     if field == OWED and not money.of(EARNED, *Role):
         others += money.of(DEDUCTED, Role.FIELD, Role.PART)
-    numbers = [column.number for column in others if tells(money, column) and not is_said(column)]
+    told = [column.number for column in others if tells(money, column) and not is_said(column)]
+    numbers = told[:_MOST_TRIED]
     for whole in wholes:
         for size in range(1, min(len(numbers), _MOST_BESIDE) + 1):
             for beside in combinations([number for number in numbers if number != whole], size):
