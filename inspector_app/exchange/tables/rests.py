@@ -69,7 +69,7 @@ def _earned(money: Money, rest: Column) -> Iterator[tuple[tuple[Column, ...], tu
     named = money.of(EARNED, Role.FIELD)
     by_title = [c for c in money.of(OWED, Role.FIELD, Role.DOUBLE) if _own(c) in structure().generic and c is not rest]
     earlier = [c for c in money.of(OWED, *_ANY) if c.reason == OF_A_YEAR and c is not rest]
-    for column in (named or [*by_title, *unknown(money)])[:_MOST_TRIED]:
+    for column in (*named, *by_title, *(() if named else unknown(money)))[:_MOST_TRIED]:
         if column is rest:
             continue
         if column in by_title or rest.reason == UNKNOWN:
@@ -111,6 +111,8 @@ def _known(
         field = _field_of(column)
         role = Role.PART if sum(_field_of(each) == field for each in less) > 1 else Role.FIELD
         return replace(column, role=role, field=field, reason=f"应发减去它逐行等于“{rest.heading}”")
+    if column.field == EARNED and column.role is Role.FIELD:  # 应发净额 beside the whole
+        return replace(column, role=Role.EXPLAINED, reason="不加它各行才相符，已包含在别的列里")
     numbers: Numbers = tuple(each.number for each in of)
     if len(of) > 1 and column.field == OWED and money.adds_up(column.number, numbers):
         return replace(column, role=Role.EXPLAINED, field=EARNED, reason=MONTHS_READ)

@@ -41,13 +41,14 @@ def read_by_wholes(money: Money) -> Money:
         whole = money.whole(field)
         if whole is None:
             beside = _beside_months(money, field) if field in (EARNED, OWED) else None
-            money = money if beside is None else replace(money, columns=[_within(c, *beside) for c in money.columns])
+            if beside is not None:
+                money = replace(money, columns=[_within(c, field, *beside) for c in money.columns])
             continue
         parts = {c.number for c in money.of(field, Role.FIELD, Role.PART, Role.DOUBLE, Role.MONTH)} - {whole}
         months = set(money.numbers(field, Role.MONTH))
         if not months or money.adds_up(whole, sorted(months)):
             parts -= months  # months stay what they are where they alone come to it
-        money = replace(money, columns=[_within(c, whole, parts) for c in money.columns])
+        money = replace(money, columns=[_within(c, field, whole, parts) for c in money.columns])
     return money
 
 
@@ -83,6 +84,8 @@ def _beside_months(money: Money, field: str) -> tuple[int, set[int]] | None:
     wholes = [c.number for c in money.of(field, Role.FIELD, Role.DOUBLE) if not c.hidden and not is_said(c)]
     if not months or any(money.adds_up(whole, months) for whole in wholes):
         return None
+    if field == OWED:
+        wholes += [column.number for column in unknown(money) if structure().rest.search(column.heading)]
     others = [*unknown(money), *money.of(field, Role.PART, Role.EARLIER)]
     if field == OWED and not money.of(EARNED, *Role):
         others += money.of(DEDUCTED, Role.FIELD, Role.PART)
@@ -96,8 +99,8 @@ def _beside_months(money: Money, field: str) -> tuple[int, set[int]] | None:
     return None
 
 
-def _within(column: Column, whole: int, parts: set[int]) -> Column:
+def _within(column: Column, field: str, whole: int, parts: set[int]) -> Column:
     if column.number == whole:
-        is_double = column.role is Role.DOUBLE
-        return replace(column, role=Role.FIELD, reason="逐行等于各列之和" if is_double else column.reason)
+        reason = column.reason if column.role is not Role.DOUBLE and column.field else "逐行等于各列之和"
+        return replace(column, role=Role.FIELD, field=field, reason=reason)
     return replace(column, role=Role.EXPLAINED, reason=PART_READ) if column.number in parts else column
