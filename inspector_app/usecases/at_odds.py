@@ -15,8 +15,8 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.course_facts import CORRECTED
 from inspector_app.usecases.follow_papers import is_answered, objection_waits
+from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.order_facts import OBEYED
-from inspector_app.usecases.paper import to_same_party
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -88,7 +88,7 @@ def _unchecked(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[
     said = str(facts.get(_HEARD) or "")
     if around.context.rule(around.paper.form).role is not Role.ENFORCEMENT or not said:
         return
-    demands = [each for each in whole.papers(Role.DEMAND) if to_same_party(each, around.paper)]
+    demands = followed(whole.papers(Role.DEMAND), around.paper)
     waits = any(objection_waits(whole, each) for each in demands)
     heard = any(is_answered(whole, each) for each in demands)
     if waits or not (heard or _CHECKED.search(said)):

@@ -12,7 +12,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, to_same_party
 
 
 def closing_values(whole: CaseFile) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def unserved_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str
         each
         for each in whole.documents
         if each.kind is DocumentKind.OUTGOING
-        and (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
+        and to_same_party(each, paper)
         and each.rid not in whole.served_days
         and each.number
         and in_force(each, whole.acts)

@@ -29,7 +29,7 @@ from inspector_app.support.words_within import holds
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.delivery_addresses import delivery_address, signed_address
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 from inspector_app.usecases.receivers import handed_to, kind_of_addressee, party_names, reaches, signs_himself
 
 
@@ -189,9 +189,7 @@ def _served_since(context: Context, document: Document) -> bool:
     """Whether a paper was handed to the party itself after the last attempt that found it nowhere."""
     tried = max((each.at for each in contacts_of(context, document.case_rid) if _is_with(each, document)), default=None)
     others = context.store.find(Document, case_rid=document.case_rid) if tried else ()
-    own = [
-        each for each in others if (each.addressee_rid, each.addressee) == (document.addressee_rid, document.addressee)
-    ]
+    own = [each for each in others if to_same_party(each, kept_paper(document))]
     acts = [served_act(each, context.store.find(Act, subject_rid=each.rid)) for each in own]
     return any(a and a.service and a.service.method is ServiceMethod.DIRECT and tried and a.at > tried for a in acts)
 

@@ -14,6 +14,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.late_fines import added_fine
 from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 
@@ -23,7 +24,7 @@ def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule, law: Lawbook) 
     knows which is meant."""
     values: dict[str, Any] = {}
     for noun, roles in rule.before.items():
-        found = _meant([each for role in roles for each in whole.papers(role)], paper)
+        found = followed((each for role in roles for each in whole.papers(role)), paper)
         if len(found) == 1:
             values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0], law).items()}
             values |= _lists(found[0])
@@ -34,18 +35,11 @@ def repeated(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, tuple[D
     """What a paper says as an earlier one to its party said it, by its fact, with that paper; nothing of several."""
     found: dict[str, tuple[Document, Any]] = {}
     for role, patterns in rule.repeats:
-        papers = _meant([each for each in whole.papers(role) if each.facts], paper)
+        papers = followed((each for each in whole.papers(role) if each.facts), paper)
         told = from_json(papers[0].facts) if len(papers) == 1 else {}
         named = {name for pattern in patterns for name in fnmatch.filter(told, pattern)}
         found |= {name: (papers[0], told[name]) for name in sorted(named) if told[name] not in (None, "")}
     return found
-
-
-def _meant(papers: Sequence[Document], paper: Paper) -> list[Document]:
-    """Those of papers that went to whom another one goes: what it follows, and what followed that, where it says so."""
-    to_party = [each for each in papers if to_same_party(each, paper)]
-    named = paper.about.served_rid
-    return [each for each in to_party if named and named in (each.rid, each.about.served_rid)] or to_party
 
 
 def _lists(document: Document) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.document import Document, DocumentKind, in_force, served_act
 from inspector_app.formdefs.facts import from_json
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import kept_paper, to_same_party
+from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 
 
 def lost_ground(context: Context, paper: Document, papers: Iterable[Document], acts: Iterable[Act]) -> Document | None:
@@ -35,6 +35,16 @@ def resting_papers(
     )
 
 
+def followed(papers: Iterable[Document], paper: Paper, number: str = "") -> list[Document]:
+    """Of papers those that another one to the same party follows: the one that it names by its number or was begun
+    with, and what followed that (its 催告书); else all but those that followed another one."""
+    to_party = [each for each in papers if to_same_party(each, paper)]
+    named = paper.about.served_rid
+    meant = [each for each in to_party if named and named in (each.rid, each.about.served_rid)]
+    meant += [each for each in to_party if number and each.number == number and each not in meant]
+    return meant or [each for each in to_party if not (named and each.about.served_rid)]
+
+
 def _grounds(context: Context, paper: Document, papers: tuple[Document, ...]) -> Iterator[list[Document]]:
     """For each thing that a paper follows, the papers that may be it: its order, and what law wants before it
     (``before`` of ``roles.toml``), the one that it names by its number, else all to its party."""
@@ -43,7 +53,5 @@ def _grounds(context: Context, paper: Document, papers: tuple[Document, ...]) ->
     told = from_json(paper.facts) if paper.facts else {}
     for noun, roles in context.rule(paper.form).before.items():
         same = [each for each in papers if context.rule(each.form).role in roles and each.rid != paper.rid]
-        same = [each for each in same if to_same_party(each, kept_paper(paper))]
-        number = told.get(f"{noun}.number")
-        if found := [each for each in same if number and each.number == number] or same:
+        if found := followed(same, kept_paper(paper), str(told.get(f"{noun}.number") or "")):
             yield found

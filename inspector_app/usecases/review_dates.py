@@ -12,7 +12,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.hearings import HELD, told_after
-from inspector_app.usecases.paper import kept_paper, stated_day
+from inspector_app.usecases.paper import kept_paper, stated_day, to_same_party
 from inspector_app.usecases.review_looks import Looked, in_the_paper
 
 
@@ -92,7 +92,7 @@ def _before_its_notice(of: Looked, paper: Document) -> Iterator[Spot]:
     for role in rule.before.get("told", ()) if rule and signed else ():
         for notice in of.whole.papers(role):
             served = of.whole.served_days.get(notice.rid)
-            same = (notice.addressee_rid, notice.addressee) == (paper.addressee_rid, paper.addressee)
+            same = to_same_party(notice, kept_paper(paper))
             if signed and same and notice.kind is DocumentKind.OUTGOING and served and civil_date(signed.at) < served:
                 yield _earlier(paper, civil_date(signed.at), served, f"{notice.title}送达")
 

@@ -25,7 +25,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.follow_papers import is_answered, objection_waits
 from inspector_app.usecases.gates import by_code, usual_days
-from inspector_app.usecases.grounds import lost_ground
+from inspector_app.usecases.grounds import followed, lost_ground
 from inspector_app.usecases.hearings import hearing_asked, hearing_told, hearings_held, held_early, signed_papers
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper, day_told, stated_day, to_same_party
@@ -129,7 +129,7 @@ def _sue_until(context: Context, whole: CaseFile, paper: Paper) -> date | None:
         return None
     before = rule.before.get("decision", ())
     terms = {line.after for role in before for line in roles[role].limits if line.limit in met}
-    decided = {each.rid for role in before for each in whole.papers(role) if to_same_party(each, paper)}
+    decided = {each.rid for each in followed(chain(*map(whole.papers, before)), paper)}
     found = [each.due for each in whole.deadlines if each.rule in terms and each.document_rid in decided]
     return min(found, default=None)
 
@@ -217,8 +217,7 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
             waived_on(each, whole.acts),
             bool(wanted) and day_told(each) < max(wanted),
         )
-        for each in whole.papers(role)
-        if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
+        for each in followed(whole.papers(role), paper)
     )
 
 
@@ -274,9 +273,7 @@ def _corrections(whole: CaseFile, paper: Paper) -> tuple[Correction, ...]:
     return tuple(
         Correction(whole.served_days.get(each.rid), each.due)
         for each in whole.documents
-        if each.due
-        and (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
-        and in_force(each, whole.acts)
+        if each.due and to_same_party(each, paper) and in_force(each, whole.acts)
     )
 
 

@@ -27,7 +27,7 @@ from inspector_app.usecases.finding_papers import left_out
 from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.lead_checks import lead_paper_problems
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.passages import passage_problems
 from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.stated_articles import article_problems
@@ -202,7 +202,7 @@ def _objections(whole: CaseFile, paper: Paper, notices: Iterable[Role]) -> Itera
     """Whether the party that was told before has objected, and was answered: to the notice that the paper follows,
     whatever was said to another one."""
     own = (d for role in notices for d in whole.papers(role))
-    told = [d for d in own if (d.addressee_rid, d.addressee) == _party(paper)]
+    told = [d for d in own if to_same_party(d, paper)]
     objected = [d for d in told if _has(whole, d, ActKind.OBJECTED)]
     if told:
         yield _told(State.OBJECTED if objected else State.UNOBJECTED)
@@ -212,10 +212,6 @@ def _objections(whole: CaseFile, paper: Paper, notices: Iterable[Role]) -> Itera
 
 def _told(state: State) -> tuple[State, str]:
     return state, vocabulary.word(state)
-
-
-def _party(paper: Paper) -> tuple[str, str]:
-    return paper.addressee_rid, paper.addressee
 
 
 def _has(whole: CaseFile, document: Document, kind: ActKind) -> bool:

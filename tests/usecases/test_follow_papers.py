@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Event, Role
@@ -487,3 +487,46 @@ def test_of_two_decisions_the_one_that_is_chosen_is_demanded_and_no_other_one_is
         ({"decision.served_on": "2026-03-01"}, "decision-served-otherwise"),
     ):
         assert said in codes(desk, "performance-demand", **begun[0] | otherwise)[1]
+
+
+def test_the_court_is_asked_for_the_decision_that_was_demanded_and_no_other(desk):
+    """AEL art. 54."""
+    desk.file()
+    one, other = (kept(desk, form, ActKind.SIGNED_OFF) for form in ("payment-decision", "extra-payment-decision"))
+    demand = replace(kept(desk, "performance-demand", ActKind.SIGNED_OFF), about=About(served_rid=one.rid))
+    with desk.context.unit("催告") as unit:
+        unit.put(demand)
+    for each in (one, other, demand):
+        served(desk, each)
+    application = desk.context.forms.find("enforcement-application")
+    found = {}
+    for choice in following_choices(desk.context, desk.case.rid, application):
+        begun = issuing.start_facts(desk.context, choice.paper)
+        problems = {each.code for each in issuing.paper_problems(desk.context, choice.paper, begun)}
+        found[choice.paper.about.served_rid] = (begun.get("told.number"), "gate-before-unserved" in problems)
+    assert found == {one.rid: (demand.number, False), other.rid: (None, True)}
+
+
+@pytest.mark.parametrize(
+    ("before", "form"),
+    [
+        ("decision-prior-notice", "payment-decision"),
+        ("penalty-prior-notice", "penalty-ruling"),
+        ("list-pre-notice", "listing-ruling"),
+        ("payment-decision", "performance-demand"),
+    ],
+)
+def test_a_party_with_another_name_is_the_same_one(desk, before, form):
+    """Who is on record is known by that: a corrected name shuts no step, and hides no earlier paper."""
+    desk.file()
+    served(desk, kept(desk, before, ActKind.SIGNED_OFF))
+
+    def against(name):
+        paper = Paper(form, desk.case.rid, addressee=name, addressee_rid=desk.company.rid)
+        found = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper))
+        return {each.code for each in found}
+
+    as_it_was = against(desk.company.name)
+    with desk.context.unit("单位") as unit:
+        unit.put(replace(desk.company, name="示例劳务有限责任公司"))
+    assert against("示例劳务有限责任公司") == as_it_was
