@@ -4,7 +4,8 @@ A text is found by any part of it, whatever its width, blanks, brackets and old 
 sounds (wangjianguo, wjg); a number by its beginning and by its last four.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inspector_app.domain.alike import plain_name
@@ -59,3 +60,20 @@ def number_signs(number: str) -> tuple[str, ...]:
 def wanted_words(text: str) -> tuple[str, ...]:
     """The words that are looked for, as names are compared; each of them must be found."""
     return tuple(plain for word in text.split() if (plain := plain_name(word)))
+
+
+def loosened(words: Sequence[str]) -> tuple[str, ...]:
+    """The same words where nothing holds them as they stand: figures written out (2期 is 二期), and two signs at a
+    time, for people leave out what stands between (恒业集团 of 恒业建设（集团）有限公司)."""
+    written = (_FIGURE.sub(lambda found: _TEN[int(found[0])], word) for word in words)
+    return tuple(dict.fromkeys(part for word in written for part in _in_twos(word)))
+
+
+def _in_twos(word: str) -> list[str]:
+    if word.isascii() or len(word) <= RUN:
+        return [word]
+    return [word[at : at + 2] for at in range(0, len(word) - 1, 2)] + ([word[-2:]] if len(word) % 2 else [])
+
+
+_TEN = "零一二三四五六七八九"
+_FIGURE = re.compile(r"(?<!\d)\d(?=[期标号栋区段])")

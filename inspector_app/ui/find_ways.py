@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,17 +13,22 @@ from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS, keys_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
     CASES,
+    DOCUMENTS,
     INSPECTIONS,
     INTERVIEWS,
+    LEADS,
     OVERSIGHT,
+    PROJECTS,
     SETTINGS,
     NewCase,
     NewInspection,
     NewInterview,
+    NewRecord,
     ShowFindings,
     ShowSection,
 )
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases.manual import chapters
 from inspector_app.usecases.testimony import TITLE as TESTIMONY
 from inspector_app.usecases.true_copies import TITLE as COPY
@@ -32,6 +37,9 @@ _BEGUN = (
     (tr("新建检查"), INSPECTIONS, NewInspection()),
     (tr("开始询问"), INTERVIEWS, NewInterview()),
     (tr("新建案件"), CASES, NewCase()),
+    (tr("新增项目"), PROJECTS, NewRecord()),
+    (tr("登记线索"), LEADS, NewRecord()),
+    (tr("新建文书"), DOCUMENTS, NewRecord()),
     (tr("问题整改"), INSPECTIONS, ShowFindings()),
 )
 _IN_A_RECORD = (
@@ -80,8 +88,15 @@ def _doings(session: Session[Any], keys: Mapping[str, str]) -> Iterator[Way]:
             yield Way(tr("操作"), title, where, partial(session.go, page))
 
 
-def key_ways(page: QWidget) -> Iterator[Way]:
-    """What the keys of the page in sight do."""
+def page_ways(page: QWidget) -> Iterator[Way]:
+    """What the keys and the buttons of the page in sight do; a button that cannot be pressed now is none."""
+    words = set[str]()
     for key in keys_in(page):
         if key.act is not None:
+            words.add(key.words)
             yield Way(tr("本页"), key.words, key.shown, key.act)
+    for button in cast("list[Button]", page.findChildren(Button)):
+        name = button.accessibleName()
+        if name not in words and button.isVisible() and button.isEnabled():
+            words.add(name)
+            yield Way(tr("本页"), name, "", button.click)

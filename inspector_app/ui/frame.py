@@ -153,10 +153,10 @@ class MainWindow(QMainWindow):
     def find_anything(self) -> None:
         """一处查找: let the person look for anything, and go there."""
         from inspector_app.ui.find_dialog import FindDialog  # not before somebody looks
-        from inspector_app.ui.find_ways import key_ways, window_ways
+        from inspector_app.ui.find_ways import page_ways, window_ways
 
         ways = window_ways(self.session, [(spec.key, spec.title) for spec in self._specs.values()])
-        if (way := FindDialog.ask(self.session, (*ways, *key_ways(self._stack)), self)) is None:
+        if (way := FindDialog.ask(self.session, (*ways, *page_ways(self._stack)), self)) is None:
             return
         origin = Origin(self._key, self._specs[self._key].title)
         way.go()

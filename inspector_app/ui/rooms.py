@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.ui.list_page import ListPage
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import Origin, ResumeDraft
+from inspector_app.ui.targets import NewRecord, Origin, ResumeDraft
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.context import Context
@@ -25,7 +25,8 @@ class Rooms(QStackedWidget):
         self.session = session
         self.list = page
         self._origin: Origin | None = None
-        self._ways: Ways = {str: self.open, ResumeDraft: lambda wish: self.resume(wish.draft), **ways}
+        self._ways: Ways = {str: self.open, ResumeDraft: lambda wish: self.resume(wish.draft)}
+        self._ways |= {NewRecord: lambda _wish: self.begin(), **ways}
         self.addWidget(page)
         page.opened.connect(lambda line: self.open(page.described.rid(line)))
         page.new_wished.connect(self.begin)

@@ -119,6 +119,11 @@ class NewCase:
 
 
 @dataclass(frozen=True, slots=True)
+class NewRecord:
+    """Go to a page that lists records and begin a new one of what it lists."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowRegister:
     """Go to :data:`LEADS` and show one of its lists, perhaps with one entry opened."""
 

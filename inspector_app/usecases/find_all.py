@@ -9,7 +9,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import iso_day
 from inspector_app.domain.document import Document
-from inspector_app.domain.findable import KINDS, wanted_words
+from inspector_app.domain.findable import KINDS, loosened, wanted_words
 from inspector_app.domain.identity import masked_id, masked_phone, numbers_masked
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.interview import Interview
@@ -55,17 +55,25 @@ class FoundAll:
 
 
 def find_all(context: Context, text: str, most: int = MOST, progress: Progress | None = None) -> FoundAll:
-    """Every record that holds each word of ``text``, at most so many of a kind. Whom only secret leads name is not
-    found (R423 art. 9)."""
+    """Every record that holds each word of ``text``, at most so many of a kind; where there is none, those that hold
+    the words :func:`loosened`. Whom only secret leads name is not found (R423 art. 9)."""
     words = wanted_words(text)
     behind = _catch_up(context, progress or NoProgress())
+    found, more = _holding(context, words, most)
+    if not found and (other := loosened(words)) != words:
+        found, more = _holding(context, other, most)
+    return FoundAll(tuple(found), tuple(more), behind)
+
+
+def _holding(context: Context, words: Sequence[str], most: int) -> tuple[list[Found], list[str]]:
+    """The records that hold each word, and the kinds of which there are more."""
     found, more = list[Found](), list[str]()
     for kind in KINDS if words else ():
         rids = context.store.find_index.look(kind, words, most + 1)
         records = _standing(context, kind, rids)
         found += [_TOLD[kind](context, record, words) for record in records[:most]]
         more += [kind] * (len(rids) > most)
-    return FoundAll(tuple(found), tuple(more), behind)
+    return found, more
 
 
 def _catch_up(context: Context, progress: Progress) -> Problem | None:

@@ -10,6 +10,7 @@ from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.parties.parties_page import PartiesPage
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ShowCase, ShowSection
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
@@ -102,6 +103,16 @@ def test_the_way_back_from_what_was_found_leads_to_where_it_was_looked_for(qtbot
     session.go("parties", desk.workers[1].rid)
     rooms.currentWidget().header.way_back.click()
     assert window.key == "parties"
+
+
+def test_what_a_button_of_the_page_does_is_found_by_its_words_while_it_can_be_pressed(window):
+    done: list[str] = []
+    window.page("today").header.add(Button("登记示例", clicked=lambda: done.append("登记")))
+    assert [line for line in look(window, "登记示例") if line[0] == "本页"] == [["本页", "登记示例", ""]]
+    assert done == ["登记"]
+    (button,) = [each for each in window.page("today").findChildren(Button) if each.text() == "登记示例"]
+    button.allow(False, "没有登记过")
+    assert [line for line in look(window, "登记示例", Qt.Key.Key_Escape, Qt.Key.Key_Escape) if line[0] == "本页"] == []
 
 
 def test_what_a_key_of_the_page_does_is_found_by_its_words(window, desk):

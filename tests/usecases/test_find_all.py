@@ -37,6 +37,8 @@ def titles(desk, text: str, kind: str | None = None) -> list[str]:
         ("gongrenyi", "person", "示例工人乙"),
         ("乙", "person", "示例工人乙"),
         ("示例劳务 公司", "company", "示例劳务有限公司"),
+        ("示例劳务公司", "company", "示例劳务有限公司"),
+        ("安置房1期", "project", "示例安置房一期"),
         ("anzhifang", "project", "示例安置房一期"),
         ("2026〕1号", "case", "示例欠薪案"),
         ("２０２６ 1号", "case", "示例欠薪案"),

@@ -11,7 +11,7 @@ from inspector_app.ui.leads.lead_lists import AidList, ConsultationsList, LeadsL
 from inspector_app.ui.leads.lead_page import LeadPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import ShowRegister
+from inspector_app.ui.targets import NewRecord, ShowRegister
 from inspector_app.usecases import consultations as book
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
@@ -24,7 +24,7 @@ class LeadsPage(Rooms):
 
     def __init__(self, session: Session[Context]) -> None:
         self.leads = LeadsList(session)
-        super().__init__(session, self.leads, {ShowRegister: self._show})
+        super().__init__(session, self.leads, {ShowRegister: self._show, NewRecord: self._new_lead})
         self.leads.kind_wished.connect(self.show_register)
 
     @cached_property
@@ -72,6 +72,10 @@ class LeadsPage(Rooms):
             self._ask_consultation(self.session.read(book.new_consultation))
         else:
             AidDialog.ask(self.session, self.session.read(book.new_aid), self.window())
+
+    def _new_lead(self, _wish: NewRecord) -> None:
+        self.show_register(Register.LEADS)
+        self.begin()
 
     def resume(self, key: DraftKey) -> None:
         """The dialog of a draft: on its lead, or over the list of its kind."""

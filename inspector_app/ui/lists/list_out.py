@@ -108,7 +108,8 @@ class ListOut(MenuButton):
         """Write the list to a file that the person names."""
         sheet = self._sheet()
         kind = _KINDS[ending][0]
-        chosen = self.ask_save(kind)(self.window(), f"{sheet.title}{ending}")
+        today = self._session.read(lambda context: context.clock.today())
+        chosen = self.ask_save(kind)(self.window(), f"{sheet.title}{today:%Y%m%d}{ending}")
         if not chosen:
             return
         try:

@@ -61,7 +61,7 @@ class LedgerPage(ListPage):
         )  # fmt: skip
         described = ListOf(
             tr("项目台账"), tr("项目"), tr("项目、单位、地址"), _columns(), find_projects, lambda project: project.rid,
-            empty, self._sums_words, narrowings=_narrowings(),
+            empty, self._sums_words, tr("新增项目"), _narrowings(),
         )  # fmt: skip
         self._sums: lookups.ProjectSums  # of what is in sight, as the line below it says them
         super().__init__(session, described)
@@ -151,7 +151,7 @@ class LedgerPage(ListPage):
         add(Button(tr("导出"), "download", name=tr("导出台账"), clicked=self.export_ledger).looks())
         add(Button(tr("撤销导入"), "undo-2", Kind.QUIET, tr("撤销导入台账"), self.undo_import))
         add(Button(tr("导入台账"), "upload", clicked=self.import_ledger))
-        add(Button(tr("新增项目"), "plus", Kind.PRIMARY, clicked=self.new_project))
+        super().add_actions()
 
     def _filter(self) -> ProjectFilter:
         return project_filter(self.search.text().strip(), **self.wanted())

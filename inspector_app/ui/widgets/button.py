@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip
 
 from inspector_app.ui import icons, theme
 from inspector_app.ui.theme import style_as
@@ -114,6 +114,12 @@ class Button(PressButton):
 
     def _name_by(self, text: str) -> str:
         return f"{self._group}：{text}" if self._group else text
+
+    def event(self, event: QEvent) -> bool:
+        """A press says why it cannot be done too: a finger rests over nothing."""
+        if event.type() == QEvent.Type.MouseButtonPress and not self.isEnabled() and self._why_not:
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -1,3 +1,7 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
+
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.button import Button, Kind
 
@@ -40,6 +44,8 @@ def test_a_button_that_cannot_be_pressed_says_why(shown):
     button.allow(False, "没有尚欠的工资")
     assert not button.isEnabled()
     assert button.toolTip() == button.accessibleDescription() == "没有尚欠的工资"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # a finger rests over nothing
+    assert QToolTip.text() == "没有尚欠的工资"
     button.allow(True, "没有尚欠的工资")
     assert button.isEnabled()
     assert button.toolTip() == button.accessibleDescription() == ""
