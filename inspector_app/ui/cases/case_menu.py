@@ -18,6 +18,7 @@ from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.testimony_dialog import TestimonyDialog
 from inspector_app.ui.cases.transfer_dialog import TransferDialog, write_case_package
 from inspector_app.ui.copies.giving import GIVE, give_copy
+from inspector_app.ui.documents.save_pdf import ask_path, choose_pdf
 from inspector_app.ui.icons import icon
 from inspector_app.ui.leads.lead_dialogs import AidDialog
 from inspector_app.ui.only_reads import looks
@@ -39,6 +40,7 @@ from inspector_app.usecases.consultations import aid_of_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.incident_here import incident_of_place
+from inspector_app.usecases.saved_names import saved_case_name
 from inspector_app.usecases.steps import StepVerb
 from inspector_app.usecases.testimony import TITLE as TESTIMONY
 from inspector_app.usecases.volume import TITLE as VOLUME
@@ -61,7 +63,7 @@ class CaseMenu:
         kinds = page.tr("Word 文件 (*.docx);;PDF 文件 (*.pdf)")
         self.ask_save: Choose = chooser(Wanted.NEW_FILE, BRIEF, kinds)
         self.ask_folder: Choose = chooser(Wanted.FOLDER, page.tr("选择U盘或文件夹"))
-        self.ask_volume: Choose = chooser(Wanted.NEW_FILE, VOLUME, page.tr("PDF 文件 (*.pdf)"))
+        self.ask_volume = choose_pdf(VOLUME)
 
     def show_case(self, whole: CaseFile) -> None:
         """Offer what fits the case; of one that is a colleague's now only what is read and taken out."""
@@ -179,7 +181,8 @@ class CaseMenu:
         if self._whole is None:
             return
         brief = self._session.read(case_brief, self._whole.case.rid)
-        chosen = self.ask_save(self._page.window(), f"{BRIEF}.docx")
+        name = self._session.read(saved_case_name, self._whole.case, BRIEF)
+        chosen = self.ask_save(self._page.window(), f"{name}.docx")
         if not chosen:
             return
         try:
@@ -199,9 +202,11 @@ class CaseMenu:
         except Refused as refused:
             self._session.tell(refused)
             return
-        chosen = self.ask_volume(self._page.window(), f"{VOLUME}.pdf")
-        if chosen:
-            self._session.work(partial(save_volume, order, Path(chosen)), self._bound, VOLUME)
+        name = self._session.read(saved_case_name, self._whole.case, VOLUME)
+        holds = self._page.tr("卷内文书和证据写有工人的完整证件号、电话。")
+        path = ask_path(self._session, f"{name}.pdf", self._page.window(), self.ask_volume, holds)
+        if path:
+            self._session.work(partial(save_volume, order, path), self._bound, VOLUME)
 
     def _bound(self, bound: Bound) -> None:
         said = self._page.tr("已存为“{name}”，卷内共{pages}页。文件不加密，请妥善保管，用后删除。")

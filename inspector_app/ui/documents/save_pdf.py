@@ -1,4 +1,4 @@
-"""另存 PDF: the bytes of a paper into a file that the person names."""
+"""另存 PDF: a paper, or a whole case, into a file that the person names; asked first, for nothing guards it there."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.chooser import Wanted, chooser
+from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.usecases.context import Context
 
 
@@ -18,12 +18,19 @@ def save_pdf(session: Session[Context], pdf: bytes, name: str, parent: QWidget) 
     return path is not None and write_pdf(session, path, pdf)
 
 
-def ask_path(session: Session[Context], name: str, parent: QWidget) -> Path | None:
-    """Where to put it; None when the person turned back."""
-    question = tr("另存的文件不加密，请妥善保管，用后删除。")
+def choose_pdf(title: str = "") -> Choose:
+    """The chooser of a new PDF file."""
+    return chooser(Wanted.NEW_FILE, title or tr("另存 PDF"), tr("PDF 文件 (*.pdf)"))
+
+
+def ask_path(
+    session: Session[Context], name: str, parent: QWidget, choose: Choose | None = None, holds: str = ""
+) -> Path | None:
+    """Where to put it; None when the person turned back. ``holds`` is a sentence on what stands in it."""
+    question = holds + tr("另存的文件不加密，请妥善保管，用后删除。")
     if not session.messages.confirm(tr("另存为 PDF 文件吗？"), question, tr("选择位置")):
         return None
-    chosen = chooser(Wanted.NEW_FILE, tr("另存 PDF"), tr("PDF 文件 (*.pdf)"))(parent, name)
+    chosen = (choose or choose_pdf())(parent, name)
     return Path(chosen) if chosen else None
 
 

@@ -339,17 +339,24 @@ def test_what_is_typed_after_a_click_on_a_part_goes_into_it(page, qtbot):
 def test_the_case_leaves_on_one_page_for_a_leader(page, tmp_path):
     page.menu.ask_save = lambda _parent, name: str(tmp_path / name)
     next(each for each in page.menu.button.actions_menu.actions() if each.text() == "一案一页…").trigger()
-    assert (tmp_path / "一案一页.docx").stat().st_size > 10_000
-    assert "已存为“一案一页.docx”" in page.notice.sentence
+    name = "一案一页_示〔2026〕1号_示例劳务.docx"
+    assert (tmp_path / name).stat().st_size > 10_000
+    assert f"已存为“{name}”" in page.notice.sentence
 
 
-def test_the_whole_case_is_bound_as_one_file(desk, page, tmp_path, jobs):
+@pytest.mark.parametrize("answer", [True, False])
+def test_the_whole_case_is_bound_as_one_file_once_the_person_knows_that_nothing_guards_it(
+    desk, page, tmp_path, jobs, messages, answer
+):
     desk.order()
+    messages.answer = answer
     page.menu.ask_volume = lambda _parent, name: str(tmp_path / name)
     next(each for each in page.menu.button.actions_menu.actions() if each.text() == "整卷装订…").trigger()
     jobs.run_all()
-    assert "已存为“整卷装订.pdf”，卷内共3页" in page.notice.sentence
-    assert (tmp_path / "整卷装订.pdf").stat().st_size > 10_000
+    assert messages.asked == ["另存为 PDF 文件吗？"]
+    name = "整卷装订_示〔2026〕1号_示例劳务.pdf"
+    assert [each.name for each in tmp_path.glob("*.pdf")] == ([name] if answer else [])
+    assert (f"已存为“{name}”，卷内共3页" in page.notice.sentence) is answer
 
 
 def test_the_keys_of_a_part_work_from_its_tab(desk, page, meet, jobs, qtbot, tmp_path):
