@@ -30,7 +30,7 @@ from inspector_app.ui.window_help import WindowHelp
 from inspector_app.ui.wording import short_day
 
 TITLE = "工地劳动保障监察 · 欠薪检查工作台"
-_LEAST = QSize(800, 440)  # a 1366×768 screen at 150 % has 911×512, less title bar and task bar
+LEAST = QSize(800, 440)  # a 1366×768 screen at 150 % has 911×512, less title bar and task bar
 _WORDS_FROM = 1160  # a narrower window's navigation shows icons only
 TO_READ_MS = 4_000
 """How long a sentence that tells what was saved stays at least."""
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._told: tuple[Notice, str] | None = None
         self._is_read = QDeadlineTimer()
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(_LEAST)
+        self.setMinimumSize(LEAST)
         self.resize(1366, 768)
         numbered = zip((spec.key for spec in pages if spec.by_digit), "1234567890", strict=False)
         keys = {key: f"Alt+{digit}" for key, digit in numbered}

@@ -39,10 +39,10 @@ class Session(QObject, Generic[C]):
     ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
     says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need
     not be any more; ``writing_anew`` that drafts which were written are kept no more; ``aside`` into which file it
-    was put instead; ``moved`` in which folder everything is to be opened from now on. ``drafts_wished``: the person
-    wants to see all drafts; ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`;
-    ``handed_over`` while somebody else has the screen to read. ``done`` says in words what was just recorded, after
-    everything that shows it was read again; the page in sight tells it.
+    was put instead; ``moved`` in which folder everything is to be opened from now on; ``sized`` how large, in
+    percent. ``drafts_wished``: the person wants to see all drafts; ``drafts_changed``: one was kept or dropped
+    without a use case of :meth:`do`; ``handed_over`` while somebody else has the screen to read. ``done`` says in
+    words what was just recorded, after everything that shows it was read again; the page in sight tells it.
     """
 
     changed = Signal(object)
@@ -53,6 +53,7 @@ class Session(QObject, Generic[C]):
     writing_anew = Signal()
     aside = Signal(str)
     moved = Signal(str)
+    sized = Signal(int)
     drafts_wished = Signal()
     handed_over = Signal(bool)
     drafts_changed = Signal()

@@ -19,6 +19,7 @@ from inspector_app.ui.settings.own_figures import MinimumWageSection, ThresholdS
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.sheets_section import SheetsSection
+from inspector_app.ui.settings.size_section import SizeSection
 from inspector_app.ui.targets import (
     BACKUP_PART,
     BLANKS_PART,
@@ -41,6 +42,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("机关", AgencySection),
     (INSPECTORS_PART, InspectorsSection),
     ("口令与锁定", SecretsSection),
+    ("显示大小", SizeSection),
     (OFFICE_PART, OfficeSection),
     (COLLEAGUES_PART, ColleaguesSection),
     ("数额标准", ThresholdSection),

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ from inspector_app.support.clock import Clock, SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.log import start_log
 from inspector_app.support.paths import resource
-from inspector_app.support.settings import WindowSettings, read_settings, write_settings
+from inspector_app.support.settings import WindowSettings, read_settings, show_at, write_settings
 from inspector_app.ui import theme
 from inspector_app.ui.candidate_place import CandidatePlace
 from inspector_app.ui.clipboard import CopyGuard
@@ -65,12 +65,13 @@ def start(store: Path | None, pages: Sequence[PageEntry], url: str = "", files: 
     Raises :class:`Trouble` ``window-no-answer``.
     """
     sys.setswitchinterval(TURN)
+    QCoreApplication.setApplicationName(_NAME)
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    show_at(read_settings(folder).percent, os.environ)
     app = QApplication(sys.argv[:1])
-    app.setApplicationName(_NAME)
     app.setDesktopFileName(_NAME)  # by which a desktop finds the window's entry in its menu
     app.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
     GarbageTimer(app)
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     with suppress(OSError):  # without a place for its settings the program still works
         folder.mkdir(parents=True, exist_ok=True)
     single = SingleInstance(folder)
@@ -299,6 +300,7 @@ class Program(QObject):
         self.sitting = Sitting(opening, self._pages, self._family, self.settings, self._app)
         self.sitting.window.light_changed.connect(self._keep_light)
         self.sitting.session.moved.connect(lambda folder: self._remember(replace(self.settings, store=folder)))
+        self.sitting.session.sized.connect(lambda percent: self._remember(replace(self.settings, percent=percent)))
         self.sitting.session.aside.connect(lambda file: self._remember(replace(self.settings, aside=file)))
         self.sitting.practice_wished.connect(partial(self._practise_on, opening.path.parent))
         self.sitting.ended.connect(self._ended)

@@ -32,6 +32,7 @@ PARTS = (
     "机关",
     "监察员",
     "口令与锁定",
+    "显示大小",
     "办公室",
     "数额标准",
     "最低工资标准",
@@ -240,6 +241,20 @@ def test_the_pin_of_this_sitting_is_set_in_the_window(qtbot, session, family, pu
     qtbot.keyClicks(window.lock.panel.line, "2580")
     qtbot.keyClick(window.lock.panel.line, Qt.Key.Key_Return)
     assert not window.lock.is_engaged
+
+
+def test_everything_is_shown_larger_from_the_next_start_on(qtbot, session, family, press):
+    window = MainWindow(session, [PageSpec("settings", "设置", "settings", lambda: SettingsPage(session))], family)
+    qtbot.addWidget(window)
+    window.show()
+    wished: list[int] = []
+    session.sized.connect(wished.append)
+    part = window.page("settings").section("显示大小")
+    assert part.choice.value() == 100
+    press(part, "大小：110%")
+    assert (wished, part.notice.accessibleName()) == ([110], "已记下110%，关闭程序再打开时生效。")
+    press(part, "大小：100%")
+    assert (wished, part.notice.accessibleName()) == ([110, 100], "已恢复现在的大小。")
 
 
 def test_a_better_passphrase_takes_the_warning_away(qtbot, session, family, put, press, jobs):

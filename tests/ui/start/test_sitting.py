@@ -368,11 +368,12 @@ def test_from_the_passphrase_to_the_window_and_what_is_remembered(program, qtbot
     assert program.start_window is None
     assert program.sitting.window.isVisible()
     program.sitting.window.toggle_light()
+    program.sitting.session.sized.emit(110)
     program.sitting.close()
     qtbot.waitUntil(lambda: program.sitting is None)
     kept = read_settings(program.folder)
     assert kept.store == str(store.resolve())
-    assert kept.theme == "sunlight"
+    assert (kept.theme, kept.percent) == ("sunlight", 110)
     program.begin(None)
     assert program.start_window.unlocking.words.text() == "资料库：store"
     program.start_window.close()
