@@ -46,7 +46,7 @@ from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.prints import UNTOLD, Signature, uncounted
 from inspector_app.usecases.served_days import served_on
 from inspector_app.usecases.service_checks import of_service
-from inspector_app.usecases.signing import signing_doubts, signing_problems
+from inspector_app.usecases.signing import recorded, signing_doubts, signing_problems
 from inspector_app.usecases.taken_back import take_with_it
 from inspector_app.usecases.watch_papers import follow
 
@@ -106,10 +106,10 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
     nobody says how that was decided (:func:`~.signing.signing_doubts`).
     """
     document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
-    interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
-    problems = signing_problems(context, interview) if interview else []
-    if interview and not says_why(told.answered):
-        doubted = signing_doubts(context, interview, document)
+    record = recorded(context, document)
+    problems = signing_problems(context, record) if isinstance(record, Interview) else []
+    if not says_why(told.answered):
+        doubted = signing_doubts(context, record, document)
         problems += [replace(each, where="answered", level=Level.ERROR) for each in doubted]
     if not has_scan and not says_why(told.note):
         problems.append(Problem("record-no-scan", "scan"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import current
 from inspector_app.domain.agency import Inspector
+from inspector_app.domain.answered import doubts
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import About, Document
@@ -188,7 +189,10 @@ def finish_notes(context: Context, visit: Inspection) -> tuple[str, ...]:
     hindered = [item.id for item in context.law.checklist.values() if item.hindrance]
     unmarked = bool(visit.refusal_note.strip() and hindered) and not against.intersection(hindered)
     unseen = any(context.law.checklist[item].core for item in not_looked_at(context, visit))
+    alone = not (visit.met_person_rid or visit.absence_note.strip() or visit.refusal_note.strip())
     notes = (
+        ("inspection-answer-doubted", bool(doubts(visit))),
+        ("inspection-nobody-there", alone),
         ("inspection-nothing-checked", not looked_at),
         ("inspection-core-unseen", looked_at and unseen and not visit.refusal_note.strip()),
         ("inspection-refusal-unmarked", unmarked),

@@ -393,4 +393,5 @@ def told_before_signing(around: Surroundings) -> list[Problem]:
     signed; it is printed all the same."""
     if around.interview:
         return [replace(each, where="qas", level=Level.INFO) for each in doubts(around.interview)]
-    return [replace(each, level=Level.INFO) for each in code_doubts(around.context, around.inspection)]
+    told = doubts(around.inspection) if around.inspection else []
+    return [replace(each, level=Level.INFO) for each in (*told, *code_doubts(around.context, around.inspection))]

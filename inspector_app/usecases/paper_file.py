@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from inspector_app.domain.act import Act, ActKind, by_minute, current
 from inspector_app.domain.case import Case
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
+from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import PaperVerb, objection_open, paper_verbs, prints
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Hand, Role
@@ -22,7 +20,7 @@ from inspector_app.usecases.hearings import hearing_requests
 from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.prints import is_printed
 from inspector_app.usecases.served_days import on_notice
-from inspector_app.usecases.signing import refusal_told, signing_doubts
+from inspector_app.usecases.signing import recorded, refusal_told, signing_doubts
 from inspector_app.usecases.stamped_sheets import sheets_of
 from inspector_app.usecases.undone_papers import telling, undoing_paper, untold_withdrawals
 from inspector_app.usecases.waivers import gives_term
@@ -35,7 +33,7 @@ class PaperFile:
     """A paper with its acts (all of them, oldest first), its case, project and evidence.
 
     ``route`` are the hands through which it goes. ``resting`` are the papers in force that were made on it;
-    ``lost_ground`` the paper that it was made on and that no longer carries it. ``doubted``: a transcript with
+    ``lost_ground`` the paper that it was made on and that no longer carries it. ``doubted``: a record with
     answers that want an answer; ``refused``: what its record tells of who would not sign. ``sheets`` are the
     numbers of the stamped sheets that it is printed on, ``blank`` that of the blank from which it was typed back;
     ``watched`` is the entry of 重点监管 that it tells of, ``done`` what was done by its approval; ``gives_term``: its
@@ -94,7 +92,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
     acts = tuple(sorted(store.find(Act, subject_rid=document_rid), key=by_minute))
     case = store.get(Case, document.case_rid) if document.case_rid else None
     project_rid = document.project_rid or (case.project_rid if case else "")
-    record = _record(context, document)
+    record = recorded(context, document)
     shown = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
     told_by = telling(context, document)
     return PaperFile(
@@ -106,7 +104,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         store.pick(Evidence, shown),
         *_grounds(context, document),
         context.route(document.form, document.edition),
-        _doubted(context, document, record),
+        bool(signing_doubts(context, record, document)),
         refusal_told(record),
         sheets_of(context, document.rid),
         blank_of(context, document.rid, document.subject_rid),
@@ -129,19 +127,6 @@ def _hearing_asked(context: Context, document: Document, acts: tuple[Act, ...]) 
 def _watched(context: Context, document: Document) -> WatchLine | None:
     entry = entry_of_paper(context, document)
     return lines_of(context, [entry])[0] if entry else None
-
-
-def _record(context: Context, document: Document) -> Interview | Inspection | None:
-    """The transcript or the visit of which it is the paper."""
-    rid = document.subject_rid
-    talk = context.store.get(Interview, rid) if rid else None
-    is_of_a_visit = talk is None and rid and document.kind is DocumentKind.RECORD
-    return context.store.get(Inspection, rid) if is_of_a_visit else talk
-
-
-def _doubted(context: Context, document: Document, record: Interview | Inspection | None) -> bool:
-    """Whether it must be told what was done about something in a transcript before its signature is registered."""
-    return isinstance(record, Interview) and bool(signing_doubts(context, record, document))
 
 
 def _grounds(context: Context, document: Document) -> tuple[tuple[Document, ...], Document | None]:

@@ -12,6 +12,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import SIGNED_STATES, Document, DocumentState, document_state, in_force
 from inspector_app.domain.element import Element
+from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.interview import Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank
 from inspector_app.domain.opinion import OpinionRules
@@ -107,12 +108,17 @@ def in_the_paper(paper: Document, more: str = "") -> Spot:
     return Spot(f"{paper.called}{more}", Place.PAPER, paper.rid)
 
 
+def in_the_visit(visit: InspectionHead) -> Spot:
+    """A visit as a place."""
+    return Spot(f"现场检查{visit.place}", Place.VISIT, visit.rid)
+
+
 def one_inspector(of: Looked) -> Iterator[Spot]:
     """R423 art. 16: also who serves a paper by hand comes with another."""
     yield from (of.in_the_talk(talk) for talk in of.talks if len(set(talk.inspector_rids)) < 2)
     for visit in of.whole.inspections:
         if len(set(visit.inspector_rids)) < 2:
-            yield Spot(f"现场检查{visit.place}", Place.VISIT, visit.rid)
+            yield in_the_visit(visit)
     for paper, act in of.services():
         if act.service and act.service.method in _IN_PERSON and len(set(act.service.inspector_rids)) < 2:
             yield in_the_paper(paper, "的送达")
@@ -124,10 +130,7 @@ _IN_PERSON = (ServiceMethod.DIRECT, ServiceMethod.LEFT, ServiceMethod.POSTED)
 def expired_certificate(of: Looked) -> Iterator[Spot]:
     """Who asked, looked or served on a day on which his certificate had run out, as it is entered now."""
     done = [(t.inspector_rids, civil_date(t.started_at), of.in_the_talk(t)) for t in of.talks]
-    done += [
-        (v.inspector_rids, civil_date(v.started_at), Spot(f"现场检查{v.place}", Place.VISIT, v.rid))
-        for v in of.whole.inspections
-    ]
+    done += [(v.inspector_rids, civil_date(v.started_at), in_the_visit(v)) for v in of.whole.inspections]
     done += [
         (act.service.inspector_rids, civil_date(act.at), in_the_paper(paper, "的送达"))
         for paper, act in of.services()
@@ -268,6 +271,7 @@ def doubted(of: Looked) -> Iterator[Spot]:
     """Answers that procedure must deal with, and nobody told how."""
     told = {paper.subject_rid for paper in of.standing if any(act.answered for act in of.acts_of(paper.rid))}
     yield from (of.in_the_talk(talk) for talk in of.talks if talk.rid not in told and doubts(talk))
+    yield from (in_the_visit(visit) for visit in of.whole.inspections if visit.rid not in told and doubts(visit))
 
 
 def not_asked(of: Looked) -> Iterator[Spot]:

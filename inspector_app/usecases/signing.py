@@ -1,7 +1,7 @@
-"""What is asked before a transcript's signature is registered: the gates of its role, and what must be told of."""
+"""What is asked before the signature of a transcript or a visit is registered, and what must be told of."""
 
 from inspector_app.domain.answered import doubts
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
@@ -21,12 +21,23 @@ def signing_problems(context: Context, interview: Interview) -> list[Problem]:
     return [*asked, *later_times(interview, context.clock.now())]
 
 
-def signing_doubts(context: Context, interview: Interview, document: Document | None) -> list[Problem]:
+def signing_doubts(context: Context, record: Interview | Inspection | None, document: Document | None) -> list[Problem]:
     """What a signature is registered with only once it is told what was done about it: answers such as a request for
-    recusal, and what a gate warns of without a reason kept with the ``document`` since its print."""
+    recusal, and what a gate warns of without a reason kept with the ``document`` since its print; of a visit, whose
+    gates its print asks, the answer alone."""
+    if record is None or isinstance(record, Inspection):
+        return doubts(record) if record else []
     explained = by_code(document.reasons) if document else {}
-    warned = [problem for problem in _gates(context, interview) if problem.level is Level.WARNING]
-    return [*doubts(interview), *(problem for problem in warned if problem.code not in explained)]
+    warned = [problem for problem in _gates(context, record) if problem.level is Level.WARNING]
+    return [*doubts(record), *(problem for problem in warned if problem.code not in explained)]
+
+
+def recorded(context: Context, document: Document) -> Interview | Inspection | None:
+    """The transcript or the visit of which it is the paper."""
+    rid = document.subject_rid
+    talk = context.store.get(Interview, rid) if rid else None
+    is_of_a_visit = talk is None and rid and document.kind is DocumentKind.RECORD
+    return context.store.get(Inspection, rid) if is_of_a_visit else talk
 
 
 def refusal_told(record: Interview | Inspection | None) -> str:

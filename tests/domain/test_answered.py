@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.answered import doubts
+from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import CERTIFICATE, READ_BACK, RECUSAL, RIGHTS
-from tests.builders import an_interview
+from tests.builders import NOON, an_interview
 
 
 def codes(key, answer):
@@ -73,6 +74,21 @@ def test_an_answer_against_the_record_is_told(key, answer, code):
 )
 def test_an_answer_for_the_record_passes(key, answer):
     assert codes(key, answer) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "codes"),
+    [
+        ("没有看到证件，要求陈示例回避", ["visit-certificate-unseen", "visit-recusal-asked"]),
+        ("没听清楚", ["visit-rights-unheard"]),
+        ("听清楚了，他和我们老板是亲戚", ["visit-recusal-asked"]),
+        ("", []), ("听清楚了", []), ("听清楚了，不申请回避。", []), ("没有意见，不要求检查人员回避", []), ("没有", []),
+        ("看清楚了，不认识检查人员，没有亲戚关系，要求尽快办理，没有带来的资料明天送到", []),
+    ],
+)  # fmt: skip
+def test_one_answer_to_all_that_a_visit_tells_is_read_for_each(answer, codes):
+    visit = Inspection("v", InspectionKind.ROUTINE, NOON, rights_answer=answer)
+    assert [problem.code for problem in doubts(visit)] == codes
 
 
 def test_a_talk_of_more_than_eight_hours_is_told():

@@ -29,6 +29,7 @@ def visit(context, **changes) -> Inspection:
         "inspector_rids": tuple(i.rid for i in context.team()),
         "site_name": "示例矿山",
         "approval": "示检批〔2026〕1号",
+        "absence_note": "项目经理外出",
         "items": inspections.blank_items(context, core_only=True),
     }
     return Inspection(new_rid(), InspectionKind.ROUTINE, context.clock.now(), **{**values, **changes})
@@ -246,13 +247,18 @@ def test_a_visit_without_approval_is_printed_only_with_a_reason(context):
 
 
 def test_a_code_scanned_on_the_way_out_is_kept_also_after_the_record_was_signed(context):
-    kept = inspections.save_inspection(context, visit(context, scan_later=True, entry_code_why="紧急检查"))
+    kept = inspections.save_inspection(context, visit(
+        context, scan_later=True, entry_code_why="紧急检查", rights_answer="要求陈示例回避",
+    ))  # fmt: skip
     context.clock.advance(minutes=40)
     ended, _ = inspections.finish_inspection(context, seen(kept))
     paper = inspections.visit_paper(context, ended)
     record = issuing.sign_off(context, paper, issuing.start_facts(context, paper), SignOff("陈示例"))
     scan = take_in(context, b"scan", "签字页", Belongs())
-    sign_record(context, record.rid, [scan.rid], Signature(printed="在局里打印"))
+    told = Signature(printed="在局里打印", answered="示例局长当日决定不予回避，已告知")
+    with pytest.raises(Refused, match="visit-recusal-asked"):
+        sign_record(context, record.rid, [scan.rid], replace(told, answered=""))
+    sign_record(context, record.rid, [scan.rid], told)
     with pytest.raises(Refused, match="entry-code-none"):
         make_up_code(context, ended.rid, entry_code=" ", entry_code_why="")
     told = {"entry_code": "示码9", "entry_code_why": "紧急检查"}
@@ -274,6 +280,8 @@ def test_a_refused_visit_is_reminded_of_the_item_that_it_is_found_against(contex
 def test_a_visit_that_did_not_look_at_all_of_the_core_says_so_as_it_ends(context):
     whole = seen(visit(context, entry_code="示码"))
     assert inspections.finish_notes(context, whole) == ()
+    alone = replace(whole, absence_note="", rights_answer="没有看到证件")
+    assert inspections.finish_notes(context, alone) == ("inspection-answer-doubted", "inspection-nobody-there")
     left_out = (replace(whole.items[0], result=CheckResult.NOT_CHECKED), *whole.items[1:])
     assert inspections.finish_notes(context, replace(whole, items=left_out)) == ("inspection-core-unseen",)
 
