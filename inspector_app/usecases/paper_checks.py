@@ -17,7 +17,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.name_cell import is_firm
 from inspector_app.domain.person import Person, PersonRole
-from inspector_app.domain.role import Again, PartyRule, Role
+from inspector_app.domain.role import PartyRule, Role
 from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
@@ -32,8 +32,9 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import element_problems
 from inspector_app.usecases.entry_codes import code_doubts
 from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.issued_already import issued_already
 from inspector_app.usecases.missed_terms import late_problems
-from inspector_app.usecases.paper import Paper, stated_day, to_same_party
+from inspector_app.usecases.paper import Paper, stated_day
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.set_days import set_day_problems
 from inspector_app.usecases.stated_numbers import stated_number_problems
@@ -45,7 +46,7 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
     whole = around.whole
     if whole is None:
         return []
-    problems = _issued_already(around.context, whole, around.paper)
+    problems = issued_already(around.context, whole, around.paper)
     problems += told_by_name(around)
     if whole.is_a(around.paper.form, Role.ORDER):
         problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
@@ -85,31 +86,6 @@ def _untied(form: Form, whole: CaseFile, paper: Paper) -> list[Problem]:
 
 _LINES, _EARNED, _UNTIED = "claims", "earned_fen", "claim-does-not-tie"
 _NAMED = 5
-
-
-def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:
-    """A party of a case is told once that it is to be listed, and that it must pay the same sums by one decision;
-    ordered or fined anew over the same lines only with a reason."""
-    rule = context.rule(paper.form)
-    if rule.again is None:
-        return []
-    earlier = [document for document in whole.papers(rule.role) if to_same_party(document, paper)]
-    if rule.again is not Again.NEVER:
-        rids = {claim.rid for claim in whole.lines(paper)}
-        earlier = [each for each in earlier if rids & {claim.rid for claim in whole.named_in(each.about)}][:1]
-    code = "order-again" if rule.role is Role.ORDER else _AGAIN[rule.again]
-    level = Level.WARNING if rule.again is Again.ASKED else Level.ERROR
-    return [
-        Problem(code, "addressee", level, {"title": d.title, "number": d.number, "due": str(d.due or "")})
-        for d in earlier
-    ]
-
-
-_AGAIN = {
-    Again.NEVER: "paper-already-issued",
-    Again.OTHER_LINES: "paper-same-lines",
-    Again.ASKED: "penalty-again",
-}
 
 
 def told_by_name(around: Surroundings) -> list[Problem]:

@@ -9,6 +9,7 @@ import pytest
 from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import Disposition, WageClaim
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document
@@ -157,6 +158,11 @@ def test_a_supplementary_order_names_only_new_lines_and_sets_no_clock_back(desk)
     again = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
     assert refused(lambda: sign(desk, again)) == ["order-again"]
     second = sign(desk, replace(choice.paper, due=date(2026, 3, 27)))
+    every = desk.order_paper()
+    (told,) = [p for p in issuing.paper_problems(desk.context, every, desk.facts(every)) if p.code == "order-again"]
+    assert told.details["papers"] == (  # each of them, also one that waits for its service
+        f"{first.called}，期限{chinese(first.due)}、{second.called}，期限2026年3月27日，已签发、尚未送达"
+    )
     desk.serve(second)
     assert "order" not in [step.verb for step in next_steps(desk.context, desk.case.rid)]
     desk.clock.move_to(at(AFTER, 9))
