@@ -26,6 +26,7 @@ from inspector_app.ui.widgets.segmented import YES_NO, Segment, Segmented
 
 _IN_SIGHT = 12  # characters of all words together that still stand side by side
 _FEW = 5
+_NONE = "（未填）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def drawn(ask: Ask, known: Known, today: Callable[[], date]) -> tuple[QWidget, C
         return _choice(ask, ask.words), ask.codec
     kind = known.kind
     if issubclass(kind, StrEnum):
-        return _enum(ask, kind)
+        return _enum(ask, kind, known.may_lack and ask.kind is None and not ask.required)
     if kind is bool:
         return Segmented(YES_NO), PLAIN
     if kind is datetime:
@@ -101,19 +102,22 @@ def _choice(ask: Ask, words: Sequence[tuple[str, Any]]) -> ChoiceBox:
     return ChoiceBox((), tr("{empty}（{none}）").format(empty=ask.empty, none=none) if ask.empty else "", none)
 
 
-def _enum(ask: Ask, kind: type[StrEnum]) -> tuple[QWidget, Codec]:
+def _enum(ask: Ask, kind: type[StrEnum], optional: bool) -> tuple[QWidget, Codec]:
+    """What may stay unknown can be taken back to that when it was chosen by mistake."""
     words = vocabulary.words(kind)
     codec = Codec(lambda value: value, lambda value: kind(value) if value else None)  # Qt gives plain text back
     if len(words) > _FEW or sum(map(len, words.values())) > _IN_SIGHT:
-        return ChoiceBox([(word, member) for member, word in words.items()], ask.empty), codec
+        return ChoiceBox([(word, member) for member, word in words.items()], ask.empty or _NONE * optional), codec
     tones = ask.tones
-    return Segmented([Segment(word, each, tones.get(each, Tone.INFO)) for each, word in words.items()]), codec
+    return Segmented(
+        [Segment(word, each, tones.get(each, Tone.INFO)) for each, word in words.items()], optional=optional
+    ), codec
 
 
 def _text(ask: Ask, known: Known) -> QWidget:
     told = known.told
     if ask.closed:
-        return ChoiceBox([(word, word) for word in told.known], "" if known.start else "（未填）")
+        return ChoiceBox([(word, word) for word in told.known], "" if known.start else _NONE)
     if known_words := (*ask.offers, *told.known):
         return KnownWords(known_words)
     if told.mask:

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import FactState, Grade, Project, ProjectKind, SiteFact
+from inspector_app.domain.role import ListingGround
+from inspector_app.domain.watching import Listing, ListingOutcome, ListingRemoval
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
@@ -106,6 +108,20 @@ def test_what_is_unknown_stays_unknown(session):
     hazard = Hazard("h1", "p1", Grade.SEVERE, date(2026, 3, 2))
     form = RecordForm(session, "示例", hazard, tuple(map(Ask, ("to_court_on", "source"))), save, draft=KEY)
     assert form.entered() == hazard
+
+
+def test_a_choice_that_may_be_unknown_is_taken_back_to_that(session, shown, named):
+    """What was entered by mistake, as that somebody was taken off a list, has its way back."""
+    off = Listing("l", "c", date(2026, 3, 2), ListingGround.THRESHOLD, removed_on=date(2026, 3, 3),
+                  removal=ListingRemoval.EARLY, outcome=ListingOutcome.LISTED)  # fmt: skip
+    asks = (Ask("removal"), Ask("outcome"), Ask("ground", required=True))
+    form = shown(RecordForm(session, "示例", off, asks, save, draft=KEY))
+    box = named(form, QComboBox, "移出事由")
+    assert box.itemText(0) == "（未填）"
+    box.setCurrentIndex(0)
+    named(form, QPushButton, "列入与否：列入").click()
+    assert (form.entered().removal, form.entered().outcome) == (None, None)
+    assert named(form, QComboBox, "列入事由（必填）").itemText(0) != "（未填）"
 
 
 def test_the_draft_of_an_earlier_version_is_read():
