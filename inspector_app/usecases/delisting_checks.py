@@ -6,16 +6,15 @@ from dataclasses import replace
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, in_force, issuing_act
-from inspector_app.domain.money import yuan
 from inspector_app.domain.role import ListingGround, Role
 from inspector_app.domain.watching import Listing, ListingOutcome, ListingRemoval, ListingState
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.early_removal import KNOWN, against_removal
 from inspector_app.usecases.paper import stated_day, to_same_party
 from inspector_app.usecases.surroundings import Surroundings
-from inspector_app.usecases.watch_checks import goes_along, off_early
 from inspector_app.usecases.watch_papers import removal_of
 
 _REASON, _ON = "delisting.reason", "delisting.on"
@@ -38,23 +37,9 @@ def delisting_problems(form: Form, around: Surroundings, facts: Facts) -> Iterat
         yield Problem("delisting-before-listing", _ON, details={"day": chinese(listing.decided_on)})
         return
     wished = replace(listing, removed_on=off, removal=why, note="")
-    asked = replace(wished, applied_on=wished.applied_on or wished.decided_on)  # what holds whoever asked for it
-    found = {each.code: each for every in (wished, asked) for each in off_early(around.context, every)}
-    for code, each in found.items():
-        never = why is ListingRemoval.EXPIRED or code == _TOO_EARLY
-        yield Problem(f"de{code}", _REASON, Level.ERROR if never else Level.WARNING, each.details)
-    if why is ListingRemoval.EARLY and not goes_along(around.context, wished) and (owed := _owed(around, whole)):
-        yield Problem("delisting-unpaid", _REASON, details={"owed": yuan(owed)})
-
-
-_TOO_EARLY = "listing-too-early"
-
-
-def _owed(around: Surroundings, whole: CaseFile) -> int:
-    """What is still owed under the orders on which the party was listed, in 分, else in the whole case."""
-    rested = {each.about.order_rid for each in _decisions(around, whole)} - {""}
-    orders = [each for each in whole.papers(Role.ORDER) if each.rid in rested]
-    return max((whole.owed_under(each).balance.open_fen for each in orders), default=whole.balance.open_fen)
+    for each in against_removal(around.context, wished):
+        never = why is ListingRemoval.EXPIRED or each.code in KNOWN
+        yield Problem(f"de{each.code}", _REASON, Level.ERROR if never else Level.WARNING, each.details)
 
 
 def _annulled(around: Surroundings, whole: CaseFile) -> Iterator[Problem]:
@@ -67,10 +52,12 @@ def _annulled(around: Surroundings, whole: CaseFile) -> Iterator[Problem]:
 
 
 def _listing(around: Surroundings, whole: CaseFile) -> Listing | None:
-    """The entry of the party that is on the list; without one, what the decision tells."""
+    """The entry of the party that is on the list, or was taken off it by hand before its paper; without one, what the
+    decision tells."""
     rid = around.paper.addressee_rid
     kept = around.context.store.find(Listing, party_rid=rid) if rid else ()
-    found = next((each for each in kept if each.state is ListingState.LISTED), None)
+    by_state = {each.state: each for each in kept if each.case_rid in ("", whole.case.rid)}
+    found = by_state.get(ListingState.LISTED) or by_state.get(ListingState.REMOVED)
     signed = [act for each in _decisions(around, whole) if (act := issuing_act(each, whole.acts))]
     if found or not signed:
         return found

@@ -8,7 +8,6 @@ from typing import Any
 from inspector_app.domain.act import Act
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.case import Case
-from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.incident import (
@@ -17,14 +16,13 @@ from inspector_app.domain.incident import (
     Incident,
     IncidentReport,
     IncidentReportKind,
-    PoliceOutcome,
     Recovery,
 )
 from inspector_app.domain.incident import still_out as rest_of
 from inspector_app.domain.money import yuan
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import noun_of, shape
-from inspector_app.domain.referral import Referral, ReferralKind, was_filed
+from inspector_app.domain.referral import Referral
 from inspector_app.domain.survey import month_of, month_words
 from inspector_app.domain.watch_rules import WatchTerm
 from inspector_app.domain.watching import (
@@ -32,7 +30,6 @@ from inspector_app.domain.watching import (
     CreditRating,
     Listing,
     ListingOutcome,
-    ListingRemoval,
     ListingState,
     Watch,
     WatchReport,
@@ -43,6 +40,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.early_removal import off_early
 
 _NEEDED: Mapping[type[Any], tuple[str, ...]] = {
     Watch: ("reason",), WatchReport: (), CreditRating: ("company_rid",), Listing: ("party_rid",),
@@ -61,6 +59,7 @@ _ORDER: Mapping[type[Any], tuple[tuple[str, str], ...]] = {
     Listing: (
         ("proposed_on", "objected_on"), ("objected_on", "answered_on"), ("proposed_on", "decided_on"),
         ("decided_on", "published_on"), ("decided_on", "applied_on"), ("decided_on", "removed_on"),
+        ("applied_on", "removed_on"),
     ),
     Advice: (("sent_on", "reply_by"), ("sent_on", "replied_on")),
     Incident: (("began_at", "ended_on"),),
@@ -206,62 +205,6 @@ def _listed_early(context: Context, listing: Listing) -> list[Problem]:
     limit = context.law.watching.terms.get(WatchTerm.MAY_OBJECT)
     last = context.law.compute(limit, listing.proposed_on, context.agency.province).due if limit else date.min
     return [Problem("listing-term-running", "note", details={"last": chinese(last)})] if on <= last else []
-
-
-def off_early(context: Context, listing: Listing) -> list[Problem]:
-    """Whoever is taken off before the term on the list is over asked for it, after six months on it at the earliest
-    (O45 art. 12); else it wants its reason, which is another one than that of an act before."""
-    kept = context.store.get(Listing, listing.rid)
-    off, is_known = listing.removed_on, kept is not None and kept.removed_on == listing.removed_on
-    is_explained = says_why(listing.note) and (kept is None or kept.note != listing.note)
-    if off is None or listing.decided_on is None or is_known or is_explained:
-        return []
-    if listing.removal is ListingRemoval.EARLY and goes_along(context, listing):
-        return []
-    if listing.removal is ListingRemoval.EARLY:
-        if not listing.applied_on:
-            return [Problem("listing-not-applied", "note")]
-        may = _from_listing(context, listing.decided_on, WatchTerm.MAY_APPLY)
-        early = [Problem("listing-too-early", "note", details={"may": chinese(may)})] if off < may else []
-        papers = [] if listing.evidence_rids else [Problem("listing-no-papers", "note")]
-        return early or _barred(context, listing, off) or papers
-    if listing.removal is not ListingRemoval.EXPIRED:
-        return []
-    last = _from_listing(context, listing.decided_on, WatchTerm.LISTED)
-    return [Problem("listing-not-expired", "removed_on", details={"last": chinese(last)})] if off < last else []
-
-
-def goes_along(context: Context, listing: Listing) -> date | None:
-    """The day on which the employer of whose case a person was listed was taken off early: the person is to be taken
-    off with it, without asking (O45 art. 14)."""
-    if not listing.case_rid or context.store.get(Company, listing.party_rid) is not None:
-        return None
-    same = context.store.find(Listing, case_rid=listing.case_rid, removal=ListingRemoval.EARLY)
-    return next((each.removed_on for each in same if context.store.get(Company, each.party_rid) is not None), None)
-
-
-def _barred(context: Context, listing: Listing, off: date) -> list[Problem]:
-    """What on record forbids to take somebody off early (O45 art. 13): a case against it that was filed since it was
-    listed, and one that is with the police for the crime, or was filed by them."""
-    cases = {case.rid: case for case in context.store.find(Case, company_rid=listing.party_rid)}
-    listed_on = listing.decided_on or off
-    again = [case for case in cases.values() if case.filed_on and listed_on < case.filed_on <= off]
-    rids = {*cases, listing.case_rid} - {""}
-    sent = context.store.find_among(Referral, "case_rid", rids)
-    police = [
-        each for each in sent
-        if each.kind is ReferralKind.POLICE and each.on <= off
-        and (was_filed(each.decision, each.answer) or each.answered_on is None
-             or each.decision is PoliceOutcome.PASSED_ON)
-    ]  # fmt: skip
-    if police:
-        return [Problem("listing-criminal", "note", details={"day": chinese(police[0].on), "to": police[0].to})]
-    return [Problem("listing-again", "note", details={"case": again[0].title})] if again else []
-
-
-def _from_listing(context: Context, decided_on: date, term: WatchTerm) -> date:
-    """The day on which a term is over that ran from the decision to list."""
-    return context.law.compute(context.law.watching.terms[term], decided_on, context.agency.province).due
 
 
 def _incident_report(context: Context, report: IncidentReport) -> list[Problem]:

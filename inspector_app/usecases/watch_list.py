@@ -33,7 +33,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import record_word, word
 from inspector_app.support.words_within import holds
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.watch_checks import goes_along
+from inspector_app.usecases.early_removal import goes_along
 from inspector_app.usecases.watching import ENTRIES, PART_OF
 
 _SOON = timedelta(days=7)

@@ -1,13 +1,14 @@
 """Somebody is taken off the list when his term is over, his order was withdrawn, or he asked for it in time (O45)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from inspector_app.domain.document import About
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.role import ListingGround, Role
-from inspector_app.domain.watching import Listing, ListingOutcome
+from inspector_app.domain.watching import Listing, ListingOutcome, ListingRemoval
 from inspector_app.support.errors import Level
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.paper import Paper
@@ -60,5 +61,8 @@ def test_who_is_taken_off_early_asked_for_it_after_six_months(desk):
     assert against(desk, EARLY, "2026-04-24") == early | unpaid
     desk.pay(2_000_000, 2_000_000, 2_000_000)
     assert against(desk, EARLY, "2026-10-24") == {"delisting-no-papers": Level.WARNING}
-    put(desk, replace(entry, evidence_rids=(desk.context.store.all(Evidence)[0].rid,)))
+    asked = replace(entry, evidence_rids=(desk.context.store.all(Evidence)[0].rid,))
+    put(desk, asked)
+    assert against(desk, EARLY, "2026-10-24") == {}
+    put(desk, replace(asked, removed_on=date(2026, 10, 24), removal=ListingRemoval.EARLY))  # by hand, before its paper
     assert against(desk, EARLY, "2026-10-24") == {}

@@ -172,17 +172,27 @@ def test_a_listing_goes_from_the_notice_to_its_end_with_the_days_of_the_law(desk
     assert codes(watching.save_entry, context, other) == {("listing-twice", "party_rid")}
     listed = replace(listed, note="")
     off = {"removed_on": MONDAY, "removal": ListingRemoval.EARLY}
-    assert codes(act, desk, WatchAct.REMOVE, listed, **off) == {("listing-not-applied", "note")}
+    known = {("listing-too-early", "removed_on"), ("listing-unpaid", "removed_on")}  # whoever asks, whatever is noted
+    assert codes(act, desk, WatchAct.REMOVE, listed, **off) == {("listing-not-applied", "note"), *known}
+    assert codes(act, desk, WatchAct.REMOVE, listed, **off, note="已付清") == known
     off["removal"] = ListingRemoval.EXPIRED
     assert codes(act, desk, WatchAct.REMOVE, listed, **off) == {("listing-not-expired", "removed_on")}
     asked = act(desk, WatchAct.APPLY, listed, applied_on=MONDAY)
     assert line(desk, asked).dues[0].what == "对提前移出申请作出决定"
     off["removal"] = ListingRemoval.EARLY  # the reason of an act before explains nothing now
-    assert codes(act, desk, WatchAct.REMOVE, asked, **off) == {("listing-too-early", "note")}
+    assert codes(act, desk, WatchAct.REMOVE, asked, **off) == known
+    paid = desk.pay(2_000_000, 2_000_000, 2_000_000)
     bare = replace(asked, removed_on=date(2026, 9, 2), removal=ListingRemoval.EARLY)
     application = evidence.take_in(context, b"%PDF-1.4 x", "提前移出申请书", Belongs(desk.case.rid))
     later = replace(bare, evidence_rids=(application.rid,))
     desk.clock.moment = at(date(2026, 9, 2), 9)
+    with context.unit() as unit:  # O45 art. 12(2): six months from the day on which it was put right
+        unit.put(replace(paid[0], paid_on=date(2026, 9, 1)))
+    assert codes(watching.save_entry, context, later) == {("listing-too-early", "removed_on")}
+    with context.unit() as unit:
+        unit.put(paid[0])
+    unlisted = replace(later, removed_on=asked.applied_on - timedelta(1))
+    assert ("watching-order", "removed_on") in codes(watching.save_entry, context, unlisted)
     assert codes(watching.save_entry, context, bare) == {("listing-no-papers", "note")}  # O45 art. 14(1)
     assert not watch_checks.problems_of(context, later)
     with context.unit() as unit:  # what forbids it (O45 art. 13)
@@ -220,6 +230,10 @@ def test_who_was_listed_with_an_employer_goes_off_the_list_with_it(desk):
     told |= {"outcome": ListingOutcome.LISTED}
     employer, person = (kept(desk, "listing", party_rid=rid, **told) for rid in (desk.company.rid, boss.rid))
     off = {"removed_on": MONDAY, "removal": ListingRemoval.EARLY}
+    paid = desk.pay(2_000_000, 2_000_000, 2_000_000)
+    with context.unit() as unit:
+        for each in paid:
+            unit.put(replace(each, paid_on=listed_on))
     assert codes(act, desk, WatchAct.REMOVE, person, **off) == {("listing-not-applied", "note")}
     application = evidence.take_in(context, b"%PDF-1.4 x", "提前移出申请书", Belongs(desk.case.rid))
     asked = act(desk, WatchAct.APPLY, employer, applied_on=MONDAY, evidence_rids=(application.rid,))
