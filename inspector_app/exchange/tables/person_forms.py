@@ -337,7 +337,9 @@ def _is_anchor(text: str, kind: ListKind) -> bool:
 
 
 def _may_be_called(text: str) -> bool:
-    return is_name(text) and not structure().is_known(heading_key(text)) and not _OF_HEADINGS.search(text)
+    key, words = heading_key(text), structure()
+    is_heading = words.is_known(key) or any(key in alone for alone in words.alone.values())  # 应付 beside 姓名
+    return is_name(text) and not is_heading and not _OF_HEADINGS.search(text)
 
 
 def _is_table_heading(cells: Row, kind: ListKind) -> bool:

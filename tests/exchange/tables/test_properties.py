@@ -123,6 +123,7 @@ PLAIN = [
     and all(not sheet.get("merged") and sheet["rows"].count("姓名") == 1 for sheet in CORPUS[name]["sheets"])
     and not any(re.search(r"9日? \| '?10日?|百 \| 十", sheet["rows"]) for sheet in CORPUS[name]["sheets"])  # in order
     and not {"list-forms-read", "list-turned"} & set(CORPUS[name].get("told", ()))  # each value stands behind its label
+    and "a row of labels" not in name  # likewise
     and "cell-number-other" not in CORPUS[name].get("told", ())  # the first of two numbers is taken, and both are asked
     and not any(re.search("属实|经手人", sheet["rows"]) for sheet in CORPUS[name]["sheets"])  # before whoever signs
 ]  # fmt: skip
