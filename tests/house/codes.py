@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
-import inspector_app
 from inspector_app.domain.records import KINDS
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_text import said
+from inspector_app.usecases.draft_values import written
+from inspector_app.usecases.names import record_name
 
 _FLOORS = ("domain", "usecases", "formdefs", "lawbook", "exchange", "office", "store", "documents")
 # A word in small letters that is no part of a file's name, an address or a form's identity (order-to-pay@2026.1).
@@ -56,4 +60,18 @@ def codes_on(window: QWidget) -> dict[str, list[str]]:
     return {text: found for text in texts_of(window) if (found := codes_in(text))}
 
 
-assert inspector_app
+def wrong_lines(body: Any, context: Context) -> list[str]:
+    """Lines of a draft that do not say what they are about, or that show a code."""
+    every = said(body, lambda rid: record_name(context, rid))
+    codes = {code for each in every for code in codes_in(f"{each.place} {'' if each.typed else each.text}")}
+    bare = [each.line(whole=False) for each in every if not each.place or each.text in codes_in(each.text)]
+    return [*bare, *sorted(codes)]
+
+
+def wrong_in_draft(dialog: QWidget, context: Context) -> list[str]:
+    """Entries without a name in what a dialog keeps while one types, and wrong lines of that."""
+    form = getattr(dialog, "form", None)
+    if form is None:
+        return []
+    nameless = [entry for entry, (label, _) in form.told().items() if not label]
+    return [*nameless, *wrong_lines(written(form.value, form.unread(), form.told()), context)]

@@ -77,6 +77,7 @@ from inspector_app.usecases.reports import make_report
 from inspector_app.usecases.sign_off_asks import Unsigned
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.versions import Beside, beside, keep_versions
+from tests.house.codes import wrong_in_draft
 from tests.house.sight import check, opened, opened_alone, settle
 from tests.pictures.funds import unkept
 from tests.pictures.pages import demo_session
@@ -444,10 +445,15 @@ BUTTONS_FIRST = {"UnwrittenDialog", "ReviewCopy"}
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_opens_alone_and_can_be_named_reached_and_read_in_both_looks(name, built, tmp_path, qtbot):
     lost: list[str] = []
-    dialog = opened_alone(
-        lambda: built(lambda: DIALOGS[name](demo())), lambda dialog: lost.extend(lost_letters(dialog))
-    )
+    unsaid: list[str] = []
+
+    def at_first(dialog: QWidget) -> None:
+        lost.extend(lost_letters(dialog))
+        unsaid.extend(wrong_in_draft(dialog, demo().context))
+
+    dialog = opened_alone(lambda: built(lambda: DIALOGS[name](demo())), at_first)
     check(dialog, tmp_path, qtbot)
+    assert unsaid == [], "what is kept of it while one types"
     assert lost == [] or name in BUTTONS_FIRST
     assert asked_in_vain(dialog) == []
 
