@@ -10,7 +10,7 @@ from inspector_app.support.errors import Refused
 
 _BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])$")
-_YEAR = re.compile(r"(20\d\d)年(?:部分)?节假日安排")
+_YEAR = re.compile(r"(20\d\d)\s*年\s*(?:部分\s*)?节假日\s*安排")  # a title stands in two lines
 _ITEM = re.compile(r"[一二三四五六七八]、\s*([^：:，。\s\"\\]{2,12})[：:](.*?)(?=[一二三四五六七八]、|$)", re.DOTALL)
 _DAY = r"(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日(?:<[一二三四五六日天]>)?"
 _OFF = re.compile(rf"({_DAY})(?:至({_DAY}))?放假")

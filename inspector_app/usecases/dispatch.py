@@ -201,7 +201,8 @@ def new_meeting(context: Context, kind: MeetingKind, hazard_rid: str = "") -> Me
 
 def save_meeting(context: Context, meeting: Meeting) -> Meeting:
     """Keep a meeting; a drafted title tells its own day. Raises :class:`Refused` ``meeting-no-lead``,
-    ``meeting-no-body`` (nobody conferred with), ``meeting-twice``."""
+    ``meeting-no-body`` (nobody conferred with), ``meeting-ahead`` (its minutes are written, its day is to come),
+    ``meeting-twice``."""
     meeting = replace(meeting, title=_title_of_its_day(context, meeting))
     bodies = tuple(dict.fromkeys(filter(None, (body.strip() for body in meeting.bodies))))
     problems = []
@@ -209,6 +210,8 @@ def save_meeting(context: Context, meeting: Meeting) -> Meeting:
         problems.append(Problem("meeting-no-lead", "lead_body"))
     if meeting.kind is MeetingKind.JOINT and not bodies:
         problems.append(Problem("meeting-no-body", "bodies"))
+    if meeting.minutes.strip() and meeting.on > context.clock.today():
+        problems.append(Problem("meeting-ahead", "on", details={"day": chinese(meeting.on)}))
     same = context.store.find(Meeting, kind=meeting.kind, on=meeting.on, title=meeting.title)
     if any(each.rid != meeting.rid for each in same):
         details = {"day": chinese(meeting.on), "title": meeting.title}

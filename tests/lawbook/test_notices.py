@@ -28,7 +28,10 @@ OTHER_YEAR = """关于2023年节假日安排
 """
 
 
-@pytest.mark.parametrize(("text", "year"), [(NOTICE_2026, 2026), (OTHER_YEAR, 2023)])
+IN_TWO_LINES = f"国务院办公厅关于2026年\n部分节假日安排的通知\n{NOTICE_2026[NOTICE_2026.index('各省') :]}"
+
+
+@pytest.mark.parametrize(("text", "year"), [(NOTICE_2026, 2026), (OTHER_YEAR, 2023), (IN_TWO_LINES, 2026)])
 def test_a_pasted_notice_gives_the_same_days_as_our_file(law, tmp_path, text, year):
     found, toml = year_file(text)
     path = tmp_path / f"{found}.toml"

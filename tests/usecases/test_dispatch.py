@@ -85,6 +85,7 @@ def test_a_conference_is_led_by_the_political_and_legal_committee_and_wants_thos
     assert codes(dispatch.save_meeting, desk.context, again) == ["meeting-twice"]
     ahead = dispatch.save_meeting(desk.context, replace(again, on=MONDAY + timedelta(1)))
     assert ahead.title == f"重大隐患会商（{chinese(MONDAY + timedelta(1))}）", "of its own day, not that of entering it"
+    assert codes(dispatch.save_meeting, desk.context, replace(ahead, minutes="先支付工资")) == ["meeting-ahead"]
     moved = dispatch.save_meeting(desk.context, replace(ahead, on=MONDAY + timedelta(2)))
     assert moved.title.endswith(f"（{chinese(moved.on)}）")
     entered_wrongly.remove_entered(desk.context, moved)
