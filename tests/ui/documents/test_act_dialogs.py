@@ -232,6 +232,12 @@ def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_not
     acts.withdraw(desk.context, order.rid, "示例局长", "事实有误")
     page.open_target(notice.rid)
     assert f"据以作出本文书的{order.number}" in page.paper.notice.sentence
+    page.open_target(order.rid)
+    assert any("还没有书面告知受送达人" in label.text() for label in page.paper.findChildren(QLabel))
+    wished = []
+    page.paper.editing.connect(wished.append)
+    press(page.paper, "告知撤销")
+    assert (wished[0].paper.form, wished[0].paper.about.served_rid) == ("undoing-decision", order.rid)
 
 
 def test_a_signature_without_a_scan_says_why_and_ink_corrections_are_told_apart_from_that(desk, opened, press, named):
