@@ -205,9 +205,7 @@ def save_meeting(context: Context, meeting: Meeting) -> Meeting:
     ``meeting-twice``."""
     meeting = replace(meeting, title=_title_of_its_day(context, meeting))
     bodies = tuple(dict.fromkeys(filter(None, (body.strip() for body in meeting.bodies))))
-    problems = []
-    if not meeting.lead_body.strip():
-        problems.append(Problem("meeting-no-lead", "lead_body"))
+    problems = [] if meeting.lead_body.strip() else [Problem("meeting-no-lead", "lead_body")]
     if meeting.kind is MeetingKind.JOINT and not bodies:
         problems.append(Problem("meeting-no-body", "bodies"))
     if meeting.minutes.strip() and meeting.on > context.clock.today():
