@@ -152,7 +152,8 @@ def number_gaps(context: Context) -> tuple[tuple[NumberBlock, tuple[int, ...]], 
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
-    """A block as the settings show it: the form's title, and the highest number used (first − 1 when none is)."""
+    """A block as the settings show it: the form's title, and the number before the next one that its papers get
+    (first − 1 when none is used): another form of the same series, or a pen, may have used it."""
 
     block: NumberBlock
     title: str
@@ -165,7 +166,14 @@ def block_lines(context: Context) -> tuple[BlockLine, ...]:
     unknown = "（表单没有采用）"  # an own form of the bureau's that waits for a decision
     blocks = sorted(context.store.all(NumberBlock), key=lambda b: (-b.year, b.form, b.first))
     given = given_numbers(context.store)
-    return tuple(BlockLine(b, titles.get(b.form, unknown), _highest(given, b)) for b in blocks)
+    return tuple(BlockLine(b, titles.get(b.form, unknown), _before_next(given, b)) for b in blocks)
+
+
+def _before_next(given: Given, block: NumberBlock) -> int:
+    try:
+        return next_free(block, given) - 1
+    except Refused:  # used up
+        return block.last
 
 
 def numbered_forms(context: Context) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ import pytest
 from inspector_app.domain.edition import Edition
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import numbers, settings, thresholds
+from tests.builders import a_document
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
 一、元旦：1月1日（周三）放假1天，不调休。
@@ -88,3 +89,6 @@ def test_a_block_is_leased_and_listed(context):
     assert (line.title, line.block.first, line.block.last, line.highest) == (title, 11, 20, 10)
     numbers.continue_after_paper(context, line.block.rid, 13)
     assert numbers.block_lines(context)[0].highest == 13
+    with context.unit("另一种文书") as unit:  # of the same series, as a supplementary order is
+        unit.put(a_document(number=line.block.text(14)))
+    assert numbers.block_lines(context)[0].highest == 14
