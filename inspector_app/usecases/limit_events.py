@@ -1,19 +1,21 @@
 """Which limits an act of a paper or a case begins, and which it ends, as ``resources/law/roles.toml`` says."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from inspector_app.domain.act import Act
+from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, in_force, served_act
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.sentences import prints
+from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import kept_paper, meets, pays_in_place, stated_day, to_same_party
+from inspector_app.usecases.served_days import served_on
 
 
 def deadline_from(
@@ -157,16 +159,45 @@ def _ended(context: Context, event: Event, document: Document, act: Act, day: da
 
 
 def lapsed(context: Context, document: Document, act: Act, day: date) -> list[Deadline]:
-    """A paper goes: what it had started ends with it, and what it had met of its case is owed again."""
+    """A paper goes: what it had started ends with it, and what it had met of its case is owed again, unless another
+    one that stands meets that too."""
     running = context.store.find(Deadline, document_rid=document.rid, done_on=None)
     own = {each.rid for each in context.store.find(Act, subject_rid=document.rid)}
     met = [d for d in _of_the_case(context, document) if d.ended_by in own]
-    return [*(each.ended(act.rid, day) for each in running), *(each.owed_again() for each in met)]
+    return [
+        *(each.ended(act.rid, day) for each in running),
+        *(met_otherwise(context, document, each.owed_again()) for each in met),
+    ]
 
 
-def met_again(context: Context, document: Document, meeting: Mapping[Event, tuple[Act, date]]) -> list[Deadline]:
-    """The paper stands again: what it meets of its case by the acts in ``meeting``, and was owed, is met."""
-    by_rule = {limit: meeting[on] for limit, on in context.rule(document.form).meets if on in meeting}
+def met_otherwise(context: Context, gone: Document, owed: Deadline) -> Deadline:
+    """A limit that a paper or an act on it does not meet any more: as the first of the others of its case that stand
+    meets it, if any does."""
+    others = [each for each in context.store.find(Document, case_rid=gone.case_rid) if each.rid != gone.rid]
+    found = [by for each in others if meets(context, each, owed.document_rid) and (by := _meeting(context, each, owed))]
+    first = min(found, key=lambda by: by[1], default=None)
+    return owed.ended(first[0].rid, first[1]) if first else owed
+
+
+def _meeting(context: Context, document: Document, owed: Deadline) -> tuple[Act, date] | None:
+    acts = context.store.find(Act, subject_rid=document.rid)
+    return _met_by(context, document, acts).get(owed.rule) if in_force(document, acts) else None
+
+
+def _met_by(context: Context, document: Document, acts: Sequence[Act]) -> dict[str, tuple[Act, date]]:
+    """By which of these acts, and when, a paper meets limits of its case."""
+    done = {_KINDS[act.kind]: (act, civil_date(act.at)) for act in reversed(current(acts)) if act.kind in _KINDS}
+    if served := served_act(document, acts):
+        done[Event.SERVED] = (served, served_on(context, served))
+    return {limit: done[on] for limit, on in context.rule(document.form).meets if on in done}
+
+
+_KINDS = {ActKind.SIGNED_OFF: Event.SIGNED_OFF, ActKind.SIGNED: Event.SIGNED}
+
+
+def met_again(context: Context, document: Document, acts: Sequence[Act]) -> list[Deadline]:
+    """The paper stands again: what it meets of its case by these acts, and was owed, is met."""
+    by_rule = _met_by(context, document, acts)
     due = (each for each in _of_the_case(context, document) if each.done_on is None and each.rule in by_rule)
     running = [each for each in due if meets(context, document, each.document_rid)]
     return [each.ended(act.rid, day) for each in running for act, day in [by_rule[each.rule]]]

@@ -108,13 +108,12 @@ def _was_met(whole: CaseFile, term: Deadline, paper: Paper) -> bool:
 
 
 def _investigate_by(context: Context, whole: CaseFile) -> date | None:
-    """The last day for the investigation, where no paper with which it is over was made by then, a notice of what is to
-    be decided included, and none of them tells why it took longer."""
+    """The last day for the investigation, where no paper with which it is over was made by then, and none of them tells
+    why it took longer."""
     procedure = context.law.procedure
     rule, roles = procedure.investigation, procedure.roles.values()
     last = max((each.due for each in whole.deadlines if each.rule == rule), default=None)
     ending = {each.role for each in roles if any(limit == rule for limit, _ in each.meets)}
-    ending |= {told for each in roles if each.role in ending for told in each.before.get("told", ())}
     made = [(act, paper) for role in ending for paper in whole.papers(role) if (act := issuing_act(paper, whole.acts))]
     in_time = last and any(civil_date(act.at) <= last for act, _ in made)
     return None if in_time or any(INVESTIGATED_LATE in by_code(paper.reasons) for _, paper in made) else last

@@ -3,17 +3,14 @@ what it told of an entry of 重点监管 or of what a visit found."""
 
 from collections.abc import Sequence
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.deadline import Deadline, without
-from inspector_app.domain.document import Document, served_act
+from inspector_app.domain.document import Document
 from inspector_app.domain.numbered_sheet import Sheet
-from inspector_app.domain.role import Event
 from inspector_app.store.unit import Unit
-from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.finding_papers import unsettled
-from inspector_app.usecases.limit_events import met_again
-from inspector_app.usecases.served_days import served_on
+from inspector_app.usecases.limit_events import met_again, met_otherwise
 from inspector_app.usecases.watch_papers import follow
 
 
@@ -24,7 +21,8 @@ def take_with_it(context: Context, unit: Unit, wrong: Act, acts: Sequence[Act], 
         if before is None:
             unit.delete(deadline)
         elif before != deadline:
-            unit.put(before)
+            document = context.store.get(Document, wrong.subject_rid) if before.done_on is None else None
+            unit.put(met_otherwise(context, document, before) if document else before)
     for deadline in _standing_again(context, wrong, acts):
         unit.put(deadline)
     for sheet in context.store.find(Sheet, act_rid=wrong.rid):
@@ -40,9 +38,4 @@ def _standing_again(context: Context, wrong: Act, acts: Sequence[Act]) -> list[D
     if wrong.kind not in (ActKind.WITHDRAWN, ActKind.VOIDED):
         return []
     document = context.store.need(Document, wrong.subject_rid)
-    served = served_act(document, acts)
-    signed = next((each for each in current(acts) if each.kind is ActKind.SIGNED_OFF), None)
-    meeting = {Event.SIGNED_OFF: (signed, civil_date(signed.at))} if signed else {}
-    if served:
-        meeting[Event.SERVED] = (served, served_on(context, served))
-    return met_again(context, document, meeting)
+    return met_again(context, document, acts)

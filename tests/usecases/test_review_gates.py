@@ -177,6 +177,11 @@ def test_the_term_of_an_investigation_ends_with_its_report_and_runs_again_withou
     assert desk.context.store.find(Deadline, rule="DL-03")[0].done_on == desk.clock.now().date()
     put(desk, *lapsed(desk.context, report, approved, desk.clock.now().date()))
     assert desk.context.store.find(Deadline, rule="DL-03")[0].done_on is None
+    put(desk, *moved(desk.context, Event.SIGNED_OFF, report, approved, desk.clock.now().date()))
+    told, warned = issued(desk, desk.context.form_of(Role.PENALTY_NOTICE))
+    put(desk, told, warned)  # what is told of the penalty ends it too, and stands
+    put(desk, *lapsed(desk.context, report, approved, desk.clock.now().date()))
+    assert desk.context.store.find(Deadline, rule="DL-03")[0].ended_by == warned.rid
 
 
 def test_an_old_paper_is_held_against_what_held_on_its_day(desk):
