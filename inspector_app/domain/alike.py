@@ -100,6 +100,11 @@ def same_firm_name(one: str, other: str) -> bool:
     return bool(firm_name(one).core) and firm_name(one) == firm_name(other)
 
 
+def is_renamed(then: str, now: str) -> bool:
+    """Whether one record, a company's or a person's, bears another name now than then, and no other spelling of it."""
+    return bool(then and now) and not (same_firm_name(then, now) or same_name(then, now))
+
+
 @lru_cache(maxsize=20_000)
 def whole_number(number: str) -> str:
     """An identity number as it is compared: one of 15 digits as the 18 digits that the same person was given later

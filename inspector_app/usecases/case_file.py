@@ -8,7 +8,7 @@ from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.agency import Agency
-from inspector_app.domain.alike import maybe_same
+from inspector_app.domain.alike import is_renamed, maybe_same
 from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.case_transfer import CaseTransfer, passed_on
 from inspector_app.domain.claim import WageClaim
@@ -204,6 +204,11 @@ class CaseFile:
         """The name of a company or person of the case; empty when it is neither."""
         company, person = self.companies.get(rid), self.people.get(rid)
         return company.name if company else person.name if person else ""
+
+    def named_on(self, document: Document) -> str:
+        """The name of the party of a paper today, and beside it the one that stands there where that is another."""
+        now, then = self.party_name(document.addressee_rid), document.addressee
+        return f"{now}（该文书上的名称为{then}）" if is_renamed(then, now) else now or then
 
     def filing_approval(self) -> Act | None:
         """The leader's approval on the 立案审批表 that stands: its day is the day of filing; None without the form."""

@@ -32,7 +32,7 @@ def order_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, A
         **values,
         "order.number": order.number,
         "order.title": order.title,
-        "order.addressee": whole.party_name(order.addressee_rid) or order.addressee,
+        "order.addressee": whole.named_on(order),
         "order.due": order.due.isoformat() if order.due else None,
         "order.served_on": served.isoformat() if served else None,
         "order.beside": "".join(_beside(whole, order)) or None,

@@ -30,6 +30,7 @@ from inspector_app.usecases.lead_checks import lead_paper_problems
 from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.passages import passage_problems
 from inspector_app.usecases.public_papers import public_problems
+from inspector_app.usecases.renamed_parties import renamed_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
 from inspector_app.usecases.surroundings import Surroundings
@@ -55,6 +56,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     whole = around.whole
     worded = [*_wordings(form, around, facts), *passage_problems(form, around, facts)]
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
+    worded += renamed_problems(form, around, facts)
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
@@ -116,6 +118,7 @@ def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[st
     rule, passages = around.context.rule(form.id), around.context.law.passages
     telling, rights = passages.telling, passages.tells_right
     bound = form.kind is DocumentKind.OUTGOING and bool(rule.gates or rule.limits or rule.contents)
+    bound |= rule.role is Role.CONFIRMATION  # what both sides ask of a court in words that law wants
     worded = {each.fact: each for each in rule.wordings if not each.is_free(form.valid_until)}
     asked = (each for each in form.facts if bound or each.name in worded)
     free = {*telling, *judged, *(each.name for each in form.facts if rights(rule.role, each.name))}

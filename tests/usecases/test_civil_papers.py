@@ -23,7 +23,18 @@ AGREED = {
 }  # fmt: skip
 
 
-OURS = ("civil-", "repeats-", "in-kind-", "apart-", "third-hand", "evidence-", "stated-", "passage-", "paper-too-late")
+OURS = (
+    "civil-",
+    "repeats-",
+    "in-kind-",
+    "apart-",
+    "third-hand",
+    "evidence-",
+    "stated-",
+    "passage-",
+    "paper-too-late",
+    "court-",
+)
 
 
 def undrafted(desk, paper):
@@ -72,6 +83,9 @@ def test_a_worker_asks_for_his_own_wages_and_not_for_everybodys(desk, form):
          {"passage-mediates", "passage-waives", "passage-gives-up"}),
         ("judicial-confirmation", {"civil.agreed_on": "2026-01-05"},
          {"paper-too-late", "civil-agreement-unknown"}),
+        ("judicial-confirmation",
+         {"civil.court": "示例市中级人民法院", "text.promise": "无。", "text.request": "请求强制执行示例路桥集团。"},
+         {"civil-agreement-unknown", "court-too-high", "passage-changed"}),
         ("payment-order-application", {"civil.proof": "欠条"}, {"evidence-not-held"}),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import About
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
@@ -142,3 +143,22 @@ def test_a_notice_of_a_day_before_what_it_tells_is_not_signed_off(told, day, cod
     found = {p.code: p.level for p in issuing.paper_problems(told.context, paper, facts)}
     assert found.get("paper-before-its-facts", Level.ERROR) is Level.ERROR
     assert found.keys() & {"gate-order-not-expired", "paper-before-its-facts"} == codes
+
+
+def test_a_party_that_bears_another_name_by_now_is_told_by_both(desk):
+    """The service of an order is that upon whoever its paper names: a later paper says that this is the same party."""
+    order, then = desk.half_paid(), desk.company.name
+    with desk.context.unit("更名") as unit:
+        unit.put(renamed := replace(desk.company, name="示例新兴建设有限公司"))
+    paper = Paper("list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=order.rid),
+                  addressee=renamed.name, addressee_rid=renamed.rid)  # fmt: skip
+    facts = desk.facts(paper)
+    assert f"向示例新兴建设有限公司（该文书上的名称为{then}）送达" in facts["text.facts"]
+
+    def told(**changed):
+        found = issuing.paper_problems(desk.context, paper, facts | changed)
+        return [each.details["then"] for each in found if each.code == "party-renamed"]
+
+    assert told() == []
+    silent = facts["text.facts"].replace(f"（该文书上的名称为{then}）", "")
+    assert told(**{"text.facts": silent, "order.addressee": renamed.name}) == [then]

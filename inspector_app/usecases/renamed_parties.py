@@ -1,0 +1,28 @@
+"""A party that bears another name by now than an earlier paper to it: whoever reads both must see that it is one."""
+
+from collections.abc import Iterator
+
+from inspector_app.domain.alike import is_renamed
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.surroundings import Surroundings
+
+
+def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """A paper that follows served ones to the same record tells under which name these were served: the service that it
+    rests on is else that upon somebody else."""
+    whole, paper, rule = around.whole, around.paper, around.context.rule(form.id)
+    if whole is None or not paper.addressee_rid:
+        return
+    roles = {role for before in rule.before.values() for role in before}
+    followed = [
+        each for each in whole.documents
+        if each.addressee_rid == paper.addressee_rid and each.rid in whole.served_days
+        and (each.rid == paper.about.order_rid or whole.roles.get(each.form) in roles)
+    ]  # fmt: skip
+    words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))
+    others = [each for each in followed if is_renamed(each.addressee, paper.addressee)]
+    untold = [each for each in others if "".join(each.addressee.split()) not in words]
+    if untold:
+        details = {"now": paper.addressee, "then": untold[0].addressee, "paper": untold[0].called}
+        yield Problem("party-renamed", "addressee", Level.WARNING, details)
