@@ -7,7 +7,7 @@ from typing import Any
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case_review import Spot
 from inspector_app.domain.dates import chinese, wrong_weekdays
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.id_kind import number_problems
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.number import BLANK, other_year, same_number
@@ -65,12 +65,17 @@ def _party_differs(of: Looked) -> Iterator[Spot]:
 
 
 def _before(of: Looked, paper: Document) -> dict[str, list[str]]:
-    """The numbers of the papers that law says it follows, by the fact that tells them."""
+    """The numbers of the papers that law says it follows, by the fact that tells them: also of those that were served
+    and taken back since, which it may name rightly."""
     rule = of.rule(paper)
     groups: Mapping[str, Any] = rule.before if rule else {}
     return {
         f"{noun}.number": [
-            each.number for role in roles for each in of.whole.papers(role) if to_same_party(each, kept_paper(paper))
+            each.number
+            for role in roles
+            for each in of.whole.with_role(role)
+            if (in_force(each, of.whole.acts) or each.rid in of.whole.served_days)
+            and to_same_party(each, kept_paper(paper))
         ]
         for noun, roles in groups.items()
     }

@@ -50,6 +50,10 @@ def test_of_two_decisions_the_other_one_carries_what_names_none(desk):
     demand = kept(desk, "performance-demand", ActKind.SIGNED_OFF)
     acts.withdraw(desk.context, first.rid, "示例局长", "认定事实有误")
     assert paper_file(desk.context, demand.rid).lost_ground is None
+    naming = kept(desk, "performance-demand", ActKind.SIGNED_OFF, **{"decision.number": first.number})
+    told = found(desk)
+    assert Check.NUMBERS_DIFFER not in told  # its number is right, though what it demands does not stand any more
+    assert any(naming.called in each for each in told[Check.GROUNDLESS].words)
 
 
 def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
