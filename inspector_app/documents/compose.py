@@ -158,8 +158,9 @@ def _numbered(strip: Strip, block: int, box: int) -> Strip:
 
 
 def _belongs_to(before: BlockKind | None, kind: BlockKind) -> bool:
-    """Whether a block stands on the page of what it closes; a further opinion after signatures begins anew."""
-    return kind in _CLOSING or (kind is BlockKind.WRITING and before is not BlockKind.SIGNATURES)
+    """Whether a block stands on the page of what it closes; a further opinion after signatures begins anew, and so may
+    a second place to write: both, with what closes them, would take most of a sheet along and leave half one empty."""
+    return kind in _CLOSING or (kind is BlockKind.WRITING and before not in (BlockKind.SIGNATURES, BlockKind.WRITING))
 
 
 def _gap(before: BlockKind | None, kind: BlockKind, joined: bool) -> float:
