@@ -4,7 +4,7 @@ import os
 
 from inspector_app.support.settings import PERCENTS, SCALE
 from inspector_app.ui.frame import LEAST
-from inspector_app.ui.layouts import REST, put_in
+from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.translation import tr
@@ -26,7 +26,7 @@ class SizeSection(Section):
         self.choice.value_changed.connect(self._choose)
         card = Card(tr("全部窗口"))
         put_in(card.body, Field(tr("大小"), self.choice, tr("这块屏幕放得下的大小才列出。")))
-        put_in(self.body, card, REST)
+        put_in(self.body, card, Rest(1))
 
     def _choose(self) -> None:
         percent = self.choice.value()
