@@ -1,13 +1,14 @@
 """``office``: the commands of its keys: new ones, the sheet for the safe, and what is typed from it."""
 
+import sys
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from inspector_app.cli.office_options import office_option
 from inspector_app.cli.output import answering, ask, passphrase, say
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.regular import read_regular
 from inspector_app.usecases.office import save_recovery_key
 from inspector_app.usecases.office_keys import (
     check_escrow_sheet,
@@ -51,16 +52,23 @@ def escrow_sheet(folder: Path, output: Path) -> None:
     say(f"已生成 {output.name}：打印后封存，立即删除这个文件。")
 
 
-_typed = click.argument("typed", metavar="TYPED", type=click.File(encoding="utf-8-sig"))
+_typed = click.argument("typed", metavar="TYPED", type=click.Path(path_type=Path, allow_dash=True))
+
+
+def _text_of(typed: Path) -> str:
+    """What was typed into a file, or comes from the standard input."""
+    if str(typed) == "-":
+        return sys.stdin.read(_SHEET_MOST)
+    return read_regular(typed, _SHEET_MOST).decode("utf-8-sig", "replace")
 
 
 @click.command("check-sheet")
 @_typed
 @office_option
 @answering
-def check_sheet(typed: TextIO, folder: Path) -> None:
+def check_sheet(typed: Path, folder: Path) -> None:
     """核对托管纸：TYPED是照纸上8行密钥逐行输入的文本文件（-为标准输入）；抄错、印错的说明是第几行。"""
-    check_escrow_sheet(folder, passphrase(), typed.read(_SHEET_MOST))
+    check_escrow_sheet(folder, passphrase(), _text_of(typed))
     say("逐行一致：这张托管纸是办公室现在的密钥。")
 
 
@@ -68,9 +76,9 @@ def check_sheet(typed: TextIO, folder: Path) -> None:
 @_typed
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE")
 @answering
-def type_sheet(typed: TextIO, output: Path) -> None:
+def type_sheet(typed: Path, output: Path) -> None:
     """照托管纸输入的密钥写成文件：age -d -i 用它打开日终包，“忘记口令”用它打开笔记本；用后立即删除。"""
-    keys_from_sheet(typed.read(_SHEET_MOST), output)
+    keys_from_sheet(_text_of(typed), output)
     say(f"已写入{output.name}，用后立即删除。")
 
 

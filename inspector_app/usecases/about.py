@@ -16,6 +16,7 @@ from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.usecases.case_papers import PaperChoice, following_choices
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.order_facts import orders_of
 from inspector_app.usecases.paper import Paper
@@ -73,6 +74,7 @@ class PaperChoices:
 
     A choice of payments made together is known by the first of them. ``told`` are persons who were told before that
     something is held against them (the head of a company, by name alone too), each with the paper that told it.
+    ``following`` are the papers that a form would be to follow one of those that were served.
     """
 
     parties: tuple[Choice, ...]
@@ -84,11 +86,18 @@ class PaperChoices:
     payments: tuple[tuple[Choice, tuple[str, ...]], ...]
     workers: tuple[Choice, ...] = ()
     told: tuple[tuple[Choice, Document], ...] = ()
+    following: tuple[PaperChoice, ...] = ()
+
+    def asked(self, form: Form) -> tuple[Need, ...]:
+        """What is to be chosen for a form: what it cannot do without, of the rest what there is; the order is told by
+        the paper that it follows."""
+        told = (Need.ORDER,) if self.following else ()
+        return tuple(n for n in form.about if n not in told and (n in must(form) or self.of(n)))
 
     def of(self, need: Need) -> tuple[Choice, ...]:
         """What is offered for one need; nothing for lines, which are always those of the case."""
         offered: Mapping[Need, Iterable[Choice]] = {
-            Need.PARTY: (*self.parties, *(choice for choice, _ in self.told)),
+            Need.PARTY: self._followed() or (*self.parties, *(choice for choice, _ in self.told)),
             Need.LIABLE: (choice for choice, _ in self.liable),
             Need.INTERVIEW: self.interviews,
             Need.VISIT: self.visits,
@@ -98,6 +107,9 @@ class PaperChoices:
             Need.WORKER: self.workers,
         }
         return tuple(offered.get(need, ()))
+
+    def _followed(self) -> tuple[Choice, ...]:
+        return tuple(Choice(f"{each.words}　{each.note}", str(at)) for at, each in enumerate(self.following))
 
     def about(self, start: About, chosen: Mapping[Need, str]) -> About:
         """What a paper speaks of with these records chosen, each by the identity of its choice."""
@@ -117,7 +129,11 @@ class PaperChoices:
         )
 
     def paper(self, start: Paper, chosen: Mapping[Need, str]) -> Paper:
-        """A paper with these records chosen, addressed to the party that is liable or was chosen."""
+        """A paper with these records chosen, addressed to the party that is liable or was chosen, or to which the paper
+        went that it follows."""
+        if self.following:
+            start = self.following[int(chosen[Need.PARTY])].paper
+            return replace(start, about=self.about(start.about, chosen))
         owing = next((x.party_rid for choice, x in self.liable if choice.rid == chosen.get(Need.LIABLE)), "")
         party = owing or chosen.get(Need.PARTY)
         addressee = next((choice for choice in self.parties if choice.rid == party), None)
@@ -128,8 +144,8 @@ class PaperChoices:
         return replace(start, about=self.about(start.about, chosen))
 
 
-def paper_choices(context: Context, case_rid: str) -> PaperChoices:
-    """What a case offers for a new paper."""
+def paper_choices(context: Context, case_rid: str, form: Form | None = None) -> PaperChoices:
+    """What a case offers for a new paper, on a form."""
     whole = case_file(context, case_rid)
     names = {rid: person.name for rid, person in whole.people.items()}
     names |= {rid: company.name for rid, company in whole.companies.items()}
@@ -153,6 +169,7 @@ def paper_choices(context: Context, case_rid: str) -> PaperChoices:
             for paid in paid_together(context, whole)
             if paid.to_worker
         ),
+        following=following_choices(context, case_rid, form) if form else (),
         workers=tuple(dict.fromkeys(Choice(names[c.person_rid], c.person_rid) for c in _owed(whole))),
     )
 

@@ -17,7 +17,7 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.sheet import Sheet
 from inspector_app.usecases.about import Choice, PaperChoices, must, paper_choices, unknown
-from inspector_app.usecases.case_papers import PaperChoice, following_choices, forms_today
+from inspector_app.usecases.case_papers import forms_today
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import our_cases
 from inspector_app.usecases.paper import Paper, kept_paper
@@ -115,7 +115,6 @@ class NewPaperDialog(RecordForm):
         forms = sorted(session.read(forms_today), key=lambda form: list(DocumentKind).index(form.kind))
         self._forms = {form.id: form for form in forms}
         self._choices: PaperChoices | None = None
-        self._following: tuple[PaperChoice, ...] = ()
         named = [(f"{form.title}（{vocabulary.word(form.kind)}）", form.id) for form in forms]
         ours, gone = session.read(our_cases, _MOST_CASES)
         known = [(case.title, case.rid) for case in ours]
@@ -138,24 +137,17 @@ class NewPaperDialog(RecordForm):
     def _paper(self, _context: Context, form: str, case: str, **needs: str) -> Paper:
         chosen = {Need(name): rid for name, rid in needs.items() if not self.sheet.fields[name].isHidden()}
         paper = Paper(form, case)
-        if self._following:
-            paper = self._following[int(chosen.pop(Need.PARTY))].paper
-            return replace(paper, about=self._choices.about(paper.about, chosen)) if self._choices else paper
         return self._choices.paper(paper, chosen) if self._choices else paper
 
     def _offer(self) -> None:
         """Show the entries that the form needs, filled from the case; what it can do without, where there is any."""
         form, case_rid = self._forms.get(self.value("form")), self.value("case")
-        wanted, least = (form.about, must(form)) if form else ((), ())
-        self._choices = self.session.read(paper_choices, case_rid) if case_rid else None
-        self._following = self.session.read(following_choices, case_rid, form) if case_rid and form else ()
-        follows = tuple(Choice(f"{each.words}　{each.note}", str(at)) for at, each in enumerate(self._following))
+        self._choices = self.session.read(paper_choices, case_rid, form) if case_rid else None
+        asked = self._choices.asked(form) if self._choices and form else must(form) if form else ()
         for need in Need:
             if need in self.sheet.fields:
                 choices = self._choices.of(need) if self._choices else ()
-                choices = follows if follows and need is Need.PARTY else choices
-                is_told = bool(follows) and need is Need.ORDER  # by the paper that it follows
-                self.show_only({need: not is_told and (need in least or (need in wanted and bool(choices)))})
+                self.show_only({need: need in asked})
                 offer(self.sheet, need, choices, first=True)
         self._needs.setText(need_words(form) if form else "")
         self.fit()
