@@ -1,6 +1,6 @@
 """The rows of a wage list as they are written: what becomes of them when cells are typed, pasted or cleared."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -258,3 +258,18 @@ def as_claimed(rows: Sequence[GridRow]) -> dict[int, Texts]:
         for place, claim in claims
         if claim.findable_fen is not None and claim.findable_fen != claim.found_fen
     }
+
+
+def not_as_claimed(rows: Sequence[GridRow], chosen: Sequence[int], ordered: Container[str] = ()) -> Iterator[Problem]:
+    """Why nothing is found as claimed in the chosen rows, of each its own reason; ``ordered`` are the lines that an
+    order fixes. Where none is chosen the cursor is in the empty one at the end."""
+    if not chosen:
+        yield Problem("as-claimed-no-line")
+    for claim in (rows[place].line.claim for place in chosen):
+        if claim.rid in ordered:
+            code = "as-claimed-ordered"
+        elif claim.claimed_fen is None:
+            code = "as-claimed-untold"
+        else:
+            code = "as-claimed-open" if claim.findable_fen is None else "as-claimed-done"
+        yield Problem(code, f"line {claim.line}")

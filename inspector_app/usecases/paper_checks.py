@@ -312,25 +312,27 @@ _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 
 def _promised(form: Form, facts: Facts) -> list[Problem]:
     """A passage that stands on the paper if a question is answered yes: an error where it is yes and the passage is
-    empty or our draft of it has holes."""
+    empty or our draft of it has holes; at each entry that is empty and would fill it, else at the passage itself."""
     found = []
     for block in form.blocks:
         asked, passage = form.fact(block.when), form.fact(block.text.strip("{}"))
         if passage is None or asked is None or (asked.type, asked.origin) != (FactType.YES_NO, Origin.ASK):
             continue
-        if facts.get(asked.name) and (lacking := _lacking(form, passage, facts)):
-            details = {"asked": asked.label, "label": passage.label, "lacking": lacking}
-            found.append(Problem("passage-open", passage.name, details=details))
+        lacking = _lacking(form, passage, facts) if facts.get(asked.name) else ()
+        empty = [fact.name for fact in lacking if fact.origin is not Origin.COMPUTED and fact is not passage]
+        details = {"asked": asked.label, "label": passage.label, "lacking": "、".join(fact.label for fact in lacking)}
+        places = empty or [passage.name] * bool(lacking)
+        found += [Problem("passage-open", where, details=details) for where in places]
     return found
 
 
-def _lacking(form: Form, passage: FactDef, facts: Facts) -> str:
-    """What keeps a passage from being whole, by its labels; nothing for one that somebody wrote."""
+def _lacking(form: Form, passage: FactDef, facts: Facts) -> tuple[FactDef, ...]:
+    """What keeps a passage from being whole, itself where it is only empty; nothing for one that somebody wrote."""
     words = str(facts.get(passage.name) or "")
     if words and words != drafted(passage, facts, form)[0]:
-        return ""
+        return ()
     unknown = [form.fact(name) for name in names(passage.default) if facts.get(name) in (None, "")]
-    return "、".join(fact.label for fact in unknown if fact) or ("" if words else passage.label)
+    return tuple(filter(None, unknown)) or (() if words else (passage,))
 
 
 def open_answers(form: Form, facts: Facts) -> list[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.rewritten import restated, rewritten
-from inspector_app.formdefs.model import FactDef, Facts, Form
+from inspector_app.formdefs.model import FactDef, Facts, Form, Origin
 from inspector_app.formdefs.placeholders import UNLESS, drafted
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.surroundings import Surroundings
@@ -32,7 +32,10 @@ def _told_otherwise(
     if not draft:
         ground = form.fact(fact.when.partition(UNLESS)[0])
         if text and ground is not None and _is_printed(fact, form, facts):
-            yield Problem("right-undrafted", fact.name, details=details | {"ground": ground.label})
+            where = (
+                ground.name if ground.origin is not Origin.COMPUTED else fact.name
+            )  # what is empty is what is mended
+            yield Problem("right-undrafted", where, details=details | {"ground": ground.label})
     elif not text:
         if not fact.required and _is_printed(fact, form, facts):
             yield Problem("right-left-out", fact.name, details=details)

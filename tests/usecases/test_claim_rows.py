@@ -12,6 +12,7 @@ from inspector_app.usecases.claim_rows import (
     changed_range,
     judged,
     new_line,
+    not_as_claimed,
     numbered_anew,
     of_one_person,
     over_others,
@@ -166,3 +167,13 @@ def test_a_yes_to_what_was_read_puts_the_figures_in():
     assert readings([a_row(), row]) == {1: {"claimed_fen": "18,000.00", "rate": "260元/天"}}
     taken = typed(row, readings([row])[0])
     assert (taken.line.claim.claimed_fen, taken.line.claim.rate, taken.is_kept) == (1_800_000, "260元/天", True)
+
+
+def test_each_row_in_which_nothing_is_found_as_claimed_has_its_own_reason():
+    untold, done = a_row(), a_row("示例乙", 2, claimed_fen="1000", found_fen="1000")
+    ordered = a_row("示例丙", 3, claimed_fen="1000")
+    found = not_as_claimed([untold, done, ordered, a_row()], (0, 1, 2), {ordered.rid})
+    assert [(each.code, each.where) for each in found] == [
+        ("as-claimed-untold", "line 1"), ("as-claimed-done", "line 2"), ("as-claimed-ordered", "line 3"),
+    ]  # fmt: skip
+    assert [each.code for each in not_as_claimed([untold], ())] == ["as-claimed-no-line"]

@@ -424,8 +424,8 @@ def test_an_order_that_is_to_tell_the_rights_tells_them_wholly(desk, told, found
     facts = redrafted(form, facts, {**facts, **told})
     problems = [each for each in issuing.paper_problems(desk.context, paper, facts) if each.code.startswith("passage-")]
     lacking = "、".join(form.fact(name).label for name in found[1].split()) if found else ""
-    expected = [(found[0], lacking)] if found else []
-    assert [(each.code, each.details.get("lacking", "")) for each in problems] == expected
+    expected = [(found[0], where, lacking) for where in found[1].split()] if found else []
+    assert [(each.code, each.where, each.details.get("lacking", "")) for each in problems] == expected
 
 
 def test_a_list_that_is_off_by_a_cent_says_in_which_line_before_it_is_printed(desk):

@@ -50,7 +50,7 @@ from inspector_app.usecases.claim_lines import (
     save_roster_template,
     settled,
 )  # fmt: skip
-from inspector_app.usecases.claim_rows import as_claimed
+from inspector_app.usecases.claim_rows import as_claimed, not_as_claimed
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
@@ -160,8 +160,8 @@ class ClaimsTab(QWidget):
         found, every = self.model.column("found_fen"), as_claimed(self.model.rows)
         free = {place: texts for place, texts in every.items() if not self.model.is_locked(place, found)}
         if not (edits := {place: free[place] for place in self.view.chosen_rows() if place in free}):
-            words = self.tr("所选的行没有可以按主张认定的：主张没有填写、数额不明、认定已经一致，或者已经下达文书。")
-            self.notice.say(words, Tone.WARNING)
+            why = not_as_claimed(self.model.rows, self.view.chosen_rows(), self._whole.ordered() if self._whole else ())
+            self.notice.say("\n".join(said(why)), Tone.WARNING)
             return
         self.model.put(edits, self.tr("认定欠薪"))
         if len(edits) < len(free) and not self.notice.sentence:

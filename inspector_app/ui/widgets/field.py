@@ -92,6 +92,11 @@ class Field(QWidget):
         """The message shown now, or empty."""
         return self._mark.sentence
 
+    @property
+    def laid_over(self) -> QWidget | None:
+        """What lies over the page now to say the whole of the message, or nothing."""
+        return self._whole if self._whole is not None and self._whole.isVisible() else None
+
     def judge(self) -> None:
         """Show the entry's own problem, such as text that is no date, and take it back when there is none any more.
 

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from inspector_app.ui.theme import GAP_1
+
 _MARGIN = 40
 
 
@@ -26,7 +28,8 @@ def bring_in_sight(widget: QWidget, margin: int = _MARGIN) -> None:
 
 
 def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
-    """Put the cursor into an entry and bring it in sight, with the field or card around it when that is given.
+    """Put the cursor into an entry and bring it in sight, with the field or card around it when that is given, and what
+    that lays over the page to say what is wrong.
 
     Of an entry with several lines the cursor is in the one that cannot be read, where there is one.
     """
@@ -37,6 +40,7 @@ def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
     bring_in_sight(shown or entry)
     if shown is not None:  # of a card higher than the room, the entry counts
         bring_in_sight(entry)
+        QTimer.singleShot(0, shown, lambda: _scroll_to_words(shown))
 
 
 def holds(entry: QWidget, part: QWidget | None) -> bool:
@@ -143,6 +147,12 @@ def _wrong_line(entry: Any) -> QWidget | None:
     if len(lines) < 2 or not hasattr(entry, "problem") or entry.problem() is None:
         return None
     return next((line for line in lines if line.problem()), next((line for line in lines if not line.text()), None))
+
+
+def _scroll_to_words(field: Any) -> None:
+    words: QWidget | None = getattr(field, "laid_over", None)
+    if words is not None:
+        _scroll(words, GAP_1)
 
 
 def _scroll(widget: QWidget, margin: int) -> None:

@@ -274,9 +274,10 @@ def test_rows_without_a_claim_are_said_to_have_nothing_to_be_found(tab, go, kept
     for claim in desk.claims:
         desk.keep(replace(claim, claimed_fen=None, found_fen=None))
     tab.reload()
-    go(0, "name")
-    named(tab, QPushButton, "所选行按主张认定").click()
-    assert "没有可以按主张认定的" in tab.notice.sentence
+    for place, told in ((0, "第1行：没有填写主张"), (3, "光标在末尾的空行，没有选中明细")):
+        go(place, "name")
+        named(tab, QPushButton, "所选行按主张认定").click()
+        assert tab.notice.sentence.startswith(told)
     assert [claim.found_fen for claim in kept()] == [None, None, None]
 
 

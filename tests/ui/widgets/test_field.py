@@ -6,6 +6,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.figure_edit import MoneyEdit
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.whole_words import WholeWords
@@ -103,6 +104,28 @@ def test_where_only_the_window_has_room_it_lies_there_and_not_over_the_entry(sho
     entry = field.entry.rect().translated(field.entry.mapTo(place, QPoint()))
     assert over.isVisible()
     assert not over.rect().translated(over.mapTo(place, QPoint())).intersects(entry)
+
+
+def test_who_is_led_to_an_entry_sees_the_whole_sentence_too(shown, qtbot):
+    """In an area that scrolls, also where there is just room for the entry."""
+    field, place, inside = Field("金额", MoneyEdit()), QWidget(), QWidget()
+    above, below = QLabel("一行"), QLabel("一行")
+    above.setMinimumHeight(400)
+    below.setMinimumHeight(400)
+    in_column(above, field, below, of=inside)
+    area = Scrolled(inside)
+    in_column(area, of=place)
+    shown(place).resize(240, 220)
+    QApplication.processEvents()
+    field.say(Problem("money-negative", details={"text": "-1"}))
+    go_to(field.entry, field)
+
+    def is_seen():
+        over = field.laid_over
+        return over is not None and over.visibleRegion().boundingRect() == over.rect()
+
+    qtbot.waitUntil(is_seen)
+    assert field.entry.visibleRegion().boundingRect() == field.entry.rect()
 
 
 def test_what_was_hidden_lays_nothing_over(two, qtbot):
