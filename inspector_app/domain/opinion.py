@@ -82,13 +82,15 @@ def opinion_problems(rules: OpinionRules, words: str, where: str, asked_at: str 
     """What speaks against taking an opinion for an approval.
 
     It refuses or puts off (``opinion-refuses``), only marks and figures stand there (``opinion-says-nothing``), or it
-    can be read both ways (``opinion-unclear``) where a person is asked at ``asked_at`` which is meant. That nothing was
-    written is not looked at.
+    can be read both ways (``opinion-unclear``) where a person is asked at ``asked_at`` which is meant; or a no was
+    chosen there (``decision-refuses``). That nothing was written is not looked at.
     """
     said = words.strip()
     if said and not any(character.isalpha() for character in said):
         return [Problem("opinion-says-nothing", where)]
     read = rules.read(said)
+    if asked_at and said.endswith(_decided(Answer.REFUSED)):
+        return [Problem("decision-refuses", asked_at)]
     if read.answer is Answer.REFUSED:
         return [Problem("opinion-refuses", where, details={"words": read.words})]
     unclear = bool(said and asked_at) and read.answer is None
@@ -100,6 +102,8 @@ def answered(rules: OpinionRules, words: str, answer: Answer | None) -> str:
     said = words.strip()
     if answer is None or rules.read(said).answer is answer:
         return said
-    if not said:
-        return "" if answer is Answer.AGREED else word(answer)
-    return f"{said}（{_DECISION}：{word(answer)}）"
+    return "" if not said and answer is Answer.AGREED else f"{said}{_decided(answer)}"
+
+
+def _decided(answer: Answer) -> str:
+    return f"（{_DECISION}：{word(answer)}）"

@@ -49,6 +49,16 @@ class StepVerb(StrEnum):
     CLOSE = "close"
 
 
+TITLES = {
+    StepVerb.FILE: "立案",
+    StepVerb.INTERVIEW: "做询问笔录",
+    StepVerb.CLAIMS: "做工资明细表",
+    StepVerb.LIABILITY: "确定支付责任",
+    StepVerb.ORDER: "下达限期改正指令书",
+}
+"""What the steps up to an order are called, on the case and on the way to the first order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One way on. ``problems`` are what stands against it now; ``about`` names the paper it is done to, if any.
@@ -95,6 +105,14 @@ class HalfPaid:
 def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
     """Every way on from a case, the open ones first."""
     return steps_of(context, case_file(context, case_rid))
+
+
+def next_step(context: Context, case_rid: str, after: str) -> Step | None:
+    """The first way on from a case that is open now and goes on from a paper: nothing that is done to it itself, and
+    nothing that takes another one back."""
+    back = (StepVerb.WITHDRAW, StepVerb.VOID)
+    steps = next_steps(context, case_rid)
+    return next((step for step in steps if step.open and step.record_rid != after and step.verb not in back), None)
 
 
 def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
@@ -200,11 +218,11 @@ def _filing(context: Context, whole: CaseFile) -> list[Step]:
     situation = filing_situation(context, whole)
     problems = tuple(gate_problems(context, context.law.procedure.filing, situation))
     if whole.filing_approval():
-        return [Step(StepVerb.FILE, "立案", "立案审批表已批准，请按批准日期登记立案", problems)]
+        return [Step(StepVerb.FILE, TITLES[StepVerb.FILE], "立案审批表已批准，请按批准日期登记立案", problems)]
     if form := next(iter(context.forms_of(Role.FILING_APPROVAL)), None):
         why = f"需要调查处理的应当及时立案：填写《{form.title}》报批，批准之日为立案之日"
-        return [Step(StepVerb.FILING_FORM, "立案", why, problems, paper=paper_of(whole, form))]
-    return [Step(StepVerb.FILE, "立案", "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
+        return [Step(StepVerb.FILING_FORM, TITLES[StepVerb.FILE], why, problems, paper=paper_of(whole, form))]
+    return [Step(StepVerb.FILE, TITLES[StepVerb.FILE], "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
 
 
 def _filing_form(context: Context, whole: CaseFile) -> list[Step]:
@@ -219,16 +237,16 @@ def _filing_form(context: Context, whole: CaseFile) -> list[Step]:
 def _evidence(whole: CaseFile) -> list[Step]:
     steps = []
     if not whole.interviews:
-        steps.append(Step(StepVerb.INTERVIEW, "做询问笔录", "至少询问工人和班组长各一人"))
+        steps.append(Step(StepVerb.INTERVIEW, TITLES[StepVerb.INTERVIEW], "至少询问工人和班组长各一人"))
     if not whole.claims:
-        steps.append(Step(StepVerb.CLAIMS, "做工资明细表", "每名工人一行，认定金额后才能责令支付"))
+        steps.append(Step(StepVerb.CLAIMS, TITLES[StepVerb.CLAIMS], "每名工人一行，认定金额后才能责令支付"))
     elif not whole.balance.heads:
         steps.append(Step(StepVerb.CLAIMS, "认定欠薪金额", "明细表中还没有认定金额"))
     elif whole.balance.untold:
         why = f"还有{whole.balance.untold}人的欠薪数额没有认定，责令和合计都不包括这些人"
         steps.append(Step(StepVerb.CLAIMS, "认定欠薪金额", why))
     if whole.balance.heads and not whole.liabilities:
-        steps.append(Step(StepVerb.LIABILITY, "确定支付责任", "选定由谁支付、依据哪一条，才能责令支付"))
+        steps.append(Step(StepVerb.LIABILITY, TITLES[StepVerb.LIABILITY], "选定由谁支付、依据哪一条，才能责令支付"))
     return steps
 
 
@@ -305,7 +323,7 @@ def _order(context: Context, whole: CaseFile) -> list[Step]:
     )  # fmt: skip
     gates = context.law.procedure.roles[Role.ORDER].beforehand
     problems = [p for p in gate_problems(context, gates, situation) if p.where != "order.due"]
-    return [Step(StepVerb.ORDER, "下达限期改正指令书", "责令限期支付；是后续列入、移送的前提", tuple(problems))]
+    return [Step(StepVerb.ORDER, TITLES[StepVerb.ORDER], "责令限期支付；是后续列入、移送的前提", tuple(problems))]
 
 
 def _after_order(context: Context, whole: CaseFile) -> list[Step]:

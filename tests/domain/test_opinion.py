@@ -74,14 +74,14 @@ def test_of_one_that_can_be_read_both_ways_a_person_says_what_was_decided(opinio
     agreed, refused = (answered(RULES, opinion, answer) for answer in Answer)
     assert agreed == f"{opinion}（负责人的决定：同意）"
     assert codes(agreed) == []
-    assert codes(refused) == ["opinion-refuses"]
+    assert codes(refused) == ["decision-refuses"]
 
 
 def test_what_is_chosen_is_not_told_twice_and_turns_no_opinion_round():
     assert answered(RULES, "同意下达", Answer.AGREED) == "同意下达"
     assert answered(RULES, "", Answer.AGREED) == ""
-    assert answered(RULES, "", Answer.REFUSED) == "不同意"
-    assert codes(answered(RULES, "同意", Answer.REFUSED)) == ["opinion-refuses"]
+    assert codes(answered(RULES, "", Answer.REFUSED)) == ["decision-refuses"]  # nothing was written that refuses
+    assert codes(answered(RULES, "同意", Answer.REFUSED)) == ["decision-refuses"]
     assert codes(answered(RULES, "不同意", Answer.AGREED)) == ["opinion-refuses"]
 
 

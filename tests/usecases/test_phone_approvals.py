@@ -135,7 +135,7 @@ def test_an_answer_that_refuses_signs_nothing_out(desk, words):
 def test_of_words_that_can_be_read_both_ways_the_person_says_what_was_decided(desk, order):
     call = PhoneApproval(desk.clock.now(), "0551-1234567", "报告了3人6万元")
     assert codes(signed, desk, desk.order_paper(), phone=call) == ["opinion-unclear"]
-    assert codes(signed, desk, desk.order_paper(), phone=call, answer=Answer.REFUSED) == ["opinion-refuses"]
+    assert codes(signed, desk, desk.order_paper(), phone=call, answer=Answer.REFUSED) == ["decision-refuses"]
     assert codes(signed, desk, desk.order_paper(), opinion="同意暂缓") == ["opinion-unclear"]
     signed(desk, desk.order_paper(), opinion="已阅", answer=Answer.AGREED)
     (*_, act) = desk.context.store.find(Act, kind=ActKind.SIGNED_OFF)

@@ -14,9 +14,9 @@ from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
-from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.step_targets import step_target
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.case_papers import (

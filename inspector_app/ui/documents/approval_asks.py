@@ -13,8 +13,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.phone_approvals import by_phone
 from inspector_app.usecases.sign_off_asks import Unsigned
 
-WAY = "way"
-_OPINION, _ON, _ANSWER = "opinion", "signed_on", "answer"
+WAY, ANSWER = "way", "answer"
+_OPINION, _ON = "opinion", "signed_on"
 _CALL = ("at", "number", "note")
 
 
@@ -37,7 +37,7 @@ def approval_asks(session: Session[Context], unsigned: Unsigned) -> tuple[Ask, .
 def answer_ask() -> Ask:
     """What the leader decided: chosen where the words of the opinion do not say it, and nothing beforehand."""
     hint = tr("意见中没有写明同意、不同意的（如“已阅”），在这里选定")
-    return Ask(_ANSWER, tr("负责人的决定"), hint, kind=Answer)
+    return Ask(ANSWER, tr("负责人的决定"), hint, kind=Answer)
 
 
 def approval_start(session: Session[Context]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def approval_start(session: Session[Context]) -> dict[str, Any]:
         "at": now,
         "number": "",
         "note": "",
-        _ANSWER: None,
+        ANSWER: None,
     }
 
 
@@ -62,5 +62,5 @@ def in_sight(names: Mapping[str, object], way: object) -> dict[str, bool]:
 def approval(names: Mapping[str, object], value: Callable[[str], Any]) -> dict[str, Any]:
     """What was entered of it, as the sign-off takes it; what the chosen way does not want is left out."""
     if WAY in names and value(WAY):
-        return {"phone": PhoneApproval(value("at"), value("number"), value("note")), _ANSWER: value(_ANSWER)}
-    return {name: value(name) for name in (_OPINION, _ON, _ANSWER) if name in names}
+        return {"phone": PhoneApproval(value("at"), value("number"), value("note")), ANSWER: value(ANSWER)}
+    return {name: value(name) for name in (_OPINION, _ON, ANSWER) if name in names}

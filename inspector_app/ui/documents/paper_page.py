@@ -1,5 +1,7 @@
 """One paper: its copies exactly as issued, what was done to it, and what can be done next."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +26,7 @@ from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, put_in, 
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
+from inspector_app.ui.step_targets import step_target
 from inspector_app.ui.targets import CASES, DOCUMENTS, OVERSIGHT, CaseTab, ShowCase, ShowSection
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
@@ -45,9 +48,11 @@ from inspector_app.usecases.paper_file import PaperFile, paper_file
 from inspector_app.usecases.paper_list import whom
 from inspector_app.usecases.saved_names import saved_name
 from inspector_app.usecases.sheets import issued_work, submitted_work
+from inspector_app.usecases.steps import next_step
 from inspector_app.usecases.watch_list import WatchLine
 
 _SIDE = 372
+_BACK = (PaperVerb.VOID, PaperVerb.WITHDRAW)
 
 
 class PaperPage(Page):
@@ -241,18 +246,24 @@ class PaperPage(Page):
         ways = buttons(file)
         if not ways:
             self._show_over(file)
+        if set(ways) <= set(_BACK):
+            self._show_next_step(file)
         for number, verb in enumerate(ways):
-            kind = (
-                Kind.DANGER
-                if verb in (PaperVerb.VOID, PaperVerb.WITHDRAW)
-                else Kind.PRIMARY
-                if number == 0
-                else Kind.PLAIN
-            )
+            kind = Kind.DANGER if verb in _BACK else Kind.PRIMARY if number == 0 else Kind.PLAIN
             button = Button(verb_title(verb, file), verb_icon(verb), kind)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, verb=verb: self.act(verb))
             self._ways.addWidget(button)
+
+    def _show_next_step(self, file: PaperFile) -> None:
+        """Where nothing goes on from the paper, the case does: what comes next there, before what takes it back."""
+        case = file.case
+        step = self._session.read(next_step, case.rid, file.document.rid) if case else None
+        if case is None or step is None:
+            return
+        go = partial(self._session.go, *step_target(step, case.rid))
+        self._ways.addWidget(Label(self.tr("案件的下一步：{0}。").format(step.why), Role.SMALL, wrap=True))
+        self._ways.addWidget(Button(step.full_title, "arrow-right", Kind.PRIMARY, clicked=lambda: go()))
 
     def _show_over(self, file: PaperFile) -> None:
         """Nothing can be done to it any more; of what was taken back its party is told by another paper."""

@@ -6,9 +6,11 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.opinion import Answer
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Refused
-from inspector_app.ui.documents.approval_asks import WAY, approval, approval_asks, approval_start, in_sight
+from inspector_app.support.words import sentence
+from inspector_app.ui.documents.approval_asks import ANSWER, WAY, approval, approval_asks, approval_start, in_sight
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -120,6 +122,8 @@ class SignOffDialog(RecordForm):
             self.form.changed.connect(lambda name: self._show_way() if name == WAY else None)
             self.make_room()
             self._show_way()
+        if ANSWER in self.sheet.fields:
+            self.form.changed.connect(lambda name: self._show_answer() if name == ANSWER else None)
         if unsigned.form.number_pattern:
             self._show_number()
 
@@ -156,6 +160,10 @@ class SignOffDialog(RecordForm):
     def _show_way(self) -> None:
         self.show_only(in_sight(self.sheet.fields, self.value(WAY)))
         self.fit()
+
+    def _show_answer(self) -> None:
+        """What a leader refused is not approved here, and the button says so."""
+        self.primary.allow(self.value(ANSWER) is not Answer.REFUSED, sentence("decision-refuses"))
 
     def _show_number(self) -> None:
         way = self.value(_NUMBER)

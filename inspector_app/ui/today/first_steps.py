@@ -26,17 +26,17 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clickable import close_up
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.usecases.first_steps import FirstStep, FirstSteps
-from inspector_app.usecases.steps import StepVerb
+from inspector_app.usecases.steps import TITLES, StepVerb
 
 _WORDS: Mapping[FirstStep, tuple[str, str]] = {
     FirstStep.PARTNER: (tr("登记同行监察员"), tr("询问、检查、送达应当由两名监察员进行")),
     FirstStep.PROJECT: (tr("登记工程项目"), tr("导入局里的台账，或者只新增要办的一个")),
     FirstStep.CASE: (tr("新建案件"), tr("写明用人单位；有投诉的，一并登记线索")),
-    FirstStep.FILING: (tr("立案"), tr("填立案审批表，或者照纸上的审批登记")),
-    FirstStep.INTERVIEW: (tr("做询问笔录"), tr("至少询问工人和班组长各一人")),
-    FirstStep.CLAIMS: (tr("认定欠薪金额"), tr("每名工人一行，可以导入、粘贴")),
-    FirstStep.LIABILITY: (tr("确定支付责任"), tr("由谁支付、依据哪一条")),
-    FirstStep.ORDER: (tr("签发限期改正指令书"), tr("内容自动带出，填支付截止日")),
+    FirstStep.FILING: (TITLES[StepVerb.FILE], tr("填立案审批表，或者照纸上的审批登记")),
+    FirstStep.INTERVIEW: (TITLES[StepVerb.INTERVIEW], tr("至少询问工人和班组长各一人")),
+    FirstStep.CLAIMS: (TITLES[StepVerb.CLAIMS], tr("每名工人一行，可以导入、粘贴；认定的金额也在这里填写")),
+    FirstStep.LIABILITY: (TITLES[StepVerb.LIABILITY], tr("由谁支付、依据哪一条")),
+    FirstStep.ORDER: (TITLES[StepVerb.ORDER], tr("内容自动带出，填支付截止日")),
     FirstStep.PRINT: (tr("打印指令书"), tr("打印后用印、送达")),
 }
 

@@ -11,7 +11,6 @@ from inspector_app.domain.assignment import AssignmentKind, AssignmentState
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
-from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.copies.versions_dialog import VersionsDialog, advice_words
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
 from inspector_app.ui.lists.list_out import ListOut
@@ -19,6 +18,7 @@ from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORD
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
+from inspector_app.ui.step_targets import step_target
 from inspector_app.ui.targets import (
     BLANKS_PART,
     CASES,

@@ -2,7 +2,7 @@
 
 from inspector_app.domain.case import CaseState
 from inspector_app.ui.cases.case_words import state_badge
-from inspector_app.ui.cases.step_targets import step_target
+from inspector_app.ui.step_targets import step_target
 from inspector_app.ui.targets import CaseTab, NewInspection, NewInterview, ShowCase
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases.steps import Step, StepVerb

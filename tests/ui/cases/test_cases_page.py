@@ -17,8 +17,8 @@ from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
-from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
+from inspector_app.ui.step_targets import step_target
 from inspector_app.ui.targets import PARTIES, CaseTab, NewCase, ResumeDraft, ShowCase
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge, badge_size
