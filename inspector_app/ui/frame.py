@@ -111,6 +111,9 @@ class MainWindow(QMainWindow):
             return
         page, came_from = self.page(key), self._key
         self._forget_told()
+        if came_from and came_from != key:
+            for left in _pages_of(self._built[came_from]):
+                left.notice.forget_done()
         self._stack.setCurrentWidget(page)
         self._key = key
         self.navigation.mark(key)

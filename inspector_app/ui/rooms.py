@@ -87,5 +87,7 @@ class Rooms(QStackedWidget):
     def show_list(self) -> None:
         """Back to the list as it is now, the cursor on the line one came from."""
         self.list.refresh()
+        if isinstance(shown := self.currentWidget(), Page):
+            shown.notice.forget_done()
         self.setCurrentWidget(self.list)
         self.list.table.setFocus()

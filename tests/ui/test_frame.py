@@ -12,6 +12,7 @@ from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.targets import Origin, ResumeDraft
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.page import Page
@@ -322,6 +323,15 @@ def test_an_act_is_told_in_the_page_until_the_next_one(told_window, session):
     session.done.emit("“登记隐患”已保存。")
     told_window.show_page("b")
     assert notice.sentence == ""
+
+
+def test_what_was_done_on_a_page_is_not_told_on_return_and_what_still_stands_is(told_window):
+    notice = told_window.page("a").notice
+    for words, tone, stays in (("已存为文件。", Tone.OK, False), ("案件已移交。", Tone.WARNING, True)):
+        notice.say(words, tone)
+        told_window.show_page("b")
+        told_window.show_page("a")
+        assert (notice.sentence == words) is stays
 
 
 def test_an_act_is_told_until_one_who_could_read_it_types_on(told_window, session, monkeypatch):

@@ -214,7 +214,7 @@ class CaseMenu:
         words = said.format(name=bound.path.name, pages=bound.pages)
         if bound.apart:
             words += apart.format(titles="、".join(bound.apart))
-        self._page.notice.say(words, Tone.WARNING if bound.apart else Tone.OK)
+        self._page.notice.say(words, Tone.WARNING if bound.apart else Tone.OK, of_page=True)
 
     def _add_lead(self, case: Case, window: QWidget) -> None:
         lead: Lead | None = LeadDialog.ask(self._session, parent=window, case_rid=case.rid)

@@ -161,6 +161,8 @@ class CasePage(Page):
     def _tab_chosen(self) -> None:
         tab = self._tabs.value()
         if tab:
+            if self._shown.currentWidget() is not self.part(tab):
+                self.notice.forget_done()
             self._shown.setCurrentWidget(self.part(tab))
             self._fill(tab)
             focus = QApplication.focusWidget()

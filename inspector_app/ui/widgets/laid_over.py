@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFrame, QScrollArea, QTableView, QWidget
 
 from inspector_app.ui.theme import GAP_2, GAP_6
 from inspector_app.ui.widgets.end_room import AreaRoom, EndRoom
 from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.scrolled import Squeezed
 
 _WIDEST = 960
 _LEAST_ROWS = 2
@@ -97,7 +98,30 @@ class LaidOver(QObject):
             top = foot.mapTo(self._over, QPoint()).y()
             if foot.stays_clear(wanted) and wanted <= top <= least - foot.height():
                 return top
-        return least
+        return self._above_buttons(least, wanted)
+
+    def _above_buttons(self, edge: int, wanted: int) -> int:
+        """Above the buttons that stand there and cannot be scrolled, as below a list: they do what is read of. Where
+        the upper half of the page would be covered for them, over them."""
+        if not isinstance(self._over, Squeezed) or self._over.verticalScrollBar().maximum():
+            return edge
+        fixed = [each for each in self._over.findChildren(QAbstractButton) if each.isVisible() and self._is_fixed(each)]
+        above = edge
+        for top, height in sorted(
+            ((each.mapTo(self._over, QPoint()).y(), each.height()) for each in fixed), reverse=True
+        ):
+            if top + height > above - wanted:
+                above = min(above, top)
+        return above if above - wanted >= edge // 2 else edge
+
+    def _is_fixed(self, button: QAbstractButton) -> bool:
+        """Whether nothing scrolls it on the page but the page itself, and it belongs to no foot, which has its rule."""
+        part = button.parentWidget()
+        while part is not None and part is not self._over:
+            if isinstance(part, Foot | QAbstractScrollArea):
+                return False
+            part = part.parentWidget()
+        return part is self._over
 
     def _feet(self) -> list[Foot]:
         inside: Iterable[Foot] = self._over.findChildren(Foot)

@@ -37,9 +37,10 @@ class Notice(QFrame):
         self._icon = IconLabel("info")
         self._words = Label(wrap=True)
         self._action = Button(kind=Kind.PLAIN, name=self.tr("处理"), clicked=self.acted.emit)
-        self._close = Button(icon="x", kind=Kind.BARE, name=self.tr("关闭提示"), clicked=self._shut).looks()
+        self._close = Button(icon="x", kind=Kind.BARE, name=self.tr("关闭提示"), clicked=self.dismiss).looks()
         self._undo = Button(kind=Kind.QUIET, name=self.tr("撤销刚才的操作"), clicked=self._wish_undo)
         self._said = DoubleClick()
+        self._of_page = False
         words = in_column(self._words, self._undo, gap=0)
         in_row(
             self._icon, wide(words), self._action, self._close, gap=GAP_3, edges=(GAP_3, GAP_2, GAP_2, GAP_2), of=self
@@ -50,8 +51,13 @@ class Notice(QFrame):
         if keeps_room:
             keep_room(self._undo)
 
-    def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "", undo: str = "") -> None:
-        """Show a sentence, with a button when ``action`` names one, and one below it when ``undo`` does."""
+    def say(
+        self, sentence: str, tone: Tone = Tone.INFO, action: str = "", undo: str = "", *, of_page: bool | None = None
+    ) -> None:
+        """Show a sentence, with a button when ``action`` names one, and one below it when ``undo`` does. ``of_page``:
+        it tells what was done on the page and goes with it (:meth:`forget_done`); what went well and asks nothing goes
+        anyway."""
+        self._of_page = (tone is Tone.OK and not action) if of_page is None else of_page
         self._words.setText(sentence)
         self._icon.set_icon(_ICONS[tone], Tone.DANGER if tone is Tone.DANGER else Tone.PLAIN)
         self._action.setText(action)
@@ -91,7 +97,12 @@ class Notice(QFrame):
         self._stands = False
         self.setVisible(False)
 
-    def _shut(self) -> None:
+    def forget_done(self) -> None:
+        """The page is left: what was done on it was read there, and is in the way of what comes next."""
+        if self._of_page:
+            self.clear()
+
+    def dismiss(self) -> None:
         """A person wants it away, and the place for what is below."""
         if self._keeps_room:
             keep_room(self, is_kept=False)

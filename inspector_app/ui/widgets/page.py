@@ -42,10 +42,14 @@ class Page(QWidget):
             dress(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc leads back where nothing that has the focus wants it, and nobody is writing."""
+        """Esc takes away what is told, else leads back, where nothing that has the focus wants it and nobody writes."""
         back, focus = self.header.way_back, QApplication.focusWidget()
         writes = isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly()
-        if event.key() == Qt.Key.Key_Escape and back is not None and back.isVisible() and not writes:
+        if event.key() != Qt.Key.Key_Escape or writes:
+            super().keyPressEvent(event)
+        elif self.notice.isVisible():
+            self.notice.dismiss()
+        elif back is not None and back.isVisible():
             back.click()
         else:
             super().keyPressEvent(event)

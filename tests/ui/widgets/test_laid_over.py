@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, QStringListModel
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
-from inspector_app.ui.layouts import in_column
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.laid_over import LaidOver, ListFoot
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
@@ -202,6 +203,18 @@ def test_the_foot_of_a_list_stays_in_sight_where_the_list_has_room_for_the_notic
     settle()
     first = view.visualRect(view.model().index(0, 0))
     assert view.viewport().mapTo(page, first.bottomLeft()).y() <= page.notice.y()
+
+
+def test_buttons_below_a_list_stay_in_sight_where_half_of_the_page_stays_free(shown):
+    page, view, verbs = Page("示例", scrolls=False), QTableView(), QWidget()
+    in_row(REST, Button("另有证明"), Button("补充证据"), of=verbs)
+    for part in (view, verbs):
+        page.body.addWidget(part)
+    page.resize(800, 600)
+    shown(page).notice.say("已存为文件。")
+    settle()
+    assert page.notice.geometry().bottom() < verbs.mapTo(page, QPoint()).y() + verbs.height() // 2
+    assert not page.notice.geometry().intersects(verbs.rect().translated(verbs.mapTo(page, QPoint())))
 
 
 def told_page(shown, words):

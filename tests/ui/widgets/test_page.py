@@ -52,5 +52,8 @@ def test_esc_leads_back_unless_one_is_writing(opened_page, qtbot):
     qtbot.keyClick(opened_page.line, Qt.Key.Key_Escape)
     assert not opened_page.left
     opened_page.list.setFocus()
+    opened_page.notice.say("已登记。", Tone.OK)
+    qtbot.keyClick(opened_page.list, Qt.Key.Key_Escape)  # what is told lies over the page and goes first
+    assert (opened_page.notice.sentence, opened_page.left) == ("", [])
     qtbot.keyClick(opened_page.list, Qt.Key.Key_Escape)
     assert opened_page.left
