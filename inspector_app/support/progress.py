@@ -1,6 +1,6 @@
 """How long work reports its progress and learns that the person pressed Cancel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 
@@ -37,6 +37,21 @@ class Pace:
         """One more is done. Raises :class:`Cancelled` if asked to stop."""
         self._done = min(self._done + 1, self._steps)
         self._progress.step(self._done, self._steps, self._what)
+
+
+class LinePace:
+    """Progress of work that tells by lines what it does now: about how many there will be is known, and how many times
+    as long as another each of the ``first`` takes."""
+
+    def __init__(self, progress: Progress, first: Sequence[int], lines: int) -> None:
+        self._progress, self._first, self._total = progress, first, sum(first) + lines
+        self._told = 0
+
+    def tell(self, line: str) -> None:
+        """What is begun now. Raises :class:`Cancelled` if asked to stop."""
+        done = sum(self._first[: self._told]) + max(0, self._told - len(self._first))
+        self._told += 1
+        self._progress.step(min(done, self._total - 1), self._total, line.strip())
 
 
 Watch = Callable[[], object]

@@ -7,7 +7,7 @@ from pathlib import Path
 from inspector_app.store.migrate import know_tables
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.progress import Progress
+from inspector_app.support.progress import LinePace, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.first_start import Entries
 from inspector_app.usecases.own_data import load_forms, load_questions
@@ -58,6 +58,10 @@ def setup_work(entries: Entries, clock: Clock, cost: KeyCost | None) -> Work:
     return work
 
 
+_DEMO_PACE, _PRACTICE_PACE = ((40, 25), 88), ((20,), 10)
+"""The times of what comes first, in lines of the story, and how many lines that has: making keys takes longest."""
+
+
 def demo_work(folder: Path, cost: KeyCost | None) -> Work:
     """Live through the demo's weeks in ``folder``, unless a finished demo lies there already.
 
@@ -68,9 +72,8 @@ def demo_work(folder: Path, cost: KeyCost | None) -> Work:
         from inspector_app.usecases.demo.day import STORE, build_demo, demo_exists
         from inspector_app.usecases.demo.district import PASSPHRASE
 
-        progress.step(0, 0, "准备演示区")
         if not demo_exists(folder):
-            build_demo(folder, lambda line: progress.step(0, 0, line), cost or FULL_COST)
+            build_demo(folder, LinePace(progress, *_DEMO_PACE).tell, cost or FULL_COST)
         return unlock(folder / STORE, PASSPHRASE)
 
     return work
@@ -87,8 +90,7 @@ def practice_work(folder: Path, scene: str, cost: KeyCost | None) -> Work:
         from inspector_app.usecases.practice_store import STORE, begin_practice
 
         if scene:
-            progress.step(0, 0, "准备练习区")
-            begin_practice(folder, scene, lambda line: progress.step(0, 0, line), cost or FULL_COST)
+            begin_practice(folder, scene, LinePace(progress, *_PRACTICE_PACE).tell, cost or FULL_COST)
         return unlock(folder / STORE, PASSPHRASE)
 
     return work

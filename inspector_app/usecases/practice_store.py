@@ -75,6 +75,7 @@ def _prepare(folder: Path, played: Scene, say: Callable[[str], None], cost: KeyC
     """The demo district up to the evening before the talk: visited, listed, filed."""
     clock = SetClock(district.FIRST_MORNING)
     plain = district.setup(None)
+    say("建立资料库")
     setup = replace(plain, agency_name=practice_name(plain.agency_name), short_name=PRACTICE)
     context = create_store(folder / STORE, district.PASSPHRASE, setup, clock, cost, rule=DEMO_RULE, anywhere=True)
     try:

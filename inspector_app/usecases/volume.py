@@ -65,8 +65,13 @@ def _seen(order: Volume, progress: Progress) -> dict[str, Seen]:
         for rid, sight in zip(found, look(list(found.values()), _SIDE, _DPI), strict=True):
             whole = sight.problem is None and sight.total <= len(sight.pages)
             seen[rid] = Seen(tuple(map(packed, sight.pages)), whole)
-        progress.step(at, len(order.read), "")
+        progress.step(at, _steps(order), "正在读取扫描件和证据")
     return seen
+
+
+def _steps(order: Volume) -> int:
+    """What is counted: the readings, then each part as it is bound in, cover and index too."""
+    return len(order.read) + len(order.front) + len(order.leaves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,12 @@ def save_volume(order: Volume, path: Path, progress: Progress | None = None) -> 
     front = (_drawn(order, cover, {**told, "volume.pages": pages}), _drawn(order, contents, {**listed, _LINES: lines}))
     parts, imprint = [*front, *bodies], Imprint(f"{order.name}　{TITLE}", order.agency, order.made_at)
     apart = tuple(scan.title for leaf in order.leaves for scan in leaf.scans if _is_apart(seen.get(scan.rid)))
-    total = len(parts)
     del bodies, seen  # the pictures of a large case are held once
-    write_durably(path, bind(parts, imprint, lambda done: progress.step(done, total, "")))
+
+    def step(done: int) -> None:
+        progress.step(len(order.read) + done, _steps(order), "正在装订")
+
+    write_durably(path, bind(parts, imprint, step))
     return Bound(path, pages, apart)
 
 

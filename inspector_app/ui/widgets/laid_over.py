@@ -51,7 +51,7 @@ class LaidOver(QObject):
         super().__init__(page)
         self._notice, self._over = notice, over
         self._lower: LaidOver | None = None
-        self._has_covered = False
+        self._has_covered = self._is_lifted = False
         notice.setParent(page)
         notice.hide()
         for part in (notice, over):
@@ -93,7 +93,7 @@ class LaidOver(QObject):
         lower = self._lower.top if self._lower is not None else None
         if lower is not None:
             return self._over.mapFromGlobal(lower).y() + GAP_2
-        least = self._over.height()
+        least, self._is_lifted = self._over.height(), False
         for foot in self._feet():
             top = foot.mapTo(self._over, QPoint()).y()
             if foot.stays_clear(wanted) and wanted <= top <= least - foot.height():
@@ -105,14 +105,14 @@ class LaidOver(QObject):
         the upper half of the page would be covered for them, over them."""
         if not isinstance(self._over, Squeezed) or self._over.verticalScrollBar().maximum():
             return edge
-        fixed = [each for each in self._over.findChildren(QAbstractButton) if each.isVisible() and self._is_fixed(each)]
+        buttons: Iterable[QAbstractButton] = self._over.findChildren(QAbstractButton)
+        fixed = [each for each in buttons if each.isVisible() and self._is_fixed(each)]
         above = edge
-        for top, height in sorted(
-            ((each.mapTo(self._over, QPoint()).y(), each.height()) for each in fixed), reverse=True
-        ):
+        for top, height in sorted([(each.mapTo(self._over, QPoint()).y(), each.height()) for each in fixed])[::-1]:
             if top + height > above - wanted:
                 above = min(above, top)
-        return above if above - wanted >= edge // 2 else edge
+        self._is_lifted = above < edge and above - wanted >= edge // 2
+        return above if self._is_lifted else edge
 
     def _is_fixed(self, button: QAbstractButton) -> bool:
         """Whether nothing scrolls it on the page but the page itself, and it belongs to no foot, which has its rule."""
@@ -132,6 +132,8 @@ class LaidOver(QObject):
 
     def _leaves_foot(self) -> bool:
         """Whether the end of the page is in sight below the notice."""
+        if self._is_lifted:
+            return True
         ends = self._notice.mapToGlobal(QPoint(0, self._notice.height())).y()
         return any(foot.mapToGlobal(QPoint()).y() >= ends for foot in self._feet())
 

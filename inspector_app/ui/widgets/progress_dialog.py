@@ -1,4 +1,8 @@
-"""The box over a page while long work runs: what is done, how far, and Cancel."""
+"""The box over a page while long work runs: what is done, how far, how long it may still take, and Cancel."""
+
+import time
+from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -12,6 +16,9 @@ from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 
 _WIDTH = 392
+_LINES = 2  # of what is done now: so many move nothing
+_A_MINUTE = 60
+_LEAST_SECONDS, _LEAST_PART = 2.0, 0.05  # before which nobody knows how long the rest takes
 
 
 class ProgressDialog(QDialog):
@@ -19,13 +26,16 @@ class ProgressDialog(QDialog):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
+        self._now, self._began_at, self._total = now, 0.0, 0
         dress(self)
         keep_fitting(self)
         self.setModal(True)
         self._title = Label("", Role.SECTION)
         self._what = Label(self.tr("正在准备…"), Role.SMALL, wrap=True)
+        self._what.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._left = Label("", Role.SMALL)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(_WIDTH)  # a sentence is as high as it is there, not as in the narrowest box
@@ -33,7 +43,9 @@ class ProgressDialog(QDialog):
         self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cancel = Button(self.tr("取消"), clicked=self._stop)
         row = in_row(REST, self._cancel, gap=AS_AROUND)
-        in_column(self._title, self._bar, self._what, row, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self)
+        in_column(
+            self._title, self._bar, self._left, self._what, row, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self
+        )
 
     def follow(self, runner: JobRunner) -> None:
         """Show the work of a runner that has a title, and stop it where the person wishes."""
@@ -52,16 +64,33 @@ class ProgressDialog(QDialog):
         self.setWindowTitle(title)
         self._title.setText(title)
         self._what.setText(self.tr("正在准备…"))
+        self._what.setMinimumHeight(_LINES * self._what.fontMetrics().lineSpacing())
+        self._left.setText(" ")
+        self._total = 0
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
         self._bar.setFocus()  # a second Enter behind the one that began the work is none for 取消
         self.show()
 
     def step(self, done: int, total: int, what: str) -> None:
-        """Show how far the work has come."""
+        """Show how far the work has come; by that, how long the rest may take."""
+        if total != self._total:  # another part of the work, measured by itself
+            self._began_at, self._total = self._now(), total
         self._bar.setRange(0, max(total, 0))
         self._bar.setValue(done)
-        self._what.setText(f"{what}（{done}/{total}）" if total else what)
+        self._what.setText(what)
+        self._left.setText(self._left_words(done, total))
+
+    def _left_words(self, done: int, total: int) -> str:
+        if not total:
+            return " "  # it keeps its line
+        so_far, passed = self.tr("已完成{0}%").format(100 * done // total), self._now() - self._began_at
+        if passed < _LEAST_SECONDS or done < total * _LEAST_PART:
+            return so_far
+        seconds = max(1, ceil(passed * (total - done) / done))
+        if seconds < _A_MINUTE:
+            return self.tr("{0}，大约还需{1}秒").format(so_far, seconds)
+        return self.tr("{0}，大约还需{1}分钟").format(so_far, ceil(seconds / _A_MINUTE))
 
     def finish(self) -> None:
         """Close: the work has ended."""

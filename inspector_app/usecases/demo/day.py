@@ -48,8 +48,10 @@ def build_demo(folder: Path, say: Callable[[str], None], cost: KeyCost = FULL_CO
 
 def _live(folder: Path, say: Callable[[str], None], cost: KeyCost) -> None:
     clock = SetClock(district.FIRST_MORNING)
+    say("建立办公室")
     office.init_office(folder / OFFICE, district.PASSPHRASE, "示例县人社局办公室", cost, rule=DEMO_RULE)
     setup = district.setup(folder / OFFICE / CARD)
+    say("建立资料库")
     context = create_store(folder / STORE, district.PASSPHRASE, setup, clock, cost, rule=DEMO_RULE, anywhere=True)
     try:
         handover.save_device_card(context, folder / OFFICE / DEVICE)

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 
@@ -19,15 +19,22 @@ def test_progress_can_only_be_cancelled(qtbot):
     assert not dialog.isVisible()
 
 
-def test_a_sentence_of_two_lines_makes_it_a_line_higher_and_no_more(qtbot):
-    dialog = ProgressDialog()
+def test_what_is_done_and_how_long_it_may_take_move_nothing(qtbot, named):
+    """Else a click on 取消 goes beside it."""
+    moments = iter((0.0, 0.5, 10.0, 300.0))
+    dialog = ProgressDialog(now=lambda: next(moments))
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.begin("准备练习")
-    before = dialog.height()
-    dialog.step(0, 0, "导入示例中学扩建1期木工班组2026年1月至3月的工资表，核对每一行的证件号码和欠付金额")
-    qtbot.waitUntil(lambda: dialog.height() > before)
-    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+    before, cancel = dialog.height(), named(dialog, QPushButton, "取消").geometry()
+    told = []
+    long = "导入示例中学扩建1期木工班组2026年1月至3月的工资表，核对每一行的号码"
+    for done, what in ((0, "建立资料库"), (25, long), (50, "")):
+        dialog.step(done, 100, what)
+        QApplication.processEvents()
+        told += [each.text() for each in dialog.findChildren(QLabel) if "已完成" in each.text()]
+        assert (dialog.height(), named(dialog, QPushButton, "取消").geometry()) == (before, cancel)
+    assert told == ["已完成0%", "已完成25%，大约还需30秒", "已完成50%，大约还需5分钟"]
     dialog.finish()
 
 
