@@ -32,6 +32,7 @@ _LINE_HEIGHT, _SPACE, _EDGE = 140, 8, 12  # per cent, pixels, pixels
 _PICTURE_WIDTH, _LEAST_PICTURE = 700, 200
 _PAPER_PICTURE = 460  # points; its own pixels stay, for paper is finer
 _MARGIN_MM = 20
+_FOUND_AT = 6  # what was looked for stands in the first sixth of the view
 
 
 class HelpView(QTextBrowser):
@@ -72,9 +73,11 @@ class HelpView(QTextBrowser):
             self.scrollToAnchor(anchor)
 
     def mark(self, words: str) -> None:
-        """Go to the first place where the words stand, and mark it."""
+        """Go to the first place where the words stand, and mark it; what stands there is read on below it."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.find(words)
+        if self.find(words):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // _FOUND_AT)
 
     def _show(self, document: QTextDocument) -> None:
         document.setParent(self)

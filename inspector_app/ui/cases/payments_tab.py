@@ -159,7 +159,8 @@ class PaymentsTab(QWidget):
 
     def _show_workers(self, group: PaidTogether | None) -> None:
         self._names.show_records(group.amounts if group else ())
-        choose = self.tr("先在上面选择一笔支付")
+        is_paid = self._whole is not None and bool(self._whole.payments)
+        choose = self.tr("先选择一笔支付") if is_paid else self.tr("还没有登记支付")
         by_leader = self.tr("班组长代领的款项不由工人确认") if group is not None else choose
         self._confirm.allow(group is not None and group.to_worker, by_leader)
         self._undo.allow(group is not None, choose)

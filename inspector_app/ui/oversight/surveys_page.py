@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
+
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.survey import month_words
 from inspector_app.support import vocabulary
@@ -19,7 +21,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import ElidedLabel, Label, Role
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
@@ -49,6 +51,7 @@ _WIDTHS = {
 }  # fmt: skip
 _ALWAYS = ("name", "town", "heads", "unpaid_fen", "grade", "hazards", "overdue")
 _MOST_MOVED = 3
+_LOW = 600  # pixels of the page's height
 CLOSE, WITHDRAW = "close-month", "withdraw-round"
 
 
@@ -98,12 +101,15 @@ class SurveysPage(ListPage):
             box.setAccessibleName(name)
             box.value_changed.connect(self.refresh)
         self._told = Label("", Role.SMALL, wrap=True)
+        self._short = ElidedLabel("", Role.SMALL)  # the same in one line: a low window keeps its room for the list
+        self._short.hide()
         labels = [
             Label(each, Role.SMALL)
             for each in (vocabulary.label("ledger_statement.month"), vocabulary.record_word("survey_round"))
         ]
         self.body.insertLayout(0, in_row(labels[0], self.month, labels[1], self.round, REST))
         self.body.insertWidget(1, self._told)
+        self.body.insertWidget(2, self._short)
         self.notice.acted.connect(self._close_overdue)
         self.opened.connect(lambda line: session.go(PROJECTS, line.project_rid))
 
@@ -113,6 +119,12 @@ class SurveysPage(ListPage):
         self._withdraw = self.header.add(Button(tr("撤销本轮"), "undo-2", clicked=self.withdraw))
         self.header.add(Button(tr("登记摸排"), "clipboard-check", clicked=self.enter))
         self.header.add(Button(tr("本月定稿"), "lock", Kind.PRIMARY, clicked=self.close_this_month))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        is_low = event.size().height() < _LOW
+        self._told.setVisible(not is_low)
+        self._short.setVisible(is_low)
 
     def open_target(self, target: object) -> None:
         """Show a round, or go on with a draft of one or of what was found."""
@@ -180,7 +192,9 @@ class SurveysPage(ListPage):
         book: SurveyBook | None = self.held
         if book is None:
             return
-        self._told.setText("\n".join(f"{title}：{'，'.join(told)}" for title, told in book.told.items()))
+        lines = [f"{title}：{'，'.join(told)}" for title, told in book.told.items()]
+        self._told.setText("\n".join(lines))
+        self._short.setText("　".join(lines))
         self.header.set_subtitle(standing_words(book))
         self.round.offer([(each.title, each.rid) for each in book.rounds])
         self.month.offer([(month_words(each.month), each.month) for each in book.closed])

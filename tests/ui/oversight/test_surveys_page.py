@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from inspector_app.domain.project import ProjectKind
 from inspector_app.support.clock import at
@@ -45,6 +45,15 @@ def dialog():
 def last_cells(page):
     model = page.table.model()
     return [model.index(row, model.columnCount() - 1).data() for row in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(("height", "rows", "is_low"), [(548, 4, True), (760, 6, False)])
+def test_in_a_low_window_the_figures_take_one_line_and_the_list_the_room(page, qtbot, height, rows, is_low):
+    page.resize(948, height)
+    table = page.table
+    qtbot.waitUntil(lambda: table.viewport().height() >= rows * table.verticalHeader().defaultSectionSize())
+    (shown,) = (each for each in page.findChildren(QLabel) if each.isVisible() and "项目数量清" in each.text())
+    assert (shown.height() < 2 * shown.fontMetrics().lineSpacing()) is is_low
 
 
 def test_a_round_is_begun_and_what_was_found_is_entered_for_all_in_sight(page, press, dialog, named, desk, qtbot):
