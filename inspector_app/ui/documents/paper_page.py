@@ -263,7 +263,9 @@ class PaperPage(Page):
             return
         go = partial(self._session.go, *step_target(step, case.rid))
         self._ways.addWidget(Label(self.tr("案件的下一步：{0}。").format(step.why), Role.SMALL, wrap=True))
-        self._ways.addWidget(Button(step.full_title, "arrow-right", Kind.PRIMARY, clicked=lambda: go()))
+        button = Button(step.full_title, "arrow-right", Kind.PRIMARY, clicked=go)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._ways.addWidget(button)
 
     def _show_over(self, file: PaperFile) -> None:
         """Nothing can be done to it any more; of what was taken back its party is told by another paper."""
