@@ -25,7 +25,7 @@ class SizeSection(Section):
         self.choice.set_value(self._now())
         self.choice.value_changed.connect(self._choose)
         card = Card(tr("全部窗口"))
-        put_in(card.body, Field(tr("大小"), self.choice, tr("这块屏幕放得下的大小才列出。")))
+        put_in(card.body, Field(tr("放大到"), self.choice, tr("这块屏幕放得下的大小才列出。")))
         put_in(self.body, card, Rest(1))
 
     def _choose(self) -> None:

@@ -251,9 +251,9 @@ def test_everything_is_shown_larger_from_the_next_start_on(qtbot, session, famil
     session.sized.connect(wished.append)
     part = window.page("settings").section("显示大小")
     assert part.choice.value() == 100
-    press(part, "大小：110%")
+    press(part, "放大到：110%")
     assert (wished, part.notice.accessibleName()) == ([110], "已记下110%，关闭程序再打开时生效。")
-    press(part, "大小：100%")
+    press(part, "放大到：100%")
     assert (wished, part.notice.accessibleName()) == ([110, 100], "已恢复现在的大小。")
 
 
