@@ -26,6 +26,7 @@ AMOUNTS = ("earned", "deducted", "received", "owed")
 IDENTITY_OPEN = "roster-identity-open"
 OTHERS_SAY = "roster-others-say"
 SETTLED = "roster-note-settled"
+MONTHS_FEWER = "roster-months-fewer"
 MASKED = "cell-number-masked"
 OWN_MASKED = "roster-own-masked"
 _SEVERAL = 2
@@ -337,8 +338,9 @@ def of_our_own(check: RosterCheck) -> RosterCheck:
         *([Problem("roster-own-endings", "", Level.WARNING, {"count": str(len(asked))})] if asked else []),
         *([Problem(OWN_MASKED, "", Level.WARNING, {"headings": headings})] if masked else []),
     ]
-    left = [p for p in check.problems if p not in asked and p not in masked]
-    return replace(check, problems=(*(RowProblem(0, "", each) for each in told), *left)) if told else check
+    kept = [p for p in check.problems if p.code == MONTHS_FEWER and p.sheet in ours]  # we left paid months out
+    left = [p for p in check.problems if p not in asked and p not in masked and p not in kept]
+    return replace(check, problems=(*(RowProblem(0, "", each) for each in told), *left)) if told or kept else check
 
 
 def _goes_on(line: RosterLine, last: RosterLine) -> bool:

@@ -25,6 +25,7 @@ from inspector_app.domain.periods import Days, calendar_spans, day_or_month, par
 from inspector_app.domain.roster import (
     AMOUNTS,
     IDENTITY_OPEN,
+    MONTHS_FEWER,
     RosterCheck,
     RosterLine,
     RosterRow,
@@ -335,7 +336,7 @@ def _months(cells: _Cells, spans: Sequence[Days]) -> int | None:
     if counted is not None and told > counted:
         cells.warn("months", "roster-months-differ", told=str(told), counted=str(counted))
     if counted is not None and math.ceil(float(text)) < counted:
-        cells.warn("months", "roster-months-fewer", told=text, counted=str(counted))
+        cells.warn("months", MONTHS_FEWER, told=text, counted=str(counted))
     return told
 
 

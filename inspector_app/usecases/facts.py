@@ -40,7 +40,8 @@ from inspector_app.usecases.visit_facts import visit_values
 
 def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
     """Every fact of the form that the records can give; the rest stays open to be typed."""
-    return told(form, Surroundings(context, paper))
+    habit = told_alike(context, TELL_RIGHTS) if form.fact(TELL_RIGHTS) else None  # no record: nothing is held to it
+    return told(form, Surroundings(context, paper)) | ({TELL_RIGHTS: habit} if habit is not None else {})
 
 
 def told(form: Form, around: Surroundings) -> dict[str, Any]:
@@ -57,8 +58,6 @@ def _read(form: Form, around: Surroundings) -> dict[str, Any]:
     for names, read in _READ_FOR_SOME.items():
         if around.whole is not None and any(name.startswith(names) for name in asked):
             values |= read(around.context, around.whole, around.paper)
-    if form.fact(TELL_RIGHTS):
-        values[TELL_RIGHTS] = told_alike(around.context, TELL_RIGHTS)
     return {
         fact.name: _fitted(fact, values[fact.source or fact.name])
         for fact in form.facts

@@ -10,6 +10,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.roster import (
     IDENTITY_OPEN,
     MASKED,
+    MONTHS_FEWER,
     OTHERS_SAY,
     SETTLED,
     RosterCheck,
@@ -96,6 +97,9 @@ def _is_recorded(problem: RowProblem, line: PlannedLine, told: RosterLine) -> bo
         return bool(person.id_number) and not told.id_number
     if problem.code == MASKED and field in _MASKS:
         return mask_of(field)(getattr(person, field)) == problem.problem.details["text"]
+    if problem.code == MONTHS_FEWER and line.recorded is not None:
+        claim = line.recorded.claim
+        return (claim.first_day, claim.last_day, claim.months) == (told.first_day, told.last_day, told.months)
     if problem.code != SETTLED or field != "disposition" or line.recorded is None:
         return False
     return dict(told.own).get(field) is line.recorded.claim.disposition

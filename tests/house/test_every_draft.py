@@ -31,6 +31,7 @@ WITHOUT = {
     "ClaimsImport": "a file, which is read at once",
     "StatementImport": "a file, which is read at once",
     "SideImport": "a file, which is read at once",
+    "ImportDialog": "a file, which is read at once",
     "Box": "one sentence in answer to a question, which no record has yet",
     "ReasonBox": "kept under the act that it is asked for (tests/ui/test_reason_draft.py)",
     "FetchDialog": "an address and a word that are good for one connection",

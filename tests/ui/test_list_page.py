@@ -1,7 +1,7 @@
 """A list described in a few lines: looked for, narrowed, moved in and opened from the search box, true when empty."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -154,7 +154,7 @@ def test_what_is_added_is_chosen_when_the_list_comes_in_sight_again_but_not_what
 
 BUREAU = SimpleNamespace(
     agency=SimpleNamespace(name="示例县人社局"),
-    clock=SimpleNamespace(now=lambda: datetime(2026, 3, 16, 9, tzinfo=UTC)),
+    clock=SimpleNamespace(now=lambda: datetime(2026, 3, 16, 9, tzinfo=UTC), today=lambda: date(2026, 3, 16)),
     store=SimpleNamespace(settings={}),  # nobody chose any columns
 )
 
@@ -185,7 +185,8 @@ def test_every_list_leaves_as_excel_with_what_was_chosen_in_its_head(qtbot, page
     out.ask_save = lambda title: lambda parent, name: str(tmp_path / name)
     menu["导出Excel…"].trigger()
     jobs.run_all()
-    sheet = load_workbook(tmp_path / "物品.xlsx").worksheets[0]
+    (file,) = tmp_path.glob("物品*.xlsx")
+    sheet = load_workbook(file).worksheets[0]
     told = [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)]
     assert (told[0], *told[2:]) == ("物品", "条件：查找“丙”；大小：小。", "共1件", "名称", "丙")
 

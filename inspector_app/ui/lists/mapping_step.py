@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.open_lists import (
     CHOSEN,
     NOTHING_SAID,
@@ -60,7 +61,7 @@ class MappingStep(QWidget):
             self._period.hide()
         self.lines = QLineEdit()
         self.lines.setPlaceholderText(self.tr("如3=列名，9-12=不读"))
-        self.lines.setToolTip(self.tr("哪一行读错了，写行号和它是什么：列名、照读、合计、不读。"))
+        set_tip(self.lines, self.tr("哪一行读错了，写行号和它是什么：列名、照读、合计、不读。"))
         self.lines.textEdited.connect(self._keep_above)
         self._lines = Field(self.tr("读错了的行"), self.lines)
         top = in_row(

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
@@ -21,6 +21,19 @@ _A_MINUTE = 60
 _LEAST_SECONDS, _LEAST_PART = 2.0, 0.05  # before which nobody knows how long the rest takes
 
 
+class _Lines(Label):
+    """Keeps room for so many lines in every look."""
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.keep_room()
+
+    def keep_room(self) -> None:
+        self.ensurePolished()  # in the letters of the look
+        self.setMinimumHeight(self.fontMetrics().size(0, "\n".join("字" * _LINES)).height())
+
+
 class ProgressDialog(QDialog):
     """Shown by the frame; ``cancelled`` wishes the work to stop. It closes only through :meth:`finish`."""
 
@@ -33,7 +46,7 @@ class ProgressDialog(QDialog):
         keep_fitting(self)
         self.setModal(True)
         self._title = Label("", Role.SECTION)
-        self._what = Label(self.tr("正在准备…"), Role.SMALL, wrap=True)
+        self._what = _Lines(self.tr("正在准备…"), Role.SMALL, wrap=True)
         self._what.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._left = Label("", Role.SMALL)
         self._bar = QProgressBar()
@@ -64,7 +77,7 @@ class ProgressDialog(QDialog):
         self.setWindowTitle(title)
         self._title.setText(title)
         self._what.setText(self.tr("正在准备…"))
-        self._what.setMinimumHeight(_LINES * self._what.fontMetrics().lineSpacing())
+        self._what.keep_room()
         self._left.setText(" ")
         self._total = 0
         self._bar.setRange(0, 0)
