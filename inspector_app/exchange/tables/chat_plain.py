@@ -14,6 +14,7 @@ from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.exchange.tables.chat_tokens import tokens
 from inspector_app.exchange.tables.chat_words import figure_in, has_surname, is_name, own_name
 from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.exchange.tables.senders import sent_and_said
 
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2764\ufe0f\u200d]+")
 _NAMED_PICTURES = re.compile(r"(?<=[^\[\]\s])\s*(?:\[[^\[\]\d\s]{1,4}\])+$")
@@ -63,11 +64,6 @@ _CLAUSES = re.compile(r"[,，;；。]\s*")
 _ENDS, _FEW = "。；;，,", 2
 _OF_CREW = re.compile(rf"^(?P<crew>[{HAN}]{{1,6}}(?:班组?|队|组))[:：]\s*(?P<people>\S.*)$")
 _OWED_TO = re.compile(r"^(?P<owes>[今兹特现]欠(?:到|下|付)?)(?P<whom>\S.*?)[。.]?$")
-_WHEN = r"[\[(（【]?(?P<when>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)[\])）】]?"
-_SENT_IN_ONE_LINE = (
-    re.compile(rf"^{_WHEN}\s*(?P<who>[^\s:：]{{1,20}})\s*[:：]\s*(?P<said>(?=.*[{HAN}])\S.*)$"),
-    re.compile(rf"^(?P<who>[^\s:：\d]{{1,20}})\s*{_WHEN}\s*[:：]\s*(?P<said>(?=.*[{HAN}])\S.*)$"),
-)
 
 
 def without_number(line: str, *, is_numbered: bool) -> str:
@@ -157,10 +153,8 @@ def _parted(line: str) -> list[Spoken]:
     """What stands above others of a chat, where it stands in front of them in one line, as a line of its own: who sent
     it and when ([2026-06-03 19:12] 示例甲: 还欠8000), the crew of those behind (木工班：示例甲5600、示例乙7200). A 欠条
     to several people (今欠示例甲…8000元，示例乙…7000元) is one to each."""
-    for shape in _SENT_IN_ONE_LINE:
-        if found := shape.match(line.strip()):
-            head = f"{found['who']} {found['when']}"
-            return [Spoken(head, head), Spoken(found["said"], found["said"])]
+    if both := sent_and_said(line.strip()):
+        return [Spoken(each, each) for each in both]
     if found := _OWED_TO.match(line.strip()):
         to_whom = re.split("[，,；;]", found["whom"])
         if len(to_whom) > 1 and all(_tells_of_one(each) for each in to_whom):
