@@ -10,7 +10,7 @@ import openpyxl
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.ledger import LedgerReading, ledger_of
 from inspector_app.exchange.ledger_columns import LEDGER
-from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.context import Choice
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.reading import read_list

@@ -7,9 +7,9 @@ import click
 
 from inspector_app.cli.output import TROUBLE, say_error
 from inspector_app.domain.roster import RowProblem, SeenColumn
-from inspector_app.exchange.tables.choices import Said, above_of, choices_of
+from inspector_app.exchange.tables.columns.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.fields import Fit, kinds
-from inspector_app.exchange.tables.line_said import lines_said
+from inspector_app.exchange.tables.rows.line_said import lines_said
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases.ledger_files import meanings_said

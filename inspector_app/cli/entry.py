@@ -33,8 +33,8 @@ def keep_private() -> None:
 
 def _read_for_a_stranger(module: str) -> None:
     """Only these read; another name reads nothing."""
-    if module == "inspector_app.exchange.tables.child":
-        from inspector_app.exchange.tables import child
+    if module == "inspector_app.exchange.tables.formats.child":
+        from inspector_app.exchange.tables.formats import child
 
         child.main()
     elif module == "inspector_app.documents.foreign":

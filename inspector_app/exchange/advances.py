@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from inspector_app.exchange.tables.amounts import amount
-from inspector_app.exchange.tables.column import Column, Role
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.column import Column, Role
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.sums.amounts import amount
 
 
 def advance_told(table: Table, line: Line) -> str:

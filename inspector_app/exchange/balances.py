@@ -14,13 +14,13 @@ from inspector_app.domain.money import round_fen, yuan
 from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import AMOUNTS, RosterLine, RowProblem, persons
 from inspector_app.domain.work import rate_of, work_of
-from inspector_app.exchange.tables.amounts import amount
-from inspector_app.exchange.tables.column import MONTHS_READ, TAKEN, WITHIN_OWED, Column, Role, is_said
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line, LineKind
-from inspector_app.exchange.tables.month_columns import RUNS_ON
+from inspector_app.exchange.tables.columns.column import MONTHS_READ, TAKEN, WITHIN_OWED, Column, Role, is_said
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.sums.amounts import amount
+from inspector_app.exchange.tables.sums.month_columns import RUNS_ON
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 

@@ -35,15 +35,15 @@ from inspector_app.exchange.own_accounts import by_account, is_own_column
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.running_totals import runs_on
 from inspector_app.exchange.side_signatures import signing_columns, unsigned
-from inspector_app.exchange.tables.amounts import EMPTY
-from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
-from inspector_app.exchange.tables.column import Role
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.columns.column import Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table
+from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.seen import seen_columns
+from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.support.errors import Level, Problem, Trouble
 
 STATEMENT, PAYOUT = kinds()["statement"], kinds()["payout"]

@@ -11,12 +11,12 @@ from itertools import pairwise
 from inspector_app.domain.dates import check_range
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
-from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.column import Role
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.column import Role
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line
+from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import resource
 

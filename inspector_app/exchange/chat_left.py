@@ -17,14 +17,14 @@ from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.chat_unpaid import months_left_out
-from inspector_app.exchange.tables.chat_line import CORRECTED
-from inspector_app.exchange.tables.chat_tokens import opening_name, tokens
-from inspector_app.exchange.tables.chat_words import OWES_ME, fen_of, has_surname, is_name, wrong_products
+from inspector_app.exchange.tables.chat.line import CORRECTED
+from inspector_app.exchange.tables.chat.senders import sent_by
+from inspector_app.exchange.tables.chat.tokens import opening_name, tokens
+from inspector_app.exchange.tables.chat.words import OWES_ME, fen_of, has_surname, is_name, wrong_products
 from inspector_app.exchange.tables.grid import Grid
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import with_sum
 from inspector_app.exchange.tables.reading import Reading
-from inspector_app.exchange.tables.senders import sent_by
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 

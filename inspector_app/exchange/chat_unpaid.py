@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from inspector_app.domain.pasted import thousands_closed
 from inspector_app.domain.periods import calendar_spans, parse_spans
-from inspector_app.exchange.tables.chat_tokens import Token, spanned, tokens
+from inspector_app.exchange.tables.chat.tokens import Token, spanned, tokens
 
 _MONTHS = re.compile(r"[^的份都已还没给发付结拿领见支收]+")
 _NOTHING = re.compile("没|未|分文")

@@ -16,10 +16,10 @@ from inspector_app.domain.periods import day_told, parse_period
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.work import work_of
 from inspector_app.exchange.side_line import Around, SideLine, plain
-from inspector_app.exchange.tables.column import TAKEN
-from inspector_app.exchange.tables.dated import CLOCK
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.column import TAKEN
+from inspector_app.exchange.tables.columns.dated import CLOCK
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from inspector_app.exchange.tables.column import TAKEN
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.column import TAKEN
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line
 from inspector_app.exchange.tables.structure import structure
 
 _WHOM = re.compile("本人|自己|班组长|班长|组长|包工头|公司|项目部|单位")

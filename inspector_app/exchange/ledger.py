@@ -15,15 +15,15 @@ from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NO
 from inspector_app.exchange.ledger_identity import AskedLine, Register, county, elsewhere, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import marked
-from inspector_app.exchange.tables.choices import word_key
-from inspector_app.exchange.tables.column import ANSWERS, TAKEN, is_said
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.columns.choices import word_key
+from inspector_app.exchange.tables.columns.column import ANSWERS, TAKEN, is_said
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none
+from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.rows.values import Found
 from inspector_app.exchange.tables.seen import letters_of, seen_columns
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.values import Found
 from inspector_app.exchange.town_above import of_towns, town_above
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem

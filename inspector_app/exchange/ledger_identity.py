@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width, named_rid
 from inspector_app.domain.project import Project
-from inspector_app.exchange.tables.heading_key import LONGEST_HEADING, heading_key
+from inspector_app.exchange.tables.columns.heading_key import LONGEST_HEADING, heading_key
 from inspector_app.support.groups import grouped
 
 _INSIDE = re.compile(r"[(\[【〔](.*?)[)\]】〕]")

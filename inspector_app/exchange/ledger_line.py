@@ -11,9 +11,9 @@ from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, 
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.contact_cell import contact_of
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, MAY_NOT_BE, NOT_THERE, REASONS
-from inspector_app.exchange.tables.choices import word_key
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.choices import word_key
+from inspector_app.exchange.tables.columns.heading_key import heading_key
+from inspector_app.exchange.tables.rows.line import Line
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 

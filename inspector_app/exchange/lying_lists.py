@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.tables.column import UNKNOWN
+from inspector_app.exchange.tables.columns.column import UNKNOWN
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Grid
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.support.errors import Problem
 
 _HEADINGS, _NAMES = 3, 2

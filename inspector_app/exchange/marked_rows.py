@@ -9,10 +9,10 @@ from pathlib import PurePath
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.tables.column import TAKEN
+from inspector_app.exchange.tables.columns.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.support.errors import Level, Problem
 
 _SHOWN = 40

@@ -5,11 +5,11 @@ from decimal import Decimal, InvalidOperation
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RowProblem
-from inspector_app.exchange.tables.amounts import FACTORS
-from inspector_app.exchange.tables.column import TAKEN
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.columns.column import TAKEN
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.sums.amounts import FACTORS
 from inspector_app.support.errors import Level, Problem
 
 _HEADINGS = ("单位", "金额单位", "货币单位", "计量单位")

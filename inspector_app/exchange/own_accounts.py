@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.bank_words import Head, words
-from inspector_app.exchange.tables.column import TAKEN, Column, Role
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.column import TAKEN, Column, Role
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line
 from inspector_app.support.groups import grouped
 
 _NAMES = ("holder", "account")

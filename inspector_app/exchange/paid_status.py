@@ -15,11 +15,11 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import SETTLED, RosterCheck, RowProblem
 from inspector_app.domain.work import MONTH, rate_of
 from inspector_app.exchange.settled_words import without_paid
-from inspector_app.exchange.tables.column import ANSWERS, NO_AMOUNT, TAKEN, Column, Role
-from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.columns.column import ANSWERS, NO_AMOUNT, TAKEN, Column, Role
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.rows.values import Found, MonthCell, month_words
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.values import Found, MonthCell, month_words
 from inspector_app.support.errors import Level, Problem
 
 _MARK, _MONTHS = "by_status", "months_by_status"

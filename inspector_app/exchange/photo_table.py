@@ -8,13 +8,13 @@ from typing import NamedTuple
 from inspector_app.domain.photo_check import LINE
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, Place
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.tables.choices import NOTHING_SAID
-from inspector_app.exchange.tables.column import TAKEN, Role
+from inspector_app.exchange.tables.chat.iou import ious
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID
+from inspector_app.exchange.tables.columns.column import TAKEN, Role
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
-from inspector_app.exchange.tables.iou import ious
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.exchange.wage_list import WAGES, checked_reading, fields_named, read_wages, refuse_no_wages
 from inspector_app.support.errors import Problem, Refused
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from inspector_app.domain.work import rate_of, work_of
-from inspector_app.exchange.tables.arithmetic import ENOUGH
-from inspector_app.exchange.tables.column import Role
-from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.columns.column import Role
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import LineKind
+from inspector_app.exchange.tables.sums.arithmetic import ENOUGH
 
 _PER = re.compile(
     r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"

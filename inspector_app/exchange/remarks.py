@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.bank_words import texts_of, words
-from inspector_app.exchange.tables.column import Role
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.column import Role
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line
 
 _FIELDS = ("words", "purpose", "note")
 _LONGEST = 200

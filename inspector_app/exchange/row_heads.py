@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.tables.column import Role
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line
+from inspector_app.exchange.tables.columns.column import Role
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line
 
 _HEADS = re.compile("人数$|人员数量$")
 _COUNT = re.compile(r"(\d{1,4})人?")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from inspector_app.exchange.tables.line import Line
 from inspector_app.exchange.tables.reading import Table
-from inspector_app.exchange.tables.totals import Compared
+from inspector_app.exchange.tables.rows.line import Line
+from inspector_app.exchange.tables.sums.totals import Compared
 
 _RUNNING = ("累计", "总累计", "累积")
 

@@ -15,10 +15,10 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.chat_left import corrected_in_chat, left_in_chat
-from inspector_app.exchange.tables.column import TAKEN
+from inspector_app.exchange.tables.columns.column import TAKEN
 from inspector_app.exchange.tables.grid import letter
-from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.support.errors import Level, Problem
 
 _LONGEST = 120

@@ -9,12 +9,12 @@ from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import SETTLED, RosterLine, RowProblem
-from inspector_app.exchange.tables.amounts import amount
-from inspector_app.exchange.tables.column import TAKEN, Column, is_said
+from inspector_app.exchange.tables.columns.column import TAKEN, Column, is_said
 from inspector_app.exchange.tables.grid import letter
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import Reading
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.sums.amounts import amount
 from inspector_app.support.errors import Level, Problem
 
 _SECTIONS = (LineKind.FOOT, LineKind.NOBODY, LineKind.GROUP)

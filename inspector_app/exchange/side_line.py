@@ -19,13 +19,13 @@ from inspector_app.domain.work import tally_of, work_of
 from inspector_app.exchange.bank_words import outcome_of
 from inspector_app.exchange.rate_units import with_unit
 from inspector_app.exchange.remarks import outcome_in, with_remarks
-from inspector_app.exchange.tables.amounts import EMPTY
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import Line
-from inspector_app.exchange.tables.marks import counted
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.people import is_name
+from inspector_app.exchange.tables.rows.line import Line
+from inspector_app.exchange.tables.rows.marks import counted
+from inspector_app.exchange.tables.rows.values import MonthCell
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.values import MonthCell
+from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
 

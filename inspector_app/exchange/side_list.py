@@ -17,17 +17,17 @@ from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain, years_lacking
 from inspector_app.exchange.side_signatures import by_others, signing_columns
-from inspector_app.exchange.tables.amounts import EMPTY
-from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
-from inspector_app.exchange.tables.column import TAKEN, Role
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.columns.column import TAKEN, Role
 from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.grid import Book, CellKind, Grid
-from inspector_app.exchange.tables.line import Line, LineKind
-from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import problems_in_file
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none
+from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.rows.marks import legend_of
 from inspector_app.exchange.tables.seen import seen_columns
+from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.exchange.tables.upright import turned_told, with_lists_upright
 from inspector_app.exchange.wage_rows import nobody_named
 from inspector_app.exchange.year_turns import years_taken

@@ -8,11 +8,11 @@ from dataclasses import replace
 from inspector_app.domain.brought_list import UNSIGNED, BroughtLine, Side
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.tables.column import Column
-from inspector_app.exchange.tables.line import Line, LineKind
+from inspector_app.exchange.tables.columns.column import Column
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Table
-from inspector_app.exchange.tables.values import Found
+from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.rows.values import Found
 from inspector_app.support.errors import Level, Problem
 
 _TAKEN, _SIGNED, _BY_OTHER = "代领", "签", "代签"

@@ -4,7 +4,7 @@ import re
 
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.column import TAKEN
+from inspector_app.exchange.tables.columns.column import TAKEN
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.support.errors import Level, Problem
 

@@ -36,20 +36,20 @@ from inspector_app.exchange.registers import joined, register_sheets
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
-from inspector_app.exchange.tables.chat import chat_book
-from inspector_app.exchange.tables.chat_words import tells_how
-from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
-from inspector_app.exchange.tables.column import TAKEN
+from inspector_app.exchange.tables.chat.iou_sheets import with_ious_as_lists
+from inspector_app.exchange.tables.chat.message import chat_book
+from inspector_app.exchange.tables.chat.words import tells_how
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.columns.column import TAKEN
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.iou_sheets import with_ious_as_lists
-from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import lines_in_file, problems_in_file
-from inspector_app.exchange.tables.overtime import overtime_told
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none
+from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.seen import seen_columns
+from inspector_app.exchange.tables.sums.overtime import overtime_told
 from inspector_app.exchange.tables.upright import with_lists_upright
 from inspector_app.exchange.wage_rows import (
     capitals_differ,

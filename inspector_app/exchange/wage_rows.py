@@ -13,13 +13,13 @@ from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.balances import balances_in_columns, owed_before_told
 from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.paid_status import read_by_status
-from inspector_app.exchange.tables.column import CAPITALS, TAKEN, Role
+from inspector_app.exchange.tables.columns.column import CAPITALS, TAKEN, Role
+from inspector_app.exchange.tables.columns.heading_times import may_be_october
 from inspector_app.exchange.tables.grid import letter
-from inspector_app.exchange.tables.heading_times import may_be_october
-from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.people import with_sum
 from inspector_app.exchange.tables.reading import Reading, Table
-from inspector_app.exchange.tables.totals import Compared
+from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.sums.totals import Compared
 from inspector_app.exchange.tables.upright import turned_told
 from inspector_app.exchange.year_turns import turned_years, years_taken
 from inspector_app.support import vocabulary

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from inspector_app.domain.periods import parse_spans
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.tables.column import Role
-from inspector_app.exchange.tables.line import LineKind
+from inspector_app.exchange.tables.columns.column import Role
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 

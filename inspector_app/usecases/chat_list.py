@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.periods import parse_period
-from inspector_app.exchange.tables.chat_line import ChatLine
-from inspector_app.exchange.tables.chat_speakers import chat_lines
+from inspector_app.exchange.tables.chat.line import ChatLine
+from inspector_app.exchange.tables.chat.speakers import chat_lines
 from inspector_app.exchange.wage_list import headed_fields
 
 _LONG_NUMBER = re.compile(r"\d{10,}[\dXx]")

@@ -12,7 +12,7 @@ from inspector_app.domain.roster import RowProblem, SeenColumn
 from inspector_app.exchange.ledger import LedgerReading, LedgerTotals, OtherWord, template, write_ledger
 from inspector_app.exchange.ledger_columns import GRADES, KINDS
 from inspector_app.exchange.ledger_identity import AskedLine, SameLine, line_words
-from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.progress import Progress

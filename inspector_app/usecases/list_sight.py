@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from inspector_app.domain.identity import numbers_masked
-from inspector_app.exchange.tables.column import TAKEN, Column, Role
+from inspector_app.exchange.tables.columns.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.grid import Grid, letter
 from inspector_app.exchange.tables.grid import Place as Place
-from inspector_app.exchange.tables.line import Line, LineKind
 from inspector_app.exchange.tables.reading import Table
+from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.support import vocabulary
 from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.open_lists import OpenList, words_column

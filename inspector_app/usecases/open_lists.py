@@ -10,15 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from inspector_app.exchange.tables.choices import NOTHING_SAID, Said, period_problems, word_key
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said, period_problems, word_key
 from inspector_app.exchange.tables.context import CHOSEN, OTHERWISE
 from inspector_app.exchange.tables.fields import ListKind, Shape, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid, letter
 from inspector_app.exchange.tables.likely import rather
-from inspector_app.exchange.tables.line_said import lines_problems
 from inspector_app.exchange.tables.memory import Memory, learned, words_recalled
 from inspector_app.exchange.tables.outline import Chosen, Outline, outlines, said_of
 from inspector_app.exchange.tables.reading import Reading
+from inspector_app.exchange.tables.rows.line_said import lines_problems
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import Progress, Watch

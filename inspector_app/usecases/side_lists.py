@@ -16,9 +16,9 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.records import shape
 from inspector_app.exchange.bank_slip import slip_book
 from inspector_app.exchange.side_list import read_brought, read_side
+from inspector_app.exchange.tables.chat.sms import bank_messages, sms_book
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import guessed_side
-from inspector_app.exchange.tables.sms import bank_messages, sms_book
 from inspector_app.exchange.tables.source import book_of, is_text, read_book
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, Trouble

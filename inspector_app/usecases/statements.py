@@ -13,11 +13,11 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.payouts import tells_the_same
 from inspector_app.domain.statement import AccountRole, Flaw, Statement, StatementForm, flaws
 from inspector_app.exchange.bank_statement import BankList, BankReading, read_bank
-from inspector_app.exchange.tables.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.fields import kinds
+from inspector_app.exchange.tables.formats.limits import MOST_BYTES
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import rather
-from inspector_app.exchange.tables.limits import MOST_BYTES
 from inspector_app.exchange.tables.memory import Memory
 from inspector_app.exchange.tables.reading import Reading
 from inspector_app.exchange.tables.source import read_book, text_book

@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 import openpyxl
 
-from inspector_app.exchange.tables import child, source
+from inspector_app.exchange.tables import source
+from inspector_app.exchange.tables.formats import child
+from inspector_app.exchange.tables.formats.limits import CPU_SECONDS
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.limits import CPU_SECONDS
 from inspector_app.exchange.wage_list import check_book
 
 _SECONDS, _MEGABYTES = 5.0, 300

@@ -7,8 +7,8 @@ import pytest
 from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.bank_statement import read_bank
-from inspector_app.exchange.tables.limits import Count
-from inspector_app.exchange.tables.pdf import read
+from inspector_app.exchange.tables.formats.limits import Count
+from inspector_app.exchange.tables.formats.pdf import read
 from inspector_app.exchange.tables.source import text_book
 from tests.statement_files import ACCOUNT, CARDS, pdf_of
 

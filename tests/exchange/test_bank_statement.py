@@ -7,7 +7,7 @@ import pytest
 from inspector_app.domain.brought_list import UNSIGNED
 from inspector_app.domain.statement import Outcome, StatementForm
 from inspector_app.exchange.bank_statement import read_bank
-from inspector_app.exchange.tables.choices import Said
+from inspector_app.exchange.tables.columns.choices import Said
 from inspector_app.exchange.tables.context import Choice
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind
 from inspector_app.exchange.tables.source import read_book, text_book

@@ -11,7 +11,7 @@ from inspector_app.exchange.ledger import template, write_ledger
 from inspector_app.exchange.ledger_columns import NOT_KNOWN
 from inspector_app.exchange.ledger_identity import project_rid
 from inspector_app.exchange.ledger_line import read_fact
-from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.columns.choices import choices_of
 from inspector_app.support.errors import Trouble
 from tests.books import read_ledger
 

@@ -8,7 +8,7 @@ from openpyxl.styles import Font, PatternFill
 from inspector_app.domain.brought_list import Side
 from inspector_app.exchange.bank_statement import read_bank
 from inspector_app.exchange.side_list import read_brought, read_side
-from inspector_app.exchange.tables import child
+from inspector_app.exchange.tables.formats import child
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.source import book_of, grids
 from inspector_app.exchange.wage_list import check_book

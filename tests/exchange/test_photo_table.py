@@ -7,7 +7,7 @@ import pytest
 from inspector_app.domain.photo_check import LINE, judged
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet, sheet_of
 from inspector_app.exchange.photo_table import as_read, book_of, check_sheet, named_in, with_ious
-from inspector_app.exchange.tables.choices import Said, choices_of
+from inspector_app.exchange.tables.columns.choices import Said, choices_of
 from inspector_app.exchange.tables.memory import learned
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.wage_list import WAGES

@@ -7,7 +7,7 @@ import pytest
 from inspector_app.domain.brought_list import UNSIGNED, Side
 from inspector_app.exchange.side_list import read_brought, read_side
 from inspector_app.exchange.side_signatures import taker_in
-from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.columns.choices import choices_of
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import guessed_side

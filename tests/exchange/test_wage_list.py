@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.exchange.tables.choices import Said, above_of, choices_of
+from inspector_app.exchange.tables.columns.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.wage_list import check_book, roster_template
 from inspector_app.support.errors import Trouble

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, known
-from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.columns.choices import choices_of
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import ledger_files, lookups, projects

@@ -7,7 +7,7 @@ import pytest
 
 from inspector_app.domain.brought_list import Side
 from inspector_app.domain.evidence import Evidence
-from inspector_app.exchange.tables.choices import Said, choices_of
+from inspector_app.exchange.tables.columns.choices import Said, choices_of
 from inspector_app.store.check import check
 from inspector_app.support.errors import Refused
 from inspector_app.support.progress import NoProgress

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.columns.heading_times import months_in_order
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, Grid, letter
-from inspector_app.exchange.tables.heading_rows import (
+from inspector_app.exchange.tables.rows.heading_rows import (
     DEEP_LOOK,
     LONGEST_HEADING,
     are_units,
@@ -20,8 +21,7 @@ from inspector_app.exchange.tables.heading_rows import (
     storeys,
     tells_values,
 )
-from inspector_app.exchange.tables.heading_times import months_in_order
-from inspector_app.exchange.tables.line_kind import LineKind
+from inspector_app.exchange.tables.rows.line_kind import LineKind
 from inspector_app.exchange.tables.structure import structure
 
 _ROWS_ABOVE = 8

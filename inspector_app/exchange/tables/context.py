@@ -9,9 +9,9 @@ from typing import NamedTuple
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import Days, calendar_days, month_of, parse_period, parse_spans, with_figures
 from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.columns.heading_times import month_of_days
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
-from inspector_app.exchange.tables.heading_times import month_of_days
 from inspector_app.exchange.tables.structure import structure
 
 _UNIT = re.compile(

@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, Self
 
 from inspector_app.domain.project import Project
-from inspector_app.exchange.tables.heading_key import LONGEST_HEADING, heading_key
+from inspector_app.exchange.tables.columns.heading_key import LONGEST_HEADING, heading_key
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import vocabulary
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import chain
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.tables.column import NAMELESS, NO_AMOUNT, TAKEN, Role
+from inspector_app.exchange.tables.columns.column import NAMELESS, NO_AMOUNT, TAKEN, Role
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Grid
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.reading import read_list
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Problem
 

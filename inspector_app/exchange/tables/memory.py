@@ -6,16 +6,16 @@ Kept by the words of the headings, never by what stands below them.
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from inspector_app.exchange.tables.amounts import FACTORS
 from inspector_app.exchange.tables.blocks import Block, find_blocks
-from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.column import Column
-from inspector_app.exchange.tables.columns import guess
+from inspector_app.exchange.tables.columns.choices import Said
+from inspector_app.exchange.tables.columns.column import Column
+from inspector_app.exchange.tables.columns.guess import guess
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.context import Above, Choice
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Reading, read_list
+from inspector_app.exchange.tables.sums.amounts import FACTORS
 from inspector_app.support.progress import Watch, unwatched
 
 Memory = Mapping[str, Mapping[str, Sequence[str]]]
@@ -55,7 +55,7 @@ def _not_understood(book: Book, reading: Reading, memory: Memory) -> Iterator[tu
 
 
 def words_recalled(reading: Reading, memory: Memory) -> dict[str, str]:
-    """What words of others meant in lists of the same make (:func:`~.choices.word_key`)."""
+    """What words of others meant in lists of the same make (:func:`~.columns.choices.word_key`)."""
     return {
         name.removeprefix(_WORD): told[0]
         for table in reading.tables

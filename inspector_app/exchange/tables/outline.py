@@ -10,15 +10,15 @@ from itertools import islice
 
 from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
-from inspector_app.exchange.tables.choices import Said
-from inspector_app.exchange.tables.column import Column
-from inspector_app.exchange.tables.columns import guess
+from inspector_app.exchange.tables.columns.choices import Said
+from inspector_app.exchange.tables.columns.column import Column
+from inspector_app.exchange.tables.columns.guess import guess
 from inspector_app.exchange.tables.context import CHOSEN, Above, Choice
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Book, Grid
-from inspector_app.exchange.tables.line import LineKind
-from inspector_app.exchange.tables.line_said import lines_of, lines_said, lines_words
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import LineKind
+from inspector_app.exchange.tables.rows.line_said import lines_of, lines_said, lines_words
 from inspector_app.exchange.tables.seen import seen_column
 
 _SAMPLES, _LONGEST_SAMPLE = 3, 30
@@ -30,7 +30,7 @@ class Outline:
 
     ``places`` are sheet and place of each; ``is_list`` is false where nobody would be read. ``period`` and ``unit`` are
     in the words of the file, empty where it tells none; ``takes_period`` when the lines take the one above the table.
-    ``lines`` is what was said of single lines (:mod:`.line_said`).
+    ``lines`` is what was said of single lines (:mod:`.rows.line_said`).
     """
 
     places: tuple[tuple[str, str], ...]
@@ -113,7 +113,7 @@ def outlines(book: Book, reading: Reading) -> tuple[Outline, ...]:
 
 def said_of(outline: Outline, taken: Mapping[str, str], unit: str, period: str, lines: str = "") -> Said:
     """What a person says of the columns of an outline (letter → field) and of its lines, where it is not what was read
-    already. Raises as :func:`~.line_said.lines_said`."""
+    already. Raises as :func:`~.rows.line_said.lines_said`."""
     choices = []
     for name in dict.fromkeys((*outline.taken.values(), *taken.values())):
         letters = tuple(letter for letter, of in taken.items() if of == name)

@@ -4,8 +4,8 @@ import re
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import kinds
-from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.structure import structure
 
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ff"

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
-from inspector_app.exchange.tables.amounts import amount
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Book, Cell, CellKind, Grid, letter
-from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.origin import with_origin
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.slip_titles import with_named_titles
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.totals import is_total_word
+from inspector_app.exchange.tables.sums.amounts import amount
+from inspector_app.exchange.tables.sums.totals import is_total_word
 
 _LONGEST_LABEL = 14
 _FEWEST_HEADINGS = 3

@@ -10,19 +10,19 @@ from types import MappingProxyType
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.exchange.tables.blocks import Block, find_blocks
-from inspector_app.exchange.tables.column import BY_NAMES, TAKEN, Column, Role
+from inspector_app.exchange.tables.columns.column import BY_NAMES, TAKEN, Column, Role
+from inspector_app.exchange.tables.columns.judged import judged
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of, take_wider
-from inspector_app.exchange.tables.digits import with_whole_amounts
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Grid, letter
-from inspector_app.exchange.tables.heading_rows import is_labelled
-from inspector_app.exchange.tables.judged import judged
-from inspector_app.exchange.tables.line import LEFT_LINES, Line, LineKind
-from inspector_app.exchange.tables.line_said import LinesSaid, lines_of
 from inspector_app.exchange.tables.people import is_id, with_sum
-from inspector_app.exchange.tables.rows import Rows
+from inspector_app.exchange.tables.rows.heading_rows import is_labelled
+from inspector_app.exchange.tables.rows.line import LEFT_LINES, Line, LineKind
+from inspector_app.exchange.tables.rows.line_said import LinesSaid, lines_of
+from inspector_app.exchange.tables.rows.lines import Rows
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.totals import Sums
+from inspector_app.exchange.tables.sums.digits import with_whole_amounts
+from inspector_app.exchange.tables.sums.totals import Sums
 from inspector_app.exchange.tables.years import months_of_lines, take_years, texts_beside
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Watch, unwatched

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inspector_app.domain.roster import SeenColumn
-from inspector_app.exchange.tables.column import TAKEN, Column, Role
+from inspector_app.exchange.tables.columns.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.support import vocabulary

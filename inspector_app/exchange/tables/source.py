@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from inspector_app.exchange.tables.damage import Damaged
-from inspector_app.exchange.tables.delimited import decoded, grid_of
+from inspector_app.exchange.tables.formats.damage import Damaged
+from inspector_app.exchange.tables.formats.delimited import decoded, grid_of
+from inspector_app.exchange.tables.formats.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
-from inspector_app.exchange.tables.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support import stranger
 from inspector_app.support.errors import Trouble
@@ -16,7 +16,7 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.support.stranger import Frame
 
-_CHILD = "inspector_app.exchange.tables.child"
+_CHILD = "inspector_app.exchange.tables.formats.child"
 _PROBLEMS = ("sheet-too-large", "sheet-not-excel", "sheet-encrypted", "sheet-unreadable", "sheet-no-text")
 _NO_FILE = "文件里的内容不完整，或者不是表格"
 """Instead of the names that the makers of programs have for what is broken."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from inspector_app.exchange.tables.heading_key import heading_key
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.support.paths import resource
 
 _ONLY_A_PART = re.compile(

@@ -10,17 +10,17 @@ from inspector_app.domain.brought_list import Side
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import month_of
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.tables.column import FEWEST_DAYS, Role
-from inspector_app.exchange.tables.contents import is_amount
+from inspector_app.exchange.tables.columns.column import FEWEST_DAYS, Role
+from inspector_app.exchange.tables.columns.contents import is_amount
+from inspector_app.exchange.tables.columns.heading_key import heading_key
+from inspector_app.exchange.tables.columns.headings import first_guess
 from inspector_app.exchange.tables.context import is_of_all
 from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
 from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid, Place
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.headings import first_guess
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Reading
 from inspector_app.exchange.tables.structure import structure
-from inspector_app.exchange.tables.totals import is_total_word
+from inspector_app.exchange.tables.sums.totals import is_total_word
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 

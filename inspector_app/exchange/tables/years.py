@@ -12,7 +12,7 @@ from datetime import date
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.periods import calendar_days, calendar_spans, has_spoken_year, parse_spans
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.column import Column, Role
+from inspector_app.exchange.tables.columns.column import Column, Role
 from inspector_app.exchange.tables.context import Context, LineMonths, join_year, spans_in, years_in
 from inspector_app.exchange.tables.grid import Book, Grid
 

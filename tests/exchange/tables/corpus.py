@@ -15,9 +15,9 @@ from datetime import date
 from inspector_app.domain.identity import id_check_digit
 from inspector_app.domain.roster import persons
 from inspector_app.domain.work import work_of
-from inspector_app.exchange.tables.choices import Said, choices_of
+from inspector_app.exchange.tables.columns.choices import Said, choices_of
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, column_of
-from inspector_app.exchange.tables.line_said import lines_said
+from inspector_app.exchange.tables.rows.line_said import lines_said
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.exchange.wage_list import check_book
 from inspector_app.support.errors import Trouble

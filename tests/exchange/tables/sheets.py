@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from inspector_app.exchange.tables.formats.shown import day_cell, number_cell
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
-from inspector_app.exchange.tables.shown import day_cell, number_cell
 
 
 def cell(value):

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from inspector_app.exchange.tables.columns.heading_key import unit_of
 from inspector_app.exchange.tables.fields import kinds
-from inspector_app.exchange.tables.heading_key import unit_of
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.exchange.wage_list import check_book
 from tests.exchange.tables.test_cases import FILES

@@ -7,7 +7,7 @@ from functools import cache
 import openpyxl
 import pytest
 
-from inspector_app.exchange.tables import child
+from inspector_app.exchange.tables.formats import child
 from inspector_app.exchange.tables.grid import Book, CellKind, letter
 from inspector_app.exchange.tables.source import grids
 from inspector_app.exchange.wage_list import check_book

@@ -1,11 +1,11 @@
 """The columns of the tables of a book, and what a person says of them: of all tables of a make, and of no other."""
 
-from inspector_app.exchange.tables.choices import NOTHING_SAID
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.memory import learned, read_as_before
 from inspector_app.exchange.tables.outline import Chosen, outlines, said_of
+from inspector_app.exchange.tables.rows.line import LineKind
 from tests.exchange.tables.sheets import sheet
 
 WAGES = kinds()["wages"]

@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.exchange.tables.amounts import amount
-from inspector_app.exchange.tables.digits import with_whole_amounts
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
-from inspector_app.exchange.tables.heading_key import heading_key
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.sums.amounts import amount
+from inspector_app.exchange.tables.sums.digits import with_whole_amounts
 from inspector_app.exchange.tables.upright import with_lists_upright
 from inspector_app.exchange.wage_list import check_book
 from tests.exchange.tables.corpus import CORPUS, TODAY, made
+from tests.exchange.tables.rows.test_lines import accounts
 from tests.exchange.tables.test_corpus import SAID
-from tests.exchange.tables.test_rows import accounts
 
 READ = [name for name in CORPUS if name not in SAID and "say" not in CORPUS[name]]
 SHEETS = [name for name in READ if "sheets" in CORPUS[name]]

@@ -3,15 +3,15 @@
 import pytest
 
 from inspector_app.domain.project import Project
-from inspector_app.exchange.tables.choices import choices_of
-from inspector_app.exchange.tables.column import OF_FIRMS, UNKNOWN
+from inspector_app.exchange.tables.columns.choices import choices_of
+from inspector_app.exchange.tables.columns.column import OF_FIRMS, UNKNOWN
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.heading_key import heading_key
-from inspector_app.exchange.tables.line import LineKind
 from inspector_app.exchange.tables.outline import outlines
 from inspector_app.exchange.tables.people import with_sum
 from inspector_app.exchange.tables.reading import read_list
+from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.support.errors import Refused
 from tests.exchange.tables.sheets import book, sheet

@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 
 from inspector_app.domain.money import yuan
-from inspector_app.exchange.tables import child
+from inspector_app.exchange.tables.formats import child
+from inspector_app.exchange.tables.formats.shown import number_cell
 from inspector_app.exchange.tables.grid import CellKind, column_of, letter
-from inspector_app.exchange.tables.shown import number_cell
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.support.errors import Trouble
 from inspector_app.support.stranger import Frame

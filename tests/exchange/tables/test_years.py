@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inspector_app.exchange.tables.choices import NOTHING_SAID, Said, above_of
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said, above_of
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.wage_list import check_book
 from tests.exchange.tables.sheets import book, sheet

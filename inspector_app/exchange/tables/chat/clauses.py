@@ -1,0 +1,396 @@
+"""What the clauses of a line of a chat tell: who, what is owed, received, worked (:mod:`.person` adds it up)."""
+
+import re
+from collections.abc import Sequence
+
+from inspector_app.domain.pasted import HAN
+from inspector_app.exchange.tables.chat.heard import Speech
+from inspector_app.exchange.tables.chat.line import tells_paid
+from inspector_app.exchange.tables.chat.months import months_of_title
+from inspector_app.exchange.tables.chat.person import Doubt, Person, Sum
+from inspector_app.exchange.tables.chat.tokens import (
+    Token,
+    factors,
+    figures,
+    months_named,
+    of_year,
+    spanned,
+)
+from inspector_app.exchange.tables.chat.words import (
+    ADDRESSED,
+    OF_SEVERAL,
+    figure_in,
+    has_surname,
+    is_name,
+)
+
+_ALL_DAYS = re.compile("共$|合计$")
+_SAYS_MORE = re.compile(
+    f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没|[大小]写|实际|问一下)+$)[{HAN}]{{2,}}"
+)
+_PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
+_PLAIN = re.compile(
+    "^(?:\\s|的|那个?|这个?|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠|[叔伯婶嫂姨哥姐]|钱)*$"
+)
+_WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
+_LABEL = re.compile("^[^\\dA-Za-z]+")
+_COMMA = re.compile("[,，;；。:：！!？?]")
+_ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
+_SEVERAL, _COLONS = 2, ":："
+_EACH = ("都", "都是")
+_LABELS = {"less": "less", "unsure": "unsure", "part": "part", "of_all": "total"}
+
+
+class Clause:
+    """The parts of a line, as they are said one after the other."""
+
+    def __init__(self, speech: Speech, parts: Sequence[Token], line: str, *, is_paid: bool = False) -> None:
+        self.speech, self.parts, self.line, self.is_paid = speech, parts, line, is_paid
+        self.label, self.months, self.lead = "", list[str](), list[str]()
+        self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = self.is_us = False
+        self.said_self = ""
+        self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
+        self.last: tuple[list[Person], Sum] | None = None
+        self.before = Token("mark", "")
+        self.queue = list[Person]()
+
+    def read(self) -> None:
+        for at, part in enumerate(self.parts):
+            behind = self.parts[at + 1] if at + 1 < len(self.parts) else Token("mark", "")
+            if part.kind == "mark":
+                self._mark(part.text)
+                if not part.text.strip():
+                    continue
+            elif part.kind == "sum":
+                self._sum(part, behind)
+            elif part.kind in _LABELS:
+                self.label = _LABELS[part.kind]
+            elif part.kind == "self" and self._is_kin(part):  # 我是示例甲的老婆
+                pass
+            elif part.kind == "kin" and behind.kind != "name":  # who is not named
+                self.speech.now = []
+            else:
+                _TAKE.get(part.kind, Clause._others)(self, part)
+            self.before = part
+        self._keep_months()
+        self._keep_beside()
+        if self.job and self.speech.now:
+            self._put("job", self.job)
+
+    def _is_kin(self, myself: Token) -> bool:
+        """Whether whoever speaks is kin of the one who is named behind."""
+        at = next(at for at, part in enumerate(self.parts) if part is myself)
+        return [part.kind for part in self.parts[at + 1 : at + 3]] == ["name", "of_kin"]
+
+    def _keep_beside(self) -> None:
+        """Words beside the sums are of whoever is spoken of, or of the only one in the line."""
+        is_of_one = len({part.text for part in self.parts if part.kind == "name"}) < _SEVERAL
+        for of, words in self.beside:
+            for person in of or (self.speech.now[:1] if is_of_one else []):
+                person.beside.append(words)
+
+    def _of(self) -> list[Person]:
+        if not self.speech.now:
+            raise Doubt
+        for person in self.speech.now:
+            person.hear_in(self.speech.at)
+        self.speech.is_naming = False
+        return self.speech.now
+
+    def _mark(self, text: str) -> None:
+        if _COMMA.search(text):
+            if not (text in _COLONS and self.before.kind == "months"):  # 6月：7600
+                self._keep_months()
+            self.label, self.is_several, self.is_apart = "", False, True
+
+    def _keep_months(self) -> None:
+        """Months without a sum of their own are of whoever is spoken of."""
+        if not self.months:
+            return
+        told, self.months = self.months, []
+        if not self.speech.now:
+            self.speech.months += [] if months_of_title(self.line) else told
+            return
+        alone = not re.search(r"\d{3}", self.line) and len([p for p in self.speech.people if p.tells_sum()]) > 1
+        of_line = self._with_sums()
+        if self._is_behind(of_line) and not self.is_all and not any(each.months for each in of_line):
+            for person in of_line:  # 示例甲8000，示例乙9000，6月到8月: nobody says of whom
+                person.beside.append("、".join(told))
+            return
+        people = self.speech.people if self.is_all or alone else self._of()
+        for person in people:
+            if self.is_all or alone:
+                person.months = person.months or list(told)
+            else:
+                person.months += [each for each in told if each not in person.months]
+
+    def _doubt(self, part: Token) -> None:
+        """What tells no sum spoils none of another line: 你欠到9月了."""
+        if figure_in(self.line):
+            raise Doubt
+
+    def _unread(self, part: Token) -> None:
+        """A sum that nobody can read: 四五千."""
+        raise Doubt
+
+    def _words(self, part: Token) -> None:
+        self.is_self = False  # 我是做水电的
+        if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
+            self.is_all = True
+        self.is_each |= part.text.strip() in _EACH
+        self.is_several |= bool(OF_SEVERAL.search(part.text))
+        if self.last is not None and tells_paid(part.text):  # 5000 已付
+            raise Doubt
+        if not _PLAIN.match(part.text):
+            self.label = ""
+        is_named = OF_SEVERAL.search(part.text) or (is_name(part.text) and has_surname(part.text))
+        if _SAYS_MORE.fullmatch(part.text) and not is_named:
+            self.beside.append((self.speech.now[:1], part.text))
+
+    def _others(self, part: Token) -> None:
+        """What tells nothing by itself."""
+
+    def _self(self, part: Token) -> None:
+        self.is_self, self.said_self = True, part.text
+
+    def _name(self, part: Token) -> None:
+        speech = self.speech
+        if self.is_self:
+            person, self.is_self = speech.name_me(part.text, is_label="名" in self.said_self), False
+        else:
+            person = speech.named(part.text)
+        self._keep_months() if self.months and speech.now else None
+        if self.months and not self.is_named and self.speech.sender == "":  # 2025年8月 示例甲 7800 示例乙 4500
+            self.lead, self.months = self.months, []
+        is_beside = speech.is_naming and person not in speech.now and not (self.is_apart and speech.now == [speech.me])
+        speech.now = [*speech.now, person] if is_beside else [person]
+        label = self.label if self.label == "got" and self.before.kind == "got" else ""
+        speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, label, False, True, False
+        self.is_several = False  # 我们三个人：示例甲欠8600
+        if self.job:
+            person.words.setdefault("job", self.job)
+            self.job = ""
+        person.hear_in(speech.at)
+
+    def _me(self, part: Token) -> None:
+        me = self.speech.myself()
+        beside = [each for each in self.speech.now if not ADDRESSED.search(each.name)]  # 王哥，我那7600
+        is_beside = self.speech.is_naming and not self.is_apart and me not in self.speech.now
+        self.speech.now = [*beside, me] if is_beside else [me]
+        if self.before.kind not in ("owe", "got"):
+            self.label = ""
+        self.speech.is_naming = True
+
+    def _him(self, part: Token) -> None:
+        self.speech.now = [self.speech.other] if self.speech.other else []
+        self.label = self.label if self.before.kind == "owe" else ""
+
+    def _us(self, part: Token) -> None:
+        if not any(person.tells_sum() for person in self.speech.people):
+            self.speech.now, self.is_us = [], True
+
+    def _each(self, part: Token) -> None:
+        self.is_each = True
+
+    def _months(self, part: Token) -> None:
+        self.months.append(spanned(part.text))
+
+    def _respectively(self, part: Token) -> None:
+        """One sum for each of those whom the line names, in their order. Raises :class:`Doubt` for another number."""
+        named = dict.fromkeys(each.text for each in self.parts if each.kind == "name")
+        self.queue = [self.speech.named(name) for name in named]
+        at = next(at for at, each in enumerate(self.parts) if each is part)
+        if len(self.queue) != sum(each.kind == "sum" for each in self.parts[at:]):
+            raise Doubt
+
+    def _year(self, part: Token) -> None:
+        self.months.append(of_year(part.text))
+
+    def _beside(self, part: Token) -> None:
+        """Months that run into another year, of which nobody knows, 两个月零十天, and 二月没干: they stay words."""
+        self.beside.append((self.speech.now[:1], part.text))
+
+    def _past(self, part: Token) -> None:
+        """Months that were paid, of which it was told before what was worked or is owed: 7月的给了. Raises
+        :class:`Doubt`."""
+        told = [month for person in self.speech.now for month in (*person.months, *(s.months for s in person.bare))]
+        if months_named(part.text) in told:
+            raise Doubt
+
+    def _count(self, part: Token) -> None:
+        if not self.speech.now:
+            return
+        self.label = "" if self.label == "owe" else self.label
+        for person in self._of():
+            person.work(part, is_of_all=bool(_ALL_DAYS.search(self.before.text)))
+            person.months += [each for each in self.months or self.lead if each not in person.months]
+        self.months = []
+
+    def _product(self, part: Token) -> None:
+        """350*18, with what it comes to behind it."""
+        of = factors(part)
+        if of is None or not self.speech.now:
+            raise Doubt
+        self._count(of[0])
+        self._rate(of[1])
+
+    def _reckoned(self, part: Token) -> None:
+        first, *taken = figures(part.text)[:-1]
+        for person in self._of():
+            person.owed.append(Sum(part.fen))
+            person.beside += [] if part.unit else [part.text]
+            person.earned += [Sum(first)] if part.unit else []
+            person.received += [Sum(sum(taken))] if part.unit else []
+
+    def _rate(self, part: Token) -> None:
+        if not self.speech.now:
+            self.speech.rates.append(part)
+            return
+        for person in self._at_work():
+            person.rates += (
+                [part] if all((part.fen, part.unit) != (each.fen, each.unit) for each in person.rates) else []
+            )
+            person.is_unpaid = person.is_unpaid or "欠" in part.text or "差" in part.text or self.label == "owe"
+        self.label = ""
+
+    def _at_work(self) -> list[Person]:
+        """Those of whom a rate is: all whose work the line tells and no rate, or whoever is spoken of."""
+        several = [each for each in self.speech.people if self.speech.at in each.lines and each.counts]
+        is_of_all = len(several) > 1 and not any(each.rates for each in several) and self.speech.now == several[-1:]
+        return several if is_of_all else self._of()
+
+    def _owe(self, part: Token) -> None:
+        if self.before.kind == "name" and "我" in part.text and self.before.text != self.speech.sender:
+            self._owes_me()
+        elif "我" in part.text and self.is_apart and self.speech.me in self.speech.now:  # 我和示例甲…，欠我6000
+            self.speech.now = [self.speech.myself()]
+        self.label = "owe"
+
+    def _owes_me(self) -> None:
+        """Whoever is named owes the sender: 示例甲欠我5000; among people with their sums that is one of them."""
+        if self.speech.sender and not self.speech.myself().tells_sum():
+            self.speech.forget(self.speech.now[-1])
+        elif not self.speech.is_list:
+            raise Doubt
+
+    def _got(self, part: Token) -> None:
+        """What was paid; the months right in front of it are those it was paid for: 7月给了5000."""
+        if self.before.kind == "words" and not _PLAIN.match(self.before.text):
+            self._keep_months()
+        self.label, self.months = "got", []
+
+    def _all(self, part: Token) -> None:
+        self.label = self.label if self.label == "owe" else "all"
+
+    def _none(self, part: Token) -> None:
+        for person in self._of():
+            person.is_none_paid = True
+
+    def _unpaid(self, part: Token) -> None:
+        """A sum before it is owed."""
+        if self.last is not None:
+            people, told = self.last
+            for person in people:
+                for sums in (person.bare, person.earned):
+                    if told in sums:
+                        sums.remove(told)
+                        person.owed.append(told)
+            self.last = None
+
+    def _settled(self, part: Token) -> None:
+        if not _PROMISED.search(self.line):
+            for person in self._of() if self.speech.now else ():
+                person.is_settled = True
+
+    def _number(self, part: Token) -> None:
+        """A number; of several who are named, each has one, or it stands beside whom it is of: else nobody knows."""
+        names = {each.text for each in self.parts if each.kind == "name"}
+        told = sum(each.kind == part.kind for each in self.parts)
+        if told >= len(names) or not self.is_apart:
+            self._put("id_number" if part.kind == "id" else part.kind, _LABEL.sub("", part.text))
+
+    def _job(self, part: Token) -> None:
+        behind = self.parts[next(at for at, each in enumerate(self.parts) if each is part) + 1 :]
+        if self.speech.now and self.is_named and [each.kind for each in behind[:1]] != ["name"]:  # 瓦工示例甲
+            self._put("job", part.text)
+        elif self.is_us:  # 我们三个人干木工
+            self.speech.job = part.text
+        else:
+            self.job = part.text
+
+    def _put(self, key: str, text: str) -> None:
+        for person in self._of():
+            if person.words.setdefault(key, text) != text:
+                raise Doubt
+
+    def _is(self, part: Token) -> None:
+        self.label = "is" if self.speech.now and self.speech.now[0].counts else ""
+
+    def _sum(self, part: Token, behind: Token) -> None:
+        if self.before.kind == "times":
+            self._rate_of(part)
+            return
+        if behind.kind == "times":
+            self.label = "rate"
+        if self._is_of_all(part):
+            self.label = ""
+            return
+        people = [self.queue.pop(0)] if self.queue else self._of()
+        if len(people) > 1 and not self.is_each:
+            for person in people:
+                person.shared.append(f"{len(people)}人共欠{part.text}")
+            return
+        if self.is_several and not self.is_each:
+            raise Doubt
+        if not self.label and (self.before.kind == "words" and not _PLAIN.match(self.before.text)):
+            raise Doubt
+        is_wage = self.label == "all" or (not self.label and bool(_WAGE.match(self.before.text)))
+        self.label = "got" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
+        told = Sum(part.fen, "、".join(self.months or self.lead), part.text, is_wage)
+        for person in people:
+            person.take(self.label, told)
+        self.last = (people, told) if self.label in ("", "all") else None
+        self.label, self.months = "", []
+
+    def _is_of_all(self, part: Token) -> bool:
+        """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""
+        names = sum(each.kind == "name" for each in self.parts[self.parts.index(part) :])
+        if not self.speech.now and self.label in ("all", "total", "owe") and names > 1:
+            return True  # 我们班组总共35000，其中示例甲12000
+        is_shared = self.speech.is_naming and len(self.speech.now) > 1
+        is_behind = self._is_behind(self._with_sums()) and not self.months
+        is_of_all = self.label == "all" and (is_behind or self._comes_to_all(part.fen))
+        return (self.label == "total" and not is_shared) or is_of_all
+
+    def _with_sums(self) -> list[Person]:
+        """Those of whom the line tells what they are owed."""
+        return [each for each in self.speech.people if self.speech.at in each.lines and (each.owed or each.bare)]
+
+    def _is_behind(self, people: Sequence[Person]) -> bool:
+        """Whether what is said now stands behind several people, apart from the last."""
+        return self.is_apart and len(people) > 1 and self.speech.now[-1:] == list(people[-1:])
+
+    def _rate_of(self, part: Token) -> None:
+        for person in self._of():
+            if person.counts and all(each.fen != part.fen for each in person.rates):
+                person.rates.append(Token("rate", "", part.fen, person.counts[-1].unit))
+
+    def _comes_to_all(self, fen: int) -> bool:
+        sums = [sum(each.fen for each in (person.owed or person.bare)) for person in self.speech.people]
+        return sum(map(bool, sums)) > 1 and sum(sums) == fen
+
+
+_TAKE = {
+    "doubt": Clause._unread,
+    "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
+    "words": Clause._words,
+    "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
+    "each": Clause._each,
+    "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
+    "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
+    "past": Clause._past, "paid_for": Clause._doubt,
+    "odd": Clause._doubt, "turn": Clause._beside, "idle": Clause._beside,
+    "owe": Clause._owe, "got": Clause._got, "all": Clause._all, "due": Clause._all,
+    "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,
+    "phone": Clause._number, "card": Clause._number, "year": Clause._year, "job": Clause._job, "is": Clause._is,
+}  # fmt: skip
