@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from inspector_app.ui.clipboard import forget_copies
 from inspector_app.ui.layouts import Rest, in_column, placed, put_in
-from inspector_app.ui.page_keys import PageKey, bind_key
+from inspector_app.ui.page_keys import LOCK_KEY, PageKey, bind_key
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import Place
@@ -18,7 +18,6 @@ from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.usecases.start_answers import Pin
 
-KEY = "Ctrl+L"
 _ROOM = QSize(24, 84)  # around the panel, and for the sentence of a wrong try
 Check = Callable[[str], bool]
 
@@ -205,7 +204,7 @@ class Lock(QObject):
         self._lifted: list[_Cover] = []  # kept for the panel on one of them, which is still hearing the last key
         self._panel: LockPanel | None = None
         self.standing: Callable[[], str] = str
-        key = PageKey(self.tr("锁定"), (KEY,), self._key_pressed)
+        key = PageKey(self.tr("锁定"), (LOCK_KEY,), self._key_pressed)
         bind_key(self, key, Qt.ShortcutContext.ApplicationShortcut)  # dialogs and menus would shut a window's out
 
     @property

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui import icons, theme
-from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through, wide
-from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS, HELP_KEY, HELP_WORDS
+from inspector_app.ui.layouts import REST, in_column, in_row, see_through, wide
+from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS, HELP_KEY, HELP_WORDS, LIGHT_KEY, LOCK_KEY
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, dress, style_as
 from inspector_app.ui.widgets.button import PressButton
 from inspector_app.ui.widgets.label import Label, Role
@@ -113,10 +113,11 @@ class Navigation(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # two bars would hide what they show
         column.addWidget(area, 1)
         feet = (
-            self._foot_item(self.tr("强光模式　F9"), "sun", self.light_toggled),
-            self._foot_item(self.tr("锁定　Ctrl+L"), "lock", self.lock_requested),
+            self._foot_item(self.tr("强光"), "sun", self.light_toggled, LIGHT_KEY),
+            self._foot_item(self.tr("锁定"), "lock", self.lock_requested, LOCK_KEY),
         )
-        put_in(column, *feet)
+        self._feet = in_row(*feet, gap=0)
+        column.addLayout(self._feet)
         self._beside = (self._find, *feet)
         self._help.set_narrow(True)  # its picture alone, beside what looks for anything
         set_tip(self._help, f"{HELP_WORDS}　{HELP_KEY}")
@@ -139,6 +140,8 @@ class Navigation(QFrame):
         self._narrow = narrow
         self._name.setVisible(not narrow)
         self._help.setVisible(not narrow)
+        side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._feet.setDirection(side)  # beside each other: what they leave free the pages take, for gloves
         for item in (*self._items.values(), *self._beside):
             item.set_narrow(narrow)
         self._show_state()
@@ -152,7 +155,8 @@ class Navigation(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         look = theme.current()
-        beside = _AROUND + _LINES * look.body_size + _FOOT * len(self._beside)
+        feet = len(self._beside) if self._narrow else len(self._beside) - 1
+        beside = _AROUND + _LINES * look.body_size + _FOOT * feet
         each = (event.size().height() - beside) / len(self._items) - _BETWEEN
         fitting = "" if each >= look.nav_height else "dense" if each >= _DENSE else "tight"
         for item in self._items.values():
@@ -191,8 +195,8 @@ class Navigation(QFrame):
         set_tip(self._state, self._words if self._narrow else "")
         self._state.setContentsMargins(8 if self._narrow else 18, GAP_1, 0 if self._narrow else 12, 0)
 
-    def _foot_item(self, text: str, icon: str, signal: SignalInstance) -> NavigationItem:
-        item = NavigationItem(text, icon)
+    def _foot_item(self, text: str, icon: str, signal: SignalInstance, key: str = "") -> NavigationItem:
+        item = NavigationItem(text, icon, key)
         item.setProperty("kind", "foot")
         item.clicked.connect(lambda _checked=False: signal.emit())
         return item

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.translation import tr
 
-CARD_KEY, LIGHT_KEY = "F1", "F9"
+CARD_KEY, LIGHT_KEY, LOCK_KEY = "F1", "F9", "Ctrl+L"
 LIGHT_WORDS = tr("强光模式")
 FIND_KEY, FIND_WORDS = "Ctrl+K", tr("查找")
 HELP_KEY, HELP_WORDS = "Shift+F1", tr("帮助")

@@ -199,7 +199,7 @@ def leave(screen: Screen, program: Program, place: Place, way: str) -> None:
     elif way == "save":
         screen.click(program.where(place.save))
     elif way in ("page", "lock"):
-        screen.click(program.where("今日" if way == "page" else "锁定　Ctrl+L"))
+        screen.click(program.where("今日" if way == "page" else "锁定"))
     else:
         screen.act("key", {"close": "alt+F4", "escape": "Escape"}.get(way, way))
     time.sleep(0.8)

@@ -25,9 +25,9 @@ def test_click_wishes_for_a_page_and_mark_shows_it(navigation, qtbot, named):
 
 def test_light_and_lock_are_wished_for_at_the_foot(navigation, qtbot, named):
     with qtbot.waitSignal(navigation.light_toggled):
-        named(navigation, NavigationItem, "强光模式　F9").click()
+        named(navigation, NavigationItem, "强光").click()
     with qtbot.waitSignal(navigation.lock_requested):
-        named(navigation, NavigationItem, "锁定　Ctrl+L").click()
+        named(navigation, NavigationItem, "锁定").click()
 
 
 def test_column_widens_in_sunlight(navigation, qapp, family):
@@ -58,4 +58,18 @@ def test_the_pages_of_today_fit_a_small_laptop_at_150_percent(qtbot, qapp, famil
     rail.show()
     QApplication.processEvents()
     (area,) = rail.findChildren(QScrollArea)
+    assert not area.verticalScrollBar().isVisible()
+
+
+def test_gloves_hit_the_pages_in_the_sun_on_a_small_laptop(qtbot, qapp, family, named):
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    column = Navigation([(f"page{number}", f"第{number}页", "folder-open") for number in range(12)])
+    qtbot.addWidget(column)
+    column.set_state("已加密\n演示日期 2026年3月16日", "已加密")
+    column.resize(column.width(), 768)
+    column.show()
+    QApplication.processEvents()
+    first, second = (named(column, NavigationItem, f"第{number}页") for number in (3, 4))
+    assert second.y() - first.y() >= 44
+    (area,) = column.findChildren(QScrollArea)
     assert not area.verticalScrollBar().isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.errors import Problem
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in, wide
 from inspector_app.ui.office.file_card import FileCard, Way
-from inspector_app.ui.page_keys import PageKey, bind_keys
+from inspector_app.ui.page_keys import LOCK_KEY, PageKey, bind_keys
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -56,7 +56,7 @@ class IntakeView(View):
         bind_keys(self, (
             PageKey(self.tr("粘贴复制的文件"), ("Ctrl+V",), self._paste),
             PageKey(self.tr("导入"), ("Ctrl+S",), self._import),
-            PageKey(self.tr("锁定"), ("Ctrl+L",), self.lock_wanted.emit),
+            PageKey(self.tr("锁定"), (LOCK_KEY,), self.lock_wanted.emit),
         ))  # fmt: skip
 
     def _lay_out(self) -> None:
