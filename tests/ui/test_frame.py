@@ -45,8 +45,10 @@ class DraftPage(PlainPage):
         dialog.body.addWidget(self.amount)
         self.typed, self.sent = [], []
         dialog.accept_requested.connect(lambda: self.sent.append(self.amount.text()))
-        QTimer.singleShot(100, lambda: (self.typed.append(self.amount.text()), dialog.reject()))
+        self.amount.textChanged.connect(lambda text: dialog.reject() if text.endswith("9") else None)
+        QTimer.singleShot(10_000, dialog, dialog.reject)  # where it never comes
         dialog.exec()
+        self.typed.append(self.amount.text())
 
 
 @pytest.fixture
