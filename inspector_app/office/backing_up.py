@@ -27,6 +27,8 @@ from inspector_app.vault.door import page_faults
 _NAME = re.compile(r"(\d{8}-\d{6})-(\d{1,15})-(\d{1,15})\.db")
 _STAMP = "%Y%m%d-%H%M%S"
 _ROOM = 64 << 20
+_LEAST = 2
+"""So many whole copies stay, however little room the disk has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,17 @@ class WholeCopy:
         return civil_date(self.at)
 
 
-def back_up_before_import(office: Office, now: datetime, watch: Watch = unwatched) -> Path | None:
-    """Keep what only the office knows, and before the first import of a day copy the whole of what is held; the copy,
-    else None. ``watch`` is called before that.
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """The whole copy that was made, and the older ones that were given up for its room, the oldest first."""
+
+    copy: Path
+    given_up: tuple[WholeCopy, ...]
+
+
+def back_up_before_import(office: Office, now: datetime, watch: Watch = unwatched) -> BackedUp | None:
+    """Keep what only the office knows, and before the first import of a day copy the whole of what is held; None
+    where none was due. ``watch`` is called before that.
 
     Raises :class:`Trouble` ``office-backup-no-room``, ``backup-not-read-back``, ``disk-write-failed``.
     """
@@ -61,6 +71,7 @@ def back_up_before_import(office: Office, now: datetime, watch: Watch = unwatche
         if not packages or any(each.day == today for each in whole_copies(folder)):
             return None
         watch()
+        given_up = _make_room(folder)
         target = _copy(database, folder, now, packages)
     except OSError as error:
         raise Trouble("disk-write-failed", folder=folder.name, reason=reason_of(error)) from error
@@ -70,7 +81,7 @@ def back_up_before_import(office: Office, now: datetime, watch: Watch = unwatche
         if each not in kept:
             with suppress(OSError):  # what cannot be removed now is removed by the next one
                 (folder / each.name).unlink()
-    return target
+    return BackedUp(target, given_up)
 
 
 def copies_of(office: Office) -> tuple[WholeCopy, ...]:
@@ -94,9 +105,25 @@ def _of(name: str) -> WholeCopy | None:
     return WholeCopy(name, at, int(match[2]), int(match[3])) if match and at else None
 
 
-def _copy(database: EncryptedFile, folder: Path, now: datetime, packages: int) -> Path:
-    if shutil.disk_usage(folder).free < 2 * (folder.parent / DATABASE).stat().st_size + _ROOM:
+def _make_room(folder: Path) -> tuple[WholeCopy, ...]:
+    """Give up those that hold least till there is room for one more: what they hold is in the packages and in later
+    ones. Raises :class:`Trouble` ``office-backup-no-room``, and then none is given up."""
+    database = (folder.parent / DATABASE).stat().st_size
+    lacking = 2 * database + _ROOM - shutil.disk_usage(folder).free
+    leaving = []
+    for each in reversed(whole_copies(folder)[_LEAST:]):
+        if lacking <= 0:
+            break
+        lacking -= (folder / each.name).stat().st_size
+        leaving.append(each)
+    if lacking > 0:
         raise Trouble("office-backup-no-room")
+    for each in leaving:
+        (folder / each.name).unlink()
+    return tuple(leaving)
+
+
+def _copy(database: EncryptedFile, folder: Path, now: datetime, packages: int) -> Path:
     (changes,) = database.rows("SELECT count(*) FROM change")[0]
     target = folder / f"{local(now):{_STAMP}}-{changes}-{packages}.db"
     weeks = {each.day.isocalendar()[:2] for each in whole_copies(folder)}

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Receipt, Rejected
 from inspector_app.exchange.cards import read_device_card, write_office_card
 from inspector_app.exchange.receipt import receipt_name, write_receipt
@@ -267,13 +268,17 @@ def import_packages(
 
 
 def _backed_up(office: Office, clock: Clock, progress: Progress) -> tuple[Problem, ...]:
-    """Why there is no backup of what was held before: the import goes on, and can be undone all the same."""
+    """Why there is no backup of what was held before: the import goes on, and can be undone all the same. Else which
+    older ones were given up for its room."""
     try:
-        back_up_before_import(office, clock.now(), lambda: progress.step(0, 0, "备份合并库"))
+        made = back_up_before_import(office, clock.now(), lambda: progress.step(0, 0, "备份合并库"))
     except Trouble as trouble:
         why = {"why": sentence(trouble.code, trouble.details).rstrip("。")}
         return (Problem("office-backup-not-made", level=Level.WARNING, details=why),)
-    return ()
+    if made is None or not made.given_up:
+        return ()
+    days = {"count": str(len(made.given_up)), "last": chinese(made.given_up[-1].day)}
+    return (Problem("office-copies-given-up", level=Level.INFO, details=days),)
 
 
 def _until_stopped(

@@ -136,6 +136,29 @@ def test_before_the_first_import_of_a_day_a_whole_copy_is_made_and_read_back(des
     assert (len(done.results), {each.name for each in folder.iterdir()}) == (1, {OWN})
 
 
+def test_older_whole_copies_are_given_up_where_the_disk_has_no_room_for_one_more(
+    desk, days, clock, tmp_path, monkeypatch
+):
+    folder = desk.folder / BACKUPS
+    for _ in range(5):
+        take_in(desk, days[:1], tmp_path / "receipts", clock)
+        clock.advance(days=1)
+    former = whole_copies(folder)
+    assert len(former) == 4
+    size, usage = (folder / former[-1].name).stat().st_size, shutil.disk_usage(folder)
+    needed = 2 * (desk.folder / "office.db").stat().st_size + (64 << 20)
+    monkeypatch.setattr(backing_up.shutil, "disk_usage", lambda _folder: usage._replace(free=needed - size))
+    done = take_in(desk, days[:1], tmp_path / "receipts", clock)
+    assert [(each.code, each.details["count"]) for each in done.remarks] == [("office-copies-given-up", "1")]
+    assert former[-1] not in whole_copies(folder)
+    assert len(whole_copies(folder)) == 4
+    clock.advance(days=1)
+    monkeypatch.setattr(backing_up.shutil, "disk_usage", lambda _folder: usage._replace(free=0))
+    done = take_in(desk, days[:1], tmp_path / "receipts", clock)
+    assert [each.code for each in done.remarks] == ["office-backup-not-made"]
+    assert len(whole_copies(folder)) == 4  # none is given up for nothing
+
+
 def test_the_copies_of_days_thin_out_to_weeks_and_months(desk, clock):
     given, last = "VALUES (?, '', '', 0, 0, 1, 1, '', '')", clock.now()
     with office.office_opened(desk.folder, OFFICE_SECRET) as opened:
