@@ -15,7 +15,7 @@ from inspector_app.domain.records import plain
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
 from inspector_app.office.drafts import OfficeDrafts
 from inspector_app.office.layout import DATABASE, DRAFTS, FILES, KEYS, RECEIVED, SAFE
-from inspector_app.office.own import has_table, refuse_older
+from inspector_app.office.own import SERVER, has_table, keep_own_quietly, refuse_older, take_back_secrets
 from inspector_app.office.schema import KEEP_META, prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
@@ -184,6 +184,7 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
         raise Trouble("office-incomplete", folder=folder.name)
     key = unlocked(folder, passphrase)
     local = EncryptedFile(folder / DATABASE, key.database)
+    take_back_secrets(local, folder)
     values = secrets_in(local) if has_table(local, "secret") else {}
     if not values:
         local.close()
@@ -225,7 +226,7 @@ def office_on(folder: Path, key: DataKey, values: Mapping[str, str], database: O
     return Office(folder, card_of(values), _secrets(values), database, files, drafts)
 
 
-SERVER, HERE = "server", "here"
+HERE = "here"
 
 
 def _merged(folder: Path, local: EncryptedFile, url: str, known: str) -> OfficeDatabase:
@@ -241,7 +242,7 @@ def _merged(folder: Path, local: EncryptedFile, url: str, known: str) -> OfficeD
         if server != known:
             if server:
                 _refuse_empty(local, database, server)
-            remember_server(local, server)
+            remember_server(local, server, folder)
     except BaseException:
         database.close()
         if database is not local:
@@ -252,11 +253,13 @@ def _merged(folder: Path, local: EncryptedFile, url: str, known: str) -> OfficeD
     return database
 
 
-def remember_server(local: EncryptedFile, server: str) -> None:
-    """Keep on which server the merged database is from now on; empty: in the file."""
+def remember_server(local: EncryptedFile, server: str, folder: Path) -> None:
+    """Keep on which server the merged database is from now on; empty: in the file. It is kept beside it too, for an
+    older file that is put back knows nothing of it."""
     with local.transaction():
         local.run("DELETE FROM secret WHERE name = ?", (SERVER,))
         local.run("INSERT INTO secret SELECT ?, ? WHERE ? <> ''", (SERVER, server, server))
+    keep_own_quietly(local, folder)
 
 
 def _refuse_empty(local: EncryptedFile, database: OfficeDatabase, server: str) -> None:

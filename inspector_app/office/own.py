@@ -22,6 +22,8 @@ OWN_TABLES = ("secret", "meta", "package", *KNOWN_HERE)
 """What no package brings again; of packages which ones were taken in, and in which order."""
 _GROWING = frozenset({"package", "receipt"})
 """Tables that hold a row for each package: what is kept of them is continued, not written anew."""
+SERVER = "server"
+"""Under which name the server that holds the merged database stands among the secrets."""
 KEPT = "kept"
 """Under which name the number of the last keeping stands among the secrets."""
 _WRITING = "rewritten"
@@ -75,6 +77,19 @@ def refuse_older(database: EncryptedFile, office: Path) -> None:
     except Trouble:
         return  # it cannot be read, and tells nothing
     raise Trouble("office-database-older", folder=office.name, undone=str(len(undone)), **lacking)
+
+
+def take_back_secrets(local: EncryptedFile, office: Path) -> None:
+    """Beside a server the file holds the keys alone, and which server it is: where an older one was put back, those
+    that were kept later take their place. Nothing else of it is used."""
+    path = office / BACKUPS / OWN
+    if path.is_file():
+        with suppress(Trouble), closing(local.beside(path)) as own:
+            columns, rows = table_rows(own, "secret")
+            if any(row[0] == SERVER for row in rows) and kept_number(own) > kept_number(local):
+                with local.transaction():
+                    local.run("DELETE FROM secret")
+                    put_rows(local, "secret", columns, rows)
 
 
 def kept_number(database: EncryptedFile) -> int:

@@ -15,7 +15,6 @@ from inspector_app.domain.change import GENESIS
 from inspector_app.office.backing_up import WholeCopy, whole_copies
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
 from inspector_app.office.folder import (
-    SERVER,
     Office,
     office_on,
     received_path,
@@ -30,6 +29,7 @@ from inspector_app.office.own import (
     KNOWN_HERE,
     OWN,
     OWN_TABLES,
+    SERVER,
     has_table,
     mark_rewritten,
     put_rows,
@@ -131,7 +131,7 @@ class Anew:
             raise Trouble("office-rebuild-meanwhile")
         if self.server:
             with closing(EncryptedFile(folder / DATABASE, self._key)) as file:
-                remember_server(file, self.server)
+                remember_server(file, self.server, folder)
             return ""
         try:
             for end in ("", "-wal"):

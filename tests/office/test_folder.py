@@ -15,6 +15,8 @@ from inspector_app.office.folder import (
     strike_off,
 )
 from inspector_app.office.importing import import_delivery
+from inspector_app.office.layout import DATABASE
+from inspector_app.office.rotating import rotate_keys
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.vault.age import decrypt, decrypt_with_passphrase, encrypt, recipient_of
@@ -196,3 +198,22 @@ def test_an_office_on_a_server_is_not_opened_in_its_file_or_elsewhere_by_mistake
     open_office(file_office.folder, build.PASSPHRASE, "here").close()
     open_office(file_office.folder, build.PASSPHRASE).close()
     assert server_name("postgresql://me:ge@heim@db.example/office?sslmode=require") == "db.example:5432/office"
+
+
+def test_beside_a_server_an_older_file_gets_the_keys_that_were_kept_later(file_office, build, tmp_path, monkeypatch):
+    """It knows neither of the server nor of new keys: with it packages would stay closed, or go on in the file."""
+    place, url = file_office.folder / DATABASE, "postgresql://me@db.example/office"
+    monkeypatch.setattr(folder, "open_server", lambda _url: EncryptedFile(tmp_path / "server.db", bytes(32)))
+    file_office.close()
+    before = place.read_bytes()
+    open_office(file_office.folder, build.PASSPHRASE, url).close()
+    moved = place.read_bytes()
+    card = rotate_keys(file_office.folder, build.PASSPHRASE)
+    for older in (before, moved):
+        place.write_bytes(older)
+        with pytest.raises(Trouble, match="office-on-server"):
+            open_office(file_office.folder, build.PASSPHRASE)
+        place.write_bytes(older)
+        with closing(open_office(file_office.folder, build.PASSPHRASE, url)) as again:
+            assert again.card == card
+            assert len(again.secrets.all) == 2
