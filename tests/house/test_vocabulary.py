@@ -158,7 +158,7 @@ MEANT_OTHERWISE = {
     "domain/side_pay_looks.py": {"应发"},
     "lists/side_by_side.py": {"结果"},  # what an import comes to
     "lists/plan_table.py": {"结果", "内容"},
-    "tables/headings.py": {"姓名"},  # as others head a column
+    "columns/headings.py": {"姓名"},  # as others head a column
     "store/rescue.py": {"原件"},  # the files beside the database
     "ui/wording.py": {"暂定"},  # of a day that still may move
     "lawbook/calendars.py": {"暂定"},
