@@ -88,7 +88,7 @@ def _unchecked(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[
     said = str(facts.get(_HEARD) or "")
     if around.context.rule(around.paper.form).role is not Role.ENFORCEMENT or not said:
         return
-    demands = followed(whole.papers(Role.DEMAND), around.paper)
+    demands = followed(whole.papers(Role.DEMAND), around.paper, facts, whole.documents)
     waits = any(objection_waits(whole, each) for each in demands)
     heard = any(is_answered(whole, each) for each in demands)
     if waits or not (heard or _CHECKED.search(said)):

@@ -24,7 +24,7 @@ def earlier_values(whole: CaseFile, paper: Paper, rule: RoleRule, law: Lawbook) 
     knows which is meant."""
     values: dict[str, Any] = {}
     for noun, roles in rule.before.items():
-        found = followed((each for role in roles for each in whole.papers(role)), paper)
+        found = followed((each for role in roles for each in whole.papers(role)), paper, {}, whole.documents)
         if len(found) == 1:
             values |= {f"{noun}.{name}": value for name, value in _told(whole, found[0], law).items()}
             values |= _lists(found[0])
@@ -35,7 +35,7 @@ def repeated(whole: CaseFile, paper: Paper, rule: RoleRule) -> dict[str, tuple[D
     """What a paper says as an earlier one to its party said it, by its fact, with that paper; nothing of several."""
     found: dict[str, tuple[Document, Any]] = {}
     for role, patterns in rule.repeats:
-        papers = followed((each for each in whole.papers(role) if each.facts), paper)
+        papers = followed((each for each in whole.papers(role) if each.facts), paper, {}, whole.documents)
         told = from_json(papers[0].facts) if len(papers) == 1 else {}
         named = {name for pattern in patterns for name in fnmatch.filter(told, pattern)}
         found |= {name: (papers[0], told[name]) for name in sorted(named) if told[name] not in (None, "")}

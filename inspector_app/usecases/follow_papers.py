@@ -12,6 +12,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
+from inspector_app.domain.number import same_number
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
@@ -84,12 +85,15 @@ def _is_other(fact: FactDef, ours: Any, told: Any) -> bool:
 def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
     """AEL arts 53, 54: what is demanded, and asked of the court, is what was decided; 加处罚款 is no more than that."""
     fact = form.fact(_DUTY)
-    number = facts.get("decision.number")
-    decided = [each for role in _DECISIONS for each in whole.papers(role) if number and each.number == number]
+    number, decisions = str(facts.get("decision.number") or ""), [d for role in _DECISIONS for d in whole.papers(role)]
+    decided = [each for each in decisions if number and same_number(each.number, number)]
     if fact is None:
         return
     if number and not decided:
-        yield Problem("decision-unknown", "decision.number", details={"number": str(number)})
+        yield Problem("decision-unknown", "decision.number", details={"number": number})
+    begun = next((each for each in decisions if each.rid == around.paper.about.served_rid), None)
+    if begun and decided and begun not in decided:
+        yield Problem("decision-otherwise", "decision.number", details={"number": number, "paper": begun.called})
     served = whole.served_days.get(decided[0].rid) if len(decided) == 1 else None
     if served and stated_day(facts, "decision.served_on") not in (None, served):
         details = {"paper": decided[0].called, "day": chinese(served)}

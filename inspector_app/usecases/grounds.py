@@ -1,11 +1,14 @@
 """On which papers another one was made, and what becomes of it when one of these goes: an order, the notice before a
 decision, the decision that is demanded and asked of the court."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.document import Document, DocumentKind, in_force, served_act
+from inspector_app.domain.number import same_number
 from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Facts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 
@@ -35,14 +38,38 @@ def resting_papers(
     )
 
 
-def followed(papers: Iterable[Document], paper: Paper, number: str = "") -> list[Document]:
-    """Of papers those that another one to the same party follows: the one that it names by its number or was begun
-    with, and what followed that (its 催告书); else all but those that followed another one."""
-    to_party = [each for each in papers if to_same_party(each, paper)]
-    named = paper.about.served_rid
-    meant = [each for each in to_party if named and named in (each.rid, each.about.served_rid)]
-    meant += [each for each in to_party if number and each.number == number and each not in meant]
-    return meant or [each for each in to_party if not (named and each.about.served_rid)]
+def followed(papers: Iterable[Document], paper: Paper, facts: Facts, known: Iterable[Document]) -> list[Document]:
+    """Of papers those that another one to the same party follows: the one that it names, and what followed that (its
+    催告书; AEL art. 54 wants each decision demanded for itself); else all but those that followed another one.
+
+    ``facts`` are those of the paper, as far as they are known, and ``known`` the papers of its case.
+    """
+    known, to_party = tuple(known), [each for each in papers if to_same_party(each, paper)]
+    own = _named(paper, lambda: facts, known)
+    if not own:
+        return to_party
+    theirs = {each.rid: _named(kept_paper(each), partial(_facts, each), known) for each in to_party}
+    return [each for each in to_party if own in (each.rid, theirs[each.rid])] or [
+        each for each in to_party if not theirs[each.rid]
+    ]
+
+
+def _named(paper: Paper, facts: Callable[[], Facts], known: tuple[Document, ...]) -> str:
+    """The paper that another one names: the record that it was begun with; of one begun with none that whose number it
+    tells, of a decision before that of a notice. A number that nobody recorded stands for itself."""
+    if paper.about.served_rid:
+        return paper.about.served_rid
+    told = facts()
+    number = next(filter(None, (str(told.get(f"{noun}.number") or "") for noun in _NOUNS)), "")
+    same = (each.rid for each in known if number and same_number(each.number, number) and to_same_party(each, paper))
+    return next(same, number)
+
+
+_NOUNS = ("decision", "told")  # of ``before`` in ``roles.toml``
+
+
+def _facts(document: Document) -> Facts:
+    return from_json(document.facts) if document.facts else {}
 
 
 def _grounds(context: Context, paper: Document, papers: tuple[Document, ...]) -> Iterator[list[Document]]:
@@ -50,8 +77,7 @@ def _grounds(context: Context, paper: Document, papers: tuple[Document, ...]) ->
     (``before`` of ``roles.toml``), the one that it names by its number, else all to its party."""
     if own := [each for each in papers if each.rid == paper.about.order_rid]:
         yield own
-    told = from_json(paper.facts) if paper.facts else {}
-    for noun, roles in context.rule(paper.form).before.items():
+    for roles in context.rule(paper.form).before.values():
         same = [each for each in papers if context.rule(each.form).role in roles and each.rid != paper.rid]
-        if found := followed(same, kept_paper(paper), str(told.get(f"{noun}.number") or "")):
+        if found := followed(same, kept_paper(paper), _facts(paper), papers):
             yield found

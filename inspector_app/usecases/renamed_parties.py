@@ -15,13 +15,13 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
     if whole is None or not paper.addressee_rid:
         return
     roles = {role for before in rule.before.values() for role in before}
-    followed = [
+    served = [
         each for each in whole.documents
         if each.addressee_rid == paper.addressee_rid and each.rid in whole.served_days
         and (each.rid == paper.about.order_rid or whole.roles.get(each.form) in roles)
     ]  # fmt: skip
     words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))
-    others = [each for each in followed if is_renamed(each.addressee, paper.addressee)]
+    others = [each for each in served if is_renamed(each.addressee, paper.addressee)]
     untold = [each for each in others if "".join(each.addressee.split()) not in words]
     if untold:
         details = {"now": paper.addressee, "then": untold[0].addressee, "paper": untold[0].called}

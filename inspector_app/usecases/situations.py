@@ -12,7 +12,6 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, in_force, issuing_act
 from inspector_app.domain.gates import INVESTIGATED_LATE
 from inspector_app.domain.lifecycle import phoned, waived_on
-from inspector_app.domain.number import same_number
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Event, Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
@@ -77,14 +76,14 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         orders=(orders := _orders_to(around, whole)),
         running=_running_beside(whole, orders),
         listed=any(to_same_party(d, paper) for d in whole.papers(Role.LISTING_DECISION)),
-        notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
-        penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
-        decision_notices=_told(around.context, whole, paper, Role.DECISION_NOTICE),
-        demands=_told(around.context, _demanding(around.context, whole, facts), paper, Role.DEMAND),
-        **_followed(around.context, whole, paper),
+        notices=_told(around.context, whole, paper, facts, Role.PRE_NOTICE),
+        penalty_notices=_told(around.context, whole, paper, facts, Role.PENALTY_NOTICE),
+        decision_notices=_told(around.context, whole, paper, facts, Role.DECISION_NOTICE),
+        demands=_told(around.context, whole, paper, facts, Role.DEMAND),
+        **_followed(around.context, whole, paper, facts),
         decide_by=_decide_by(around.context, whole, paper),
         corrections=_corrections(whole, paper),
-        **_on_file(around, whole),
+        **_on_file(around, whole, facts),
     )
 
 
@@ -119,7 +118,7 @@ def _investigate_by(context: Context, whole: CaseFile) -> date | None:
     return None if in_time or any(INVESTIGATED_LATE in by_code(paper.reasons) for _, paper in made) else last
 
 
-def _sue_until(context: Context, whole: CaseFile, paper: Paper) -> date | None:
+def _sue_until(context: Context, whole: CaseFile, paper: Paper, facts: Facts) -> date | None:
     """Until when a party may still sue over the decision that the court is asked to enforce: the limit from whose last
     day on that may be done. None where evidence tells how review or suit ended."""
     rule, roles = context.rule(paper.form), context.law.procedure.roles
@@ -128,7 +127,7 @@ def _sue_until(context: Context, whole: CaseFile, paper: Paper) -> date | None:
         return None
     before = rule.before.get("decision", ())
     terms = {line.after for role in before for line in roles[role].limits if line.limit in met}
-    decided = {each.rid for each in followed(chain(*map(whole.papers, before)), paper)}
+    decided = {each.rid for each in followed(chain(*map(whole.papers, before)), paper, facts, whole.documents)}
     found = [each.due for each in whole.deadlines if each.rule in terms and each.document_rid in decided]
     return min(found, default=None)
 
@@ -158,7 +157,7 @@ def _told_in_words(around: Surroundings, facts: Facts) -> dict[str, Any]:
 _COMPENSATION = re.compile(r"(?<!不再)(?<!不予)(?<!不)加付|加倍支付|赔偿金")
 
 
-def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
+def _on_file(around: Surroundings, whole: CaseFile, facts: Facts) -> dict[str, Any]:
     """Which steps were taken: their papers stand."""
     paper = around.paper
     return {
@@ -167,7 +166,7 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
         "referred": any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         "referral_approved": any(to_same_party(each, paper) for each in whole.papers(Role.REFERRAL_APPROVAL)),
         "reported": bool(whole.papers(Role.INVESTIGATION_REPORT)),
-        "sue_until": _sue_until(around.context, whole, paper),
+        "sue_until": _sue_until(around.context, whole, paper, facts),
         "investigate_by": _investigate_by(around.context, whole),
         "decided": bool(whole.papers(Role.LISTING_DECISION)),
         "hearing_told": hearing_told(whole, paper),
@@ -178,30 +177,17 @@ def _on_file(around: Surroundings, whole: CaseFile) -> dict[str, Any]:
     }
 
 
-def _followed(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+def _followed(context: Context, whole: CaseFile, paper: Paper, facts: Facts) -> dict[str, Any]:
     """What law says that a paper of its role follows."""
     rule = context.rule(paper.form)
-    groups = (tuple(chain(*(_told(context, whole, paper, role) for role in roles))) for roles in rule.before.values())
+    groups = (
+        tuple(chain(*(_told(context, whole, paper, facts, role) for role in roles))) for roles in rule.before.values()
+    )
     return {"follows": tuple(groups)}
 
 
-def _demanding(context: Context, whole: CaseFile, facts: Facts) -> CaseFile:
-    """A case without the papers that demand another decision than the one that a paper names, or one that does not
-    stand: each decision is demanded for itself (AEL art. 54)."""
-    number, others = str(facts.get(_DECISION) or ""), set()
-    for each in whole.papers(Role.DEMAND):
-        told = str(from_json(each.facts or "{}").get(_DECISION) or "")
-        is_other = bool(told and number) and not same_number(told, number)
-        if is_other or lost_ground(context, each, whole.documents, whole.acts):
-            others.add(each.rid)
-    return replace(whole, documents=tuple(each for each in whole.documents if each.rid not in others))
-
-
-_DECISION = "decision.number"
-
-
-def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:
-    """The notices of a role to the party of the paper."""
+def _told(context: Context, whole: CaseFile, paper: Paper, facts: Facts, role: Role) -> tuple[Told, ...]:
+    """The papers of a role that the paper follows; one that lost its own ground carries nothing."""
     rule = context.law.procedure.roles[role]
     terms = [line.limit for line in rule.limits if line.of_party]
     wanted = [content.since for content in rule.contents if content.since]
@@ -216,7 +202,8 @@ def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[
             waived_on(each, whole.acts),
             bool(wanted) and day_told(each) < max(wanted),
         )
-        for each in followed(whole.papers(role), paper)
+        for each in followed(whole.papers(role), paper, facts, whole.documents)
+        if lost_ground(context, each, whole.documents, whole.acts) is None
     )
 
 

@@ -499,12 +499,23 @@ def test_the_court_is_asked_for_the_decision_that_was_demanded_and_no_other(desk
     for each in (one, other, demand):
         served(desk, each)
     application = desk.context.forms.find("enforcement-application")
+
+    def problems(paper, **told):
+        begun = issuing.start_facts(desk.context, paper)
+        return begun, {each.code for each in issuing.paper_problems(desk.context, paper, begun | told)}
+
     found = {}
     for choice in following_choices(desk.context, desk.case.rid, application):
-        begun = issuing.start_facts(desk.context, choice.paper)
-        problems = {each.code for each in issuing.paper_problems(desk.context, choice.paper, begun)}
-        found[choice.paper.about.served_rid] = (begun.get("told.number"), "gate-before-unserved" in problems)
+        begun, codes = problems(choice.paper)
+        found[choice.paper.about.served_rid] = (begun.get("told.number"), "gate-before-unserved" in codes)
+        assert "decision-otherwise" not in codes
     assert found == {one.rid: (demand.number, False), other.rid: (None, True)}
+    named = {"decision.number": other.number}
+    assert "decision-otherwise" in problems(choice.paper.speaking_of(served_rid=one.rid), **named)[1]
+    chosen_none = choice.paper.speaking_of(served_rid="")
+    for decision in (one, other):  # what was begun with none names it by its number
+        unserved = "gate-before-unserved" in problems(chosen_none, **{"decision.number": decision.number})[1]
+        assert unserved is (decision is other)
 
 
 @pytest.mark.parametrize(
