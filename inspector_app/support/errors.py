@@ -1,7 +1,10 @@
 """Three ways to say no: a rule refuses, the world is in the way, or it is our own mistake (any other exception)."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from inspector_app.support.groups import grouped
 
 
 class Level(StrEnum):
@@ -41,6 +44,13 @@ class Trouble(Exception):
         super().__init__(code)
         self.code = code
         self.details = details
+
+
+def by_entry(problems: Iterable[Problem], entry_of: Callable[[str], str]) -> dict[str, list[Problem]]:
+    """All that is wrong with each entry, the gravest first; under "" what is about none. ``entry_of`` tells the entry
+    that a ``where`` belongs to."""
+    order = list(Level)
+    return grouped(sorted(problems, key=lambda each: order.index(each.level)), lambda each: entry_of(each.where))
 
 
 def refuse_errors(problems: list[Problem]) -> None:

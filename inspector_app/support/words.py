@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
@@ -44,6 +45,14 @@ def sentence(code: str, details: dict[str, str] | None = None, *, typed: bool = 
         return f"程序未给出说明（代码 {code}）。"
     pattern = _ENDINGS.sub(lambda found: found[2] if typed else (copied and found[3]) or found[1], pattern)
     return pattern.format_map(_Blank({name: _said(name, value) for name, value in (details or {}).items()}))
+
+
+def sentences_of(problems: Iterable[Problem], most: int | None = None) -> str:
+    """The sentences of several problems one behind the other, each once; of those above ``most`` how many are left."""
+    said = list(dict.fromkeys(sentence(each.code, each.details) for each in problems))
+    if most is not None and len(said) > most:
+        said[most:] = [sentence("problems-more", {"count": str(len(said) - most)})]
+    return "".join(said)
 
 
 def _said(name: str, value: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level, Problem, by_entry
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.entry_ways import ways_of
 from inspector_app.ui.form_step import FormStep, Seen
@@ -186,7 +186,7 @@ class Form(QObject):
         self._value, self.last_place = value, ()
         for name in self._bound:
             self._write(name)
-            self._say(name, None)
+            self._say(name)
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self.problems_changed.emit(0)
@@ -233,20 +233,17 @@ class Form(QObject):
 
     def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Show each problem beside its field and go to the first. Gives back those that have no field here."""
-        homeless = []
         for name in self._bound:
             self._take_back(name)
-        for problem in problems:
-            name = self._field_of(problem.where)
-            bound = self._bound.get(name)
-            if bound is None or bound.field is None:
-                homeless.append(problem)
-            elif bound.field.level is None or problem.level is Level.ERROR:
-                self._say(name, problem)
+        named = {self._field_of(problem.where) for problem in problems}  # the doubts that still stand are not new
+        own = [each for each in self.own_problems() if each.where in named]
+        found = by_entry([*problems, *own], self._field_of)
+        shown = {name for name in named if (bound := self._bound.get(name)) and bound.field is not None}
+        for name in shown:
+            self._say(name, *found[name])
         self.problems_changed.emit(self.problem_count)
-        refused = {self._field_of(problem.where) for problem in problems}  # the doubts that still stand are not new
-        self._go_to_first_of(lambda name, _field: name in refused)
-        return homeless
+        self._go_to_first_of(lambda name, _field: name in shown)
+        return [problem for problem in problems if self._field_of(problem.where) not in shown]
 
     @property
     def problem_count(self) -> int:
@@ -372,10 +369,10 @@ class Form(QObject):
             entry.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_in_sight(bound.field or entry)
 
-    def _say(self, name: str, problem: Problem | None) -> None:
+    def _say(self, name: str, *problems: Problem) -> None:
         field = self._bound[name].field
         if field is not None:
-            field.say(problem)
+            field.say(*problems)
 
     def _take_back(self, name: str) -> None:
         """What was said of a field is no longer true; a doubt of the entry's own is told as long as its cause stands.

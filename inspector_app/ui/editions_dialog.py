@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.layouts import in_column, in_row, placed, put_in, wide
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
@@ -117,5 +117,5 @@ class EditionsDialog(PlainDialog):
         self._show()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
-        self.notice.say("".join(sentence(p.code, p.details) for p in problems), Tone.DANGER)
+        self.notice.say(sentences_of(problems), Tone.DANGER)
         self._show()

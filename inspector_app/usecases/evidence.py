@@ -21,7 +21,7 @@ from inspector_app.support.files import portions, size_of
 from inspector_app.support.progress import NOT_WATCHED, NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular, unchanging
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.usecases.context import Context
 
 MAX_BYTES = 64 << 20
@@ -160,7 +160,7 @@ def _fit(path: Path, title: str, number: int, count: int) -> bytes:
     except Refused as refusal:
         if count == 1:
             raise
-        why = "".join(sentence(problem.code, problem.details) for problem in refusal.problems)
+        why = sentences_of(refusal.problems)
         problem = Problem("evidence-not-taken", f"title{number}", details={"name": path.name, "why": why})
         raise Refused(problem) from refusal
     return data

@@ -10,7 +10,7 @@ from inspector_app.domain.interview import named_only, with_interpreter
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import completed, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
-from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.errors import Refused
 from inspector_app.usecases.recorded import is_typed
 
 NUMBER = "document.number"  # given at sign-off, never typed among the facts
@@ -116,14 +116,3 @@ def entry_of(where: str, names: Iterable[str]) -> str:
     while where and where not in known:
         where = where[: max(where.rfind("."), where.rfind("["), 0)]
     return where
-
-
-def first_by_entry(problems: Iterable[Problem], names: Iterable[str]) -> dict[str, Problem]:
-    """For each entry the problem to show there: the first error, else the first warning."""
-    known = tuple(names)
-    found: dict[str, Problem] = {}
-    for problem in problems:
-        name = entry_of(problem.where, known)
-        if name and (name not in found or (found[name].level, problem.level) == (Level.WARNING, Level.ERROR)):
-            found[name] = problem
-    return found

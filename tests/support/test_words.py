@@ -3,7 +3,7 @@
 import string
 
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
-from inspector_app.support.words import error_lines, problem_line, sentence, sentences
+from inspector_app.support.words import error_lines, problem_line, sentence, sentences, sentences_of
 
 
 def test_every_sentence_is_a_sentence_with_plain_blanks():
@@ -33,6 +33,13 @@ def test_lines_for_people():
 def test_a_day_in_a_sentence_is_said_as_in_every_sentence_and_what_was_typed_stays_as_it_was():
     assert "（2026年3月5日）" in sentence("service-after-due", {"due": "2026-03-05"})
     assert "2026-02-30" in sentence("date-impossible", {"text": "2026-02-30"})
+
+
+def test_of_several_problems_each_is_said_once():
+    said = [sentence(code) for code in ("time-order", "setup-missing")]
+    problems = [Problem("time-order"), Problem("setup-missing"), Problem("time-order", "other")]
+    assert sentences_of(problems) == "".join(said)
+    assert sentences_of(problems, most=1) == said[0] + sentence("problems-more", {"count": "1"})
 
 
 def test_what_to_do_is_said_as_it_can_be_done_where_it_is_read():

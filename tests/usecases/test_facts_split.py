@@ -1,7 +1,6 @@
 from inspector_app.formdefs.model import FactType
-from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.facts import prefilled
-from inspector_app.usecases.facts_split import entry_of, first_by_entry, first_facts, split, typed_facts
+from inspector_app.usecases.facts_split import entry_of, first_facts, split, typed_facts
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import Paper
 
@@ -75,12 +74,6 @@ def test_an_interpreter_who_is_typed_is_among_those_present_letter_by_letter(des
 def test_a_problem_finds_the_entry_it_is_about():
     assert entry_of("lines[3].owed_fen", ["lines"]) == "lines"
     assert entry_of("order.due", ["lines"]) == ""
-
-
-def test_an_error_is_shown_before_a_warning():
-    warning, error = Problem("a", "order.due", Level.WARNING), Problem("b", "order.due")
-    assert first_by_entry([warning, error], ["order.due"]) == {"order.due": error}
-    assert first_by_entry([error, warning], ["order.due"]) == {"order.due": error}
 
 
 def test_what_two_inspectors_have_alike_says_whose_it_is(desk):

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from inspector_app.domain.photo_sheet import Place
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -263,7 +263,7 @@ def stand_in(form: RecordForm, desk: PhotoDesk) -> None:
         form.sheet.setVisible(not is_asking)
 
     def tell(problems: Sequence[Problem]) -> None:
-        form.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
+        form.notice.say(sentences_of(problems), Tone.DANGER)
 
     desk.asking.connect(make_room)
     desk.failed.connect(tell)

@@ -12,7 +12,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.photo_check import Tally, tally
 from inspector_app.domain.photo_sheet import PhotoSheet, plain, read_back
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.binding import Codec
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.photo_desk import PhotoDesk
@@ -308,7 +308,7 @@ class PhotoListDialog(RecordForm):
         self._refused(problems)
 
     def _refused(self, problems: Sequence[Problem]) -> None:
-        self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
+        self.notice.say(sentences_of(problems), Tone.DANGER)
         self._says_open = any(each.code == "photo-open" for each in problems)
         if self._says_open:
             self.table.go_to_open()

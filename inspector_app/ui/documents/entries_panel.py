@@ -11,7 +11,7 @@ from inspector_app.domain.composed import Composed
 from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.fact_text import show_fact
 from inspector_app.formdefs.model import FactDef, Facts, FactType
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level, Problem, by_entry
 from inspector_app.ui import theme
 from inspector_app.ui.composition import compose_on
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, in_row, see_through, wide
@@ -31,7 +31,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.facts_split import Split, entry_of, first_by_entry
+from inspector_app.usecases.facts_split import Split, entry_of
 
 
 class GateCard(Card):
@@ -282,10 +282,10 @@ class EntriesPanel(QScrollArea):
     def show_problems(self, problems: Sequence[Problem], gates: Sequence[str]) -> None:
         """Beside the entries that were left, the others in the card of gates; the focus stays where it is."""
         fields = self._entries.fields
-        found = first_by_entry(problems, fields)
+        found = by_entry(problems, lambda where: entry_of(where, fields))
         for name, field in fields.items():
             if own_problem(field.entry) is None:
-                self._mark(name, field, found.get(name))
+                self._mark(name, field, found.get(name, ()))
         homeless = [p for p in problems if p.details.get("gate") or not entry_of(p.where, fields)]
         self.gates.show_problems(homeless, gates)
 
@@ -293,10 +293,10 @@ class EntriesPanel(QScrollArea):
         """From now on show every problem, and go to the first. False where no entry is wrong."""
         self._all = True
         fields = self._entries.fields
-        found = first_by_entry(problems, fields)
+        found = by_entry(problems, lambda where: entry_of(where, fields))
         for name, field in fields.items():
-            problem = own_problem(field.entry) or found.get(name)
-            field.say(problem)
+            own = own_problem(field.entry)
+            field.say(*([own] if own else found.get(name, ())))
         wrong = [field for field in fields.values() if field.level is Level.ERROR]
         if wrong:
             go_to(wrong[0].entry, wrong[0])
@@ -304,14 +304,14 @@ class EntriesPanel(QScrollArea):
             self.ensureWidgetVisible(self.gates, 0, 0)
         return bool(wrong)
 
-    def _mark(self, name: str, field: Field, problem: Problem | None) -> None:
+    def _mark(self, name: str, field: Field, problems: Sequence[Problem]) -> None:
         focus = QApplication.focusWidget()
         typing = focus is not None and (focus is field.entry or field.entry.isAncestorOf(focus))
-        if problem is None:
+        if not problems:
             if field.level is not None:
-                field.say(None)
+                field.say()
         elif self._all or (name in self._touched and not typing):
-            field.say(problem)
+            field.say(*problems)
 
     def _watch(self, name: str, field: Field) -> None:
         signal = getattr(field.entry, "left", None) or getattr(field.entry, "editingFinished", None)

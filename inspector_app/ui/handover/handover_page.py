@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from inspector_app.domain.brought import Taker, taker_of
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.progress import NoProgress
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.ends_card import EndsCard
 from inspector_app.ui.handover.export_table import ExportLine, ExportTable
 from inspector_app.ui.handover.handover_words import receipt_words
@@ -230,7 +230,7 @@ class HandoverPage(Page):
         self.result.setVisible(False)
         self.code.clear()
         words = tr("办公室已收到第{}条及以前的全部记录。").format(typed.receipt.acknowledged)
-        more = "".join(sentence(note.code, note.details) for note in typed.notes)
+        more = sentences_of(typed.notes)
         self.notice.say(words + more, Tone.WARNING if more else Tone.OK)
 
     def _taken(self, receipt: Receipt | Taken) -> None:

@@ -8,7 +8,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.handover import ExportHeader
 from inspector_app.support.clock import civil_date, local
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -111,4 +111,4 @@ def receipt_words(receipt: Receipt | None, here: int | None = None) -> str:
     words = tr("最近一份回执（第{}号，{}）：办公室已收到第{}条及以前的全部记录。").format(
         receipt.running, chinese(made.date()), receipt.acknowledged
     )
-    return words + "".join(sentence(note.code, note.details) for note in receipt_notes(receipt, here))
+    return words + sentences_of(receipt_notes(receipt, here))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import OPEN_RESULTS, CheckedItem, CheckResult
 from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.inspections.visit_words import RESULTS
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
@@ -111,12 +111,12 @@ class CheckRow(QFrame):
         self._photos.setText(str(len(value.evidence_rids)) if value.evidence_rids else "")
         self._show_note()
         if changed:
-            self.say(None)
+            self.say()
             self.value_changed.emit()
 
-    def say(self, problem: Problem | None) -> None:
-        """Show what is wrong with this item."""
-        words = sentence(problem.code, problem.details) if problem else ""
+    def say(self, *problems: Problem) -> None:
+        """Show all that is wrong with this item, or take it away."""
+        words = sentences_of(problems)
         self._mark.say(words)
         if words:  # what is written next takes it back
             self._mark.keep_room()

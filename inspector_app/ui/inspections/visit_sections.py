@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.inspection import CheckResult, Inspection
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Problem, by_entry
 from inspector_app.ui.ends_card import EndsCard
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.findings_section import FindingsSection
@@ -179,12 +179,12 @@ class VisitSections(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Show each problem at its item and go to the first; gives back those that are about no item."""
-        found = [problem for problem in problems if problem.where.removeprefix("items.") in self._by_id]
-        for problem in reversed(found):
-            item = problem.where.removeprefix("items.")
-            self.items.rows[item].say(problem)
+        found = by_entry(problems, lambda where: where.removeprefix("items."))
+        shown = [item for item in found if item in self._by_id]
+        for item in reversed(shown):
+            self.items.rows[item].say(*found[item])
             self.go_to_item(item)
-        return [problem for problem in problems if problem not in found]
+        return [problem for problem in problems if problem.where.removeprefix("items.") not in shown]
 
     def item_title(self, item: str) -> str:
         """An item's title; empty for none."""

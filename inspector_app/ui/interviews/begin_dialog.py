@@ -11,7 +11,7 @@ from inspector_app.domain.identity import masked_id, new_rid
 from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
@@ -74,7 +74,7 @@ class BeginDialog(PersonForm):
             self.form.put("blank", wanted.blank_rid)
             self.form.put("matter", session.read(talk_on, wanted.blank_rid).interview.matter)
         elif doubts := session.read(clock_notes):  # the transcript starts by this clock
-            self.notice.say("".join(sentence(each.code, each.details) for each in doubts), Tone.WARNING)
+            self.notice.say(sentences_of(doubts), Tone.WARNING)
         self._say_who()
 
     def attempt(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inspector_app.domain.interview import Interview
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.binding import Codec, Form
 from inspector_app.ui.interviews.interview_words import day_word
 from inspector_app.ui.layouts import AS_AROUND, in_row, put_in, wide
@@ -169,7 +169,7 @@ class EndCard(Card):
         of_the_end = [problem for problem in problems if problem.where.rpartition(".")[2] == "ended_at"]
         _warn(self._mark, [problem for problem in problems if problem not in of_the_end])
         if own_problem(self._end) is None and (of_the_end or self._is_told):
-            self._field.say(next(iter(of_the_end), None))
+            self._field.say(*of_the_end)
         self._is_told = bool(of_the_end)
 
     def set_end(self, moment: datetime) -> None:
@@ -182,7 +182,7 @@ class EndCard(Card):
 
 
 def _warn(mark: ProblemMark, problems: list[Problem]) -> None:
-    words = "".join(sentence(problem.code, problem.details) for problem in problems)
+    words = sentences_of(problems)
     if words != mark.sentence:
         mark.say(words, Level.WARNING)
 

@@ -7,7 +7,7 @@ from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.documents.paper_words import scan_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
@@ -75,7 +75,7 @@ def state_notice(opened: Transcript, typed: Interview, *, editable: bool) -> tup
     if opened.lost_case and typed.case_rid:
         return sentence("interview-case-lost", {"value": opened.lost_case}), Tone.WARNING, tr("清除所属案件")
     if spoiled := name_problems(opened.person):
-        words = "".join(sentence(problem.code, problem.details) for problem in spoiled)
+        words = sentences_of(spoiled)
         return words, Tone.WARNING, tr("更正姓名")
     if opened.state is RecordStage.REWRITTEN:
         version = opened.document.version if opened.document else 0

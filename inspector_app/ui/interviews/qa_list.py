@@ -9,8 +9,8 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.interview import QA
-from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.errors import Level, Problem, by_entry
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.interviews.line_edit import LineEdit, Step
 from inspector_app.ui.interviews.qa_card import ANSWER, QUESTION, QACard, guessed_height
 from inspector_app.ui.layouts import AS_AROUND, in_column
@@ -139,11 +139,11 @@ class QAList(QWidget):
 
     def show_problems(self, problems: Sequence[Problem], level: Level = Level.INFO) -> None:
         """Say below each question what its answer still lacks; a question is told by its key or its place from 1."""
-        found = {problem.where.removeprefix("qas."): problem for problem in problems}
+        found = by_entry(problems, lambda where: where.removeprefix("qas."))
         self._said = {
-            line.number: (sentence(problem.code, problem.details), level)
+            line.number: (sentences_of(told), level)
             for place, line in enumerate(self._lines, start=1)
-            if (problem := (found.get(line.qa.key) if line.qa.key else None) or found.get(str(place)))
+            if (told := (found.get(line.qa.key) if line.qa.key else None) or found.get(str(place)))
         }
         for card in self._made():
             card.say(*self._said.get(card.number, ("", level)))

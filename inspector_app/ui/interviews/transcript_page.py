@@ -18,7 +18,7 @@ from inspector_app.domain.interview import (
 from inspector_app.domain.leading import leading
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition, compose_on
 from inspector_app.ui.drafts import DraftKeeper
@@ -392,7 +392,7 @@ class TranscriptPage(Page):
         rest = self.form.show_problems(problems)
         self._is_refused = bool(rest)
         if rest:
-            self.notice.say("".join(sentence(p.code, p.details) for p in rest), Tone.DANGER)
+            self.notice.say(sentences_of(rest), Tone.DANGER)
 
     def _paper_work(self, eye: Eye) -> SheetWork:
         if self._opened is None:

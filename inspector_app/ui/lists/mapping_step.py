@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import SeenColumn
-from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.errors import Problem, by_entry
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.layouts import AS_AROUND, REST, emptied, in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -228,14 +228,14 @@ class MappingStep(QWidget):
     def _say(self, problems: Sequence[Problem]) -> None:
         for _, _, problem in self._boxes.values():
             problem.hide()
-        for each in reversed(problems):
-            if each.where in ("period", "lines"):
-                is_period = each.where == "period"
+        for where, found in reversed(by_entry(problems, lambda where: where).items()):
+            if where in ("period", "lines"):
+                is_period = where == "period"
                 field = self._period if is_period else self._lines
-                field.say(each)
+                field.say(*found)
                 go_to(self.period if is_period else self.lines, field)
                 continue
-            box, _, label = self._boxes.get(each.where) or next(iter(self._boxes.values()))
-            label.setText(sentence(each.code, each.details))
+            box, _, label = self._boxes.get(where) or next(iter(self._boxes.values()))
+            label.setText(sentences_of(found))
             label.show()
             go_to(box, label)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.dates import iso_minute
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Cancelled, Progress
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui import theme
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import in_column
@@ -129,7 +129,7 @@ class ImportBack(QWidget):
         self._sum.setText(f"{called}：{told}" if told else called)
         self._lines.show(Lines(plan.lines))
         self.lines.setVisible(bool(plan.lines))
-        self.looked.emit("".join(sentence(each.code, each.details) for each in problems))
+        self.looked.emit(sentences_of(problems))
 
 
 def _line_columns() -> tuple[Column, ...]:

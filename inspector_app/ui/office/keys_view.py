@@ -64,7 +64,7 @@ class KeysView(View):
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Say below the rows which one is wrong."""
-        self._field.say(next(iter(problems), None))
+        self._field.say(*problems)
         self._typed.setFocus()
 
     def _check(self) -> None:

@@ -11,7 +11,7 @@ from inspector_app.domain.brought import Taker, taker_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Progress
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.office.devices_view import DevicesView
 from inspector_app.ui.office.intake_view import IntakeView
 from inspector_app.ui.office.keys_desk import OfficeKeys
@@ -183,7 +183,7 @@ class OfficeDesk(QObject):
 
     def _enrol(self, card: Path) -> None:
         def enrolled(done: Enrolled) -> None:
-            again = "".join(sentence(each.code, each.details) for each in done.again)
+            again = sentences_of(done.again)
             words = self.tr("已登记：{0}（{1}）。").format(done.card.inspector, short(done.card.device))
             self._look([path for path in self.intake.paths if path != card])
             self.intake.notice.say(words + again, Tone.WARNING if again else Tone.OK)

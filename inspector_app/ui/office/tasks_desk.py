@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.assignment import AssignmentItem, AssignmentKind
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.office.give_view import GiveView, Keep
 from inspector_app.ui.office.tasks_view import TasksView
 from inspector_app.ui.start.view import View
@@ -92,7 +92,7 @@ class OfficeTasks(QObject):
         self.giving.done()
         names = "、".join(self._desk.name_of(each.device) for each in done.given) if self._desk else ""
         kind = self.giving.title.text()
-        notes = "".join(sentence(each.code, each.details) for each in done.notes)
+        notes = sentences_of(done.notes)
         self._warns = bool(notes)
         self.open(self.tr("{0}已登记，给{1}。写成交办文件交他带回才算发出。").format(kind, names) + notes)
 

@@ -85,7 +85,7 @@ class OfficeUnlockView(View):
         """Say below the fields why it did not open."""
         self.busy(False)
         for name, field in self._fields.items():
-            field.say(next((each for each in problems if each.where == name), None))
+            field.say(*(each for each in problems if each.where == name))
         for each in problems[:1]:
             line = {"place": self._place, "database": self._database, "user": self._user}.get(
                 each.where, self._secret.line

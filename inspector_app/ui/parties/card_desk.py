@@ -9,7 +9,7 @@ from inspector_app.domain.card_reading import card_read
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.cases.photo_desk import PhotoDesk
 from inspector_app.ui.layouts import REST, in_row, wide
 from inspector_app.ui.parties.person_form import PersonForm
@@ -85,4 +85,4 @@ class CardDesk(QWidget):
         self._form.notice.say(words, Tone.WARNING if doubted or not names else Tone.OK)
 
     def _tell(self, problems: Sequence[Problem]) -> None:
-        self._form.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
+        self._form.notice.say(sentences_of(problems), Tone.DANGER)

@@ -10,7 +10,7 @@ from inspector_app.domain.numbered_sheet import SheetFate
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.documents.new_paper_dialog import entry_labels
 from inspector_app.ui.documents.save_pdf import ask_path, write_pdf
 from inspector_app.ui.drawn import Ask
@@ -70,7 +70,7 @@ class BlanksDialog(RecordForm):
         proposed = session.read(blank_packs.set_of_visit) if route else [form.id for form in forms if one_each]
         start: dict[str, Any] = {_ABOUT: chosen, _PARTY: None, _PRINTER: next(iter(printing.printers()), None)}
         start |= {_FORM + form: 1 for form in proposed}
-        notes = "".join(sentence(each.code, each.details) for each in session.read(blank_packs.certificate_notes))
+        notes = sentences_of(session.read(blank_packs.certificate_notes))
         super().__init__(
             session, tr("按路线打印检查文书") if route else tr("打印应急空白"), start,
             tuple(_asks(session, options, printing)), _wanted, parent=parent, verb=tr("打印"), width=740,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.layouts import AS_AROUND, REST, Rest, in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, style_as
 from inspector_app.ui.widgets.label import Label, Role
@@ -25,6 +25,7 @@ from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.whole_words import WholeWords
 
 _A_CLICK = 200  # ms in which a click is done, mostly
+_MOST = 5  # sentences about one entry: of a list of many rows nobody reads more at once
 _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
 
 
@@ -107,17 +108,18 @@ class Field(QWidget):
             self.say(problem)
             self._is_own = problem is not None
 
-    def say(self, problem: Problem | None) -> None:
-        """Show a problem behind the label, or take it away."""
-        words = sentence(problem.code, problem.details) if problem else ""
-        self.level = problem.level if problem else None
+    def say(self, *problems: Problem | None) -> None:
+        """Show problems behind the label, the gravest first, or take them away."""
+        found = [each for each in problems if each is not None]
+        words = sentences_of(found, _MOST)
+        self.level = found[0].level if found else None
         self._is_own = False
-        self._mark.say(words, problem.level if problem else Level.ERROR)
+        self._mark.say(words, self.level or Level.ERROR)
         if self._below is not None:
             self._below.say("")
         self._watch(bool(words))
         self.entry.setAccessibleDescription(words or self._hint_text)
-        bad = problem is not None and problem.level is Level.ERROR
+        bad = self.level is Level.ERROR
         for part in (self.entry, *self.entry.findChildren(QWidget)):
             if isinstance(part, _FRAMED):
                 style_as(part, "bad", bad)

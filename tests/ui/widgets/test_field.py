@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.words import sentences_of
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.figure_edit import MoneyEdit
@@ -32,6 +33,14 @@ def test_a_problem_stands_behind_the_label_and_moves_nothing(shown):
     assert (field.sizeHint().height(), field.entry.geometry()) == before
     assert field.entry.property("bad") is True
     assert field.entry.accessibleDescription() == field.message
+
+
+def test_all_that_is_wrong_is_said_as_grave_as_the_gravest(field):
+    found = [Problem("setup-missing"), Problem("card-check-digit", level=Level.WARNING)]
+    field.say(*found)
+    assert (field.message, field.level) == (sentences_of(found), Level.ERROR)
+    field.say()
+    assert (field.message, field.level) == ("", None)
 
 
 @pytest.fixture
