@@ -9,13 +9,16 @@ from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.company import Company
+from inspector_app.domain.dates import parse_date
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.renaming import Renaming
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.company_file import CompanyFile, company_file, company_named
-from inspector_app.usecases.company_sheet import company_sheet, company_sums, ladder_words
+from inspector_app.usecases.company_sheet import company_sheet, company_sums, ladder_words, renaming_told
 from inspector_app.usecases.list_files import ListSheet, prepare_list_file
 from inspector_app.usecases.people import registered_alike, save_company
+from inspector_app.usecases.renaming import save_renaming
 
 
 @click.group()
@@ -41,6 +44,21 @@ def add(store: Path, name: str, another: bool, **told: str) -> None:
             raise Refused(Problem("company-alike", "name", details=details))
         kept = save_company(context, wanted)
     say(*filter(None, (f"已登记：{kept.name}", kept.uscc)))
+
+
+@company.command("rename")
+@store_argument
+@click.argument("name", metavar="COMPANY")
+@click.option("--to", "present", required=True, metavar="NAME", help="现名称。")
+@click.option("--on", required=True, metavar="DATE", help="变更登记日期。")
+@click.option("--notice", required=True, metavar="NUMBER", help="登记通知书文号。")
+@answering
+def rename(store: Path, name: str, present: str, on: str, notice: str) -> None:
+    """登记更名：仍是同一个单位，此前的送达继续有效，以后的文书写明原名。COMPANY 为登记的名称或者统一社会信用代码。"""
+    with opened(store) as context:
+        known = company_named(context, name)
+        told = Renaming(new_rid(), known.rid, known.name, present, parse_date(on, "--on"), notice)
+        say(f"已登记更名：{known.name}，{renaming_told(save_renaming(context, told))}")
 
 
 @company.command("show")

@@ -49,7 +49,7 @@ _ONE_LINE = (
     "device notice_number taken_by kept_at to by province work from_whom holder account industry body standing "
     "lead_body departments who members towns seed seed_from way responsible_body responsible_person chair person sort "
     "receipt_by watched_by published_at level approved_by payer referred_to "
-    "review_organ court party answered_by prefix returned_to called giver_name receiver_name office what"
+    "review_organ court party answered_by prefix returned_to called giver_name receiver_name office what former notice"
 )
 NAME_FIELDS = frozenset(_ONE_LINE.split())
 """Fields of records that hold one line: names, titles, places and numbers, whichever record they stand in."""

@@ -51,6 +51,7 @@ from inspector_app.domain.numbered_sheet import Sheet, SheetStock
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, Project
 from inspector_app.domain.referral import Referral
+from inspector_app.domain.renaming import Renaming
 from inspector_app.domain.reported import ReportedFigure, SentReport
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.survey import LedgerStatement, Surveyed, SurveyRound
@@ -169,6 +170,7 @@ KINDS: dict[str, Kind] = {
     "assignment": Kind(Assignment),
     "case_transfer": Kind(CaseTransfer),
     "number_look": Kind(NumberLook, fixed=True),
+    "renaming": Kind(Renaming),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

@@ -228,3 +228,11 @@ CREATE TABLE receipt (
     head TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (device, running)
 ) STRICT;
 """
+BIN_OF_DRAFTS = """
+CREATE TABLE discarded_draft (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+    at TEXT NOT NULL, thrown_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX discarded_draft_thrown ON discarded_draft (thrown_at);
+UPDATE draft SET key = 'cases:' || substr(key, 15) || ':payment' WHERE key LIKE 'cases:payment:%';
+"""

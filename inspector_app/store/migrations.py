@@ -15,7 +15,7 @@ from inspector_app.store.contact_tables import CONTACTS
 from inspector_app.store.dispatch_tables import ASSIGNMENTS, DISPATCH
 from inspector_app.store.element_tables import ELEMENT_TIES
 from inspector_app.store.find_index import BEGINNINGS_INDEX, FIND_INDEX
-from inspector_app.store.first_tables import FIRST_TABLES
+from inspector_app.store.first_tables import BIN_OF_DRAFTS, FIRST_TABLES
 from inspector_app.store.fund_tables import FUNDS
 from inspector_app.store.lead_tables import LEADS, SINCE
 from inspector_app.store.list_tables import BROUGHT_LISTS
@@ -23,7 +23,7 @@ from inspector_app.store.report_tables import REPORTS
 from inspector_app.store.sheet_tables import SHEETS
 from inspector_app.store.survey_tables import SURVEYS
 from inspector_app.store.talk_steps import tell_of_talks
-from inspector_app.store.transfer_tables import COPIES, LOOKS, TRANSFERS, VERSIONS
+from inspector_app.store.transfer_tables import COPIES, LOOKS, RENAMINGS, TRANSFERS, VERSIONS
 from inspector_app.store.visit_tables import FOLLOWED_UP
 from inspector_app.store.wage_tables import RECKONED_BY, REMARKS, WAGE_CARDS
 from inspector_app.store.watching_tables import CONTRACTS_AND_INSURANCE, HANDED_OVER, WATCHING
@@ -47,17 +47,7 @@ def m0001_first_tables(db: Database) -> None:
 @migrations()
 def m0002_bin_of_drafts(db: Database) -> None:
     """Drafts that were thrown away stay for a while; one record may have several of them."""
-    _each(
-        db,
-        """
-        CREATE TABLE discarded_draft (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
-            at TEXT NOT NULL, thrown_at TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX discarded_draft_thrown ON discarded_draft (thrown_at);
-        UPDATE draft SET key = 'cases:' || substr(key, 15) || ':payment' WHERE key LIKE 'cases:payment:%';
-        """,
-    )
+    _each(db, BIN_OF_DRAFTS)
     for kind, key in (("case", "cases:new"), ("lead", "cases:lead")):  # until now one draft for all new ones
         run(db, "UPDATE draft SET key = ? WHERE key = ?", (f"cases:new:{kind}:{uuid4()}", key))
 
@@ -397,3 +387,9 @@ def m0046_scanned_on_the_way_out(db: Database) -> None:
 def m0047_looks_at_numbers(db: Database) -> None:
     """查看号码: whose numbers were shown whole, to whom and when; nobody had kept it."""
     _each(db, LOOKS)
+
+
+@migrations()
+def m0048_renamings(db: Database) -> None:
+    """更名登记: since when a company bears another name, and what proves it; nobody had kept it."""
+    _each(db, RENAMINGS)

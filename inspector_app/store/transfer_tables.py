@@ -1,4 +1,4 @@
-"""What the steps of 案件移交, 他人资料, 版本并存 and 查看号码 add to the store."""
+"""What the steps of 案件移交, 他人资料, 版本并存, 查看号码 and 更名 add to the store."""
 
 TRANSFERS = """
 CREATE TABLE case_transfer (
@@ -16,6 +16,14 @@ CREATE TABLE number_look (
     about TEXT NOT NULL, what TEXT NOT NULL, way TEXT NOT NULL, at TEXT NOT NULL, "by" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX number_look_about ON number_look (about);
+"""
+
+RENAMINGS = """
+CREATE TABLE renaming (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL, company_rid TEXT NOT NULL,
+    former TEXT NOT NULL, name TEXT NOT NULL, "on" TEXT NOT NULL, notice TEXT NOT NULL, evidence_rids TEXT NOT NULL
+) STRICT;
+CREATE INDEX renaming_company ON renaming (company_rid);
 """
 
 COPIES = """

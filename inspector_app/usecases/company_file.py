@@ -6,6 +6,7 @@ from inspector_app.domain.alike import same_firm_name
 from inspector_app.domain.company import Company
 from inspector_app.domain.ladder import Ladder
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.renaming import Renaming
 from inspector_app.domain.seat import Seat, home_of, seat_of
 from inspector_app.store.columns import read_columns
 from inspector_app.support.errors import Problem, Refused
@@ -15,6 +16,7 @@ from inspector_app.usecases.hazard_list import HazardLine, hazards_of
 from inspector_app.usecases.ladder import is_against, ladder
 from inspector_app.usecases.lead_list import LeadLine, lines_of
 from inspector_app.usecases.party_file import PartyFile, party_file
+from inspector_app.usecases.renaming import renamings_of
 from inspector_app.usecases.watch_list import WatchLine, lines_about
 
 
@@ -31,6 +33,7 @@ class CompanyFile:
     hazards: tuple[HazardLine, ...]
     leads: tuple[LeadLine, ...]
     watched: tuple[WatchLine, ...]
+    renamings: tuple[Renaming, ...]
 
 
 def company_file(context: Context, rid: str) -> CompanyFile:
@@ -56,6 +59,7 @@ def with_oversight(context: Context, party: PartyFile) -> CompanyFile:
         hazards_of(context, [each.project for each in party.projects]),
         _leads(context, party, company),
         lines_about(context, company.rid, case_rids=[each.case.rid for each in party.cases]),
+        renamings_of(context, company.rid),
     )
 
 

@@ -11,6 +11,7 @@ from inspector_app.domain.hazard import HazardState
 from inspector_app.domain.identity import masked_phone
 from inspector_app.domain.ladder import Ladder
 from inspector_app.domain.money import yuan
+from inspector_app.domain.renaming import Renaming
 from inspector_app.support.vocabulary import label, word
 from inspector_app.usecases.company_file import CompanyFile
 from inspector_app.usecases.hazard_list import HazardLine
@@ -92,6 +93,13 @@ def address_told(address: KnownAddress) -> str:
     return "；".join((address.source, tried or "没有送达、联系、走访记录"))
 
 
+def renaming_told(renaming: Renaming) -> str:
+    """2026年4月1日变更登记为…，登记通知书…号，附扫描件1份."""
+    notice = f"登记通知书{renaming.notice}" if renaming.notice else ""
+    scans = f"附扫描件{len(renaming.evidence_rids)}份" if renaming.evidence_rids else ""
+    return "，".join(filter(None, (f"{chinese(renaming.on)}变更登记为{renaming.name}", notice, scans)))
+
+
 def _known(file: CompanyFile) -> Iterator[tuple[str, str, str]]:
     company = file.company
     yield label("company.uscc"), "", company.uscc or "—"
@@ -119,6 +127,8 @@ def _day(day: date | None) -> str:
 
 _PARTS: tuple[tuple[str, Callable[[CompanyFile], Iterator[tuple[str, str, str]]]], ...] = (
     ("登记资料", _known),
+    ("更名登记", lambda file: (
+        (each.former, each.on.isoformat(), renaming_told(each)) for each in file.renamings)),
     ("已知地址", lambda file: ((each.text, iso_day(each.since), address_told(each)) for each in file.party.addresses)),
     ("工程项目", _projects),
     ("隐患", lambda file: (

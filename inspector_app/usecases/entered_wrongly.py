@@ -1,6 +1,6 @@
 """What was entered in the books of the office by mistake and goes again, so that no figure counts it: a meeting, a task
 or letter, an entry of the log, a consultation, an application for legal aid, a lead of which nothing was decided, a
-hazard with which nothing was done, a step of one, a campaign. The journal keeps what it was."""
+hazard with which nothing was done, a step of one, a campaign, a renaming. The journal keeps what it was."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,14 +12,18 @@ from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.lead import Campaign, Lead, LeadState
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.records import KINDS, Record, kind_of
+from inspector_app.domain.renaming import Renaming
 from inspector_app.store.referred import named_by
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
 from inspector_app.support.vocabulary import record_word, word
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.renaming import named_back
 
-Entered = Meeting | DispatchTask | Activity | Consultation | AidApplication | Lead | Hazard | HazardStep | Campaign
+Entered = (
+    Meeting | DispatchTask | Activity | Consultation | AidApplication | Lead | Hazard | HazardStep | Campaign | Renaming
+)
 OF_DISPATCH: tuple[type[Entered], ...] = (Meeting, DispatchTask, Activity)
 REMOVABLE_STEPS = frozenset({HazardStepKind.PROGRESS, HazardStepKind.VISIT, HazardStepKind.TO_COURT})
 """Steps of a hazard that go again; what was asked, confirmed, refused or reopened has a step of its own for the way
@@ -44,6 +48,8 @@ def remove_entered(context: Context, entry: Entered) -> None:
             _let_go(unit, each)
         if isinstance(entry, HazardStep) and entry.kind is HazardStepKind.TO_COURT:
             unit.put(replace(context.store.need(Hazard, entry.hazard_rid), to_court_on=None))
+        if isinstance(entry, Renaming):
+            named_back(context, unit, entry)
         unit.delete(entry)
 
 

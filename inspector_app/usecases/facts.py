@@ -32,6 +32,7 @@ from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.penalty_facts import penalty_values
 from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.referral_facts import referral_values
+from inspector_app.usecases.renaming import formerly
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.undone_papers import undone_values
@@ -169,6 +170,8 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
     capacity = _capacity(around, firm)
     if isinstance(party, Company):
         values = company_values(party, "addressee")
+        papers = around.whole.documents if around.whole else ()
+        values["party.formerly"] = formerly(around.renamings, party, papers) or None
     elif party:
         values = {
             "addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from inspector_app.domain.alike import is_renamed
+from inspector_app.domain.alike import is_renamed, same_firm_name
+from inspector_app.domain.dates import chinese
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.paper import stated_day
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -20,9 +22,20 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
         if each.addressee_rid == paper.addressee_rid and each.rid in whole.served_days
         and (each.rid == paper.about.order_rid or whole.roles.get(each.form) in roles)
     ]  # fmt: skip
+    yield from _borne_early(around, facts)
     words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))
     others = [each for each in served if is_renamed(each.addressee, paper.addressee)]
     untold = [each for each in others if "".join(each.addressee.split()) not in words]
     if untold:
         details = {"now": paper.addressee, "then": untold[0].addressee, "paper": untold[0].called}
         yield Problem("party-renamed", "addressee", Level.WARNING, details)
+
+
+def _borne_early(around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """A paper of before the day of a renaming names a firm that there was not yet."""
+    paper = around.paper
+    day = stated_day(facts, "document.date") or around.context.clock.today()
+    for each in around.renamings:
+        if day < each.on and same_firm_name(each.name, paper.addressee):
+            details = {"name": each.name, "former": each.former, "day": chinese(each.on)}
+            yield Problem("party-renamed-later", "document.date", Level.WARNING, details)

@@ -16,6 +16,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.renaming import Renaming
 from inspector_app.domain.role import Role
 from inspector_app.domain.watching import Advice
 from inspector_app.store.journal import End
@@ -24,6 +25,7 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.entry_papers import incident_of
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.renaming import renamings_of
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,11 @@ class Surroundings:
         if rid or whole is None or not whole.is_a(self.paper.form, Role.INCIDENT_REPORT):
             return self.context.store.get(Incident, rid) if rid else None
         return incident_of(self.context, whole.case.rid)
+
+    @cached_property
+    def renamings(self) -> tuple[Renaming, ...]:
+        """The renamings of the company that it goes to, the last one first."""
+        return renamings_of(self.context, self.paper.addressee_rid)
 
     @cached_property
     def inspectors(self) -> tuple[Inspector, ...]:

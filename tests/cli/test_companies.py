@@ -20,5 +20,10 @@ def test_a_company_is_told_as_text_json_and_paper(run, store, tmp_path):
     twice = run("company", "add", store, "示例建工有限责任公司")
     assert (twice.code, "已经登记了“示例建工有限公司”" in twice.complaints[0]) == (2, True)
     assert run("company", "add", store, "示例劳务有限公司").text == "已登记：示例劳务有限公司\n"
+    told = run("company", "rename", store, "示例建工有限公司", "--to", "示例新建工有限公司", "--on", "2026-03-01",
+               "--notice", "示市监准更〔2026〕9号").text  # fmt: skip
+    assert told == (
+        "已登记更名：示例建工有限公司，2026年3月1日变更登记为示例新建工有限公司，登记通知书示市监准更〔2026〕9号\n"
+    )
     assert run("watch", "enter", store, "重点监管", "company_rid=示例劳务有限公司", "reason=多次拖欠").code == 0
     assert "没有找到单位“没有的”" in run("company", "show", store, "没有的").complaints[0]

@@ -73,6 +73,7 @@ from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.practice_score import Mark, ScoreCard, ScoreLine, ScorePart
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.qa_lines import numbered
+from inspector_app.usecases.renaming import new_renaming
 from inspector_app.usecases.reports import make_report
 from inspector_app.usecases.sign_off_asks import Unsigned
 from inspector_app.usecases.today import read_today
@@ -243,6 +244,9 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),
     "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
+    "RenamingDialog": lambda d: CLASSES["RenamingDialog"](
+        d.session, new_renaming(d.context, d.whole.company), is_new=True
+    ),
     "RuleDialog": lambda d: d.open("RuleDialog", "leads.toml"),
     "FormChoiceDialog": lambda d: d.open("FormChoiceDialog"),
     "OwnFormDialog": lambda d: d.open("OwnFormDialog", "objection-result"),

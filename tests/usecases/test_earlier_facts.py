@@ -7,7 +7,9 @@ import pytest
 
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.renaming import Renaming
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
@@ -17,6 +19,7 @@ from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
+from inspector_app.usecases.renaming import save_renaming
 from inspector_app.usecases.waivers import waive
 from tests.builders import a_service
 from tests.desk import sealed_and_served
@@ -160,5 +163,9 @@ def test_a_party_that_bears_another_name_by_now_is_told_by_both(desk):
         return [each.details["then"] for each in found if each.code == "party-renamed"]
 
     assert told() == []
+    renaming = Renaming(new_rid(), renamed.rid, then, renamed.name, desk.clock.today(), "示市监准更〔2026〕9号")
+    save_renaming(desk.context, renaming)
+    told_since = desk.facts(paper)["text.renamed"]
+    assert told_since.startswith(f"示例新兴建设有限公司原名{then}，2026年")
     silent = facts["text.facts"].replace(f"（该文书上的名称为{then}）", "")
     assert told(**{"text.facts": silent, "order.addressee": renamed.name}) == [then]

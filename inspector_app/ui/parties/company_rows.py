@@ -1,5 +1,7 @@
-"""The lines of a company's page that tell of oversight: the ladder of each case, hazards, leads."""
+"""The lines of a company's page that tell of oversight: the ladder of each case, hazards, leads; and of its
+former names."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardState
 from inspector_app.domain.ladder import Footing, Proof
+from inspector_app.domain.renaming import Renaming
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.parties.party_rows import Go
 from inspector_app.ui.targets import CASES, DOCUMENTS, INTERVIEWS, LEADS, OVERSIGHT, ShowCase, ShowSection
@@ -15,7 +18,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.company_file import CompanyFile
-from inspector_app.usecases.company_sheet import hazard_told, ladder_words, lead_told
+from inspector_app.usecases.company_sheet import hazard_told, ladder_words, lead_told, renaming_told
 from inspector_app.usecases.lead_list import lead_words
 
 _PICTURES = {Proof.INTERVIEW: "message-square-text", Proof.DOCUMENT: "file-text", Proof.REFERRAL: "send"}
@@ -68,3 +71,13 @@ def lead_rows(file: CompanyFile, go: Go) -> list[QWidget]:
         )
         for line in file.leads
     ]  # fmt: skip
+
+
+def renaming_rows(renamings: Iterable[Renaming], opened: Callable[[Renaming], None]) -> list[QWidget]:
+    """What it was called before, the last name first."""
+    return [
+        LinkRow(
+            each.former, renaming_told(each), "file-text", verb=tr("更正"), clicked=partial(opened, each), changes=True
+        )
+        for each in renamings
+    ]

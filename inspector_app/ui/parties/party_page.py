@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.alike import Likeness
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
+from inspector_app.domain.renaming import Renaming
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.ui.layouts import REST, put_in
@@ -19,6 +20,7 @@ from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDi
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.ui.parties.party_words import described, number_words, unreferred_badge
 from inspector_app.ui.parties.pick_dialog import pick_other
+from inspector_app.ui.parties.renaming_dialog import RENAMING, RenamingDialog
 from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
@@ -40,6 +42,7 @@ from inspector_app.usecases.history import history
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.merging import MergedLine, Merging, prepare_merging, separate
 from inspector_app.usecases.party_file import PartyFile, party_file
+from inspector_app.usecases.renaming import new_renaming
 from inspector_app.usecases.watching import known_of
 
 
@@ -59,6 +62,7 @@ class PartyPage(Page):
         self.header.add_way_back(self.left.emit)
         self._out = add(ListOut(session, tr("一企一档"), self._sheet, self.notice, bare=True))
         add(Button(tr("合并"), "users", name=tr("与另一条记录合并"), clicked=self.merge_with_other))
+        self._rename = add(Button(tr("登记更名"), "file-pen", clicked=self.rename))
         add(Button(tr("修改"), "pencil", name=tr("修改资料"), clicked=self.edit))
         self._ask = add(Button(tr("新建询问"), "message-square-text", Kind.PRIMARY, clicked=self._new_interview))
         self._make_cards()
@@ -82,6 +86,12 @@ class PartyPage(Page):
             PersonDialog.ask(self.session, self.file.party, self.window())
         elif self.file is not None:
             CompanyDialog.ask(self.session, self.file.party, self.window())
+
+    def rename(self) -> None:
+        """The company bears another name: since when, and which paper proves it."""
+        if self.file is not None and isinstance(self.file.party, Company):
+            begun = self.session.read(new_renaming, self.file.party)
+            RenamingDialog(self.session, begun, is_new=True, parent=self.window()).ask_now()
 
     def merge_with_other(self) -> None:
         """Choose the other record, then compare."""
@@ -113,6 +123,8 @@ class PartyPage(Page):
         """The dialog in which a draft was typed."""
         if key.kind == "merge":
             self.merge_with(key.detail)
+        if key.kind == RENAMING:
+            self.rename()
         lines = self.file.merged if self.file and key.kind == "separate" else ()
         for line in lines:
             if line.record.rid == key.detail:
@@ -137,13 +149,23 @@ class PartyPage(Page):
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.contacts = RowsCard(tr("送达和联系"), tr("没有送达记录。"))
         self.addresses = RowsCard(vocabulary.label("company.address"), tr("没有登记地址。"))
+        self.renamings = RowsCard(vocabulary.record_word("renaming"), "")
         self.merged = RowsCard(tr("已并入的记录"), "")
         self.history = RowsCard(tr("变更记录"), "")
         left = (
             self.alike, known, self.ladder, self.projects, self.hazards, self.cases, self.watched,
             self.leads, self.claims, self.paid,
         )  # fmt: skip
-        right = (self.papers, self.contacts, self.talks, self.visits, self.addresses, self.merged, self.history)
+        right = (
+            self.papers,
+            self.contacts,
+            self.talks,
+            self.visits,
+            self.addresses,
+            self.renamings,
+            self.merged,
+            self.history,
+        )
         put_in(self.body, Columns().fill(left, right), REST)
 
     def enter_watched(self, kind: str) -> None:
@@ -180,13 +202,18 @@ class PartyPage(Page):
         firm = self.session.read(with_oversight, file) if isinstance(file.party, Company) else None
         self._company, go = firm, self.session.go
         self.facts.show_facts(rows.facts(file.party, firm.seat if firm else None))
-        for shown in (self.ladder, self.hazards, self.leads, self.watched, self._out):
+        for shown in (self.ladder, self.hazards, self.leads, self.watched, self._out, self._rename):
             shown.setVisible(firm is not None)
+        self.renamings.setVisible(firm is not None and bool(firm.renamings))
         if firm is not None:
             self.ladder.show_rows(company_rows.ladder_rows(firm, go), len(firm.ladders))
             self.hazards.show_rows(company_rows.hazard_rows(firm, go))
             self.leads.show_rows(company_rows.lead_rows(firm, go))
             self.watched.show_lines(firm.watched)
+            self.renamings.show_rows(company_rows.renaming_rows(firm.renamings, self._open_renaming))
+
+    def _open_renaming(self, renaming: Renaming) -> None:
+        RenamingDialog(self.session, renaming, is_new=False, parent=self.window()).ask_now()
 
     def _sheet(self) -> ListSheet:
         assert self._company is not None

@@ -137,6 +137,27 @@ def test_a_company_shows_how_far_its_cases_have_gone_and_every_line_opens_its_re
     assert not page.page.findChild(ListOut).isVisible()
 
 
+def test_a_company_that_changed_its_name_is_renamed_on_its_page(page, desk, meet, press, named):
+    page.open(desk.company.rid)
+
+    def fill(dialog):
+        type_words(named(dialog, QLineEdit, "现名称（必填）"), "示例新劳务有限公司")
+        press(dialog, "保存")
+        assert "请填写登记通知书文号" in said(dialog)
+        type_words(named(dialog, QLineEdit, "登记通知书文号"), "示市监准更〔2026〕9号")
+        press(dialog, "保存")
+
+    meet(fill)
+    press(page.page, "登记更名")
+    text = read(page)
+    assert "示例新劳务有限公司" in text
+    assert desk.company.name in text
+    assert "变更登记为示例新劳务有限公司，登记通知书示市监准更〔2026〕9号" in text
+    messages = meet(lambda dialog: press(dialog, "取消"))
+    press(page.page, f"更正：{desk.company.name}")
+    assert len(messages) == 1
+
+
 def test_two_records_are_compared_merged_and_the_merging_is_undone(page, desk, twin, meet, press, named, qtbot):
     worker = people.save_person(desk.context, replace(desk.workers[0], address="示例县一号"))
     page.open(worker.rid)
