@@ -325,7 +325,8 @@ def _months(cells: _Cells, spans: Sequence[Days]) -> int | None:
     """Whole months owed: as told, else from the period."""
     is_known = bool(spans) and all(first <= last for first, last in spans)
     counted = sum(full_months(*span) for span in spans) if is_known else None
-    text = half_width(cells.text("months")) or half_width(spoken_count(cells.text("period")) or "")
+    said = cells.text("months")
+    text = half_width(spoken_count(said) or said or spoken_count(cells.text("period")) or "")
     text = _WHICH.sub("", text).removesuffix("月").removesuffix("个")
     if not text:
         return counted
@@ -337,6 +338,8 @@ def _months(cells: _Cells, spans: Sequence[Days]) -> int | None:
         cells.warn("months", "roster-months-differ", told=str(told), counted=str(counted))
     if counted is not None and math.ceil(float(text)) < counted:
         cells.warn("months", MONTHS_FEWER, told=text, counted=str(counted))
+    elif told != float(text):
+        cells.warn("months", "roster-months-part", told=text, whole=str(told))
     return told
 
 

@@ -8,11 +8,11 @@ from inspector_app.domain.roster import AMOUNTS, RosterCheck, RowProblem
 from inspector_app.exchange.tables.columns.column import TAKEN
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.heading_rows import UNIT_WORDS
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.sums.amounts import FACTORS
 from inspector_app.support.errors import Level, Problem
 
-_HEADINGS = ("单位", "金额单位", "货币单位", "计量单位")
 _WAGES = ("owed", "earned")
 _MOST_FEN, _LEAST_FEN = 1_000_000_00, 10_00
 """What one worker is owed is more than the one, and of all less than the other, only in a wrong unit."""
@@ -55,7 +55,7 @@ def unit_doubts(reading: Reading, checked: RosterCheck) -> Iterator[RowProblem]:
 
 def _unit_of_row(table: Table, line: Line) -> str:
     """The unit of money that a column 单位 tells for a row, other than 元; empty where there is none."""
-    columns = (c for c in table.columns if heading_key(c.heading) in _HEADINGS)
+    columns = (c for c in table.columns if heading_key(c.heading) in UNIT_WORDS)
     texts = (table.block.grid.spread(line.row, column.number).text.strip() for column in columns)
     return next((text for text in texts if FACTORS.get(text, Decimal(1)) != 1), "")
 

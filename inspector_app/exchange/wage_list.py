@@ -36,6 +36,7 @@ from inspector_app.exchange.registers import joined, register_sheets
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
+from inspector_app.exchange.tables.amount_rows import with_amounts_beside
 from inspector_app.exchange.tables.chat.iou_sheets import with_ious_as_lists
 from inspector_app.exchange.tables.chat.message import chat_book
 from inspector_app.exchange.tables.chat.words import tells_how
@@ -95,7 +96,7 @@ def read_wages(
 ) -> tuple[Book, Reading]:
     """How a list in a book is read, and the book it was read from: a text that is no table is a chat, line by line.
     What a person says goes before what was said before."""
-    book = with_lists_upright(with_forms_as_lists(book, WAGES), WAGES)
+    book = with_amounts_beside(with_lists_upright(with_forms_as_lists(book, WAGES), WAGES), WAGES)
     reading = read_as_before(book, WAGES, said, memory, tell)
     text = book.text
     if text and not (any(map(_is_headed, reading.tables)) or _is_slip(book)):
@@ -322,10 +323,10 @@ def _by_month(line: Line) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]
 
 
 def _is_of_all(line: Line, monthly: Collection[str], told: Mapping[str, str]) -> bool:
-    """Whether a line is one sum of all its months: where amounts stand beside them that are, and where nobody knows
-    which months they are, for want of a year."""
+    """Whether a line is one sum of all its months: where amounts or days stand beside them that are, and where nobody
+    knows which months they are, for want of a year."""
     is_open = any(parse_period(cell.month) is None for cell in line.months)
-    return is_open or any(told.get(name) for name in AMOUNTS if name not in monthly)
+    return is_open or any(told.get(name) for name in (*AMOUNTS, "attendance") if name not in monthly)
 
 
 def _all_letters(line: Line) -> Mapping[str, str]:

@@ -100,6 +100,7 @@ def test_that_somebody_has_no_number_is_said_once_for_all_his_months():
         ({"months": "很久"}, "G", "roster-months-shape", Level.WARNING),
         ({"months": "9"}, "G", "roster-months-differ", Level.WARNING),
         ({"months": "1.5"}, "G", "roster-months-fewer", Level.WARNING),
+        ({"months": "三个半月"}, "G", "roster-months-part", Level.WARNING),
     ],
 )
 def test_each_bad_cell_is_named_where_it_is(values, column, code, level):

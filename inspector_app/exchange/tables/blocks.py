@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.columns.heading_times import months_in_order
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, Grid, letter
 from inspector_app.exchange.tables.rows.heading_rows import (
     DEEP_LOOK,
     LONGEST_HEADING,
+    UNIT_WORDS,
     are_units,
     first_words,
     headings,
@@ -153,7 +155,8 @@ def _titles(grid: Grid, heading: range) -> dict[int, tuple[str, ...]]:
     width = max((column for row in heading for column in _reach(grid, row)), default=0)
     lines = [_line(grid, row, width, is_last=row == heading[-1]) for row in heading]
     if len(heading) > 1 and are_units(grid.rows[heading[-1]]):  # as if they stood in brackets
-        lines[-1] = {column: f"（{text}）" * bool(text) for column, text in lines[-1].items()}
+        units = {column: "" if heading_key(text) in UNIT_WORDS else text for column, text in lines[-1].items()}
+        lines[-1] = {column: f"（{text}）" * bool(text) for column, text in units.items()}
     titles = {}
     for column in range(1, min(width, MOST_COLUMNS) + 1):
         told = tuple(dict.fromkeys(text for line in lines if (text := line.get(column, ""))))

@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.rows.heading_rows import is_labelled
 from inspector_app.exchange.tables.rows.line import LEFT_LINES, Line, LineKind
 from inspector_app.exchange.tables.rows.line_said import LinesSaid, lines_of
 from inspector_app.exchange.tables.rows.lines import Rows
+from inspector_app.exchange.tables.rows.whole_names import with_whole_names
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.digits import with_whole_amounts
 from inspector_app.exchange.tables.sums.totals import Sums
@@ -244,7 +245,7 @@ def read_list(
     table what stands ``above`` it, and of single ``lines`` what these are. ``tell`` is called now and then, and ends
     the reading by what it raises."""
     work = _Work(kind, choices, above, lines, tell)
-    grids = [with_whole_amounts(grid) for grid in book.sheets]
+    grids = [with_whole_names(with_whole_amounts(grid)) for grid in book.sheets]
     found = []
     for grid in grids:
         tell()

@@ -47,9 +47,13 @@ def with_lists_upright(book: Book, kind: ListKind) -> Book:
 
 
 def turned_told(reading: Reading) -> Iterator[RowProblem]:
-    """What is to be said of each sheet on which a list was turned: the places are those that it has now."""
-    for name in dict.fromkeys(table.sheet for table in reading.tables if table.block.grid.is_turned):
-        yield RowProblem(0, "", Problem("list-turned", level=Level.WARNING), name if reading.sheets > 1 else "")
+    """What is to be said of each sheet that is told otherwise than it stands in its file: the places are those that it
+    has now."""
+    for table in {table.sheet: table for table in reading.tables}.values():
+        grid, sheet = table.block.grid, table.sheet if reading.sheets > 1 else ""
+        code = "list-turned" if grid.is_turned else "list-gathered" if grid.is_gathered else ""
+        if code:
+            yield RowProblem(0, "", Problem(code, level=Level.WARNING), sheet)
 
 
 def _upright(grid: Grid, kind: ListKind) -> Grid:

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector_app.exchange.tables.amount_rows import with_amounts_beside
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import read_list
+from inspector_app.exchange.tables.rows.whole_names import with_whole_names
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import amount
 from inspector_app.exchange.tables.sums.digits import with_whole_amounts
@@ -38,9 +40,10 @@ def with_sheets(book, change):
 
 
 def told_as_lists(book):
-    """The book as the reader of wages takes it: forms of one person and lists that lie across as lists."""
+    """The book as the reader of wages takes it: forms of one person, lists that lie across and amounts in rows of their
+    own as lists."""
     wages = kinds()["wages"]
-    return with_lists_upright(with_forms_as_lists(book, wages), wages)
+    return with_amounts_beside(with_lists_upright(with_forms_as_lists(book, wages), wages), wages)
 
 
 def people(book):
@@ -56,7 +59,7 @@ def people(book):
 def test_every_cell_is_taken_or_explains_or_is_named(name):
     book = told_as_lists(made(CORPUS[name]))
     reading = read_list(book, kinds()["wages"])
-    for grid in map(with_whole_amounts, book.sheets):
+    for grid in map(with_whole_names, map(with_whole_amounts, book.sheets)):
         named = [each.area for each in reading.not_read if each.sheet == grid.name]
         tables = [table for table in reading.tables if table.block.grid == grid]
         for row, column, cell in grid.cells():
@@ -73,13 +76,14 @@ def test_a_sheet_told_as_a_list_keeps_every_cell(name):
         values = Counter(text for _, _, cell in grid.cells() for text in values_of(cell.text, told))
         words = " ".join(kept)
         same = {text for text in values - kept if text in words or f"{amount(Cell(text), '').yuan}" in words}
-        assert set(values - kept) <= (same if told.from_forms else set())
+        assert set(values - kept) <= (same if told.from_forms or told.is_gathered else set())
 
 
 def values_of(text, told):
-    """What a cell tells: all of it, or in a form what stands behind its labels; 月份 in the corner is none of it."""
+    """What a cell tells: all of it, or in a form what stands behind its labels; 月份 in the corner is none of it,
+    nor 金额 above amounts that have names of their own."""
     if not told.from_forms:
-        return [] if told.is_turned and is_label(text) else [text]
+        return [] if (told.is_turned or told.is_gathered) and is_label(text) else [text]
     parts = re.split("[：:；;　]", text)
     return [part for part in parts if part.strip() and not is_label(part) and not part.endswith(("单", "条", "表"))]
 

@@ -198,12 +198,12 @@ def test_what_a_person_says_goes_before_the_guess():
 
 def test_a_number_in_pieces_is_one_and_words_stand_side_by_side():
     made = book(
-        ["姓", "名", "证件号前六位", "后十二位", "欠发"],
-        ["示", "例甲", ONE[:6], ONE[6:], 5],
-        ["欧阳", "例乙", TWO[:6], TWO[6:], 6],
+        ["姓名", "证件号前六位", "后十二位", "手艺", "级别", "欠发"],
+        ["示例甲", ONE[:6], ONE[6:], "木工", "二级", 5],
+        ["欧阳例乙", TWO[:6], TWO[6:], "瓦工", "", 6],
     )
-    first, second = entries(made, {"name": "A+B", "id_number": "C+D"})
-    assert (first["id_number"], second["id_number"], first["name"]) == (ONE, TWO, "示 例甲")
+    first, second = entries(made, {"id_number": "B+C", "job": "D+E"})
+    assert (first["id_number"], second["id_number"], first["job"]) == (ONE, TWO, "木工 二级")
 
 
 def test_a_list_whose_headings_nobody_knows_is_read_as_a_person_says():

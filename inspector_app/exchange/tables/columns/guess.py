@@ -43,6 +43,7 @@ from inspector_app.exchange.tables.columns.dated import with_days
 from inspector_app.exchange.tables.columns.doubles import settled_doubles
 from inspector_app.exchange.tables.columns.heading_key import heading_key, unit_of
 from inspector_app.exchange.tables.columns.headings import first_guess
+from inspector_app.exchange.tables.columns.months import months_together
 from inspector_app.exchange.tables.columns.shares import SHARE, is_share
 from inspector_app.exchange.tables.context import OTHERWISE, Choice
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
@@ -75,7 +76,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         own = next((found for each in reversed(titles) if (found := unit_of(each))), "")
         hidden = number in block.grid.hidden_columns
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
-    columns = [_pay_of_days(column, kind, samples.get(column.number, ())) for column in columns]
+    columns = [_pay_of_days(column, kind, samples.get(column.number, ())) for column in months_together(columns, kind)]
     columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
     columns = with_days(columns, kind, samples)

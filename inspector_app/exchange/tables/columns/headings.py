@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.columns.column import (
     OF_A_YEAR,
     ON_DAY,
     UNKNOWN,
+    WHOLE_WORDS,
     Column,
     Role,
 )
@@ -41,7 +42,8 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     lower, uppers = named_ones[-1], named_ones[:-1]
     key = heading_key(lower)
     group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
-    of_time = _of_time(kind, number, heading, named_ones, _above_months(group) if group else title_amount)
+    above = _above_months(kind, group, "".join(uppers), title_amount) if group else title_amount
+    of_time = _of_time(kind, number, heading, _with_month(named_ones), above)
     if of_time is not None:
         return of_time
     found = _as_deduction(kind, key, kind.match(lower)) or _as_earlier(kind, key) or _as_paid(kind, key)
@@ -127,9 +129,22 @@ def _is_amount(kind: ListKind, field: str) -> bool:
     return field in kind.by_name and kind.by_name[field].shape is Shape.AMOUNT
 
 
-def _above_months(group: Match) -> str:
-    """The field of the months below a heading: below 各月工资 each is what was earned, though 月工资 is a rate."""
-    return "earned" if group.field == "rate" and group.word.startswith("月") else group.field
+def _with_month(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The storeys of a heading, 金额 below 3月 told with its month."""
+    lower, upper = heading_key(titles[-1]), titles[-2] if len(titles) > 1 else ""
+    is_its_amount = lower in structure().generic and not WHOLE_WORDS.search(lower)
+    return (*titles[:-1], f"{upper}{lower}") if is_its_amount and month_of(heading_key(upper)) else titles
+
+
+def _above_months(kind: ListKind, group: Match, words: str, title_amount: str) -> str:
+    """The field of the months below a heading: below 各月工资 each is what was earned, though 月工资 is a rate, and
+    below 欠薪月份 what is owed."""
+    if group.field == "rate" and group.word.startswith("月"):
+        return "earned"
+    if kind.by_name[group.field].shape is not Shape.PERIOD:
+        return group.field
+    told = (field for field in kind.titles if any(word in words for word in structure().titles.get(field, ())))
+    return next(told, title_amount)
 
 
 def _behind_time(kind: ListKind, words: str, plain: str) -> str:

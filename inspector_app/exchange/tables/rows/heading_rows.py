@@ -30,6 +30,8 @@ _A_YEAR = re.compile(r"20\d\d")
 _NUMERIC = re.compile(r"[-+]?[\d,，.]+")
 _LONG_NUMBER = re.compile(r"['\s]*[\d*]{7,}")
 _COUNTED = re.compile(r"[\d,.]+(?:万?元|人|名)")  # 欠薪总额 | 19000元 | 欠薪人数 | 4人
+UNIT_WORDS = ("单位", "金额单位", "货币单位", "计量单位")
+"""What stands in front of a row of units, or above a column of them."""
 _UNIT = re.compile(
     "[百千万亿]?元(?:/(?:天|日|个?工|月|平方?米?|米|吨|小时))?|天|日|个|个?工日?|月|人|小时|㎡|m2|平方米|平米|米|吨|%|/|-"
 )
@@ -173,8 +175,8 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
 
 
 def are_units(cells: Mapping[int, Cell]) -> bool:
-    """Whether a row tells of each column in what it is counted, and nothing else: 天 | 元/天 | 元."""
-    texts = ["".join(cell.text.split()) for cell in cells.values()]
+    """Whether a row tells of each column in what it is counted, and nothing else: 天 | 元/天 | 元, also behind 单位."""
+    texts = ["".join(cell.text.split()) for cell in cells.values() if heading_key(cell.text) not in UNIT_WORDS]
     return any("元" in text for text in texts) and all(map(_UNIT.fullmatch, texts))
 
 

@@ -17,6 +17,7 @@ from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.rows import values
+from inspector_app.exchange.tables.rows.closing import months_above
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.rows.marks import added
 from inspector_app.exchange.tables.rows.row_cells import LOOKED_AT
@@ -31,6 +32,7 @@ from inspector_app.exchange.tables.sums.totals import Compared, is_total_word
 from inspector_app.support.errors import Level, Problem
 
 _NOUGHTS = ("0", "0.00")
+_OF_TIME = ("period", "first_day", "last_day")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})")
 
 
@@ -51,9 +53,25 @@ class Rows(RowKinds):
                 self.person = line if line.kind is LineKind.ENTRY else self.person
                 if line.compared and not self.sums.lines:
                     self.leading.append(line)
+                self._take_time(line)
                 yield line
         for line in self.leading:  # a total above the lines that it is of
             line.compared = tuple(replace(each, table=self._added(each)) for each in line.compared)
+
+    def _take_time(self, line: Line) -> None:
+        """The months that a row tells for the lines above it (以上为2026年3月) are those of all that have none of their
+        own, whatever the title says."""
+        if not self.kind.has_months or self.block.grid.spoken:
+            return
+        if line.kind is LineKind.ENTRY:
+            has_own = self.months or line.months or any(self._text(line.row, name) for name in _OF_TIME)
+            self.untimed += [] if has_own else [line]
+        elif months := months_above(line):
+            for each in self.untimed:
+                each.values["period"] = months
+                values.with_period(each.values, each.found, self.context, each.letters, self._year(each.row))
+            line.kind = LineKind.GROUP if line.kind is LineKind.FOOT else line.kind
+            self.untimed = []
 
     def _added(self, total: Compared) -> Decimal:
         return self.sums.table.get(total.column.number, Decimal(0))
@@ -187,7 +205,7 @@ class Rows(RowKinds):
             return True
         if not figures:
             return False
-        return any(self._text(row, name) for name in ("period", "first_day", "last_day"))
+        return any(self._text(row, name) for name in _OF_TIME)
 
     def _year(self, row: int) -> int | None:
         """The year of a row: of its own column, else the one above the table."""
@@ -217,6 +235,7 @@ class Rows(RowKinds):
         line = Line(row, LineKind.ENTRY, letters=self._letters, continues=continues or merged)
         for name, columns in self._by_field.items():
             self._read(line, name, columns)
+        line.months += tuple(self._work_by_month(row))
         if self.kind.identity:
             values.apart_from_name(line.values, line.found, line.letters.get(self.kind.anchor, ""), row)
             bank_cell.apart(line.values)
@@ -234,7 +253,7 @@ class Rows(RowKinds):
                 line.values[name] = told
         if self.kind.has_months:
             span = self.months or values.months_beside(self.columns, self.block.grid, row, self._year(row))
-            if span and not any(line.values.get(name) for name in ("period", "first_day", "last_day")):
+            if span and not any(line.values.get(name) for name in _OF_TIME):
                 line.values["period"] = span
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
         self._take_marks(line)
@@ -289,6 +308,15 @@ class Rows(RowKinds):
         ):
             line.values[name] = text
             self._tell_other(line, listed, text)
+
+    def _work_by_month(self, row: int) -> Iterator[MonthCell]:
+        """The days of work of single months, where what is owed stands month by month too."""
+        if not any(column.role is Role.MONTH and column.field == "owed" for column in self.columns):
+            return
+        for column in self.columns:
+            month, cell = values.month_of_work(column), self.block.grid.at(row, column.number)
+            if month is not None and cell.text not in (*EMPTY, *_NOUGHTS):
+                yield MonthCell("attendance", values.month_words(month, self._year_in(month)), cell.text, column.letter)
 
     def _year_in(self, month: Edge | None) -> int | None:
         """The year of a month's column: that of the table, or the one in which it is of the months above it."""

@@ -170,7 +170,7 @@ def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | N
     if timed:
         months = [month_words(column.month, year) for column in timed if column.month is not None]
         return "至".join(dict.fromkeys((months[0], months[-1]))) if len(months) == len(timed) else ""
-    worked = [month for column in columns if (month := _month_of_work(column)) and tells(column)]
+    worked = [month for column in columns if (month := month_of_work(column)) and tells(column)]
     if year or all(month.year for month in worked):  # the columns may stand in any order
         worked.sort(key=lambda month: (month.year or year or 0, month.month))
     return "、".join(dict.fromkeys(month_words(month, year) for month in worked))
@@ -179,12 +179,13 @@ def months_beside(columns: Sequence[Column], grid: Grid, row: int, year: int | N
 def _tells_time(column: Column) -> bool:
     """Whether a column has amounts of a time of its own that are owed or were earned: read, or contained in others."""
     is_within = column.role is Role.EXPLAINED or (column.role is Role.UNREAD and column.reason == OTHERWISE)
-    is_amount = column.field in ("owed", "earned") or column.reason in (OTHERWISE, PART_READ)
+    is_open = column.reason in (OTHERWISE, PART_READ) and column.field != "attendance"
+    is_amount = column.field in ("owed", "earned") or is_open
     is_time = column.month is not None or _A_TIME.search(column.heading) or structure().earlier.search(column.heading)
     return is_amount and (is_within or column.role in TAKEN) and bool(is_time)
 
 
-def _month_of_work(column: Column) -> Edge | None:
+def month_of_work(column: Column) -> Edge | None:
     """The month of a column with days of work: 2026年3月·工日, 3月工天, or 3月 beside the sum of all."""
     is_work = column.field == "attendance" and column.role in (Role.PART, Role.EXPLAINED)
     told = [found[0] for each in column.heading.split("·") if (found := MONTH_FIRST.match(heading_key(each)))]

@@ -34,8 +34,20 @@ def left_of_what_was_earned(money: Money) -> Sequence[Column]:
             for size in range(1, min(len(off), _MOST_OFF) + 1):
                 for less in combinations([column for column in off if column is not rest], size):
                     if _is_left(money, (*earned, *before), rest, less):
-                        return [_known(money, c, rest, less, (earned, before)) for c in money.columns]
+                        known = [_known(money, c, rest, less, (earned, before)) for c in money.columns]
+                        return _between(replace(money, columns=known), (*earned, *before), less)
     return money.columns
+
+
+def _between(money: Money, earned: Sequence[Column], less: Sequence[Column]) -> Sequence[Column]:
+    """The columns, those of unknown words explained that are what was left of what was earned in between: 年底应付."""
+    found = {}
+    for column in unknown(money):
+        tried = (off for size in range(1, len(less)) for off in combinations(less, size))
+        if of := next((off for off in tried if _is_left(money, earned, column, off)), ()):
+            reason = f"是应发减去{'、'.join(f'“{each.heading}”' for each in of)}以后的数"
+            found[column.number] = replace(column, role=Role.EXPLAINED, field=EARNED, reason=reason)
+    return [found.get(column.number, column) for column in money.columns]
 
 
 def _is_left(money: Money, earned: Sequence[Column], rest: Column, less: Sequence[Column]) -> bool:
@@ -52,8 +64,10 @@ def _is_left(money: Money, earned: Sequence[Column], rest: Column, less: Sequenc
 
 
 def _rests(money: Money) -> list[Column]:
-    """The columns that may be what is left: by their word, whatever they are taken for."""
-    may_be = [*money.of(OWED, Role.FIELD, Role.DOUBLE), *unknown(money)]
+    """The columns that may be what is left: by their word, whatever they are taken for; 结转下年 where none is owed."""
+    owed = money.of(OWED, Role.FIELD, Role.DOUBLE)
+    earlier = () if money.of(OWED, *_ANY, Role.MONTH) else money.of(OWED, Role.EARLIER)
+    may_be = [*owed, *unknown(money), *earlier]
     found = [c for c in may_be if structure().rest.search(_own(c)) and tells(money, c) and not is_said(c)]
     return found[:_MOST_TRIED]
 
@@ -72,7 +86,7 @@ def _earned(money: Money, rest: Column) -> Iterator[tuple[tuple[Column, ...], tu
     for column in (*named, *by_title, *(() if named else unknown(money)))[:_MOST_TRIED]:
         if column is rest:
             continue
-        if column in by_title or rest.reason == UNKNOWN:
+        if column in by_title or rest.reason == UNKNOWN or rest.role is Role.EARLIER:
             yield (column,), ()
         for before in earlier[:_MOST_TRIED]:
             yield (column,), (before,)
