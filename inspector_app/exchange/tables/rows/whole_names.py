@@ -7,8 +7,9 @@ from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.support import vocabulary
 
-_SURNAME, _GIVEN, _NAME = ("姓", "姓氏"), ("名", "名字"), "姓名"
+_SURNAME, _GIVEN, _NAME = ("姓", "姓氏"), ("名", "名字"), vocabulary.label("person.name")
 _DEEP_LOOK, _LONGEST_GIVEN, _MOST = 30, 3, 0.7
 
 
