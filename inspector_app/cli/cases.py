@@ -8,12 +8,13 @@ import click
 from inspector_app.cli.elements import elements
 from inspector_app.cli.four_sides import bring, compare
 from inspector_app.cli.opening import opened, opened_to_read
-from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_json
+from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_json, say_written
 from inspector_app.cli.reckonings import reckoning
 from inspector_app.cli.statements import funds_json, say_funds
 from inspector_app.cli.stores import store_argument
 from inspector_app.cli.wage_cards import wage_card
 from inspector_app.domain.case_review import score
+from inspector_app.domain.number_look import LookWay
 from inspector_app.support.clock import local
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases.case_brief import case_brief, save_brief
@@ -22,6 +23,7 @@ from inspector_app.usecases.case_review import looked_through, review_sheet, rev
 from inspector_app.usecases.funds import funds_of
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
+from inspector_app.usecases.number_looks import IN_VOLUME, note_look
 from inspector_app.usecases.volume import save_volume, volume
 
 
@@ -85,7 +87,7 @@ def brief(store: Path, number: str, out: Path) -> None:
     """一案一页：案件现状、办理过程、期限和下一步，供领导阅看；不写工人姓名和证件号。CASE 为案件编号或者案件名称。"""
     with opened_to_read(store) as context:
         save_brief(context, case_brief(context, case_named(context, number).rid), out)
-    say(f"已生成 {out.name}")
+    say_written(out.name)
 
 
 @case.command("bind")
@@ -97,11 +99,14 @@ def brief(store: Path, number: str, out: Path) -> None:
 def bind(store: Path, number: str, out: Path, as_json: bool) -> None:
     """整卷装订：封面、卷内目录（带页号）、文书和扫描件、证据装成一个带书签的PDF。CASE 为案件编号或者案件名称。"""
     with opened_to_read(store) as context:
-        bound = save_volume(volume(context, case_named(context, number).rid), out)
+        case = case_named(context, number)
+        order = volume(context, case.rid)
+        note_look(context, case, IN_VOLUME, LookWay.WRITTEN)
+        bound = save_volume(order, out)
     if as_json:
         say_json({"pages": bound.pages, "apart": list(bound.apart)})
         return
-    say(f"已生成 {out.name}，卷内共{bound.pages}页")
+    say_written(out.name, f"，卷内共{bound.pages}页")
     for title in bound.apart:
         say("没有（全部）装入，需要另存", title)
 
@@ -141,6 +146,6 @@ def review(store: Path, number: str, out: Path | None, as_json: bool) -> None:
         say(review_words(every))
         say(score_words(rules, every))
         if out:
-            say(f"已生成 {out.name}")
+            say_written(out.name)
     if score(rules, every) is None:
         raise SystemExit(TROUBLE)

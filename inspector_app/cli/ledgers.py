@@ -20,7 +20,7 @@ from inspector_app.cli.columns import (
     word_option,
 )
 from inspector_app.cli.opening import opened_for_import, opened_to_read
-from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
+from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json, say_written
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import UNPROVED, unproved
@@ -165,7 +165,7 @@ def chain(store: Path, name: str, out: Path) -> None:
     with opened_to_read(store) as context:
         pdf = chain_diagram(context, project_named(context, name).rid)
     write_durably(out, pdf)
-    say(f"已生成 {out.name}")
+    say_written(out.name)
 
 
 @projects.command("template")

@@ -6,7 +6,7 @@ import click
 
 from inspector_app.cli.office_options import server_option
 from inspector_app.cli.opening import opened_to_read
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option, say, say_json, say_written
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.number_look import LookWay
 from inspector_app.support.progress import NoProgress
@@ -67,7 +67,7 @@ def tell_sheet(sheet: ListSheet, order: ListOrder | None, told: dict[str, object
     if told is not None:
         say_json(told)
     elif order and order.path:
-        say(f"已生成 {order.path.name}")
+        say_written(order.path.name)
     else:
         for row in sheet.rows:
             say(*row)

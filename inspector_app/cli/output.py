@@ -13,6 +13,7 @@ import click
 from inspector_app.cli.entry import PACKAGE_SECRET, SECRET
 from inspector_app.domain.hidden_characters import hidden, shown
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.files import UNGUARDED
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.words import error_lines, problem_line
 from inspector_app.usecases.one_by_one import place
@@ -78,6 +79,11 @@ def say(*cells: str) -> None:
     Characters from data that nobody sees, or that a terminal obeys, are written out.
     """
     click.echo("\t".join(map(shown, cells)))
+
+
+def say_written(name: str, more: str = "") -> None:
+    """That a file was made, with ``more`` on what is in it, and that nothing guards it."""
+    say(f"已生成 {name}{more}。{UNGUARDED}")
 
 
 def say_text(text: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from inspector_app.cli.measures import figure_json, plain_value
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json, say_text
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json, say_text, say_written
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, chinese_minute, parse_date
 from inspector_app.domain.measures.figure import Row
@@ -59,7 +59,7 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
         if as_json:
             say_json(report_json(made))
         elif out:
-            say(f"已生成 {out.name}")
+            say_written(out.name)
         else:
             say_text(made.text)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_error, say_json
+from inspector_app.cli.output import answering, json_option, say, say_error, say_json, say_written
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.domain.survey import SurveyRound, last_of, month_words, tells_all
@@ -73,7 +73,7 @@ def show(
         rows = [dict(zip(COLUMNS, line.cells, strict=True)) | {"covered": line.covered} for line in lines]
         say_json({"told": dict(book.told), "lines": rows, "overdue": list(book.overdue), "moved": moved})
     elif out:
-        say(f"已生成 {out.name}")
+        say_written(out.name)
     else:
         _say_book(book, [_told(dict(zip(COLUMNS, line.cells, strict=True)), line, book) for line in lines], moved)
 

@@ -13,6 +13,8 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import need_target
 
+UNGUARDED = "文件不加密，请妥善保管，用后删除。"
+"""What is said of a file that leaves the store, once it is written."""
 _AT_ONCE, _ROOM = 16, 64 << 20  # files, and bytes of them in memory
 
 

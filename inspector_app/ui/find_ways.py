@@ -12,6 +12,12 @@ from inspector_app.ui.oversight.sections import SECTIONS
 from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS, keys_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
+    BEGIN_CASE,
+    BEGIN_LEAD,
+    BEGIN_PAPER,
+    BEGIN_PROJECT,
+    BEGIN_TALK,
+    BEGIN_VISIT,
     CASES,
     DOCUMENTS,
     INSPECTIONS,
@@ -20,6 +26,7 @@ from inspector_app.ui.targets import (
     OVERSIGHT,
     PROJECTS,
     SETTINGS,
+    SHOW_FINDINGS,
     NewCase,
     NewInspection,
     NewInterview,
@@ -34,13 +41,13 @@ from inspector_app.usecases.testimony import TITLE as TESTIMONY
 from inspector_app.usecases.true_copies import TITLE as COPY
 
 _BEGUN = (
-    (tr("新建检查"), INSPECTIONS, NewInspection()),
-    (tr("开始询问"), INTERVIEWS, NewInterview()),
-    (tr("新建案件"), CASES, NewCase()),
-    (tr("新增项目"), PROJECTS, NewRecord()),
-    (tr("登记线索"), LEADS, NewRecord()),
-    (tr("新建文书"), DOCUMENTS, NewRecord()),
-    (tr("问题整改"), INSPECTIONS, ShowFindings()),
+    (BEGIN_VISIT, INSPECTIONS, NewInspection()),
+    (BEGIN_TALK, INTERVIEWS, NewInterview()),
+    (BEGIN_CASE, CASES, NewCase()),
+    (BEGIN_PROJECT, PROJECTS, NewRecord()),
+    (BEGIN_LEAD, LEADS, NewRecord()),
+    (BEGIN_PAPER, DOCUMENTS, NewRecord()),
+    (SHOW_FINDINGS, INSPECTIONS, ShowFindings()),
 )
 _IN_A_RECORD = (
     (TESTIMONY, CASES, tr("打开案件，在“案件办理”里")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector_app.domain.brought import Taker, taker_of
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.open_ends import EndKind, OpenEnd
 from inspector_app.usecases.steps import StepVerb
@@ -22,6 +23,11 @@ OFFICE_PART, MINIMUM_WAGE_PART, BLANKS_PART, INSPECTORS_PART = "办公室", "最
 BACKUP_PART, LAW_PART = "备份与检查", "法规数据"
 COLLEAGUES_PART = "同事"
 """Parts of the settings."""
+BEGIN_CASE, BEGIN_VISIT, BEGIN_TALK = tr("新建案件"), tr("新建检查"), tr("开始询问")
+BEGIN_PROJECT, BEGIN_LEAD, BEGIN_PAPER = tr("新增项目"), tr("登记线索"), tr("新建文书")
+BEGIN_PERSON, BEGIN_COMPANY = tr("新增人员"), tr("新增单位")
+SHOW_FINDINGS = tr("问题整改")
+"""What is begun or shown, by the words of its buttons, its dialog and of 一处查找."""
 
 END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}
 """Where an open end is finished; its rid is the target."""

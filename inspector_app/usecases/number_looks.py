@@ -14,12 +14,16 @@ from inspector_app.domain.naming import own_name
 from inspector_app.domain.number_look import LookWay, NumberLook
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, plain
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.private_numbers import tells_numbers
 
 WORKERS = "工人的证件号码、银行卡号、电话"
 INFORMANTS = "反映人、投诉人"
+IN_VOLUME = "案卷中的证件号码、银行卡号、电话"
+ON_PAPER = "文书上的证件号码、银行卡号、电话"
 IN_FILES = "别人交来的文件里的证件号码、银行卡号、电话"
 _SEEN: tuple[type[Any], ...] = (Person, Case, Lead, Document, Agency)
 _ONE_LOOK = timedelta(minutes=30)
@@ -48,6 +52,13 @@ def note_paper_look(context: Context, target: EditPaper, what: str) -> None:
     document = context.store.get(Document, target.document_rid) if target.document_rid else None
     case = context.store.get(Case, target.paper.case_rid) if target.paper.case_rid else None
     note_look(context, document or case, what)
+
+
+def note_copy_look(context: Context, document: Document, label: str) -> None:
+    """:func:`note_look` of a copy of a paper that is written into a file, where it tells whole numbers."""
+    form = context.forms.edition(document.form, document.edition)
+    if form is None or tells_numbers(form, from_json(document.facts or "{}"), form.copy(label)):
+        note_look(context, document, ON_PAPER, LookWay.WRITTEN)
 
 
 def note_file_look(context: Context, case_rid: str = "") -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import half_width, id_number_problems, uscc_problems
-from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.formdefs.model import CopyDef, Facts, FactType, Form
 from inspector_app.formdefs.paper_texts import paper_texts
 from inspector_app.formdefs.placeholders import names
 from inspector_app.support.errors import Level, Problem
@@ -27,6 +27,14 @@ _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 def is_public(form: Form) -> bool:
     """Whether everybody reads a paper: it serves by a notice in public."""
     return form.fact(_SUMMARY) is not None
+
+
+def tells_numbers(form: Form, facts: Facts, copy: CopyDef | None = None) -> bool:
+    """Whether this copy of a paper tells a whole number of somebody: of identity, bank card or mobile telephone."""
+    hidden = (*copy.mask, *copy.omit) if copy else ()
+    told = (each.text for each in paper_texts(form, facts) if each.name not in hidden)
+    found = {number for text in told for number in _numbers(_PUBLIC, text)} - _own(facts)
+    return any(uscc_problems(number, "") for number in found)
 
 
 def private_number_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.settings import WindowSettings
 from inspector_app.ui.documents import documents_page
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.grid.view import GridView
@@ -333,7 +334,7 @@ def main() -> None:
         os.environ["HOME"] = folder
         scan = Path(folder, "工资结算单.jpg")
         shutil.copy(demo_file("photo-board.jpg"), scan)
-        program = Program(app, Path(folder), PAGES, load_screen_font(), file_boxes(), SystemClock())
+        program = Program(app, Path(folder), PAGES, load_screen_font(), file_boxes(), WindowSettings(), SystemClock())
         live(lambda person: the_way(XPerson(person.hands, tally, scan), lambda: program.begin(None)))
         _tell(tally, time.monotonic() - began)
         if program.sitting is not None:

@@ -8,6 +8,9 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.files import UNGUARDED
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.number_looks import IN_VOLUME
 from inspector_app.usecases.store_file import opened
 from tests.books import write_book
 from tests.cli.conftest import SECRET
@@ -37,6 +40,17 @@ def test_hints_are_listed_and_one_is_settled(run, listed):
     (after,) = run("case", "hints", listed, NUMBER, "--settle", hint["hint"], "--reason", "夫妻共用", "--json").json
     assert after["settled"]["note"].endswith("夫妻共用")
     assert "已核实：" in run("case", "hints", listed, NUMBER).text
+
+
+def test_a_case_is_bound_said_to_lie_open_and_kept_as_a_look_at_its_numbers(run, listed, tmp_path):
+    file = tmp_path / "卷.pdf"
+    assert run("case", "bind", listed, NUMBER, "-o", file).code == 2  # nothing to bind
+    assert run("list", listed, "looks", "--json").json["rows"] == []
+    with opened(listed, SECRET, SystemClock()) as context:
+        take_in(context, b"\xff\xd8\xff\xd9", "示例照片", Belongs(case_rid=context.store.all(Case)[0].rid))
+    answer = run("case", "bind", listed, NUMBER, "-o", file)
+    assert answer.text.startswith(f"已生成 卷.pdf，卷内共0页。{UNGUARDED}\n")
+    assert [row["查看的内容"] for row in run("list", listed, "looks", "--json").json["rows"]] == [IN_VOLUME]
 
 
 def test_a_case_that_there_is_not_is_refused(run, listed):

@@ -1,4 +1,5 @@
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.files import UNGUARDED
 from inspector_app.usecases.people import save_company
 from inspector_app.usecases.store_file import opened
 from tests.builders import a_company, a_project
@@ -15,7 +16,10 @@ def test_a_company_is_told_as_text_json_and_paper(run, store, tmp_path):
     assert "登记资料\t登记地\t\t非本地企业（外省）：登记地址在湖北" in told
     file = run("company", "show", store, "示例建工有限公司", "--json").json
     assert (file["non_local"], file["registered"], file["ladders"]) == (True, "other_province", [])
-    assert run("company", "show", store, "示例建工有限公司", "-o", tmp_path / "a.pdf").text == "已生成 a.pdf\n"
+    assert (
+        run("company", "show", store, "示例建工有限公司", "-o", tmp_path / "a.pdf").text
+        == f"已生成 a.pdf。{UNGUARDED}\n"
+    )
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     twice = run("company", "add", store, "示例建工有限责任公司")
     assert (twice.code, "已经登记了“示例建工有限公司”" in twice.complaints[0]) == (2, True)

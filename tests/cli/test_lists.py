@@ -1,6 +1,7 @@
 from openpyxl import load_workbook
 
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.files import UNGUARDED
 from inspector_app.usecases.store_file import opened
 from inspector_app.usecases.told_lists import LISTS
 from tests.builders import a_project
@@ -14,7 +15,7 @@ def test_a_list_is_told_as_text_json_excel_and_paper(run, store, tmp_path):
     assert run("list", store, "projects").text.splitlines()[-1] == "共2行"
     told = run("list", store, "projects", "--find", "一期", "--json").json
     assert ([row["项目名称"] for row in told["rows"]], told["said"]) == (["示例一期"], ["条件：查找“一期”。"])
-    assert run("list", store, "projects", "-o", tmp_path / "a.xlsx").text == "已生成 a.xlsx\n"
+    assert run("list", store, "projects", "-o", tmp_path / "a.xlsx").text == f"已生成 a.xlsx。{UNGUARDED}\n"
     assert load_workbook(tmp_path / "a.xlsx").worksheets[0]["A1"].value == "项目台账"
     assert run("list", store, "projects", "-o", tmp_path / "a.pdf").code == 0
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.domain.document import Document
 from inspector_app.support.clock import SetClock
 from inspector_app.support.progress import Progress
+from inspector_app.support.settings import read_settings
 from inspector_app.ui.start.boxes import file_boxes
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.start.program import Program
@@ -82,7 +83,9 @@ class Surroundings:
         """What a click on the program's icon does, but for the event loop, which runs already."""
         settings = self.folder / "settings"
         settings.mkdir(exist_ok=True)
-        program = Program(self.app, settings, PAGES, self.family, file_boxes(), self.clock, CHEAP)
+        program = Program(
+            self.app, settings, PAGES, self.family, file_boxes(), read_settings(settings), self.clock, CHEAP
+        )
         program.begin(store)
         self.programs.append(program)
         return program

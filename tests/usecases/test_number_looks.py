@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from inspector_app.domain.number_look import LookWay, NumberLook
+from inspector_app.formdefs.facts import from_json, to_json
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.usecases.history import case_history, history
-from inspector_app.usecases.number_looks import WORKERS, look_lines, note_look
+from inspector_app.usecases.number_looks import ON_PAPER, WORKERS, look_lines, note_copy_look, note_look
 from inspector_app.usecases.told_lists import told_list
 from tests.builders import a_person
 
@@ -30,6 +31,16 @@ def test_a_look_is_told_in_the_history_of_whom_it_is_about_and_in_a_list_of_its_
     assert history(desk.context, worker.rid)[0].reason == "显示完整号码：证件号码"
     reasons = [group.reason for group in case_history(desk.context, desk.case.rid)]
     assert {f"写出完整号码：{WORKERS}", "显示完整号码：证件号码"} <= set(reasons)
+
+
+def test_a_copy_of_a_paper_that_is_saved_is_a_look_where_it_tells_whole_numbers(desk):
+    order = desk.order()
+    for copy in order.copies:
+        note_copy_look(desk.context, order, copy.label)
+    assert [(line.look.about, line.look.what) for line in look_lines(desk.context)] == [(order.rid, ON_PAPER)]
+    without = replace(order, facts=to_json({**from_json(order.facts), "lines": []}))
+    note_copy_look(desk.context, without, order.copies[0].label)
+    assert len(look_lines(desk.context)) == 1
 
 
 def test_nothing_is_kept_of_somebody_who_is_only_being_entered(desk):

@@ -17,7 +17,7 @@ from inspector_app.ui.parties.inspectors_entry import InspectorsEntry
 from inspector_app.ui.parties.pick_dialog import company_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES
+from inspector_app.ui.targets import BEGIN_CASE, CASES
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.proposed_line import ProposedLine
 from inspector_app.usecases.case_edits import new_case, open_case_for, save_case
@@ -42,7 +42,7 @@ class CaseDialog(RecordForm):
         self._inspection_rid = inspection_rid
         key = DraftKey(CASES, NEW if is_new else case.rid, "case", case.rid if is_new else "", is_new)
         super().__init__(
-            session, tr("新建案件") if is_new else tr("修改案件信息"), case, _asks(session, is_new), save_case,
+            session, BEGIN_CASE if is_new else tr("修改案件信息"), case, _asks(session, is_new), save_case,
             verb=tr("建立案件") if is_new else tr("保存"), start={"leads": [plain(lead) for lead in leads or ()]},
             draft=key, about=case.title, width=760, parent=parent,
         )  # fmt: skip

@@ -6,6 +6,7 @@ from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.leads.lead_lists import task_badge
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_CASE
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -62,7 +63,7 @@ class CaseListPage(ListPage):
         empty = Empty("没有案件", "收到投诉举报或检查发现欠薪后，从这里新建案件。", "folder-open")
         described = ListOf(
             "案件", "案件", "按案件名称、案号、工程项目、单位、场所查找", columns(), _find, lambda line: line.case.rid,
-            empty, lambda found: f"共{len(found)}件", "新建案件", (scope,),
+            empty, lambda found: f"共{len(found)}件", BEGIN_CASE, (scope,),
         )  # fmt: skip
         super().__init__(session, described)
 

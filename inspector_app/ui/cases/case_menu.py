@@ -9,7 +9,9 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, undoable
+from inspector_app.domain.number_look import LookWay
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.files import UNGUARDED
 from inspector_app.support.vocabulary import word, words
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, FilingDayDialog, MergeDialog
@@ -40,6 +42,7 @@ from inspector_app.usecases.consultations import aid_of_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.incident_here import incident_of_place
+from inspector_app.usecases.number_looks import IN_VOLUME, note_look
 from inspector_app.usecases.saved_names import saved_case_name
 from inspector_app.usecases.steps import StepVerb
 from inspector_app.usecases.testimony import TITLE as TESTIMONY
@@ -190,7 +193,7 @@ class CaseMenu:
         except (Refused, Trouble) as error:
             self._session.tell(error)
         else:
-            said = self._page.tr("已存为“{name}”。文件不加密，请妥善保管，用后删除。")
+            said = self._page.tr("已存为“{name}”。") + UNGUARDED
             self._page.notice.say(said.format(name=path.name), Tone.OK)
 
     def bind(self) -> None:
@@ -205,11 +208,11 @@ class CaseMenu:
         name = self._session.read(saved_case_name, self._whole.case, VOLUME)
         holds = self._page.tr("卷内文书和证据写有工人的完整证件号、电话。")
         path = ask_path(self._session, f"{name}.pdf", self._page.window(), self.ask_volume, holds)
-        if path:
+        if path and self._session.do(note_look, self._whole.case, IN_VOLUME, LookWay.WRITTEN):
             self._session.work(partial(save_volume, order, path), self._bound, VOLUME)
 
     def _bound(self, bound: Bound) -> None:
-        said = self._page.tr("已存为“{name}”，卷内共{pages}页。文件不加密，请妥善保管，用后删除。")
+        said = self._page.tr("已存为“{name}”，卷内共{pages}页。") + UNGUARDED
         apart = self._page.tr("下列材料没有（全部）装入，需要另存：{titles}。")
         words = said.format(name=bound.path.name, pages=bound.pages)
         if bound.apart:

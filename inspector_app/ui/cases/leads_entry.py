@@ -11,6 +11,7 @@ from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, wide
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_LEAD
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -42,12 +43,12 @@ class LeadsEntry(Parts):
         self._leads: list[PlainLead] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GAP_2)
-        self._new = Button("登记线索", "plus", clicked=self.add)
+        self._new = Button(BEGIN_LEAD, "plus", clicked=self.add)
         self._known = Button("选择已登记的线索", "inbox", clicked=self.take)
         buttons = in_row(self._new, self._known, REST)
         in_column(self._lines, buttons, of=self)
         self._known.setVisible(bool(session.read(free_leads)))
-        self.consist_of({self._new: "登记线索", self._known: "选择已登记的线索"})
+        self.consist_of({self._new: BEGIN_LEAD, self._known: "选择已登记的线索"})
 
     def value(self) -> list[PlainLead]:
         """The leads in the order in which they were added."""

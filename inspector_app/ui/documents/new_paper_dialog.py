@@ -12,6 +12,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_PAPER
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
@@ -126,7 +127,7 @@ class NewPaperDialog(RecordForm):
             *need_asks(Need),
         )
         super().__init__(
-            session, tr("新建文书"), begun, asks, self._paper, verb=tr("开始制作"), parent=parent,
+            session, BEGIN_PAPER, begun, asks, self._paper, verb=tr("开始制作"), parent=parent,
             intro=tr("今天有效的官方文书；选好后自动带出案件中已有的内容。") + _elsewhere(gone),
         )  # fmt: skip
         self._needs = Label("", Role.SMALL, wrap=True)

@@ -20,7 +20,7 @@ from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.paper_words import act_title, number_words, state_badge
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
-from inspector_app.ui.documents.save_pdf import save_pdf
+from inspector_app.ui.documents.save_pdf import ask_path, write_pdf
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, put_in, see_through, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
@@ -43,6 +43,7 @@ from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.issuing import copy_bytes
+from inspector_app.usecases.number_looks import note_copy_look
 from inspector_app.usecases.paper import EditPaper, Paper, day_told, for_service
 from inspector_app.usecases.paper_file import PaperFile, paper_file
 from inspector_app.usecases.paper_list import whom
@@ -148,7 +149,8 @@ class PaperPage(Page):
         document = self._file.document
         pdf = self._session.read(copy_bytes, document, self._label)
         name = self._session.read(saved_name, document, self._label)
-        if save_pdf(self._session, pdf, name, self):
+        path = ask_path(self._session, name, self)
+        if path and self._session.do(note_copy_look, document, self._label) and write_pdf(self._session, path, pdf):
             self.notice.say(self.tr("已另存。该文件未加密，用后请删除。"), Tone.OK)
 
     def sign(self) -> None:

@@ -14,7 +14,7 @@ from inspector_app.ui.drawn import Ask
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.targets import BEGIN_PAPER, DOCUMENTS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
@@ -118,7 +118,7 @@ class RegisterPage(ListPage):
             tr("文书登记簿"), tr("文书"), tr("按文号、名称、受送达人、案件查找"), register_columns(), find_papers,
             lambda line: line.document.rid, empty,
             lambda found: joined(tr("共{count}份").format(count=len(found)), tr("未完成的才用颜色标出")),
-            tr("新建文书"), _narrowings(session),
+            BEGIN_PAPER, _narrowings(session),
         )  # fmt: skip
         super().__init__(session, described)
         self.header.set_subtitle(tr("作废和空号都留在登记簿中，并写明理由"))

@@ -9,6 +9,7 @@ from inspector_app.domain.inspection import FindingState
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import SHOW_FINDINGS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -50,7 +51,7 @@ class FindingsPage(ListPage):
     def __init__(self, session: Session[Context]) -> None:
         narrow = Narrowing("state", tr("是否整改"), (Segment(tr("全部"), None), *_STATES))
         described = ListOf(
-            tr("问题整改"), tr("问题"), tr("检查对象、问题、规定"), _COLUMNS, find_findings,
+            SHOW_FINDINGS, tr("问题"), tr("检查对象、问题、规定"), _COLUMNS, find_findings,
             lambda line: line.finding.rid,
             Empty(tr("没有问题"), tr("检查结束时，“不符合”的事项列在这里，跟踪到确认整改。"), "clipboard-check"),
             sums_line, narrowings=(narrow,), read=finding_lines,

@@ -17,7 +17,7 @@ from inspector_app.ui.parties.inspectors_entry import InspectorPair
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import INSPECTIONS
+from inspector_app.ui.targets import BEGIN_VISIT, INSPECTIONS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import typed_back
@@ -50,7 +50,7 @@ class VisitDialog(RecordForm):
         blank: str = "", begins_in: str = "",
     ) -> None:  # fmt: skip
         """``blank`` is the blank on which the record of the visit was written by hand: its times stand there."""
-        title, inspectors = tr("新建检查") if is_new else tr("检查信息"), session.read(lookups.active_inspectors)
+        title, inspectors = BEGIN_VISIT if is_new else tr("检查信息"), session.read(lookups.active_inspectors)
         start = {"object": object_kind(visit), "blank": blank} | ({"started_at": None} if blank else {})
         super().__init__(
             session, title, visit, _asks(inspectors, session.read(campaigns)), self._save, width=860, parent=parent,

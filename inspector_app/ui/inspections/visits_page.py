@@ -10,6 +10,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_VISIT, SHOW_FINDINGS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button
@@ -40,13 +41,13 @@ class VisitsPage(ListPage):
         narrow = Narrowing("unfinished", tr("办理情况"), _STATES, everything=False)
         described = ListOf(
             tr("现场检查"), tr("检查"), tr("检查对象、监察员"), _COLUMNS, find_visits, lambda line: line.inspection.rid,
-            _EMPTY, visit_words.sums_line, tr("新建检查"), (narrow,), visits,
+            _EMPTY, visit_words.sums_line, BEGIN_VISIT, (narrow,), visits,
         )  # fmt: skip
         super().__init__(session, described)
 
     def add_actions(self) -> None:
         """Beside a new visit, what visits found."""
-        self.header.add(Button(tr("问题整改"), "list-checks", clicked=self.findings_wished.emit))
+        self.header.add(Button(SHOW_FINDINGS, "list-checks", clicked=self.findings_wished.emit))
         super().add_actions()
 
     def shown(self, found: Any) -> None:

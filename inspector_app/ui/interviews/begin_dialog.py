@@ -16,7 +16,7 @@ from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import INTERVIEWS, NewInterview
+from inspector_app.ui.targets import BEGIN_TALK, INTERVIEWS, NewInterview
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
@@ -55,8 +55,8 @@ class BeginDialog(PersonForm):
         }  # fmt: skip
         self._outline = start["outline"]  # as it was proposed last
         super().__init__(
-            session, tr("开始询问"), new_person(), person_asks(name, _matter_asks(desk), address=2), begin,
-            verb=tr("开始询问"), start=start, width=1040, columns=3, parent=parent,
+            session, BEGIN_TALK, new_person(), person_asks(name, _matter_asks(desk), address=2), begin,
+            verb=BEGIN_TALK, start=start, width=1040, columns=3, parent=parent,
             draft=DraftKey(INTERVIEWS, NEW, "begin", new_rid(), is_new=True),
         )  # fmt: skip
         self._who = Label("", Role.SMALL, wrap=True)

@@ -7,6 +7,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.interviews.interview_words import day_column, draft_badge, state_badge, waiting_words
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_TALK
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
@@ -39,7 +40,7 @@ class InterviewList(ListPage):
         stages = (Segment(tr("全部"), None), *(Segment(vocabulary.word(stage), stage) for stage in _STAGES))
         described = ListOf(
             tr("询问笔录"), tr("笔录"), tr("按姓名、单位、案件、事由查找"), _COLUMNS, find_interviews,
-            lambda line: line.interview.rid, _EMPTY, lambda found: tr("共{0}份").format(len(found)), tr("开始询问"),
+            lambda line: line.interview.rid, _EMPTY, lambda found: tr("共{0}份").format(len(found)), BEGIN_TALK,
             (Narrowing("stage", tr("按状态筛选"), stages),), interview_lines,
         )  # fmt: skip
         super().__init__(session, described)

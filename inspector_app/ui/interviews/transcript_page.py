@@ -42,7 +42,7 @@ from inspector_app.ui.layouts import REST, in_column, see_through, wide
 from inspector_app.ui.page_keys import bind_keys
 from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, INTERVIEWS, NewInterview
+from inspector_app.ui.targets import BEGIN_TALK, DOCUMENTS, INTERVIEWS, NewInterview
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
@@ -231,7 +231,7 @@ class TranscriptPage(Page):
 
     def ask_next(self, *, alike: bool = True) -> None:
         """问下一人: the same questions to somebody else, alone and on a record of his own; else one begun afresh."""
-        if self._opened is not None and self.saved_first(self.tr("问下一人") if alike else self.tr("开始询问")):
+        if self._opened is not None and self.saved_first(self.tr("问下一人") if alike else BEGIN_TALK):
             talk = self._opened.interview
             like = NewInterview(talk.case_rid, talk.inspection_rid, like_rid=talk.rid)
             self._session.go(INTERVIEWS, like if alike else NewInterview())

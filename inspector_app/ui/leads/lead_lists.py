@@ -12,6 +12,7 @@ from inspector_app.domain.lead import LeadKind, LeadState
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_LEAD
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -118,7 +119,7 @@ class LeadsList(RegisterList):
         empty = Empty(tr("没有线索"), tr("收到投诉、举报、平台线索或者交办件后，从这里登记。"), "inbox")
         described = ListOf(
             tr("线索"), tr("线索"), tr("被反映单位、主要情况、来件编号、投诉人"), columns, find_lead_lines,
-            lambda line: line.lead.rid, empty, _lead_sums, tr("登记线索"), (scope, kind), leads, shares=True,
+            lambda line: line.lead.rid, empty, _lead_sums, BEGIN_LEAD, (scope, kind), leads, shares=True,
         )  # fmt: skip
         super().__init__(session, Register.LEADS, described)
 

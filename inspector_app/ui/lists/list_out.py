@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.files import UNGUARDED
 from inspector_app.support.progress import Progress
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.icons import icon
@@ -150,7 +151,7 @@ class ListOut(MenuButton):
         )  # fmt: skip
 
     def _say_saved(self, path: Path, rows: int) -> None:
-        words = tr("已把{rows}行存为“{name}”。文件不加密，请妥善保管，用后删除。")
+        words = tr("已把{rows}行存为“{name}”。") + UNGUARDED
         self._notice.say(words.format(rows=f"{rows:,}", name=path.name), Tone.OK)
 
     def _refuse(self, problems: Sequence[Problem]) -> None:

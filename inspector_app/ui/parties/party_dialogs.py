@@ -16,7 +16,7 @@ from inspector_app.ui.parties.card_desk import CardDesk
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES
+from inspector_app.ui.targets import BEGIN_COMPANY, BEGIN_PERSON, CASES
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
@@ -46,7 +46,7 @@ class CompanyDialog(RecordForm):
         name: str = "",
     ) -> None:
         """``name`` is what a new one begins with."""
-        title = "修改单位" if company else "新增单位"
+        title = "修改单位" if company else BEGIN_COMPANY
         known = company or Company(new_rid(), name)
         key = DraftKey(CASES, NEW, "company", known.rid, is_new=company is None)
         super().__init__(session, title, known, _asks(session), save_company, draft=key, parent=parent)
@@ -97,7 +97,7 @@ class PersonDialog(PersonForm):
         known = person or Person(new_rid(), name, role)
         why = Ask("reason", tr("更正原因"), tr("写入变更记录；已经打印的文书不变"), required=True, wide=True)
         super().__init__(
-            session, tr("修改人员") if person else tr("新增人员"), known,
+            session, tr("修改人员") if person else BEGIN_PERSON, known,
             person_asks(_NAME, (*_ACCOUNT, why) if person else _ACCOUNT), correct_person if person else save_person,
             start={"reason": "", **(typed or {})}, width=720, parent=parent,
             draft=DraftKey(CASES, NEW, "person", known.rid, is_new=person is None),

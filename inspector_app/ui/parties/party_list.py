@@ -13,6 +13,7 @@ from inspector_app.support.vocabulary import record_word
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.parties.party_words import number_words, phone_words, unreferred_badge
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_COMPANY, BEGIN_PERSON
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -106,7 +107,7 @@ class PeopleList(PartyList):
         empty = Empty(tr("还没有登记人员"), tr("询问、录入明细或者导入名册时会自动登记，也可以从这里新增。"), "users")
         described = ListOf(
             tr("人员和单位"), tr("人员"), tr("姓名、证件号、电话、单位"), columns, find_people, lambda p: p.rid, empty,
-            people_words, tr("新增人员"), (role, SCOPE), shares=True,
+            people_words, BEGIN_PERSON, (role, SCOPE), shares=True,
         )  # fmt: skip
         super().__init__(session, Person, described)
 
@@ -125,7 +126,7 @@ class CompaniesList(PartyList):
         empty = Empty(tr("还没有登记单位"), tr("登记参建单位、用人单位时会自动登记，也可以从这里新增。"), "building-2")
         described = ListOf(
             tr("人员和单位"), tr("单位"), tr("名称、信用代码、法定代表人"), columns, find_companies, lambda c: c.rid,
-            empty, count_words, tr("新增单位"), (SCOPE,), shares=True,
+            empty, count_words, BEGIN_COMPANY, (SCOPE,), shares=True,
         )  # fmt: skip
         super().__init__(session, Company, described)
 

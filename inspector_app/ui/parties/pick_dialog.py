@@ -23,6 +23,7 @@ from inspector_app.ui.parties.party_words import described
 from inspector_app.ui.parties.pick_entry import Near, Pick, PickEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import BEGIN_COMPANY, BEGIN_PERSON
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
@@ -149,7 +150,7 @@ def pick_company(session: Session[Context], parent: QWidget | None = None) -> Co
     return PickDialog.ask(
         PickList[Company](
             "选择单位", "按名称、信用代码查找", columns, lambda text: session.read(lookups.companies, text),
-            lambda window, name: CompanyDialog.ask(session, None, window, name), "新增单位",
+            lambda window, name: CompanyDialog.ask(session, None, window, name), BEGIN_COMPANY,
         ),
         parent,
     )  # fmt: skip
@@ -166,7 +167,7 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
     return PickDialog.ask(
         PickList[Person](
             "选择人员", "按姓名、证件号、电话查找", columns, lambda text: session.read(lookups.people, text),
-            lambda window, name: PersonDialog.ask(session, None, window, name=name), "新增人员",
+            lambda window, name: PersonDialog.ask(session, None, window, name=name), BEGIN_PERSON,
             lambda person, window: PersonDialog.ask(session, person, window),
         ),
         parent,

@@ -19,7 +19,7 @@ from inspector_app.ui.projects.project_words import GRADE_TONES
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.removal import with_removal
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import PROJECTS
+from inspector_app.ui.targets import BEGIN_PROJECT, PROJECTS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -34,7 +34,7 @@ class ProjectDialog(RecordForm):
     """``ask`` gives back the project as it was saved, or None."""
 
     def __init__(self, session: Session[Context], project: Project, parent: QWidget | None = None) -> None:
-        title = tr("修改项目") if project.rid else tr("新增项目")
+        title = tr("修改项目") if project.rid else BEGIN_PROJECT
         key = DraftKey(PROJECTS, project.rid or NEW, "project", "" if project.rid else new_rid(), not project.rid)
         towns, departments = session.read(places)
         asks = (

@@ -14,7 +14,7 @@ from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.dialogs import ProjectDialog
 from inspector_app.ui.projects.import_dialog import ImportDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import PROJECTS
+from inspector_app.ui.targets import BEGIN_PROJECT, PROJECTS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -61,7 +61,7 @@ class LedgerPage(ListPage):
         )  # fmt: skip
         described = ListOf(
             tr("项目台账"), tr("项目"), tr("项目、单位、地址"), _columns(), find_projects, lambda project: project.rid,
-            empty, self._sums_words, tr("新增项目"), _narrowings(),
+            empty, self._sums_words, BEGIN_PROJECT, _narrowings(),
         )  # fmt: skip
         self._sums: lookups.ProjectSums  # of what is in sight, as the line below it says them
         super().__init__(session, described)

@@ -26,7 +26,17 @@ from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDia
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS, OVERSIGHT, PARTIES, NewCase, NewInspection, ShowSection
+from inspector_app.ui.targets import (
+    BEGIN_CASE,
+    BEGIN_VISIT,
+    CASES,
+    INSPECTIONS,
+    OVERSIGHT,
+    PARTIES,
+    NewCase,
+    NewInspection,
+    ShowSection,
+)
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -63,8 +73,8 @@ class ProjectPage(Page):
         self.giving = add(GiveButton(session, lambda: self.project, self.notice))
         self._papers_menu = PaperMenu(session, Offered.PROJECT, lambda: Paper("", project_rid=self._rid))
         add(self._papers_menu)
-        add(Button(tr("新建案件"), "folder-open", clicked=self._new_case))
-        add(Button(tr("新建检查"), "clipboard-check", Kind.PRIMARY, clicked=self._new_visit))
+        add(Button(BEGIN_CASE, "folder-open", clicked=self._new_case))
+        add(Button(BEGIN_VISIT, "clipboard-check", Kind.PRIMARY, clicked=self._new_visit))
         self._make_cards()
         left = (self.ledger, self.facts, self.chain, self.hazards, self.evidence)
         put_in(

@@ -67,7 +67,8 @@ def start(store: Path | None, pages: Sequence[PageEntry], url: str = "", files: 
     sys.setswitchinterval(TURN)
     QCoreApplication.setApplicationName(_NAME)
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    show_at(read_settings(folder).percent, os.environ)
+    settings = read_settings(folder)
+    show_at(settings.percent, os.environ)
     app = QApplication(sys.argv[:1])
     app.setDesktopFileName(_NAME)  # by which a desktop finds the window's entry in its menu
     app.setWindowIcon(QIcon(str(resource("icons", "program.svg"))))
@@ -85,7 +86,7 @@ def start(store: Path | None, pages: Sequence[PageEntry], url: str = "", files: 
     net.install()
     try:
         speak_chinese(app)
-        program = Program(app, folder, pages, load_screen_font(), file_boxes())
+        program = Program(app, folder, pages, load_screen_font(), file_boxes(), settings)
         running.append(program)
         single.opened.connect(program.hand_in)
         departure = Departure(app, program.may_end)
@@ -112,14 +113,16 @@ class Program(QObject):
         pages: Sequence[PageEntry],
         family: str,
         boxes: Boxes,
+        settings: WindowSettings,
         clock: Clock | None = None,
         cost: "KeyCost | None" = None,
     ) -> None:
-        """``folder`` is where the settings of this user and machine lie; ``cost`` is less than the usual in tests."""
+        """``folder`` is where the ``settings`` of this user and machine lie; ``cost`` is less
+        than the usual in tests."""
         super().__init__(app)
         self._app, self._folder, self._pages, self._family = app, folder, tuple(pages), family
         self._boxes, self._clock, self._cost = boxes, clock or SystemClock(), cost
-        self.settings = read_settings(folder)
+        self.settings = settings
         self.start_window: StartWindow | None = None
         self.sitting: Sitting | None = None
         self.office_window: OfficeWindow | None = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.targets import (
+    BEGIN_CASE,
     CASES,
     DOCUMENTS,
     INSPECTORS_PART,
@@ -31,7 +32,7 @@ from inspector_app.usecases.steps import TITLES, StepVerb
 _WORDS: Mapping[FirstStep, tuple[str, str]] = {
     FirstStep.PARTNER: (tr("登记同行监察员"), tr("询问、检查、送达应当由两名监察员进行")),
     FirstStep.PROJECT: (tr("登记工程项目"), tr("导入局里的台账，或者只新增要办的一个")),
-    FirstStep.CASE: (tr("新建案件"), tr("写明用人单位；有投诉的，一并登记线索")),
+    FirstStep.CASE: (BEGIN_CASE, tr("写明用人单位；有投诉的，一并登记线索")),
     FirstStep.FILING: (TITLES[StepVerb.FILE], tr("填立案审批表，或者照纸上的审批登记")),
     FirstStep.INTERVIEW: (TITLES[StepVerb.INTERVIEW], tr("至少询问工人和班组长各一人")),
     FirstStep.CLAIMS: (TITLES[StepVerb.CLAIMS], tr("每名工人一行，可以导入、粘贴；认定的金额也在这里填写")),

@@ -20,6 +20,8 @@ from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.step_targets import step_target
 from inspector_app.ui.targets import (
+    BEGIN_CASE,
+    BEGIN_VISIT,
     BLANKS_PART,
     CASES,
     INSPECTIONS,
@@ -125,10 +127,8 @@ class TodayPage(Page):
         self.header.add(
             Button(self.tr("做询问笔录"), "message-square-text", clicked=lambda: go(INTERVIEWS, NewInterview()))
         )
-        self.header.add(Button(self.tr("新建案件"), "folder", clicked=lambda: go(CASES, NewCase())))
-        self.header.add(
-            Button(self.tr("新建检查"), "plus", Kind.PRIMARY, clicked=lambda: go(INSPECTIONS, NewInspection()))
-        )
+        self.header.add(Button(BEGIN_CASE, "folder", clicked=lambda: go(CASES, NewCase())))
+        self.header.add(Button(BEGIN_VISIT, "plus", Kind.PRIMARY, clicked=lambda: go(INSPECTIONS, NewInspection())))
 
     def _sheet(self) -> ListSheet:
         """What is due as a list that leaves as a file."""

@@ -11,6 +11,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb
+from inspector_app.domain.number_look import LookWay
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
@@ -18,6 +19,7 @@ from inspector_app.ui.targets import CASES, CaseTab, NewInterview, ShowCase
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.liabilities import remove_liability
+from inspector_app.usecases.number_looks import IN_VOLUME, look_lines
 from inspector_app.usecases.paper import EditPaper
 from tests.desk import OWED
 from tests.queries import queries
@@ -357,6 +359,8 @@ def test_the_whole_case_is_bound_as_one_file_once_the_person_knows_that_nothing_
     name = "整卷装订_示〔2026〕1号_示例劳务.pdf"
     assert [each.name for each in tmp_path.glob("*.pdf")] == ([name] if answer else [])
     assert (f"已存为“{name}”，卷内共3页" in page.notice.sentence) is answer
+    told = [(line.look.way, line.look.what) for line in look_lines(desk.context)]
+    assert told == ([(LookWay.WRITTEN, IN_VOLUME)] if answer else [])
 
 
 def test_the_keys_of_a_part_work_from_its_tab(desk, page, meet, jobs, qtbot, tmp_path):

@@ -320,7 +320,7 @@ def program(qapp, qtbot, family, answers, clock, tmp_path, monkeypatch):
     monkeypatch.setattr(qapp, "quit", lambda: None)
     folder = tmp_path / "settings"
     folder.mkdir()
-    program = Program(qapp, folder, (PLAIN,), family, answers.boxes(), clock, CHEAP)
+    program = Program(qapp, folder, (PLAIN,), family, answers.boxes(), WindowSettings(), clock, CHEAP)
     program.folder = folder
     yield program
     if program.sitting is not None:
