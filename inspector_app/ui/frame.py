@@ -16,10 +16,20 @@ from inspector_app.ui import theme
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
-from inspector_app.ui.page_keys import FIND_KEY, FIND_WORDS, LIGHT_KEY, LIGHT_WORDS, PageKey, bind_key, bind_keys
+from inspector_app.ui.page_keys import (
+    FIND_KEY,
+    FIND_WORDS,
+    LIGHT_KEY,
+    LIGHT_WORDS,
+    QUIT_KEY,
+    PageKey,
+    bind_key,
+    bind_keys,
+)
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import Origin, ResumeDraft
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.unwritten_dialog import kept_words, may_leave, offer_copy
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.laid_over import LaidOver
@@ -41,7 +51,7 @@ class PageSpec:
     """A page of the window: its key for ``session.go``, title and icon in the navigation, and how it is built.
 
     A page that can show a record has ``open_target(target)``. Alt with a digit brings the pages ``by_digit``, counted
-    in their order.
+    in their order, and with - and = the others.
     """
 
     key: str
@@ -74,8 +84,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setMinimumSize(LEAST)
         self.resize(1366, 768)
-        numbered = zip((spec.key for spec in pages if spec.by_digit), "1234567890", strict=False)
-        keys = {key: f"Alt+{digit}" for key, digit in numbered}
+        keys = _keys_of(pages)
         self.navigation = Navigation([(spec.key, spec.title, spec.icon) for spec in pages], keys)
         self.notice = Notice()  # what is true of the whole store, above every page
         theme.dress(self.notice)
@@ -210,6 +219,11 @@ class MainWindow(QMainWindow):
             return False
         return may_leave(self.session, self.tr("关闭"), self._front())
 
+    def _leave(self) -> None:
+        """By a key, which lies beside others: asked first."""
+        if self.session.messages.confirm(tr("退出程序吗？"), "", tr("退出")):
+            self.close()
+
     def _may_stop_work(self) -> bool:
         title = self.session.runner.title
         return not title or self.session.messages.confirm(
@@ -276,9 +290,20 @@ class MainWindow(QMainWindow):
         """Keys belong to the content, so that they are dead while the lock hides it. The lock has its own."""
         titles = {key: spec.title for key, spec in self._specs.items()}
         keys = [PageKey(titles[page], (key,), partial(self.show_page, page)) for page, key in of_pages.items()]
-        bind_keys(content, (*keys, PageKey(FIND_WORDS, (FIND_KEY,), self.find_anything)))
+        found, left = (
+            PageKey(FIND_WORDS, (FIND_KEY,), self.find_anything),
+            PageKey(tr("退出"), (QUIT_KEY,), self._leave),
+        )
+        bind_keys(content, (*keys, found, left))
         light = PageKey(LIGHT_WORDS, (LIGHT_KEY,), self._light_pressed)
         bind_key(QObject(self), light, Qt.ShortcutContext.ApplicationShortcut)  # dialogs would shut a window's out
+
+
+def _keys_of(pages: Sequence[PageSpec]) -> dict[str, str]:
+    """The key of each page, in the order in which they stand on the keyboard."""
+    counted = zip((spec.key for spec in pages if spec.by_digit), "1234567890", strict=False)
+    others = zip((spec.key for spec in pages if not spec.by_digit), "-=", strict=False)
+    return {key: f"Alt+{sign}" for key, sign in (*counted, *others)}
 
 
 def _pages_of(whole: QWidget) -> list[Page]:

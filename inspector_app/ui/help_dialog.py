@@ -120,10 +120,14 @@ class HelpDialog(PlainDialog):
         self._shown = chapters_with(words) if words else chapters()
         self._list()
         self.notice.clear()
-        if words and self._shown:
+        if not words:
+            self.go(self._here)
+        elif self._shown:
             self.go(self._shown[0].key)
             self._text.mark(words)
-        elif words:
+        else:
+            self._contents.set_steps([])
+            self._text.show_html("")
             self.notice.say(tr("帮助里没有“{0}”，换一个词再找。").format(words))
 
     def _list(self) -> None:

@@ -39,7 +39,10 @@ class HelpOut(MenuButton):
         self.actions_menu.clear()
         printing = self.printing = self.printing or _printing()
         chapter = self._open_chapter()
-        for printer in printing.printers():
+        printers = printing.printers()
+        if not printers:
+            self._add(tr("打印"), lambda: self._refuse([Problem("printer-none")]))
+        for printer in printers:
             if chapter is not None:
                 self._add(tr("打印本章到“{0}”").format(printer), partial(self._print, (chapter,), printing, printer))
             self._add(tr("打印全部到“{0}”").format(printer), partial(self._print, chapters(), printing, printer))

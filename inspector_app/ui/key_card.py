@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from inspector_app.ui.layouts import REST, in_row, see_through
 from inspector_app.ui.one_guard import OneGuard
-from inspector_app.ui.page_keys import CARD_KEY, PageKey, bind_key, keys_in
+from inspector_app.ui.page_keys import CARD_KEY, FIND_WORDS, PageKey, bind_key, keys_in
 from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
 from inspector_app.ui.translation import tr
@@ -41,6 +41,13 @@ def show_keys() -> None:
         KeyCard.ask(keys_in(front), front)
 
 
+def _others(keys: Sequence[PageKey]) -> str:
+    """How what has no key of its own is reached."""
+    looked_for = tr("其他按钮：{0} 后输入按钮上的字，或者按 Tab 移到按钮上，再按 Enter。")
+    found = next((each.shown for each in keys if each.words == FIND_WORDS), "")
+    return looked_for.format(found) if found else tr("其他按钮：按 Tab 移到按钮上，再按 Enter。")
+
+
 class KeyCard(PlainDialog):
     """All keys of a page, two columns of them."""
 
@@ -60,11 +67,13 @@ class KeyCard(PlainDialog):
             grid.addWidget(Label(each.shown, Role.STRONG), row, column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(each.words, wrap=True), row, column + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(2, GAP_6)
+        grid.setRowStretch(half, 1)  # few keys stand at the top, and not spread
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(4, 1)
         area = Scrolled(card, _MOST_HEIGHT)
         self.body.addWidget(area, 1)
         card.setAutoFillBackground(False)
+        self.body.addWidget(Label(_others(keys), Role.SMALL, wrap=True))
         close = Button(tr("关闭"), kind=Kind.PRIMARY, clicked=self.accept)
         self.body.addLayout(in_row(REST, close))
         close.setFocus()

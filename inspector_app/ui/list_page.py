@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 
 from inspector_app.ui.layouts import in_row, placed, wide
-from inspector_app.ui.lists.list_out import ListOut, sheet_of
+from inspector_app.ui.lists.list_out import OUT, OUT_KEY, ListOut, sheet_of
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
@@ -73,7 +73,8 @@ _NEW_KEY = "Ctrl+N"
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """What a list says that holds nothing at all: a sentence, what to do first, an icon, perhaps a button for it."""
+    """What a list says that holds nothing at all: a sentence, what to do first, an icon, and what its button does
+    where that is not to begin something new."""
 
     sentence: str
     detail: str
@@ -144,6 +145,7 @@ class ListPage(Page):
         if described.new and not session.only_reads:
             keys.append(f"{_NEW_KEY} {described.new}")
             bind_keys(self, (PageKey(described.new, (_NEW_KEY,), self.new_wished.emit),))
+        bind_keys(self, (PageKey(OUT, (OUT_KEY,), self.out.open_menu),))
         self.body.addWidget(LeftOut(self.table))
         shown_keys = placed(Label("　".join(keys), Role.SMALL), Qt.AlignmentFlag.AlignRight)
         foot = ListFoot(self.table)
@@ -256,7 +258,7 @@ class ListPage(Page):
             self.empty.say(*self.nothing_fits(), tr("显示全部"))
         else:
             empty = self.described.empty
-            told = ("", "") if self.session.only_reads else (empty.detail, empty.action)
+            told = ("", "") if self.session.only_reads else (empty.detail, empty.action or self.described.new)
             self.empty.say(empty.sentence, *told)
 
     def nothing_fits(self) -> tuple[str, str]:

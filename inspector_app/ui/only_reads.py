@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTableView, QWidget
 
-from inspector_app.ui.page_keys import CARD_KEY, FIND_KEY, HELP_KEY, LIGHT_KEY, LOCK_KEY, shown_key
+from inspector_app.ui.page_keys import CARD_KEY, FIND_KEY, HELP_KEY, LIGHT_KEY, LOCK_KEY, QUIT_KEY, TURN_KEYS, shown_key
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.menu_button import MenuButton
@@ -17,7 +17,10 @@ from inspector_app.ui.widgets.search_box import SearchBox
 
 _LOOKS = "looks"  # property of an action
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-_KEYS = ("Alt+←", "Ctrl+F", FIND_KEY, LOCK_KEY, CARD_KEY, LIGHT_KEY, HELP_KEY, "Enter", "Ctrl+C", "Ctrl+Shift+C", "Esc")
+_KEYS = (
+    "Alt+←", "Ctrl+F", FIND_KEY, LOCK_KEY, CARD_KEY, LIGHT_KEY, HELP_KEY, QUIT_KEY, *TURN_KEYS, "Enter", "Ctrl+C",
+    "Ctrl+Shift+C", "Esc",
+)  # fmt: skip
 _COPIES = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
 _MOVES = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,

@@ -12,6 +12,7 @@ from inspector_app.ui.translation import tr
 
 CARD_KEY, LIGHT_KEY, LOCK_KEY = "F1", "F9", "Ctrl+L"
 LIGHT_WORDS = tr("强光模式")
+QUIT_KEY, TURN_KEYS = "Ctrl+Q", ("Ctrl+PgUp", "Ctrl+PgDown")
 FIND_KEY, FIND_WORDS = "Ctrl+K", tr("查找")
 HELP_KEY, HELP_WORDS = "Shift+F1", tr("帮助")
 SEND_OFF = ("Ctrl+Return", "Ctrl+Enter")
@@ -58,7 +59,8 @@ def keys_in(window: QWidget) -> tuple[PageKey, ...]:
     """What answers in a window now, the innermost part first and what holds everywhere last; each once. ``act`` does
     what the key would, where it is no key of the part itself."""
     inside = sorted((each for each in _held(window) if _answers(each)), key=_depth, reverse=True)
-    around = [each for top in QApplication.topLevelWidgets() for each in _held(top)]
+    tops: list[QObject] = [*QApplication.topLevelWidgets(), *filter(None, [QApplication.instance()])]
+    around = [each for top in tops for each in _held(top)]
     everywhere = [each for each in around if each.context() is _Context.ApplicationShortcut]
     own = [each for each in inside if each not in everywhere]
     found: dict[tuple[str, str], PageKey] = {}
@@ -74,7 +76,7 @@ def shown_key(shortcut: QShortcut) -> str:
     return str(shortcut.property(_SHOWN) or "")
 
 
-def _held(window: QWidget) -> list[QShortcut]:
+def _held(window: QObject) -> list[QShortcut]:
     return cast("list[QShortcut]", window.findChildren(QShortcut))
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from inspector_app.domain.element import ElementState
-from inspector_app.domain.interview import CERTIFICATE, READ_BACK, RECUSAL, REQUIRED_KEYS, RIGHTS
+from inspector_app.domain.interview import CERTIFICATE, READ_BACK, RECUSAL, REQUIRED_KEYS, RIGHTS, Interview
 from inspector_app.domain.leading import leading
 from inspector_app.domain.money import yuan
 from inspector_app.domain.practice import Contradiction, Knowledge, Outcome, outcomes, unsaid_sums
@@ -140,7 +140,7 @@ _NUMBERED = "第{}问"
 
 def _manner(practice: Practice) -> Iterator[ScoreLine]:
     shapes = leading_shapes()
-    for talk in practice.talks:
+    for talk in filter(_has_begun, practice.talks):
         leads = leading(talk.qas, shapes)
         for each in leads:
             yield ScoreLine(_NUMBERED.format(each.where.removeprefix("qas.")), Mark.LACKING, _first(each))
@@ -155,6 +155,11 @@ def _manner(practice: Practice) -> Iterator[ScoreLine]:
             minutes = (talk.ended_at - talk.started_at) // timedelta(minutes=1)
             asked = sum(not qa.key and bool(qa.question.strip()) for qa in talk.qas)
             yield ScoreLine("用时", Mark.TOLD, f"{minutes}分钟，除法定的问题外问了{asked}个问题")
+
+
+def _has_begun(talk: Interview) -> bool:
+    """Whether anything was asked and answered besides what law has asked anyway."""
+    return any(not qa.key and qa.answer.strip() for qa in talk.qas)
 
 
 _KEYS = {CERTIFICATE: "出示证件", RIGHTS: "告知权利", RECUSAL: "询问回避", READ_BACK: "核对笔录"}
@@ -223,7 +228,12 @@ def _proof(context: Context, whole: CaseFile) -> Iterator[ScoreLine]:
             yield ScoreLine(each.rule.title, mark, words, each.rule.basis_text)
 
 
+_REVIEW = "案卷评查"
+
+
 def _review(context: Context, practice: Practice) -> ScorePart:
+    if not any(map(_has_begun, practice.talks)):  # a file in which nothing is has no fault
+        return ScorePart(_REVIEW, (ScoreLine("评分", Mark.TOLD, "问过以后才评查"),))
     every = looked_through(context, practice.case_rid)
     found = [
         ScoreLine(each.rule.title, Mark.LACKING, f"{'、'.join(each.words)}。{each.rule.mend}", each.rule.basis_text)
@@ -231,7 +241,7 @@ def _review(context: Context, practice: Practice) -> ScorePart:
         if each.where
     ]
     told = ScoreLine("评分", Mark.TOLD, score_words(context.law.review, every))
-    return ScorePart("案卷评查", (*found, told), len(every) - len(found))
+    return ScorePart(_REVIEW, (*found, told), len(every) - len(found))
 
 
 def card_lines(card: ScoreCard) -> Sequence[str]:

@@ -39,10 +39,12 @@ _SOON = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class DueCard:
-    """One card: the deadline and the one next action of its case (None when there is nothing to do but wait)."""
+    """One card: the deadline and the one next action of its case (None when there is nothing to do but wait), which is
+    what the limit ``asks`` for, or what the case is waiting for besides."""
 
     item: DueItem
     action: Step | None
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def read_today(context: Context) -> Today:
     given, passed = assigned_now(context), hanging.passed
     own = {line.assignment.subject_rid for line in given}
     tasks = tuple(line for line in open_tasks(context) if line.task.rid not in own)
-    due, drafts = tuple(DueCard(item, _action(context, item, steps)) for item in items), store.drafts.all()
+    due, drafts = tuple(DueCard(item, *_action(context, item, steps)) for item in items), store.drafts.all()
     return Today(
         due, half_paid, drafts, _ours(papers_under_way(context, heads), drafts, passed),
         _ours(open_records(context, heads), drafts, passed), waiting(context),
@@ -185,10 +187,10 @@ def _with_order_over(
     return [case for case in wanted if not case_state(case, hanging.of(Act, case.rid)).ended]
 
 
-def _action(context: Context, item: DueItem, steps: dict[str, tuple[Step, ...]]) -> Step | None:
-    """The open step that the deadline asks for, else the first open one of its case."""
+def _action(context: Context, item: DueItem, steps: dict[str, tuple[Step, ...]]) -> tuple[Step | None, bool]:
+    """The open step that the deadline asks for, else the first open one of its case; and whether it asks for it."""
     known = [step for step in steps.get(item.deadline.case_rid, ()) if step.open]
     line = context.law.procedure.limit(item.deadline.rule)
     wanted = line.asks if line else ()
-    asked = (step for verb in wanted for step in known if step.verb == verb)
-    return next(asked, known[0] if known else None)
+    asked = next((step for verb in wanted for step in known if step.verb == verb), None)
+    return asked or (known[0] if known else None), asked is not None

@@ -145,18 +145,27 @@ def test_f1_shows_the_keys_of_what_is_in_front_and_nothing_while_locked(window, 
     bind_keys(window.page("a"), (PageKey("核对", ("Ctrl+Return",), list), PageKey("选择", ("Up",))))
     shown = ask(window.page("a").line)
     assert {"核对", "选择", "Ctrl+Enter", "↑"} <= set(shown)
-    assert {"Alt+1", "F9", "强光模式"} <= set(shown)
+    assert {"Alt+1", "F9", "强光模式", "Ctrl+Q", "退出", "Shift+F1", "帮助"} <= set(shown)
+    assert any(each.startswith("其他按钮：Ctrl+K 后") for each in shown)
     dialog = FormDialog("示例", "登记", parent=window)
     dialog.open()
     qtbot.waitUntil(dialog.isActiveWindow)
     shown = ask(dialog)
     assert {"Ctrl+Enter", "登记", "Esc", "取消", "F9"} <= set(shown)
     assert not {"Alt+1", "核对"} & set(shown)
+    assert any(each.startswith("其他按钮：按 Tab") for each in shown)
     dialog.reject()
     window.set_lock(Lock(window, lambda _s: True))
     window.engage_lock()
     qtbot.keyClick(window.lock.panel.line, Qt.Key.Key_F1)
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_program_is_left_by_a_key_that_is_asked_about_first(window, qtbot, messages):
+    for messages.answer in (False, True):
+        qtbot.keyClick(window.page("a").line, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        assert window.isVisible() is not messages.answer
+    assert messages.asked == ["退出程序吗？"] * 2
 
 
 def test_a_page_knows_from_which_one_something_was_wished_on_it(window):

@@ -60,6 +60,13 @@ def test_the_chapter_of_the_page_opens_leads_on_back_and_leaves_as_a_file(
         view = find_named(dialog, HelpView, "帮助正文")
         is_at_end = view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
         assert is_at_end or view.cursorRect().top() < view.viewport().height() // 3  # its steps are read below it
+        contents_of = [contents.item(row).text() for row in range(contents.count())]
+        type_words(find_named(dialog, SearchBox, "查找帮助"), "没有的词")
+        QTest.keyClick(find_named(dialog, SearchBox, "查找帮助"), Qt.Key.Key_Return)
+        assert (contents.count(), text_of(dialog)) == (0, "")  # nothing that was not found stands there as if it were
+        QTest.keyClick(find_named(dialog, SearchBox, "查找帮助"), Qt.Key.Key_Escape)
+        assert "忘记口令" in text_of(dialog)
+        assert contents.count() > len(contents_of)
         out = dialog.findChild(HelpOut)
         out.ask_save = lambda _parent, name: str(tmp_path / name)
         out.actions_menu.aboutToShow.emit()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from inspector_app.ui.cases import case_list_page
 from inspector_app.ui.documents.register_page import register_columns
@@ -92,6 +92,11 @@ def test_the_cursor_stays_in_the_search_box_while_its_keys_move_in_the_list(qtbo
     for key, place in ((Qt.Key.Key_Down, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, 0), (Qt.Key.Key_PageDown, 2)):
         qtbot.keyClick(box, key)
         assert page.table.currentIndex().row() == place
+    qtbot.keyClick(box, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "丙"
+    for key, place in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_End, 2)):
+        qtbot.keyClick(page.table, key)
+        assert page.table.currentIndex().row() == place
     with qtbot.waitSignal(page.opened) as opened:
         qtbot.keyClick(box, Qt.Key.Key_Return)
     assert opened.args == [Thing("丙")]
@@ -120,6 +125,8 @@ def test_nothing_found_is_not_nothing_there(qtbot, page, named, things, session)
     things.clear()
     page.refresh()
     assert named(page, EmptyState, "还没有物品").isVisible()
+    with qtbot.waitSignal(page.new_wished):
+        page.empty.findChild(QPushButton).click()  # what the button of the list does stands in the empty one too
     qtbot.keyClick(look_for(qtbot, page, named, "甲"), Qt.Key.Key_Return)
     assert named(page, EmptyState, "还没有物品").isVisible()
 

@@ -101,6 +101,7 @@ def test_the_score_follows_the_record(practice):
     interviews.save_interview(practice, replace(whole, qas=tuple(answered)))
     after = {part.title: part.count for part in score_card(practice).parts}
     assert (before["问到并记下"], after["问到并记下"]) == ("0/21", "18/22")
+    assert (before["怎样问的"], before["案卷评查"]) == ("", "")  # nothing is good before anything was asked
     assert (before["询问的程序"], after["询问的程序"]) == ("3/9", "8/9")
     lines = "\n".join(card_lines(score_card(practice)))
     assert "✗ 先说一分钱没拿过，后来说领过生活费：前后说法不一，没有当面问清" in lines

@@ -105,8 +105,9 @@ class CaseDialog(RecordForm):
                 form.put("respondent", self._party)
         if name == "respondent" and not form.value["company_rid"]:
             self._name_party(self.sheet.text("respondent"))
-        if name == "incident":
-            self.show_only({"incident_note": bool(form.value["incident"])})
+        if name in ("incident", "project_rid"):
+            is_elsewhere = not form.value["project_rid"] or bool(self.sheet.text("site_name"))
+            self.show_only({"incident_note": bool(form.value["incident"]), "site_name": is_elsewhere})
 
 
 def _asks(session: Session[Context], is_new: bool) -> tuple[Ask, ...]:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
-from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, undoable
+from inspector_app.domain.lifecycle import CaseVerb, check_case, undoable
 from inspector_app.domain.number_look import LookWay
-from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import UNGUARDED
 from inspector_app.support.vocabulary import word, words
+from inspector_app.support.words import sentence
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, FilingDayDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
@@ -32,6 +33,7 @@ from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_dialog import UndoDialog
 from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
+from inspector_app.ui.widgets.menu import allow
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.case_brief import TITLE as BRIEF
@@ -46,6 +48,7 @@ from inspector_app.usecases.number_looks import IN_VOLUME, note_look
 from inspector_app.usecases.saved_names import saved_case_name
 from inspector_app.usecases.steps import StepVerb
 from inspector_app.usecases.testimony import TITLE as TESTIMONY
+from inspector_app.usecases.transfers import passed_problem
 from inspector_app.usecases.volume import TITLE as VOLUME
 from inspector_app.usecases.volume import Bound, save_volume, volume
 from inspector_app.usecases.watching import known_of
@@ -71,13 +74,11 @@ class CaseMenu:
     def show_case(self, whole: CaseFile) -> None:
         """Offer what fits the case; of one that is a colleague's now only what is read and taken out."""
         self._whole = whole
-        ours = whole.passed is None
+        passed = self._passed(whole)
         self._menu.clear()
         for verb, title in words(CaseVerb).items():
-            action = self._menu.addAction(self._named(verb, title))
-            action.setEnabled(
-                ours and verb in CASE_VERBS[whole.state] and (verb is not CaseVerb.UNDO or bool(self._last))
-            )
+            why_not = self._against(verb, whole)
+            action = allow(self._menu.addAction(self._named(verb, title)), not why_not, why_not)
             action.triggered.connect(lambda _checked=False, verb=verb: self.choose(verb))
         self._menu.addSeparator()
         aid = self._menu.addAction(icon("scale"), self._page.tr("登记法律援助…"))
@@ -87,22 +88,36 @@ class CaseMenu:
         watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
         offer(watched, OF_CASE, self.enter_watched)
         passing = self._menu.addAction(icon("upload"), self._page.tr("移交案件…"))
-        passing.setEnabled(not whole.case.merged_into)
+        allow(passing, not whole.case.merged_into, self._page.tr("案件已经并入另一案件，从那里移交"))
         passing.triggered.connect(lambda _checked=False: self.hand_over())
         giving = self._menu.addAction(icon("users"), f"{GIVE}…")
         giving.triggered.connect(lambda _checked=False: self.give())
         blanks = self._menu.addAction(icon("printer"), self._page.tr("打印应急空白…"))
         blanks.triggered.connect(lambda _checked=False: self.print_blanks())
-        if not ours:
+        if passed:
             for writes in (aid, gathered, watched.menuAction(), passing, giving, blanks):
-                writes.setEnabled(False)
+                allow(writes, False, passed)
         beside = self._menu.addAction(icon("users"), f"{TESTIMONY}…")
-        beside.setEnabled(bool(whole.interviews))
-        looks(beside)
+        looks(allow(beside, bool(whole.interviews), self._page.tr("这个案件还没有询问笔录")))
         beside.triggered.connect(lambda _checked=False: self.lay_testimony())
         brief = looks(self._menu.addAction(icon("file-text"), f"{BRIEF}…"))
         brief.triggered.connect(lambda _checked=False: self.save_brief())
         self._menu.addAction(icon("file-text"), f"{VOLUME}…").triggered.connect(lambda _checked=False: self.bind())
+
+    def _passed(self, whole: CaseFile) -> str:
+        """That the case is a colleague's now; empty while it is ours."""
+        problem = self._session.read(passed_problem, whole.case.rid) if whole.passed else None
+        return _words(problem) if problem else ""
+
+    def _against(self, verb: CaseVerb, whole: CaseFile) -> str:
+        """Why a verb cannot be chosen now; empty where it can."""
+        if verb is CaseVerb.UNDO and not self._last:
+            return self._page.tr("没有可以更正的立案、结案或者撤销立案")
+        try:
+            check_case(verb, whole.state)
+        except Refused as refused:
+            return _words(refused.problems[0])
+        return self._passed(whole)
 
     @property
     def _last(self) -> Act | None:
@@ -223,3 +238,7 @@ class CaseMenu:
         lead: Lead | None = LeadDialog.ask(self._session, parent=window, case_rid=case.rid)
         if lead is not None and self._session.do(add_lead, case.rid, lead, saves=word(CaseVerb.ADD_LEAD)):
             self._session.read(drop_draft, str(lead_draft(lead.rid, case.rid)))
+
+
+def _words(problem: Problem) -> str:
+    return sentence(problem.code, problem.details)

@@ -68,7 +68,13 @@ class CasePage(Page):
         self._paid: tuple[str, ...] = ()
         self._registered: set[str] = set()
         self.menu = CaseMenu(session, self.starter, self)
-        bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.menu.report_incident),))
+        bind_keys(
+            self,
+            (
+                PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.menu.report_incident),
+                PageKey(self.menu.button.text(), ("F10",), self.menu.button.open_menu),
+            ),
+        )
         self._parts: dict[str, QWidget] = {}
         self._builders: dict[str, Callable[[], QWidget]] = {
             CaseTab.OVERVIEW: partial(OverviewTab, session, self.starter),
@@ -87,6 +93,7 @@ class CasePage(Page):
         self.header.add(self.menu.button)
         self._tabs = Segmented(self._segments(), self.tr("案件内容"))
         self._tabs.value_changed.connect(self._tab_chosen)
+        self._tabs.turn_by_keys(self)
         self._shown = OneShown()
         self.body.addWidget(self._tabs)
         dress(self._tabs)

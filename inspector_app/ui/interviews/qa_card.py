@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QTextCursor
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level
@@ -15,6 +15,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import qt_place, text_place
 from inspector_app.ui.widgets.in_sight import bring_in_sight, go_to, show_cursor
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.menu import Menu, allow
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.qa_lines import Line, is_required
@@ -208,9 +209,9 @@ class QACard(QFrame):
     def _tool_names(self) -> tuple[str, str, str]:
         return self.tr("上移"), self.tr("下移"), self.tr("更多操作")
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """What else can be done with the question."""
-        menu = QMenu(self)
+        menu = Menu(self)
         wishes: tuple[tuple[str, str], ...] = (
             (self.tr("在上方插入一问"), "above"),
             (self.tr("在下方插入一问"), "below"),
@@ -223,7 +224,7 @@ class QACard(QFrame):
             action = menu.addAction(words)
             action.triggered.connect(self._wish(wish))
             if wish in ("remove", "merge"):
-                action.setEnabled(not self._required)
+                allow(action, not self._required, self.tr("法定必问的问题不能并入、删除"))
         return menu
 
     def _wish(self, wish: str) -> Callable[..., None]:

@@ -86,6 +86,7 @@ class RegisterList(ListPage):
         self.kinds = Segmented(options, tr("登记簿"))
         self.kinds.set_value(register)
         self.kinds.value_changed.connect(self._wish_kind)
+        self.kinds.turn_by_keys(self)
         self.body.insertWidget(0, self.kinds)
 
     def _wish_kind(self) -> None:

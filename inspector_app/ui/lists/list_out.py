@@ -52,6 +52,9 @@ def sheet_of(title: str, table: Table, said: Sequence[str] = (), sums: str = "")
     return ListSheet(title, heads, rows, [each for each in said if each], sums)
 
 
+OUT, OUT_KEY = tr("导出、打印"), "Ctrl+P"
+
+
 class ListOut(MenuButton):
     """A button below a list, or ``bare`` among its tools; ``sheet`` gives the list as it is when asked for, ``notice``
     says what became of it.
@@ -68,7 +71,7 @@ class ListOut(MenuButton):
         bare: bool = False,
     ) -> None:
         kind, picture = (Kind.ICON, "printer") if bare else (Kind.QUIET, "chevron-down")
-        super().__init__("" if bare else tr("导出、打印"), kind, picture, tr("导出、打印{0}").format(name))
+        super().__init__("" if bare else OUT, kind, picture, f"{OUT}{name}")
         self.looks().looks_throughout = True
         self._session, self._name, self._whole, self._notice = session, name, sheet, notice
         self.printing: Printing | None = None

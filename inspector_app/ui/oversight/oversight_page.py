@@ -26,6 +26,7 @@ class OversightPage(QWidget):
         self._origin: Origin | None = None
         self.section = Segmented([Segment(each.title, each.key) for each in SECTIONS], tr("监管调度")).leave_cursor()
         self.section.value_changed.connect(self._show)
+        self.section.turn_by_keys(self)
         bar = QFrame()
         bar.setProperty("role", "header")
         in_row(self.section, REST, edges=(GAP_6, GAP_1 + 2, GAP_6, GAP_1 + 2), of=bar)

@@ -47,6 +47,7 @@ class ListOfKind(ListPage):
         self.kinds = Segmented(options, tr("人员或单位"))
         self.kinds.set_value(kind)
         self.kinds.value_changed.connect(self._wish_kind)
+        self.kinds.turn_by_keys(self)
         self.body.insertWidget(0, self.kinds)
 
     def _wish_kind(self) -> None:

@@ -55,10 +55,8 @@ class LedgerPage(ListPage):
 
     def __init__(self, session: Session[Context]) -> None:
         self.ask_save: Callable[[str], Choose] = ask_save
-        empty = Empty(
-            tr("台账还没有项目"), tr("把局里的Excel台账拖到这里，或者选择文件导入；也可以先导出空白模板填写。"),
-            "table-2", tr("导入台账"),
-        )  # fmt: skip
+        detail = tr("把局里的Excel台账拖到这里，或者选择文件导入；也可以先导出空白模板填写。只办一个项目的，点“{0}”。")
+        empty = Empty(tr("台账还没有项目"), detail.format(BEGIN_PROJECT), "table-2", tr("导入台账"))
         described = ListOf(
             tr("项目台账"), tr("项目"), tr("项目、单位、地址"), _columns(), find_projects, lambda project: project.rid,
             empty, self._sums_words, BEGIN_PROJECT, _narrowings(),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class PageEntry(NamedTuple):
     """A page: key for ``session.go``, title and icon in the navigation, module and class (called with the session).
 
-    Alt with a digit brings the pages ``by_digit``: ten at most.
+    Alt with a digit brings the pages ``by_digit``: ten at most; with - and = the others.
     """
 
     key: str

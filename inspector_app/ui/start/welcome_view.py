@@ -33,8 +33,8 @@ class WelcomeView(View):
         )  # fmt: skip
         self._offer(
             "hard-hat", self.tr("装入演示区"),
-            self.tr("虚构的示例县：一键生成台账、案件、笔录和文书，随意试用。口令是 demo。"), self.tr("装入演示区"),
-            self.demo_wanted,
+            self.tr("虚构的示例县：选一个空文件夹，生成台账、案件、笔录和文书，随意试用。口令是 demo。"),
+            self.tr("装入演示区…"), self.demo_wanted,
         )  # fmt: skip
         self._offer(
             "message-square-text", self.tr("练习"),

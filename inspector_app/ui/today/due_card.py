@@ -35,8 +35,9 @@ def due_words(group: DueGroup) -> DueWords:
     """Rule, place, last day and how many other deadlines the case has; the papers are named below the fold."""
     item = group.first.item
     more = f"另有{len(group.others)}项期限" if group.others else ""
-    detail = joined(item.place, f"截止{short_day(item.deadline.due, item.today)}", more)
     action = group.first.action
+    besides = f"案件下一步：{action.title}" if action and not group.first.asks else ""
+    detail = joined(item.place, f"截止{short_day(item.deadline.due, item.today)}", more, besides)
     record = "查看线索" if item.deadline.lead_rid and item.case is None else "查看案件"
     return DueWords(item.deadline.title, detail, action.title if action else record)
 

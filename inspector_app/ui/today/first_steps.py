@@ -38,7 +38,7 @@ _WORDS: Mapping[FirstStep, tuple[str, str]] = {
     FirstStep.CLAIMS: (TITLES[StepVerb.CLAIMS], tr("每名工人一行，可以导入、粘贴；认定的金额也在这里填写")),
     FirstStep.LIABILITY: (TITLES[StepVerb.LIABILITY], tr("由谁支付、依据哪一条")),
     FirstStep.ORDER: (TITLES[StepVerb.ORDER], tr("内容自动带出，填支付截止日")),
-    FirstStep.PRINT: (tr("打印指令书"), tr("打印后用印、送达")),
+    FirstStep.PRINT: (tr("打印指令书"), tr("打印后用印、送达；另存 PDF 到别处打印的，登记送达后打勾")),
 }
 
 

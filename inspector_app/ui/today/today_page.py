@@ -13,7 +13,7 @@ from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.copies.versions_dialog import VersionsDialog, advice_words
 from inspector_app.ui.layouts import REST, clear, in_column, in_row, put_in
-from inspector_app.ui.lists.list_out import ListOut
+from inspector_app.ui.lists.list_out import OUT, OUT_KEY, ListOut
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS, report_incident
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.read_again import ReadAgain
@@ -95,7 +95,15 @@ class TodayPage(Page):
         put_in(self.body, self._columns, REST)
         self._connect_counters()
         report = partial(report_incident, session, incident_of_today, self)
-        bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), report),))
+        begin = partial(session.go, INSPECTIONS, NewInspection())
+        bind_keys(
+            self,
+            (
+                PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), report),
+                PageKey(BEGIN_VISIT, ("Ctrl+N",), begin),
+                PageKey(OUT, (OUT_KEY,), self._out.open_menu),
+            ),
+        )
         ReadAgain(self, self.refresh, session.changed, session.drafts_changed, is_old=self._is_of_another_day)
 
     def refresh(self) -> None:
@@ -120,7 +128,8 @@ class TodayPage(Page):
 
     def _add_actions(self) -> None:
         go = self._session.go
-        self.header.add(ListOut(self._session, self.tr("到期事项"), self._sheet, self.notice, bare=True))
+        self._out = ListOut(self._session, self.tr("到期事项"), self._sheet, self.notice, bare=True)
+        self.header.add(self._out)
         blanks = Button("", "file-pen", Kind.ICON, self.tr("应急空白"), clicked=lambda: go(SETTINGS, BLANKS_PART))
         set_tip(blanks, self.tr("应急空白：没有电脑时手写用，打印、回录"))
         self.header.add(blanks)

@@ -169,7 +169,8 @@ class FileBox(FormDialog):
 
     def _say_empty(self) -> None:
         """Why nothing is listed; also below a warning, which is about something else."""
-        words = self.tr("没有名称里有这些字的") if self._typed else self.tr("没有可选的内容")
+        nothing = self.tr("这里没有别的文件夹") if self._wanted is Wanted.FOLDER else self.tr("没有可选的内容")
+        words = self.tr("没有名称里有这些字的") if self._typed else nothing
         self._empty.say(words if self._folder != Path() else "")  # what was never read may hold something
 
     def _say_slow(self) -> None:

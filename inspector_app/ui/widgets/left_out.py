@@ -32,6 +32,6 @@ class LeftOut(Label):
     def _say(self, titles: Sequence[str]) -> None:
         if not titles or self.parent() is not None:  # shown before it stands in a page it would be a window of its own
             self.setVisible(bool(titles))
-        self.setText(tr("窗口窄，{0}列未显示").format(len(titles)) if titles else "")
+        self.setText(tr("窗口窄，{0}列未显示：放宽窗口可以看到，导出、打印都有").format(len(titles)) if titles else "")
         names = "、".join(titles)
-        set_tip(self, tr("没有显示的列：{0}。窗口放宽后可见，导出、打印都有。").format(names) if titles else "")
+        set_tip(self, tr("没有显示的列：{0}。").format(names) if titles else "")

@@ -1,9 +1,9 @@
 """A button that opens a menu below itself."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
 
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.menu import Menu
 
 
 class MenuButton(Button):
@@ -12,7 +12,7 @@ class MenuButton(Button):
     def __init__(self, text: str, kind: Kind = Kind.PLAIN, icon: str = "chevron-down", name: str = "") -> None:
         super().__init__(text, icon, kind, name, self.open_menu)
         self.only_looks = False
-        self.actions_menu = QMenu(self)
+        self.actions_menu = Menu(self)
         self.looks_throughout = False
         """Whether none of its actions changes anything."""
 

@@ -26,8 +26,8 @@ class PageTurner(QWidget):
         """Say which page is in sight, counted from 0, of how many."""
         self._page = page
         self._words.setText(self.tr("第{0}页，共{1}页").format(page + 1, total))
-        self._before.setEnabled(page > 0)
-        self._after.setEnabled(page + 1 < total)
+        self._before.allow(page > 0, self.tr("已经是第一页"))
+        self._after.allow(page + 1 < total, self.tr("已经是最后一页"))
         self.setVisible(total > 1)
 
     def _go(self, step: int) -> None:

@@ -1,7 +1,7 @@
 """Where to look for something in a list; waits for a pause in typing before it asks."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.composition import FLEETING
@@ -19,7 +19,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SearchBox(QLineEdit):
     """``searched`` is emitted with the text after a short pause, and at once on Enter or Esc. Ctrl+F jumps here.
 
-    With a list to :meth:`lead` the cursor need not leave: ↑↓, PgUp and PgDn choose in it, Enter opens what is chosen.
+    With a list to :meth:`lead` the cursor need not leave: ↑↓, PgUp and PgDn choose in it, Enter opens what is
+    chosen, and Ctrl+C copies it where no words of one's own are.
     """
 
     searched = Signal(str)
@@ -48,6 +49,9 @@ class SearchBox(QLineEdit):
             return
         if event.key() in (*_MOVES, *_ENTER) and event.modifiers() in _BARE:
             self._lead_on(event)
+            return
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText() and self._list is not None:
+            self._list.copy()
             return
         super().keyPressEvent(event)
 

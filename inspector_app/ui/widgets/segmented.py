@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from inspector_app.ui.page_keys import TURN_KEYS, PageKey, bind_keys
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 
 
@@ -78,6 +81,20 @@ class Segmented(QWidget):
         if value != self._value:
             self._value = value
             self.value_changed.emit()
+
+    def turn(self, step: int) -> None:
+        """Choose a neighbour, at the end the one at the other end."""
+        values = [segment.value for segment in self._segments]
+        if self._buttons[0].focusPolicy() is not Qt.FocusPolicy.TabFocus:  # else the cursor stays where it is
+            self.setFocus()
+        self.set_value(values[(values.index(self._value) + step) % len(values)])
+
+    def turn_by_keys(self, page: QWidget) -> None:
+        """What a page shows is changed by keys from anywhere in it."""
+        name = self.accessibleName()
+        before = PageKey(tr("{0}：上一项").format(name), (TURN_KEYS[0],), partial(self.turn, -1))
+        after = PageKey(tr("{0}：下一项").format(name), (TURN_KEYS[1],), partial(self.turn, 1))
+        bind_keys(page, (before, after))
 
     def set_word(self, value: Any, word: str) -> None:
         """Show another word on the segment of a value, such as one with a count behind it; it is its name too."""

@@ -226,6 +226,8 @@ class Table(QTableView):
             self._open(index)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
+            self.choose(self._model.id_at(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1))
         else:
             super().keyPressEvent(event)
 

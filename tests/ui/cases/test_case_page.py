@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QToolTip
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.deadline import Deadline
@@ -149,6 +149,14 @@ def test_the_menu_offers_what_fits_the_state(desk, page):
         return told - always
 
     assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "移交案件…", "并案", "结案"}
+    greys = [each for each in page.menu.button.actions_menu.actions() if not each.isEnabled() and each.text()]
+    assert [each.text() for each in greys if not each.property("why_not")] == []
+    page.menu.button.open_menu()
+    menu = page.menu.button.actions_menu
+    grey = menu.actionGeometry(next(each for each in greys if each.text() == "撤销立案")).center()
+    QTest.mousePress(menu, Qt.MouseButton.LeftButton, pos=grey)
+    assert QToolTip.text().startswith("该案尚未立案，不能撤销立案。")
+    menu.close()
     desk.file()
     filed = {
         "追加线索",
@@ -336,6 +344,19 @@ def test_what_is_typed_after_a_click_on_a_part_goes_into_it(page, qtbot):
     assert (grid.currentIndex().row(), grid.currentIndex().isValid()) == (0, True)
     QTest.keyClicks(QApplication.focusWidget(), "a")
     assert grid.is_typing()
+
+
+def test_the_parts_of_a_case_are_turned_by_keys_and_its_menu_opens_by_one(page, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for key, tab in ((Qt.Key.Key_PageDown, CaseTab.CLAIMS), (Qt.Key.Key_PageUp, CaseTab.OVERVIEW),
+                     (Qt.Key.Key_PageUp, CaseTab.HISTORY)):  # fmt: skip
+        QTest.keyClick(page.window(), key, Qt.KeyboardModifier.ControlModifier)
+        assert page.part(tab).isVisible()
+        assert page.part(tab).isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(page.window(), Qt.Key.Key_F10)
+    assert page.menu.button.actions_menu.isVisible()
+    page.menu.button.actions_menu.close()
 
 
 def test_the_case_leaves_on_one_page_for_a_leader(page, tmp_path):

@@ -128,6 +128,7 @@ def test_a_wish_for_a_new_case_asks_and_opens_it(desk, session, in_sight, meet, 
     page = in_sight(CasesPage(session))
 
     def fill(dialog):
+        assert not dialog.sheet.fields["site_name"].isVisible()  # of a site that is in no ledger only
         type_words(named(dialog, QLineEdit, "案件名称（必填）"), "示例新立案件")
         dialog.primary.click()
 

@@ -182,3 +182,4 @@ def test_the_pages_that_were_there_keep_their_digits(session):
         "today", "projects", "cases", "inspections", "interviews", "documents", "parties", "reports", "handover",
         "settings",
     ]  # fmt: skip
+    assert [spec.key for spec in specs if not spec.by_digit] == ["leads", "oversight"]  # by - and =

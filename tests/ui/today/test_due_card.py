@@ -29,6 +29,8 @@ def test_a_card_names_place_last_day_and_how_many_others():
     words = due_words(group(Step(StepVerb.PAYMENT, "登记支付", ""), 3))
     assert words.detail == joined("示例工地", "截止3月13日", "另有3项期限")
     assert words.verb == "登记支付"
+    besides = DueGroup(DueCard(item(), Step(StepVerb.PAYMENT, "登记支付", ""), asks=False), ())
+    assert due_words(besides).detail.endswith("案件下一步：登记支付")
 
 
 def test_a_card_without_a_step_offers_the_case():
