@@ -43,7 +43,7 @@ def show_keys() -> None:
 
 def _others(keys: Sequence[PageKey]) -> str:
     """How what has no key of its own is reached."""
-    looked_for = tr("其他按钮：{0} 后输入按钮上的字，或者按 Tab 移到按钮上，再按 Enter。")
+    looked_for = tr("其他按钮：按{0}，输入按钮上的字；或者按 Tab 移到按钮上，再按 Enter。")
     found = next((each.shown for each in keys if each.words == FIND_WORDS), "")
     return looked_for.format(found) if found else tr("其他按钮：按 Tab 移到按钮上，再按 Enter。")
 
