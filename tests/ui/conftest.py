@@ -25,6 +25,7 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
@@ -166,6 +167,8 @@ def nameless(root: QWidget) -> list[str]:
 def find_named(root: QWidget, kind: type[QWidget], name: str) -> QWidget:
     """The one widget of a kind with this name, as it is given or as it is spoken (a box speaks its choice)."""
     found = [widget for widget in root.findChildren(kind) if name in (accessible_name(widget), widget.accessibleName())]
+    if len(found) > 1:  # an empty list offers once more what its page begins
+        found = [widget for widget in found if not isinstance(widget.parent(), EmptyState)]
     assert len(found) == 1, f"{len(found)} widgets named {name!r}"
     return found[0]
 

@@ -154,7 +154,7 @@ def test_consultations_are_a_list_of_their_own(page, desk, meet, press, named, q
         press(dialog, "保存")
 
     meet(enter)
-    press(page.list.header, "登记咨询")
+    press(page.list, "登记咨询")
     assert [row[2] for row in rows(page, "咨询列表")] == ["加班费怎么算"]
     (entry,) = desk.context.store.all(Consultation)
     assert (entry.taken_by, entry.heads) == (desk.context.writer.name, 1)
@@ -174,7 +174,7 @@ def test_a_consultation_becomes_a_lead_by_one_button(page, desk, meet, press, na
         press(dialog, "保存并转为线索")
 
     meet(enter)
-    press(page.list.header, "登记咨询")
+    press(page.list, "登记咨询")
     (lead,) = desk.context.store.all(Lead)
     assert page.currentWidget() is page.page
     assert "三个月没发工资" in said(page.page)
