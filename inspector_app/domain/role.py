@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.wording import Unfit, Wording
+from inspector_app.domain.passage import ToldRight
+from inspector_app.domain.wording import Denials, Unfit, Wording
 
 
 class Role(StrEnum):
@@ -314,7 +315,8 @@ class Procedure:
     ``time_bar`` the one after which a violation is no more looked into, ``public_notice`` the one after which a public
     notice counts as service.
     ``gates`` and ``limits`` are all that the law knows, with their titles; ``endless`` the limits without a length,
-    ``by_hand`` those that the program starts for nobody, with the reason. ``unfit`` are words that stand on no paper.
+    ``by_hand`` those that the program starts for nobody, with the reason. ``unfit`` are words that stand on no paper,
+    ``rights`` the passages that tell of rights, ``denials`` the words by which one of these takes a right away.
     """
 
     roles: Mapping[Role, RoleRule]
@@ -333,6 +335,8 @@ class Procedure:
     handled_by: str = ""
     handled: tuple[str, ...] = ()
     unfit: tuple[Unfit, ...] = ()
+    rights: tuple[ToldRight, ...] = ()
+    denials: Denials = field(default_factory=Denials)
 
     @property
     def every_limit(self) -> tuple[RoleLimit, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspector_app.domain.gates import GATES
+from inspector_app.domain.rewritten import rewritten
 from inspector_app.domain.role import Content, Hand, Need, Offered, Procedure, RoleRule
 from inspector_app.formdefs.check import shown_names
 from inspector_app.formdefs.model import FactDef, Form, Origin
@@ -42,8 +43,8 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
     )
     problems = [
         *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, ours, file),
-        *_worded(form, rule, file), *_unfit(form, procedure, file), *_asked(form, file), *_grounds(form, rule, file),
-        *_parties(form, rule, file), *_routed(form, rule, file),
+        *_worded(form, rule, file), *_conditions(form, procedure, ours, file), *_unfit(form, procedure, file),
+        *_asked(form, file), *_grounds(form, rule, file), *_parties(form, rule, file), *_routed(form, rule, file),
     ]  # fmt: skip
     if problems:
         raise Refused(*problems)
@@ -101,6 +102,22 @@ def _worded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
             yield _problem(f"form-{denied[0][0].code}-denies", where, fact.label, denied[0][1], basis=basis)
         elif lacking := wording.lacks(draft):
             yield _problem(f"form-{wording.code}-lacks", where, fact.label, lacking, basis=basis)
+
+
+def _conditions(form: Form, procedure: Procedure, ours: Form | None, file: str) -> Iterator[Problem]:
+    """A bureau words a passage of rights as it likes: what it adds to ours is no condition on one, whoever checked it.
+    In ours there are those that law itself sets (O45 art. 7: 已经改正并作出书面承诺的)."""
+    for fact in (each for each in form.facts if ours and each.default and _tells_right(form, procedure, each)):
+        was = ours.fact(fact.name) if ours else None
+        added = rewritten(str(was.default) if was and was.default else "", str(fact.default)).added
+        if words := procedure.denials.found("。".join("".join(added_one.split()) for added_one in added)):
+            yield _problem("form-right-denied", f"{file} sentence {fact.name}", fact.label, words)
+
+
+def _tells_right(form: Form, procedure: Procedure, fact: FactDef) -> bool:
+    """Whether a passage tells of a right that no rule of the role words."""
+    worded = {each.fact for each in procedure.roles[form.role].wordings} if form.role else set()
+    return fact.name not in worded and any(each.concerns(str(form.role), fact.name) for each in procedure.rights)
 
 
 def _unfit(form: Form, procedure: Procedure, file: str) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -127,8 +127,7 @@ def _layer(
         try:
             form = load_form(file) if isinstance(file, Path) else parse_form(file, name)
             if procedure:
-                others = (*below, *forms.values())
-                form = bound(form, procedure, next((each for each in others if each.id == form.id), None), name)
+                form = bound(form, procedure, _newest(form.id, below) or _newest(form.id, forms.values()), name)
         except Refused as refusal:
             problems += refusal.problems
             continue
@@ -139,6 +138,11 @@ def _layer(
         else:
             forms[form.id, form.edition] = form
     return tuple(forms.values())
+
+
+def _newest(form_id: str, forms: Iterable[Form]) -> Form | None:
+    """The newest edition of a form among these; None where there is none."""
+    return max((each for each in forms if each.id == form_id), key=lambda each: _natural(each.edition), default=None)
 
 
 def valid_on(form: Form, day: date) -> bool:

@@ -128,7 +128,7 @@ class Lawbook:
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),
-            procedure=replace(procedure, unfit=passages.unfit),
+            procedure=replace(procedure, unfit=passages.unfit, rights=passages.rights),
         )
         return book.check_limits() if own else book
 

@@ -60,6 +60,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         service=_gates(service, "gates", gates),
         handled_by=handled.text("by"),
         handled=_gates(handled, "gates", gates),
+        denials=against["denials"],
     )
     for inner in (case, service, handled):
         inner.done()

@@ -195,11 +195,31 @@ def test_other_words_for_a_right_are_adopted_with_a_name_and_a_condition_on_it_b
     assert context.store.all(Edition)[0].source == f"{SOURCE}（示例法制科核对）"
 
 
+@pytest.mark.parametrize(
+    ("form", "passage", "words", "code"),
+    [
+        ("delisting-refusal", "text.rights", "申请复议的，应当先缴纳担保。", "form-wording-denies"),
+        ("undoing-decision", "text.rights", "履行本决定后可以申请复议。", "form-wording-denies"),
+        ("legal-aid-notice", "text.rights", "应当先经本局批准。", "form-right-denied"),
+        ("legal-aid-notice", "text.rights", "申请法律援助的，本局不再处理。", "form-right-denied"),
+        ("performance-demand", "text.rights", "陈述和申辩的，应当先缴纳担保。", "form-right-denied"),
+        ("list-pre-notice", "text.spared", "提供担保后可以不予列入。", "form-right-denied"),
+        ("list-pre-notice", "text.spared", "你单位不适用该条。", "form-right-denied"),
+    ],
+)
+def test_no_name_lets_a_condition_on_a_right_stand_in_any_form(desk, form, passage, words, code):
+    told = replace(wording_of(desk.context, form), source=SOURCE, checked_by="示例法制科")
+    changed = {**told.sentences, passage: told.sentences[passage] + words}
+    with pytest.raises(Refused) as refusal:
+        write_form(desk.context, form, replace(told, sentences=changed))
+    assert [each.code for each in refusal.value.problems] == [code]
+
+
 def test_the_rule_by_which_somebody_may_be_spared_is_adopted_with_a_name(desk):
     """O45 art. 6(1): the notice tells of art. 7."""
     form = desk.context.form_of(Role.PRE_NOTICE)
     told = replace(wording_of(desk.context, form), source=SOURCE)
-    spared = {**told.sentences, "text.spared": told.sentences["text.spared"] + "你单位不适用该条。"}
+    spared = {**told.sentences, "text.spared": told.sentences["text.spared"] + "对此有疑问的，可以来电。"}
     with pytest.raises(Refused) as refusal:
         write_form(desk.context, form, replace(told, sentences=spared))
     assert codes(refusal) == [("own-form-unchecked", "checked_by")]
