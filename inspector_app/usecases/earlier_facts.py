@@ -15,6 +15,7 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.grounds import followed
+from inspector_app.usecases.hearings import hearings_held
 from inspector_app.usecases.late_fines import added_fine
 from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 
@@ -61,7 +62,7 @@ def _told(whole: CaseFile, document: Document, law: Lawbook) -> dict[str, Any]:
         "served_on": served.isoformat() if served else None,
         "objected_on": civil_date(objection.at).isoformat() if objection else None,
         "objection": (objection.note.rstrip("。") or None) if objection else None,
-        "heard": (_heard(acts) + _told_back(whole, document)) or None,
+        "heard": (_said(acts) + _at_hearing(whole, document) + _found(acts) + _told_back(whole, document)) or None,
         "duty": _duty(law, whole, document) if document.facts else None,
         "enforced_by": law.procedure.roles[role].enforced_by or None,
         "fines": True if role is Role.PENALTY_DECISION else None,
@@ -89,13 +90,26 @@ def _duty(law: Lawbook, whole: CaseFile, document: Document) -> str | None:
 _IMPOSED = re.compile("^(?:对你(?:（单位）|单位)?)?处以?(?=罚款|人民币)")
 
 
-def _heard(acts: Sequence[Act]) -> str:
-    """What the party put forward and what was found of it, as the acts tell it; nothing while nobody said anything."""
-    objected = [act for act in acts if act.kind is ActKind.OBJECTED]
-    answered = [act for act in acts if act.kind is ActKind.OBJECTION_ANSWERED]
-    said = [f"你（单位）于{chinese(civil_date(act.at))}提出：{act.note.rstrip('。')}。" for act in objected if act.note]
-    found = [f"经复核，{act.note.rstrip('。')}。" for act in answered if act.note]
-    return "".join([*said, *found])
+def _said(acts: Sequence[Act]) -> str:
+    """What the party put forward, as the acts tell it; nothing while it said nothing."""
+    objected = (act for act in acts if act.kind is ActKind.OBJECTED and act.note)
+    return "".join(f"你（单位）于{chinese(civil_date(act.at))}提出：{act.note.rstrip('。')}。" for act in objected)
+
+
+def _found(acts: Sequence[Act]) -> str:
+    """What was found of it."""
+    answered = (act for act in acts if act.kind is ActKind.OBJECTION_ANSWERED and act.note)
+    return "".join(f"经复核，{act.note.rstrip('。')}。" for act in answered)
+
+
+def _at_hearing(whole: CaseFile, notice: Document) -> str:
+    """The hearings at which the party of a penalty notice was heard, with what called it (APL arts 64, 65): on their
+    record the decision rests."""
+    party = kept_paper(notice)
+    held = sorted(filter(None, hearings_held(whole, party))) if whole.is_a(notice.form, Role.PENALTY_NOTICE) else []
+    served = (each for each in whole.papers(Role.HEARING_CALL) if to_same_party(each, party) and whole.was_served(each))
+    calls = "".join(f"本局于{chinese(whole.served_days[each.rid])}送达{each.called}。" for each in served if held)
+    return calls + "".join(f"{chinese(day)}举行听证，制作了听证笔录。" for day in held)
 
 
 def _told_back(whole: CaseFile, notice: Document) -> str:

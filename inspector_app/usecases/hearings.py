@@ -20,6 +20,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 
 HELD, ASKED, _CLOSED, _PARTS = "hearing.at", "hearing.asked_on", "hearing.closed_why", "hearing_parts"
+_HEARD = "told.heard"
 
 
 def signed_papers(whole: CaseFile, paper: Paper, role: Role) -> list[Document]:
@@ -34,6 +35,8 @@ def hearing_problems(context: Context, whole: CaseFile, paper: Paper, facts: Fac
     role, held = context.rule(paper.form).role, stated_day(facts, HELD)
     if role is Role.HEARING_CALL:
         yield from _call_problems(context, whole, paper, facts)
+    if role is Role.PENALTY_DECISION:
+        yield from _decided_beside(whole, paper, str(facts.get(_HEARD) or ""))
     if held is None or role is not Role.HEARING:
         return
     rows = facts.get(_PARTS) or ()
@@ -62,6 +65,15 @@ def _call_problems(context: Context, whole: CaseFile, paper: Paper, facts: Facts
     is_closed, why = str(facts.get("hearing.open") or "").startswith("不"), str(facts.get(_CLOSED) or "").strip()
     if facts.get("hearing.open") and is_closed is not bool(why):
         yield Problem("hearing-closed-why" if is_closed else "hearing-open-why", _CLOSED)
+
+
+def _decided_beside(whole: CaseFile, paper: Paper, heard: str) -> Iterator[Problem]:
+    """APL art. 65: the decision rests on the record of the hearing and says so, and not that there was to be none."""
+    day = last_hearing(whole, paper)
+    if day and refuses_hearing(heard):
+        yield Problem("heard-no-hearing", _HEARD, details={"day": chinese(day)})
+    elif day and heard and _HEARING not in heard:
+        yield Problem("heard-hearing-untold", _HEARD, Level.WARNING, {"day": chinese(day)})
 
 
 def _asked_out_of_term(context: Context, whole: CaseFile, paper: Paper, stated: date) -> Iterator[Problem]:

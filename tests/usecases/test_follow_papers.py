@@ -90,6 +90,37 @@ def test_heads_talk_a_grave_case_over_after_its_hearing(desk, told, found):
     assert codes(desk, "discussion-record", **named)[1] == found
 
 
+def test_a_penalty_decision_tells_of_the_hearing_on_whose_record_it_rests(desk):
+    """APL arts 64, 65."""
+    notice = kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF)
+    call = kept(desk, "hearing-notice", ActKind.SIGNED_OFF, **CALLED)
+    pair = tuple(each.rid for each in desk.context.team())
+    with desk.context.unit("送达和异议") as unit:
+        for paper in (notice, call):
+            unit.put(
+                Act(
+                    new_rid(), ActKind.SERVED, paper.rid, desk.clock.now(), "示例",
+                    service=a_service(inspector_rids=pair), case_rid=desk.case.rid,
+                )
+            )  # fmt: skip
+        said = ("处罚过重，请求召开听证会", ActKind.OBJECTED), ("处罚适当，3月30日电话告知", ActKind.OBJECTION_ANSWERED)
+        for words, kind in said:
+            unit.put(Act(new_rid(), kind, notice.rid, desk.clock.now(), "示例", note=words, case_rid=desk.case.rid))
+    kept(desk, "hearing-record", ActKind.SIGNED, **CALLED)
+    begun, found = codes(desk, "penalty-ruling")
+    day = "2026年3月2日"
+    assert begun["told.heard"] == (
+        f"你（单位）于{day}提出：处罚过重，请求召开听证会。本局于{day}送达{call.called}。"
+        "2026年3月31日举行听证，制作了听证笔录。经复核，处罚适当，3月30日电话告知。"
+    )
+    assert not {each for each in found if each.startswith("heard-")}
+    for heard, code in (
+        ("你单位请求召开听证会。经复核，处罚适当，不予听证。", "heard-no-hearing"),
+        ("你单位提出处罚过重。经复核，处罚适当。", "heard-hearing-untold"),
+    ):
+        assert code in codes(desk, "penalty-ruling", **{"told.heard": heard})[1]
+
+
 SPARED, FINED = "一致同意不予行政处罚，不予罚款。", "一致同意罚款人民币壹万元整（￥10,000.00）。"
 FINE = {"penalty.content": "罚款人民币壹万元整（￥10,000.00）"}
 
