@@ -47,6 +47,7 @@ class Role(StrEnum):
     COVER = "cover"  # 案卷封面
     CONTENTS = "contents"  # 卷内目录
     REGISTER = "register"
+    PROMISE = "promise"  # 信用承诺
     MEDIATION = "mediation"  # 调解协议
     CONFIRMATION = "confirmation"  # 司法确认申请
     TALK = "talk"  # 约谈记录

@@ -105,7 +105,7 @@ class Wording:
     """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
     and nothing of what is ``against`` it. Forms that ended before ``since`` are free. ``here``: the right is used at
     the office that issues the paper. ``demands``: the sentence is none of rights but that by which the paper orders or
-    decides: what it must say it says plainly."""
+    decides: what it must say it says plainly. ``promises``: it is that by which somebody else binds himself."""
 
     fact: str
     says: tuple[Said, ...]
@@ -114,11 +114,12 @@ class Wording:
     since: date | None = None
     here: bool = False
     demands: bool = False
+    promises: bool = False
 
     @property
     def code(self) -> str:
         """With which the codes of its problems begin."""
-        return "demand" if self.demands else "wording"
+        return "demand" if self.demands else "promise" if self.promises else "wording"
 
     def is_free(self, ended_on: date | None) -> bool:
         """Whether a form that ended on a day was over before this was wanted."""

@@ -170,7 +170,7 @@ def _content(row: Table, cite: Cite) -> Content:
     return content
 
 
-_AGAINST = ("denials", "loosened", "undone", "unsure", "threat", "unheard")
+_AGAINST = ("denials", "loosened", "undone", "unsure", "threat", "unheard", "conditional")
 
 
 def _denials(table: Table, key: str) -> Denials:
@@ -186,7 +186,10 @@ def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
     basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or ("denials",)
     denials = tuple(against[each] for each in tables)
-    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"), "undone" in tables)
+    wording = Wording(
+        row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"),
+        demands="undone" in tables, promises="conditional" in tables,
+    )  # fmt: skip
     row.done()
     return wording
 

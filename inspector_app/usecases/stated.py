@@ -62,18 +62,25 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
     worded += undoing_problems(form, around.context, whole, around.paper, facts)
     if form.kind is DocumentKind.RECORD:
-        return [*worded, *_asserted(form, around, facts)]
+        promised = _against_record(form, around, facts) if around.context.rule(form.id).role is Role.PROMISE else []
+        return [*worded, *_asserted(form, around, facts), *promised]
     worded += [*article_problems(form, around.context.law.statutes, facts), *told_act_problems(form, around, facts)]
     if whole is None:
         return worded
-    recorded = dict(_recorded(whole, around.paper, around.context.rule(form.id)))
-    passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
-    against = [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
     return [
-        *worded, *evidence_problems(form, around.context, whole, facts), *against,
+        *worded, *evidence_problems(form, around.context, whole, facts), *_against_record(form, around, facts),
         *public_problems(form, around, facts), *advance_problems(form, around, facts),
         *deposit_problems(form, around, facts),
     ]  # fmt: skip
+
+
+def _against_record(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """What passages state against how the case stands on record."""
+    if around.whole is None:
+        return []
+    recorded = dict(_recorded(around.whole, around.paper, around.context.rule(form.id)))
+    passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
+    return [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
 
 
 def _asserted(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
@@ -87,7 +94,7 @@ def _asserted(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
             yield from evidence_problems(form, around.context, around.whole, facts)
 
 
-_UNSPOKEN = (Role.REGISTER, Role.MEDIATION, Role.CONFIRMATION)
+_UNSPOKEN = (Role.REGISTER, Role.PROMISE, Role.MEDIATION, Role.CONFIRMATION)
 _OUR_OWN = (Role.DISCUSSION, Role.TALK, Role.RECHECK)
 """Records of what the office itself says."""
 
@@ -129,7 +136,7 @@ def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[st
         draft = drafted(fact, facts, form)[0]
         if rewritten(draft, text) != Rewritten():
             wording, basis = worded.get(fact.name), around.context.law.cite(*form.basis)
-            code = _CHANGED[wording.demands] if wording else _PASSAGE
+            code = f"{wording.code}-added" if wording else _PASSAGE
             details = {"label": fact.label, "basis": wording.basis_text if wording else basis}
             yield Problem(code, fact.name, Level.WARNING, details | {"changes": changes_to(draft, text)})
 
@@ -138,18 +145,18 @@ def asked_once(found: list[Problem]) -> list[Problem]:
     """The problems of a paper without what is told twice of one passage: what is wrong in it goes before how it differs
     from its draft, and that tells which facts are left out."""
     wrong = {each.where for each in found if each.level is Level.ERROR}
-    changed = {each.where for each in found if each.code in (*_CHANGED.values(), _PASSAGE)} - wrong
+    changed = {each.where for each in found if each.code in (*_CHANGED, _PASSAGE)} - wrong
     twice = {each.code: wrong for each in found if each.code in _WEAKER} | {_FACT_LEFT_OUT: changed}
     return [each for each in found if each.where not in twice.get(each.code, ())]
 
 
 _CHANGED, _PASSAGE, _FACT_LEFT_OUT = (
-    {True: "demand-added", False: "wording-added"},
+    ("demand-added", "promise-added", "wording-added"),
     "passage-changed",
     "sentence-without-fact",
 )
-"""With what it is said that a passage was changed, by whether it demands something; law asks nothing of the others."""
-_WEAKER = (*_CHANGED.values(), _PASSAGE, "threat-without-article")
+"""With what it is said that a passage was changed, by what it is; law asks nothing of the others."""
+_WEAKER = (*_CHANGED, _PASSAGE, "threat-without-article")
 
 
 def _taken_back(form: Form, demands: list[Wording], facts: Facts) -> Iterator[Problem]:

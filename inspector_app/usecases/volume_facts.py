@@ -60,7 +60,7 @@ def _stands(whole: CaseFile, document: Document) -> bool:
     return in_force(document, whole.acts)
 
 
-_KEPT = (Role.REGISTER, Role.MEDIATION, Role.CONFIRMATION, Role.TALK)
+_KEPT = (Role.REGISTER, Role.PROMISE, Role.MEDIATION, Role.CONFIRMATION, Role.TALK)
 
 
 def _proof(whole: CaseFile, held: set[str]) -> Iterator[Leaf]:

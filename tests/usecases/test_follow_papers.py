@@ -121,6 +121,24 @@ def test_a_penalty_decision_tells_of_the_hearing_on_whose_record_it_rests(desk):
         assert code in codes(desk, "penalty-ruling", **{"told.heard": heard})[1]
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({"promise.facts": "已于2026年3月15日付清全部工资"}, {"text-state-differs"}),
+        ({"promise.facts": "已经支付工资10,000元，其余于3月20日前付清"}, set()),
+        ({"text.promise": "无。"}, {"promise-lacks"}),
+        ({"text.promise": "我单位承诺收到工程款后不再拖欠，你局不得再将我单位列入名单。"}, {"promise-denies"}),
+        ({"text.promise": "我单位郑重承诺今后不再拖欠。五、愿意配合检查。"}, {"promise-added"}),
+    ],
+)  # fmt: skip
+def test_a_promise_tells_what_is_on_record_and_promises_what_law_wants(desk, told, found):
+    """O45 arts 7, 14(1)."""
+    paper = Paper("credit-promise", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    begun = issuing.start_facts(desk.context, paper) | told
+    problems = {each.code for each in issuing.paper_problems(desk.context, paper, begun) if each.where in told}
+    assert problems == found
+
+
 SPARED, FINED = "一致同意不予行政处罚，不予罚款。", "一致同意罚款人民币壹万元整（￥10,000.00）。"
 FINE = {"penalty.content": "罚款人民币壹万元整（￥10,000.00）"}
 
