@@ -30,13 +30,14 @@ _SAYS_MORE = re.compile(
 )
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
 _PLAIN = re.compile(
-    "^(?:\\s|的|那个?|这个?|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠|[叔伯婶嫂姨哥姐]|钱)*$"
+    "^(?:\\s|的|那[个儿边里]?|这[个边里]?|就|大哥|师傅|(?:班组?|组|队)长|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠|[叔伯婶嫂姨哥姐]|钱)*$"
 )
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _LABEL = re.compile("^[^\\dA-Za-z]+")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
+_AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
 _EACH = ("都", "都是")
 _LABELS = {"less": "less", "unsure": "unsure", "part": "part", "of_all": "total"}
 
@@ -111,7 +112,7 @@ class Clause:
         if not self.speech.now:
             self.speech.months += [] if months_of_title(self.line) else told
             return
-        alone = not re.search(r"\d{3}", self.line) and len([p for p in self.speech.people if p.tells_sum()]) > 1
+        alone = all(part.kind != "sum" for part in self.parts) and len([p for p in self.speech.people if p.tells_sum()]) > 1
         of_line = self._with_sums()
         if self._is_behind(of_line) and not self.is_all and not any(each.months for each in of_line):
             for person in of_line:  # 示例甲8000，示例乙9000，6月到8月: nobody says of whom
@@ -163,6 +164,7 @@ class Clause:
         if self.months and not self.is_named and self.speech.sender == "":  # 2025年8月 示例甲 7800 示例乙 4500
             self.lead, self.months = self.months, []
         is_beside = speech.is_naming and person not in speech.now and not (self.is_apart and speech.now == [speech.me])
+        is_beside = is_beside and (self.before.kind != "words" or bool(_AND.search(self.before.text)))
         speech.now = [*speech.now, person] if is_beside else [person]
         label = self.label if self.label == "got" and self.before.kind == "got" else ""
         speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, label, False, True, False
@@ -173,13 +175,15 @@ class Clause:
         person.hear_in(speech.at)
 
     def _me(self, part: Token) -> None:
+        if self.is_us and not self.speech.now:  # 我们从4月干到6月，我的还差8000
+            self._keep_months()
         me = self.speech.myself()
         beside = [each for each in self.speech.now if not ADDRESSED.search(each.name)]  # 王哥，我那7600
         is_beside = self.speech.is_naming and not self.is_apart and me not in self.speech.now
         self.speech.now = [*beside, me] if is_beside else [me]
         if self.before.kind not in ("owe", "got"):
             self.label = ""
-        self.speech.is_naming = True
+        self.speech.is_naming, self.is_several = True, False
 
     def _him(self, part: Token) -> None:
         self.speech.now = [self.speech.other] if self.speech.other else []
@@ -260,7 +264,8 @@ class Clause:
         return several if is_of_all else self._of()
 
     def _owe(self, part: Token) -> None:
-        if self.before.kind == "name" and "我" in part.text and self.before.text != self.speech.sender:
+        is_other = self.before.kind == "name" and self.speech.now != [self.speech.me]
+        if is_other and "我" in part.text and self.before.text != self.speech.sender:
             self._owes_me()
         elif "我" in part.text and self.is_apart and self.speech.me in self.speech.now:  # 我和示例甲…，欠我6000
             self.speech.now = [self.speech.myself()]

@@ -11,7 +11,7 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import calendar_spans, parse_spans
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.exchange.tables.chat.months import in_order
-from inspector_app.exchange.tables.chat.words import KIN, TRADE, fen_of, has_surname, is_name
+from inspector_app.exchange.tables.chat.words import KIN, OWES, TRADE, fen_of, has_surname, is_name
 from inspector_app.exchange.tables.structure import structure
 
 _NUMERAL = "[一二两三四五六七八九十]"
@@ -99,14 +99,14 @@ _KINDS = {
         "没到[账手]|没兑现|(?:什么时候|啥时候|何时|哪天|几时)(?:能|才)*[给发结付]?"
     ),
     "owe": (
-        rf"(?:被|现在|目前|到现在|至今|{_IN_ALL}|还|尚|仍|下|也|就|只|都)*"
-        rf"(?:拖欠|欠付|欠发|欠薪|欠款|欠|差(?!不多)|剩余|剩下?|余下|余(?=\s*{_MONEY})|未[付发结]|还有(?=\s*{_MONEY})|(?<=现在|目前)是(?=\s*{_MONEY}))"
+        rf"(?:被|现在|目前|到现在|至今|{_IN_ALL}|实际?|还|尚|仍|下|也|就|只|都)*"
+        rf"(?:拖欠|欠付|欠发|欠薪|欠款|欠|差(?!不多)|剩余|剩下?|余下|余欠|结?余(?=\s*{_MONEY})|未[付发结]|还有(?=\s*{_MONEY})|(?<=现在|目前)是(?=\s*{_MONEY}))"
         r"(?:了|着|[我俺](?!们)|的|工资|工钱|款|薪|是|[:：])*(?:一共|总共)?"
     ),
     "due": rf"(?:应该?|该)(?:[给发付拿得]的?)(?:我)?的?\s*(?={_MONEY})",
     "got": (
         r"(?:[昨前今]天|上个?月|后来|已经)?(?:又|只|才)?[给付发支]了(?=[\u3400-\u9fff]{2,3}[￥¥]?\d{3})|"
-        rf"(?:(?:减|除|扣)[去掉除]?)?{_BEFORE_PAID}(?:[给付发][我过了]+|转过|打过|结了|拿[过了]+|领[过了取]+|预支[了过]?|借支[了过]?|支取[了过]?|支[了过]?|借[了过]?|生活费|收到了?(?=[￥¥]?\d)|"
+        rf"(?:(?:减|除|扣)[去掉除了]?)?{_BEFORE_PAID}(?:[给付发][我过了]+|转过|打过|结了|拿[过了]+|领[过了取]+|预支[了过]?|借支[了过]?|支取[了过]?|支[了过]?|借[了过]?|[借支领拿]的|生活费|收到了?(?=[￥¥]?\d)|"
         rf"已[付发领支]取?了?|实[发领付])(?:我)?(?:一次)?[:：]?\s*(?={_MONEY})"
     ),
     "part": rf"(?:加班费|奖金|补贴|补助)[:：]?(?={_MONEY})",
@@ -150,7 +150,11 @@ _LEADS = re.compile(
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
-_BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}")
+_BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，、|+—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}")
+_OWED = re.compile(rf"还?[欠差]{_MONEY}")
+"""What stands right behind each name in speech without marks: 我们三个人示例甲欠八千六示例乙还差九千二."""
+_DEBTOR = re.compile(f"(?:{OWES})$")
+_LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先一二三四五六七八九十"
 _BEFORE_NAME = ("mark", "self", "kin", "job", "him")
 _LONG, _MOST_DAYS = 4, 99
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
@@ -160,7 +164,7 @@ _DONE = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>平方米?|平米?|方|吨
 _CAPITALS = re.compile("(?:人民币)?(?P<sum>[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万]+)[元圆]整?")
 _UNIT_OF = re.compile(_UNIT)
 _GOES_ON = re.compile(
-    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|+＋]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[给拿支借领付扣发][了过]|[啊呀嘛哈哦呢嗯]|最[少多]|本来|原[来先]|手[里上]|[挣干做上打][了过完]|已|那|同志|师傅|(?:班组?|组|队)长|到现在|现在|目前|[贴砌抹刷装挖扎绑焊搬铺拆][了\d]|[叔伯婶嫂姨哥姐]的|[他她的]?(?:{KIN})[,，。]|大[概约]|将近|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
+    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|+＋]|\s|[我俺]|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差拖剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[给拿支借领付扣发][了过]|[啊呀嘛哈哦呢嗯]|最[少多]|本来|原[来先]|手[里上]|[挣干做上打][了过完]|已|那|同志|师傅|(?:班组?|组|队)长|到现在|现在|目前|[贴砌抹刷装挖扎绑焊搬铺拆][了\d]|[叔伯婶嫂姨哥姐]的|[他她的]?(?:{KIN})[,，。]|大[概约]|将近|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
 )
 
 
@@ -206,17 +210,35 @@ def _tokens(line: str) -> Iterator[Token]:
 def _name_at(line: str, at: int, before: str) -> Token | None:
     """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
     is_led = before in ("self", "kin", "him", "job", "sum", "unpaid")
-    if not (at == 0 or is_led or _MARK.match(line[at - 1]) or _LEADS.search(line[:at])):
+    is_led = is_led or at == 0 or bool(_MARK.match(line[at - 1]) or _LEADS.search(line[:at]))
+    may_open = not is_led and len(_OWED.findall(line)) > 1 and not (_MARK.search(line[:at]) or _DEBTOR.search(line[:at]))
+    if not (is_led or may_open):
         return None
     if dotted := _DOTTED.match(line, at):
         ends = [end for end in range(dotted.end(), at, -1) if is_name(line[at:end]) and _GOES_ON.match(line, end)]
         return Token("name", line[at : ends[0]]) if ends and "·" in line[at : ends[0]] else None
-    for size in (3, 2, 4):
-        name = line[at : at + size]
-        may_be = len(name) == size and is_name(name) and _GOES_ON.match(line, at + size)
+    for size in _sizes(line, at):
+        name, end = line[at : at + size], at + size
+        goes_on = _goes_on(line, end) if is_led else _OWED.match(line, end)
+        may_be = goes_on and len(name) == size and is_name(name)
         if may_be and _is_one(name, line, at, is_certain=before == "self"):
             return Token("name", name)
     return None
+
+
+def _sizes(line: str, at: int) -> tuple[int, ...]:
+    """How many letters a name may have, the likeliest first: two where the third begins a word (现在欠), none where
+    nobody can tell (王有余欠)."""
+    part = _part_at(line, at + 2)
+    if part is None or part.kind in ("sum", "doubt") or not _LETTER.match(part.text):
+        return 3, 2, 4
+    if part.text[0] in _IN_NAMES and is_name(line[at : at + 3]) and _goes_on(line, at + 3):
+        return ()
+    return (2, 3, 4) if len(part.text) > 1 else (3, 2, 4)
+
+
+def _goes_on(line: str, at: int) -> bool:
+    return bool(_GOES_ON.match(line, at)) or _part_at(line, at) is not None
 
 
 def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
@@ -236,7 +258,7 @@ def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
     if has_surname(name) or is_certain or name.startswith("示例") or (name[0] in "老小大阿" and has_surname(name[1:])):
         return True
     behind = _BEHIND_NAME.match(line, at + len(name))
-    return bool(at == 0 and behind and re.search(r"\d{3}|[一二三四五六七八九][千万百]", line))
+    return bool(at == 0 and behind and re.search(r"\d{3}|\d[万千wWkK]|[一二三四五六七八九][千万百]", line))
 
 
 def _is_sum_glued(text: str) -> bool:

@@ -39,9 +39,9 @@ CORRECTS = re.compile(
 )
 """What says that something was told wrongly before."""
 _NOBODY = re.compile(
-    "师傅|[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|[上这下本]个?月|[今去前明往]年|[以之先从]前|原[先来]|另外|其[余他它]|剩[下余]|加上|上次|上回|[该应要]给|[欠差]一人|人均|平均|没|都|就|也|转|[干做上拿借支付给领][了过]"
+    "师傅|[还总一][有剩差欠共]|每月|每天|每日|每工|一个?[月天工]|老板|工头|包工头|他|她|我|俺|咱|你|每人|每个|[上这下本]个?月|[今去前明往]年|[以之先从]前|原[先来]|另外|其[余他它]|剩[下余]|加上|上次|上回|[该应要]给|[欠差]一人|人均|平均|没|都(?![^是有发给差还只能得要算报八九]{2}$)|那[边个些里时么天样会年月次]|就|也|转|[干做上拿借支付给领][了过]"
 )
-_NO_END = re.compile("[还差共总是从自在等报员]$|还有$|[^大老小]剩$")
+_NO_END = re.compile("[还拖约快近仍另只讲算补干差共总是从自在等报员]$|还有$|[^大老小]剩$")
 _TRADES = re.compile(
     "^(?:做饭|烧饭|煮饭|厨师|看门|门卫|看场|看料|保管|仓管|材料|资料|测量|放线|开车|司机|铲车|挖机|吊车|后勤|保洁|打杂|翻样|电工|焊工|带班|班长|组长|组员|班员|队员|成员)的?$"
 )
@@ -131,7 +131,9 @@ def is_name(text: str) -> bool:
         return False
     if len(text) > _SHORTEST and text[-1] in "班组队":  # 挖机班
         return False
-    return not structure().is_known(heading_key(text)) and kinds()["wages"].match(text) is None
+    heading = kinds()["wages"].match(text)
+    is_heading = heading is not None and (len(heading.word) > 1 or not has_surname(text))  # 余, not 李有余
+    return not (is_heading or structure().is_known(heading_key(text)))
 
 
 def has_surname(name: str) -> bool:
