@@ -39,7 +39,7 @@ _SUM = re.compile(
     r"[一二两三四五六七八九][一二两三四五六七八九零十百]*[千万百][一二两三四五六七八九零十百千]*(?!共)|\d{3,8}(?:\.\d{1,2})?"
 )
 _WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
-_CLAUSES, _OWES = re.compile("[,，;；。]"), re.compile("[欠差剩]")
+_CLAUSES = re.compile("[,，;；。]")
 _NUMBER, _LONG = re.compile(r"(?<![\d*])(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx])(?!\d)"), 15
 _LEAST_FEN = 300_00
 _WITH = re.compile(
@@ -242,9 +242,8 @@ def _others(words: str, names: set[str], *, is_open: bool) -> list[str]:
 
 
 def _owed_to(clause: str) -> str:
-    """Whoever a clause begins with that tells a sum owed, whatever stands between: 示例甲今天讲差5400."""
-    owes = _OWES.search(clause)
-    begin = clause[: owes.start()].strip() if owes and _sums(clause) else ""
+    """Whoever a clause begins with that tells a sum, whatever stands between: 示例甲今天讲差5400."""
+    begin = clause.strip() if _sums(clause) else ""
     return next((name for size in (3, 2) if is_name(name := begin[:size]) and len(name) == size), "")
 
 

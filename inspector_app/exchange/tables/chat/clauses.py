@@ -387,7 +387,7 @@ class Clause:
 
 _TAKE = {
     "doubt": Clause._unread,
-    "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
+    "same": Clause._unread, "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
     "words": Clause._words,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each,

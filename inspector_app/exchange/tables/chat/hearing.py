@@ -50,7 +50,7 @@ FURTHER = re.compile("没|未|欠|差|剩|还有|另|工资|工钱|薪|算")
 """What says that a sum beside it is owed too, or instead: 以前的6000也没给, 我算是9600."""
 _UNPAID = re.compile("[没未]有?[发给付拿结领]|[欠压拖]|不[发给付结]")
 _TALKS = re.compile("^(?!.*\\d{3}).*(?:我们|请|一下|怎么|什么|[吗呢吧啊]$|帮忙|辛苦)")
-_CLAIMS = re.compile(r"欠|差|剩|没|未|拖|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
+_CLAIMS = re.compile(r"欠|差|剩|没|未|拖|同上|同样|一样|薪|工资|工钱|\d{3}|[千万]|左右|多少|不[清确知]")
 _OF_DAYS = re.compile("共|一共|总共|合计|总计")
 _SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|生活费|一部分|一些")
 _OF_ALL = re.compile("合计|总计|小计|共计|收到")

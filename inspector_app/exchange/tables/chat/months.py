@@ -19,7 +19,7 @@ from inspector_app.domain.periods import (
 from inspector_app.exchange.tables.chat.words import figure_in
 from inspector_app.exchange.tables.context import months_told
 
-_FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：]", re.MULTILINE)
+_FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：](?!\d{1,2}月)|^\s*[（(]?2[)）.、．:：]", re.MULTILINE)
 _ANY_ORDER = re.compile(r"(?:\d{1,2}(?:月份?[、和及\s]*|[、和及\s]+))+(?<=[月份])")
 _LATE, _EARLY = 10, 3
 _LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")

@@ -160,7 +160,7 @@ def _parted(line: str) -> list[Spoken]:
         if len(to_whom) > 1 and all(_tells_of_one(each) for each in to_whom):
             return [Spoken(f"{found['owes']}{each}", each) for each in to_whom]
     found = _OF_CREW.match(line.strip())
-    kinds_behind = [part.kind for part in tokens(found["people"])] if found else []
+    kinds_behind = [part.kind for part in tokens(thousands_closed(found["people"]))] if found else []
     if found is None or kinds_behind[:1] != ["name"] or "sum" not in kinds_behind:
         return [Spoken(line, line)]
     return [Spoken(f"{found['crew']}：", found["crew"]), Spoken(found["people"], found["people"])]

@@ -16,7 +16,7 @@ from inspector_app.exchange.tables.structure import structure
 
 _NUMERAL = "[一二两三四五六七八九十]"
 _MONEY = (
-    r"[￥¥]?(?:\d+(?:\.\d+)?[万千wWkK](?:\d(?:千\d?百?|百)?)?(?![\d天])|(?!20\d{2}年)\d{3,8}(?:\.\d{1,2})?(?!\d)|"
+    r"[￥¥]?(?:(?:\d+\.\d+[万千wWkK]|\d+[万千wWkK](?:\d(?:千\d?百?|百)?)?)(?![\d天])|(?!20\d{2}年)\d{3,8}(?:\.\d{1,2})?(?!\d)|"
     rf"{_NUMERAL}[一二两三四五六七八九十百千万零]*[百千万][一二两三四五六七八九十百千万零]*(?!共))(?:元|块钱?)?"
 )
 _YEAR = r"(?:(?:20)?2\d年|[今去前]年)"
@@ -106,7 +106,7 @@ _KINDS = {
     "due": rf"(?:应该?|该)(?:[给发付拿得]的?)(?:我)?的?\s*(?={_MONEY})",
     "got": (
         r"(?:[昨前今]天|上个?月|后来|已经)?(?:又|只|才)?[给付发支]了(?=[\u3400-\u9fff]{2,3}[￥¥]?\d{3})|"
-        rf"(?:(?:减|除|扣)[去掉除了]?)?{_BEFORE_PAID}(?:[给付发][我过了]+|转过|打过|结了|拿[过了]+|领[过了取]+|预支[了过]?|借支[了过]?|支取[了过]?|支[了过]?|借[了过]?|[借支领拿]的|生活费|收到了?(?=[￥¥]?\d)|"
+        rf"(?:(?:减|除|扣)[去掉除了]?)?{_BEFORE_PAID}(?:[给付发][我过了]+|转过|打过|结了|拿[过了]+|领[过了取]+|预支[了过]?|借支[了过]?|支取[了过]?|支[了过]?|借[了过]?|[借支领拿]的|生活费|收到了?(?={_MONEY})|"
         rf"已[付发领支]取?了?|实[发领付])(?:我)?(?:一次)?[:：]?\s*(?={_MONEY})"
     ),
     "part": rf"(?:加班费|奖金|补贴|补助)[:：]?(?={_MONEY})",
@@ -139,6 +139,7 @@ _KINDS = {
     "times": "[×xX*＊乘]",
     "factor": r"(?<=[×xX*＊乘])\s*\d{2}(?![\d.])",
     "is": "[=＝]|等于",
+    "same": "同上|同样|一样",
 }
 """What each kind of part is, in the order in which they are looked for."""
 DOUBT = re.compile(_DOUBT)
@@ -156,7 +157,8 @@ _OWED = re.compile(rf"还?[欠差]{_MONEY}")
 _DEBTOR = re.compile(f"(?:{OWES})$")
 _LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先一二三四五六七八九十"
 _BEFORE_NAME = ("mark", "self", "kin", "job", "him")
-_LONG, _MOST_DAYS = 4, 99
+_SHORT, _LONG, _MOST_DAYS = 2, 4, 99
+_ENDED = re.compile(rf"$|{_MARK.pattern}")
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
 _DIGITS_SAID = "一二三四五六七八九十百千万"
 _BARE = re.compile(r"[￥¥元块钱\s]")
@@ -221,6 +223,9 @@ def _name_at(line: str, at: int, before: str) -> Token | None:
         name, end = line[at : at + size], at + size
         goes_on = _goes_on(line, end) if is_led else _OWED.match(line, end)
         may_be = goes_on and len(name) == size and is_name(name)
+        is_behind = not is_led and size == _SHORT and has_surname(line[at - 1]) and is_name(line[at - 1 : end])
+        if may_be and (is_behind or _is_sum_glued(line, end - 1)):
+            return None
         if may_be and _is_one(name, line, at, is_certain=before == "self"):
             return Token("name", name)
     return None
@@ -230,9 +235,10 @@ def _sizes(line: str, at: int) -> tuple[int, ...]:
     """How many letters a name may have, the likeliest first: two where the third begins a word (现在欠), none where
     nobody can tell (王有余欠)."""
     part = _part_at(line, at + 2)
-    if part is None or part.kind in ("sum", "doubt") or not _LETTER.match(part.text):
+    if part is None or part.kind in ("sum", "doubt") or not _LETTER.match(part.text) or _ENDED.match(line, at + 3):
         return 3, 2, 4
-    if part.text[0] in _IN_NAMES and is_name(line[at : at + 3]) and _goes_on(line, at + 3):
+    is_either = part.kind in ("owe", "got", "count", "months") and part.text[0] in _IN_NAMES
+    if is_either and is_name(line[at : at + 3]) and _goes_on(line, at + 3):
         return ()
     return (2, 3, 4) if len(part.text) > 1 else (3, 2, 4)
 
@@ -253,17 +259,16 @@ def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
         or (len(name) == _LONG and name[:2] not in structure().surnames)
     ):
         return False
-    if (glued := _GLUED.match(line, at + len(name) - 1)) and _is_sum_glued(glued[0]):
-        return False
     if has_surname(name) or is_certain or name.startswith("示例") or (name[0] in "老小大阿" and has_surname(name[1:])):
         return True
     behind = _BEHIND_NAME.match(line, at + len(name))
     return bool(at == 0 and behind and re.search(r"\d{3}|\d[万千wWkK]|[一二三四五六七八九][千万百]", line))
 
 
-def _is_sum_glued(text: str) -> bool:
+def _is_sum_glued(line: str, at: int) -> bool:
     """Whether a name may end before its last letter: 王有余5000, 刘十一万; 三一万二 is no sum."""
-    return text[0] not in _DIGITS_SAID or fen_of(_BARE.sub("", text)) is not None
+    found = _GLUED.match(line, at)
+    return bool(found) and (found[0][0] not in _DIGITS_SAID or fen_of(_BARE.sub("", found[0])) is not None)
 
 
 def _part_at(line: str, at: int) -> Token | None:
