@@ -156,7 +156,7 @@ class Clause:
 
     def _name(self, part: Token) -> None:
         speech = self.speech
-        if self.is_self:
+        if self.is_self or self.before.kind == "me":
             person, self.is_self = speech.name_me(part.text, is_label="名" in self.said_self), False
         else:
             person = speech.named(part.text)

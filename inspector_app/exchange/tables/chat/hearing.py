@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.pasted import words_of
+from inspector_app.domain.pasted import HAN, words_of
 from inspector_app.domain.spoken import spoken_month
 from inspector_app.exchange.tables.chat.clauses import Clause
 from inspector_app.exchange.tables.chat.heard import Speech
@@ -57,6 +57,7 @@ _OF_ALL = re.compile("合计|总计|小计|共计|收到")
 _CLAUSES, _SEVERAL = re.compile("[,，;；。]"), 2
 _LABELS = ("owe", "got", "less", "all")
 _DIGITS = re.compile(r"\d")
+_MAY_BE_NAMED = re.compile(rf"[{HAN}]{{2,4}}")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
 
 
@@ -65,6 +66,8 @@ def hear(speech: Speech, number: int, line: str) -> None:
     take_back = speech.so_far()
     opens = next((part for part in tokens(line) if part.kind != "mark"), Token("mark", ""))
     is_new = opens.kind == "name" and opens.text not in {speech.sender, *(each.name for each in speech.people)}
+    if not speech.sender and opens.kind == "words" and _MAY_BE_NAMED.fullmatch(opens.text) and has_surname(opens.text):
+        speech.now = []  # nobody knows whether it is another
     try:
         hear_clauses(speech, number, line)
     except Doubt:

@@ -15,16 +15,18 @@ from inspector_app.domain.periods import (
     parse_period,
     parse_spans,
     spans_text,
+    without_spoken_year,
 )
 from inspector_app.exchange.tables.chat.words import figure_in
 from inspector_app.exchange.tables.context import months_told
 
-_FIRST_OF_LIST = re.compile(r"^\s*[（(]?1[)）.、．:：](?!\d{1,2}月)|^\s*[（(]?2[)）.、．:：]", re.MULTILINE)
+_NUMBER = re.compile(r"^\s*[（(]?([12])[)）.、．:：](\d{1,2}月)?", re.MULTILINE)
 _ANY_ORDER = re.compile(r"(?:\d{1,2}(?:月份?[、和及\s]*|[、和及\s]+))+(?<=[月份])")
 _LATE, _EARLY = 10, 3
 _LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")
 _DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
 _LONGEST, _MOST_WORDS = 40, 16
+_SPOKEN_YEAR = re.compile("[今去前]年")
 _CLAUSES = re.compile(r"[，,。；;：:!！]")
 _YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
 _BEHIND_SUM = re.compile(r"(?:欠薪|拖欠|工资)(?:金额|数额|总额)?[（(]([^（）()]{4,30})[)）]\s*[:：]?$")
@@ -54,8 +56,9 @@ def sent_in(line: str) -> Sent | None:
 
 
 def has_numbers(text: str) -> bool:
-    """Whether the lines of a text are numbered."""
-    return bool(_FIRST_OF_LIST.search(text))
+    """Whether the lines of a text are numbered; 1、2月 alone are months."""
+    found = _NUMBER.findall(text)
+    return any(not months for _, months in found) or len({number for number, _ in found}) > 1
 
 
 def told_months(months: str, sent: Sent | None) -> tuple[str, str]:
@@ -99,16 +102,21 @@ def _last_before(told: str, sent: Sent) -> str:
 def title_in(lines: Sequence[str]) -> str:
     """The line nearest to the people that names months and little else (钢筋班 2025年9月至12月); empty for none."""
     for line in reversed(lines):
-        text = line.strip()
+        text = _of_any_year(line.strip())
         if months := months_of_title(text):
             is_within = _of_column(text) or _WORKED.search(text) or _asked_for(text) == months
             return months if is_within else text
     return ""
 
 
+def _of_any_year(text: str) -> str:
+    """Months of one year as people speak (去年10月到12月), of which nobody knows when it was said."""
+    return without_spoken_year(text) if len(_SPOKEN_YEAR.findall(text)) == 1 else text
+
+
 def months_of_title(line: str) -> str:
     """The months that a line names that says little else; empty where it names none."""
-    text = _WORKED.sub(r"\1到", line.strip())
+    text = _WORKED.sub(r"\1到", _of_any_year(line.strip()))
     if months := _of_column(text):
         return months
     tells_sum = figure_in(_MONTHS.sub("", text)) and not _OF_ALL.search(text)

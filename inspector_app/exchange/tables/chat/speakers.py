@@ -46,7 +46,7 @@ from inspector_app.exchange.tables.chat.words import (
 )
 
 _COLONS, _NEXT = ":：", 3
-_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}")
+_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}|\\d{3}.*[没未]有?[发给付结]")
 _UNPAID = re.compile("[欠拖]|[没未]有?[发给付结拿领]")
 _TOTAL = re.compile("合计|总计|小计|共计|总共|一共")
 _SENTENCES = re.compile(r"[；;。]")
@@ -189,9 +189,10 @@ class _Chat:
     def _told(self, said: _Sent, speech: Speech) -> list[Told]:
         """What the lines of one sender tell of each person; nothing where it is not certain."""
         try:
-            for at, line in said.lines:
-                plain = self._plain(line)
-                is_one = bool(speech.sender) and len(speech.people) == 1
+            lines = [(at, line, self._plain(line)) for at, line in said.lines]
+            named = {part.text for *_, plain in lines for part in tokens(plain) if part.kind == "name"}
+            is_one = bool(speech.sender) and named <= {speech.sender}
+            for at, line, plain in lines:
                 is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
                 is_of_above = ABOVE.match(plain) and not figure_in(plain)
                 if not (tells_how(line) or is_of_all or is_of_above):

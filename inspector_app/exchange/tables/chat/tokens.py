@@ -211,7 +211,7 @@ def _tokens(line: str) -> Iterator[Token]:
 
 def _name_at(line: str, at: int, before: str) -> Token | None:
     """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
-    is_led = before in ("self", "kin", "him", "job", "sum", "unpaid")
+    is_led = before in ("self", "kin", "him", "job", "sum", "unpaid") or (before == "me" and _is_owed(line, at))
     is_led = is_led or at == 0 or bool(_MARK.match(line[at - 1]) or _LEADS.search(line[:at]))
     may_open = not is_led and len(_OWED.findall(line)) > 1 and not (_MARK.search(line[:at]) or _DEBTOR.search(line[:at]))
     if not (is_led or may_open):
@@ -241,6 +241,11 @@ def _sizes(line: str, at: int) -> tuple[int, ...]:
     if is_either and is_name(line[at : at + 3]) and _goes_on(line, at + 3):
         return ()
     return (2, 3, 4) if len(part.text) > 1 else (3, 2, 4)
+
+
+def _is_owed(line: str, at: int) -> bool:
+    """Whether somebody with a usual surname and what he is owed stand here: 我示例甲欠8600."""
+    return any(_OWED.match(line, at + size) and has_surname(line[at:]) for size in (3, 2))
 
 
 def _goes_on(line: str, at: int) -> bool:
