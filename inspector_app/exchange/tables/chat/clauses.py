@@ -112,7 +112,9 @@ class Clause:
         if not self.speech.now:
             self.speech.months += [] if months_of_title(self.line) else told
             return
-        alone = all(part.kind != "sum" for part in self.parts) and len([p for p in self.speech.people if p.tells_sum()]) > 1
+        alone = (
+            all(part.kind != "sum" for part in self.parts) and len([p for p in self.speech.people if p.tells_sum()]) > 1
+        )
         of_line = self._with_sums()
         if self._is_behind(of_line) and not self.is_all and not any(each.months for each in of_line):
             for person in of_line:  # 示例甲8000，示例乙9000，6月到8月: nobody says of whom
@@ -386,8 +388,8 @@ class Clause:
 
 
 _TAKE = {
-    "doubt": Clause._unread,
-    "same": Clause._unread, "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
+    "doubt": Clause._unread, "same": Clause._unread,
+    "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
     "words": Clause._words,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each,

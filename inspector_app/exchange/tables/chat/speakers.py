@@ -46,7 +46,9 @@ from inspector_app.exchange.tables.chat.words import (
 )
 
 _COLONS, _NEXT = ":：", 3
-_SAYS = re.compile("[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}|\\d{3}.*[没未]有?[发给付结]")
+_SAYS = re.compile(
+    "[我俺咱].*\\d|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|\\d{1,2}月).*\\d{3}|\\d{3}.*[没未]有?[发给付结]"
+)
 _UNPAID = re.compile("[欠拖]|[没未]有?[发给付结拿领]")
 _TOTAL = re.compile("合计|总计|小计|共计|总共|一共")
 _SENTENCES = re.compile(r"[；;。]")

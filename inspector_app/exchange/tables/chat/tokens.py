@@ -153,10 +153,9 @@ _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，、|+—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}")
 _OWED = re.compile(rf"还?[欠差]{_MONEY}")
-"""What stands right behind each name in speech without marks: 我们三个人示例甲欠八千六示例乙还差九千二."""
 _DEBTOR = re.compile(f"(?:{OWES})$")
 _LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先一二三四五六七八九十"
-_BEFORE_NAME = ("mark", "self", "kin", "job", "him")
+_BEFORE_NAME = ("self", "kin", "him", "job", "sum", "unpaid")
 _SHORT, _LONG, _MOST_DAYS = 2, 4, 99
 _ENDED = re.compile(rf"$|{_MARK.pattern}")
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{_MONEY}")
@@ -211,10 +210,9 @@ def _tokens(line: str) -> Iterator[Token]:
 
 def _name_at(line: str, at: int, before: str) -> Token | None:
     """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
-    is_led = before in ("self", "kin", "him", "job", "sum", "unpaid") or (before == "me" and _is_owed(line, at))
-    is_led = is_led or at == 0 or bool(_MARK.match(line[at - 1]) or _LEADS.search(line[:at]))
-    may_open = not is_led and len(_OWED.findall(line)) > 1 and not (_MARK.search(line[:at]) or _DEBTOR.search(line[:at]))
-    if not (is_led or may_open):
+    is_led = before in _BEFORE_NAME or (before == "me" and _is_owed(line, at)) or at == 0
+    is_led = is_led or bool(_MARK.match(line[at - 1]) or _LEADS.search(line[:at]))
+    if not (is_led or _is_in_speech(line, at)):
         return None
     if dotted := _DOTTED.match(line, at):
         ends = [end for end in range(dotted.end(), at, -1) if is_name(line[at:end]) and _GOES_ON.match(line, end)]
@@ -241,6 +239,11 @@ def _sizes(line: str, at: int) -> tuple[int, ...]:
     if is_either and is_name(line[at : at + 3]) and _goes_on(line, at + 3):
         return ()
     return (2, 3, 4) if len(part.text) > 1 else (3, 2, 4)
+
+
+def _is_in_speech(line: str, at: int) -> bool:
+    """Whether no mark stands before, and several are owed: 我们三个人示例甲欠八千六示例乙还差九千二."""
+    return len(_OWED.findall(line)) > 1 and not (_MARK.search(line[:at]) or _DEBTOR.search(line[:at]))
 
 
 def _is_owed(line: str, at: int) -> bool:
@@ -273,7 +276,7 @@ def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
 def _is_sum_glued(line: str, at: int) -> bool:
     """Whether a name may end before its last letter: 王有余5000, 刘十一万; 三一万二 is no sum."""
     found = _GLUED.match(line, at)
-    return bool(found) and (found[0][0] not in _DIGITS_SAID or fen_of(_BARE.sub("", found[0])) is not None)
+    return found is not None and (found[0][0] not in _DIGITS_SAID or fen_of(_BARE.sub("", found[0])) is not None)
 
 
 def _part_at(line: str, at: int) -> Token | None:
@@ -379,5 +382,7 @@ def factors(product: Token) -> tuple[Token, Token] | None:
 
 def opening_name(line: str) -> str:
     """The name with which a line opens, behind how somebody is called or is related; empty where there is none."""
-    first = next((part for part in tokens(line) if part.kind not in _BEFORE_NAME), Token("mark", ""))
+    first = next(
+        (part for part in tokens(line) if part.kind not in ("mark", "self", "kin", "job", "him")), Token("mark", "")
+    )
     return first.text if first.kind == "name" else ""

@@ -386,6 +386,13 @@ def test_the_day_above_messages_tells_their_year_and_what_a_crew_is_owed_is_not_
     ]  # fmt: skip
 
 
+def test_a_crew_in_front_of_one_man_is_his_whatever_stands_between_him_and_his_sum():
+    found = check_book(
+        text_book("木工班：曹大山5600、邹长河7200\n瓦工班：秦守义7月~9月的还有18,800没发\n", "粘贴的表格"), TODAY
+    )
+    assert [line.crew for line in found.lines] == ["木工班", "木工班", "瓦工班"]
+
+
 def test_months_with_a_gap_are_read_and_the_one_between_is_none_of_them():
     text = "许长云 2026-09-01 10:22\n我6月份和8月份的5850没给\n"
     (line,) = check_book(text_book(text, "粘贴的表格"), TODAY).lines
