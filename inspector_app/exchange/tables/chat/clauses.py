@@ -122,9 +122,7 @@ class Clause:
             return
         people = self.speech.people if self.is_all or alone else self._of()
         for person in people:
-            if self.is_all or alone:
-                person.months = person.months or list(told)
-            else:
+            if not (person.months and (self.is_all or alone)):
                 person.months += [each for each in told if each not in person.months]
 
     def _doubt(self, part: Token) -> None:
@@ -253,10 +251,9 @@ class Clause:
             self.speech.rates.append(part)
             return
         for person in self._at_work():
-            person.rates += (
-                [part] if all((part.fen, part.unit) != (each.fen, each.unit) for each in person.rates) else []
-            )
-            person.is_unpaid = person.is_unpaid or "欠" in part.text or "差" in part.text or self.label == "owe"
+            if all((part.fen, part.unit) != (each.fen, each.unit) for each in person.rates):
+                person.rates.append(part)
+            person.is_unpaid |= "欠" in part.text or "差" in part.text or self.label == "owe"
         self.label = ""
 
     def _at_work(self) -> list[Person]:
@@ -337,8 +334,7 @@ class Clause:
         if self.before.kind == "times":
             self._rate_of(part)
             return
-        if behind.kind == "times":
-            self.label = "rate"
+        self.label = "rate" if behind.kind == "times" else self.label
         if self._is_of_all(part):
             self.label = ""
             return
