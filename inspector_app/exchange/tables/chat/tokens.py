@@ -152,6 +152,7 @@ _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，、|+—/-]+|(?=\s))\s*\S|{_MONEY}|\d{{11}}")
+_SPEAKS = re.compile("[我俺]")
 _OWED = re.compile(rf"还?[欠差]{_MONEY}")
 _DEBTOR = re.compile(f"(?:{OWES})$")
 _LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先一二三四五六七八九十"
@@ -165,7 +166,7 @@ _DONE = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>平方米?|平米?|方|吨
 _CAPITALS = re.compile("(?:人民币)?(?P<sum>[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万]+)[元圆]整?")
 _UNIT_OF = re.compile(_UNIT)
 _GOES_ON = re.compile(
-    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|+＋]|\s|[我俺]|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差拖剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[给拿支借领付扣发][了过]|[啊呀嘛哈哦呢嗯]|最[少多]|本来|原[来先]|手[里上]|[挣干做上打][了过完]|已|那|同志|师傅|(?:班组?|组|队)长|到现在|现在|目前|[贴砌抹刷装挖扎绑焊搬铺拆][了\d]|[叔伯婶嫂姨哥姐]的|[他她的]?(?:{KIN})[,，。]|大[概约]|将近|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
+    rf"\s*(?:$|[,，、;；。:：(（)）—\-=/|+＋]|\s|[￥¥]?\d|{_NUMERAL}+[千万百天个]|[欠差拖剩没未被都也的就还只各每和与跟在是总共一应今去前有上报干做]|[给拿支借领付扣发][了过]|[啊呀嘛哈哦呢嗯]|最[少多]|本来|原[来先]|手[里上]|[挣干做上打][了过完]|已|那|同志|师傅|(?:班组?|组|队)长|到现在|现在|目前|[贴砌抹刷装挖扎绑焊搬铺拆][了\d]|[叔伯婶嫂姨哥姐]的|[他她的]?(?:{KIN})[,，。]|大[概约]|将近|[两俩]|兄弟|夫妻|父子|姐妹|从|说|这|那|不|{TRADE}|工资|工钱|人工费|本人|自己)"
 )
 
 
@@ -220,6 +221,7 @@ def _name_at(line: str, at: int, before: str) -> Token | None:
     for size in _sizes(line, at):
         name, end = line[at : at + size], at + size
         goes_on = _goes_on(line, end) if is_led else _OWED.match(line, end)
+        goes_on = goes_on or (before == "self" and _SPEAKS.match(line, end))
         may_be = goes_on and len(name) == size and is_name(name)
         is_behind = not is_led and size == _SHORT and has_surname(line[at - 1]) and is_name(line[at - 1 : end])
         if may_be and (is_behind or _is_sum_glued(line, end - 1)):
@@ -252,7 +254,8 @@ def _is_owed(line: str, at: int) -> bool:
 
 
 def _goes_on(line: str, at: int) -> bool:
-    return bool(_GOES_ON.match(line, at)) or _part_at(line, at) is not None
+    part = _part_at(line, at)
+    return bool(_GOES_ON.match(line, at)) or (part is not None and part.kind not in ("me", "us", "him"))
 
 
 def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
