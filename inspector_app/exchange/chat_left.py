@@ -103,7 +103,7 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
         of = [line for row in rows for line in lines[row]]
         beside = _beside(grid, lines, rows[0], words)
         is_open = any(line.owed_fen is None for line in of)
-        if others := _others(words, {line.name for line in (*of, *beside)}, is_open=is_open):
+        if others := _others(words, {line.name for line in (*of, *beside)} - {""}, is_open=is_open):
             told = {"text": "、".join(others)}
             yield RowProblem(rows[0], "A", Problem("roster-someone", f"第{rows[0]}行", Level.WARNING, told))
         yield from _odd(of)
@@ -155,7 +155,7 @@ def _of_months(row: int, words: str, of: Sequence[RosterLine]) -> Iterator[RowPr
 
 def _of_unpaid(row: int, words: str, of: Sequence[RosterLine]) -> Iterator[RowProblem]:
     """The months of each person of which nothing was paid, and that what is read as owed does not hold."""
-    names = sorted({line.name for line in of}, key=words.find)
+    names = sorted({line.name for line in of} - {""}, key=words.find)
     starts = [0, *(at for name in names[1:] if (at := words.find(name)) >= 0), len(words)]
     for name, (first, end) in zip(names, pairwise(starts), strict=False):
         lines = [line for line in of if line.name == name]
@@ -184,7 +184,7 @@ def _beside(grid: Grid, lines: Mapping[int, list[RosterLine]], row: int, words: 
 def _odd(lines: list[RosterLine]) -> Iterator[RowProblem]:
     """Those whose names begin with no usual surname, so that it may be another word."""
     for line in lines:
-        if not has_surname(line.name) and not _DOTTED.search(line.name):
+        if line.name and not has_surname(line.name) and not _DOTTED.search(line.name):
             yield RowProblem(
                 line.row, "A", Problem("roster-chat-name", f"第{line.row}行", Level.WARNING, {"name": line.name[:20]})
             )

@@ -220,7 +220,7 @@ def test_what_was_left_out_is_said_and_gives_exit_code_1(run, tmp_path):
     assert "没有读入的内容：结账数（不认识的列名）。" in answer.complaints
     assert "C列“结账数”：没有读（不认识的列名）" in answer.complaints
     answer = run("roster", "check", path, "--column", "欠发工资=C")
-    assert (answer.code, any("没有写是哪几个月的工资" in line for line in answer.complaints)) == (1, True)
+    assert (answer.code, any("没有读出是哪几个月的工资" in line for line in answer.complaints)) == (1, True)
     answer = run("roster", "check", path, "--column", "欠发工资=C", "--month", "2026年3月")
     assert (answer.code, answer.text.partition("。")[0]) == (0, "2人，合计11,000.00元")
     answer = run("roster", "check", path, "--column", "owed=C", "--columns")

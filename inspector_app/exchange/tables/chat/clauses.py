@@ -39,6 +39,7 @@ _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
 _AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
 _EACH = ("都", "都是")
+_LABELLED = ("owe", "got", "all", "due", "less", "unsure", "part", "of_all")
 _LABELS = {"less": "less", "unsure": "unsure", "part": "part", "of_all": "total"}
 
 
@@ -336,12 +337,15 @@ class Clause:
             return
         self.label = "rate" if behind.kind == "times" else self.label
         if self._is_of_all(part):
-            self.label = ""
+            if not (self._with_sums() or self._names_behind(part)):
+                raise Doubt  # 两个人一共26000，给了6000: nobody knows whose
+            self.label, self.is_all = "", True
             return
         people = [self.queue.pop(0)] if self.queue else self._of()
         if len(people) > 1 and not self.is_each:
             for person in people:
-                person.shared.append(f"{len(people)}人共欠{part.text}")
+                said = self.before.text if self.before.kind in _LABELLED else ""
+                person.shared.append(f"{len(people)}人合写：{said}{part.text}")
             return
         if self.is_several and not self.is_each:
             raise Doubt
@@ -357,13 +361,15 @@ class Clause:
 
     def _is_of_all(self, part: Token) -> bool:
         """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""
-        names = sum(each.kind == "name" for each in self.parts[self.parts.index(part) :])
-        if not self.speech.now and self.label in ("all", "total", "owe") and names > 1:
+        if not self.speech.now and self.label in ("all", "total", "owe") and self._names_behind(part) > 1:
             return True  # 我们班组总共35000，其中示例甲12000
         is_shared = self.speech.is_naming and len(self.speech.now) > 1
         is_behind = self._is_behind(self._with_sums()) and not self.months
         is_of_all = self.label == "all" and (is_behind or self._comes_to_all(part.fen))
         return (self.label == "total" and not is_shared) or is_of_all
+
+    def _names_behind(self, part: Token) -> int:
+        return sum(each.kind in ("name", "me") for each in self.parts[self.parts.index(part) :])
 
     def _with_sums(self) -> list[Person]:
         """Those of whom the line tells what they are owed."""
@@ -391,7 +397,7 @@ _TAKE = {
     "each": Clause._each,
     "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
-    "past": Clause._past, "paid_for": Clause._doubt,
+    "came": Clause._beside, "past": Clause._past, "paid_for": Clause._doubt,
     "odd": Clause._doubt, "turn": Clause._beside, "idle": Clause._beside,
     "owe": Clause._owe, "got": Clause._got, "all": Clause._all, "due": Clause._all,
     "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,

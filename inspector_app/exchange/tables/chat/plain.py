@@ -26,9 +26,11 @@ _ORDINAL = re.compile(
 _TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
 _NICKNAME = re.compile(rf"[老小阿大][{HAN}]{{1,2}}|[{HAN}]{{1,2}}(?:哥|姐|叔|嫂|师傅|子|总|爷)")
 _NICKNAMED = re.compile(
-    rf"^(?P<nick>[{HAN}]{{1,4}})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|[-—_/／·]\s*(?P<behind>[{HAN}]{{2,4}})(?=[\s:：,，\d]|$))"
+    rf"^(?P<nick>[{HAN}]{{1,4}})\s*(?:[(（](?P<named>[{HAN}]{{2,4}})[)）]|(?:[-—_/／·]|(?<=阿.)(?=\s))\s*(?P<behind>[{HAN}]{{2,4}})(?=[\s:：,，\d]|$))"
 )
-_MONTH_OR_DAY = r"(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}[号日])?"
+_MONTH_OR_DAY = (
+    r"(?:(?:20)?\d{2}年|[今去前]年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:\d{1,2}[号日]|份|[初底末])?"
+)
 _WRITTEN = {
     rf"^(?P<name>[{HAN}]{{2,4}})\s*@\S{{1,8}}\s+(?=[我俺])": r"\g<name>：",  # whoever calls somebody says it
     rf"^[{HAN}]{{1,6}}[:：]\s*(?=\d{{1,2}}[.、．]\s*[{HAN}]{{2}})|^[+＋]\s*(?=[{HAN}]{{2}})": "",
@@ -41,7 +43,9 @@ _WRITTEN = {
     rf"(?<=[{HAN}])[(（]本人[)）]": "",
     r"(?<=[\d元块])整(?=$|[\s,，;；。）)])": "",
     rf"(?P<first>{_MONTH_OR_DAY})(?:进的?场|来的|开始[干做]|上的?班|入的?职)[,，]?\s*"
-    rf"(?P<last>{_MONTH_OR_DAY})(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)": r"从\g<first>干到\g<last>",
+    rf"(?:(?P<last>{_MONTH_OR_DAY})(?:走的|退的?场|离开的?|离的?场|离的?职|不干了|结束的?)|"
+    rf"(?:一直)?[干做]到(?P<until>{_MONTH_OR_DAY}))": r"从\g<first>干到\g<last>\g<until>",
+    r"(?<![\d.])(1?\d)\.([1-3]?\d)\s*[-—~～至到]\s*(1?\d)\.([1-3]?\d)(?![\d.万千元块wk])": r"\1月\2日到\3月\4日",
     r"(?<![\d.])(?P<months>\d{1,2}(?:[、,，和]\d{1,2}){1,3})(?:这|一共|共)?[两二三四]个月": r"\g<months>月",
 }
 """How what people write shortly is said; a ``name`` in it is one."""
@@ -155,15 +159,33 @@ def _parted(line: str) -> list[Spoken]:
     to several people (今欠示例甲…8000元，示例乙…7000元) is one to each."""
     if both := sent_and_said(line.strip()):
         return [Spoken(each, each) for each in both]
-    if found := _OWED_TO.match(line.strip()):
-        to_whom = re.split("[，,；;]", found["whom"])
-        if len(to_whom) > 1 and all(_tells_of_one(each) for each in to_whom):
-            return [Spoken(f"{found['owes']}{each}", each) for each in to_whom]
+    if to_each := _owed_to_each(line.strip()):
+        return to_each
     found = _OF_CREW.match(line.strip())
     kinds_behind = [part.kind for part in tokens(thousands_closed(found["people"]))] if found else []
     if found is None or kinds_behind[:1] != ["name"] or "sum" not in kinds_behind:
         return [Spoken(line, line)]
     return [Spoken(f"{found['crew']}：", found["crew"]), Spoken(found["people"], found["people"])]
+
+
+def _owed_to_each(line: str) -> list[Spoken]:
+    """A 欠条 to several people as one to each; nothing where what they get is not what all get (其中…)."""
+    found = _OWED_TO.match(line)
+    of_all, _, within = found["whom"].partition("其中") if found else ("", "", "")
+    to_whom = re.split("[，,；;、]" if within else "[，,；;]", within.lstrip(":：") or of_all)
+    each = [part for part in to_whom if _tells_of_one(part)]
+    sums = [{part.fen for part in tokens(words) if part.kind == "sum"} for words in (of_all, *each)]
+    is_all = sums[0] == {sum(map(sum, sums[1:]))} if within else len(each) == len(to_whom)
+    if found is None or len(each) < _FEW or not is_all:
+        return []
+    when = "".join([part.text for part in tokens(of_all) if part.kind == "months"][:1]) if within else ""
+    told = [Spoken(f"{found['owes']}{_with_months(part, when)}", part) for part in each]
+    return told + [Spoken(part, part) for part in to_whom if part not in each]
+
+
+def _with_months(part: str, when: str) -> str:
+    name = tokens(part)[0].text
+    return f"{name}{when}工资{part.removeprefix(name)}" if when else part
 
 
 def _tells_of_one(clause: str) -> bool:

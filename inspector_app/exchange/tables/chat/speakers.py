@@ -228,7 +228,8 @@ class _Chat:
 
     def _line(self, line: ChatLine, placed: _Placed, at: int) -> ChatLine:
         if iou := self.papers.get(at):
-            return replace(line, text=iou.text, told=iou.told, rest=iou.rest, is_iou=True)
+            said = tuple(each.replace(placed.line, placed.words.strip()) for each in iou.rest)  # as it was written
+            return replace(line, text=iou.text, told=iou.told, rest=said, is_iou=True)
         if at in self.apart or not line.text:
             return replace(line, text="")
         line = replace(line, text=unquoted(line.text))

@@ -138,7 +138,7 @@ def is_name(text: str) -> bool:
 
 def has_surname(name: str) -> bool:
     """Whether a word begins with one of the usual surnames: in running speech anything else is rather no name."""
-    return name[:2] in structure().surnames or name[0] in structure().surnames
+    return name[:2] in structure().surnames or name[:1] in structure().surnames
 
 
 def name_of(who: str) -> str:
