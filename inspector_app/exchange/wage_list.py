@@ -109,10 +109,12 @@ def read_wages(
 
 
 def _is_headed(table: Table) -> bool:
-    """Whether a table has headings; the line of a chat that says what to write is none."""
+    """Whether a table has headings and people below them; the line of a chat that says what to write is none, nor one
+    with a remark like a heading (身份证丢了)."""
     rows = [table.block.grid.rows.get(row, {}) for row in table.block.heading]
     told = [" ".join(cell.text for _, cell in sorted(cells.items())) for cells in rows]
-    return bool(told) and not any(map(tells_how, told))
+    is_of_somebody = any(line.kind is LineKind.ENTRY for line in table.lines)
+    return bool(told) and is_of_somebody and not any(map(tells_how, told))
 
 
 def _is_slip(book: Book) -> bool:

@@ -38,7 +38,7 @@ _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
 _AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
-_EACH = ("都", "都是")
+_OF_MONTHS = {"mark", "words", "months", "year", "us", "each", "unpaid", "none", "owe", "all"}
 _LABELLED = ("owe", "got", "all", "due", "less", "unsure", "part", "of_all")
 _LABELS = {"less": "less", "unsure": "unsure", "part": "part", "of_all": "total"}
 
@@ -53,24 +53,18 @@ class Clause:
         self.said_self = ""
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
-        self.before = Token("mark", "")
+        self.before, self.behind = Token("mark", ""), parts
         self.queue = list[Person]()
 
     def read(self) -> None:
         for at, part in enumerate(self.parts):
-            behind = self.parts[at + 1] if at + 1 < len(self.parts) else Token("mark", "")
+            self.behind = self.parts[at + 1 :]
             if part.kind == "mark":
                 self._mark(part.text)
                 if not part.text.strip():
                     continue
-            elif part.kind == "sum":
-                self._sum(part, behind)
             elif part.kind in _LABELS:
                 self.label = _LABELS[part.kind]
-            elif part.kind == "self" and self._is_kin(part):  # 我是示例甲的老婆
-                pass
-            elif part.kind == "kin" and behind.kind != "name":  # who is not named
-                self.speech.now = []
             else:
                 _TAKE.get(part.kind, Clause._others)(self, part)
             self.before = part
@@ -79,16 +73,11 @@ class Clause:
         if self.job and self.speech.now:
             self._put("job", self.job)
 
-    def _is_kin(self, myself: Token) -> bool:
-        """Whether whoever speaks is kin of the one who is named behind."""
-        at = next(at for at, part in enumerate(self.parts) if part is myself)
-        return [part.kind for part in self.parts[at + 1 : at + 3]] == ["name", "of_kin"]
-
     def _keep_beside(self) -> None:
         """Words beside the sums are of whoever is spoken of, or of the only one in the line."""
         is_of_one = len({part.text for part in self.parts if part.kind == "name"}) < _SEVERAL
         for of, words in self.beside:
-            for person in of or (self.speech.now[:1] if is_of_one else []):
+            for person in of or ((self.speech.now or self.speech.people[-1:])[:1] if is_of_one else []):
                 person.beside.append(words)
 
     def _of(self) -> list[Person]:
@@ -113,9 +102,9 @@ class Clause:
         if not self.speech.now:
             self.speech.months += [] if months_of_title(self.line) else told
             return
-        alone = (
-            all(part.kind != "sum" for part in self.parts) and len([p for p in self.speech.people if p.tells_sum()]) > 1
-        )
+        alone = {part.kind for part in self.parts} <= _OF_MONTHS and len(
+            [p for p in self.speech.people if p.tells_sum()]
+        ) > 1
         of_line = self._with_sums()
         if self._is_behind(of_line) and not self.is_all and not any(each.months for each in of_line):
             for person in of_line:  # 示例甲8000，示例乙9000，6月到8月: nobody says of whom
@@ -123,8 +112,7 @@ class Clause:
             return
         people = self.speech.people if self.is_all or alone else self._of()
         for person in people:
-            if not (person.months and (self.is_all or alone)):
-                person.months += [each for each in told if each not in person.months]
+            person.months += [] if person.months and (self.is_all or alone) else told
 
     def _doubt(self, part: Token) -> None:
         """What tells no sum spoils none of another line: 你欠到9月了."""
@@ -139,7 +127,6 @@ class Clause:
         self.is_self = False  # 我是做水电的
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
             self.is_all = True
-        self.is_each |= part.text.strip() in _EACH
         self.is_several |= bool(OF_SEVERAL.search(part.text))
         if self.last is not None and tells_paid(part.text):  # 5000 已付
             raise Doubt
@@ -147,13 +134,22 @@ class Clause:
             self.label = ""
         is_named = OF_SEVERAL.search(part.text) or (is_name(part.text) and has_surname(part.text))
         if _SAYS_MORE.fullmatch(part.text) and not is_named:
-            self.beside.append((self.speech.now[:1], part.text))
+            told = self.before.text if self.before.kind == "him" else ""  # 他是新来的
+            self.beside.append((self.speech.now[:1], f"{told}{part.text}"))
 
     def _others(self, part: Token) -> None:
         """What tells nothing by itself."""
 
+    def _kin(self, part: Token) -> None:
+        if self._kinds_behind(1) != ["name"]:  # who is not named
+            self.speech.now = []
+
+    def _kinds_behind(self, count: int) -> list[str]:
+        return [each.kind for each in self.behind[:count]]
+
     def _self(self, part: Token) -> None:
-        self.is_self, self.said_self = True, part.text
+        if self._kinds_behind(2) != ["name", "of_kin"]:  # 我是示例甲的老婆
+            self.is_self, self.said_self = True, part.text
 
     def _name(self, part: Token) -> None:
         speech = self.speech
@@ -204,8 +200,7 @@ class Clause:
         """One sum for each of those whom the line names, in their order. Raises :class:`Doubt` for another number."""
         named = dict.fromkeys(each.text for each in self.parts if each.kind == "name")
         self.queue = [self.speech.named(name) for name in named]
-        at = next(at for at, each in enumerate(self.parts) if each is part)
-        if len(self.queue) != sum(each.kind == "sum" for each in self.parts[at:]):
+        if len(self.queue) != sum(each.kind == "sum" for each in self.behind):
             raise Doubt
 
     def _year(self, part: Token) -> None:
@@ -315,8 +310,7 @@ class Clause:
             self._put("id_number" if part.kind == "id" else part.kind, _LABEL.sub("", part.text))
 
     def _job(self, part: Token) -> None:
-        behind = self.parts[next(at for at, each in enumerate(self.parts) if each is part) + 1 :]
-        if self.speech.now and self.is_named and [each.kind for each in behind[:1]] != ["name"]:  # 瓦工示例甲
+        if self.speech.now and self.is_named and self._kinds_behind(1) != ["name"]:  # 瓦工示例甲
             self._put("job", part.text)
         elif self.is_us:  # 我们三个人干木工
             self.speech.job = part.text
@@ -331,13 +325,13 @@ class Clause:
     def _is(self, part: Token) -> None:
         self.label = "is" if self.speech.now and self.speech.now[0].counts else ""
 
-    def _sum(self, part: Token, behind: Token) -> None:
+    def _sum(self, part: Token) -> None:
         if self.before.kind == "times":
             self._rate_of(part)
             return
-        self.label = "rate" if behind.kind == "times" else self.label
+        self.label = "rate" if self._kinds_behind(1) == ["times"] else self.label
         if self._is_of_all(part):
-            if not (self._with_sums() or self._names_behind(part)):
+            if not (self._with_sums() or self._names_behind()):
                 raise Doubt  # 两个人一共26000，给了6000: nobody knows whose
             self.label, self.is_all = "", True
             return
@@ -361,15 +355,15 @@ class Clause:
 
     def _is_of_all(self, part: Token) -> bool:
         """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""
-        if not self.speech.now and self.label in ("all", "total", "owe") and self._names_behind(part) > 1:
+        if not self.speech.now and self.label in ("all", "total", "owe") and self._names_behind() > 1:
             return True  # 我们班组总共35000，其中示例甲12000
         is_shared = self.speech.is_naming and len(self.speech.now) > 1
         is_behind = self._is_behind(self._with_sums()) and not self.months
         is_of_all = self.label == "all" and (is_behind or self._comes_to_all(part.fen))
         return (self.label == "total" and not is_shared) or is_of_all
 
-    def _names_behind(self, part: Token) -> int:
-        return sum(each.kind in ("name", "me") for each in self.parts[self.parts.index(part) :])
+    def _names_behind(self) -> int:
+        return sum(each.kind in ("name", "me") for each in self.behind)
 
     def _with_sums(self) -> list[Person]:
         """Those of whom the line tells what they are owed."""
@@ -392,7 +386,7 @@ class Clause:
 _TAKE = {
     "doubt": Clause._unread, "same": Clause._unread,
     "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
-    "words": Clause._words,
+    "words": Clause._words, "kin": Clause._kin, "sum": Clause._sum,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each,
     "months": Clause._months, "count": Clause._count, "rate": Clause._rate,

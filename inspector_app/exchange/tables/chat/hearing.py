@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.chat.clauses import Clause
 from inspector_app.exchange.tables.chat.heard import Speech
 from inspector_app.exchange.tables.chat.line import tells_paid
 from inspector_app.exchange.tables.chat.person import MYSELF, Doubt, Person, Plain, as_said, lines_of
-from inspector_app.exchange.tables.chat.tokens import DOUBT, Token, spanned, tokens
+from inspector_app.exchange.tables.chat.tokens import DOUBT, Token, opening_name, spanned, tokens
 from inspector_app.exchange.tables.chat.words import (
     ADDRESSED,
     ADMITTED,
@@ -41,6 +41,7 @@ from inspector_app.exchange.tables.chat.words import (
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\d:：]{0,5}[:：]")
 _SPEAKS = re.compile("[:：].*[我俺](?!们)")
+_GREETS = re.compile("^.{0,2}$|^(?:领导|你好|您好|收到|好|谢|感谢|麻烦|辛苦|求|在吗|各位|大家|请)|[?？吗呢]|@")
 _TO_ALL = re.compile("各位|大家|你们|每个人")
 _IN_BRACKETS = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
 WITHIN = re.compile("^(?:其中)?(?:不?(?:含|包[含括])|其中|已扣除?)")
@@ -54,6 +55,7 @@ _CLAIMS = re.compile(r"欠|差|剩|没|未|拖|同上|同样|一样|薪|工资|�
 _OF_DAYS = re.compile("共|一共|总共|合计|总计")
 _SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|生活费|一部分|一些")
 _OF_ALL = re.compile("合计|总计|小计|共计|收到")
+_SENTENCES = re.compile("[;；。]")
 _CLAUSES, _SEVERAL = re.compile("[,，;；。]"), 2
 _LABELS = ("owe", "got", "less", "all")
 _DIGITS = re.compile(r"\d")
@@ -76,6 +78,12 @@ def hear(speech: Speech, number: int, line: str) -> None:
         take_back()
 
 
+def sentences_in(line: str) -> list[str]:
+    """The sentences of a line each of which begins with somebody; the line as it is where not all do."""
+    found = [each for each in _SENTENCES.split(line) if each.strip()]
+    return found if all(map(opening_name, found)) else [line]
+
+
 def hear_clauses(speech: Speech, number: int, line: str) -> None:
     """Take in all that a line tells. Raises :class:`Doubt`."""
     parts = tokens(line)
@@ -86,7 +94,10 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     if is_doubtful or (_PAID_TITLE.search(line) and not is_paid):
         raise Doubt
     is_to_all = _TO_ALL.search(line) and not figure_in(line)  # 各位把自己没拿到的工钱报一下
-    if is_to_all or not any(part.kind not in ("mark", "words") for part in parts):
+    if is_to_all or all(part.kind in ("mark", "words") for part in parts):
+        if speech.sender and not is_to_all and not _GREETS.search(line):  # 小孩住院急用 is what he says too
+            speech.myself().beside.append(line.strip("。. "))
+            speech.myself().hear_in(number)
         return
     if speech.sender and len(speech.people) <= bool(speech.me):
         speech.now = [speech.myself()]
@@ -106,6 +117,9 @@ def speaker_in(line: str) -> str:
 
 def words_in(line: str) -> list[str]:
     """The words of a line; what stands in brackets behind a sum is a word of its own."""
+    for part in tokens(line):
+        if part.kind == "months":  # 2、3月 is a word
+            line = line.replace(part.text, re.sub(r"\s*[、,，]\s*", "和", part.text))
     return words_of(_IN_BRACKETS.sub(r" \1", line.rstrip(".。")), MARKS)
 
 

@@ -236,7 +236,11 @@ def _with_labels_as_lines(lines: Sequence[Spoken]) -> Iterator[Spoken]:
 def _labels_of(line: str) -> list[str]:
     """The labels with their values that stand in one line, in a line each."""
     found = _IN_A_ROW.findall(line)
-    is_all = len(found) > 1 and not _IN_A_ROW.sub("", line).strip(_ENDS + " \u3000")
+    is_all = (
+        any(_label(f"{label}：{value}")[0] == "name" for label, value in found)
+        and len(found) > 1
+        and not _IN_A_ROW.sub("", line).strip(_ENDS + " \u3000")
+    )
     return [f"{label}：{value}" for label, value in found] if is_all else [line]
 
 

@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.chat.hearing import (
     by_person,
     hear,
     read_in_part,
+    sentences_in,
     speaker_in,
     words_in,
 )
@@ -197,8 +198,10 @@ class _Chat:
             for at, line, plain in lines:
                 is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
                 is_of_above = ABOVE.match(plain) and not figure_in(plain)
-                if not (tells_how(line) or is_of_all or is_of_above):
-                    hear(speech, at, plain)
+                is_own = is_one and {part.kind for part in tokens(plain)} <= {"phone", "id", "card", "mark"}  # 电话：…
+                if is_own or not (tells_how(line) or is_of_all or is_of_above):
+                    for sentence in sentences_in(plain):
+                        hear(speech, at, sentence)
             return speech.told()
         except Doubt:
             return []

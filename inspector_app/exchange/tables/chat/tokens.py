@@ -95,12 +95,12 @@ _KINDS = {
     ),
     "settled": rf"(?:我的)?(?:已经?|都|全)*(?:(?:没有?|不)(?:再)?欠(?:我的?|钱|了)*|{_GIVEN}清了?|两清)",
     "unpaid": (
-        rf"(?:都|也|还|一直)没有(?=[\s,，。]|$)|{_TILL_NOW}(?:没有?|未)(?:有)?{_GIVEN}(?:到|清|齐|手|账|过|我|钱|了|呢)*|"
+        rf"(?:都|也|还|一直)没有(?=[\s,，。]|$)|{_TILL_NOW}(?:没有?|未)(?:有)?{_GIVEN}(?:到|清|齐|手|账|过|我|钱|了|呢)*(?!\s*{_MONEY})|"
         "没到[账手]|没兑现|(?:什么时候|啥时候|何时|哪天|几时)(?:能|才)*[给发结付]?"
     ),
     "owe": (
         rf"(?:被|现在|目前|到现在|至今|{_IN_ALL}|实际?|还|尚|仍|下|也|就|只|都)*"
-        rf"(?:拖欠|欠付|欠发|欠薪|欠款|欠|差(?!不多)|剩余|剩下?|余下|余欠|结?余(?=\s*{_MONEY})|未[付发结]|还有(?=\s*{_MONEY})|(?<=现在|目前)是(?=\s*{_MONEY}))"
+        rf"(?:拖欠|欠付|欠发|欠薪|欠款|欠|差(?!不多)|剩余|剩下?|余下|余欠|结?余(?=\s*{_MONEY})|(?:没有?|未)(?:有)?{_GIVEN}(?:我|过)?(?=\s*{_MONEY})|还有(?=\s*{_MONEY})|(?<=现在|目前)是(?=\s*{_MONEY}))"
         r"(?:了|着|[我俺](?!们)|的|工资|工钱|款|薪|是|[:：])*(?:一共|总共)?"
     ),
     "due": rf"(?:应该?|该)(?:[给发付拿得]的?)(?:我)?的?\s*(?={_MONEY})",
@@ -156,6 +156,7 @@ _SPEAKS = re.compile("[我俺]")
 _OWED = re.compile(rf"还?[欠差]{_MONEY}")
 _DEBTOR = re.compile(f"(?:{OWES})$")
 _LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先一二三四五六七八九十"
+_NO_NAMES = ("card", "us", "him", "owe", "self", "kin", "job", "all", "due", "got")
 _BEFORE_NAME = ("self", "kin", "him", "job", "sum", "unpaid")
 _SHORT, _LONG, _MOST_DAYS = 2, 4, 99
 _ENDED = re.compile(rf"$|{_MARK.pattern}")
@@ -260,9 +261,7 @@ def _goes_on(line: str, at: int) -> bool:
 
 def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
     """Whether it is a name: a usual surname, or it opens the line and a number or sum stands right behind it."""
-    if _TOKEN["card"].match(line, at) or any(
-        _TOKEN[kind].match(name) for kind in ("us", "him", "owe", "self", "kin", "job", "all", "got")
-    ):
+    if any(_TOKEN[kind].match(line, at) for kind in _NO_NAMES):
         return False
     if (
         name[0] in "我俺"

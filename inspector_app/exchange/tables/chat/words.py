@@ -127,7 +127,7 @@ def is_name(text: str) -> bool:
     """Whether a word may be what somebody is called."""
     if not _NAME.fullmatch(text) or any(said.search(text) for said in (_NO_NAME, _NEVER, CORRECTS, _NO_END)):
         return False
-    if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text):
+    if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text.lstrip("干做搞当")):
         return False
     if len(text) > _SHORTEST and text[-1] in "班组队":  # 挖机班
         return False
