@@ -20,7 +20,7 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
     served = [
         each for each in whole.documents
         if each.addressee_rid == paper.addressee_rid and each.rid in whole.served_days
-        and (each.rid == paper.about.order_rid or whole.roles.get(each.form) in roles)
+        and (each.rid in (paper.about.order_rid, paper.about.served_rid) or whole.roles.get(each.form) in roles)
     ]  # fmt: skip
     yield from _borne_early(around, facts)
     words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))

@@ -85,11 +85,11 @@ def papers_of_renaming(context: Context, company_rid: str) -> tuple[Evidence, ..
 
 
 def formerly(renamings: Iterable[Renaming], company: Company, papers: Iterable[Document]) -> str:
-    """How a paper tells under which names earlier ones to its party went: 原名…，…变更登记为…; empty where none bears a
+    """How a paper tells under which names earlier ones to its party went: 原名…（…变更登记）; empty where none bears a
     name from before a renaming that is registered."""
     borne = {each.addressee for each in papers if each.addressee_rid == company.rid}
     told = [
-        f"原名{each.former}，{chinese(each.on)}变更登记为{each.name}"
+        f"原名{each.former}（{chinese(each.on)}变更登记）"
         for each in sorted(renamings, key=lambda each: each.on)
         if any(same_firm_name(name, each.former) for name in borne)
     ]

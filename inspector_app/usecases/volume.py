@@ -136,7 +136,7 @@ def _body(order: Volume, leaf: Leaf, seen: Mapping[str, Seen]) -> "Part":
     pictures = tuple(page for scan in leaf.scans if scan.rid in seen for page in seen[scan.rid].pages)
     is_own = leaf.paper is not None and not leaf.paper.was_on_paper  # of one on paper the scans are the original
     pdf = order.paper(_copy_of(leaf.paper)) if leaf.paper and is_own else b""
-    return Part(f"{leaf.title}　{leaf.number}".strip("　"), pdf, pictures)
+    return Part("　".join(filter(None, (leaf.title, leaf.number, leaf.note))), pdf, pictures)
 
 
 def _copy_of(paper: Document) -> str:
@@ -154,7 +154,8 @@ def _lines(
     """The index with the page on which each entry begins; what lies apart is said to."""
     lines, first = [], 1
     for line, part, leaf in zip(listed, bodies, leaves, strict=True):
-        note = _APART if any(_is_apart(seen.get(scan.rid)) for scan in leaf.scans) else ""
+        apart = _APART if any(_is_apart(seen.get(scan.rid)) for scan in leaf.scans) else ""
+        note = "，".join(filter(None, (leaf.note, apart)))
         lines.append({**line, "first_page": str(first) if part.pages else "", "note": note})
         first += part.pages
     return lines

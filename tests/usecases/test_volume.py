@@ -17,7 +17,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.formdefs.facts import to_json
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import evidence
+from inspector_app.usecases import acts, evidence
 from inspector_app.usecases import volume as binding
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.evidence import Belongs
@@ -77,6 +77,16 @@ def test_the_index_tells_on_which_page_each_entry_begins_and_what_lies_apart(bou
     assert "工地录像2026年3月2日另存" in index
     assert bound.apart == ("工资结算单", "工地录像")
     assert [text[-1:] for text in others] == [str(at) for at in range(1, bound.pages + 1)]
+
+
+def test_what_was_served_and_taken_back_stays_in_the_file(desk, tmp_path):
+    """Both sides hold it, and the papers that rested on it are bound too."""
+    desk.serve(order := desk.order())
+    acts.withdraw(desk.context, order.rid, "示例局长", "认定事实有误")
+    gone = [leaf for leaf in volume_leaves(case_file(desk.context, desk.case.rid)) if leaf.note]
+    assert [(leaf.paper.rid, leaf.note) for leaf in gone] == [(order.rid, "2026年3月2日撤销")]
+    done = save_volume(volume(desk.context, desk.case.rid), tmp_path / "卷.pdf")
+    assert "2026年3月2日撤销" in "".join(text_of(done.path))
 
 
 def test_its_pages_are_those_of_the_papers_and_of_each_scan(bound, desk):
