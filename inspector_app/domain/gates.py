@@ -52,8 +52,11 @@ def may_be_filed(s: Situation) -> list[Problem]:
 
 
 def filed_first(s: Situation) -> list[Problem]:
-    """PR-24: what wants an inquiry is filed first (R423 art. 14(2)); what is put right on the spot says so."""
-    unfiled = s.case is not None and (s.case.filed_on is None or s.case.filed_on > s.today)
+    """PR-24: what wants an inquiry is filed first (R423 art. 14(2)); what is put right on the spot says so, also what a
+    visit that belongs to no case orders."""
+    if s.case is None:
+        return [Problem("gate-not-filed-visit", "case", Level.WARNING)]
+    unfiled = s.case.filed_on is None or s.case.filed_on > s.today
     return [Problem("gate-not-filed", "case", Level.WARNING)] if unfiled else []
 
 

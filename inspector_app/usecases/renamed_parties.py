@@ -6,6 +6,7 @@ from inspector_app.domain.alike import is_renamed, same_firm_name
 from inspector_app.domain.dates import chinese
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.paper import stated_day
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -16,12 +17,11 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
     whole, paper, rule = around.whole, around.paper, around.context.rule(form.id)
     if whole is None or not paper.addressee_rid:
         return
-    roles = {role for before in rule.before.values() for role in before}
-    served = [
-        each for each in whole.documents
-        if each.addressee_rid == paper.addressee_rid and each.rid in whole.served_days
-        and (each.rid in (paper.about.order_rid, paper.about.served_rid) or whole.roles.get(each.form) in roles)
-    ]  # fmt: skip
+    before = [each for roles in rule.before.values() for role in roles for each in whole.papers(role)]
+    rests_on = {each.rid for each in followed(before, paper, facts, whole.documents)}
+    rests_on |= {paper.about.order_rid, paper.about.served_rid}
+    own = [each for each in whole.documents if each.addressee_rid == paper.addressee_rid]
+    served = [each for each in own if each.rid in whole.served_days and each.rid in rests_on]
     yield from _borne_early(around, facts)
     words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))
     others = [each for each in served if is_renamed(each.addressee, paper.addressee)]

@@ -495,6 +495,8 @@ def test_what_an_order_overlooks_is_told_and_stops_nobody():
 def test_what_wants_an_inquiry_is_filed_first_or_somebody_says_why(filed_on, found):
     told = GATES["PR-24"](order_situation(a_claim(), case=a_case(filed_on=filed_on)))
     assert ([p.code for p in told], {p.level for p in told} - {Level.WARNING}) == (found, set())
+    of_a_visit = replace(order_situation(a_claim()), case=None)
+    assert codes("PR-24", of_a_visit) == ["gate-not-filed-visit"]  # nobody filed what belongs to no case
 
 
 def test_what_lies_before_a_court_is_not_unpaid_here():

@@ -538,11 +538,14 @@ def test_of_two_decisions_the_one_that_is_chosen_is_demanded_and_no_other_one_is
         assert said in codes(desk, "performance-demand", **begun[0] | otherwise)[1]
 
 
-def test_the_court_is_asked_for_the_decision_that_was_demanded_and_no_other(desk):
-    """AEL art. 54."""
+@pytest.mark.parametrize("begun_with_it", [True, False])
+def test_the_court_is_asked_for_the_decision_that_was_demanded_and_no_other(desk, begun_with_it):
+    """AEL art. 54; a demand that was begun with no record names its decision by the number."""
     desk.file()
     one, other = (kept(desk, form, ActKind.SIGNED_OFF) for form in ("payment-decision", "extra-payment-decision"))
-    demand = replace(kept(desk, "performance-demand", ActKind.SIGNED_OFF), about=About(served_rid=one.rid))
+    named = {"decision.number": one.number, "decision.duty": "支付工资"}
+    demand = kept(desk, "performance-demand", ActKind.SIGNED_OFF, **({} if begun_with_it else named))
+    demand = replace(demand, about=About(served_rid=one.rid)) if begun_with_it else demand
     with desk.context.unit("催告") as unit:
         unit.put(demand)
     for each in (one, other, demand):
@@ -557,6 +560,7 @@ def test_the_court_is_asked_for_the_decision_that_was_demanded_and_no_other(desk
     for choice in following_choices(desk.context, desk.case.rid, application):
         begun, codes = problems(choice.paper)
         found[choice.paper.about.served_rid] = (begun.get("told.number"), "gate-before-unserved" in codes)
+        assert begun.get("decision.duty") != "支付工资" or choice.paper.about.served_rid == one.rid
         assert "decision-otherwise" not in codes
     assert found == {one.rid: (demand.number, False), other.rid: (None, True)}
     named = {"decision.number": other.number}
