@@ -1,18 +1,31 @@
 """撤销（变更、补正）文书决定书: which papers were taken back after they had been served, and the paper by which their
 party is told so, which is served too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from inspector_app.domain.act import Act, ActKind, current, current_on
-from inspector_app.domain.document import About, Document, DocumentHead, DocumentKind, DocumentState, document_state
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import (
+    About,
+    Document,
+    DocumentHead,
+    DocumentKind,
+    DocumentState,
+    document_state,
+    in_force,
+)
+from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
+from inspector_app.domain.money import yuan
+from inspector_app.domain.number import same_number
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import Paper, to_same_party
+from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.served_days import served_on
 
 H = TypeVar("H", bound=DocumentHead)
@@ -75,11 +88,50 @@ def undone_values(context: Context, whole: CaseFile | None, paper: Paper) -> dic
 
 
 def undoing_problems(form: Form, context: Context, whole: CaseFile | None, paper: Paper, facts: Facts) -> list[Problem]:
-    """A paper that stands as taken back is told as such: whoever is told of a change thinks that the rest stands."""
-    told, way = undone_values(context, whole, paper).get(_WAY) if form.fact(_WAY) else None, str(facts.get(_WAY) or "")
-    return [Problem("undone-way-differs", _WAY, details={"way": way})] if told and way not in ("", told) else []
+    """What a paper says otherwise than the register of the one that it changes or takes back: whoever is told of a
+    change thinks that the rest stands."""
+    way = str(facts.get(_WAY) or "")
+    if form.fact(_WAY) is None:
+        return []
+    if told := undone_values(context, whole, paper).get(_WAY):
+        return [Problem("undone-way-differs", _WAY, details={"way": way})] if way not in ("", told) else []
+    return [*_of_standing(whole, paper, way, facts)] if whole else []
 
 
+def _of_standing(whole: CaseFile, paper: Paper, way: str, facts: Facts) -> Iterator[Problem]:
+    """Of a paper that nobody took back: it is on record and was served then, it is withdrawn there before its party is
+    told so, and no sum is put right that it did not tell."""
+    number = str(facts.get(_NUMBER) or "")
+    meant = [each for each in whole.documents if number and same_number(each.number, number)]
+    meant = [each for each in meant if to_same_party(each, paper)]
+    if number and not meant:
+        yield Problem("undone-unknown", _NUMBER, details={"number": number})
+    for each in meant[:1]:
+        served = whole.served_days.get(each.rid)
+        if served and stated_day(facts, _SERVED) not in (None, served):
+            details = {"paper": each.called, "day": chinese(served)}
+            yield Problem("decision-served-otherwise", _SERVED, details=details)
+        if way == word(ActKind.WITHDRAWN) and in_force(each, whole.acts):
+            yield Problem("undone-stands", _WAY, details={"paper": each.called})
+        new = _sums(str(facts.get(_INSTEAD) or "")) - _sums(each.facts) - _kept_sums(from_json(each.facts or "{}"))
+        if way == word(ActKind.CORRECTED) and new:
+            yield Problem("undone-sum", _INSTEAD, details={"sum": "、".join(f"{yuan(fen)}元" for fen in sorted(new))})
+
+
+def _sums(text: str) -> set[int]:
+    return {each.value for each in mentions(text) if each.kind in (MONEY, IN_CAPITALS) and isinstance(each.value, int)}
+
+
+def _kept_sums(value: Any, name: str = "") -> set[int]:
+    """Every sum that a paper printed, also in its lists."""
+    if isinstance(value, Mapping):
+        return {fen for key, each in value.items() for fen in _kept_sums(each, key)}
+    if isinstance(value, list):
+        return {fen for each in value for fen in _kept_sums(each)}
+    return {value} if name.endswith("_fen") and isinstance(value, int) else set()
+
+
+_NUMBER, _SERVED, _INSTEAD = "undone.number", "undone.served_on", "undone.instead"
 _WAY = "undone.way"
 
 

@@ -86,6 +86,30 @@ def test_the_party_is_told_in_writing_of_what_was_taken_back(desk):
     assert read_today(desk.context).papers == ()
 
 
+def test_what_stands_is_changed_as_it_is_registered(desk):
+    """Nothing is told as taken back that stands in the register, and no other sum is put right as a slip."""
+    desk.file()
+    served(desk, decision := kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"debt.total_fen": 6_000_000}))
+    paper = Paper("undoing-decision", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+
+    def found(**told):
+        facts = {"undone.number": decision.number, "undone.way": "补正", "undone.served_on": "2026-03-02"}
+        told = {f"undone.{name}": value for name, value in told.items()}
+        return {each.code for each in issuing.paper_problems(desk.context, paper, desk.facts(paper) | facts | told)}
+
+    ours = {"undone-unknown", "undone-stands", "undone-sum", "decision-served-otherwise"}
+    for told, code in (
+        ({}, set()),
+        ({"number": "〔2026〕9号"}, {"undone-unknown"}),
+        ({"way": "撤销"}, {"undone-stands"}),
+        ({"served_on": "2026-03-01"}, {"decision-served-otherwise"}),
+        ({"instead": "应付60,000.00元"}, set()),
+        ({"instead": "应付50,000.00元"}, {"undone-sum"}),
+        ({"instead": "应付50,000.00元", "way": "变更"}, set()),
+    ):
+        assert found(**told) & ours == code
+
+
 def test_what_follows_a_notice_that_names_no_order_rests_on_the_only_one(desk):
     """A notice that was put on file from paper does not say so; nobody types number and days of the order again."""
     order = desk.served_order()
