@@ -126,8 +126,9 @@ _GAP = re.compile(f"{GAP}([^〕]*)〕?")
 
 def _is_gap(fact: FactDef, sentence: FactDef, form: Form) -> bool:
     """Whether a sentence has a hole without a fact: it must be known, or it is no choice of whoever writes. A long text
-    is a sentence of its own, which may be left out; a blank is left for the pen, as are those of a record."""
-    if fact.blank or form.kind is DocumentKind.RECORD:
+    is a sentence of its own, which may be left out; a blank is left for the pen, as is all of a record that it may be
+    printed without."""
+    if fact.blank or (form.kind is DocumentKind.RECORD and not fact.required):
         return False
     from_records = fact.origin is not Origin.ASK and fact.type is not FactType.LONG_TEXT
     return fact.required or (sentence.required and from_records)

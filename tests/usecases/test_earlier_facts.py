@@ -166,6 +166,6 @@ def test_a_party_that_bears_another_name_by_now_is_told_by_both(desk):
     renaming = Renaming(new_rid(), renamed.rid, then, renamed.name, desk.clock.today(), "示市监准更〔2026〕9号")
     save_renaming(desk.context, renaming)
     told_since = desk.facts(paper)["text.renamed"]
-    assert told_since.startswith(f"示例新兴建设有限公司原名{then}（2026年")
+    assert told_since.startswith(f"当事人原名{then}（2026年")
     silent = facts["text.facts"].replace(f"（该文书上的名称为{then}）", "")
     assert told(**{"text.facts": silent, "order.addressee": renamed.name}) == [then]
