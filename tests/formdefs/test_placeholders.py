@@ -84,7 +84,8 @@ def test_the_number_pattern_takes_the_agency_short_name(small, short):
 
 
 def test_what_a_sentence_cannot_do_without_stands_as_a_gap_and_not_what_may_be_left_out(small):
-    """A record is filled in by hand, an optional fact is a choice, a long text is a sentence of its own."""
+    """A record is filled in by hand but for what it must tell, an optional fact is a choice, a long text is a sentence
+    of its own."""
 
     def draft(form=small, **changes):
         told = replace(form.fact("agency.name"), **changes)
@@ -98,4 +99,5 @@ def test_what_a_sentence_cannot_do_without_stands_as_a_gap_and_not_what_may_be_l
     assert draft(required=False, origin=Origin.ASK) == "由查明。"
     assert draft(required=False, type=FactType.LONG_TEXT) == "由查明。"
     assert draft(blank="＿＿") == "由＿＿查明。"
-    assert draft(replace(small, kind=DocumentKind.RECORD)) == "由查明。"
+    record = replace(small, kind=DocumentKind.RECORD)
+    assert (draft(record, required=False), draft(record)) == ("由查明。", "由〔待补：机关〕查明。")
