@@ -18,17 +18,17 @@ SCALE = "QT_SCALE_FACTOR"
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """``store`` is the path of the last store or empty, ``theme`` a theme's name, sizes are logical pixels,
-    ``percent`` is how large everything is shown from the next start on, ``aside`` the path of the encrypted file into
-    which typing was put when the store's disk was full.
+    """``store`` is the path of the last store or empty, ``theme`` a theme's name, sizes are logical pixels (a smaller
+    screen is filled), ``percent`` is how large everything is shown from the next start on, ``aside`` the path of the
+    encrypted file into which typing was put when the store's disk was full.
 
     ``others`` are the keys of a newer version, kept as they are.
     """
 
     store: str = ""
     theme: str = "standard"
-    width: int = 1366
-    height: int = 768
+    width: int = 1600
+    height: int = 900
     maximized: bool = False
     aside: str = ""
     percent: int = PERCENTS[0]

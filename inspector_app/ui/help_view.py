@@ -32,6 +32,7 @@ _LINE_HEIGHT, _SPACE, _EDGE = 140, 8, 12  # per cent, pixels, pixels
 _PICTURE_WIDTH, _LEAST_PICTURE = 700, 200
 _PAPER_PICTURE = 460  # points; its own pixels stay, for paper is finer
 _MARGIN_MM = 20
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"  # how one stands in a text
 _FOUND_AT = 6  # what was looked for stands in the first sixth of the view
 
 
@@ -60,7 +61,7 @@ class HelpView(QTextBrowser):
             bar.setValue(round(share * bar.maximum()))
 
     def _picture_width(self) -> int:
-        beside = 2 * _EDGE + self.verticalScrollBar().sizeHint().width()
+        beside = 2 * (_EDGE + self.frameWidth()) + self.verticalScrollBar().sizeHint().width()
         return max(min(self.width() - beside, _PICTURE_WIDTH), _LEAST_PICTURE)
 
     def show_html(self, html: str, anchor: str = "") -> None:
@@ -115,7 +116,8 @@ def _set_apart(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         cursor, form = QTextCursor(block), QTextBlockFormat()
-        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if _PICTURE not in block.text():  # around it would be empty lines, as high as a part of it
+            form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         level = block.blockFormat().headingLevel()
         form.setTopMargin(2 * _SPACE if level > 1 else 0)
         form.setBottomMargin(_SPACE)

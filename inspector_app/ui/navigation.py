@@ -28,7 +28,7 @@ class NavigationItem(PressButton):
         super().__init__(text)
         self._words, self._key = text, key
         self._icon_name = icon
-        self._icon_grows, self._high = _ICON_GROWS, 0
+        self._icon_grows, self._high, self._gap = _ICON_GROWS, 0, _ICON_GAP
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,6 +38,9 @@ class NavigationItem(PressButton):
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone, with the words as its tooltip, or both."""
         self.setText("" if narrow else self._words)
+        self._gap = 0 if narrow else _ICON_GAP
+        style_as(self, "narrow", narrow)
+        self._draw_icon()
         set_tip(self, f"{self._words}　{self._key}".strip() if narrow else self._key)
 
     def set_fitting(self, fitting: str, high: int) -> None:
@@ -64,8 +67,8 @@ class NavigationItem(PressButton):
         look = theme.current()
         size = look.body_size + self._icon_grows
         colour = look.nav_chosen_text if self.isChecked() else look.nav_text
-        self.setIconSize(QSize(size + _ICON_GAP, size))
-        self.setIcon(icons.icon(self._icon_name, colour, size, _ICON_GAP))
+        self.setIconSize(QSize(size + self._gap, size))
+        self.setIcon(icons.icon(self._icon_name, colour, size, self._gap))
 
 
 class _Sign(QWidget):
@@ -103,12 +106,8 @@ class Navigation(QFrame):
         self._name = self._name_words()
         self._find = self._foot_item(f"{FIND_WORDS}　{FIND_KEY}", "search", self.find_requested)
         self._help = self._foot_item(HELP_WORDS, "book-open", self.help_requested)
-        self._help.setSizePolicy(
-            QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred
-        )  # as high as what is beside it
-        column = in_column(
-            self._head(), in_row(wide(self._find), self._help, gap=0), gap=2, edges=(0, GAP_3, 0, GAP_2), of=self
-        )
+        self._asks = in_row(wide(self._find), self._help, gap=0)
+        column = in_column(self._head(), self._asks, gap=2, edges=(0, GAP_3, 0, GAP_2), of=self)
         area = Scrolled(self._pages(pages))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # two bars would hide what they show
         column.addWidget(area, 1)
@@ -139,8 +138,12 @@ class Navigation(QFrame):
         """Icons only, with their words as tooltips, where the window has no room to spare."""
         self._narrow = narrow
         self._name.setVisible(not narrow)
-        self._help.setVisible(not narrow)
         side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._asks.setDirection(side)
+        self._help.setSizePolicy(  # as wide as what stands above it, or as high as what is beside it
+            QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Maximum,
+            QSizePolicy.Policy.Fixed if narrow else QSizePolicy.Policy.Preferred,
+        )
         self._feet.setDirection(side)  # beside each other: what they leave free the pages take, for gloves
         for item in (*self._items.values(), *self._beside):
             item.set_narrow(narrow)
@@ -155,9 +158,10 @@ class Navigation(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         look = theme.current()
-        feet = len(self._beside) if self._narrow else len(self._beside) - 1
-        beside = _AROUND + _LINES * look.body_size + _FOOT * feet
-        each = (event.size().height() - beside) / len(self._items) - _BETWEEN
+        feet = len(self._beside) + 1 if self._narrow else len(self._beside) - 1
+        left = event.size().height() - _AROUND - _LINES * look.body_size
+        alike = left / (len(self._items) + feet) - _BETWEEN  # where light and lock are no higher than a page
+        each = alike if alike < _FOOT else (left - _FOOT * feet) / len(self._items) - _BETWEEN
         fitting = "" if each >= look.nav_height else "dense" if each >= _DENSE else "tight"
         for item in self._items.values():
             item.set_fitting(fitting, int(each) if fitting else 0)

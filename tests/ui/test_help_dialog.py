@@ -67,6 +67,7 @@ def test_the_chapter_of_the_page_opens_leads_on_back_and_leaves_as_a_file(
         QTest.keyClick(find_named(dialog, SearchBox, "查找帮助"), Qt.Key.Key_Escape)
         assert "忘记口令" in text_of(dialog)
         assert contents.count() > len(contents_of)
+        assert view.horizontalScrollBar().maximum() == 0
         out = dialog.findChild(HelpOut)
         out.ask_save = lambda _parent, name: str(tmp_path / name)
         out.actions_menu.aboutToShow.emit()

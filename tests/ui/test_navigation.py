@@ -59,6 +59,9 @@ def test_the_pages_of_today_fit_a_small_laptop_at_150_percent(qtbot, qapp, famil
     QApplication.processEvents()
     (area,) = rail.findChildren(QScrollArea)
     assert not area.verticalScrollBar().isVisible()
+    icons = [each for each in rail.findChildren(NavigationItem) if not each.text()]
+    assert {each.accessibleName() for each in icons if each.isVisible()} >= {"帮助", "锁定", "第3页"}
+    assert len({each.mapTo(rail, each.rect().center()).x() for each in icons}) == 1  # below each other
 
 
 def test_gloves_hit_the_pages_in_the_sun_on_a_small_laptop(qtbot, qapp, family, named):

@@ -49,6 +49,8 @@ class CaseDialog(RecordForm):
         self.sheet.changed.connect(self._changed)
         self._party = self.sheet.text("respondent")
         self._changed("incident")
+        if case.project_rid:
+            self.form.begins_in = "respondent"  # who is to be written, not the day that stands there
         alike = AlikeCard(self, lambda: not self.value("company_rid"), lambda: Company("", self.value("respondent")))
         alike.taken.connect(self._take)
 

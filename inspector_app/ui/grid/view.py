@@ -378,7 +378,9 @@ class GridView(QTableView):
                 yield index
 
     def _choose(self, index: QModelIndex) -> None:
+        """The next column is seen too: who types on must not mistake this one for it."""
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        show_cell(self, index.siblingAtColumn(min(index.column() + 1, self.grid.columnCount() - 1)))
         show_cell(self, index)
 
     def _paste_over(self) -> None:

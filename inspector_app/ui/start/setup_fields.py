@@ -13,6 +13,7 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.settings import places
+from inspector_app.usecases.sounds import is_called
 from inspector_app.usecases.start_answers import Begin
 
 
@@ -20,7 +21,7 @@ def setup_fields(law: Lawbook, choose_folder: Choose, choose_key: Choose) -> dic
     """In tab order; ``choose_folder`` and ``choose_key`` are the boxes for them."""
     place = tr("本机硬盘上一个新的或空的文件夹，不要放在U盘、移动硬盘、网盘同步文件夹或网络盘；内容全部加密。")
     name = tr("写全称，印在文书落款处，例如：示例县人力资源和社会保障局。")
-    province = tr("决定数额标准和地方期限；所在市有单独规定的，选市。")
+    province = tr("决定数额标准和地方期限；所在市有单独规定的，选市。可以打拼音首字母查找。")
     key = tr("由办公室提供（office-key.json）。可以以后在“设置”中登记。")
     begins = (
         Segment(tr("空白开始"), Begin.EMPTY),
@@ -33,7 +34,7 @@ def setup_fields(law: Lawbook, choose_folder: Choose, choose_key: Choose) -> dic
         "folder": Field(tr("存放位置"), PathEdit(choose_folder), place, required=True),
         "agency_name": Field.of("agency.name", QLineEdit(), name, required=True),
         "short_name": Field.of("agency.short_name", QLineEdit(), tr("用在文号里，例如“示人社”。"), required=True),
-        "province": Field.of("agency.province", ChoiceBox(places(law)), province, required=True),
+        "province": Field.of("agency.province", ChoiceBox(places(law), is_called=is_called), province, required=True),
         "agency_address": Field.of("agency.address", QLineEdit()),
         "agency_phone": Field.of("agency.phone", QLineEdit()),
         **_person(

@@ -15,7 +15,8 @@ _SIDE = 40
 
 
 class View(QWidget):
-    """Put content into ``body`` and buttons into ``foot`` (a stretch is already between the ends).
+    """Put content into ``body``, what stays in sight above it into ``head``, and buttons into ``foot`` (a stretch is
+    already between the ends).
 
     Enter in a line presses the ``primary`` button, which each view makes, as in a dialog.
     """
@@ -37,10 +38,10 @@ class View(QWidget):
         self.foot = QHBoxLayout(bar)
         self.foot.setContentsMargins(_SIDE, GAP_3, _SIDE, GAP_3)
         self.foot.setSpacing(GAP_2)
-        head = in_column(
+        self.head = in_column(
             self.title, self.words, GAP_1, self.notice, self._warning, gap=GAP_1, edges=(_SIDE, 32, _SIDE, GAP_3)
         )
-        in_column(head, wide(Scrolled(content)), bar, gap=0, of=self)
+        in_column(self.head, wide(Scrolled(content)), bar, gap=0, of=self)
 
     def warn(self, words: str) -> None:
         """A warning that stays until it is closed, below one that stands already."""

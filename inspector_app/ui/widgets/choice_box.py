@@ -1,25 +1,55 @@
 """A choice from few fixed words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QStylePainter
 
 from inspector_app.ui.widgets.tip import set_tip
 
+IsCalled = Callable[[str, str], bool]
+_PAUSE_MS = 1_500  # after which letters begin anew
 _LEAST_LETTERS = 12  # Chinese ones: the average width of a font is that of any of its letters
 _FRAME = 24  # room for the mark of the chosen line
 
 
+class _Heard(QListView):
+    """The list of a long choice: letters typed in it, or in the closed box, lead to what sounds like them."""
+
+    def __init__(self, is_called: IsCalled) -> None:
+        super().__init__()
+        self._is_called, self._typed, self._pause = is_called, "", QElapsedTimer()
+
+    def keyboardSearch(self, text: str) -> None:  # noqa: N802 - Qt's name
+        goes_on = self._pause.isValid() and not self._pause.hasExpired(_PAUSE_MS)
+        self._typed = self._typed + text if goes_on else text
+        self._pause.start()
+        rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
+        found = next((row for row in rows if self._is_called(str(row.data()), self._typed)), None)
+        if found is not None:
+            self.setCurrentIndex(found)
+
+
 class ChoiceBox(QComboBox):
-    """``value()`` is the data of the chosen option, or None. The wheel scrolls the page, never the choice."""
+    """``value()`` is the data of the chosen option, or None. The wheel scrolls the page, never the choice.
+
+    ``is_called`` says of a long one by which letters an option is found (``usecases/sounds.py``).
+    """
 
     value_changed = Signal()
 
-    def __init__(self, options: Sequence[tuple[str, Any]], empty: str = "", none_chosen: str = "") -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[str, Any]],
+        empty: str = "",
+        none_chosen: str = "",
+        is_called: IsCalled | None = None,
+    ) -> None:
         super().__init__()
+        if is_called is not None:
+            self.setView(_Heard(is_called))
         if empty:
             self.addItem(empty, None)
         self.setPlaceholderText(none_chosen or self.tr("请选择"))

@@ -80,6 +80,15 @@ def choose(view, top, left, bottom, right):
     view.selectionModel().select(corners, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
+def test_the_column_that_comes_next_is_seen_before_one_is_in_it(page, view):
+    for column in range(4):
+        view.setColumnWidth(column, 300)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert here(view) == (0, 2)
+    assert view.visualRect(view.grid.index(0, 3)).left() < view.viewport().width()
+    assert view.visualRect(view.currentIndex()).left() >= 0
+
+
 def here(view):
     return view.currentIndex().row(), view.currentIndex().column()
 

@@ -2,11 +2,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from inspector_app.domain.project import Project
 from inspector_app.support.progress import NoProgress
 from inspector_app.ui.start.restore_dialog import RestoreDialog
+from inspector_app.ui.widgets.chip import Chip
 from inspector_app.usecases import practice_store
 from inspector_app.usecases.auto_backups import back_up_daily
 from inspector_app.usecases.demo import day, district
@@ -225,6 +226,8 @@ def test_a_wrong_recovery_key_is_said_beside_its_field(window, store, enter, pre
 
 def fill_passphrase(window, enter, folder, again=PASSPHRASE):
     setup = window.setup
+    (steps,) = [each for each in setup.findChildren(Chip) if "口令" in each.accessibleName()]
+    assert not any(area.isAncestorOf(steps) for area in setup.findChildren(QScrollArea))  # in sight on every step
     enter("口令（必填）", PASSPHRASE, setup)
     enter("再输一次口令（必填）", again, setup)
     enter("存放位置（必填）", str(folder), setup)

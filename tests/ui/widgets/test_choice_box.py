@@ -2,9 +2,11 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.usecases.sounds import is_called
 
 
 def test_choice_keeps_a_word_that_is_no_longer_offered(shown):
@@ -26,6 +28,22 @@ def test_wheel_never_changes_a_choice(shown):
     )  # fmt: skip
     QApplication.sendEvent(box, event)
     assert box.value() == "a"
+
+
+def test_letters_lead_to_what_sounds_like_them_in_a_list_of_some_lines(shown):
+    places = [(name, name) for name in ("北京", "安徽", "江苏", "江苏无锡", "江西", *map("示例市{}".format, range(30)))]
+    for letters, found in (("js", "江苏"), ("anhui", "安徽")):
+        closed = shown(ChoiceBox(places, is_called=is_called))
+        QTest.keyClicks(closed, letters)
+        assert closed.value() == found
+    box = shown(ChoiceBox(places, is_called=is_called))
+    box.showPopup()
+    QTest.keyClicks(box.view(), "jx")
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.value() == "江西"
+    box.showPopup()
+    assert box.view().height() < 30 * box.view().sizeHintForRow(0)
+    box.hidePopup()
 
 
 def test_long_words_make_no_dialog_wider_and_are_whole_in_the_list(shown):
