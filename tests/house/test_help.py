@@ -65,7 +65,9 @@ def test_a_chapter_names_only_buttons_and_keys_that_are_there(chapter):
     named = {each.strip("…") for each in re.findall(r"【([^】]+)】", chapter.text)}
     assert {each for each in named if each not in words_of_the_window()} == set()
     keys = {
-        key for key in re.findall(r"`([^`]+)`", chapter.text) if not re.fullmatch(r"(Ctrl|Alt)\+\d|Enter|Esc|Tab", key)
+        key
+        for key in re.findall(r"`([^`]+)`", chapter.text)
+        if not re.fullmatch(r"(Ctrl|Alt)\+[\d=-]|Enter|Esc|Tab", key)
     }
     assert keys <= words_of_the_window()
 

@@ -123,7 +123,8 @@ class ChoiceBox(QComboBox):
         return option, self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
-        """The list shows its words whole, as far as the window is wide."""
+        """The list shows its words whole, as far as the window is wide, and that there are more lines than it shows."""
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # Qt turns it off for a menu
         wanted = self.view().sizeHintForColumn(0) + 2 * self.view().frameWidth() + _FRAME
         self.view().setMinimumWidth(min(wanted, self.window().width()))
         super().showPopup()

@@ -43,6 +43,7 @@ def test_letters_lead_to_what_sounds_like_them_in_a_list_of_some_lines(shown):
     assert box.value() == "江西"
     box.showPopup()
     assert box.view().height() < 30 * box.view().sizeHintForRow(0)
+    assert box.view().verticalScrollBar().isVisible()
     box.hidePopup()
 
 
