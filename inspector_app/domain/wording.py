@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import cache
 
 from inspector_app.domain.mentions import TERMS, Mention, mentions
 from inspector_app.domain.standing import phrase
@@ -59,6 +60,7 @@ class Unfit:
         return is_one(fact, self.facts) and (not self.of or role in self.of)
 
 
+@cache  # facts and patterns are few, and each sentence of each paper asks
 def is_one(fact: str, patterns: tuple[str, ...]) -> bool:
     """Whether the name of a fact is like one of these, in which * stands for any letters."""
     return any(fnmatchcase(fact, each) for each in patterns)

@@ -152,18 +152,22 @@ class _Wardrobe(QObject):
         return found if isinstance(found, cls) else cls(app)
 
 
+_FOUND_ITS_PLACE = (QEvent.Type.ParentChange, QEvent.Type.Polish)
+
+
 class _Dress(QObject):
     """Keeps the style sheet of one widget, which owns it, up with the look."""
 
-    def __init__(self, wearer: QWidget, wardrobe: _Wardrobe) -> None:
+    def __init__(self, wearer: QWidget, wardrobe: _Wardrobe, waits: bool) -> None:
         super().__init__(wearer)
         self._worn: Theme | None = None
         wearer.installEventFilter(self)
         hear(wardrobe.changed, self, self._changed)
-        self._put_on(wearer)
+        if not waits:
+            self._put_on(wearer)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Show:
+        if event.type() == QEvent.Type.Show or (self._worn is None and event.type() in _FOUND_ITS_PLACE):
             self._put_on(self.parent())
         return False
 
@@ -179,8 +183,9 @@ class _Dress(QObject):
             wearer.setStyleSheet(sheet(look))
 
 
-def dress(widget: QWidget) -> None:
-    """Let a page, dialog or list of its own wear the look, with all that is in it, from now on.
+def dress(widget: QWidget, once_placed: bool = False) -> None:
+    """Let a page, dialog or list of its own wear the look, with all that is in it, from now on, or
+    ``once_placed``: what is still to be put into a window would be restyled there as a whole once more.
 
     What is in sight changes with the look at once, what is hidden when it is next shown: a style sheet of the whole
     application would restyle every widget that was ever seen. What stands inside something dressed wears its look.
@@ -192,7 +197,7 @@ def dress(widget: QWidget) -> None:
             return
         around = around.parentWidget()
     if app is not None:
-        _Dress(widget, _Wardrobe.of(app))
+        _Dress(widget, _Wardrobe.of(app), once_placed)
 
 
 def change_light(app: QApplication, family: str) -> Theme:

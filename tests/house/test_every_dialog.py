@@ -155,6 +155,7 @@ class Demo:
         line = BlankLine(stock, Sheet("", "", 1), "", "")
         return self.open("BlankPartyDialog", line, Paper("order-to-pay", self.case.rid))
 
+    @cached_property
     def unsigned(self) -> Unsigned:
         paper = order_choices(self.context, self.case.rid)[0].paper
         form, facts = issuing.form_for(self.context, paper), issuing.start_facts(self.context, paper)
@@ -303,7 +304,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ReasonBox": lambda _d: CLASSES["ReasonBox"]("更正误登的支付", ["余额随之恢复。"], None),
     "RestoreDialog": lambda _d: CLASSES["RestoreDialog"]("文档", (lambda *_: "", lambda *_: "")),
     "RecordsDialog": lambda d: d.open("RecordsDialog", a_report(d).rows[0].figure),
-    "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
+    "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned, Printer()),
     "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),
     "SendDialog": lambda d: d.open("SendDialog", a_report(d)),
     "SentDialog": lambda d: d.open("SentDialog", a_sent_report(d)),
@@ -321,7 +322,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ShotsDialog": lambda d: d.open("ShotsDialog", [Shot(Path("1.JPG"), now(d), 7)], now(d)),
     "SaidDialog": lambda d: d.open("SaidDialog", d.first(Interview)),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
-    "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
+    "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned),
     "StockDialog": lambda d: stock(d),
     "FindDialog": lambda d: d.open("FindDialog", tuple(window_ways(d.session, [("cases", "案件")]))),
     "HelpDialog": lambda d: d.open("HelpDialog", "mishaps"),
@@ -428,7 +429,7 @@ def stock(d: Demo) -> QWidget:
 
 
 def submit(d: Demo) -> QWidget:
-    unsigned = d.unsigned()
+    unsigned = d.unsigned
     return d.open("SubmitDialog", unsigned.paper, unsigned.facts, "", "")
 
 

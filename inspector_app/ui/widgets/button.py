@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Self
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip
 
@@ -92,6 +92,9 @@ class Button(PressButton):
         if not self._why_not:
             self._tip = self.toolTip()  # what it says of itself comes back
         self._why_not = "" if allowed else why_not
+        self.removeEventFilter(self)
+        if self._why_not:
+            self.installEventFilter(self)
         self.setEnabled(allowed)
         set_tip(self, self._why_not) if self._why_not else put_back_tip(self, self._tip)
         self.setAccessibleDescription(self._why_not)
@@ -115,11 +118,12 @@ class Button(PressButton):
     def _name_by(self, text: str) -> str:
         return f"{self._group}：{text}" if self._group else text
 
-    def event(self, event: QEvent) -> bool:
-        """A press says why it cannot be done too: a finger rests over nothing."""
-        if event.type() == QEvent.Type.MouseButtonPress and not self.isEnabled() and self._why_not:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A press says why it cannot be done too: a finger rests over nothing. Only a button that says so looks at what
+        comes to it (``allow``): there are hundreds in a window, and each event of each would be told to Python."""
+        if event.type() == QEvent.Type.MouseButtonPress and not self.isEnabled():
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
-        return super().event(event)
+        return False
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -25,7 +25,7 @@ class Page(QWidget):
     ) -> None:  # fmt: skip
         super().__init__()
         if not in_parts:
-            dress(self)
+            dress(self, once_placed=True)
         self.header = PageHeader(title, subtitle)
         self.notice = Notice()
         self.foot: QHBoxLayout | None = None
