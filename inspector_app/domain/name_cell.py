@@ -1,18 +1,20 @@
 """What stands in a column of names and is no name, or not only one: a number, a path, a formula."""
 
 import re
+import unicodedata
+from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width, id_check_digit
 
-_LONGEST = 40
+_LONGEST, _LONGEST_CELL, _DIGITS_OF_PHONE = 40, 200, 11
 _HAN = r"[\u3007\u3400-\u9fff]"
 _ODD = re.compile(r"\d{7}|[\\<>{}|=@#$%^*~`\[\]]|\.\.|^[./+-]|/.*/|[A-Za-z]:[/\\]|https?:")
-_BEFORE_NUMBER = re.compile(
-    rf"({_HAN}(?:{_HAN}|[·\s]){{1,11}}?)[\s:：,，(（]*(?:身份证号?码?|电话)?[\s:：]*\d[\d\s]{{3,}}[\dXx]?[)）]?"
-)
-_NUMBER = r"(?P<number>\d{17}[\dX])"
-_WITH_NUMBER = re.compile(rf"(?P<name>{_HAN}(?:{_HAN}|·){{1,11}}?)[:,(/|、;-]*(?:身份证号?码?)?:?{_NUMBER}\)?")
-_BEHIND_NUMBER = re.compile(rf"{_NUMBER}[:,(/|、;-]*(?P<name>{_HAN}(?:{_HAN}|·){{1,11}})\)?")
+_LABEL = r"(?:(?:居民)?身份证?(?:号码?)?|证件号码?|电话|手机号?码?|联系方式)?[\s:：]*"
+_NUMBER = re.compile(rf"{_LABEL}(?<!\d)(?P<number>\d{{17}}[\dXx]|1[3-9]\d{{9}})(?!\d)")
+_ANY_NUMBER = re.compile(rf"[\s:：,，;；/|(（]*{_LABEL}\d[\d\s]{{3,}}[\dXx]?[)）]?")
+_BETWEEN = re.compile(r"[\s:：,，;；、/|()（）\-]+")
+_ONE_NAME = re.compile(rf"{_HAN}(?:{_HAN}|·){{1,11}}")
+_NAMES = re.compile(rf"{_HAN}(?:{_HAN}|[·、，,()（）\s]){{1,30}}")
 _REMARK = re.compile(
     "[,，。;；、:：]|代领|代签|已故|死亡|去世|离场|离职|退场|走了|未到|不在|请假|受伤|工伤|未签|没签"
     "|(?:小|大|普|技|杂|木|瓦|泥|力|钢筋|架子|水电|油漆|抹灰|电焊|砌筑|混凝土|安装)工$|[班组工]长$|[带领]班$|学徒|工头|做饭|厨师"
@@ -66,14 +68,26 @@ def is_no_name(text: str) -> bool:
     return bool(_NO_NAME.fullmatch("".join(text.split())))
 
 
-def name_with_number(text: str) -> tuple[str, str]:
-    """A name and the number of a resident's card that stands with it in one cell, whole and with its check digit; both
-    empty where there is none."""
-    plain = half_width(text)
-    found = _WITH_NUMBER.fullmatch(plain) or _BEHIND_NUMBER.fullmatch(plain)
-    number = found["number"].upper() if found else ""
-    is_whole = bool(number) and number[-1] == id_check_digit(number[:-1])
-    return (found["name"], number) if found and is_whole else ("", "")
+class NameCell(NamedTuple):
+    """What a cell of names tells: the name, the number of a resident's card, a mobile telephone."""
+
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+
+
+def name_with_numbers(text: str) -> NameCell:
+    """A name and the numbers that stand with it in one cell: that of a resident's card, whole and with its check digit,
+    and a telephone. Nothing where there is no number, or anything else too."""
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST_CELL])
+    numbers = [found["number"].upper() for found in _NUMBER.finditer(plain)]
+    cards = [number for number in numbers if len(number) > _DIGITS_OF_PHONE]
+    phones = [number for number in numbers if len(number) == _DIGITS_OF_PHONE]
+    name = _BETWEEN.sub(" ", _NUMBER.sub(" ", plain)).strip()
+    is_clear = bool(numbers) and len(cards) < 2 and len(phones) < 2 and _ONE_NAME.fullmatch(name)
+    if not is_clear or any(card[-1] != id_check_digit(card[:-1]) for card in cards):
+        return NameCell()
+    return NameCell(name, "".join(cards), "".join(phones))
 
 
 def remark_behind_name(text: str) -> str:
@@ -97,6 +111,6 @@ def is_odd_name(text: str) -> bool:
 
 
 def name_before_number(text: str) -> str:
-    """The Chinese name that a number stands behind in one cell; empty where the text is anything else."""
-    found = _BEFORE_NUMBER.fullmatch(text.strip())
-    return "".join(found[1].split()) if found else ""
+    """The Chinese name, or names, that numbers stand behind in one cell; empty where the text is anything else."""
+    name = _ANY_NUMBER.sub("", text[:_LONGEST_CELL]).strip()
+    return "".join(name.split()) if name != text.strip() and text.startswith(name) and _NAMES.fullmatch(name) else ""

@@ -171,24 +171,29 @@ def _line(cells: _Cells) -> RosterLine:
         span=cells.row.span,
         columns=cells.row.columns,
         person_row=int(cells.text("person_row") or 0),
-        is_one=not (_not_one(cells.text("name")) or cells.text("heads")),
+        is_one=not (_not_one(_without_numbers(cells.text("name"))) or cells.text("heads")),
         **texts,
     )
 
 
 def _name(cells: _Cells) -> str:
     """The name without the blanks that align short names; blanks inside a name in Latin letters stay."""
-    name = cells.text("name")
-    if not name:
+    told = cells.text("name")
+    name = _without_numbers(told)
+    if not told:
         cells.warn("name", "roster-name-missing")
-    elif code := _not_one(name):
+    if code := _not_one(name):
         cells.note("name", Problem(code, cells.place("name")))
-    elif is_odd_name(name):
+    if name != told:
         cells.note("name", Problem("roster-name-odd", cells.place("name")))
-        return name_before_number(name)
     parts = name.split()
     keeps = is_several(name) or any(character.isascii() and character.isalpha() for character in name)
     return (" " if keeps else "").join(parts)
+
+
+def _without_numbers(name: str) -> str:
+    """The name, or names, of a cell in which other things stand too; nothing where nobody knows what they are."""
+    return name_before_number(name) if is_odd_name(name) and not is_firm(name) else name
 
 
 def _not_one(name: str) -> str:

@@ -36,7 +36,7 @@ def amounts_by_status(table: Table, line: Line) -> Mapping[str, str]:
     else nothing."""
     if line.open or line.months or _tells_amounts(table):
         return {}
-    paid = next((said for column in _columns(table) if (said := _paid(table, line, column)) is not None), None)
+    paid = next((said for column in _columns(table) if (said := paid_by_answer(table, line, column)) is not None), None)
     rest, net = _sum(line, "earned") - _sum(line, "deducted"), line.values.get("net")
     if paid is not None and net and not line.values.get("earned") and _sum(line, "net") > 0:
         amounts = {"received": net, "owed": "0"} if paid else {"received": "0", "owed": net}
@@ -134,7 +134,7 @@ def _columns(table: Table) -> Iterator[Column]:
             yield column
 
 
-def _paid(table: Table, line: Line, column: Column) -> bool | None:
+def paid_by_answer(table: Table, line: Line, column: Column) -> bool | None:
     """Whether a cell says that the line was paid; None where it is blank or says neither."""
     text = table.block.grid.at(line.row, column.number).text.strip()
     words = structure().answers
@@ -152,7 +152,7 @@ def _is_signed(column: Column) -> bool:
 
 def _may_be_paid(table: Table, line: Line, column: Column, text: str) -> bool:
     if column.reason == ANSWERS:
-        return _paid(table, line, column) is not False
+        return paid_by_answer(table, line, column) is not False
     return bool(_SETTLED_ON.search(column.heading) or structure().says_paid(text))
 
 

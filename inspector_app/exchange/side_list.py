@@ -17,8 +17,9 @@ from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain, years_lacking
 from inspector_app.exchange.side_signatures import by_others, signing_columns
+from inspector_app.exchange.tables.amount_rows import with_amounts_beside
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
-from inspector_app.exchange.tables.columns.column import TAKEN, Role
+from inspector_app.exchange.tables.columns.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.grid import Book, CellKind, Grid
 from inspector_app.exchange.tables.memory import Memory, read_as_before
@@ -36,6 +37,7 @@ from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
 
 _WANTED = {Side.ATTENDANCE: ("days", "worked_on"), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
+_OF_HOURS, _HOURS = re.compile("^(?!.*加班).*(?:工时|小时|时数|时长)"), "side-hours-only"
 _NOTHING: Memory = MappingProxyType({})
 _LONGEST_TEXT, _LONGEST_WORDS = 200, 30
 _DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
@@ -46,7 +48,7 @@ def read_brought(
 ) -> tuple[Book, Reading]:
     """How a list of a kind is read, and the book it was read from: one that lies across is turned. What a person says
     goes before what was said before."""
-    upright = with_lists_upright(book, side_kinds()[kind])
+    upright = with_amounts_beside(with_lists_upright(book, side_kinds()[kind]), side_kinds()[kind])
     reading = read_as_before(upright, side_kinds()[kind], said, memory, tell)
     return upright, _with_day_above(reading) if kind is Side.PAYMENTS else reading
 
@@ -81,7 +83,8 @@ def read_side(reading: Reading, file: str, today: date) -> SideCheck:
     """
     refuse_none(reading, file)
     kind = Side(reading.kind.name)
-    if _WANTED[kind] and not any(_tells(table, _WANTED[kind]) for table in reading.tables):
+    is_told = any(_tells(table, _WANTED[kind]) or _hours(reading, table) for table in reading.tables)
+    if _WANTED[kind] and not is_told:
         columns = "、".join(reading.kind.by_name[name].title for name in _WANTED[kind])
         raise Trouble("side-nothing-told", file=file, columns=columns)
     problems: list[RowProblem] = []
@@ -110,6 +113,21 @@ def _is_result(left: NotRead, reading: Reading) -> bool:
     )
 
 
+def _hours(reading: Reading, table: Table) -> Column | None:
+    """In a list about days that tells none, the column of hours."""
+    if not reading.kind.days or _tells(table, _WANTED[Side.ATTENDANCE]):
+        return None
+    told = (c for c in table.columns if c.role is Role.UNREAD and c.told and _OF_HOURS.search(c.heading))
+    return next(told, None)
+
+
+def _with_hours(line: BroughtLine, table: Table, hours: Column | None) -> BroughtLine:
+    """The line with its hours in the remark: how many of them make a day nobody has told."""
+    text = table.block.grid.at(line.row, hours.number).text.strip() if hours is not None else ""
+    told = f"{hours.heading}{text}" if hours is not None and text else ""
+    return replace(line, note="；".join(filter(None, (line.note, told))))
+
+
 def _tells(table: Table, names: Sequence[str]) -> bool:
     return any(column.field in names and column.role is not Role.UNREAD for column in table.columns)
 
@@ -122,7 +140,7 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
         has_result_column(table, "failed"),
         any(line.values.get("failed", "") not in EMPTY for line in entries),
     )
-    if has_result and not told:
+    if has_result and entries and not told:
         problems.append(_no_result(table, sheet))
     around = Around(
         sheet, today, legend, rate_unit(table), _span_of_days(table), paid_on_above(table.block), has_result, told,
@@ -131,14 +149,18 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
     if is_log(table):
         yield from ClockLog(table, entries, around, problems).lines()
         return
-    signed = signing_columns(table)
+    signed, hours = signing_columns(table), _hours(reading, table)
+    if hours is not None:
+        where = f"{hours.letter}{table.heading_row}"
+        problems.append(RowProblem(table.heading_row, hours.letter, Problem(_HOURS, where, Level.WARNING), sheet))
     for rows in _together(entries):
         results = [text for line in rows for text in texts_of(table, line, "failed")]
         remarks = (
             [text for line in rows for text in remarks_of(table, line)] if reading.kind.by_name.get("paid") else []
         )
         for line in SideLine(rows, around, results, remarks, problems).lines():
-            yield by_others(Side(reading.kind.name), table, rows[0], line, sheet, problems, signed)
+            line = by_others(Side(reading.kind.name), table, rows[0], line, sheet, problems, signed)
+            yield _with_hours(line, table, hours)
 
 
 def _overtime(table: Table) -> str:
@@ -195,7 +217,7 @@ def _of_rows(reading: Reading, lines: Iterable[BroughtLine]) -> Iterator[RowProb
         if table.period_taken and not (table.context.is_further_page or table.context.year_from):
             words = {"words": table.context.period_words}
             yield RowProblem(table.heading_row, "", Problem("side-period-above", "", Level.INFO, words), sheet)
-        if table.context.month_words and table.context.period is None:
+        if table.context.month_words and table.context.period is None and _span_of_days(table) is None:
             words = {"words": table.context.month_words}
             yield RowProblem(table.heading_row, "", Problem("side-no-year", "", Level.WARNING, words), sheet)
         elif lacking := years_lacking(line for line in table.lines if line.kind is LineKind.ENTRY):

@@ -223,7 +223,7 @@ def _leaves_money_out(lines: Iterable[RosterLine], problems: Iterable[RowProblem
 
 _DOUBTFUL = (
     "roster-sheet-sum-differs", "roster-total-differs", "roster-maybe-same", "roster-same-number",
-    "roster-same-name-and-phone", "roster-same-name", "cell-name-label", "cell-merged-people",
+    "roster-same-name-and-phone", "roster-same-name", "roster-name-odd", "cell-name-label", "cell-merged-people",
     "roster-register-others",
 )  # fmt: skip
 _LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth", "cell-day-tenth", "cell-number-masked")

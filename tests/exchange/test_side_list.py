@@ -331,6 +331,50 @@ def test_a_failure_told_in_the_remarks_of_a_payment_is_seen(remark, failed):
     assert any(code.startswith("payment-remark-") for code in codes(check)) is (failed is not False)
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "failed", "payee", "told"),
+    [
+        ("领取人签字", "未领", True, "", ["side-not-taken"]),
+        ("签字", "本人没领", True, "", ["side-not-taken"]),
+        ("签字", "没来", None, "", ["side-taken-open"]),
+        ("签字", "暂存项目部", None, "", ["side-taken-open"]),
+        ("签字", "/", False, "", ["side-unsigned"]),
+        ("签字", "由班组长王示例代领", False, "王示例", []),
+        ("是否领取", "否", True, "", ["side-not-taken"]),
+        ("是否发放", "部分", None, "", ["side-taken-open"]),
+    ],
+)
+def test_money_of_which_the_list_says_that_nobody_took_it_is_not_paid(heading, text, failed, payee, told):
+    yes = "是" if heading.startswith("是否") else "李示例"
+    rows = ["李示例", 5000, yes], ["赵示例", 4000, yes], ["孙示例", 3000, text]
+    check = read(book(["姓名", "实发工资", heading], *rows), Side.PAYMENTS)
+    assert [line.failed for line in check.lines] == [False, False, failed]
+    assert (check.lines[2].payee, [each.code for each in check.problems]) == (payee, told)
+
+
+@pytest.mark.parametrize(
+    ("rows", "paid"),
+    [
+        ((["姓名", "9.15", "10.20", "合计"], ["示例甲", 500, 1000, 1500], ["示例乙", 500, "", 500]), [1500, 500]),
+        ((["姓名", "9月15日", "10月20日"], ["示例甲", 500, 1000], ["示例乙", 500, ""]), [1500, 500]),
+        ((["姓名", "第一次付款", "第二次付款", "合计"], ["示例甲", 500, 700, 1200], ["示例乙", 1, 2, 3]), [1200, 3]),
+        ((["姓名", "第1笔", "第2笔", "合计"], ["示例甲", 500, 700, 1900], ["示例乙", 1, 2, 9]), [None, None]),
+    ],
+)
+def test_payments_beside_each_other_are_paid_together_once(rows, paid):
+    check = read(book(["2025年生活费发放"], *rows), Side.PAYMENTS)
+    assert [line.paid_fen and line.paid_fen // 100 for line in check.lines] == paid
+    assert check.is_whole is (None not in paid)
+
+
+def test_days_by_weeks_are_told_by_their_sum_and_hours_alone_stay_hours():
+    weeks = ["姓名", "第一周", "第二周", "合计"], ["示例甲", 6, 7, 13], ["示例乙", 5, 7, 12]
+    assert [line.days for line in read(book(*weeks)).lines] == ["13", "12"]
+    check = read(book(["姓名", "工种", "工时", "签字"], ["示例甲", "木工", 10, "示例甲"]))
+    assert [(line.days, line.note) for line in check.lines] == [("", "工时10")]
+    assert codes(check) == ["side-hours-only"]
+
+
 def test_a_mark_that_somebody_signed_is_nobodys_name_and_the_day_is_when_it_was_paid():
     made = book(
         ["姓名", "金额", "日期", "签收"], ["示例甲", 4000, "2026-02-10", "已签"], ["示例乙", 4000, "2026-02-10", "√"]

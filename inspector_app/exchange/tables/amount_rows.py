@@ -9,16 +9,13 @@ from functools import cached_property
 from inspector_app.domain.periods import month_of
 from inspector_app.exchange.tables.columns.heading_key import heading_key, unit_of
 from inspector_app.exchange.tables.fields import ListKind, Shape
-from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid, Place
+from inspector_app.exchange.tables.grid import Book, Cell, Grid, Place
 from inspector_app.exchange.tables.rows.heading_rows import headings
 from inspector_app.exchange.tables.structure import structure
 
 _MOST_ROWS, _FEWEST_FIELDS, _MOST = 3000, 2, 0.7
-_WORK = ("attendance", "rate")
-
-
-class _Unlike(Exception):
-    """Rows that tell of one person different things beside their amounts: nobody knows what they are."""
+_WORK = ("attendance", "rate", "days", "overtime")
+_OF_WHOM = ("name", "period")
 
 
 def with_amounts_beside(book: Book, kind: ListKind) -> Book:
@@ -38,10 +35,7 @@ def _gathered(grid: Grid, kind: ListKind) -> Grid:
     heads = sorted({at for row in found[0] for at in grid.rows[row]})
     lists = (_List(grid, kind, found[0], rows, at) for at in heads)
     told = next((each for each in lists if each.is_one), None)
-    try:
-        return grid if told is None else told.gathered()
-    except _Unlike:
-        return grid
+    return grid if told is None else told.gathered()
 
 
 @dataclass(frozen=True)
@@ -86,9 +80,13 @@ class _List:
         fields = {self._field(text) for text in labels}
         others = [self._is_amount(t) for at, t in self.titles.items() if at not in (self.named, *self.amounts)]
         are_names = sum(map(self._is_name, labels)) >= _MOST * len(labels) and not any(others)
-        amounts = {field for field in fields if field and self.kind.by_name[field].shape is Shape.AMOUNT}
+        shapes = (Shape.AMOUNT, *((Shape.FIGURE, Shape.COUNT) if self.kind.days else ()))
+        amounts = {field for field in fields if field and self.kind.by_name[field].shape in shapes}
         groups = list(self._groups()) if are_names and len(amounts) >= _FEWEST_FIELDS else []
-        return bool(groups) and 2 * sum(len(group) > 1 for group in groups) > len(groups)
+        is_alike = all(self._kept(row).items() <= self._kept(group[0]).items() for group in groups for row in group)
+        whose = [group[0] for group in groups if self._label(group[0])]
+        is_told = all(any(self._field(self.titles.get(at, "")) in _OF_WHOM for at in self._kept(row)) for row in whose)
+        return is_alike and is_told and 2 * sum(len(group) > 1 for group in groups) > len(groups)
 
     def _field(self, text: str) -> str:
         found = self.kind.match(text)
@@ -105,11 +103,9 @@ class _List:
         return self.grid.at(row, self.named).text.strip()
 
     def _kept(self, row: int) -> Mapping[int, str]:
-        """What tells a row from those of others: all before the names of amounts, behind them that of a row with a
-        name; no remarks."""
+        """What tells a row from those of others: all beside the amounts and their names, but for remarks."""
         cells = self.grid.rows[row]
-        behind = self.anchor in cells
-        kept = [at for at in cells if (at < self.named or behind) and at not in (self.named, *self.amounts)]
+        kept = (at for at in cells if at not in (self.named, *self.amounts))
         return {at: cells[at].text for at in kept if self._field(self.titles.get(at, "")) != "note"}
 
     def _groups(self) -> Iterator[list[int]]:
@@ -128,14 +124,12 @@ class _List:
             yield group
 
     def gathered(self) -> Grid:
-        """The sheet with a line a person. Raises :class:`_Unlike`."""
+        """The sheet with a line a person."""
         rows: dict[int, dict[int, Cell]] = {}
         origin: dict[Place, Place] = {}
         for (row, column), of, cell in self._moved():
             before = rows.get(row, {}).get(column)
             if before is not None and before.text != cell.text:
-                if CellKind.NUMBER in (cell.kind, before.kind):
-                    raise _Unlike
                 cell = Cell(f"{before.text}；{cell.text}")
             rows.setdefault(row, {})[column] = cell
             origin.setdefault((row, column), of)

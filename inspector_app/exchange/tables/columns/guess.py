@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from inspector_app.domain.name_cell import name_with_number
+from inspector_app.domain.name_cell import name_with_numbers
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns.bank_cell import bank_and_card
 from inspector_app.exchange.tables.columns.column import (
@@ -293,7 +293,7 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
         ("card", is_card, "内容是银行卡号"),
         ("phone", is_mobile, "内容是手机号码"),
         ("period", is_span, "内容是期间"),
-        (kind.anchor, lambda cell: bool(name_with_number(cell.text)[1]), "内容是姓名和证件号码"),
+        (kind.anchor, lambda cell: bool(name_with_numbers(cell.text).id_number), "内容是姓名和证件号码"),
         (kind.anchor, lambda cell: cell.kind is CellKind.TEXT and is_name(cell.text), BY_NAMES),
     )
     found = list(columns)

@@ -10,9 +10,26 @@ from inspector_app.exchange.tables.grid import Cell, CellKind
 
 _DOTTED = re.compile(r"(?:20)?([12]\d|3[0-5])[.](\d{1,2})")
 _DAY_OF_MONTH = re.compile(r"(?:(20\d{2})[-/.年])?(\d{1,2})[-/月]\d{1,2}[日号]?")
+_A_DATE = re.compile(r"(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])")
 _FEWEST_MONTHS = 3
 _WEEKDAY = re.compile("(?:星期|周|礼拜)?[一二三四五六日天]")
 _WEEK = "日一二三四五六"
+
+
+def times_in_order(cells: Mapping[int, Cell]) -> set[int]:
+    """The columns of a row that days or months head like words."""
+    return {*days_in_order(cells), *months_in_order(cells), *_dates_in_order(cells)}
+
+
+def _dates_in_order(cells: Mapping[int, Cell]) -> set[int]:
+    """The columns of 9.15, 10.20 beside headings in so many words: days on which something was paid."""
+    dates = {
+        column: cell.text.strip() for column, cell in sorted(cells.items()) if _A_DATE.fullmatch(cell.text.strip())
+    }
+    days = [tuple(map(int, text.split("."))) for text in dates.values()]
+    is_heading = any(kinds()["wages"].is_named(cell.text) for column, cell in cells.items() if column not in dates)
+    is_so = len(days) > 1 and is_heading and all(one < two for one, two in pairwise(days))
+    return set(dates) if is_so else set()
 
 
 def days_in_order(cells: Mapping[int, Cell]) -> set[int]:

@@ -9,6 +9,7 @@ from inspector_app.exchange.tables.columns.column import (
     ASIDE,
     BY_TITLE,
     DAY_NUMBER,
+    INSTALMENT,
     NAMELESS,
     OF_A_YEAR,
     ON_DAY,
@@ -27,6 +28,8 @@ _ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
 _OF_MONTHS = re.compile(r"(?:(?:20)?\d{2}年)?\d{1,2}月?(?:份)?[-—–~至到](?:(?:20)?\d{2}年)?\d{1,2}月(?:份)?")
 _OF_SPAN = re.compile(rf"{_OF_MONTHS.pattern}|(?:20)?\d{{2}}年(?:[上下]半年|第?[一二三四1-4]季度)")
 _HALF_OR_QUARTER = re.compile("[上下]半年|第?[一二三四1-4]季度")
+_A_DAY = re.compile(r"(?:20\d{2}[-/.年])?(?:1[0-2]|0?[1-9])[.月](?:3[01]|[12]\d|0?[1-9])[日号]?")
+_ONE_OF_SEVERAL = re.compile("第[一二三四五六七八九十\\d]{1,2}[次笔批期]")
 _BRACKETED = re.compile(r"\s|\(.*?\)")
 _OF_PERSON = ("姓名", "名字")
 MONTH_FIRST = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
@@ -66,12 +69,28 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     return _by_group(kind, number, heading, (key, upper), group.field if group else "", title_amount)
 
 
+def _instalment(kind: ListKind, number: int, heading: str, titles: tuple[str, ...]) -> Column | None:
+    """In a list of payments one of several in columns beside each other: 第二次付款, 第二次付款·金额, 9.15, 9月15日."""
+    lower = heading_key(titles[-1])
+    if "paid" not in kind.by_name or "received" in kind.by_name:
+        return None
+    if _A_DAY.fullmatch("".join(titles[-1].split())):
+        return Column(number, heading, Role.PART, "paid", ON_DAY)
+    told = [found for each in titles if (found := _ONE_OF_SEVERAL.search(heading_key(each)))]
+    is_plain = lower in structure().generic or _ONE_OF_SEVERAL.fullmatch(lower)
+    is_amount = is_plain or any(word in lower for word in structure().tells["received"])
+    is_other = any(word in lower for word in ("日期", "时间", "人", "方式", "签"))
+    return Column(number, heading, Role.PART, "paid", INSTALMENT) if told and is_amount and not is_other else None
+
+
 def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...], above: str) -> Column | None:
     """A heading that names the month, year or day of an amount: 3月, 3月应发, 2025年欠, 3月15日付; 3月1日 is a day."""
     lower, key = titles[-1], heading_key(titles[-1])
     years = [int(found[1]) for each in titles[:-1] if (found := _YEAR_ABOVE.fullmatch(heading_key(each)))]
     if not kind.has_months:
         return None
+    if (instalment := _instalment(kind, number, heading, titles)) is not None:
+        return instalment
     if (day := _ON_DAY.match(key)) and key[day.end() :] and "received" in kind.by_name:
         paid = any(word in key[day.end() :] for word in structure().tells["received"])
         return Column(number, heading, Role.PART, "received", ON_DAY) if paid else None

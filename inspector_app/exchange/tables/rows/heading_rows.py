@@ -7,7 +7,7 @@ from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import month_of
 from inspector_app.exchange.tables.columns.heading_key import heading_key
-from inspector_app.exchange.tables.columns.heading_times import are_weekdays, days_in_order, months_in_order
+from inspector_app.exchange.tables.columns.heading_times import are_weekdays, times_in_order
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
 from inspector_app.exchange.tables.structure import structure
@@ -103,14 +103,14 @@ def _is_sentence(cell: Cell) -> bool:
 def _is_sum(cells: Mapping[int, Cell]) -> bool:
     """Whether a row is a total with its amounts, and no heading: 水电班 | 小计（4人） | 24000."""
     texts = [cell.text for cell in cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= LONGEST_HEADING]
-    days = {*days_in_order(cells), *months_in_order(cells)}
+    days = times_in_order(cells)
     figures = [at for at, cell in cells.items() if at not in days and _NUMERIC.fullmatch(cell.text)]
     return bool(figures) and any(structure().total.match(text) for text in texts)
 
 
 def _amounts(cells: Mapping[int, Cell]) -> bool:
     """Whether a row has figures that are no days, months or years."""
-    days = {*days_in_order(cells), *months_in_order(cells)}
+    days = times_in_order(cells)
     return any(
         _NUMERIC.fullmatch(cell.text) and not _A_YEAR.fullmatch(cell.text) and len(cell.text) > 2
         for at, cell in cells.items()
@@ -130,7 +130,7 @@ def is_labelled(cells: Mapping[int, Cell], kind: ListKind) -> bool:
 def tells_values(cells: Mapping[int, Cell]) -> bool:
     """Whether a row tells somebody's numbers or amounts: then it is no heading."""
     told = 0
-    days = {*days_in_order(cells), *months_in_order(cells)}
+    days = times_in_order(cells)
     for column, cell in cells.items():
         if column in days:
             continue

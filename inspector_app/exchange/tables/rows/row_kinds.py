@@ -33,6 +33,9 @@ BELOW = ("以下", "下列", "下面")
 _CREW_LABEL = re.compile(r"(?:施工)?(?:班组|队伍|班组名称)\s*[:：]\s*([^\s（(:：]{1,20})(?:[（(].*)?")
 _CREW_END = re.compile(r"[:：（(].*$")
 _DAY_ALONE, _AN_AMOUNT = re.compile(r"20\d{2}年\s*\d{1,2}月\s*\d{1,2}日"), re.compile(r"\d{3}|[千万]")
+_PAGE = re.compile(
+    r"第\s*\d{1,4}\s*页(?:[,，/\s]*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+)
 _LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*(?P<name>\S{2,20})")
 
 
@@ -243,7 +246,9 @@ class RowKinds(RowCells):
 
     def _is_blank(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> bool:
         """Whether a row was printed beforehand and nobody wrote into it: its number, and sums of nothing; the overtime
-        of somebody who did none."""
+        of somebody who did none; the number of a page."""
+        if all(_PAGE.fullmatch(cell.text.strip()) for cell in cells.values()):
+            return True
         if not name and self._half(row):
             return not any(figures.values()) and not any(self.block.grid.at(row, number).text for number in self._days)
         is_numbered = any(cells[number].text.isdecimal() for number in self._serials if number in cells)

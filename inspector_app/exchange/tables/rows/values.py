@@ -10,7 +10,7 @@ from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.identity import is_masked, numbers_masked
 from inspector_app.domain.name_cell import (
     apart_from_nickname,
-    name_with_number,
+    name_with_numbers,
     remark_behind_name,
 )
 from inspector_app.domain.periods import (
@@ -196,9 +196,10 @@ def apart_from_name(told: dict[str, str], found: list[Found], letter: str, row: 
     """What stands behind a name in its cell goes where it belongs, and that is said: the number of a document, a remark
     in brackets."""
     name = told.get("name", "")
-    bare, number = name_with_number(name)
-    if number and not told.get("id_number"):
-        told["id_number"], told["name"] = number, bare
+    cell = name_with_numbers(name)
+    others = {"id_number": cell.id_number, "phone": cell.phone}
+    if cell.name and all(not number or told.get(field, "") in ("", number) for field, number in others.items()):
+        told |= {"name": cell.name} | {field: number for field, number in others.items() if number}
         found.append(Found(letter, Problem("cell-name-number", f"{letter}{row}", Level.INFO)))
     elif remark := remark_behind_name(name):
         told["name"] = apart_from_nickname(name)[0]

@@ -40,6 +40,7 @@ from inspector_app.exchange.tables.sums.arithmetic import (
     Way,
     best,
 )
+from inspector_app.exchange.tables.sums.instalments import days_by_sum, paid_together
 from inspector_app.exchange.tables.sums.ledger_rest import owed_heads_as_remark, with_rest
 from inspector_app.exchange.tables.sums.month_columns import (
     last_balance,
@@ -73,7 +74,9 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
         columns = owed_heads_as_remark(with_rest(Money(columns, _figures(columns, block)), kind.plain_amount))
     if kind.days:
         columns = sum_of_months(Money(columns, _figures(columns, block)), kind.days)
+        columns = days_by_sum(Money(columns, _figures(columns, block)), kind.days)
     if NET not in kind.by_name:
+        columns = paid_together(Money(columns, _figures(columns, block)))
         return [_plain(column) for column in without_proof(Money(columns, ()))]
     columns = work_by_lines(columns, block)
     columns = work_of_one_group(Money(columns, _figures(columns, block)), kind)
