@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from inspector_app.domain.alike import person_key
@@ -33,18 +34,32 @@ Place = tuple[str, int, str]
 def sums_up(lines: Sequence[RosterLine]) -> str:
     """The sheet that tells for each person what all the others tell together; empty where there is none."""
     by_sheet = grouped(lines, lambda line: line.sheet)
-    owed = {sheet: _owed_by_name(of) for sheet, of in by_sheet.items()}
-    for sheet, told in owed.items():
-        others = [each for name, each in owed.items() if name != sheet]
-        if not others or not (_SUMS_UP.search(sheet) or len(others) >= _LEAST_PARTS):
+    return summing({sheet: _owed_by_name(of) for sheet, of in by_sheet.items()})
+
+
+def summing(told: Mapping[str, Mapping[str, Decimal | int]]) -> str:
+    """The same of what each sheet tells of each person."""
+    for sheet, of in told.items():
+        others = [each for name, each in told.items() if name != sheet]
+        if not others or not (is_summary(sheet) or len(others) >= _LEAST_PARTS):
             continue
-        together: dict[str, int] = {}
+        together: dict[str, Decimal | int] = {}
         for each in others:
-            for name, fen in each.items():
-                together[name] = together.get(name, 0) + fen
-        if together == told and any(told.values()):
+            for name, figure in each.items():
+                together[name] = together.get(name, 0) + figure
+        if together == of and any(of.values()):
             return sheet
     return ""
+
+
+def is_summary(sheet: str) -> bool:
+    """Whether a sheet says by its name that it sums up others."""
+    return _SUMS_UP.search(sheet) is not None
+
+
+def is_copy(sheet: str) -> bool:
+    """Whether a sheet says by its name that it is another one once more: 支付 (2), 打印."""
+    return _COPY.search(sheet) is not None
 
 
 def told_again(lines: Sequence[RosterLine]) -> tuple[str, str] | None:
@@ -55,7 +70,7 @@ def told_again(lines: Sequence[RosterLine]) -> tuple[str, str] | None:
     ]  # fmt: skip
     for at, (sheet, told) in enumerate(by_sheet):
         for other, before in by_sheet[:at]:
-            is_sure = any(map(_COPY.search, (sheet, other))) or all(days for _, _, days, _ in (*told, *before))
+            is_sure = any(map(is_copy, (sheet, other))) or all(days for _, _, days, _ in (*told, *before))
             if is_sure and len(told) == len(before) and all(map(_is_same, told, before)):
                 return sheet, other
     return None
@@ -96,7 +111,7 @@ def doubtful_sums(lines: Sequence[RosterLine]) -> Iterator[str]:
     by_sheet = grouped(lines, lambda line: line.sheet)
     for sheet, of in by_sheet.items():
         others = {person_key(line.name) for line in lines if line.sheet != sheet and line.owed_fen}
-        if _SUMS_UP.search(sheet) and any(person_key(line.name) in others for line in of):
+        if is_summary(sheet) and any(person_key(line.name) in others for line in of):
             yield sheet
 
 

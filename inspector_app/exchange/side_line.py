@@ -225,7 +225,8 @@ class SideLine:
 
     def _answer(self, name: str, yes: str, no: str) -> bool | None:
         """Whether a cell says the one or the other; None where it says neither."""
-        text = heading_key(self._text(name))
+        told = next((text for row in self.rows if (text := row.values.get(name, "").strip())), "")
+        text = heading_key(told)  # 无 is an answer here, and no blank
         if not text or name not in self.rows[0].letters:
             return None
         for word, answer in ((no, False), (yes, True)):
@@ -234,7 +235,8 @@ class SideLine:
         for word, answer in ((no, False), (yes, True)):
             if any(len(told) > 1 and told in text for told in structure().answers[word]):
                 return answer
-        self._warn(name, "side-answer-open", text=self._text(name)[:30])
+        if self._text(name):
+            self._warn(name, "side-answer-open", text=told[:30])
         return None
 
     def _days(self) -> str:

@@ -16,6 +16,7 @@ from inspector_app.exchange.marked_rows import marked
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain, years_lacking
+from inspector_app.exchange.side_sheets import told_once
 from inspector_app.exchange.side_signatures import by_others, signing_columns
 from inspector_app.exchange.tables.amount_rows import with_amounts_beside
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
@@ -89,6 +90,8 @@ def read_side(reading: Reading, file: str, today: date) -> SideCheck:
         raise Trouble("side-nothing-told", file=file, columns=columns)
     problems: list[RowProblem] = []
     lines = tuple(line for table in reading.tables for line in _lines(reading, table, today, problems))
+    lines, told = told_once(kind, lines)
+    problems += told
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
     sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]

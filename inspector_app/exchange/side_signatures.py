@@ -9,7 +9,7 @@ from inspector_app.domain.brought_list import UNSIGNED, BroughtLine, Side
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.paid_status import paid_by_answer
-from inspector_app.exchange.tables.columns.column import ANSWERS, Column
+from inspector_app.exchange.tables.columns.column import ANSWERS, TAKEN, Column
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows.line import Line, LineKind
@@ -93,7 +93,10 @@ def _not_taken_in(table: Table, row: Line, name: str, signed: Iterable[Column]) 
         text = _text(table, row, column)
         if column.reason == ANSWERS and text and paid_by_answer(table, row, column) is not True:
             return _found(column, row, text, is_denied=paid_by_answer(table, row, column) is False)
-    for column in signed:
+        if column.field == "paid_on" and column.role in TAKEN and structure().says_paid(text) is False:
+            return _found(column, row, text, is_denied=True)
+    payees = [column for column in table.columns if column.field == "payee" and column.role in TAKEN]
+    for column in dict.fromkeys((*signed, *payees)):
         text = _text(table, row, column)
         is_denied = structure().says_paid(text) is False
         if is_denied or (text not in EMPTY and not _is_signature(text, name)):

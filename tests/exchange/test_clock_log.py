@@ -9,7 +9,6 @@ from inspector_app.exchange.side_list import read_side
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.reading import read_list
-from inspector_app.support.errors import Trouble
 from tests.exchange.tables.sheets import book
 
 TODAY = date(2026, 3, 1)
@@ -111,10 +110,10 @@ def test_a_day_beside_the_days_of_a_month_is_none_of_a_clock():
     ]
 
 
-def test_hours_without_days_are_still_refused():
-    with pytest.raises(Trouble) as told_why:
-        read(book(["姓名", "工时"], ["示例甲", 176], ["示例乙", 180]))
-    assert told_why.value.code == "side-nothing-told"
+def test_hours_without_days_stay_hours_and_the_days_unknown():
+    check = read(book(["姓名", "工时"], ["示例甲", 176], ["示例乙", 180]))
+    assert [(line.days, line.note) for line in check.lines] == [("", "工时176"), ("", "工时180")]
+    assert codes(check) == ["side-hours-only"]
 
 
 def test_times_of_day_are_punches_whatever_they_are_called():

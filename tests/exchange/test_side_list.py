@@ -367,6 +367,28 @@ def test_payments_beside_each_other_are_paid_together_once(rows, paid):
     assert check.is_whole is (None not in paid)
 
 
+@pytest.mark.parametrize(
+    ("side", "heading", "figures", "code"),
+    [
+        (Side.PAYMENTS, "实发工资", {"1月": 6000, "2月": 6200, "合计": 12200}, "roster-sheet-sums-up"),
+        (Side.ATTENDANCE, "出勤天数", {"3月": 22, "4月": 24, "汇总": 46}, "roster-sheet-sums-up"),
+        (Side.PAYMENTS, "实发工资", {"支付": 6000, "支付(2)": 6000}, "roster-sheet-again"),
+        (Side.PAYMENTS, "实发工资", {"1月": 6000, "汇总": 7000}, "roster-sheet-sum-differs"),
+        (Side.PAYMENTS, "实发工资", {"1月": 6000, "2月": 6000}, ""),
+    ],
+)
+def test_a_sheet_that_tells_again_what_others_tell_is_not_counted_twice(side, heading, figures, code):
+    sheets = [sheet(["姓名", heading], ["示例甲", told], name=name) for name, told in figures.items()]
+    check = read(Book("示例.xlsx", tuple(sheets)), side)
+    assert ([each.code for each in check.problems if "sheet" in each.code] or [""]) == [code]
+    assert len(check.lines) == len(figures) - (code in ("roster-sheet-sums-up", "roster-sheet-again"))
+
+
+def test_an_answer_that_there_is_none_is_an_answer():
+    made = book(["姓名", "劳动合同"], ["示例甲", "有"], ["示例乙", "无"], ["示例丙", "/"])
+    assert [line.signed for line in read(made, Side.CONTRACTS).lines] == [True, False, None]
+
+
 def test_days_by_weeks_are_told_by_their_sum_and_hours_alone_stay_hours():
     weeks = ["姓名", "第一周", "第二周", "合计"], ["示例甲", 6, 7, 13], ["示例乙", 5, 7, 12]
     assert [line.days for line in read(book(*weeks)).lines] == ["13", "12"]

@@ -27,7 +27,7 @@ from inspector_app.exchange.tables.rows.line_kind import LineKind
 from inspector_app.exchange.tables.structure import structure
 
 _ROWS_ABOVE = 8
-_FEWEST_NUMBERED = 3
+_FEWEST_NUMBERED, _FEWEST_ASIDE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,38 @@ def _beside(grid: Grid, kind: ListKind, heading: range, end: int, above: tuple[i
     for number, (start, stop) in enumerate(zip(starts, stops, strict=True)):
         own = {column: told for column, told in titles.items() if start <= column <= stop}
         reach = range(start, (stop if number + 1 < len(starts) else MOST_COLUMNS) + 1)
-        blocks.append(Block(grid, heading, reach, range(heading.stop, end + 1), above, own))
+        blocks.append(_without_aside(Block(grid, heading, reach, range(heading.stop, end + 1), above, own), kind))
     return blocks
+
+
+def _without_aside(block: Block, kind: ListKind) -> Block:
+    """The table without what stands beside it, behind a blank column: the sums of crews, the telephones of the office.
+    It fills other rows than the people, all its columns in each, or repeats a heading of theirs."""
+    for gap in range(min(block.titles, default=0) + 1, max(block.titles, default=0)):
+        left = {at: told for at, told in block.titles.items() if at < gap}
+        right = {at: told for at, told in block.titles.items() if at > gap}
+        if gap in block.titles or len(right) < _FEWEST_ASIDE or not left:
+            continue
+        rows = [block.grid.rows[row] for row in block.grid.filled(block.rows)]
+        if not any(gap in cells for cells in rows) and _is_aside(rows, left, right, kind):
+            return replace(block, columns=range(block.columns.start, gap), titles=left)
+    return block
+
+
+def _is_aside(
+    rows: Sequence[Mapping[int, Cell]],
+    left: Mapping[int, tuple[str, ...]],
+    right: Mapping[int, tuple[str, ...]],
+    kind: ListKind,
+) -> bool:
+    """Whether the columns behind a gap are of another table than those before it."""
+    if not any((found := kind.match(told[-1])) and found.field == kind.anchor for told in left.values()):
+        return False
+    filled = [len(right.keys() & cells.keys()) for cells in rows]
+    count = sum(map(bool, filled))
+    is_block = 0 < count < len(rows) and all(filled[:count]) and set(filled) <= {0, len(right)}
+    known = {told[-1] for told in left.values()}
+    return is_block or (count < len(rows) and any(told[-1] in known for told in right.values()))
 
 
 def _titles(grid: Grid, heading: range) -> dict[int, tuple[str, ...]]:

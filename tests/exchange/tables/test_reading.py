@@ -295,3 +295,15 @@ def test_a_column_that_is_blank_in_the_first_rows_is_named_too(heading):
     reading = read_list(book(["姓名", "欠薪金额", heading], *rows), WAGES)
     (left,) = reading.not_read
     assert (left.matters, left.is_told, left.place) == (True, True, "C2:C101")
+
+
+def test_what_stands_beside_a_list_behind_a_blank_column_is_of_nobody_in_it():
+    beside = book(
+        ["姓名", "欠发", "", "项目部人员", "电话"],
+        ["示例甲", 5000, "", "经理示例丙", "13800000001"],
+        ["示例乙", 6000, "", "会计示例丁", "13800000002"],
+        ["示例戊", 7000],
+    )
+    assert ["phone" in told for told in entries(beside)] == [False] * 3
+    remarks = book(["姓名", "欠发", "", "备注", "电话"], ["示例甲", 5000], ["示例乙", 6, "", "走了", "13800000002"])
+    assert [told.get("phone") for told in entries(remarks)] == [None, "13800000002"]

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 
 from inspector_app.exchange.tables.columns.column import DAY_NUMBER, FEWEST_DAYS
+from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.structure import structure
 
-_DOTTED = re.compile(r"(?:20)?([12]\d|3[0-5])[.](\d{1,2})")
+_DOTTED = re.compile(r"(?:20)?([12]\d|3[0-5])[.\-/](\d{1,2})")
 _DAY_OF_MONTH = re.compile(r"(?:(20\d{2})[-/.年])?(\d{1,2})[-/月]\d{1,2}[日号]?")
 _A_DATE = re.compile(r"(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])")
-_FEWEST_MONTHS = 3
+_FEWEST_MONTHS, _FEWEST_TURNS = 3, 2
 _WEEKDAY = re.compile("(?:星期|周|礼拜)?[一二三四五六日天]")
 _WEEK = "日一二三四五六"
 
@@ -27,9 +29,12 @@ def _dates_in_order(cells: Mapping[int, Cell]) -> set[int]:
         column: cell.text.strip() for column, cell in sorted(cells.items()) if _A_DATE.fullmatch(cell.text.strip())
     }
     days = [tuple(map(int, text.split("."))) for text in dates.values()]
-    is_heading = any(kinds()["wages"].is_named(cell.text) for column, cell in cells.items() if column not in dates)
-    is_so = len(days) > 1 and is_heading and all(one < two for one, two in pairwise(days))
-    return set(dates) if is_so else set()
+    others = [cell.text for column, cell in cells.items() if column not in dates]
+    named = [text for text in others if kinds()["wages"].is_named(text)]
+    known = [text for text in others if text in named or structure().is_known(heading_key(text))]
+    turns = sum(one >= two for one, two in pairwise(days))  # at most one turn of the year
+    is_sure = len(known) > 1 or turns < _FEWEST_TURNS
+    return set(dates) if len(set(days)) == len(days) > 1 and named and is_sure else set()
 
 
 def days_in_order(cells: Mapping[int, Cell]) -> set[int]:

@@ -28,8 +28,8 @@ _ON_DAY = re.compile(r"(?:20\d{2}年|\d{2}年)?\d{1,2}月\d{1,2}[日号]")
 _OF_MONTHS = re.compile(r"(?:(?:20)?\d{2}年)?\d{1,2}月?(?:份)?[-—–~至到](?:(?:20)?\d{2}年)?\d{1,2}月(?:份)?")
 _OF_SPAN = re.compile(rf"{_OF_MONTHS.pattern}|(?:20)?\d{{2}}年(?:[上下]半年|第?[一二三四1-4]季度)")
 _HALF_OR_QUARTER = re.compile("[上下]半年|第?[一二三四1-4]季度")
-_A_DAY = re.compile(r"(?:20\d{2}[-/.年])?(?:1[0-2]|0?[1-9])[.月](?:3[01]|[12]\d|0?[1-9])[日号]?")
-_ONE_OF_SEVERAL = re.compile("第[一二三四五六七八九十\\d]{1,2}[次笔批期]")
+A_DAY = re.compile(r"(?:20\d{2}[-/.年])?(?:1[0-2]|0?[1-9])[.月](?:3[01]|[12]\d|0?[1-9])[日号]?")
+ONE_OF_SEVERAL = re.compile("第[一二三四五六七八九十\\d]{1,2}[次笔批期]")
 _BRACKETED = re.compile(r"\s|\(.*?\)")
 _OF_PERSON = ("姓名", "名字")
 MONTH_FIRST = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
@@ -70,17 +70,19 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
 
 
 def _instalment(kind: ListKind, number: int, heading: str, titles: tuple[str, ...]) -> Column | None:
-    """In a list of payments one of several in columns beside each other: 第二次付款, 第二次付款·金额, 9.15, 9月15日."""
-    lower = heading_key(titles[-1])
-    if "paid" not in kind.by_name or "received" in kind.by_name:
+    """One of several payments in columns beside each other: 第二次付款, 第二次付款·金额; in a list of payments also
+    第二次 alone, 9.15 and 9月15日."""
+    lower, is_paid = heading_key(titles[-1]), "paid" in kind.by_name
+    field = "paid" if is_paid else "received"
+    if field not in kind.by_name:
         return None
-    if _A_DAY.fullmatch("".join(titles[-1].split())):
-        return Column(number, heading, Role.PART, "paid", ON_DAY)
-    told = [found for each in titles if (found := _ONE_OF_SEVERAL.search(heading_key(each)))]
-    is_plain = lower in structure().generic or _ONE_OF_SEVERAL.fullmatch(lower)
+    if is_paid and A_DAY.fullmatch("".join(titles[-1].split())):
+        return Column(number, heading, Role.PART, field, ON_DAY)
+    told = [found for each in titles if (found := ONE_OF_SEVERAL.search(heading_key(each)))]
+    is_plain = lower in structure().generic or (is_paid and ONE_OF_SEVERAL.fullmatch(lower))
     is_amount = is_plain or any(word in lower for word in structure().tells["received"])
-    is_other = any(word in lower for word in ("日期", "时间", "人", "方式", "签"))
-    return Column(number, heading, Role.PART, "paid", INSTALMENT) if told and is_amount and not is_other else None
+    is_other = any(word in lower for word in ("日期", "时间", "人", "式", "签"))
+    return Column(number, heading, Role.PART, field, INSTALMENT) if told and is_amount and not is_other else None
 
 
 def _of_time(kind: ListKind, number: int, heading: str, titles: tuple[str, ...], above: str) -> Column | None:

@@ -7,7 +7,7 @@ from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import month_of
 from inspector_app.exchange.tables.columns.heading_key import heading_key
-from inspector_app.exchange.tables.columns.heading_times import are_weekdays, times_in_order
+from inspector_app.exchange.tables.columns.heading_times import are_weekdays, months_in_order, times_in_order
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
 from inspector_app.exchange.tables.structure import structure
@@ -163,7 +163,8 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     above = [heading_key(grid.at(row, column).text) for column in below]
     if all(key in structure().generic or month_of(key) is not None for key in above):
         return _weight(grid, row + 1, kind) >= 1  # 金额 | 金额 or 6月 | 6月 above 应发 | 已发
-    keys = [heading_key(each.text) for each in below.values()]
+    months = months_in_order(below)
+    keys = [heading_key(months.get(at, each.text)) for at, each in below.items()]
     if sum(month_of(key) is not None for key in keys) >= _FEWEST_MONTHS:
         return all(month_of(key) is not None or key in structure().generic for key in keys)
     under_gap = all(column not in grid.rows[row] for column in below)

@@ -249,7 +249,8 @@ class Rows(RowKinds):
             ("crew", self.context.crew),
             ("employer", self.context.employer),
         ):
-            if told and name in self.kind.by_name and not line.values.get(name):
+            own = line.values.get(name, "")
+            if told and name in self.kind.by_name and (not own or own.isdecimal()):  # 1, 2 below the crew are numbers
                 line.values[name] = told
         if self.kind.has_months:
             span = self.months or values.months_beside(self.columns, self.block.grid, row, self._year(row))

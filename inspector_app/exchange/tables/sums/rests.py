@@ -17,6 +17,7 @@ from inspector_app.exchange.tables.columns.column import (
     is_said,
 )
 from inspector_app.exchange.tables.columns.heading_key import heading_key
+from inspector_app.exchange.tables.columns.headings import A_DAY, ONE_OF_SEVERAL
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.arithmetic import DEDUCTED, EARNED, OWED, RECEIVED, Money, Numbers
 from inspector_app.exchange.tables.sums.proved import unknown
@@ -100,8 +101,10 @@ def _off(money: Money) -> list[Column]:
 
 
 def _field_of(column: Column) -> str:
-    """Whether the word of a column says that it was paid or deducted."""
-    told = structure().tells
+    """What the word of a column says that it was, paid or deducted; 第二次 and 9.15 were paid."""
+    told, own = structure().tells, "".join(column.heading.split())
+    if not column.field and (ONE_OF_SEVERAL.fullmatch(own) or A_DAY.fullmatch(own)):
+        return RECEIVED
     return column.field or next((name for name in told if any(word in column.heading for word in told[name])), "")
 
 
