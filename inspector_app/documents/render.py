@@ -74,13 +74,19 @@ def render_placed(
 
 
 def _places(composed: Composed, form: Form) -> Places:
-    """A fact that several blocks tell stands in the first of them; one that a sentence tells, where the sentence is."""
+    """A fact that several blocks tell stands in the first of them; one that a sentence tells, where the sentence is;
+    one that a row of a box tells, there, and not where the box has room to sign."""
     sheet, lines = composed.furniture.sheet, dict[tuple[int, int | str], list[tuple[int, float]]]()
     told = [_told(form, block) for block in form.blocks]
+    in_rows = [frozenset[str]() for _block in form.blocks]
+    for page in composed.pages:
+        for _top, strip in page.placed:
+            in_rows[strip.block] |= _with_drafted(form, strip.tells)
     for number, page in enumerate(composed.pages):
         for top, strip in page.placed:
             is_asked = form.blocks[strip.block].kind is BlockKind.QA
-            for name in (strip.row,) if is_asked else strip.tells or told[strip.block]:
+            own = _with_drafted(form, strip.tells) or told[strip.block] - in_rows[strip.block]
+            for name in (strip.row,) if is_asked else own:
                 lines.setdefault((strip.block, name), []).append((number, (sheet.top + top) / sheet.height))
     return {name: lines[at, name] for at, name in sorted(lines, key=itemgetter(0), reverse=True)}  # the first one stays
 
@@ -88,7 +94,12 @@ def _places(composed: Composed, form: Form) -> Places:
 def _told(form: Form, block: Block) -> frozenset[str]:
     """The facts that a block prints, be it inside a drafted sentence."""
     shown = shown_names(replace(form, facts=(), blocks=(block,), page_signatures=(), copies=()))
-    return shown.union(*(names(fact.default) for fact in form.facts if fact.name in shown))
+    return _with_drafted(form, shown)
+
+
+def _with_drafted(form: Form, told: frozenset[str]) -> frozenset[str]:
+    """And what stands in a sentence that is drafted for one of them."""
+    return told.union(*(names(fact.default) for fact in form.facts if fact.name in told))
 
 
 def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> LayoutReport:

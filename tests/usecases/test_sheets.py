@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from inspector_app.domain.interview import QA
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import transcripts
+from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import copy_bytes, start_facts
 from inspector_app.usecases.sheets import Eye, draft_work, issued_work
@@ -61,3 +62,12 @@ def test_what_a_drafted_sentence_tells_stands_where_the_sentence_is(desk):
     paper = desk.order_paper()
     made = draft_work(desk.context, paper, desk.facts(paper), Eye(dpi=40))(NoProgress())
     assert made.places["order.due"] == made.places["text.order"]
+
+
+def test_what_a_row_of_a_box_tells_stands_in_that_row_and_not_where_the_box_is_signed(desk):
+    paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
+    made = draft_work(desk.context, paper, desk.facts(paper), Eye(dpi=40))(NoProgress())
+    rows = [made.places[name] for name in ("filing.source", "filing.violation_until", "filing.facts")]
+    assert all(len({part for _page, part in lines}) == len(lines) <= 3 for lines in rows)
+    assert rows == sorted(rows)
+    assert max(part for lines in rows for _page, part in lines) < 0.5
