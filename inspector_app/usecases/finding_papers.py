@@ -8,11 +8,13 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Finding, InspectionHead
+from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.course_facts import CORRECTED
@@ -45,6 +47,35 @@ def left_out(context: Context, form: Form, paper: Paper, facts: Facts) -> list[P
 
 
 _ROWS = "corrections"
+
+
+def not_its_own(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
+    """What an order to correct holds against somebody else than whom it names: most duties of a site are the 建设单位's
+    or the 施工总承包单位's alone (R724 arts 23 to 32), and each part in the project is on record."""
+    if context.rule(form.id).role is not Role.CORRECTION or not (paper.addressee_rid and paper.project_rid):
+        return []
+    links = context.store.find(ChainLink, project_rid=paper.project_rid, company_rid=paper.addressee_rid)
+    parts = {each.role for each in links}
+    told = [str(row.get("finding") or "") for row in facts.get(_ROWS) or ()]
+    others = [(text, named) for text in told if parts and (named := _named(text)) and not named & parts]
+    return [
+        Problem(
+            "correction-of-another", _ROWS, Level.WARNING,
+            {"finding": text, "party": paper.addressee, "part": "、".join(sorted(map(word, parts)))},
+        )
+        for text, _ in others
+    ]  # fmt: skip
+
+
+def _named(text: str) -> set[LinkRole]:
+    """The parts in a project that a finding names: 分包单位 is either kind."""
+    return {role for role, words in _CALLED.items() if words in text}
+
+
+_CALLED = {
+    LinkRole.OWNER: "建设单位", LinkRole.GENERAL: "总承包单位", LinkRole.SUBCONTRACTOR: "分包单位",
+    LinkRole.LABOUR: "分包单位",
+}  # fmt: skip
 
 
 def settled(context: Context, recheck: Document, act: Act) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
 from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.lifecycle import is_sealed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.contacts import service_situation
@@ -30,6 +31,7 @@ def of_service(context: Context, document: Document, done: Sequence[Act], act: A
         *found,
         *_of_the_sheet(document, done, service),
         *_in_turn(document, done, act),
+        *_shown(context, done, service),
         *_in_time(context, document, act),
     ]
 
@@ -40,6 +42,20 @@ def _of_the_sheet(document: Document, done: Sequence[Act], service: Service) -> 
     if service.method is ServiceMethod.ELECTRONIC:
         return found
     return [*found, *(replace(each, where="document", level=Level.WARNING) for each in uncounted(document, done, ""))]
+
+
+def _shown(context: Context, done: Sequence[Act], service: Service) -> list[Problem]:
+    """A paper that is left or posted is shown where it was (J2013-3 art. 4(2), CPL art. 89): by no picture of before
+    there was a paper, such as that of an earlier visit."""
+    made = max((each.at for each in current(done) if each.kind is ActKind.SIGNED_OFF), default=None)
+    pictures = context.store.pick(Evidence, service.evidence_rids) if service.method in _SHOWN else ()
+    if made is None or not pictures or any((each.taken_at or each.received_at) >= made for each in pictures):
+        return []
+    titles = "、".join(each.title for each in pictures)
+    return [Problem("service-shown-before", "service.evidence_rids", Level.WARNING, {"titles": titles})]
+
+
+_SHOWN = (ServiceMethod.LEFT, ServiceMethod.POSTED)
 
 
 def _in_turn(document: Document, done: Sequence[Act], act: Act) -> list[Problem]:

@@ -23,7 +23,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.delisting_checks import delisting_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
-from inspector_app.usecases.finding_papers import left_out
+from inspector_app.usecases.finding_papers import left_out, not_its_own
 from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.lead_checks import lead_paper_problems
@@ -60,6 +60,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
+    worded += not_its_own(around.context, form, around.paper, facts)
     worded += undoing_problems(form, around.context, whole, around.paper, facts)
     if form.kind is DocumentKind.RECORD:
         promised = _against_record(form, around, facts) if around.context.rule(form.id).role is Role.PROMISE else []

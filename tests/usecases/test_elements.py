@@ -80,6 +80,11 @@ def test_orders_service_expiry_and_sums_prove_of_themselves(desk):
     for name in ("ordered", "served"):  # a public notice of today serves nobody before its term is over
         assert element(desk, f"crime.{name}").state is ElementState.LACKING, name
     acts.undo(desk.context, act.rid, "误登")
+    posted = replace(act, rid=new_rid(), service=replace(public, method=ServiceMethod.POSTED))
+    keep(desk, posted)
+    for name, state in (("crime", ElementState.PROVED), ("listing", ElementState.LACKING)):
+        assert element(desk, f"{name}.served").state is state, name  # J2013-3 art. 4(2): against an absconder alone
+    acts.undo(desk.context, posted.rid, "误登")
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     for name in ("ordered", "served", "expired"):

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.dates import month_day
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState, held_to
+from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import inspections, issuing
 from inspector_app.usecases.evidence import Belongs, take_in
@@ -143,6 +145,26 @@ def test_the_day_of_an_order_to_correct_is_that_of_its_findings(desk):
                     addressee_rid=desk.company.rid, case_rid=desk.case.rid, due=due)  # fmt: skip
     desk.sign(made_on(paper, desk.context.forms.find("order-to-correct")))
     assert desk.context.store.need(Finding, only.rid).due == due
+
+
+def test_what_somebody_else_owes_is_not_held_against_the_party_in_silence(desk):
+    """R724 arts 24, 26: the owner pays in, the general contractor opens the account."""
+    visit, _ = ended(desk, CK_05=BAD)
+    paper = replace(inspections.paper_after_visit(desk.context, visit), addressee=desk.company.name,
+                    addressee_rid=desk.company.rid, case_rid=desk.case.rid)  # fmt: skip
+    paper = made_on(paper, desk.context.forms.find("order-to-correct"))
+    links = desk.context.store.find(ChainLink, project_rid=desk.project.rid, company_rid=desk.company.rid)
+    own = links[0] if links else ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, desk.company.rid)
+    with desk.context.unit("分包关系") as unit:
+        unit.put(replace(own, role=LinkRole.GENERAL))
+
+    def told(finding):
+        rows = [{**row, "finding": finding} for row in desk.facts(paper)["corrections"]]
+        found = issuing.paper_problems(desk.context, paper, desk.facts(paper) | {"corrections": rows})
+        return [each.details["part"] for each in found if each.code == "correction-of-another"]
+
+    assert told("建设单位未按约定及时足额拨付人工费用") == ["施工总承包单位"]
+    assert told("施工总承包单位未按规定开设农民工工资专用账户") == []
 
 
 def test_an_order_that_is_handed_over_on_the_spot_takes_what_was_found_so_far(desk):

@@ -377,7 +377,7 @@ def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     posting = partial(
         desk.serve, notice, ServiceMethod.POSTED, refusal="负责人已逃匿，电话停机", evidence_rids=(photo.rid,)
     )
-    assert refused(posting) == ["service-posted-order-only"]
+    assert refused(posting) == ["service-posted-order-only", "service-shown-before"]  # nor shows it this one
 
 
 def test_a_withdrawal_taken_back_lets_the_limits_run_again(desk):
