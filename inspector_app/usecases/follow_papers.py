@@ -13,7 +13,7 @@ from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
 from inspector_app.domain.number import same_number
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import printed
@@ -98,6 +98,8 @@ def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> It
     if served and stated_day(facts, "decision.served_on") not in (None, served):
         details = {"paper": decided[0].called, "day": chinese(served)}
         yield Problem("decision-served-otherwise", "decision.served_on", details=details)
+    if len(decided) == 1:
+        yield from _not_due_yet(around, whole, decided[0], facts)
     if len(decided) != 1 or not decided[0].facts:
         return
     told = from_json(decided[0].facts)
@@ -111,6 +113,17 @@ def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> It
     if most and (above := [each for each in _sums(str(facts.get(_DUTY) or "")) if each > most]):
         details = {"label": fact.label, "sum": yuan(max(above)), "most": yuan(most), "paper": decided[0].called}
         yield Problem("duty-above-decision", _DUTY, details=details)
+
+
+def _not_due_yet(around: Surroundings, whole: CaseFile, decision: Document, facts: Facts) -> Iterator[Problem]:
+    """AEL arts 53, 54: what is demanded was not performed in the term that its decision set; while that runs there is
+    nothing to demand."""
+    terms = [line.limit for line in around.context.rule(decision.form).limits if line.ends is Event.PAID]
+    own = [each.due for each in whole.deadlines if each.document_rid == decision.rid and each.rule in terms]
+    day = stated_day(facts, "document.date") or whole.today
+    if around.context.rule(around.paper.form).role is Role.DEMAND and own and day <= max(own):
+        details = {"paper": decision.called, "due": chinese(max(own))}
+        yield Problem("demand-before-due", "decision.number", details=details)
 
 
 def _sums(text: str) -> list[int]:

@@ -538,6 +538,21 @@ def test_of_two_decisions_the_one_that_is_chosen_is_demanded_and_no_other_one_is
         assert said in codes(desk, "performance-demand", **begun[0] | otherwise)[1]
 
 
+def test_nothing_is_demanded_while_its_term_runs(desk):
+    """AEL arts 53, 54."""
+    desk.file()
+    served(desk, kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"treatment.days": 15}))
+
+    def told():
+        paper = Paper("performance-demand", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+        found = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper))
+        return [each.details["due"] for each in found if each.code == "demand-before-due"]
+
+    assert told() == ["2026年3月17日"]
+    desk.clock.advance(days=16)
+    assert told() == []
+
+
 @pytest.mark.parametrize("begun_with_it", [True, False])
 def test_the_court_is_asked_for_the_decision_that_was_demanded_and_no_other(desk, begun_with_it):
     """AEL art. 54; a demand that was begun with no record names its decision by the number."""
