@@ -242,7 +242,7 @@ class Ready:
         """Copy what ``make`` makes in the folder it is given to ``target``; what ``make`` told of it is given back."""
         if name not in self._told:
             self._told[name] = make(self._folder / name)
-        shutil.copytree(self._folder / name, target, dirs_exist_ok=True)
+        shutil.copytree(self._folder / name, target, copy_function=shutil.copy, dirs_exist_ok=True)
         return self._told[name]  # type: ignore[return-value]
 
 

@@ -1,12 +1,16 @@
 """Guard triggers: they refuse any write that does not go through the journal."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.records import KINDS
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import Database, rows, run
 
 
-def expected_guards() -> dict[str, str]:
+@cache
+def expected_guards() -> Mapping[str, str]:
     """Every trigger the store must have, by name, with its SQL."""
     guards = {
         "change_no_update": "BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",

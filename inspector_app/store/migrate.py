@@ -119,9 +119,10 @@ def _refuse_newer(db: Database, steps: Migrations) -> None:
         raise Trouble("store-too-new", step=max(foreign))
 
 
-def _names(steps: Migrations) -> set[str]:
+@cache
+def _names(steps: Migrations) -> frozenset[str]:
     with closing(Database(memory=True)) as empty:
-        return {step.name for step in steps.pending(empty)}
+        return frozenset(step.name for step in steps.pending(empty))
 
 
 def _bring_up_to_date(db: Database, path: Path, steps: Migrations) -> None:

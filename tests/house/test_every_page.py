@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grid.view import GridView
 from tests.benchmarks.robot_hand import entries
-from tests.house.conftest import building
+from tests.house import test_names, test_scroll_bars
+from tests.house.conftest import building, in_the_first_look
 from tests.house.sight import SCREEN, check, opened_alone, settle, sweep, wants_tab
 from tests.house.test_every_draft import TYPED_PAGES
 from tests.pictures.pages import shots
@@ -88,11 +89,23 @@ def places(page: QWidget) -> list[QWidget]:
     return list(found.values())
 
 
+@pytest.mark.parametrize("page", test_scroll_bars.PAGES, indirect=True)
+def test_no_bar_stands_within_another(page):
+    assert test_scroll_bars.bars_within_bars(page.window) == {}
+
+
 @pytest.mark.parametrize("page", SHOTS, indirect=True)
 def test_a_page_opens_alone_at_its_top_and_can_be_named_reached_and_read_in_both_looks(page, tmp_path, qtbot):
     check(page.window, tmp_path, qtbot)
     assert page.down == [] or page.name in GOES_DOWN
     assert page.name in TYPED_PAGES or page.name.startswith(PASSING) or not typed(page.window)
+
+
+@pytest.mark.parametrize("page", SHOTS, indirect=True)
+def test_a_page_says_what_it_shows(page, qapp):
+    """Last: lists stay as they were narrowed, and what was saved was saved."""
+    in_the_first_look(qapp)
+    assert test_names.wrong_on_page(page.window, page.name) == []
 
 
 def typed(window: QWidget) -> list[str]:

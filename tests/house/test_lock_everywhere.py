@@ -1,4 +1,4 @@
-"""The key that locks works in every dialog of the program, and each comes back as it was."""
+"""The key that locks works in every dialog of the program, and each comes back as it was; so do its other keys."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from inspector_app.ui.lock import Lock
 from tests.house.sight import fitting, settle
 from tests.house.test_every_dialog import DIALOGS, demo
+from tests.house.test_keys import wrong_keys
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 PASSPHRASE = "three blue cranes"
@@ -68,7 +69,7 @@ def assert_in_sight(panel: QWidget, window: QWidget) -> None:
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-def test_every_dialog_can_be_locked_and_comes_back_as_it_was(name, built, lock, qtbot):
+def test_every_dialog_can_be_locked_comes_back_as_it_was_and_does_what_its_keys_say(name, built, lock, qtbot):
     dialog = built(lambda: DIALOGS[name](demo()))
     dialog.resize(fitting(dialog))
     dialog.setModal(True)
@@ -102,3 +103,4 @@ def test_every_dialog_can_be_locked_and_comes_back_as_it_was(name, built, lock, 
     assert not lock.is_engaged
     settle()
     assert contents(dialog) == before
+    assert wrong_keys(dialog, name) == {}

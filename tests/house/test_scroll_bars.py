@@ -11,7 +11,6 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.inspections.sight_view import SightView
 from tests.house.sight import SCREEN, SMALL, opened
 from tests.house.test_every_dialog import DIALOGS, demo
-from tests.pictures.pages import shots
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 PAGES = ("inspection-1", "handover", "settings", "settings-numbers", "settings-holidays", "case-claims", "interview")
@@ -30,11 +29,8 @@ def around(widget: QWidget) -> list[QWidget]:
     return [parent, *around(parent)] if parent is not None else []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_bar_stands_within_another(name: str, qtbot):
-    theme.apply(QApplication.instance(), theme.STANDARD, load_screen_font())
-    window = shots()[name]()
-    qtbot.addWidget(window)
+def bars_within_bars(window: QWidget) -> dict[tuple[int, ...], list[str]]:
+    """The lists of a page (test_every_page.py) that scroll within what scrolls, on each screen."""
     found = {}
     for size in (*SMALL, SCREEN):
         window.resize(size)
@@ -43,7 +39,7 @@ def test_no_bar_stands_within_another(name: str, qtbot):
             QApplication.processEvents()
         inner = [area for area in window.findChildren(QAbstractScrollArea) if scrolls(area)]
         found[size.toTuple()] = [a.accessibleName() for a in inner if any(scrolls(each) for each in around(a))]
-    assert {size: areas for size, areas in found.items() if areas} == {}
+    return {size: areas for size, areas in found.items() if areas}
 
 
 def test_a_payment_shows_six_workers_on_a_laptop_at_125_percent_and_scrolls_in_one_place(built, monkeypatch):
