@@ -16,7 +16,10 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.pasted import HAN
 from inspector_app.domain.periods import parse_period
 
-_OWES = re.compile(r"^(?:欠\s*条[:：]?)?[^\d:：]{0,40}?(?:[今兹特]|(?<![^，,。])[现共尚仍])\s*欠(?:到|下|付|着)?(?=\D)")
+_OWES = re.compile(
+    r"^(?:欠\s*条[:：]?)?[^\d:：]{0,40}?(?:[今兹特]|(?<![^，,。])[现共尚仍])\s*欠(?:到|下|付|着)?"
+    r"(?=\D)(?![一二两三四五六七八九十]+[百千万])"
+)
 _LENT = re.compile(r"^(?:借\s*条|收\s*条|收\s*据)?[^\d:：]{0,30}?[今兹]\s*(?:借|收)(?:到|得)?")
 _BEHIND = (
     "等|同志|师傅|先生|女士|老师|工友|工人|民工|农民工|的|工资|人工|劳务|生活费|工程款|工钱|做工|务工|干活|在|于|自|从|因|班组|"

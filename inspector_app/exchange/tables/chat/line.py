@@ -23,7 +23,7 @@ _BEFORE = "原来写"
 _SUM = r"(?:\d{3,7}(?:\.\d{1,2})?|[\d.一二两三四五六七八九]+[万千百][\d一二两三四五六七八九零千百]*)(?:元|块钱?)?"
 _WRONGLY = "(?:[写报打弄搞说发记算输]?错了?|不对|作废|写反了?)"
 _RIGHTLY = "(?:[应实]际?该?是|应为|改[成为]|更正为|正确的?是|是)"
-_SAID_BEFORE = "(?:的?(?:工资|工钱))?(?:[前上之][面次回前]|刚才|昨天|开始)?[写报打弄说发记算]?[成了的]?是?"
+_SAID_BEFORE = "(?:的?(?:工资|工钱))?(?:[前上之][面次回前]|刚才|昨天|开始)?(?:[写报打弄说发记算][成了的]?|[了的])?是?"
 _IN_ONE_LINE = (
     re.compile(rf"是?[\s:：]*(?P<right>{_SUM})[,，\s]*(?:而?不是|不对是)(?P<wrong>{_SUM})(?=$|[\s,，。])"),
     re.compile(rf"[\s,，:：]*不是(?P<wrong>{_SUM})[,，\s]*{_RIGHTLY}(?P<right>{_SUM})(?=$|[\s,，。])"),
@@ -63,7 +63,7 @@ class ChatLine:
 def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
     """The lines, each with the months of the title above it where several stand among them (2025年6月：, its people,
     2025年7月：, its people). A sum below a title that speaks of what was paid (已发名单) is not said to be owed."""
-    titles = ["" if line.told else months_of_title(line.text) for line in lines]
+    titles = ["" if line.told or line.is_sender else months_of_title(line.text) for line in lines]
     last = max((at for at, line in enumerate(lines) if line.told), default=0)
     first = next((at for at, line in enumerate(lines) if line.told), last)
     is_parted, months, is_paid = any(titles[first:last]), "", False

@@ -32,6 +32,8 @@ _MONTH_OR_DAY = (
     r"(?:(?:20)?\d{2}年|[今去前]年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:\d{1,2}[号日]|份|[初底末])?"
 )
 _WRITTEN = {
+    rf"^我?[帮替代给](?P<name>[{HAN}]{{2,4}}?)(?:报|说|登记?|填|写)(?:一下|个)?[\s,，:：]*(?=\S)|"
+    rf"^(?P<told>[{HAN}]{{2,4}}?)[让叫托喊]我(?:报|说|登记?|填|写)?(?:一下)?[\s,，:：]*(?=\S)": r"\g<name>\g<told> ",
     rf"^(?P<name>[{HAN}]{{2,4}})\s*@\S{{1,8}}\s+(?=[我俺])": r"\g<name>：",  # whoever calls somebody says it
     rf"^[{HAN}]{{1,6}}[:：]\s*(?=\d{{1,2}}[.、．]\s*[{HAN}]{{2}})|^[+＋]\s*(?=[{HAN}]{{2}})": "",
     rf"^(?P<sum>[￥¥]?\d{{3,7}}(?:\.\d{{1,2}})?(?:元|块)?)[\s:：]*(?P<name>[{HAN}]{{2,4}})[。.]?$": r"\g<name> \g<sum>",
@@ -91,7 +93,7 @@ def written_out(line: str) -> str:
 
 
 def _said(found: re.Match[str], said: str) -> str:
-    name = found.groupdict().get("name")
+    name = found.groupdict().get("name") or found.groupdict().get("told")
     return found.expand(said) if name is None or is_name(name) else found[0]
 
 

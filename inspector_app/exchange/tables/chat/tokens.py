@@ -225,11 +225,18 @@ def _name_at(line: str, at: int, before: str) -> Token | None:
         goes_on = goes_on or (before == "self" and _SPEAKS.match(line, end))
         may_be = goes_on and len(name) == size and is_name(name)
         is_behind = not is_led and size == _SHORT and has_surname(line[at - 1]) and is_name(line[at - 1 : end])
-        if may_be and (is_behind or _is_sum_glued(line, end - 1)):
+        if may_be and is_behind:
             return None
+        if may_be and _is_sum_glued(line, end - 1):
+            return _unsure(line, at)
         if may_be and _is_one(name, line, at, is_certain=before == "self"):
             return Token("name", name)
-    return None
+    return None if _sizes(line, at) else _unsure(line, at)
+
+
+def _unsure(line: str, at: int) -> Token | None:
+    """Somebody whose name may end at two places."""
+    return Token("doubt", line[at : at + _SHORT]) if has_surname(line[at:]) else None
 
 
 def _sizes(line: str, at: int) -> tuple[int, ...]:
