@@ -268,7 +268,7 @@ class Clause:
 
     def _owes_me(self) -> None:
         """Whoever is named owes the sender: 示例甲欠我5000; among people with their sums that is one of them."""
-        if self.speech.sender and not self.speech.myself().tells_sum():
+        if self.speech.sender and not (self.is_us or self.speech.myself().tells_sum()):  # 我们组的示例甲欠我
             self.speech.forget(self.speech.now[-1])
         elif not self.speech.is_list:
             raise Doubt
