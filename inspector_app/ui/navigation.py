@@ -140,6 +140,7 @@ class Navigation(QFrame):
         self._name.setVisible(not narrow)
         side = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._asks.setDirection(side)
+        style_as(self._help, "narrow", narrow)  # beside other words it keeps its edges, for a finger too
         self._help.setSizePolicy(  # as wide as what stands above it, or as high as what is beside it
             QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Maximum,
             QSizePolicy.Policy.Fixed if narrow else QSizePolicy.Policy.Preferred,

@@ -74,5 +74,6 @@ def test_gloves_hit_the_pages_in_the_sun_on_a_small_laptop(qtbot, qapp, family, 
     QApplication.processEvents()
     first, second = (named(column, NavigationItem, f"第{number}页") for number in (3, 4))
     assert second.y() - first.y() >= 44
+    assert named(column, NavigationItem, "帮助").width() >= 40
     (area,) = column.findChildren(QScrollArea)
     assert not area.verticalScrollBar().isVisible()
