@@ -26,6 +26,7 @@ from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.treatments import rates_in
 
+_FINE = "罚款"
 _DUTY, _ATTENDED, _DISCUSSED = "decision.duty", "discussion.attended", "discussion.at"
 _DECISIONS = (Role.PENALTY_DECISION, Role.DECISION, Role.EXTRA_PAYMENT)
 
@@ -103,6 +104,8 @@ def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> It
     if len(decided) != 1 or not decided[0].facts:
         return
     told = from_json(decided[0].facts)
+    if _FINE in str(facts.get(_DUTY) or "") and not whole.is_a(decided[0].form, Role.PENALTY_DECISION):
+        yield Problem("duty-fine-undecided", _DUTY, details={"label": fact.label, "paper": decided[0].called})
     most = max(
         (
             *_sums(str(told.get("penalty.content") or "")),

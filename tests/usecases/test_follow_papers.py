@@ -174,6 +174,11 @@ def test_what_is_demanded_and_asked_of_the_court_is_what_was_decided(desk):
     assert (begun["decision.duty"], found) == ("缴纳罚款人民币壹万元整（￥10,000.00）", set())
     above = {"decision.duty": "缴纳罚款人民币贰万元整（￥20,000.00）"}
     assert codes(desk, "performance-demand", **told, **above)[1] == {"duty-above-decision"}
+    wages = kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"debt.total_fen": 6_000_000})
+    fined = {"decision.number": wages.number, "decision.duty": "支付工资60,000.00元，并加处罚款"}
+    assert "duty-fine-undecided" in codes(desk, "performance-demand", **fined)[1]
+    with desk.context.unit("撤销") as unit:
+        unit.put(Act(new_rid(), ActKind.WITHDRAWN, wages.rid, desk.clock.now(), "示例局长", case_rid=desk.case.rid))
     late = {"decision.duty": "缴纳罚款10,000元，加处罚款3,000元"}
     assert codes(desk, "enforcement-application", **told, **late)[1] == set()
     kept(desk, "performance-demand", ActKind.SIGNED_OFF, **begun)
