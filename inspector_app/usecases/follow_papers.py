@@ -22,6 +22,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.earlier_facts import answer_to, repeated
 from inspector_app.usecases.hearings import hearing_problems, last_hearing, signed_papers
 from inspector_app.usecases.paper import stated_day, to_same_party
+from inspector_app.usecases.penalty_checks import CONCLUDED, concluded_problems
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.treatments import rates_in
@@ -144,6 +145,8 @@ def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts
     day, held = stated_day(facts, _DISCUSSED), last_hearing(whole, around.paper)
     if day and held and day < held:
         yield Problem("discussion-before-hearing", _DISCUSSED, Level.WARNING)
+    notices = [each for each in whole.papers(Role.PENALTY_NOTICE) if each.facts and to_same_party(each, around.paper)]
+    yield from concluded_problems(around.context.law, str(facts.get(CONCLUDED) or ""), notices)
 
 
 def _as_discussed(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
@@ -152,7 +155,7 @@ def _as_discussed(form: Form, around: Surroundings, whole: CaseFile, facts: Fact
     where = _DECIDED.get(around.context.rule(form.id).role)
     talks = [from_json(each.facts) for each in signed_papers(whole, around.paper, Role.DISCUSSION)] if where else []
     talk = max(talks, key=lambda each: str(each.get(_DISCUSSED) or ""), default={})
-    concluded, kinds = _plain_text(talk.get("discussion.conclusion")), around.context.law.passages.penalties
+    concluded, kinds = _plain_text(talk.get(CONCLUDED)), around.context.law.passages.penalties
     imposed = {kind.id for kind in kinds if kind.in_text(concluded)}
     if where is None or not (imposed or _SPARED.search(concluded)):
         return

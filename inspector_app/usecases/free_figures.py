@@ -21,6 +21,7 @@ from inspector_app.domain.mentions import IN_CAPITALS, MONEY, PEOPLE, Mention
 from inspector_app.domain.money import yuan
 from inspector_app.domain.on_record import OnRecord, of_record, stated
 from inspector_app.domain.project import ChainLink
+from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.support import vocabulary
@@ -44,10 +45,12 @@ def is_free_text(fact: FactDef) -> bool:
 def figure_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """The sums, head counts and months of each free text that no record of the case tells: a warning with both.
 
-    What a record of questioning or inspection tells is what somebody said or saw: it is not looked at.
+    What a record of questioning or inspection tells is what somebody said or saw: it is not looked at; what the heads
+    of the office concluded is.
     """
     whole = around.whole
-    if whole is None or not whole.claims or form.kind is DocumentKind.RECORD:
+    is_heard = form.kind is DocumentKind.RECORD and around.context.rule(form.id).role is not Role.DISCUSSION
+    if whole is None or not whole.claims or is_heard:
         return []
     texts = {fact: str(facts[fact.name]) for fact in form.facts if is_free_text(fact) and facts.get(fact.name)}
     paper = {fact.name: facts.get(fact.name) for fact in form.facts if fact.type is not FactType.LONG_TEXT}

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from inspector_app.domain.document import Document
 from inspector_app.domain.fine import fines
 from inspector_app.domain.mentions import PEOPLE, mentions
 from inspector_app.domain.money import yuan
@@ -85,6 +87,30 @@ def _graver(facts: Facts, sums: list[int], whole: CaseFile, kinds: Sequence[Pena
     for kind in kinds if before.strip() else ():
         if (word := kind.in_text(now)) and not kind.in_text("".join(before.split())):
             yield Problem("penalty-above-notice", _CONTENT, details={"word": word, "number": str(number)})
+
+
+def concluded_problems(law: Lawbook, concluded: str, notices: Sequence[Document]) -> Iterator[Problem]:
+    """What the heads concluded beside the penalties of which ``notices`` told the party: another kind, a greater fine
+    or one that the basis does not allow wants a reason before it is decided (APL arts 44, 45, 62). Notices whose words
+    are not kept here say nothing."""
+    told = [from_json(each.facts) for each in notices if each.facts]
+    contents = [str(each.get(_CONTENT) or "") for each in told]
+    if not any(contents):
+        return
+    plain, sums, paper = "".join(concluded.split()), _sums(concluded), notices[-1].called
+    for kind in law.passages.penalties:
+        if (word := kind.in_text(plain)) and not kind.in_text("".join("".join(contents).split())):
+            yield Problem("discussion-kind-untold", CONCLUDED, Level.WARNING, {"word": word, "paper": paper})
+    most = max(sum(_sums(each)) for each in contents)
+    if sums and most and sum(sums) > most:
+        details = {"fine": f"{yuan(sum(sums))}元", "told": f"{yuan(most)}元", "paper": paper}
+        yield Problem("discussion-above-notice", CONCLUDED, Level.WARNING, details)
+    elif allowed := fine_range(law.money.values(), law.statutes, str(told[-1].get(_BASIS) or "")):
+        for each in _out_of_range(sums, allowed, concluded):
+            yield replace(each, where=CONCLUDED, level=Level.WARNING)
+
+
+CONCLUDED = "discussion.conclusion"
 
 
 def _untold(content: str, sums: list[int]) -> Iterator[Problem]:

@@ -139,6 +139,29 @@ def test_a_promise_tells_what_is_on_record_and_promises_what_law_wants(desk, tol
     assert problems == found
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("同意罚款人民币壹万伍仟元整（￥15,000.00）。", set()),
+        ("处罚款50万元。", {"discussion-above-notice"}),
+        ("对该单位处罚款1,000元。", {"fine-below-range"}),
+        ("处罚款15,000元，吊销营业执照。", {"discussion-kind-untold"}),
+        ("欠薪90万元，责令支付。", {"text-figure-differs"}),
+    ],
+)
+def test_what_the_heads_conclude_lies_beside_the_case_and_what_its_party_was_told(desk, words, found):
+    """APL arts 44, 62: and what is decided is asked about as it is talked over, not only as it is decided."""
+    fined = {
+        "penalty.content": "罚款人民币壹万伍仟元整（￥15,000.00）",
+        "penalty.basis": "《劳动保障监察条例》第三十条第一款第（三）项",
+    }
+    kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF, **fined)
+    paper = Paper("discussion-record", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    told = issuing.start_facts(desk.context, paper) | {"discussion.conclusion": words}
+    problems = issuing.paper_problems(desk.context, paper, told)
+    assert {each.code for each in problems if each.where == "discussion.conclusion"} == found
+
+
 SPARED, FINED = "一致同意不予行政处罚，不予罚款。", "一致同意罚款人民币壹万元整（￥10,000.00）。"
 FINE = {"penalty.content": "罚款人民币壹万元整（￥10,000.00）"}
 
