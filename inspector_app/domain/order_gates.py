@@ -46,13 +46,18 @@ def _order_notes(s: Situation, lines: list[WageClaim]) -> list[Problem]:
 
 
 def _cap(s: Situation, total: int) -> list[Problem]:
-    """R724 art. 29(2): who advances owes no more than what is unsettled; while nobody knows that, it is said why."""
+    """R724 art. 29(2): who advances owes no more than what is unsettled; while nobody knows that, it is said why. What
+    the order itself limits to it is not asked about."""
     caps = [liability.cap_fen for liability in s.liabilities if liability.cap_fen is not None]
     if not caps:
         unknown = s.duty is not None and s.duty.capped
         return [Problem("gate-order-no-cap", "liability", Level.WARNING)] if unknown else []
     details = {"cap": yuan(max(caps)), "total": yuan(total)}
-    return [Problem("gate-order-above-cap", "liability", Level.WARNING, details)] if total > max(caps) else []
+    return (
+        [Problem("gate-order-above-cap", "liability", Level.WARNING, details)]
+        if total > max(caps) and not s.limited
+        else []
+    )
 
 
 def _order_day(s: Situation) -> list[Problem]:

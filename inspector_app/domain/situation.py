@@ -79,7 +79,8 @@ class Situation:
     ``barred_after`` is the last day on which the violation could be noticed (it was on ``noticed_on``), ``usual_days``
     the least and most calendar days for a day that the paper sets, without a reason, ``due_rests`` that its day is none
     of work; all come from the law's data. ``orders`` are those it follows, ``running`` later ones on the same debt
-    whose day is still to come. ``ground`` is what it states. ``duty`` is that of an order's ground, ``payer`` the party
+    whose day is still to come. ``ground`` is what it states. ``duty`` is that of an order's ground, ``limited``
+    that the order says within which sum it is, ``payer`` the party
     on which it is laid, ``employers`` the 用人单位. ``service`` is that which is being entered. To the paper's own
     party went ``notices`` (before a listing; ``others_told``: who answers for the company was told too, or the company
     itself where the paper is to one who answers for it, ``is_head``),
@@ -109,6 +110,7 @@ class Situation:
     claims: tuple[WageClaim, ...] = ()
     liabilities: tuple[Liability, ...] = ()
     duty: Duty | None = None
+    limited: bool = False
     payer: Payer | None = None
     employers: frozenset[str] | None = None
     balance: Balance = NOTHING_OWED

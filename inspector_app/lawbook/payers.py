@@ -33,8 +33,12 @@ class Ground:
 
     def stated(self, cap_fen: int | None) -> str:
         """The sentence as an order to a party states it: with the limit of its duty, where that is known."""
-        limited = self.duty.capped and cap_fen is not None
-        return f"{self.sentence}，{self.limit.format(cap=yuan(cap_fen or 0))}" if limited else self.sentence
+        limit = self.limited(cap_fen)
+        return f"{self.sentence}，{limit}" if limit else self.sentence
+
+    def limited(self, cap_fen: int | None) -> str:
+        """The limit of the duty of a party in words; empty where it has none, or none is known."""
+        return self.limit.format(cap=yuan(cap_fen)) if self.duty.capped and cap_fen is not None else ""
 
 
 def read_grounds(table: Table, cite: Cite) -> dict[str, Ground]:

@@ -69,6 +69,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         claims=whole.lines(paper) if whole.is_a(paper.form, Role.ORDER) else lines.claims,
         liabilities=liable,
         duty=around.context.law.payers[liable[0].ground].duty if liable else None,
+        limited=bool(facts.get("liability.within")),
         payer=payer_of(around.context, whole, liable[0].party_kind, liable[0].party_rid) if liable else None,
         employers=whole.employers,
         balance=lines.balance,

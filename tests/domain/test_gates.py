@@ -195,6 +195,7 @@ def test_an_owner_who_advances_is_ordered_no_more_than_is_unsettled():
     order = Situation(MONDAY, claims=(a_claim(),), liabilities=(owner,), due=MONDAY + timedelta(days=7))
     found = GATES["PR-06"](order)
     assert [(p.code, p.level) for p in found] == [("gate-order-above-cap", Level.WARNING)]
+    assert codes("PR-06", replace(order, limited=True)) == []
     enough = replace(owner, cap_fen=1_500_000)
     assert codes("PR-06", replace(order, liabilities=(enough,))) == []
 
