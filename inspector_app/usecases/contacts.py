@@ -105,11 +105,15 @@ def contact_called(context: Context, begins: str) -> Contact:
 def contact_words(contact: Contact) -> str:
     """What came of it on one line: 联系到本人，接听人，约定…到场，没有到场；what was said. A number shows its ends."""
     number = masked_phone(contact.number) if contact.number.isdigit() else contact.number
+    said = f"。内容：{contact.text.strip()}" if contact.text.strip() else ""
+    return "，".join(filter(None, (number, contact_result(contact)))) + said
+
+
+def contact_result(contact: Contact) -> str:
+    """What came of it without the number and what was said."""
     came = {None: "", True: "，已到场", False: "，没有到场"}[contact.came]
     appointed = f"约定{chinese_minute(contact.appointed_at)}到场{came}" if contact.appointed_at else ""
-    parts = (number, word(contact.outcome), contact.answered_by, appointed)
-    said = f"。内容：{contact.text.strip()}" if contact.text.strip() else ""
-    return "，".join(filter(None, parts)) + said
+    return "，".join(filter(None, (word(contact.outcome), contact.answered_by, appointed)))
 
 
 def hidings(context: Context, case_rid: str) -> tuple[Hiding, ...]:

@@ -71,7 +71,7 @@ _READ_FOR_SOME: Mapping[tuple[str, ...], Callable[[Context, CaseFile, Paper], di
     ("elements",): element_values,
     ("course.", "closing."): lambda context, whole, _paper: course_values(context, whole),
     ("penalty.",): penalty_values,
-    ("annexes", "suspects", "offence.source"): referral_values,
+    ("annexes", "suspects", "offence.source", "offence.evasion"): referral_values,
 }
 """What is read only for papers that tell of it, by how the names of its facts begin."""
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.inspection import Finding
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.domain.role import Role
@@ -35,9 +36,18 @@ def order_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, A
         "order.addressee": whole.named_on(order),
         "order.due": order.due.isoformat() if order.due else None,
         "order.served_on": served.isoformat() if served else None,
+        "order.given": _given(whole, order),
         "order.beside": "".join(_beside(whole, order)) or None,
         "rechecked": list(_to_recheck(order)),
     }
+
+
+def _given(whole: CaseFile, order: Document) -> str | None:
+    """How an order reached its party: one that was posted up was handed to nobody (J2013-3 art. 4(2))."""
+    act = served_act(order, whole.acts)
+    if act is None or act.service is None or act.service.method is not ServiceMethod.POSTED:
+        return None
+    return f"该文书因无法送交，在{act.service.place or '其生产经营场所'}张贴，并拍照、录像记录。"
 
 
 def _beside(whole: CaseFile, order: Document) -> Iterator[str]:

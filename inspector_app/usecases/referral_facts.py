@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from inspector_app.domain.act import Act, ServiceMethod
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.document import SIGNED_STATES, Document, document_state, served_act
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_facts import SOURCES
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.contacts import contact_result, contacts_of, hiding_of, with_party
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.evidence_facts import own_pieces
@@ -27,7 +30,22 @@ def referral_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str
         "offence.source": _source(context, whole),
         "suspects": list(_suspects(whole, paper)) or None,
         "annexes": rows or None,
+        "offence.evasion": _evasion(context, paper) or None,
     }
+
+
+def _evasion(context: Context, paper: Paper) -> str:
+    """The attempts by which a party is proved to hide (N100: it knew for certain, and did not come or refused); what
+    else it did to evade payment is for a person to write."""
+    hides = hiding_of(context, paper)
+    if not hides.is_hiding:
+        return ""
+    tried = dict.fromkeys(each for condition in hides.conditions for each in condition.proof)
+    told = (
+        f"{chinese(civil_date(each.at))}{vocabulary.word(each.way)}，{contact_result(each)}"
+        for each in sorted(tried, key=lambda each: each.at)
+    )
+    return f"{hides.party}以逃匿方法逃避支付：{'；'.join(told)}"
 
 
 def _refers(context: Context, paper: Paper) -> bool:
@@ -85,11 +103,28 @@ def _annexes(context: Context, whole: CaseFile, paper: Paper) -> Iterator[tuple[
         own = [each for each in signed if whole.is_a(each.form, role)]
         served = role is Role.SERVICE_RECORD
         yield from (_paper(each) for each in own if not served or each.subject_rid in {order.rid for order in ordered})
+    yield from _attempts(context, paper, ordered)
     pieces = tuple(own_pieces(whole))
     if pieces:
         yield "证据材料", f"{len(pieces)}件"
     if element_values(context, whole, paper).get("elements"):
         yield "要件和证据表", "附后"
+
+
+def _attempts(context: Context, paper: Paper, ordered: list[Document]) -> Iterator[tuple[str, str]]:
+    """What proves that the party hides, and that the order was posted up (J2013-3 art. 4(2)): the attempts and their
+    pictures."""
+    tried = with_party(contacts_of(context, paper.case_rid), paper)
+    own = [each for each in tried if each.party == paper.addressee]
+    if own:
+        yield "联系记录", f"{len(own)}次"
+    acts = (served_act(each, context.store.find(Act, subject_rid=each.rid)) for each in ordered)
+    posted = (act.service for act in acts if act and act.service and act.service.method is ServiceMethod.POSTED)
+    pictures = {rid for each in own for rid in each.evidence_rids} | {
+        rid for each in posted for rid in each.evidence_rids
+    }
+    if pictures:
+        yield "上门、张贴的照片、录像", f"{len(pictures)}件"
 
 
 def _paper(document: Document) -> tuple[str, str]:

@@ -69,7 +69,6 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         claims=whole.lines(paper) if whole.is_a(paper.form, Role.ORDER) else lines.claims,
         liabilities=liable,
         duty=around.context.law.payers[liable[0].ground].duty if liable else None,
-        limited=bool(facts.get("liability.within")),
         payer=payer_of(around.context, whole, liable[0].party_kind, liable[0].party_rid) if liable else None,
         employers=whole.employers,
         balance=lines.balance,
@@ -150,6 +149,7 @@ def _told_in_words(around: Surroundings, facts: Facts) -> dict[str, Any]:
     words = [value for value in facts.values() if isinstance(value, str)]
     return {
         "approval": _approval(facts),
+        "limited": bool(facts.get("liability.within")),
         "compensates": role is Role.EXTRA_PAYMENT or _COMPENSATION.search(intended) is not None,
         "punishes_management": any(_MANAGEMENT.search(value) for value in words),
     }

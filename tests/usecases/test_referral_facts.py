@@ -1,11 +1,15 @@
 """移送书: where the case came from, who is suspected and what goes along are told by the records, and nothing else."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from inspector_app.domain.act import ActKind
+from inspector_app.domain.act import ActKind, ServiceMethod
+from inspector_app.domain.contact import ContactOutcome, ContactWay
 from inspector_app.domain.document import About
-from inspector_app.usecases import acts, people
+from inspector_app.domain.identity import new_rid
+from inspector_app.usecases import acts, contacts, evidence, people
 from inspector_app.usecases.case_papers import list_paper
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.prints import Signature
 from tests.builders import an_id_number
@@ -51,6 +55,31 @@ def test_a_decision_goes_along_and_a_suspect_is_known_by_what_he_was_told(desk):
     told = referral(desk, order)
     assert decision.called in [row["annex_title"] for row in told["annexes"]]
     assert [(row["id_number"], row["address"]) for row in told["suspects"]] == [tuple(his.values())]
+
+
+def test_who_hides_is_told_with_the_attempts_that_prove_it_and_an_order_that_was_posted_up_was_not_handed_over(desk):
+    """N100; J2013-3 art. 4(2)."""
+    desk.file()
+    order = desk.order()
+    picture = evidence.take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid)).rid
+    begun = contacts.new_contact(desk.context, desk.case.rid)
+    first, last = desk.clock.now() - timedelta(days=5), desk.clock.now() - timedelta(days=1)
+    for told in (
+        {"at": first, "appointed_at": first + timedelta(days=2), "came": False, "number": "13800000001"},
+        {"at": last, "way": ContactWay.VISIT, "outcome": ContactOutcome.NOBODY_THERE, "evidence_rids": (picture,)},
+    ):
+        contacts.save_contact(desk.context, replace(begun, rid=new_rid(), **told))
+    proof = {"refusal": "项目部无人", "witness": "示例居委会", "place": "项目部大门", "evidence_rids": (picture,)}
+    desk.serve(order, ServiceMethod.POSTED, receiver="", receiver_relation="", **proof)
+    told = referral(desk, order)
+    assert told["offence.evasion"].startswith(
+        "示例劳务有限公司以逃匿方法逃避支付：2026年2月25日打电话，联系到本人，约定"
+    )
+    assert told["offence.evasion"].endswith("没有到场；2026年3月1日上门，上门无人")
+    assert "1380" not in told["offence.evasion"]
+    assert "该文书因无法送交，在项目部大门张贴，并拍照、录像记录。期限届满后" in told["text.facts"]
+    annexed = {row["annex_title"]: row["copies_count"] for row in told["annexes"]}
+    assert (annexed["联系记录"], annexed["上门、张贴的照片、录像"]) == ("2次", "1件")
 
 
 def test_a_public_notice_begins_with_no_paper_that_goes_to_another_body(desk):
