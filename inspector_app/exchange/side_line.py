@@ -31,6 +31,7 @@ from inspector_app.support.groups import grouped
 
 _DAYS = ("", "天")
 NOUGHT = ("0", "0.0", "0.00")
+_OF_ALL_MONTHS = "没有分月的数是各月合计，记在这一个月"
 _MOST_A_DAY = 2  # days' work that somebody may have done in one, nights included
 
 
@@ -73,12 +74,27 @@ class SideLine:
             for letter, told in row.found
         ]
         whole = self._whole()
-        if not line.months:
-            yield whole
-        for month, cells in grouped(line.months, lambda cell: cell.month).items():
+        yield from self._by_month(whole) if line.months else (whole,)
+
+    def _by_month(self, whole: BroughtLine) -> Iterator[BroughtLine]:
+        """The line of each month; what is told of all months together stands in the first of them."""
+        line = self.rows[0]
+        nothing = replace(whole, days="", paid_fen=None, earned_fen=None)
+        monthly = {cell.field for cell in line.months}
+        whole = replace(
+            whole,
+            days="" if "days" in monthly else whole.days,
+            paid_fen=None if "paid" in monthly else whole.paid_fen,
+            earned_fen=None if "earned" in monthly else whole.earned_fen,
+        )
+        by_month = grouped(line.months, lambda cell: cell.month)
+        of_all = _OF_ALL_MONTHS if len(by_month) > 1 and whole != nothing else ""
+        for month, cells in by_month.items():
             first, last = self._span(month)
-            note = "；".join(filter(None, (_without_year(month), whole.note)))
-            yield self._of_month(replace(whole, first_day=first, last_day=last, note=note), cells)
+            note = "；".join(filter(None, (_without_year(month), whole.note, of_all)))
+            noughts = [cell for cell in line.noughts if cell.month == month]
+            yield self._of_month(replace(whole, first_day=first, last_day=last, note=note), [*noughts, *cells])
+            whole, of_all = nothing, ""
 
     def _of_month(self, line: BroughtLine, cells: Iterable[MonthCell]) -> BroughtLine:
         """A line with what stands in the columns of its month."""

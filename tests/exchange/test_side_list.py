@@ -384,6 +384,20 @@ def test_a_sheet_that_tells_again_what_others_tell_is_not_counted_twice(side, he
     assert len(check.lines) == len(figures) - (code in ("roster-sheet-sums-up", "roster-sheet-again"))
 
 
+def test_nothing_paid_in_a_month_is_not_what_was_paid_in_all():
+    rows = ["示例甲", "应发", 5000, 5500], ["", "实发", 5000, 0], ["示例乙", "应发", 6000, 6500], ["", "实发", 6000, ""]
+    check = brought(book(["2026年工资"], ["姓名", "项目", "3月", "4月"], *rows), Side.PAYMENTS)
+    assert [(line.earned_fen, line.paid_fen) for line in check.lines] == [
+        (500_000, 500_000), (550_000, 0), (600_000, 600_000), (650_000, None),
+    ]  # fmt: skip
+
+
+def test_what_was_earned_in_all_months_is_told_once():
+    check = read(book(["2026年"], ["姓名", "应发", "3月实发", "4月实发"], ["示例甲", 9000, 4000, 3000]), Side.PAYMENTS)
+    assert [(line.earned_fen, line.paid_fen) for line in check.lines] == [(900_000, 400_000), (None, 300_000)]
+    assert [bool(line.note) for line in check.lines] == [True, False]
+
+
 def test_an_answer_that_there_is_none_is_an_answer():
     made = book(["姓名", "劳动合同"], ["示例甲", "有"], ["示例乙", "无"], ["示例丙", "/"])
     assert [line.signed for line in read(made, Side.CONTRACTS).lines] == [True, False, None]
