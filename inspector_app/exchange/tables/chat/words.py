@@ -29,7 +29,7 @@ _NEVER = re.compile(
 )
 """What stands in no name."""
 OF_SEVERAL = re.compile(
-    "夫妻|两口子|父子|[和跟与同]\\S{0,3}(?:老婆|老公|媳妇|儿子|女儿|哥|弟)|[两俩三四五六七八九十几]个?人"
+    "夫妻|两口子|父子|一家[两三四五六]?[口人]|全家|[和跟与同]\\S{0,3}(?:老婆|老公|媳妇|儿子|女儿|哥|弟)|[两俩三四五六七八九十几]个?人"
 )
 """What says that a sum is of more than one person: 和老婆, 夫妻两人."""
 OF_CREW = re.compile("[欠差]了?[我俺咱]们(?:班组?|组|队|这?几个人?|大家|所有人)")
