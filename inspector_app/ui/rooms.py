@@ -39,8 +39,9 @@ class Rooms(QStackedWidget):
         self.show_list()
         return True
 
-    def open(self, rid: str) -> None:
-        """Show a record; each part of the window says how, as it does of the next two."""
+    def open(self, rid: str) -> bool | None:
+        """Show a record; each part of the window says how, as it does of the next two. False when the person turned
+        back."""
 
     def begin(self) -> object:
         """Ask for a new record and show it. False when the person turned back."""

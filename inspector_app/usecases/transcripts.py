@@ -14,7 +14,7 @@ from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import QA, Interview, InterviewHead
-from inspector_app.domain.lifecycle import lacks_scan
+from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb, lacks_scan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -85,6 +85,11 @@ class Transcript:
     def paper(self) -> Paper:
         """The paper that records the interview."""
         return _paper(self.form.id, self.interview, self.case)
+
+    @property
+    def may_be_written(self) -> bool:
+        """Whether it may still be changed."""
+        return RecordVerb.WRITE in RECORD_VERBS[self.state]
 
     @property
     def lost_case(self) -> str:

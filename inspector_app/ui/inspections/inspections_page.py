@@ -77,11 +77,12 @@ class InspectionsPage(Rooms):
             self.open(saved.rid)
         return saved is not None
 
-    def open(self, rid: str, *, resume: bool = False) -> None:
-        """Show a visit, perhaps with what was typed and not saved."""
-        if self.visit.show_visit(rid, resume):
+    def open(self, rid: str, *, resume: bool = False) -> bool:
+        """Show a visit, perhaps with what was typed and not saved. False when the person turned back."""
+        if is_shown := self.visit.show_visit(rid, resume):
             self.bring(self.visit)
             self.visit.go_on()
+        return is_shown
 
     def go_on(self, key: DraftKey) -> None:
         """A visit with what was typed, or the dialog of a draft on its visit."""

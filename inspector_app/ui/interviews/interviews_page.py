@@ -49,41 +49,42 @@ class InterviewsPage(Rooms):
         if self.currentWidget() is self.transcript:
             self.transcript.place.go_to(wish.part)
 
-    def open(self, rid: str, *, resume: bool = False) -> None:
-        """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``."""
+    def open(self, rid: str, *, resume: bool = False) -> bool:
+        """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``. False
+        when the person does not want to decide now: nothing is shown then, for what is typed would take its place."""
         if self._is_still_open(rid):
             self.bring(self.transcript)  # with everything typed, and what can be undone
-            return
+            return True
         if not self.transcript.may_leave():
-            return
+            return False
         opened = self.session.read(transcript, rid)
-        kept = self.session.read(kept_draft, rid)
-        self.transcript.open(opened)
+        kept = self._unsaved(opened)
+        if kept is not None and not resume:
+            answer = decide(self.session, kept[1], draft_lines(opened.interview.qas, kept[0].qas), self)
+            if answer is DraftAnswer.BACK:
+                self.show_list()
+                return False
+            kept = kept if answer is DraftAnswer.RESTORE else None
+        self.transcript.open(opened, *((kept[0], kept[1].body) if kept else ()))
         self.bring(self.transcript)
-        if kept and kept[0] == opened.interview and not is_half_typed(kept[1].body):  # nothing in it is unsaved
+        return True
+
+    def _unsaved(self, opened: Transcript) -> tuple[Interview, Draft] | None:
+        """What was typed and not saved of a transcript that may be written, with its draft; one that holds nothing else
+        than the record is forgotten."""
+        kept = self.session.read(kept_draft, opened.interview.rid)
+        if kept and kept[0] == opened.interview and not is_half_typed(kept[1].body):
             forget(self.session, kept[1].key)
-            return
-        if kept is None or not self.transcript.editable:
-            return
-        if resume:
-            self.transcript.open(opened, kept[0], kept[1].body)
-        else:
-            self._ask_about(opened, *kept)
+            return None
+        return kept if opened.may_be_written else None
 
     def _is_still_open(self, rid: str) -> bool:
         """Whether the page holds this transcript with what is typed, or was and is saved as the store has it."""
         shown, form = self.transcript.opened, self.transcript.form
         if shown is None or shown.interview.rid != rid:
             return False
-        return form.is_dirty or (form.undo_stack.count() > 0 and shown == self.session.read(transcript, rid))
-
-    def _ask_about(self, opened: Transcript, typed: Interview, draft: Draft) -> None:
-        said = draft_lines(opened.interview.qas, typed.qas)
-        answer = decide(self.session, draft, said, self)
-        if answer is DraftAnswer.RESTORE:
-            self.transcript.open(opened, typed, draft.body)
-        elif answer is DraftAnswer.BACK:  # what is typed now would take the draft's place
-            self.show_list()
+        is_saved = form.undo_stack.count() > 0 and shown == self.session.read(transcript, rid)
+        return form.is_dirty or (is_saved and self.session.read(kept_draft, rid) is None)
 
     def begin(self, wanted: NewInterview | None = None) -> bool:
         """Ask what a new interview is about and open it."""

@@ -16,7 +16,6 @@ from inspector_app.domain.interview import (
     presence_problems,
 )
 from inspector_app.domain.leading import leading
-from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence, sentences_of
 from inspector_app.ui.binding import Form
@@ -121,7 +120,7 @@ class TranscriptPage(Page):
     @property
     def editable(self) -> bool:
         """Whether the transcript may still be changed."""
-        return self._opened is not None and RecordVerb.WRITE in RECORD_VERBS[self._opened.state]
+        return self._opened is not None and self._opened.may_be_written
 
     def open(self, opened: Transcript, draft: Interview | None = None, body: Any = None) -> None:
         """Show a transcript, perhaps with typing that was kept but not saved and the ``body`` it was kept in."""

@@ -62,6 +62,23 @@ def test_a_draft_chosen_elsewhere_is_gone_on_with_at_once(page, talk, context):
     assert ResumeDraft(draft_key(typed.rid)).page == INTERVIEWS
 
 
+def test_who_does_not_decide_about_a_draft_is_asked_again_and_nothing_takes_its_place(
+    page, talk, context, qtbot, answer
+):
+    typed = replace(talk.interview, qas=(replace(talk.interview.qas[0], answer="看清楚了"), *talk.interview.qas[1:]))
+    keep_draft(context, draft_key(typed.rid), "询问笔录", draft_body(typed))
+    page.show_list()
+    page.list.table.selectRow(0)
+    for _ in range(2):
+        answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+        qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+        assert page.list.isVisible()
+        assert not page.transcript.isVisible()
+    assert page.open_target(ResumeDraft(draft_key(typed.rid))) is True
+    assert page.transcript.interview == typed
+    assert page.transcript.form.is_dirty
+
+
 def test_a_draft_of_the_signing_is_gone_on_with_in_its_dialog(page, talk, context):
     key = f"interviews:{talk.interview.rid}:sign"
     seen = meeting((lambda dialog: None,))
