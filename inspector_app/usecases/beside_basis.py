@@ -29,14 +29,18 @@ def _beside(fact: FactDef, rule: Beside, around: Surroundings, facts: Facts) -> 
     names = _names(around)
     known = [*rule.words, *names, *(word for kind in law.passages.penalties for word in kind.words)]
     text = "".join(str(facts[fact.name]).split())
-    if texts and (beside := beyond_basis(text, [*texts, *names], known)):
-        details = {"label": fact.label, "words": "；".join(beside), "basis": told or law.cite(*rule.basis)}
+    if texts and (beside := list(_strange(text, [*texts, *names], known))):
+        unknown = "”“".join(dict.fromkeys(word for _, strange in beside for word in strange))
+        details = {"label": fact.label, "words": "；".join(clause for clause, _ in beside),
+                   "unknown": unknown, "basis": told or law.cite(*rule.basis)}  # fmt: skip
         yield Problem("passage-beside", fact.name, Level.WARNING, details)
 
 
 def _names(around: Surroundings) -> list[str]:
-    """Whom the paper goes to, and of another body's letter who is of the case."""
+    """Whom the paper goes to and the site of the case, and of another body's letter who is of the case."""
     others, whole = [around.paper.addressee], around.whole
+    if whole is not None and whole.project:
+        others.append(whole.project.name)
     if whole is not None and not around.paper.addressee_rid:
         others += [firm.name for firm in whole.companies.values()] + [each.name for each in whole.people.values()]
     return [name for each in others if (name := each.strip())]
@@ -45,16 +49,20 @@ def _names(around: Surroundings) -> list[str]:
 def beyond_basis(content: str, texts: Sequence[str], words: Sequence[str]) -> list[str]:
     """The clauses of a content that say more than what it imposes with its sums (``words``), in words that the articles
     of the basis (``texts``) have not: whom else it hits, what else it orders, where the money goes."""
+    return [clause for clause, _ in _strange(content, texts, words)]
+
+
+def _strange(content: str, texts: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each clause with words that neither the articles nor we know, and those words."""
     known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    found, whole = [], "".join(texts)
+    whole = "".join(texts)
     for clause in filter(None, _CLAUSES.split(content)):
         left, end = "", 0
         for each in mentions(clause):
             left, end = f"{left} {clause[end : each.start]}", each.end
         pieces = re.findall(r"[^\W\d]{2,}", known.sub(" ", left + clause[end:]))
-        if any(piece not in whole for piece in pieces):
-            found.append(clause.strip())
-    return found
+        if strange := [piece for piece in pieces if piece not in whole]:
+            yield clause.strip(), strange
 
 
 _CLAUSES = re.compile(r"[，。；;！？\n]|,(?!\d)")
