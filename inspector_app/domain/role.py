@@ -131,6 +131,7 @@ class Offered(StrEnum):
     INTERVIEW = "interview"
     SERVICE = "service"
     LEAD = "lead"
+    REPORT = "report"  # a lead that is a 举报: whoever made it is named nowhere
     HAZARD = "hazard"
     MEETING = "meeting"
     ADVICE = "advice"

@@ -64,6 +64,7 @@ _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.WITHDRAW: _paper,
     StepVerb.VOID: _paper,
     StepVerb.UNDOING: _made,
+    StepVerb.FOLLOW: _made,
     StepVerb.CLOSE: partial(_asked, CaseTab.OVERVIEW),
 }
 

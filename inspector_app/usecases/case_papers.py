@@ -261,6 +261,11 @@ def following_choices(context: Context, case_rid: str, form: Form) -> tuple[Pape
     whole = case_file(context, case_rid)
     if form.role is Role.UNDOING:
         return _undoing_choices(context, whole, form)
+    return following_in(context, whole, form)
+
+
+def following_in(context: Context, whole: CaseFile, form: Form) -> tuple[PaperChoice, ...]:
+    """The same in a case that was read, but for what tells that another one was taken back."""
     paper = paper_of(whole, form)
     before = context.rule(form.id).before
     roles = before.get("decision") or before.get("told", ())

@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from inspector_app.domain.dates import add_months, chinese
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.mentions import DAY, MONTH, mentions
 from inspector_app.domain.person import Person
+from inspector_app.domain.role import Offered, Role
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.formdefs.paper_texts import paper_texts
 from inspector_app.support.errors import Level, Problem
@@ -16,12 +17,25 @@ from inspector_app.usecases.paper import stated_day
 from inspector_app.usecases.surroundings import Surroundings
 
 _GROUND, _REASON, _RECEIVED = "complaint.ground", "lead.refused_reason", "lead.received_on"
+_RESPONDENT, _TO = "lead.respondent", "addressee.name"
 _TOO_OLD, _NO_EMPLOYER = "查处期限", "没有明确的用人单位"
 
 
 def lead_paper_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """All that speaks against it by what the leads of the paper tell."""
-    return [*_refused(form, around, facts), *_informants(form, around, facts)]
+    return [*_of_report(form, around, facts), *_refused(form, around, facts), *_informants(form, around, facts)]
+
+
+def _of_report(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """R423 art. 9: who reports (举报) is no party whose complaint (投诉) is accepted or refused; what is made
+    for him all the same is addressed to nobody by name."""
+    lead = _own(around)
+    if lead is None or lead.kind is not LeadKind.REPORT or Offered.LEAD not in form.offered:
+        return
+    if Offered.REPORT not in form.offered:
+        yield Problem("report-no-complaint", _RESPONDENT, details={"paper": form.title})
+    elif form.role is Role.COMPLAINT_NOTICE and str(facts.get(_TO) or "").strip() not in ("", "举报人"):
+        yield Problem("report-addressed", _TO)
 
 
 def _refused(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.document import About
 from inspector_app.domain.hazard import Hazard, HazardStep
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import by_urgency, tasks_of
@@ -27,6 +28,11 @@ def lead_paper(context: Context, lead: Lead) -> Paper:
         "", case_rid=lead.case_rid, project_rid=lead.project_rid, about=About(lead_rid=lead.rid),
         addressee=_who(lead, people), addressee_rid=people[0].rid if len(people) == 1 else "",
     )  # fmt: skip
+
+
+def lead_place(lead: Lead) -> Offered:
+    """Where its papers are made: 受理, 不予受理, 推选代表人 are for a 投诉 and not for a 举报 (R423 art. 9)."""
+    return Offered.REPORT if lead.kind is LeadKind.REPORT else Offered.LEAD
 
 
 def hazard_paper(_context: Context, hazard: Hazard) -> Paper:

@@ -17,6 +17,7 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import paper_of, untold, untold_parties
 from inspector_app.usecases.cases import open_lines
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.enforcing import enforcing_papers
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.paper import Paper
@@ -46,6 +47,7 @@ class StepVerb(StrEnum):
     WITHDRAW = "withdraw"
     VOID = "void"
     UNDOING = "undoing"
+    FOLLOW = "follow"
     CLOSE = "close"
 
 
@@ -127,6 +129,7 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
         *_papers_under_way(context, whole),
         *_order(context, whole),
         *_after_order(context, whole),
+        *_enforcing(context, whole),
         *_filing_form(context, whole),
         _closing(whole),
     ]
@@ -333,6 +336,14 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
         if untold(whole):
             steps.append(_pre_notice(context, whole))
     return steps
+
+
+def _enforcing(context: Context, whole: CaseFile) -> list[Step]:
+    return [
+        Step(StepVerb.FOLLOW, each.title, each.why, each.problems, each.last_day, about=each.decision.called,
+             paper=each.paper)
+        for each in enforcing_papers(context, whole)
+    ]  # fmt: skip
 
 
 def _pre_notice(context: Context, whole: CaseFile) -> Step:

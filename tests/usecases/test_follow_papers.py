@@ -24,6 +24,7 @@ from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.situations import situation_of
+from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_document, a_service
 
@@ -228,6 +229,32 @@ def asked_of_the_court(desk):
                   addressee_rid=desk.company.rid)  # fmt: skip
     begun = issuing.start_facts(desk.context, paper)
     return begun, {each.code: each.details for each in issuing.paper_problems(desk.context, paper, begun)}
+
+
+def test_the_steps_of_a_case_go_on_from_a_decision_that_is_not_performed(desk):
+    """AEL arts 53, 54."""
+
+    def ways():
+        steps = next_steps(desk.context, desk.case.rid)
+        return [(each.paper.form, each.open, each.last_day) for each in steps if each.verb is StepVerb.FOLLOW]
+
+    desk.file()
+    decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"treatment.days": 15})
+    served(desk, decision)
+    desk.clock.advance(days=15)
+    assert ways() == []
+    desk.clock.advance(days=1)
+    court = next(each.due for each in desk.context.store.find(Deadline, rule="DL-34"))
+    assert ways() == [("performance-demand", True, court)]
+    demand = replace(kept(desk, "performance-demand", ActKind.SIGNED_OFF), about=About(served_rid=decision.rid))
+    with desk.context.unit("文书") as unit:
+        unit.put(demand)
+    assert ways() == [("enforcement-application", False, court)]
+    served(desk, demand)
+    desk.clock.advance(days=200)
+    assert ways() == [("enforcement-application", True, court)]
+    kept(desk, "enforcement-application", ActKind.SIGNED_OFF)
+    assert ways() == []
 
 
 def test_the_court_is_asked_when_nobody_may_sue_any_more_or_a_judgment_is_on_file(desk):

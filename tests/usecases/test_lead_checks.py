@@ -7,7 +7,8 @@ import pytest
 from inspector_app.domain.lead import LeadKind
 from inspector_app.support.errors import Level
 from inspector_app.usecases import issuing
-from inspector_app.usecases.lead_facts import lead_paper
+from inspector_app.usecases.case_papers import offered_forms
+from inspector_app.usecases.lead_facts import lead_paper, lead_place
 from inspector_app.usecases.leads import save_lead
 from inspector_app.usecases.people import save_person
 from tests.usecases.test_lead_facts import a_lead
@@ -22,6 +23,26 @@ def found(desk, lead, **told):
     return {
         each.code: (each.level, each.where) for each in problems if each.code.startswith(("refusal-", "informant-"))
     }
+
+
+@pytest.mark.parametrize(
+    ("form", "to", "codes"),
+    [
+        ("complaint-accepted", "王示例", {"report-no-complaint"}),
+        ("complaint-refused", "举报人", {"report-no-complaint"}),
+        ("representatives", "", {"report-no-complaint"}), ("complaint-answer", "王示例", {"report-addressed"}),
+        ("complaint-answer", "举报人", set()), ("lead-feedback", "示例市根治欠薪办", set()),
+    ],
+)  # fmt: skip
+def test_who_reports_is_no_party_of_a_complaint(desk, form, to, codes):
+    """R423 art. 9."""
+    for kind, wanted in ((LeadKind.REPORT, codes), (LeadKind.COMPLAINT, set())):
+        lead = save_lead(desk.context, replace(a_lead(secret=kind is LeadKind.REPORT), kind=kind))
+        paper = replace(lead_paper(desk.context, lead), form=form)
+        found = issuing.paper_problems(desk.context, paper, desk.facts(paper) | {"addressee.name": to})
+        assert {each.code for each in found if each.code.startswith("report-")} == wanted
+        offered = {each.id for each in offered_forms(desk.context, lead_place(lead))}
+        assert (form in offered) is ("report-no-complaint" not in wanted)
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,9 @@ class PaperMenu(MenuButton):
         self._start = start
         self.refresh()
 
-    def refresh(self, *, possible: bool = True) -> None:
-        """Offer what there is now; a form that was adopted since is offered too."""
+    def refresh(self, *, possible: bool = True, place: Offered | None = None) -> None:
+        """Offer what there is now, perhaps of another ``place``; a form that was adopted since is offered too."""
+        self._place = place or self._place
         forms = self._session.read(offered_forms, self._place)
         self.actions_menu.clear()
         for form in forms:

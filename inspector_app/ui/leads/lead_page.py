@@ -35,7 +35,7 @@ from inspector_app.usecases.consultations import aid_of_lead, consultations_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import history
-from inspector_app.usecases.lead_facts import lead_paper
+from inspector_app.usecases.lead_facts import lead_paper, lead_place
 from inspector_app.usecases.lead_list import KEPT_BACK, LeadLine, lead_line, lead_words, merged_leads, others_of
 from inspector_app.usecases.leads import case_for
 from inspector_app.usecases.names import people_by_rid
@@ -151,7 +151,7 @@ class LeadPage(Page):
         self._show_people(lead)
         self._show_others(line, line.again)
         self._show_asked(lead)
-        self._papers_menu.refresh()
+        self._papers_menu.refresh(place=lead_place(lead))
         self.papers.show_rows(paper_rows(self.session.read(papers_about, lead.rid), self.session.go))
         self.history.show_rows(history_rows(self.session.read(history, self._rid)))
 

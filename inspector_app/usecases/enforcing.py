@@ -1,0 +1,86 @@
+"""What comes after a decision that was served and not performed: its demand, then the court (AEL arts 53, 54)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document, DocumentState, document_state, in_force
+from inspector_app.domain.role import Event, Role
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.case_papers import following_in
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.gates import gate_problems
+from inspector_app.usecases.grounds import followed
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.situations import situation_of
+from inspector_app.usecases.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class NextPaper:
+    """A paper that may be made now of a decision; ``problems`` are what stands against it, ``last_day`` that of the
+    application to the court."""
+
+    paper: Paper
+    title: str
+    why: str
+    decision: Document
+    problems: tuple[Problem, ...]
+    last_day: date | None
+
+
+def enforcing_papers(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
+    """For each decision whose term ran out unperformed the demand that it has not yet, else the application to the
+    court."""
+    for role in (Role.DEMAND, Role.ENFORCEMENT):
+        form = next(iter(context.forms_of(role)), None)
+        for choice in following_in(context, whole, form) if form else ():
+            paper = choice.paper
+            decision = next((each for each in whole.documents if each.rid == paper.about.served_rid), None)
+            term = _unperformed(context, whole, decision) if decision else None
+            if decision is None or term is None or _made(whole, role, paper):
+                continue
+            if role is Role.ENFORCEMENT and not _made(whole, Role.DEMAND, paper):
+                continue
+            title, why = _WAYS[role]
+            against, last = _against(context, whole, role, paper), _court_by(context, whole, decision)
+            yield NextPaper(paper, title, why.format(day=chinese(term)), decision, tuple(against), last)
+
+
+_WAYS = {
+    Role.DEMAND: ("催告履行", "指定的期限{day}已满，没有履行完毕：申请人民法院强制执行以前，应当书面催告"),
+    Role.ENFORCEMENT: ("申请强制执行", "指定的期限{day}已满，已经催告：仍不履行的，在法定期限内申请人民法院强制执行"),
+}
+
+
+def _unperformed(context: Context, whole: CaseFile, decision: Document) -> date | None:
+    """The last day that a standing decision set, where it is over and the duty is not done."""
+    lines = [line for line in context.rule(decision.form).limits if line.ends is Event.PAID or line.costs]
+    own = [d for d in whole.deadlines if d.document_rid == decision.rid and d.rule in {line.limit for line in lines}]
+    if not in_force(decision, whole.acts) or not own or any(d.done_on for d in own):
+        return None
+    last = max(d.due for d in own)
+    return last if last < whole.today else None
+
+
+def _made(whole: CaseFile, role: Role, paper: Paper) -> bool:
+    """Whether a paper of a role was begun for the same decision, and was not taken back."""
+    gone = (DocumentState.VOIDED, DocumentState.WITHDRAWN)
+    begun = [each for each in whole.with_role(role) if document_state(each, whole.acts) not in gone]
+    return bool(followed(begun, paper, {}, whole.documents))
+
+
+def _against(context: Context, whole: CaseFile, role: Role, paper: Paper) -> Iterator[Problem]:
+    """What no reason passes, of the gates of the application."""
+    if role is Role.ENFORCEMENT:
+        situation = situation_of(Surroundings(context, paper).in_case(whole), {})
+        found = gate_problems(context, context.rule(paper.form).gates, situation)
+        yield from (problem for problem in found if problem.level is Level.ERROR)
+
+
+def _court_by(context: Context, whole: CaseFile, decision: Document) -> date | None:
+    met = {limit for limit, _ in context.law.procedure.roles[Role.ENFORCEMENT].meets}
+    own = [d.due for d in whole.deadlines if d.document_rid == decision.rid and d.rule in met and d.done_on is None]
+    return min(own, default=None)
