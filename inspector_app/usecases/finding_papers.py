@@ -69,13 +69,11 @@ def not_its_own(context: Context, form: Form, paper: Paper, facts: Facts) -> lis
 
 def _named(text: str) -> set[LinkRole]:
     """The parts in a project that a finding names: 分包单位 is either kind."""
-    return {role for role, words in _CALLED.items() if words in text}
+    return {role for role in _PARTS if _CALLED.get(role, word(role)) in text}
 
 
-_CALLED = {
-    LinkRole.OWNER: "建设单位", LinkRole.GENERAL: "总承包单位", LinkRole.SUBCONTRACTOR: "分包单位",
-    LinkRole.LABOUR: "分包单位",
-}  # fmt: skip
+_PARTS = (LinkRole.OWNER, LinkRole.GENERAL, LinkRole.SUBCONTRACTOR, LinkRole.LABOUR)
+_CALLED = {LinkRole.GENERAL: "总承包单位", LinkRole.SUBCONTRACTOR: "分包单位", LinkRole.LABOUR: "分包单位"}
 
 
 def settled(context: Context, recheck: Document, act: Act) -> tuple[Finding, ...]:
