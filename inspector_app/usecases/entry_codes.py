@@ -98,20 +98,30 @@ def still_to_come(context: Context, visit: InspectionHead) -> list[Problem]:
 
 
 def make_up_code(
-    context: Context, inspection_rid: str, *, entry_code: str, entry_code_why: str, scanned_at: datetime | None = None
+    context: Context,
+    inspection_rid: str,
+    *,
+    entry_code: str,
+    entry_code_why: str,
+    scanned_at: datetime | None = None,
+    given_up: bool = False,
 ) -> Inspection:
-    """Keep the code that was scanned on the way out and when, or why there is none; nothing else of the visit changes.
+    """Keep the code that was scanned on the way out and when, or that this is ``given_up`` and why; nothing else of
+    the visit changes. A code may still come once it was given up.
 
-    Raises :class:`Refused` ``entry-code-none`` for neither, ``entry-code-before`` or ``entry-code-to-come`` for a time
-    that cannot be.
+    Raises :class:`Refused` ``entry-code-none`` where there is no code and it is not given up either,
+    ``entry-code-given-up`` for both, ``entry-code-given-up-why`` where nobody says why, ``entry-code-before`` or
+    ``entry-code-to-come`` for a time that cannot be.
     """
-    if not (entry_code.strip() or entry_code_why.strip()):
-        raise Refused(Problem("entry-code-none", "entry_code"))
+    code, why = entry_code.strip(), entry_code_why.strip()
+    if bool(code) == given_up:
+        raise Refused(Problem("entry-code-given-up", "given_up") if code else Problem("entry-code-none", "entry_code"))
+    if given_up and not why:
+        raise Refused(Problem("entry-code-given-up-why", "entry_code_why"))
     visit = context.store.need(Inspection, inspection_rid)
-    later = visit.scan_later and bool(entry_code.strip())  # who gives it up says why
     kept = replace(
-        visit, entry_code=entry_code.strip(), entry_code_why=entry_code_why.strip(), scan_later=later,
-        scanned_at=scanned_at if entry_code.strip() else None,
+        visit, entry_code=code, entry_code_why=why, scan_later=visit.scan_later and not given_up,
+        scanned_at=None if given_up else scanned_at,
     )  # fmt: skip
     refuse_errors([*inspection_problems(kept), *still_to_come(context, kept)])
     with context.unit("补登扫码入企") as unit:

@@ -267,8 +267,19 @@ def test_a_code_scanned_on_the_way_out_is_kept_also_after_the_record_was_signed(
     made = make_up_code(context, ended.rid, scanned_at=context.clock.now(), **told)
     assert (made.lacks_scan, made.scan_later, made.scanned_at) == (False, True, context.clock.now())
     assert inspections.visit_file(context, ended.rid).state is RecordStage.SIGNED
-    given_up = make_up_code(context, ended.rid, entry_code="", entry_code_why="系统故障")
+    why = {"entry_code_why": "系统故障"}
+    for refused, told in (
+        ("entry-code-none", {"entry_code": "", **why}),  # the reason alone gives nothing up
+        ("entry-code-given-up", {"entry_code": "示码9", "given_up": True, **why}),
+        ("entry-code-given-up-why", {"entry_code": "", "entry_code_why": "", "given_up": True}),
+    ):
+        with pytest.raises(Refused, match=f"^{refused}@"):
+            make_up_code(context, ended.rid, **told)
+    given_up = make_up_code(context, ended.rid, entry_code="", given_up=True, **why)
     assert not given_up.lacks_scan
+    now = context.clock.now()
+    after_all = make_up_code(context, ended.rid, entry_code="示码9", scanned_at=now, **why)
+    assert (after_all.entry_code, after_all.is_scanned_late) == ("示码9", True)
 
 
 def test_a_refused_visit_is_reminded_of_the_item_that_it_is_found_against(context):

@@ -33,7 +33,7 @@ from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_dialog import UndoDialog
 from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
-from inspector_app.ui.widgets.menu import allow
+from inspector_app.ui.widgets.menu import Menu, allow
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases.case_brief import TITLE as BRIEF
@@ -85,7 +85,9 @@ class CaseMenu:
         aid.triggered.connect(lambda _checked=False: self.enter_aid())
         gathered = self._menu.addAction(icon("users"), f"{INCIDENT_WORDS}…（{INCIDENT_KEY}）")
         gathered.triggered.connect(lambda _checked=False: self.report_incident())
-        watched = self._menu.addMenu(icon("eye"), self._page.tr("登记监管事项"))
+        watched = Menu(self._page.tr("登记监管事项"), self._menu)
+        watched.setIcon(icon("eye"))
+        self._menu.addMenu(watched)
         offer(watched, OF_CASE, self.enter_watched)
         passing = self._menu.addAction(icon("upload"), self._page.tr("移交案件…"))
         allow(passing, not whole.case.merged_into, self._page.tr("案件已经并入另一案件，从那里移交"))

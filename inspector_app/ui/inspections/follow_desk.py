@@ -21,6 +21,7 @@ from inspector_app.usecases.findings import finding_line
 from inspector_app.usecases.incident_here import incident_of_visit
 from inspector_app.usecases.inspections import VisitFile, finish_notes, left_before
 from inspector_app.usecases.open_ends import CODE_PART, EndKind, OpenEnd, OpenEnds, open_ends
+from inspector_app.usecases.transfers import passed_problem
 
 
 class FollowDesk(QObject):
@@ -43,6 +44,7 @@ class FollowDesk(QObject):
         sections.findings.followed.connect(self.follow_up)
         sections.findings.due_wished.connect(self.set_due)
         sections.leaving.wanted.connect(self.go_to)
+        sections.told.code_wished.connect(self.make_up_code)
         sections.steps.chosen.connect(lambda part: self._look() if part == LEAVING else None)
 
     def show(self, whole: VisitFile) -> None:
@@ -52,6 +54,7 @@ class FollowDesk(QObject):
         self._file = whole
         if self._end_words and self._page.notice.sentence == self._end_words:
             self.tell_end(whole.inspection, whole.findings)
+        self._sections.told.offer_to_make_up(self._may_make_up(whole.inspection))
         before = self._before(whole.inspection, whole.findings)
         self._sections.findings.show_findings(whole.findings, self._session.context.clock.today(), before)
         if (is_same and self._sections.is_left_asked) or self._sections.steps.currentRow() == LEAVING:
@@ -91,6 +94,10 @@ class FollowDesk(QObject):
     @property
     def _is_closed(self) -> bool:
         return self._file is not None and RecordVerb.WRITE not in RECORD_VERBS[self._file.state]
+
+    def _may_make_up(self, visit: Inspection) -> bool:
+        """Whether a code may still come once the record is signed, also after it was given up."""
+        return self._is_closed and not visit.entry_code and self._session.read(passed_problem, visit.rid) is None
 
     def make_up_code(self) -> None:
         """The code of a visit whose record is signed."""

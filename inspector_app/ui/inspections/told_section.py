@@ -1,12 +1,15 @@
 """What was told and answered, taken along, and noted about absence; nothing here is ever prefilled."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.ui.code_entry import CodeEntry
+from inspector_app.ui.inspections.code_form import MAKE_UP
 from inspector_app.ui.layouts import Rest, in_row, keep_room, put_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.field import Field
@@ -23,7 +26,9 @@ _BESIDE_FROM = 640
 
 class ToldSection(Card):
     """``fields`` by the name of the visit's field; what belongs together stands side by side, so that all of it is in
-    sight on a small screen."""
+    sight on a small screen. ``code_wished``: the code of a record that is signed shall be entered."""
+
+    code_wished = Signal()
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__(self.tr("告知和材料"))
@@ -35,6 +40,8 @@ class ToldSection(Card):
         known = vocabulary.entry("inspection.entry_code_why").known
         self._session, self._uscc = session, ""
         self._later, self._scanned = Segmented(YES_NO), MomentEdit("scanned_at", session.context.clock.today)
+        self._make_up = Button(f"{MAKE_UP}…", kind=Kind.QUIET, clicked=self.code_wished.emit)
+        self._make_up.hide()
         self._code = code = CodeEntry(session, lambda told: entry_code_of(told, self._uscc))
         code.told.connect(lambda told: self.fields["entry_code"].say(unit_doubt(told, self._uscc)))
         for scanned in (code.told, code.line.textEdited):
@@ -52,7 +59,7 @@ class ToldSection(Card):
             "refusal_note": self._text("refusal_note", self.tr("写明谁、怎样拒绝或者阻挠，有无录像；没有的不填。")),
         }
         by = self.fields
-        later = in_row(by["scan_later"], by["scanned_at"], Rest(1), gap=GAP_3)
+        later = in_row(by["scan_later"], by["scanned_at"], self._make_up, Rest(1), gap=GAP_3)
         keep_room(by["scanned_at"])  # nothing moves as it comes
         for part in (self._later, self._scanned):
             part.value_changed.connect(self._show_time)
@@ -68,6 +75,10 @@ class ToldSection(Card):
         """The number of the unit that is inspected: a code that was kept with another one says so again."""
         self._uscc = uscc
         self.fields["entry_code"].say(unit_doubt(self._code.value(), uscc))
+
+    def offer_to_make_up(self, offered: bool) -> None:
+        """Whether a code may be entered though the record is signed."""
+        self._make_up.setVisible(offered)
 
     def _note_time(self) -> None:
         """Of a code that was left for the way out now is when it is scanned; whoever types it later corrects that."""

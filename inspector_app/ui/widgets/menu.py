@@ -1,10 +1,10 @@
 """A menu whose grey entries say why they cannot be chosen."""
 
-from typing import cast
+from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QAction, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QCursor, QHelpEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 _WHY_NOT = "why_not"  # property of an action
 
@@ -17,7 +17,35 @@ def allow(action: QAction, allowed: bool, why_not: str) -> QAction:
 
 
 class Menu(QMenu):
-    """Its entries are turned off by :func:`allow`."""
+    """Its entries are turned off by :func:`allow`.
+
+    A click chooses also where the mouse rested as the menu opened: Qt takes that for the end of the click that opened
+    it, and closes the menu. One that a key opened may come right under the mouse. The second press of a double click
+    chooses nothing.
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._rested = QPoint()
+        self._pressed: QAction | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        self._rested, self._pressed = QCursor.pos(), None
+        super().showEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        is_second = event.type() == QEvent.Type.MouseButtonDblClick
+        self._pressed = None if is_second else self.actionAt(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        action, moved = self.actionAt(event.position().toPoint()), event.globalPosition().toPoint() - self._rested
+        rests = moved.manhattanLength() <= QApplication.startDragDistance()
+        if rests and action is not None and action is self._pressed and action.isEnabled() and not action.menu():
+            self.setActiveAction(action)
+            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+        else:
+            super().mouseReleaseEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:

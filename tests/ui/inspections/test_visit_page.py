@@ -460,7 +460,7 @@ def test_the_record_and_an_interview_are_wished_for(page, press, desk, visit):
     assert wishes == [("documents", EditPaper(paper)), ("interviews", NewInterview("", visit.rid, ""))]
 
 
-def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, context, visit):
+def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, context, visit, named, write):
     press("本节均符合")
     press("结束检查")
     paper = a_document(kind=DocumentKind.RECORD, form="site-inspection-record", subject_rid=visit.rid)
@@ -470,12 +470,12 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     desk.changed.emit(None)
     assert not page.form.undo_stack.canUndo()
     page.show_visit(visit.rid)
-    said = "笔录已经签字，检查内容不能再改。"
-    assert page.notice.sentence == f"{said}签字扫描件还没有补交：请点“查看文书”，再点“补交扫描件”。"
+    closed = "笔录已经签字，检查内容不能再改。"
+    assert page.notice.sentence == f"{closed}签字扫描件还没有补交：请点“查看文书”，再点“补交扫描件”。"
     with context.unit("补交扫描件") as unit:
         unit.put(Act(new_rid(), ActKind.SCANNED, paper.rid, context.clock.now(), "陈示例"))
     page.show_visit(visit.rid)
-    assert page.notice.sentence == said
+    assert page.notice.sentence == closed
     wishes = []
     desk.going.connect(lambda key, target: wishes.append((key, target)))
     press("查看文书")
@@ -485,6 +485,24 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     assert row.note.isReadOnly()
     assert row.value().result is CheckResult.CONFORMS
     assert "结束检查" not in [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+
+    def give_up(dialog):
+        write(named(dialog, QLineEdit, "未扫码的原因"), "没有网络")
+        dialog.primary.click()  # the code is not there, and nobody said that it is given up
+        assert "请填写补扫得到的编码" in said(dialog)
+        named(dialog, QPushButton, "不再补扫：是").click()
+        dialog.primary.click()
+
+    def make_up(dialog):
+        write(named(dialog, QLineEdit, "扫码入企编码"), "示码9")
+        dialog.primary.click()
+
+    for do, code in ((give_up, ""), (make_up, "示码9")):
+        meeting((do,))
+        press("补登扫码入企…")
+        stop_meeting()
+        assert stored(context, visit).entry_code == code
+    assert "补登扫码入企…" not in [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
     with context.unit("移交") as unit:
         case, passed = Case(new_rid(), "示例案", date(2026, 3, 2)), (visit.rid,)
         unit.put(case)

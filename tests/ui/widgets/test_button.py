@@ -1,9 +1,10 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.menu_button import MenuButton
 
 
 def test_icon_of_a_button_follows_the_theme(qapp, family, shown):
@@ -58,3 +59,21 @@ def test_a_picture_that_can_be_pressed_again_says_again_what_it_does(shown):
     assert button.toolTip() == "这是唯一一面"
     button.allow(True, "")
     assert button.toolTip() == "上一面"
+
+
+def test_a_menu_that_a_key_opens_under_the_mouse_takes_the_click(shown):
+    """Qt closes it without a word: to it the mouse that rests there is the one that opened the menu."""
+    button, chosen = shown(MenuButton("导出、打印")), []
+    menu = button.actions_menu
+    entry = [menu.addAction(words) for words in ("导出Excel…", "存为 PDF…")][1]
+    entry.triggered.connect(lambda: chosen.append(entry.text()))
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    place = menu.actionGeometry(entry).center()
+    there = button.mapFromGlobal(menu.mapToGlobal(place))
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    for begin in (QTest.mousePress, QTest.mouseDClick):  # the second press of a double click chooses nothing
+        QTest.mouseMove(button, QPoint(there))
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        begin(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        QTest.mouseRelease(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        assert (chosen, menu.isVisible()) == (["存为 PDF…"], False)
