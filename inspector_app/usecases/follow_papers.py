@@ -20,10 +20,12 @@ from inspector_app.formdefs.placeholders import printed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.earlier_facts import answer_to, repeated
+from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.hearings import hearing_problems, last_hearing, signed_papers
 from inspector_app.usecases.paper import stated_day, to_same_party
 from inspector_app.usecases.penalty_checks import CONCLUDED, concluded_problems
 from inspector_app.usecases.people_named import names_in
+from inspector_app.usecases.service_proof import is_served_unproved
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.treatments import rates_in
 
@@ -40,6 +42,7 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     return [
         *_repeated(form, around, whole, facts),
         *_duty(form, around, whole, facts),
+        *_unproved(form, around, whole, facts),
         *hearing_problems(around.context, whole, around.paper, facts),
         *_talked_over(form, around, whole, facts),
         *_as_discussed(form, around, whole, facts),
@@ -130,6 +133,19 @@ def _not_due_yet(around: Surroundings, whole: CaseFile, decision: Document, fact
         yield Problem("demand-before-due", "decision.number", details=details)
 
 
+def _unproved(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """AEL art. 55(1): the court gets the decision and how it was demanded; that both were served is to be proved."""
+    rule = around.context.rule(form.id)
+    if rule.role is not Role.ENFORCEMENT:
+        return
+    sent = []
+    for roles in rule.before.values():
+        before = [each for role in roles for each in whole.papers(role)]
+        sent += followed(before, around.paper, facts, whole.documents)
+    if bare := [each.called for each in sent if is_served_unproved(whole, each)]:
+        yield Problem("enforcement-unproved", _ANNEXES, Level.WARNING, {"papers": "、".join(bare)})
+
+
 def _sums(text: str) -> list[int]:
     return [each.value for each in mentions(text) if each.kind in (MONEY, IN_CAPITALS) and isinstance(each.value, int)]
 
@@ -181,7 +197,7 @@ def _as_told(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) ->
         yield Problem("extra-above-notice" if most else "extra-not-told", _RATE, details=details)
 
 
-_RATE = "extra.rate"
+_RATE, _ANNEXES = "extra.rate", "annexes"
 _CONTENT, _SHOWN = "penalty.content", 60
 _DECIDED = {Role.PENALTY_DECISION: _CONTENT, Role.NO_PENALTY: "penalty.spared"}
 _SPARED = re.compile("不予(?:行政)?处罚|不(?:再)?(?:处罚|罚款)|免[予于](?:行政)?处罚|不予罚款")

@@ -23,6 +23,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.follow_papers import objection_waits
 from inspector_app.usecases.receivers import is_naming, may_receive, receiving, told_kind
+from inspector_app.usecases.service_proof import is_proved
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +229,7 @@ def receiver(of: Looked) -> Iterator[Spot]:
 
 def service_unproved(of: Looked) -> Iterator[Spot]:
     """Services that neither a scan kept with them nor a signed 送达回证 about them proves."""
-    records = of.whole.papers(Role.SERVICE_RECORD)
-    signed = (each for each in records if document_state(each, of.acts_of(each.rid)) in SIGNED_STATES)
-    proved = {each.about.service_rid for each in signed}
-    for paper, act in of.services():
-        if act.rid not in proved and lacks_scan(of.acts_of(paper.rid)):
-            yield in_the_paper(paper)
+    yield from (in_the_paper(paper) for paper, act in of.services() if not is_proved(of.whole, paper, act))
 
 
 def unsigned(of: Looked) -> Iterator[Spot]:

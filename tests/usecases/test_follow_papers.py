@@ -266,6 +266,7 @@ def test_the_court_is_asked_when_nobody_may_sue_any_more_or_a_judgment_is_on_fil
     desk.clock.move_to(desk.clock.now() + timedelta(days=40))
     begun, found = asked_of_the_court(desk)
     assert found["gate-enforcement-terms-running"]["due"] == "2026-09-02"
+    assert found["enforcement-unproved"]["papers"].count("、") == 1
     assert [row["annex_title"][:5] for row in begun["annexes"]] == [
         "行政决定书",
         "作出决定的",
