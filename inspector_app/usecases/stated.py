@@ -26,6 +26,7 @@ from inspector_app.usecases.deposit_papers import deposit_problems
 from inspector_app.usecases.finding_papers import left_out, not_its_own
 from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
+from inspector_app.usecases.incident_checks import incident_problems
 from inspector_app.usecases.lead_checks import lead_paper_problems
 from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.passages import passage_problems
@@ -60,6 +61,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
+    worded += incident_problems(form, around, facts)
     worded += not_its_own(around.context, form, around.paper, facts)
     worded += undoing_problems(form, around.context, whole, around.paper, facts)
     if form.kind is DocumentKind.RECORD:

@@ -17,7 +17,7 @@ from inspector_app.usecases import acts, watching
 from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.entry_papers import entry_paper
 from inspector_app.usecases.facts import prefilled
-from inspector_app.usecases.issuing import SignOff, form_for, sign_off, start_facts
+from inspector_app.usecases.issuing import SignOff, form_for, paper_problems, sign_off, start_facts
 from inspector_app.usecases.lead_facts import hazard_paper
 from inspector_app.usecases.paper_list import papers_about
 from inspector_app.usecases.watch_list import watch_due
@@ -128,6 +128,24 @@ def test_an_incident_is_reported_by_a_paper_and_the_report_stands_with_it(desk):
     assert report.text.endswith("下一步措施：三日内付清。")
     again = start_facts(desk.context, paper)
     assert (again["incident_report.kind"], again["addressee.name"]) == ("续报", "县人民政府办公室")
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({}, set()),
+        ({"incident.level": "一般", "incident.facts": "1人死亡。"}, {"incident-graver"}),
+        ({"incident.level": "一般（Ⅳ级）", "incident.facts": "没有人员伤亡，没有人死亡。"}, set()),
+        ({"incident.level": "较大", "incident.facts": "1人死亡。"}, set()),
+        ({"incident.began_at": "2026-02-26T08:10+08:00"}, {"incident-late"}),
+        ({"incident.began_at": "2026-02-26T08:10+08:00", "incident_report.kind": "续报"}, set()),
+    ],
+)
+def test_a_report_that_is_late_or_graver_than_its_level_is_asked_about(desk, told, found):
+    """R423 art. 14(4)."""
+    paper = replace(entry_paper(desk.context, an_incident(desk)), form="incident-flash")
+    problems = paper_problems(desk.context, paper, start_facts(desk.context, paper) | told)
+    assert {each.code for each in problems if each.code.startswith("incident-")} == found
 
 
 def test_a_report_made_from_a_case_goes_into_its_incident_or_makes_one(desk):
