@@ -298,8 +298,10 @@ POWERS = [
     ("incident-flash", "incident.facts", "组织者已构成寻衅滋事罪", "passage-convicts"),
     ("wage-arrears-list", "text.confirmation", "本人放弃其余工资。", "passage-gives-up"),
     ("legal-aid-notice", "text.duties", "申请法律援助后不得再投诉。", "passage-forbids"),
+    ("supervision-letter", "letter.demand", "3日内付清全部工资，逾期给予处分。", "passage-disciplines"),
 ]
 LAWFUL = [
+    ("supervision-letter", "letter.demand", "未依法履行职责的，由有关机关依法依规给予处分。"),
     (
         "order-to-pay",
         "text.consequence",
