@@ -1,5 +1,6 @@
 """问题整改: what visits found is followed by its day until somebody of ours saw that it was put right."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from inspector_app.domain.dates import chinese, chinese_time, month_day
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.inspection import CheckResult, Finding, FindingState, Inspection, InspectionHead
+from inspector_app.domain.inspection import CheckedItem, CheckResult, Finding, FindingState, Inspection, InspectionHead
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.support.words_within import holds
@@ -246,14 +247,39 @@ def seen_again(context: Context, visit: Inspection) -> list[Finding]:
     and does not any more, is open again."""
     rids = [each.rid for each in earlier_visits(context, visit)]
     results = {item.item: item for item in visit.items}
-    day, changed = civil_date(visit.started_at), list[Finding]()
+    taken = {piece.rid for piece in context.store.find(Evidence, inspection_rid=visit.rid)}
+    changed = list[Finding]()
     for found in context.store.find_among(Finding, "inspection_rid", rids):
-        item = results.get(found.item)
+        item, told = results.get(found.item), _before(found, visit, taken)
         conforms = item is not None and item.result is CheckResult.CONFORMS
         if item is not None and conforms and (found.corrected_on is None or found.confirmed_rid == visit.rid):
-            words = item.note.strip() or f"{chinese(day)}检查时符合"
-            changed.append(replace(found, corrected_on=day, correction=words, after_rids=item.evidence_rids,
-                                   confirmed_rid=visit.rid))  # fmt: skip
+            changed.append(_settled(told, visit, item))
         elif not conforms and found.confirmed_rid == visit.rid:
-            changed.append(replace(found, corrected_on=None, correction="", after_rids=(), confirmed_rid=""))
+            changed.append(replace(told, corrected_on=None, confirmed_rid=""))
     return changed
+
+
+def settled_by(context: Context, visit: InspectionHead) -> tuple[Finding, ...]:
+    """Findings of earlier visits that a visit saw put right."""
+    return tuple(context.store.find(Finding, confirmed_rid=visit.rid))
+
+
+def _settled(found: Finding, visit: Inspection, item: CheckedItem) -> Finding:
+    """What somebody wrote and put with it before stays, in front of what the visit saw."""
+    day = civil_date(visit.started_at)
+    seen = "：".join(filter(None, (f"{chinese(day)}{_CONFORMED}", item.note.strip())))
+    words = "；".join(filter(None, (found.correction.strip().rstrip("。；"), seen)))
+    after = tuple(dict.fromkeys((*found.after_rids, *item.evidence_rids)))
+    return replace(found, corrected_on=day, correction=words, after_rids=after, confirmed_rid=visit.rid)
+
+
+def _before(found: Finding, visit: Inspection, taken: set[str]) -> Finding:
+    """A finding without what this visit told of it when it had ended before: its own words and pictures."""
+    if found.confirmed_rid != visit.rid:
+        return found
+    own = re.compile(f"；?{re.escape(chinese(civil_date(visit.started_at)))}{_CONFORMED}.*", re.DOTALL)
+    left = tuple(rid for rid in found.after_rids if rid not in taken)
+    return replace(found, correction=own.sub("", found.correction), after_rids=left)
+
+
+_CONFORMED = "检查时符合"

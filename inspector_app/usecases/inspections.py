@@ -40,7 +40,7 @@ from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.draws import drawn_today
 from inspector_app.usecases.entry_codes import late_doubts, still_to_come
 from inspector_app.usecases.evidence import PICTURES
-from inspector_app.usecases.findings import earlier_visits, found_on, seen_again
+from inspector_app.usecases.findings import earlier_visits, found_on, seen_again, settled_by
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
@@ -199,6 +199,7 @@ def finish_notes(context: Context, visit: Inspection) -> tuple[str, ...]:
         ("inspection-scan-later", visit.lacks_scan and visit.scan_later),
         ("inspection-no-entry-code", visit.lacks_scan and not visit.scan_later),
         ("inspection-scans-untold", _leaves_out_scans(context, visit)),
+        ("inspection-settles-earlier", bool(settled_by(context, visit))),
     )
     return (*(code for code, holds in notes if holds), *late)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from inspector_app.domain.dates import month_day
+from inspector_app.domain.dates import chinese, month_day
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, FindingState, held_to
 from inspector_app.domain.project import ChainLink, LinkRole
@@ -91,7 +91,7 @@ def test_the_next_visit_begins_with_what_is_left_open_and_settles_what_conforms(
     settled = desk.context.store.need(Finding, first.rid)
     day = desk.context.clock.today()
     assert (settled.corrected_on, settled.correction, settled.confirmed_rid, settled.due) == (
-        day, "CK-05的情况", visit.rid, due,
+        day, f"{chinese(day)}检查时符合：CK-05的情况", visit.rid, due,
     )  # fmt: skip
     assert desk.context.store.need(Finding, second.rid).corrected_on is None
     assert set(inspections.left_before(desk.context, visit)) == {"CK-05", "CK-06"}  # as it began, both were open
@@ -101,6 +101,29 @@ def test_the_next_visit_begins_with_what_is_left_open_and_settles_what_conforms(
     items = tuple(replace(each, result=BAD) if each.item == "CK-05" else each for each in visit.items)
     inspections.finish_inspection(desk.context, replace(visit, items=items))  # it was judged too early
     assert desk.context.store.need(Finding, first.rid).corrected_on is None
+
+
+def test_what_was_written_and_put_with_a_finding_stays_when_the_next_visit_settles_it(desk):
+    first, (only,) = ended(desk, CK_05=BAD)
+    after = take_in(desk.context, b"after", "整改后照片", Belongs(inspection_rid=first.rid)).rid
+    save_finding(desk.context, replace(only, correction="对方报送开户证明，待核原件。", after_rids=(after,)))
+    desk.clock.advance(days=3)
+    day = chinese(desk.context.clock.today())
+    visit, _ = ended(desk, CK_05=FINE)
+    settled = desk.context.store.need(Finding, only.rid)
+    assert settled.correction == f"对方报送开户证明，待核原件；{day}检查时符合：CK-05的情况"
+    assert settled.after_rids == (after,)
+    assert "inspection-settles-earlier" in inspections.finish_notes(desk.context, visit)
+    again = take_in(desk.context, b"again", "照片", Belongs(inspection_rid=visit.rid)).rid
+    for result, note, words, pictures in (
+        (FINE, "已看原件", f"对方报送开户证明，待核原件；{day}检查时符合：已看原件", (after, again)),
+        (BAD, "仍未开设", "对方报送开户证明，待核原件", (after,)),
+    ):
+        shown = {"result": result, "note": note, "evidence_rids": (again,)}
+        items = tuple(replace(each, **shown) if each.item == "CK-05" else each for each in visit.items)
+        inspections.finish_inspection(desk.context, replace(visit, items=items))
+        left = desk.context.store.need(Finding, only.rid)
+        assert (left.correction, left.after_rids) == (words, pictures)
 
 
 def test_what_somebody_saw_put_right_is_not_open_at_the_next_visit(desk):
