@@ -1,4 +1,5 @@
-"""What comes after a decision that was served and not performed: its demand, then the court (AEL arts 53, 54)."""
+"""What comes after a decision that was served and not performed: its demand, then the court (AEL arts 53, 54); and the
+call to a hearing that a party asked for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from inspector_app.usecases.case_papers import following_in
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.grounds import followed
+from inspector_app.usecases.hearings import hearing_requests
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.surroundings import Surroundings
@@ -20,15 +22,15 @@ from inspector_app.usecases.surroundings import Surroundings
 
 @dataclass(frozen=True, slots=True)
 class NextPaper:
-    """A paper that may be made now of a decision; ``problems`` are what stands against it, ``last_day`` that of the
-    application to the court."""
+    """A paper that may be made now ``after`` another one; ``problems`` are what stands against it, ``last_day`` that of
+    the application to the court."""
 
     paper: Paper
     title: str
     why: str
-    decision: Document
-    problems: tuple[Problem, ...]
-    last_day: date | None
+    after: Document
+    problems: tuple[Problem, ...] = ()
+    last_day: date | None = None
 
 
 def enforcing_papers(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
@@ -47,6 +49,18 @@ def enforcing_papers(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
             title, why = _WAYS[role]
             against, last = _against(context, whole, role, paper), _court_by(context, whole, decision)
             yield NextPaper(paper, title, why.format(day=chinese(term)), decision, tuple(against), last)
+
+
+def hearing_calls(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
+    """The call to each hearing that a party asked for in time and to which it was not called yet (APL arts 63, 64)."""
+    form = next(iter(context.forms_of(Role.HEARING_CALL)), None)
+    for choice in following_in(context, whole, form) if form else ():
+        paper = choice.paper
+        notice = next((each for each in whole.papers(Role.PENALTY_NOTICE) if each.rid == paper.about.served_rid), None)
+        asked = hearing_requests(context, whole, paper)
+        if notice and asked and not _made(whole, Role.HEARING_CALL, paper):
+            why = f"当事人{chinese(min(asked))}要求听证：应当组织听证，并提前通知时间、地点"
+            yield NextPaper(paper, "听证通知", why, notice)
 
 
 _WAYS = {

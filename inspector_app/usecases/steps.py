@@ -17,7 +17,7 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import paper_of, untold, untold_parties
 from inspector_app.usecases.cases import open_lines
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.enforcing import enforcing_papers
+from inspector_app.usecases.enforcing import enforcing_papers, hearing_calls
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.paper import Paper
@@ -340,9 +340,9 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
 
 def _enforcing(context: Context, whole: CaseFile) -> list[Step]:
     return [
-        Step(StepVerb.FOLLOW, each.title, each.why, each.problems, each.last_day, about=each.decision.called,
+        Step(StepVerb.FOLLOW, each.title, each.why, each.problems, each.last_day, about=each.after.called,
              paper=each.paper)
-        for each in enforcing_papers(context, whole)
+        for each in (*hearing_calls(context, whole), *enforcing_papers(context, whole))
     ]  # fmt: skip
 
 

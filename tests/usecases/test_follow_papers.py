@@ -257,6 +257,25 @@ def test_the_steps_of_a_case_go_on_from_a_decision_that_is_not_performed(desk):
     assert ways() == []
 
 
+def test_the_steps_of_a_case_call_to_the_hearing_that_was_asked_for(desk):
+    """APL arts 63, 64."""
+
+    def ways():
+        return [each.paper.form for each in next_steps(desk.context, desk.case.rid) if each.verb is StepVerb.FOLLOW]
+
+    desk.file()
+    notice = kept(desk, "penalty-prior-notice", ActKind.SIGNED_OFF)
+    served(desk, notice)
+    assert ways() == []
+    said = Act(new_rid(), ActKind.OBJECTED, notice.rid, desk.clock.now(), "示例", note="处罚过重，请求召开听证会",
+               case_rid=desk.case.rid)  # fmt: skip
+    with desk.context.unit("异议") as unit:
+        unit.put(said)
+    assert ways() == ["hearing-notice"]
+    kept(desk, "hearing-notice", ActKind.SIGNED_OFF, **CALLED)
+    assert ways() == []
+
+
 def test_the_court_is_asked_when_nobody_may_sue_any_more_or_a_judgment_is_on_file(desk):
     """AEL art. 53, ALL art. 46(1): six months after the service of the decision; art. 55 says what is annexed."""
     desk.file()
