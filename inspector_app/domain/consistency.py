@@ -14,6 +14,7 @@ from inspector_app.domain.cross_check import Held, Known, Period, differences, e
 from inspector_app.domain.interview import QA
 from inspector_app.domain.mentions import DAY, mentions
 from inspector_app.domain.said_facts import Fact, facts_of
+from inspector_app.domain.work import work_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
@@ -45,7 +46,12 @@ def heard(known: Known, qa: QA, held: frozenset[Held]) -> Heard:
     if qa.key:
         return Heard()
     facts = facts_of(qa, held, known.day)
-    found = [*differences(known, qa, held), *_unasked(known, facts), *_stay(known.own, qa.said)]
+    found = [
+        *differences(known, qa, held),
+        *_unasked(known, facts),
+        *_stay(known.own, qa.said),
+        *_worked(known.own, facts),
+    ]
     return Heard(facts, tuple(exact_sums(qa.said)), tuple(found))
 
 
@@ -69,8 +75,18 @@ def _unasked(known: Known, facts: Sequence[Fact]) -> Iterator[Problem]:
             yield from differences(known, QA("", words), frozenset({_AS_ASKED[fact.name]}))
 
 
+def _worked(own: Sequence[WageClaim], facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Days of work, all of them, that the one line of the list counts otherwise in the same unit."""
+    said = next((work_of(str(each.value)) for each in facts if each.name == "attendance"), None)
+    listed = work_of(own[0].attendance) if len(own) == 1 else None
+    if said and listed and said.unit == listed.unit and said.figure != listed.figure:
+        label, line = vocabulary.label("wage_claim.attendance"), str(own[0].line)
+        details = {"line": line, "who": "", "label": label, "value": own[0].attendance}
+        yield Problem("answer-list-differs", "answer", Level.WARNING, details)
+
+
 _CAME = re.compile(r"[^，,。；;]{0,6}?(?:进场|入职|到工地|来的|(?<!离)开工)")
-_LEFT = re.compile(r"[^，,。；;]{0,6}?(?:离开|离场|离职|退场|走的|走了|不干|停工)")
+_LEFT = re.compile(r"[^，,。；;]{0,6}?(?:离开|离场|离职|退场|走的|走了|不干)")
 
 
 def _stay(own: Sequence[WageClaim], answer: str) -> Iterator[Problem]:
@@ -154,7 +170,9 @@ def _contradicts(fact: Fact, other: Fact, mine: Heard, theirs: Heard) -> bool:
     if fact.name == "rate":
         units = {str(each.value).partition("/")[2] for each in (fact, other)}
         return len(units) == 1
-    if fact.name == "received_fen":  # what was got is told bit by bit; where both were asked of it they are to agree
+    if fact.name == "attendance":  # of the days of some months and of others each is told by itself
+        return False
+    if fact.name in ("received_fen", "earned_fen"):  # told bit by bit; where both were asked of it they are to agree
         return (
             fact.is_asked and other.is_asked and not (tells(mine.sums, _fen(other)) or tells(theirs.sums, _fen(fact)))
         )

@@ -21,6 +21,8 @@ from inspector_app.domain.mentions import DAY, MONEY, MONTH, PEOPLE, Mention, me
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.spoken import NUMBER, spoken_yuan
+from inspector_app.domain.told_months import STANDSTILL
+from inspector_app.domain.told_sums import SumKind, told_sums
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
@@ -81,8 +83,8 @@ def differences(known: Known, qa: QA, held: frozenset[Held]) -> list[Problem]:
     answer = qa.said
     if not answer.strip():
         return []
-    sums, owed = exact_sums(answer), _owed_in(answer)
-    got = [fen for fen in sums if fen not in owed]  # what is owed is neither what was got nor a rate
+    sums = exact_sums(answer)
+    got = _sums_but(answer, SumKind.OWED)  # what is owed is no rate
     found = [*_register(known, answer, held), *_own_line(known, answer, sums, got, held)]
     found += _named(known, answer, held)
     found += [*_totals(known, answer, sums, held), *_companies(known, answer), *_prices(known, answer, sums, held)]
@@ -98,30 +100,9 @@ def exact_sums(text: str) -> list[int]:
     return [int(each.value) for each in _exact(text, MONEY) if not isinstance(each.value, tuple)]
 
 
-DEBT = re.compile("欠(?!条)|[还尚]差|差(?:我|着)|没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领)")
-_OWED_BEHIND = re.compile(
-    r"\s*的?(?:工资|钱|款)?(?:都|还|一直|至今|到现在)*(?:没有?(?:发|给|付|领|拿)|尚未|未(?:发|付|领))"
-)
-_PAID = re.compile("(?:领|拿|收)(?:到|过|了|取)|(?:发|给|付)(?:了|过)")
-_IN_ALL = re.compile(r"(?:[一总]?共计?|合计)(?:是|有|为)?\s*$")
-_SENTENCE = re.compile(r"[。；;！!？?\n]")
-_PART_OF_A_SENTENCE = re.compile("[，,。；;、]")
-
-
-def _owed_in(answer: str) -> set[int]:
-    """The sums, in 分, that an answer plainly calls owed."""
-    return {
-        int(each.value) for each in _exact(answer, MONEY) if not isinstance(each.value, tuple) and is_owed(answer, each)
-    }
-
-
-def is_owed(answer: str, told: Mention) -> bool:
-    """Whether an answer plainly calls a sum owed: 还欠9000元, 9000元没领, 欠我三个月工资，一共9000元."""
-    *before, part = _PART_OF_A_SENTENCE.split(_SENTENCE.split(answer[: told.start])[-1])
-    if DEBT.search(part) or _OWED_BEHIND.match(answer, told.end):
-        return True
-    of_it = next((each for each in reversed(before) if DEBT.search(each) or _PAID.search(each)), "")
-    return bool(_IN_ALL.search(part) and DEBT.search(of_it))
+def _sums_but(answer: str, *kinds: SumKind) -> list[int]:
+    """The sums, in 分, that an answer tells to the yuan and calls none of these."""
+    return [each.fen for each in told_sums(answer) if each.fen is not None and each.kind not in kinds]
 
 
 def _exact(text: str, kind: str) -> list[Mention]:
@@ -203,7 +184,8 @@ def _own_line(
         yield from _claimed(own, sums, who)
         yield from _period(own, answer)
     received, rates = _total(own, "received_fen"), [each.rate for each in own if each.rate.strip()]
-    if Held.RECEIVED in held and got and received is not None and not tells(got, received):
+    paid = _sums_but(answer, SumKind.OWED, SumKind.DUE)
+    if Held.RECEIVED in held and paid and received is not None and not tells(paid, received):
         yield _of_list(line, who, "received_fen", f"{yuan(received)}元")
     listed = [fen for rate in rates for fen in _rates(rate)]
     if Held.RATE in held and got and rates and not any(tells(got, fen) or in_a_range(answer, fen) for fen in listed):
@@ -223,7 +205,8 @@ def _period(own: Sequence[WageClaim], answer: str) -> Iterator[Problem]:
     """Months that the answer tells and the list does not; of those without a year the month counts."""
     period = Period.of(own)
     owed = months_touched([span for each in own for span in each.told_spans])
-    told = [each.value[:2] for each in mentions(answer) if each.kind in (MONTH, DAY) and isinstance(each.value, tuple)]
+    days = [each for each in mentions(answer) if each.kind in (MONTH, DAY) and not STANDSTILL.match(answer, each.end)]
+    told = [each.value[:2] for each in days if isinstance(each.value, tuple)]
     strange = [month for month in told if month[1] and not any(_same_month(month, other) for other in owed)]
     if period and strange and len(strange) == len([month for month in told if month[1]]):
         yield period.problem

@@ -6,19 +6,20 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
-from inspector_app.domain.cross_check import CITIZEN, DEBT, MOBILE, NAMED_SELF, Held, is_owed, plain_number
+from inspector_app.domain.cross_check import CITIZEN, MOBILE, NAMED_SELF, Held, plain_number
 from inspector_app.domain.identity import masked_id, masked_phone
 from inspector_app.domain.interview import QA
-from inspector_app.domain.mentions import DAY, MONEY, MONTH, Mention, mentions
-from inspector_app.domain.spoken import NUMBER, spoken_rate
-from inspector_app.domain.told_months import dated_months, listed_months
+from inspector_app.domain.mentions import DAY, MONTH, Mention, mentions
+from inspector_app.domain.spoken import NUMBER, spoken_count, spoken_rate
+from inspector_app.domain.told_months import STANDSTILL, dated_months, listed_months
+from inspector_app.domain.told_sums import DEBT, SumKind, ToldSum, told_sums
 
 _OWED = re.compile(
     "(?:还|共|尚|总共|一共|合计|拖)?欠(?!条)(?:我|薪|工资)*(?:的是|了|款)?|[还尚]差|尚未支付|没有(?:发|给|付)的?(?:是|有)?|一共|合计|总共"
 )
-_TOTAL = re.compile("(?:一|总)?共(?:计|是|有)?|合计")
 _GOT = re.compile("(?:领|拿|收)(?:到|过|了|取)+|(?:发|给|付)(?:了|过)?我")
 _NEAR = 8
 _SPAN = "天|日|个?月|平方米?|平米|平|方|吨|米|个?工|小时|年"
@@ -28,11 +29,16 @@ _RATE = re.compile(
 )
 _PRICE = re.compile("平|方|吨|米")
 """In a rate asked of as part of a contract: what the work is paid by, and no wage."""
-_EACH_BEFORE = re.compile(rf"(?:每个?|一个?)(?:{_SPAN})(?:工资)?(?:是|按|算)?\s*$")
-_EACH_BEHIND = re.compile(rf"\s*(?:一个?|每个?|/)(?:{_SPAN})")
 _NO_WAGE = re.compile("(?:加班|夜班|节假日|生活费|伙食|餐费|借支|罚款?|扣|租金?)[^，,。；;]{0,6}$")
+_CLAUSE = re.compile("[，,。；;！!？?\n]")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _NOT_OWED_FOR = re.compile("\\s*(?:份)?(?:[^，,。；;]{0,4}(?:进场|入职|来的|到工地|开工|开始|签))")
+_DUE_IN_SO_MANY_WORDS = re.compile("应[发得领]")
+_MONTHS = re.compile(rf"(?<!每)(?<![\d.]){NUMBER}(?:个半|半)?个?月(?!份)")
+_WORKED = re.compile(
+    rf"(?:出勤|出工|上工|上班|干活|干|做|工作)(?:了|过|满|的是|天数|一共|总共|共|有|是)*(?P<days>{NUMBER}(?:个半|半)?(?:天|个?工)半?)(?!资|地|钱)"
+)
+_OF_A_TIME = re.compile("月|每|一?周|停|休")
 _WORKED_UNTIL = re.compile("(?:干|做|工作|上班)到(?:[今去]年|\\d{4}年)?$")
 _PROMISED = re.compile("答应|承诺|保证|应[该当]?(?:发|给|付)")
 _BORROWED = re.compile("借支|预支|借[过了]")
@@ -83,7 +89,10 @@ def said_facts(qas: tuple[QA, ...], held: Callable[[str], frozenset[Held]], day:
     return tuple(every[name] for name in _ORDER if name in every)
 
 
-_ORDER = ("name", "id_number", "phone", "rate", "first_day", "last_day", "received_fen", "claimed_fen")
+_ORDER = (
+    "name", "id_number", "phone", "rate", "first_day", "last_day",
+    "attendance", "earned_fen", "received_fen", "claimed_fen",
+)  # fmt: skip
 _Fact = tuple[str, object, str]
 
 
@@ -94,10 +103,13 @@ def facts_of(qa: QA, held: frozenset[Held], day: date) -> tuple[Fact, ...]:
 
 def _facts(answer: str, held: frozenset[Held], day: date) -> Iterator[Fact]:
     told = mentions(answer)
-    sums = _sums(answer, told)
+    sums = [each for each in told_sums(answer) if not each.is_part]
+    is_of_sums = Held.RECEIVED in held or Held.CLAIMED in held
     readers: tuple[tuple[Callable[[str, bool], Iterable[_Fact]], bool], ...] = (
         (_of_the_person, Held.REGISTER in held),
         (_rate, Held.RATE in held),
+        (_worked, is_of_sums or Held.RATE in held),
+        (partial(_earned, sums), is_of_sums),
         (partial(_received, sums), Held.RECEIVED in held and Held.RATE not in held),
         (partial(_claimed, sums), Held.CLAIMED in held),
         (partial(_months, told, day), Held.CLAIMED in held),
@@ -134,26 +146,71 @@ def _rate(answer: str, is_asked: bool) -> Iterator[_Fact]:
             return
 
 
-def _received(told: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
+def _worked(answer: str, is_asked: bool) -> Iterator[_Fact]:
+    """The days that were worked, where they are told once and of no single month."""
+    told = [each for each in _WORKED.finditer(answer) if is_asked or _is_own(answer, each.start(), _OF_A_SUM)]
+    whole = [each for each in told if not _OF_A_TIME.search(_clause(answer, each.start()))]
+    if len(told) == len(whole) == 1 and (days := spoken_count(whole[0]["days"])):
+        yield "attendance", days, whole[0]["days"]
+
+
+def _earned(told: Sequence[ToldSum], answer: str, is_asked: bool) -> Iterator[_Fact]:
+    """What was due in all; where nobody asked of it, only what is called so."""
+    due = _own_sums(answer, [each for each in told if each.kind is SumKind.DUE], is_asked)
+    if not is_asked and not all(_DUE_IN_SO_MANY_WORDS.search(_clause(answer, each.told.start)) for each in due):
+        return
+    yield from _in_all("earned_fen", due, answer, is_asked)
+
+
+def _received(told: Sequence[ToldSum], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """All sums that were received, or what they came to where that is said."""
-    sums = [each for each in told if not (DEBT.search(_before(answer, each)) or is_owed(answer, each))]
-    if not is_asked:
-        sums = [each for each in sums if _GOT.search(_before(answer, each))]
-        sums = [each for each in sums if _is_own(answer, each.start, _OF_A_SUM)]
-    totals = [each for each in sums if _TOTAL.search(_before(answer, each))]
-    if got := totals[-1:] or sums:
-        yield "received_fen", sum(map(_fen, got)), "、".join(each.words for each in got)
+    got = _own_sums(answer, [each for each in told if each.kind is SumKind.RECEIVED], is_asked)
+    if not is_asked and not all(_GOT.search(_before(answer, each.told)) for each in got):
+        return
+    yield from _in_all("received_fen", got, answer, is_asked)
 
 
-def _claimed(sums: Sequence[Mention], answer: str, is_asked: bool) -> Iterator[_Fact]:
+def _own_sums(answer: str, sums: Sequence[ToldSum], is_asked: bool) -> list[ToldSum]:
+    """The sums of the person alone; where that was asked of, and none is, those of a crew that it belongs to."""
+    people = (_OF_A_SUM, _OF_SOME) if is_asked else (_OF_A_SUM,)
+    found = ([each for each in sums if _is_own(answer, each.told.start, shape)] for shape in people)
+    return next((own for own in found if own), [])
+
+
+def _in_all(name: str, sums: Sequence[ToldSum], answer: str, is_asked: bool) -> Iterator[_Fact]:
+    """What sums of one kind come to: their total where it is told, else all of them, or one of each month as many times
+    as there were months. Nothing where one of them is vague or told of each time."""
+    whole = [each for each in sums if not each.each]
+    counted = [each for each in whole if each.is_total][-1:] or whole
+    months = _count_of_months(answer) if is_asked and not whole and len(sums) == 1 and sums[0].each == "月" else None
+    fens = [each.fen for each in counted]
+    if months and sums[0].fen is not None and (fen := sums[0].fen * months) == int(fen):
+        yield name, int(fen), f"每月{sums[0].told.words}，{months.normalize():f}个月"
+    elif fens and None not in fens and (len(whole) == len(sums) or counted[0].is_total):
+        yield name, sum(fen or 0 for fen in fens), "、".join(each.told.words for each in counted)
+
+
+def _count_of_months(answer: str) -> Decimal | None:
+    """For how many months sums of each month are told; None where that is not said, or only of those that are owed."""
+    clauses = [each for each in _CLAUSE.split(answer) if not (DEBT.search(each) or "拖" in each)]
+    told = [match[0] for each in clauses for match in _MONTHS.finditer(each) if match[0] != "一个月"]
+    counts = {count.removesuffix("个月") for each in told if (count := spoken_count(each))}
+    return Decimal(counts.pop()) if len(counts) == 1 else None
+
+
+def _claimed(told: Sequence[ToldSum], answer: str, is_asked: bool) -> Iterator[_Fact]:
     """The sum behind 欠 or 一共, or that was not paid, the last of several; without such a word the only one. Where
-    nobody asked of it, the one that is plainly owed."""
-    shape, people = (_OWED, _OF_SOME) if is_asked else (DEBT, _OF_A_SUM)
-    own = [each for each in sums if _is_own(answer, each.start, people) and not _is_borrowed(answer, each)]
-    named = [each for each in own if shape.search(_before(answer, each)) or is_owed(answer, each)]
-    plain = [each for each in own if not _GOT.search(_before(answer, each))]
-    for each in named[-1:] or (plain if is_asked and len(plain) == 1 else ()):
-        yield "claimed_fen", _fen(each), each.words
+    nobody asked of it, the one that is plainly owed. What came to a sum in all is not owed once some was received."""
+    sums = [each for each in told if each.fen is not None and not each.each]
+    people = _OF_SOME if is_asked else _OF_A_SUM
+    own = [each for each in sums if _is_own(answer, each.told.start, people) and not _is_borrowed(answer, each.told)]
+    some_paid = any(each.kind is SumKind.RECEIVED for each in told)
+    owed = [each for each in own if each.kind is SumKind.OWED]
+    untold = [each for each in own if each.kind is SumKind.UNTOLD and is_asked and not some_paid]
+    named = [each for each in own if each in owed or (each in untold and _OWED.search(_before(answer, each.told)))]
+    alone = [each for each in own if each in untold or (each.kind is SumKind.DUE and DEBT.search(answer))]
+    for each in named[-1:] or (alone if is_asked and len(alone) == len(own) == 1 and not some_paid else ()):
+        yield "claimed_fen", each.fen, each.told.words
 
 
 def _is_borrowed(answer: str, told: Mention) -> bool:
@@ -162,22 +219,13 @@ def _is_borrowed(answer: str, told: Mention) -> bool:
     return any(_BORROWED.search(words) and not DEBT.search(words) for words in before)
 
 
-def _sums(answer: str, told: Sequence[Mention]) -> list[Mention]:
-    """Sums that are told exactly and are no rate."""
-    exact = (each for each in told if each.kind == MONEY and each.value and not each.vague)
-    return [
-        each
-        for each in exact
-        if not _EACH_BEFORE.search(answer[: each.start]) and not _EACH_BEHIND.match(answer[each.end :])
-    ]
+def _clause(answer: str, place: int) -> str:
+    """What stands in front of a place in its clause."""
+    return _CLAUSE.split(answer[:place])[-1]
 
 
 def _before(answer: str, mention: Mention) -> str:
     return answer[max(mention.start - _NEAR, 0) : mention.start]
-
-
-def _fen(mention: Mention) -> int:
-    return 0 if isinstance(mention.value, tuple) else int(mention.value)
 
 
 def _months(told: Sequence[Mention], day: date, answer: str, is_asked: bool) -> Iterator[_Fact]:
@@ -202,7 +250,8 @@ def _span(answer: str, months: Sequence[Mention], day: date) -> tuple[date, date
     found = [
         (year, month)
         for each, year, month in dated_months(answer, months, day)
-        if not (_NOT_OWED_FOR.match(answer[each.end :]) or _WORKED_UNTIL.search(answer[: each.start]))
+        if not any(shape.match(answer, each.end) for shape in (_NOT_OWED_FOR, STANDSTILL))
+        and not _WORKED_UNTIL.search(answer[: each.start])
     ]
     if not found:
         return None

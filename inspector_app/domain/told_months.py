@@ -14,6 +14,8 @@ _ROW = re.compile(
     r"(?:(?<=月)|(?<=份)|(?=[一二两三四五六七八九十\d]个月))"
 )
 _FIGURE = re.compile(r"\d{1,2}")
+STANDSTILL = re.compile(r"[^，,。；;]{0,4}(?:停工|复工)")
+"""Behind a day or a month: the work stood still, and no wages are told of it."""
 _YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
 _YEAR_BEFORE = re.compile(f"({'|'.join(_YEARS_AGO)})\\s*$")
 

@@ -1,5 +1,7 @@
 """What is asked before the signature of a transcript or a visit is registered, and what must be told of."""
 
+import re
+
 from inspector_app.domain.answered import doubts
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
@@ -41,10 +43,16 @@ def recorded(context: Context, document: Document) -> Interview | Inspection | N
 
 
 def refusal_told(record: Interview | Inspection | None) -> str:
-    """What a transcript or a visit tells of who would not sign, as it is noted where its signature is registered."""
-    told = "" if record is None else record.refusal if isinstance(record, Interview) else record.refusal_note
-    words = told.strip()
+    """What a transcript or a visit tells of who would not sign, as it is noted where its signature is registered. Who
+    hindered a visit has not refused to sign its record: of its refusals only those that say so count."""
+    if isinstance(record, Inspection):
+        return "".join(each for each in _SENTENCE.findall(record.refusal_note) if _WOULD_NOT_SIGN.search(each)).strip()
+    words = record.refusal.strip() if record else ""
     return words if not words or "拒" in words else f"拒绝签名：{words}"
+
+
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_WOULD_NOT_SIGN = re.compile(r"(?:拒绝?|不肯|不愿意?|不同意)(?:在[^，,。]{0,12})?(?:签[字名收]|签|按手印|捺印)")
 
 
 def _gates(context: Context, interview: Interview) -> list[Problem]:

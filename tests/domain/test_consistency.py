@@ -13,8 +13,9 @@ from tests.builders import a_claim, a_person
 
 ME = a_person("赵示例", rid="me", phone="13800000001")
 OWN = replace(
-    a_claim(2_700_000, 3, person_rid="me", rate="300元/天"), first_day=date(2025, 11, 1), last_day=date(2026, 1, 31)
-)
+    a_claim(2_700_000, 3, person_rid="me", rate="300元/天"), first_day=date(2025, 11, 1), last_day=date(2026, 1, 31),
+    attendance="100天",
+)  # fmt: skip
 KNOWN = Known(ME, date(2026, 3, 2), {"赵示例": (OWN,)})
 NOTHING_LISTED = Known(a_person("赵示例", rid="me"), date(2026, 3, 2))
 PERIOD = ("list-differs", "2025年11月至2026年1月")
@@ -46,6 +47,10 @@ def told(known, *answers):
         ("2025年11月10日进场。", [PERIOD]),
         ("10月25日进场。", []),
         ("2月30日离开的。", []),
+        ("中间12月20日停工2天。", []),
+        ("干了80天。", [("list-differs", "100天")]),
+        ("干了100天。", []),
+        ("12月干了20天。", []),
     ],
 )
 def test_what_nobody_asked_of_is_held_against_the_list(answer, expected):

@@ -56,6 +56,8 @@ def test_the_sum_that_is_owed_is_the_one_that_is_called_so(answer, owed):
         ("从去年10月15日开始干到今年1月20日，还欠我工资", None, None),
         ("承诺书上写2月10日前付，没付", None, None),
         ("欠我3到5个月的", None, None),
+        ("10月、11月没有发，9月20日停工2天", date(2025, 10, 1), date(2025, 11, 30)),
+        ("9月停工，没有发工资", None, None),
         ("三个月没有领", None, None),
     ],
 )
@@ -112,7 +114,11 @@ def test_what_was_said_out_of_turn_is_offered_where_it_is_plainly_his_own(answer
 @pytest.mark.parametrize(
     ("answer", "held", "told"),
     [
-        ("出勤74天，一天270元。", Held.CLAIMED, {"rate": "270元/天"}),  # what he earns a day is not what is owed
+        (
+            "出勤74天，一天270元。",
+            Held.CLAIMED,
+            {"rate": "270元/天", "attendance": "74天"},
+        ),  # what he earns a day is not what is owed
         (
             "2025年3月进场，10月到12月没有发",
             Held.CLAIMED,
@@ -125,6 +131,74 @@ def test_what_was_said_out_of_turn_is_offered_where_it_is_plainly_his_own(answer
 )
 def test_each_sum_and_month_is_taken_for_what_it_is_called(answer, held, told):
     assert said(answer, held) == told
+
+
+@pytest.mark.parametrize(
+    ("answer", "earned", "received", "claimed"),
+    [
+        ("干了100天，应发28000元，发过5000元，还欠23000元", 28_000, 5_000, 23_000),
+        ("应发28,000.00元，已发5,000.00元，尚欠23,000.00元", 28_000, 5_000, 23_000),
+        ("应发工资28000元、已发工资5000元、拖欠工资23000元", 28_000, 5_000, 23_000),
+        ("应发28000元，领了5000元。", 28_000, 5_000, None),
+        ("应发28000元，其中已发5000元", 28_000, 5_000, None),
+        ("工资应该是28000元，只发了5000元，还差23000元", 28_000, 5_000, 23_000),
+        ("实际到手5000元，应得28000元", 28_000, 5_000, None),
+        ("该给我28000元，给了5000元", 28_000, 5_000, None),
+        ("一共干了28000元的活，拿到5000元", 28_000, 5_000, None),
+        ("挣了28000元，给了5000元，少给23000元", 28_000, 5_000, 23_000),
+        ("应发16980元，一分钱没发", 16_980, None, 16_980),
+        ("一共28000元，发了5000元", None, 5_000, None),  # 28000: of all, and nobody says of what
+        ("工资28000元发了5000元还欠23000元", None, 5_000, 23_000),
+        ("发了5000元，差23000元", None, 5_000, 23_000),
+        ("年前结了5000元，还剩23000元没结", None, 5_000, 23_000),
+        ("已经领的有5000元，没有领的有23000元", None, 5_000, 23_000),
+        ("工钱2万8，支了5千，还欠2万3", None, 5_000, 23_000),
+        # a month's sums are those of all months only where it is said of how many
+        ("每月应发6000元，实发1000元", None, None, None),
+        ("每月应发6000元，实发1000元，干了5个月", 30_000, 5_000, None),
+        ("每月应发6000元，一共发了8000元，欠3个月", None, 8_000, None),
+        ("每次给2000元，给了三次", None, None, None),
+        ("领过三次，2月2000元，3月3000元，4月1000元", None, 6_000, None),
+        ("2月领了2000元，3月领了3000元，一共5000元", None, 5_000, None),
+        ("发过5000元，其中3000元是借支", None, 5_000, None),
+        ("微信转了3000元，现金给了2000元", None, 5_000, None),
+        ("只领了大概三四千元，另外2月领了2000元", None, None, None),
+        # what is only said, written or promised was not received
+        ("领过，班长签字说28000元已付清，实际没付", None, None, None),
+        ("28000元已付清，但实际没有付", None, None, None),
+        ("领了5000元，但是没发完，剩下的没给", None, 5_000, None),
+        ("工资表上写的是发了28000元，我只拿到5000元", None, 5_000, None),
+        ("老板答应付28000元，只付了5000元", None, 5_000, None),
+        ("应该发了5000元", None, None, None),
+        ("给我打了欠条28000元，没给钱", None, None, 28_000),
+        ("我给老板转了5000元押金", None, None, None),
+        ("他领了5000元，我领了3000元", None, 3_000, None),
+    ],
+)
+def test_each_sum_is_what_its_own_word_calls_it(answer, earned, received, claimed):
+    told = said(answer, Held.RECEIVED, Held.CLAIMED)
+    sums = [told.get(name) for name in ("earned_fen", "received_fen", "claimed_fen")]
+    assert sums == [yuan and yuan * 100 for yuan in (earned, received, claimed)]
+
+
+@pytest.mark.parametrize("answer", ["5000元。", "有，5000元"])
+def test_a_sum_without_a_word_was_not_received(answer):
+    assert said(answer, Held.RECEIVED) == {}
+
+
+@pytest.mark.parametrize(
+    ("answer", "days"),
+    [
+        ("干了100天", "100天"),
+        ("总共出勤一百二十天，应领33600元", "120天"),
+        ("出勤100个工", "100工"),
+        ("6月干了20天，7月干了25天", None),
+        ("每月干26天", None),
+        ("他干了100天", None),
+    ],
+)
+def test_days_of_work_are_told_where_they_are_all_of_them(answer, days):
+    assert said(answer).get("attendance") == days
 
 
 def test_the_answer_to_the_question_counts_before_what_was_said_elsewhere():

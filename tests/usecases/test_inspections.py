@@ -16,6 +16,7 @@ from inspector_app.usecases.entry_codes import entry_code_in, entry_code_of, lat
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff, paper_problems
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.signing import refusal_told
 from tests.builders import a_company, a_uscc
 from tests.documents.papers import text_of
 
@@ -138,6 +139,19 @@ def printed(context, kept, *results) -> str:
     paper = inspections.visit_paper(context, ended)
     record = issuing.sign_off(context, paper, issuing.start_facts(context, paper), SignOff("陈示例"))
     return "".join(text_of(issuing.copy_bytes(context, record, record.copies[0].label)).split())
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("门卫起初不让进资料室，经出示证件后放行，有录像。", ""),
+        ("拒绝提供签到表。", ""),
+        ("门卫拒绝开门。项目经理拒绝在笔录上签名。", "项目经理拒绝在笔录上签名。"),
+        ("项目经理不肯签字", "项目经理不肯签字"),
+    ],
+)
+def test_who_hindered_a_visit_has_not_refused_to_sign_its_record(context, note, told):
+    assert refusal_told(visit(context, refusal_note=note)) == told
 
 
 def test_where_no_code_is_scanned_a_visit_says_so_and_nobody_is_reminded(context):

@@ -36,6 +36,13 @@ def test_somebody_who_is_not_on_the_list_gets_a_line(desk):
     assert not line_desk(desk.context, talk).is_new
 
 
+def test_what_was_due_and_what_was_received_each_go_to_their_own_entry(desk):
+    got = QA("是否领取过工资？何时、多少？", "干了100天，应发28000元，发过5000元，还欠23000元")
+    start = line_desk(desk.context, talk_with(desk, save_person(desk.context, a_person("吴示例")), got)).start
+    names = ("attendance", "earned_fen", "received_fen", "claimed_fen")
+    assert [start[name] for name in names] == ["100天", 2_800_000, 500_000, 2_300_000]
+
+
 def test_what_the_list_has_is_never_written_over_by_what_was_said(desk):
     claim = desk.claims[0]
     talk = talk_with(desk, desk.workers[0], RATE, OWED)

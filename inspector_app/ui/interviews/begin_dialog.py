@@ -236,7 +236,7 @@ class BeginDialog(PersonForm):
 
 def _shared_ask() -> Ask:
     hint = tr("只勾选确实相同的；逐条问过本人、按原话改写或者确认以后才算数，没有确认的打印时留空")
-    return Ask("shared", tr("带入的共同事实"), hint, kind=tuple, wide=True, draw=lambda _form: TickList(rows=4))
+    return Ask("shared", tr("带入的共同事实"), hint, kind=tuple, wide=True, draw=lambda _form: TickList(rows=3))
 
 
 def _matter_asks(desk: Desk) -> tuple[Ask, ...]:

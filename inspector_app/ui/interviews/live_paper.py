@@ -30,6 +30,7 @@ class LivePaper(PreviewPanel):
     def __init__(self, title: str, runner: JobRunner) -> None:
         super().__init__(title, runner)
         self._wish: Wish | None = None
+        self._of = ""
         self._stale = False
         self._notice = Notice()
         column = self.layout()
@@ -41,9 +42,13 @@ class LivePaper(PreviewPanel):
         self.feed.drawn.connect(self._notice.clear)
         self.feed.failed.connect(self._say)
 
-    def watch(self, wish: Wish) -> None:
-        """Another paper, made by ``wish``."""
+    def watch(self, wish: Wish, of: str) -> None:
+        """Another paper, made by ``wish``; ``of`` is the record that it is of: the pages of another one, which may be
+        another person's, are gone at once."""
         self.feed.forget()
+        if of != self._of:
+            self.clear()
+        self._of = of
         self._wish = wish
         self.refresh()
 

@@ -141,7 +141,7 @@ class TranscriptPage(Page):
         self._judge()
         is_restored = shown is not opened.interview
         self.kept.say(self.tr("已恢复未保存的内容，请核对后保存") if is_restored else self.tr("已保存"))
-        self.preview.watch(self._paper_work)
+        self.preview.watch(self._paper_work, opened.interview.rid)
         self._know()
         self.played.play(self._session.read(is_played, shown) if self.editable else None)
         if shown is opened.interview:

@@ -17,12 +17,14 @@ from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.in_sight import areas_around
 from inspector_app.usecases import acts, issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.practice_scenes import scenes
 from inspector_app.usecases.said_facts import line_desk, take_said
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
+from tests.builders import a_person
 from tests.desk import MONDAY
 from tests.documents.papers import text_of
 from tests.ui.conftest import said
@@ -465,6 +467,19 @@ def test_the_paper_beside_follows_the_typing(sheet, jobs, named, qtbot):
     before = sheet.preview.view.page_count
     jobs.run_all()
     assert sheet.preview.view.page_count > before
+
+
+def test_the_pages_of_another_transcript_are_gone_as_soon_as_one_is_opened(page, sheet, talk, jobs):
+    jobs.run_all()
+    page.open(talk.interview.rid)
+    assert sheet.preview.view.page_count  # of the same one
+    other = people.save_person(talk.context, a_person("周示例"))
+    asked = transcripts.Beginning(other, "worker", "项目部", "工资支付情况", Belongs(talk.case.rid))
+    begun = transcripts.begin(talk.context, asked)
+    page.open(begun.rid)
+    assert sheet.preview.view.page_count == 0
+    jobs.run_all()
+    assert sheet.preview.view.page_count
 
 
 def test_two_talks_at_one_hour_are_warned_of(sheet, talk, context, clock, named, session):
