@@ -13,6 +13,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.transfers import passed_problem
 from inspector_app.usecases.watching import known_of, new_entry
 
 
@@ -60,6 +61,12 @@ def incident_of_place(
                       demand=_demand(context, case) if case else "")  # fmt: skip
     assert isinstance(entry, Incident)
     return entry, True
+
+
+def incidents_going_on(context: Context) -> tuple[Incident, ...]:
+    """Those of which nobody told that they are over, and which are still ours, the newest first."""
+    known = [each for each in context.store.find(Incident, ended_on=None) if passed_problem(context, each.rid) is None]
+    return tuple(sorted(known, key=lambda each: each.began_at, reverse=True))
 
 
 def _going_on(context: Context, case_rid: str, project_rid: str) -> Incident | None:

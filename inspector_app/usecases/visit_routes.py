@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.dates import month_day
+from inspector_app.domain.dates import chinese, month_day
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.figures import parse_integer
 from inspector_app.domain.identity import new_rid
@@ -17,7 +17,7 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json, redrafted, to_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.campaigns import campaign_projects
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import checklist
@@ -39,14 +39,38 @@ class RouteRow:
 
 
 def route_rows(context: Context, campaign_rid: str) -> tuple[RouteRow, ...]:
-    """The projects of a campaign; proposed are the first that it did not visit yet, town by town."""
-    projects = campaign_projects(context, context.store.need(Campaign, campaign_rid))
-    visits = context.store.find(InspectionHead, campaign_rid=campaign_rid)
-    seen = {visit.project_rid: civil_date(visit.started_at) for visit in visits}
+    """The projects of a campaign; proposed are the first that nobody visited during it yet, town by town. Its
+    own visits count, and every other one there on its days, as in its summary."""
+    campaign = context.store.need(Campaign, campaign_rid)
+    projects = campaign_projects(context, campaign)
+    visits = context.store.find_among(InspectionHead, "project_rid", [each.rid for each in projects])
+    days = sorted((civil_date(each.started_at), each) for each in visits)
+    seen = {
+        visit.project_rid: day
+        for day, visit in days
+        if visit.campaign_rid == campaign_rid
+        or (not visit.campaign_rid and campaign.first_day <= day <= campaign.last_day)
+    }
     waiting = sorted((each for each in projects if each.rid not in seen), key=lambda each: (each.town, each.name))
     order = {each.rid: place for place, each in enumerate(waiting[:MOST_PROPOSED], start=1)}
     rows = [RouteRow(each, seen.get(each.rid), order.get(each.rid)) for each in projects]
     return tuple(sorted(rows, key=lambda row: (row.proposed is None, row.proposed or 0)))
+
+
+def day_for_route(context: Context, campaign: Campaign) -> date:
+    """On which day the route is gone as proposed: tomorrow, or the nearest day of a campaign that is not over."""
+    today = context.clock.today()
+    tomorrow = today + timedelta(days=1)
+    over = campaign.last_day < today
+    return tomorrow if over else min(max(tomorrow, campaign.first_day), campaign.last_day)
+
+
+def days_outside(campaign: Campaign, first: date, last: date) -> Problem | None:
+    """That a campaign is visited on days that are not all its own; its summary counts nothing of the others."""
+    if campaign.first_day <= first and last <= campaign.last_day:
+        return None
+    details = {"first": chinese(campaign.first_day), "last": chinese(campaign.last_day)}
+    return Problem("route-days-outside", "first", Level.WARNING, details)
 
 
 def order_problem(text: str) -> Problem | None:

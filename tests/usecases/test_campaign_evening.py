@@ -16,11 +16,20 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import blank_packs, issuing
 from inspector_app.usecases.blank_packs import BlankWish
 from inspector_app.usecases.campaign_results import read_result, result_columns, result_rows, save_results
+from inspector_app.usecases.campaign_summary import summary
 from inspector_app.usecases.campaigns import choose_projects, new_campaign, save_campaign
-from inspector_app.usecases.inspections import new_inspection
+from inspector_app.usecases.inspections import new_inspection, save_inspection
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper_file import document_facts
-from inspector_app.usecases.visit_routes import ORDER, approve_route, approved_routes, route_rows, routes_of_campaign
+from inspector_app.usecases.visit_routes import (
+    ORDER,
+    approve_route,
+    approved_routes,
+    day_for_route,
+    days_outside,
+    route_rows,
+    routes_of_campaign,
+)
 from tests.builders import a_project
 from tests.documents.papers import text_of
 
@@ -61,6 +70,26 @@ def test_a_route_is_proposed_town_by_town(context, campaign, sites):
     assert [(row.project.rid, row.proposed) for row in route_rows(context, campaign.rid)] == [
         (third.rid, 1), (first.rid, 2), (second.rid, 3),
     ]  # fmt: skip
+
+
+def test_any_visit_on_the_days_of_a_campaign_counts_on_its_route_as_in_its_summary(context, campaign, sites):
+    first, second, third = sites
+    today = context.clock.today()
+    for site, told in ((first, {}), (second, {"started_at": context.clock.now() - timedelta(days=1)})):
+        save_inspection(context, replace(new_inspection(context, site.rid), **told))
+    seen = {row.project.rid: row.visited_on for row in route_rows(context, campaign.rid)}
+    assert seen == {first.rid: today, second.rid: None, third.rid: None}
+    assert summary(context, campaign, today).whole.visited == 1
+
+
+def test_days_outside_a_campaign_are_told_and_not_proposed(context, campaign):
+    today = context.clock.today()  # its only day
+    assert day_for_route(context, campaign) == today
+    assert days_outside(campaign, today, today) is None
+    assert days_outside(campaign, today, today + timedelta(days=1)).code == "route-days-outside"
+    longer = replace(campaign, last_day=today + timedelta(days=9))
+    assert day_for_route(context, longer) == today + timedelta(days=1)
+    assert day_for_route(context, replace(longer, first_day=longer.last_day)) == longer.last_day
 
 
 def test_one_approval_of_several_sites_counts_for_each_of_them(context, campaign, sites):

@@ -1,7 +1,6 @@
 """The evening of a campaign: the route and its one approval before, the grid of results after."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.dates import month_day
 from inspector_app.domain.lead import Campaign
 from inspector_app.support import vocabulary
+from inspector_app.support.words import sentence
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.grid.model import GridColumn
 from inspector_app.ui.oversight.texts_grid import TextsRow, TextsTable, tell_passed_over
@@ -29,7 +29,15 @@ from inspector_app.usecases.campaign_results import (
 )  # fmt: skip
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.visit_routes import ORDER, RouteRow, approve_route, order_problem, route_rows
+from inspector_app.usecases.visit_routes import (
+    ORDER,
+    RouteRow,
+    approve_route,
+    day_for_route,
+    days_outside,
+    order_problem,
+    route_rows,
+)
 
 ROUTE, RESULTS = "campaign_route", "campaign_results"
 """The kinds of drafts."""
@@ -42,12 +50,12 @@ class RouteDialog(RecordForm):
     def __init__(self, session: Session[Context], campaign: Campaign, parent: QWidget | None = None) -> None:
         rows = [_route_row(row) for row in session.read(route_rows, campaign.rid)]
         table = TextsTable(_ROUTE, rows, _place_problem)
-        tomorrow = session.context.clock.today() + timedelta(days=1)
+        self._campaign, day = campaign, session.read(day_for_route, campaign)
         asks = (
             Ask("first", word="check.from", required=True), Ask("last", word="check.until", required=True),
             Ask("route_texts", tr("路线"), draw=lambda _form: table, wide=True),
         )  # fmt: skip
-        begun: dict[str, Any] = {"first": tomorrow, "last": tomorrow, "route_texts": {
+        begun: dict[str, Any] = {"first": day, "last": day, "route_texts": {
             row.rid: {ORDER: row.fixed["proposed"]} for row in rows if row.fixed["proposed"]
         }}  # fmt: skip
         super().__init__(
@@ -56,6 +64,14 @@ class RouteDialog(RecordForm):
             intro=tr("在“路线”列写行走的次序，不去的留空；全部项目一张审批表。批准后按这个次序成套打印通知书、检查笔录和空白。"),
         )  # fmt: skip
         tell_passed_over(self, table)
+
+    def attempt(self) -> None:
+        """Days that are not of the campaign are asked about."""
+        doubt = days_outside(self._campaign, self.value("first"), self.value("last"))
+        asked = tr("有检查日期在行动以外，仍用这些日期？")
+        said = sentence(doubt.code, doubt.details) if doubt else ""
+        if doubt is None or self.session.messages.confirm(asked, said, tr("仍用这些日期")):
+            super().attempt()
 
 
 def _place_problem(_key: str, text: str) -> Any:

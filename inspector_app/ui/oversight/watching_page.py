@@ -21,9 +21,11 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, wide
 from inspector_app.ui.oversight.forms import done_form, task_form
+from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS
 from inspector_app.ui.oversight.task_row import task_row
 from inspector_app.ui.oversight.watching_forms import ACT, act_form, entry_form, part_form
 from inspector_app.ui.oversight.watching_words import watch_badge
+from inspector_app.ui.page_keys import PageKey, bind_key
 from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
@@ -97,6 +99,7 @@ class WatchingPage(Page):
             self.advances.header.add(Button(tr("登记垫付"), "plus", Kind.QUIET, clicked=self.begin_advance))
         )
         self.history = RowsCard(tr("变更记录"), "")
+        self._further = bind_key(self, PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.begin_part))
         right = (*self.parts.values(), self.papers, self.tasks, self.advances, self.history)
         put_in(self.body, Columns().fill((card, self.notes, self.dues), right), REST)
         self._again = ReadAgain(self, self._read, session.changed)
@@ -176,6 +179,7 @@ class WatchingPage(Page):
             writes.setVisible(self._gone is None)
         if self._gone is not None:
             self.notice.say(sentence(self._gone.code, self._gone.details), Tone.WARNING)
+        self._further.setEnabled(isinstance(line.entry, Incident) and self._gone is None)
         self._fill_menu(line.entry)
         self._facts.show_facts([Fact(each.label, each.words, width=2 if each.is_long else 1) for each in whole.facts])
         self.dues.show_rows([_due_row(words, late) for words, late in _owed(whole)])

@@ -13,6 +13,7 @@ from inspector_app.ui.oversight.campaign_page import CampaignPage
 from inspector_app.ui.oversight.oversight_page import OversightPage
 from inspector_app.ui.targets import ResumeDraft, ShowSection
 from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases.campaigns import new_campaign, save_campaign
 from inspector_app.usecases.drafts import all_drafts
 from tests.ui.oversight.test_oversight_page import rows
@@ -141,3 +142,24 @@ def test_a_bulletin_is_drafted_gone_on_with_and_saved(page, campaign, desk, meet
     page.findChild(CampaignPage).ask_save = lambda _page, name: str(tmp_path / name)
     press(page, f"存为文件：{kept.title}")
     assert (tmp_path / f"{kept.title}.docx").stat().st_size > 10_000
+
+
+def test_days_outside_the_campaign_are_asked_about_before_they_are_approved(
+    page, session, messages, meet, press, write
+):
+    asked = []
+
+    def prepare(dialog):
+        last = entry(dialog, "检查截止日期")
+        last.setFocus()
+        last.selectAll()
+        write(last, "2027-01-05")
+        for messages.answer in (False, True):
+            press(dialog, "制作审批表")
+            asked.append((messages.asked.pop(), dialog.isVisible()))
+
+    meet(prepare)
+    shown = page.findChild(CampaignPage)
+    actions = [each for button in shown.findChildren(MenuButton) for each in button.actions_menu.actions()]
+    next(each for each in actions if each.text() == "准备检查：路线和审批…").trigger()
+    assert asked == [("有检查日期在行动以外，仍用这些日期？", True), ("有检查日期在行动以外，仍用这些日期？", False)]

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.incident import Advance, Incident, IncidentReport
+from inspector_app.domain.incident import Advance, Incident, IncidentReport, IncidentReportKind
 from inspector_app.domain.watching import CreditRating, Listing, ListingState, Watch, WatchReport
 from inspector_app.support.clock import at
 from inspector_app.ui.oversight.incident_flow import report_incident
@@ -19,6 +21,7 @@ from inspector_app.ui.targets import INSPECTIONS, OVERSIGHT, Origin, ResumeDraft
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases import watching
 from inspector_app.usecases.drafts import all_drafts
+from inspector_app.usecases.incident_here import incident_of_today
 from tests.ui.conftest import said
 from tests.ui.hands import type_words
 
@@ -72,6 +75,27 @@ def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, sessio
     assert went.pop() == (OVERSIGHT, wish)
     page.come_from(Origin(INSPECTIONS, "现场检查"))
     page.open_target(wish)
+
+    def go_on(dialog):
+        assert named(dialog, QPlainTextEdit, "报告正文（必填）").toPlainText()
+        press(dialog, "保存")
+
+    page.activateWindow()
+    QApplication.processEvents()
+    meet(go_on)  # the key of 初报、续报 where one stands after the first
+    QTest.keyClick(page, Qt.Key.Key_F7)
+    assert [each.kind for each in desk.context.store.all(IncidentReport)] == [
+        IncidentReportKind.FIRST, IncidentReportKind.FURTHER,
+    ]  # fmt: skip
+    session.messages.way = "新的事件"
+    meet(lambda dialog: dialog.reject())
+    today = partial(report_incident, session, incident_of_today, page, asks=True)
+    today()
+    assert session.messages.asked.pop() == "有正在处置的群体性事件，续报还是新的事件？"
+    session.messages.way = ""  # the one that goes on is what is offered first
+    meet(go_on)
+    today()
+    assert went.pop() == (OVERSIGHT, wish)
     press(page, "返回现场检查")
     assert went.pop() == (INSPECTIONS, None)
     page.open_target(ShowSection("watching", incident.rid))
