@@ -38,6 +38,7 @@ _MONTHS = re.compile(rf"(?<!每)(?<![\d.]){NUMBER}(?:个半|半)?个?月(?!份)"
 _WORKED = re.compile(
     rf"(?:出勤|出工|上工|上班|干活|干|做|工作)(?:了|过|满|的是|天数|一共|总共|共|有|是)*(?P<days>{NUMBER}(?:个半|半)?(?:天|个?工)半?)(?!资|地|钱)"
 )
+_MORE = re.compile("又|另|再|后来")
 _OF_A_TIME = re.compile("月|每|一?周|停|休")
 _WORKED_UNTIL = re.compile("(?:干|做|工作|上班)到(?:[今去]年|\\d{4}年)?$")
 _PROMISED = re.compile("答应|承诺|保证|应[该当]?(?:发|给|付)")
@@ -167,7 +168,14 @@ def _received(told: Sequence[ToldSum], answer: str, is_asked: bool) -> Iterator[
     got = _own_sums(answer, [each for each in told if each.kind is SumKind.RECEIVED], is_asked)
     if not is_asked and not all(_GOT.search(_before(answer, each.told)) for each in got):
         return
-    yield from _in_all("received_fen", got, answer, is_asked)
+    if not _goes_on(answer, got):
+        yield from _in_all("received_fen", got, answer, is_asked)
+
+
+def _goes_on(answer: str, sums: Sequence[ToldSum]) -> bool:
+    """Whether more is told behind a total, which may hold it or not: 总共领了5000元，1月又领了2000元."""
+    first = next((at for at, each in enumerate(sums) if each.is_total), len(sums))
+    return any(_MORE.search(_clause(answer, each.told.start)) for each in sums[first + 1 :])
 
 
 def _own_sums(answer: str, sums: Sequence[ToldSum], is_asked: bool) -> list[ToldSum]:

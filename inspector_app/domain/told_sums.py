@@ -15,7 +15,8 @@ from inspector_app.domain.mentions import MONEY, Mention, mentions
 
 
 class SumKind(StrEnum):
-    """应发, 已发, 欠; ``NEITHER``: only said, written or promised, denied at once, or paid by whoever is asked;
+    """应发, 已发, 欠; ``NEITHER``: only said, written or promised, denied at once, drawn by
+    another, or paid by whoever is asked;
     ``UNTOLD`` where no word says which."""
 
     DUE = "due"
@@ -52,9 +53,9 @@ _DUE = re.compile(
     r"|(?<!应)该[发给付得领](?:我|的)?(?![了过到])"
     r"|[干做挣赚][了出]?(?:一共|总共|共|有)*\s*$"
 )
-_NOT_YET = r"(?<![没未不欠少该当应要])(?<!没有)"
+_NOT_YET = r"(?<![没未不欠少多该当应要])(?<!没有)"
 _RECEIVED = re.compile(
-    rf"{_NOT_YET}(?:[领拿收取支得分发给付打转结][到过了取]+|[发给付][了过]?我|支付[了过]|(?:领|拿|发|给|收)的(?:是)?"
+    rf"{_NOT_YET}(?:[领拿收取支得分发给付打转结][到过了取]+|[发给付][了过]?我|(?:支付|发放)[了过]|(?:领|拿|发|给|收)的(?:是)?"
     r"|(?:已经?|实际?|[只才仅先共])(?:支付|到[账手]|[发领收付得拿给支])[到了过]?|到[账手]|借支|预支)"
 )
 _WORDS = ((SumKind.RECEIVED, _RECEIVED), (SumKind.DUE, _DUE), (SumKind.OWED, DEBT))
@@ -68,7 +69,7 @@ _BEHIND = (
     ),
 )
 _ONLY_SAID = re.compile(
-    r"说(?!好)|听|写|答应|承诺|保证|打算|准备|估计|好像|可能|要是|如果|条子|要求|应[该当](?:是)?[发给付领拿][了过到]"
+    r"[代替](?:我|我们)?领|说(?!好)|听|写|答应|承诺|保证|打算|准备|估计|好像|可能|要是|如果|条子|要求|应[该当](?:是)?[发给付领拿][了过到]"
 )
 _PAID_OUT = re.compile(
     r"(?<![给向跟帮为])我(?:[也还又先]?[给付转][了过]|[给向](?!了|过))|[给付转打][了过](?:他|她|老板|班组?长|工友)"

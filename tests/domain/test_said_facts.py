@@ -170,6 +170,8 @@ def test_each_sum_and_month_is_taken_for_what_it_is_called(answer, held, told):
         ("工资表上写的是发了28000元，我只拿到5000元", None, 5_000, None),
         ("老板答应付28000元，只付了5000元", None, 5_000, None),
         ("应该发了5000元", None, None, None),
+        ("班长代我领了5000元，我没拿到", None, None, None),
+        ("总共领了5000元，今年1月又领了2000元", None, None, None),  # 5000 or 7000
         ("给我打了欠条28000元，没给钱", None, None, 28_000),
         ("我给老板转了5000元押金", None, None, None),
         ("他领了5000元，我领了3000元", None, 3_000, None),

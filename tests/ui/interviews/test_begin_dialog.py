@@ -3,17 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person, PersonRole
+from inspector_app.ui import record_form, screen_room
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.theme import GAP_4
+from inspector_app.ui.widgets import form_dialog
 from inspector_app.ui.widgets.tick_list import TickList
 from inspector_app.usecases import cases, projects
 from inspector_app.usecases.people import save_person
@@ -402,6 +404,23 @@ def test_the_next_one_is_asked_as_the_one_before_and_who_was_asked_before_is_ask
     begun = like.outcome
     assert [qa.question for qa in begun.qas] == [qa.question for qa in talk.interview.qas]
     assert [(qa.answer, qa.shared) for qa in begun.qas if qa.answer] == [("没有。", True)]
+
+
+def test_on_a_low_screen_it_is_said_whole_what_is_carried_over_below_a_draft(session, talk, qtbot, monkeypatch):
+    for place in (screen_room, form_dialog, record_form):
+        monkeypatch.setattr(place, "room", lambda _window: QSize(1362, 724))
+    qas = tuple(replace(qa, answer="没有。") if not qa.key else qa for qa in talk.interview.qas)
+    save_transcript(talk.context, replace(talk.interview, qas=qas))
+    wanted = NewInterview(talk.case.rid, like_rid=talk.interview.rid)
+    for name in ("郑示例", ""):
+        dialog = BeginDialog(session, wanted)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.form.put("name", name)
+        dialog.reject() if name else QApplication.processEvents()
+    assert "郑示例" in dialog.draft_notice.sentence
+    (hint,) = (each for each in dialog.findChildren(QLabel) if each.text().startswith("只勾选确实相同的"))
+    qtbot.waitUntil(lambda: hint.visibleRegion().boundingRect() == hint.rect())
 
 
 def test_the_questions_to_a_crew_leader_are_not_put_to_a_worker_without_a_word(session, talk, qtbot, named):
