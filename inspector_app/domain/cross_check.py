@@ -184,7 +184,7 @@ def _own_line(
         yield from _claimed(own, sums, who)
         yield from _period(own, answer)
     received, rates = _total(own, "received_fen"), [each.rate for each in own if each.rate.strip()]
-    paid = _sums_but(answer, SumKind.OWED, SumKind.DUE)
+    paid = _sums_but(answer, SumKind.OWED, SumKind.DUE, SumKind.NEITHER)
     if Held.RECEIVED in held and paid and received is not None and not tells(paid, received):
         yield _of_list(line, who, "received_fen", f"{yuan(received)}元")
     listed = [fen for rate in rates for fen in _rates(rate)]
