@@ -68,6 +68,8 @@ def test_a_file_that_nobody_can_take_in_is_named_before_anything_is_sealed(found
     assert found("空.jpg", b"") == [("intake-empty", "0", "空.jpg")]
     (problem,) = look_over([tmp_path / "没有.jpg"])(NoProgress()).problems
     assert (problem.code, problem.level) == ("intake-unread", Level.ERROR)
+    (problem,) = look_over([tmp_path])(NoProgress()).problems
+    assert (problem.code, problem.level) == ("intake-folder", Level.ERROR)
 
 
 def test_a_picture_bomb_is_named(found):

@@ -1,6 +1,7 @@
 """Evidence as pictures: decoded outside this process, drawn here; out of the clipboard and of files."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.media import JPEG, PNG, media_of
 from inspector_app.support.progress import Progress
 from inspector_app.support.stranger import Reader
+from inspector_app.ui.clipboard import PagePictures, pictures_of
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.pdf_view import to_image
@@ -61,19 +63,23 @@ def take_pasted(
     picture: Callable[[Evidence], Any],
     files: Callable[[Sequence[Path]], Any],
 ) -> None:
-    """What was copied elsewhere: one picture is sealed as it came, copied files go to ``files``; of nothing it is said
-    what could be pasted."""
+    """What was copied elsewhere: a picture is sealed as it came, copied files go to ``files``, and so do the pictures
+    of a page; what cannot be taken of it is said, and of nothing what could be pasted."""
     data, paths = pasted(mime) if mime is not None else (b"", [])  # an empty clipboard has none
+    page = pictures_of(mime) if mime is not None and not (data or paths) else PagePictures()
 
-    def keep(cameras: Mapping[str, Camera]) -> None:
+    def keep(data: bytes, cameras: Mapping[str, Camera]) -> None:
         camera = next(iter(cameras.values()), None)
         session.do(take_in, data, tr("粘贴的照片"), belongs, camera=camera, then=picture)
 
-    if data:
-        session.work(cameras_of(data), keep)
-    elif paths:
-        files(paths)
-    else:
+    for each in (data,) if data else page.held:
+        session.work(cameras_of(each), partial(keep, each))
+    if found := paths or page.files:
+        files(found)
+    if page.elsewhere:
+        words = tr("它们在网上，或者打不开。请在原来的程序里把图片存为文件，再拖入、粘贴。")
+        session.messages.tell(tr("有{}张图片没有收取").format(page.elsewhere), [words])
+    elif not (data or found or page.held):
         words = tr("请先在别的程序里复制照片，或者在文件夹里复制文件，再粘贴。")
         session.messages.tell(tr("没有可以粘贴的照片"), [words])
 

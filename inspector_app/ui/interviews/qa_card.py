@@ -41,7 +41,7 @@ class QACard(QFrame):
     wished = Signal(int, str)
     pasted = Signal(int, object)
     came = Signal(int)
-    picture_left_out = Signal()
+    picture_left_out = Signal(str)
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)

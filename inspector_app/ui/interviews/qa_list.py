@@ -32,7 +32,7 @@ class QAList(QWidget):
 
     edited = Signal(object)
     came = Signal(int, float)
-    picture_left_out = Signal()
+    picture_left_out = Signal(str)
 
     def __init__(self, undo_stack: QUndoStack, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from inspector_app.domain.interview import QA
+from inspector_app.ui.clipboard import words_of
 from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases.qa_lines import read_qas
@@ -14,13 +15,14 @@ _MOST_LINES = 60
 class QAText(GrowingText):
     """``came`` when the focus arrives, ``gone`` when it leaves.
 
-    ``pasted`` brings questions that were on the clipboard; ``picture_left_out`` says that a picture was there too.
+    ``pasted`` brings questions that were on the clipboard; ``picture_left_out`` brings what is to be said where a
+    picture was there, with words or alone.
     """
 
     came = Signal()
     gone = Signal()
     pasted = Signal(object)
-    picture_left_out = Signal()
+    picture_left_out = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(1, _MOST_LINES)
@@ -39,11 +41,10 @@ class QAText(GrowingText):
         return super().canInsertFromMimeData(source) or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        words = words_of(source)
         if not self.isReadOnly() and (source.hasImage() or "<img" in source.html()):
-            self.picture_left_out.emit()
-        if not source.hasText():
-            return
-        qas: tuple[QA, ...] = read_qas(source.text())
+            self.picture_left_out.emit("talk-picture-left-out" if words else "talk-picture-alone")
+        qas: tuple[QA, ...] = read_qas(words)
         if qas and not self.isReadOnly():
             self.pasted.emit(qas)
             return

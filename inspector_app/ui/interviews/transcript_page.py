@@ -304,7 +304,7 @@ class TranscriptPage(Page):
     def _connect(self) -> None:
         self.cards.edited.connect(lambda qas: self.form.put("qas", qas))
         self.cards.came.connect(self.preview.follow)
-        self.cards.picture_left_out.connect(lambda: self.notice.say(sentence("talk-picture-left-out"), Tone.WARNING))
+        self.cards.picture_left_out.connect(lambda code: self.notice.say(sentence(code), Tone.WARNING))
         self.form.changed.connect(self._changed)
         self.form.came_back.connect(self.head.show_field)
         self.head.person_wished.connect(self.correct_person)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from inspector_app.ui.clipboard import words_of
 from inspector_app.ui.copied_files import are_files
 from inspector_app.ui.typing_run import end_of_change
 
@@ -97,11 +98,13 @@ class GrowingText(QPlainTextEdit):
         return super().event(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        return not are_files(source) and super().canInsertFromMimeData(source)
+        return not are_files(source) and (source.hasHtml() or super().canInsertFromMimeData(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        if not are_files(source):
-            super().insertFromMimeData(source)
+        if not are_files(source) and (words := words_of(source)):
+            plain = QMimeData()
+            plain.setText(words)
+            super().insertFromMimeData(plain)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Qt would draw the hint behind letters that are being composed."""

@@ -1,5 +1,6 @@
 """The page of a visit as a person fills it: results, notes, photos, drafts, the end."""
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -338,6 +339,28 @@ def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit,
     (seen,) = looked
     assert seen.shows.endswith("2")
     assert context.store.need(Evidence, piece.rid) == seen
+
+
+def test_the_pictures_of_a_page_that_is_pasted_are_taken_and_what_lies_elsewhere_is_told(
+    page, context, visit, jobs, messages, tmp_path
+):
+    board = tmp_path / "公示牌.jpg"
+    board.write_bytes(demo_file("photo-board.jpg").read_bytes())
+    held = b64encode(demo_file("photo-gate.jpg").read_bytes()).decode()
+    sources = (
+        QUrl.fromLocalFile(str(board)).toString(),
+        f"data:image/jpeg;base64,{held}",
+        "https://example.cn/x.jpg",
+        "file://host/x.jpg",
+    )
+    mime = QMimeData()
+    mime.setHtml("<p>现场" + "".join(f'<img width="9" src="{each}">' for each in sources) + "</p>")
+    QGuiApplication.clipboard().setMimeData(mime)
+    page.paste()
+    jobs.run_all()
+    taken = context.store.find(Evidence, inspection_rid=visit.rid)
+    assert sorted(each.title for each in taken) == ["公示牌", "粘贴的照片"]
+    assert messages.told.pop()[0] == "有2张图片没有收取"
 
 
 def photo_of(context, visit, name, **camera):

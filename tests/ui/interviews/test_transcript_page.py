@@ -639,6 +639,14 @@ def test_a_chat_with_pictures_gives_its_words_and_says_that_the_pictures_stay_ou
     assert entry.canInsertFromMimeData(alone)
     entry.insertFromMimeData(alone)
     assert entry.toPlainText() == "龚示例 2月3日\n工资等总包拨款 [图片]"
+    assert "什么也没有放进笔录" in said(sheet)
+    page = QMimeData()  # of a chat that gives no plain text
+    page.setHtml('<p>老板说过年前给清 <img src="x.png"></p><p>还没给</p>')
+    assert entry.canInsertFromMimeData(page)
+    entry.selectAll()
+    entry.insertFromMimeData(page)
+    assert entry.toPlainText() == "老板说过年前给清 \n还没给"
+    assert "只放进了文字" in said(sheet)
 
 
 def test_two_hundred_questions_a_long_name_and_twenty_pages_of_answer_are_kept_and_printed(page, talk, named):
