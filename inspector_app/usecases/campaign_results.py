@@ -173,6 +173,12 @@ def _read_cell(key: str, text: str) -> Any:
     return read_result(key, told)
 
 
+def days_typed(entries: Mapping[str, Texts]) -> list[date]:
+    """The days of the rows that were typed, but for what is none."""
+    days = [texts[DAY] for texts in entries.values() if texts.get(DAY, "").strip()]
+    return [_read_cell(DAY, text) for text in days if cell_problem(DAY, text) is None]
+
+
 def row_problems(texts: Texts, now: datetime) -> list[Problem]:
     """What keeps a row from being a visit: words that cannot be read, times that lack or are still to come."""
     found = [problem for key, text in texts.items() if (problem := cell_problem(key, text))]

@@ -1,6 +1,7 @@
 """The evening of a campaign: the route and its one approval before, the grid of results after."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ from inspector_app.usecases.campaign_results import (
     WHY,
     ResultColumn,
     cell_problem,
+    days_typed,
     result_columns,
     result_rows,
     save_results,
@@ -66,12 +68,16 @@ class RouteDialog(RecordForm):
         tell_passed_over(self, table)
 
     def attempt(self) -> None:
-        """Days that are not of the campaign are asked about."""
-        doubt = days_outside(self._campaign, self.value("first"), self.value("last"))
-        asked = tr("有检查日期在行动以外，仍用这些日期？")
-        said = sentence(doubt.code, doubt.details) if doubt else ""
-        if doubt is None or self.session.messages.confirm(asked, said, tr("仍用这些日期")):
+        if _may_be_on(self, self._campaign, (self.value("first"), self.value("last"))):
             super().attempt()
+
+
+def _may_be_on(form: RecordForm, campaign: Campaign, days: Collection[date]) -> bool:
+    """Days that are not of the campaign are asked about."""
+    doubt = days_outside(campaign, min(days), max(days)) if days else None
+    asked = tr("有检查日期在行动以外，仍用这些日期？")
+    said = sentence(doubt.code, doubt.details) if doubt else ""
+    return doubt is None or form.session.messages.confirm(asked, said, tr("仍用这些日期"))
 
 
 def _place_problem(_key: str, text: str) -> Any:
@@ -114,7 +120,12 @@ class ResultsDialog(RecordForm):
             width=1280, draft=DraftKey(OVERSIGHT, campaign.rid, RESULTS), about=campaign.title, parent=parent,
             intro=_INTRO,
         )  # fmt: skip
+        self._campaign = campaign
         tell_passed_over(self, table)
+
+    def attempt(self) -> None:
+        if _may_be_on(self, self._campaign, days_typed(self.value("entries"))):
+            super().attempt()
 
 
 _LEAST, _LETTER, _EDGES = 92, 16, 28

@@ -26,7 +26,7 @@ def dialog(desk, session, in_sight):
     return in_sight(ResultsDialog(session, choose_projects(context, campaign.rid, ["p甲", "p乙"])))
 
 
-def test_rows_are_typed_with_tab_and_kept_when_all_of_them_are_right(dialog, desk, press, write, qtbot):
+def test_rows_are_typed_with_tab_and_kept_when_all_of_them_are_right(dialog, desk, press, write, qtbot, messages):
     table = dialog.findChild(TextsTable)
     table.setFocus()
     table.setCurrentIndex(table.texts.index(0, 0))
@@ -43,6 +43,12 @@ def test_rows_are_typed_with_tab_and_kept_when_all_of_them_are_right(dialog, des
     assert "示例甲项目：“OK”看不出检查结果" in said(dialog)
     assert desk.context.store.find(Inspection, campaign_rid="c") == ()
     table.texts.put({0: {table.texts.columns[4].key: "×少拨两个月"}}, "")
+    table.texts.put({0: {table.texts.columns[0].key: "2025-03-02"}}, "")  # last year's, by a slip
+    messages.answer = False
+    press(dialog, "登记")
+    assert messages.asked == ["有检查日期在行动以外，仍用这些日期？"]
+    assert desk.context.store.find(Inspection, campaign_rid="c") == ()
+    table.texts.put({0: {table.texts.columns[0].key: day}}, "")
     press(dialog, "登记")
     (visit,) = desk.context.store.find(Inspection, campaign_rid="c")
     assert [item.note for item in visit.violations] == ["少拨两个月"]
