@@ -179,7 +179,8 @@ class HandoverPage(Page):
         columns.left.addWidget(self.target, 1)
         columns.right.addWidget(receipt, 1)
         made = Label(self.tr("导出记录"), Role.SECTION)
-        put_in(self.body, self.result, columns, self.evening, self.unsent, made, wide(self.table))
+        # asked before what is exported, and so on the first screen of 强光 too
+        put_in(self.body, self.result, self.evening, columns, self.unsent, made, wide(self.table))
 
     def _changed(self, _result: object) -> None:
         self._stale = True
