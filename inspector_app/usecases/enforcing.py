@@ -7,11 +7,12 @@ from datetime import date
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentState, document_state, in_force
-from inspector_app.domain.role import Event, Role
+from inspector_app.domain.role import Role
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_papers import following_in
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.follow_papers import duty_terms
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.hearings import hearing_requests
@@ -71,8 +72,7 @@ _WAYS = {
 
 def _unperformed(context: Context, whole: CaseFile, decision: Document) -> date | None:
     """The last day that a standing decision set, where it is over and the duty is not done."""
-    lines = [line for line in context.rule(decision.form).limits if line.ends is Event.PAID or line.costs]
-    own = [d for d in whole.deadlines if d.document_rid == decision.rid and d.rule in {line.limit for line in lines}]
+    own = duty_terms(context, whole, decision)
     if not in_force(decision, whole.acts) or not own or any(d.done_on for d in own):
         return None
     last = max(d.due for d in own)

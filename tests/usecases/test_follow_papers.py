@@ -613,10 +613,14 @@ def test_of_two_decisions_the_one_that_is_chosen_is_demanded_and_no_other_one_is
         assert said in codes(desk, "performance-demand", **begun[0] | otherwise)[1]
 
 
-def test_nothing_is_demanded_while_its_term_runs(desk):
-    """AEL arts 53, 54."""
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [("payment-decision", {"treatment.days": 15}), ("penalty-ruling", {"penalty.content": "罚款1万元"})],
+)
+def test_nothing_is_demanded_while_its_term_runs(desk, form, says):
+    """AEL arts 53, 54; a fine too has its days."""
     desk.file()
-    served(desk, kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"treatment.days": 15}))
+    served(desk, kept(desk, form, ActKind.SIGNED_OFF, **says))
 
     def told():
         paper = Paper("performance-demand", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
