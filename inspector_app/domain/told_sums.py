@@ -15,9 +15,8 @@ from inspector_app.domain.mentions import MONEY, Mention, mentions
 
 
 class SumKind(StrEnum):
-    """应发, 已发, 欠; ``NEITHER``: only said, written or promised, denied at once, drawn by
-    another, or paid by whoever is asked;
-    ``UNTOLD`` where no word says which."""
+    """应发, 已发, 欠; ``NEITHER``: only said, written or promised, denied at once, drawn by another, or paid by whoever
+    is asked; ``UNTOLD`` where no word says which."""
 
     DUE = "due"
     RECEIVED = "received"
