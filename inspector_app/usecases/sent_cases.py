@@ -8,10 +8,12 @@ from typing import Any
 from inspector_app.domain.case import Case
 from inspector_app.domain.case_transfer import OWNED
 from inspector_app.domain.change import GENESIS, Change
+from inspector_app.domain.company import Company
 from inspector_app.domain.handover import BlobEntry, DeviceCard, named_files
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS, Record, decode, kind_of
 from inspector_app.domain.references import FREE, NAMED, references
+from inspector_app.domain.renaming import Renaming
 from inspector_app.exchange.dividing import Stretch, stretches
 from inspector_app.exchange.envelope import Envelope, Opener
 from inspector_app.exchange.package import PackageFile, write_packages
@@ -27,7 +29,7 @@ from inspector_app.usecases.handover import device_card
 from inspector_app.usecases.practice_mark import refuse_practice
 
 _OF_A_SITE = frozenset(["chain_link", "hazard", "hazard_step", "watch"])
-BESIDE = OWNED | _OF_A_SITE | frozenset(["project", "company", "person", "inspector", "campaign"])
+BESIDE = OWNED | _OF_A_SITE | frozenset(["project", "company", "renaming", "person", "inspector", "campaign"])
 """The kinds of record that may come along."""
 
 
@@ -68,6 +70,8 @@ def _beside(context: Context, owned: dict[str, Record]) -> Iterator[Record]:
     while wave:
         named = {(kind, rid) for each in wave for kind, rid in named_in(each) if rid not in known}
         wave = list(_picked(context, sorted(named)))
+        firms = (each.rid for each in wave if isinstance(each, Company))  # papers bear the names that they had
+        wave += [each for rid in firms for each in context.store.find(Renaming, company_rid=rid)]
         known |= {each.rid for each in wave}
         yield from wave
 

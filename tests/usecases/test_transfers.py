@@ -44,6 +44,7 @@ from inspector_app.usecases.office_tasks import Desk, tasks_given, write_tasks
 from inspector_app.usecases.office_versions import laid_beside, settle_named
 from inspector_app.usecases.office_words import item_word
 from inspector_app.usecases.read_codes import read_codes
+from inspector_app.usecases.renaming import new_renaming, renamings_of, save_renaming
 from inspector_app.usecases.steps import next_steps
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.told_lists import told_list
@@ -352,6 +353,15 @@ def test_who_has_a_case_follows_from_what_each_transfer_names(states, last, cloc
         for rid, (earlier, state) in states.items()
     ]
     assert [each.rid for each in last_transfers(reversed(every))][::-1] == last
+
+
+def test_that_a_company_changed_its_name_goes_along_with_its_case(pair, records, tmp_path):
+    mine, theirs = pair
+    told = replace(new_renaming(mine, records.company), name="示例新劳务有限公司", notice="示市监准更〔2026〕9号")
+    entry = save_renaming(mine, told)
+    take_case(theirs, sent(mine, give_case(mine, records.case.rid, "林示例", REASON), tmp_path / "stick"))
+    assert renamings_of(theirs, records.company.rid) == (entry,)
+    assert theirs.store.need(Company, records.company.rid).name == entry.name
 
 
 def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(pair, records, bureau, tmp_path, clock):
