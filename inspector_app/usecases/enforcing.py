@@ -72,7 +72,7 @@ _WAYS = {
 
 def _unperformed(context: Context, whole: CaseFile, decision: Document) -> date | None:
     """The last day that a standing decision set, where it is over and the duty is not done."""
-    own = duty_terms(context, whole, decision)
+    own = duty_terms(context.rule(decision.form), whole, decision)
     if not in_force(decision, whole.acts) or not own or any(d.done_on for d in own):
         return None
     last = max(d.due for d in own)

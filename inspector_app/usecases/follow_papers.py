@@ -14,13 +14,12 @@ from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
 from inspector_app.domain.number import same_number
-from inspector_app.domain.role import Event, Role
+from inspector_app.domain.role import Event, Role, RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import printed
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
-from inspector_app.usecases.context import Context
 from inspector_app.usecases.earlier_facts import answer_to, repeated
 from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.hearings import hearing_problems, last_hearing, signed_papers
@@ -127,16 +126,16 @@ def _duty(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> It
 def _not_due_yet(around: Surroundings, whole: CaseFile, decision: Document, facts: Facts) -> Iterator[Problem]:
     """AEL arts 53, 54: what is demanded was not performed in the term that its decision set; while that runs there is
     nothing to demand."""
-    due = max((each.due for each in duty_terms(around.context, whole, decision)), default=None)
+    due = max((each.due for each in duty_terms(around.context.rule(decision.form), whole, decision)), default=None)
     day = stated_day(facts, "document.date") or whole.today
     if around.context.rule(around.paper.form).role is Role.DEMAND and due and day <= due:
         yield Problem("demand-before-due", "decision.number", details={"paper": decision.called, "due": chinese(due)})
 
 
-def duty_terms(context: Context, whole: CaseFile, decision: Document) -> list[Deadline]:
+def duty_terms(rule: RoleRule, whole: CaseFile, decision: Document) -> list[Deadline]:
     """The terms in which a decision says that its duty is to be done: to pay wages, or a fine that grows each day after
-    it."""
-    lines = {line.limit for line in context.rule(decision.form).limits if line.ends is Event.PAID or line.costs}
+    it; ``rule`` is that of its role."""
+    lines = {line.limit for line in rule.limits if line.ends is Event.PAID or line.costs}
     return [each for each in whole.deadlines if each.document_rid == decision.rid and each.rule in lines]
 
 

@@ -11,6 +11,8 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import civil_date
 from inspector_app.support.vocabulary import word
+from inspector_app.usecases.follow_papers import duty_terms
+from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.hearings import HELD, told_after
 from inspector_app.usecases.paper import kept_paper, stated_day, to_same_party
 from inspector_app.usecases.review_looks import Looked, in_the_paper
@@ -47,6 +49,7 @@ def impossible_dates(of: Looked) -> Iterator[Spot]:
         yield from _after_its_approval(of, paper)
         yield from _before_its_notice(of, paper)
         yield from _heard_before_its_notice(of, paper)
+        yield from _demanded_before_due(of, paper)
     yield from _of_talks(of)
 
 
@@ -105,6 +108,21 @@ def _heard_before_its_notice(of: Looked, paper: Document) -> Iterator[Spot]:
     for notice in told_after(of.whole, kept_paper(paper), held):
         told = f"早于{chinese(of.whole.served_days[notice.rid])}{notice.title}送达"
         yield in_the_paper(paper, f"：{chinese(held)}听证，{told}")
+
+
+def _demanded_before_due(of: Looked, paper: Document) -> Iterator[Spot]:
+    """A demand of a day on which the term that its decision set still ran (AEL arts 53, 54)."""
+    rule, signed = of.rule(paper), _signed(of, paper)
+    if rule is None or signed is None or rule.role is not Role.DEMAND:
+        return
+    facts = from_json(paper.facts) if paper.facts else {}
+    decisions = [each for role in rule.before.get("decision", ()) for each in of.whole.papers(role)]
+    for decision in followed(decisions, kept_paper(paper), facts, of.whole.documents):
+        terms = duty_terms(own, of.whole, decision) if (own := of.rule(decision)) else ()
+        due = max((each.due for each in terms), default=None)
+        if due and civil_date(signed.at) <= due:
+            told = f"{chinese(civil_date(signed.at))}催告，{decision.title}的期限{chinese(due)}才满"
+            yield in_the_paper(paper, f"：{told}")
 
 
 def _earlier(paper: Document, day: date, other: date, what: str) -> Spot:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.evidence import Evidence
@@ -17,6 +18,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import following_choices
+from inspector_app.usecases.case_review import looked_through
 from inspector_app.usecases.deadlines import case_due_items, extend
 from inspector_app.usecases.follow_papers import objection_waits
 from inspector_app.usecases.hearings import signed_papers
@@ -628,6 +630,9 @@ def test_nothing_is_demanded_while_its_term_runs(desk, form, says):
         return [each.details["due"] for each in found if each.code == "demand-before-due"]
 
     assert told() == ["2026年3月17日"]
+    kept(desk, "performance-demand", ActKind.SIGNED_OFF)
+    looked = {each.rule.check: each.words for each in looked_through(desk.context, desk.case.rid)}
+    assert any("2026年3月2日催告" in each and "期限2026年3月17日才满" in each for each in looked[Check.DATES])
     desk.clock.advance(days=16)
     assert told() == []
 
