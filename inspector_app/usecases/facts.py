@@ -5,6 +5,7 @@ from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.alike import is_renamed
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
@@ -171,7 +172,8 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
     if isinstance(party, Company):
         values = company_values(party, "addressee")
         papers = around.whole.documents if around.whole else ()
-        values["party.formerly"] = formerly(around.renamings, party, papers) or None
+        is_other = any(each.addressee_rid == party.rid and is_renamed(each.addressee, party.name) for each in papers)
+        values["party.formerly"] = (formerly(around.renamings, party, papers) if is_other else "") or None
     elif party:
         values = {
             "addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address,

@@ -33,9 +33,9 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
 
 def _borne_early(around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """A paper of before the day of a renaming names a firm that there was not yet."""
-    paper = around.paper
-    day = stated_day(facts, "document.date") or around.context.clock.today()
-    for each in around.renamings:
+    paper, today = around.paper, around.context.clock.today()
+    day = stated_day(facts, "document.date") or today
+    for each in around.renamings if day < today else ():  # none is of a day to come
         if day < each.on and same_firm_name(each.name, paper.addressee):
             details = {"name": each.name, "former": each.former, "day": chinese(each.on)}
             yield Problem("party-renamed-later", "document.date", Level.WARNING, details)
