@@ -3,7 +3,6 @@ end, and kept out of the histories that some desktops make of every copy.
 """
 
 import base64
-import html
 import re
 import sys
 from contextlib import suppress
@@ -62,7 +61,9 @@ class PagePictures:
 
 def pictures_of(mime: QMimeData) -> PagePictures:
     """What pictures a page has that was copied."""
-    named = dict.fromkeys(html.unescape(found[2]) for found in _PICTURE_OF_PAGE.finditer(mime.html()))
+    from html import unescape  # brings a table of two thousand names, which no window needs to be shown
+
+    named = dict.fromkeys(unescape(found[2]) for found in _PICTURE_OF_PAGE.finditer(mime.html()))
     held = [data for name in named if name.startswith("data:image/") and (data := _held_in(name))]
     urls = [url for name in named if (url := QUrl(name)).isLocalFile() and not url.host()]  # no other computer is asked
     files = [path for url in urls if _is_picture(path := Path(url.toLocalFile()))]

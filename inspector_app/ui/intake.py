@@ -12,7 +12,7 @@ from inspector_app.ui.session import Session, ShowProblems
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, Sealed, doubles, sealing, take_in_sealed
-from inspector_app.usecases.intake import BEFORE, Looked, look_over
+from inspector_app.usecases.intake import BEFORE, FOLDER, Looked, look_over
 
 _NAMED = 10  # of those that are torn or were taken in before; more are only counted
 
@@ -43,6 +43,9 @@ def when_whole(
             THE_REST: [place for place in every if place not in odd],
         }
         offered = [way for way, places in ways.items() if places]
+        if not offered and any(each.code == FOLDER for each in found.problems):  # here the way to its files is known
+            session.messages.tell(tr("没有可以收取的文件"), [*told[:_NAMED], *more])
+            return
         if not offered:  # sealing says why
             go_on(found, every)
             return

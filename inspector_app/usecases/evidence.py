@@ -121,8 +121,6 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return read_regular(path, MAX_BYTES)
     except OSError as error:
-        if path.is_dir():
-            raise Trouble("intake-folder", name=path.name) from error
         raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
 
 

@@ -29,7 +29,7 @@ _CODES = {
 
 
 BEFORE = "intake-before"
-_EMPTY, _TOO_BIG, _FOLDER, _UNREAD = "intake-empty", "intake-too-big", "intake-folder", "intake-unread"
+_EMPTY, _TOO_BIG, FOLDER, _UNREAD = "intake-empty", "intake-too-big", "intake-folder", "intake-unread"
 """What no person can have taken in nevertheless."""
 
 
@@ -102,7 +102,7 @@ def _read(path: Path) -> tuple[bytes, str]:
     try:
         data = read_regular(path, MAX_BYTES)
     except OSError:
-        return b"", _FOLDER if path.is_dir() else _UNREAD
+        return b"", FOLDER if path.is_dir() else _UNREAD
     return (b"", _TOO_BIG) if len(data) > MAX_BYTES else (data, "" if data else _EMPTY)
 
 

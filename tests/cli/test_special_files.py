@@ -184,7 +184,7 @@ OPENED = {
     "campaign verify store", "campaign bulletin store", "campaign summary store", "list store",
     *(f"aid {verb} store" for verb in ("add", "list", "remove")),
     *(f"consultations {verb} store" for verb in ("add", "into-lead", "list", "remove")), "company show store",
-    "company add store", "holidays store",
+    "company add store", "company rename store", "holidays store",
     *(f"dispatch {verb} store" for verb in (
         "agenda", "done", "log", "meeting", "meetings", "minutes", "remove", "reopen", "task", "tasks",
     )),

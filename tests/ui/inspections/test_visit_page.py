@@ -341,7 +341,7 @@ def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit,
     assert context.store.need(Evidence, piece.rid) == seen
 
 
-def test_the_pictures_of_a_page_that_is_pasted_are_taken_and_what_lies_elsewhere_is_told(
+def test_the_pictures_of_a_page_that_is_pasted_are_taken_and_what_lies_elsewhere_or_in_a_folder_is_told(
     page, context, visit, jobs, messages, tmp_path
 ):
     board = tmp_path / "公示牌.jpg"
@@ -361,6 +361,13 @@ def test_the_pictures_of_a_page_that_is_pasted_are_taken_and_what_lies_elsewhere
     taken = context.store.find(Evidence, inspection_rid=visit.rid)
     assert sorted(each.title for each in taken) == ["公示牌", "粘贴的照片"]
     assert messages.told.pop()[0] == "有2张图片没有收取"
+    folder = QMimeData()
+    folder.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    QGuiApplication.clipboard().setMimeData(folder)
+    page.paste()
+    jobs.run_all()
+    heading, (words,) = messages.told.pop()
+    assert (heading, "从存储卡、手机收取" in words) == ("没有可以收取的文件", True)
 
 
 def photo_of(context, visit, name, **camera):
