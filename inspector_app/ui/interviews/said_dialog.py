@@ -30,11 +30,11 @@ class SaidDialog(RecordForm):
         super().__init__(
             session, tr("记入明细"), desk.start, asks,
             lambda context, **told: take_said(context, interview, desk, _known(told)),
-            verb=tr("记入明细"), draft=DraftKey(INTERVIEWS, interview.rid, "said"), columns=3, width=900,
+            verb=tr("记入明细"), draft=DraftKey(INTERVIEWS, interview.rid, "said"), columns=3, width=1020,
             about=desk.line.person.name, parent=parent,
             intro=tr("{0}。明细已有的不改动；明细没有的，先填入所答，请逐项核对后记入。").format(where),
         )  # fmt: skip
-        told = FactsGrid(3)
+        told = FactsGrid(4)
         told.show_facts(
             [Fact(_label(each.name), tr("第{0}问：{1}").format(each.number, each.words)) for each in desk.said]
         )

@@ -25,7 +25,7 @@ from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORD
 from inspector_app.ui.oversight.task_row import task_row
 from inspector_app.ui.oversight.watching_forms import ACT, act_form, entry_form, part_form
 from inspector_app.ui.oversight.watching_words import watch_badge
-from inspector_app.ui.page_keys import PageKey, bind_key
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
@@ -59,6 +59,7 @@ _EMPTY: Mapping[type[Any], str] = {
     IncidentReport: tr("还没有报告。先登记初报，情况有变化再登记续报。"),
     Recovery: tr("还没有追回。追回一笔登记一笔。"),
 }
+_NO_INCIDENT = tr("这条记录不是群体性事件，没有初报、续报。发生了新的事件，请返回列表，在“登记监管记录”处登记。")
 
 
 class WatchingPage(Page):
@@ -99,7 +100,7 @@ class WatchingPage(Page):
             self.advances.header.add(Button(tr("登记垫付"), "plus", Kind.QUIET, clicked=self.begin_advance))
         )
         self.history = RowsCard(tr("变更记录"), "")
-        self._further = bind_key(self, PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.begin_part))
+        bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.report_further),))
         right = (*self.parts.values(), self.papers, self.tasks, self.advances, self.history)
         put_in(self.body, Columns().fill((card, self.notes, self.dues), right), REST)
         self._again = ReadAgain(self, self._read, session.changed)
@@ -130,6 +131,15 @@ class WatchingPage(Page):
                 self.refuse(refused.problems)
                 return
             part_form(self.session, part, entry, True, self.window()).ask_now()
+
+    def report_further(self) -> None:
+        """Enter the next report of the incident that is shown; of what has none it is said why."""
+        if self._gone is not None:
+            self.refuse([self._gone])
+        elif self._file and not isinstance(self._file.line.entry, Incident):
+            self.notice.say(_NO_INCIDENT, Tone.WARNING)
+        else:
+            self.begin_part()
 
     def begin_task(self) -> None:
         """Give a task because of an incident."""
@@ -179,7 +189,6 @@ class WatchingPage(Page):
             writes.setVisible(self._gone is None)
         if self._gone is not None:
             self.notice.say(sentence(self._gone.code, self._gone.details), Tone.WARNING)
-        self._further.setEnabled(isinstance(line.entry, Incident) and self._gone is None)
         self._fill_menu(line.entry)
         self._facts.show_facts([Fact(each.label, each.words, width=2 if each.is_long else 1) for each in whole.facts])
         self.dues.show_rows([_due_row(words, late) for words, late in _owed(whole)])

@@ -46,10 +46,10 @@ class OwnFormDialog(RecordForm):
         asks = (
             Ask("title", tr("文书标题"), required=True, wide=True),
             Ask("number_pattern", hint=numbered, word="number_block.pattern", wide=True),
-            *(Ask(name, words, lines=4) for name, words in told.labels.items()),
+            *(Ask(name, words, lines=3) for name, words in told.labels.items()),
             Ask("copies", tr("联次和说明"), tr("每行一联：联次名称，冒号后是联末的说明"), lines=3),
             *([Ask("route", tr("审批流程"), words=routes, required=True)] if len(routes) > 1 else []),
-            Ask("source", tr("依据"), tr("本级文件的名称和文号，或者谁在什么会上定的"), required=True),
+            Ask("source", tr("依据"), tr("本级文件和文号，或者谁在什么会上定的"), required=True),
             Ask("checked_by", tr("权利条款的核对人"), tr("权利、责令、后果的条款多了内容时由谁核对")),
         )  # fmt: skip
         intro = tr("{}中的项目由登记的内容填写，可以移动，不要改名；点“采用”后从今天起用本机关的版本。")
