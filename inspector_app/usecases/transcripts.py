@@ -185,6 +185,8 @@ def begin(context: Context, beginning: Beginning) -> Interview:
     problems += two_inspectors(Situation(context.clock.today(), inspectors=team))
     if beginning.started_at and beginning.started_at > context.clock.now():
         problems.append(Problem("record-starts-later", "started_at"))
+    if _SEVERAL.search(beginning.person.name):
+        problems.append(Problem("talk-of-several", "name", details={"name": beginning.person.name.strip()}))
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
     person = as_registered(context, beginning.person)
     asked = _asked(context, beginning)
@@ -199,6 +201,10 @@ def begin(context: Context, beginning: Beginning) -> Interview:
         if beginning.blank_rid:
             bind_record(context, beginning.blank_rid, interview)
         return interview
+
+
+_SEVERAL = re.compile(r"\w\s*[、，,；;/]\s*\w")
+"""Names beside each other: who is asked is asked alone, and each has a record of his own."""
 
 
 def _asked(context: Context, beginning: Beginning) -> tuple[QA, ...]:

@@ -94,6 +94,10 @@ def test_nothing_begins_with_one_inspector_a_later_start_or_a_wrong_number(desk)
     with pytest.raises(Refused) as refusal:
         transcripts.begin(desk.context, beginning(desk, a_person("钱示例", id_number=an_id_number()[:17] + "?")))
     assert codes(refusal) == ["id-shape"]
+    for names in ("孙示例、李示例", "孙示例，李示例", "孙示例/李示例"):
+        with pytest.raises(Refused) as refusal:
+            transcripts.begin(desk.context, beginning(desk, a_person(names)))
+        assert codes(refusal) == ["talk-of-several"]
 
 
 def test_the_list_tells_how_far_each_transcript_has_come(desk, talk, scan):
