@@ -120,10 +120,10 @@ def follow(
     process = _start(module, cpu_seconds)
     frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
     talk = threading.Thread(target=_converse, args=(process, question, frames), daemon=True)
-    talk.start()
     head: dict[str, Any] = {}
     end = time.monotonic() + seconds
     try:
+        talk.start()
         while time.monotonic() < end:
             with contextlib.suppress(queue.Empty):
                 frame = frames.get(timeout=_GLANCE)
@@ -139,7 +139,8 @@ def follow(
 def _end(process: "subprocess.Popen[bytes]", talk: threading.Thread) -> None:
     process.kill()
     process.wait()
-    talk.join()
+    with contextlib.suppress(RuntimeError):  # stopped just as it was begun: it ends by itself, with the process
+        talk.join()
     for pipe in (process.stdin, process.stdout):
         with contextlib.suppress(OSError):  # what it was not told any more
             if pipe is not None:

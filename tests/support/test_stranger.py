@@ -4,6 +4,7 @@ import os
 import sys
 import textwrap
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 
@@ -69,6 +70,21 @@ def test_long_work_ends_at_once_when_it_is_not_wanted_any_more(worker, tmp_path)
     body = f"yield Frame({{'pid': os.getpid()}})\ntime.sleep(600)\nopen({str(tmp_path / 'done')!r}, 'w')"
     with pytest.raises(KeyboardInterrupt):
         stranger.follow(worker(body), Frame({}), tell, 10, 60)
+
+
+def test_whoever_stops_just_as_it_begins_is_told_that_it_was_stopped(worker, reader, monkeypatch):
+    """Ctrl+C between the process and the thread that talks with it: no error of the program, and no process stays."""
+    begun = []
+    start = stranger.subprocess.Popen
+    monkeypatch.setattr(
+        stranger.subprocess, "Popen", lambda *args, **more: begun.append(start(*args, **more)) or begun[-1]
+    )
+    monkeypatch.setattr(stranger.threading.Thread, "start", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        stranger.follow(worker("yield Frame({'over': 1})"), Frame({}), lambda _head: None, 10, 60)
+    with pytest.raises(KeyboardInterrupt):
+        ask(reader("return frame"), [Frame({})])
+    assert [process.returncode is None for process in begun] == [False, False]
 
 
 @pytest.mark.parametrize(
