@@ -4,6 +4,7 @@ what it may never say."""
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -102,12 +103,19 @@ class Said:
         return any((each.kind, each.value) == wanted and not each.vague for each in before + behind)
 
 
+class WordingKind(StrEnum):
+    """What a sentence does; with its value the codes of its problems begin."""
+
+    RIGHT = "wording"  # tells of a right
+    DEMAND = "demand"  # the paper orders or decides by it
+    PROMISE = "promise"  # somebody else binds himself by it
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a sentence about somebody's rights must say wherever it stands, with the law that wants it: all of ``says``,
     and nothing of what is ``against`` it. Forms that ended before ``since`` are free. ``here``: the right is used at
-    the office that issues the paper. ``demands``: the sentence is none of rights but that by which the paper orders or
-    decides: what it must say it says plainly. ``promises``: it is that by which somebody else binds himself."""
+    the office that issues the paper. One that ``demands`` says plainly what it must say."""
 
     fact: str
     says: tuple[Said, ...]
@@ -115,13 +123,12 @@ class Wording:
     against: tuple[Denials, ...] = ()
     since: date | None = None
     here: bool = False
-    demands: bool = False
-    promises: bool = False
+    kind: WordingKind = WordingKind.RIGHT
 
     @property
-    def code(self) -> str:
-        """With which the codes of its problems begin."""
-        return "demand" if self.demands else "promise" if self.promises else "wording"
+    def demands(self) -> bool:
+        """Whether the paper orders or decides by it."""
+        return self.kind is WordingKind.DEMAND
 
     def is_free(self, ended_on: date | None) -> bool:
         """Whether a form that ended on a day was over before this was wanted."""

@@ -101,16 +101,16 @@ def _worded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
         if denied := wording.denied(draft):
             yield _problem(f"form-{denied[0][0].code}-denies", where, fact.label, denied[0][1], basis=basis)
         elif lacking := wording.lacks(draft):
-            yield _problem(f"form-{wording.code}-lacks", where, fact.label, lacking, basis=basis)
+            yield _problem(f"form-{wording.kind}-lacks", where, fact.label, lacking, basis=basis)
 
 
 def _conditions(form: Form, procedure: Procedure, ours: Form | None, file: str) -> Iterator[Problem]:
     """A bureau words a passage of rights as it likes: what it adds to ours is no condition on one, whoever checked it.
     In ours there are those that law itself sets (O45 art. 7: 已经改正并作出书面承诺的)."""
-    for fact in (each for each in form.facts if ours and each.default and _tells_right(form, procedure, each)):
-        was = ours.fact(fact.name) if ours else None
-        added = rewritten(str(was.default) if was and was.default else "", str(fact.default)).added
-        if words := procedure.denials.found("。".join("".join(added_one.split()) for added_one in added)):
+    drafts = {fact.name: str(fact.default or "") for fact in ours.facts} if ours else {}
+    for fact in (each for each in form.facts if drafts and each.default and _tells_right(form, procedure, each)):
+        added = rewritten(drafts.get(fact.name, ""), str(fact.default)).added
+        if words := procedure.denials.found("".join("。".join(added).split())):
             yield _problem("form-right-denied", f"{file} sentence {fact.name}", fact.label, words)
 
 

@@ -20,7 +20,7 @@ from inspector_app.domain.role import (
     RoleLimit,
     RoleRule,
 )
-from inspector_app.domain.wording import Denials, Said, Wording, term
+from inspector_app.domain.wording import Denials, Said, Wording, WordingKind, term
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.limits import LimitTable
 from inspector_app.lawbook.reading import Table, law_problem
@@ -38,8 +38,11 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     rules: dict[Role, RoleRule] = {}
     parties, routes = _parties(table, cite), _routes(table)
     against = {key: _denials(table, key) for key in _AGAINST}
+    remedies = _remedies(table, cite, against)
     for row in table.rows("role"):
         rule = _rule(row, cite, gates, limits, against)
+        if row.flag("remedies"):
+            rule = replace(rule, wordings=(*remedies, *rule.wordings))
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
         row.done()
         rules[rule.role] = rule
@@ -182,16 +185,27 @@ def _denials(table: Table, key: str) -> Denials:
     return denials
 
 
+def _remedies(table: Table, cite: Cite, against: Mapping[str, Denials]) -> tuple[Wording, ...]:
+    """How a paper tells of review and suit, whatever it is."""
+    inner = table.need_inner("remedies")
+    inner.mark()
+    found = tuple(_wording(each, cite, against) for each in inner.rows("wordings", "fact"))
+    inner.done()
+    return found
+
+
 def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
     basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or ("denials",)
     denials = tuple(against[each] for each in tables)
-    wording = Wording(
-        row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"),
-        demands="undone" in tables, promises="conditional" in tables,
-    )  # fmt: skip
+    kind = next((kind for key, kind in _KINDS.items() if key in tables), WordingKind.RIGHT)
+    wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"), kind)
     row.done()
     return wording
+
+
+_KINDS = {"undone": WordingKind.DEMAND, "conditional": WordingKind.PROMISE}
+"""Of which kind a sentence is, by what may not stand in it."""
 
 
 def _said(row: Table) -> Said:

@@ -15,7 +15,7 @@ from inspector_app.domain.records import plain
 from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server, server_name
 from inspector_app.office.drafts import OfficeDrafts
 from inspector_app.office.layout import DATABASE, DRAFTS, FILES, KEYS, RECEIVED, SAFE
-from inspector_app.office.own import SERVER, has_table, keep_own_quietly, refuse_older, take_back_secrets
+from inspector_app.office.own import SERVER, has_table, keep_own_quietly, lay_beside_kept
 from inspector_app.office.schema import KEEP_META, prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
@@ -184,12 +184,20 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
         raise Trouble("office-incomplete", folder=folder.name)
     key = unlocked(folder, passphrase)
     local = EncryptedFile(folder / DATABASE, key.database)
-    take_back_secrets(local, folder)
-    values = secrets_in(local) if has_table(local, "secret") else {}
-    if not values:
+    try:
+        values = _values(folder, local)
+    except BaseException:
         local.close()
-        raise Trouble("office-incomplete", folder=folder.name)
+        raise
     return office_on(folder, key, values, _merged(folder, local, url, values.get(SERVER, "")))
+
+
+def _values(folder: Path, local: EncryptedFile) -> dict[str, str]:
+    """The secrets of an office by name, those that were kept later where an older file was put back."""
+    lay_beside_kept(local, folder)
+    if not (values := secrets_in(local) if has_table(local, "secret") else {}):
+        raise Trouble("office-incomplete", folder=folder.name)
+    return values
 
 
 _DAMAGED = frozenset({"store-damaged", "store-key-wrong"})
@@ -235,8 +243,6 @@ def _merged(folder: Path, local: EncryptedFile, url: str, known: str) -> OfficeD
     database: OfficeDatabase = local
     try:
         _check_server(known, server, url)
-        if not server:
-            refuse_older(local, folder)
         database = open_server(url) if server else local
         prepare(database)
         if server != known:

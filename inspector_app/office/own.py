@@ -62,8 +62,12 @@ def mark_rewritten(database: OfficeDatabase) -> None:
     database.run(KEEP_META, (_WRITING, uuid4().hex))
 
 
-def refuse_older(database: EncryptedFile, office: Path) -> None:
-    """Raises :class:`Trouble` ``office-database-older`` for a database that lacks what was done in it later."""
+def lay_beside_kept(database: EncryptedFile, office: Path) -> None:
+    """Look whether an older database was put back. Beside a server the file holds the keys alone, and which server it
+    is: those that were kept later take their place, and nothing else of it is used.
+
+    Raises :class:`Trouble` ``office-database-older`` for any other one that lacks what was done in it later.
+    """
     path = office / BACKUPS / OWN
     if not path.is_file():
         return
@@ -71,25 +75,18 @@ def refuse_older(database: EncryptedFile, office: Path) -> None:
         with closing(database.beside(path)) as own:
             if kept_number(own) <= kept_number(database):
                 return
+            columns, secrets = table_rows(own, "secret")
+            if any(row[0] == SERVER for row in secrets):
+                with database.transaction():
+                    database.run("DELETE FROM secret")
+                    put_rows(database, "secret", columns, secrets)
+                return
             lacking, undone = {}, _keys(database, "package", 1) - _keys(own, "package", 1)
             for name, (table, width) in _KEYS.items():
                 lacking[name] = str(len(_keys(own, table, width) - _keys(database, table, width)))
     except Trouble:
         return  # it cannot be read, and tells nothing
     raise Trouble("office-database-older", folder=office.name, undone=str(len(undone)), **lacking)
-
-
-def take_back_secrets(local: EncryptedFile, office: Path) -> None:
-    """Beside a server the file holds the keys alone, and which server it is: where an older one was put back, those
-    that were kept later take their place. Nothing else of it is used."""
-    path = office / BACKUPS / OWN
-    if path.is_file():
-        with suppress(Trouble), closing(local.beside(path)) as own:
-            columns, rows = table_rows(own, "secret")
-            if any(row[0] == SERVER for row in rows) and kept_number(own) > kept_number(local):
-                with local.transaction():
-                    local.run("DELETE FROM secret")
-                    put_rows(local, "secret", columns, rows)
 
 
 def kept_number(database: EncryptedFile) -> int:

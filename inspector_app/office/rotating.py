@@ -7,7 +7,7 @@ from inspector_app.domain.handover import OfficeCard
 from inspector_app.office.database import EncryptedFile
 from inspector_app.office.folder import card_of, former_name, new_secrets, safe_text, secrets_in
 from inspector_app.office.layout import DATABASE, KEYS, SAFE
-from inspector_app.office.own import keep_own_quietly, refuse_older, take_back_secrets
+from inspector_app.office.own import keep_own_quietly, lay_beside_kept
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sync_folder, write_durably
 from inspector_app.vault import age
@@ -25,8 +25,7 @@ def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
         raise Trouble("office-missing", folder=folder.name)
     database = EncryptedFile(folder / DATABASE, KeyFile(folder / KEYS).unlock(passphrase).database)
     try:
-        take_back_secrets(database, folder)
-        refuse_older(database, folder)
+        lay_beside_kept(database, folder)
         known = secrets_in(database)
         number = sum(name.startswith("former.") and name.endswith(".identity") for name in known) + 1
         fresh, escrow = new_secrets(known["name"])

@@ -144,7 +144,7 @@ def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any
     return {
         "liability.ground_text": payer.stated(liability.cap_fen),
         "liability.article": payer.basis_text,
-        "liability.within": f"{limit}，" if (limit := payer.limited(liability.cap_fen)) else None,
+        "liability.within": f"（{limit}）" if (limit := payer.limited(liability.cap_fen)) else None,
         "liability.order_basis": context.law.cite("R423#18(1)(2)", *own),  # art. 26 speaks of the 用人单位 alone
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from inspector_app.domain.act import Act, ServiceMethod
+from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state, served_act
@@ -103,7 +103,7 @@ def _annexes(context: Context, whole: CaseFile, paper: Paper) -> Iterator[tuple[
         own = [each for each in signed if whole.is_a(each.form, role)]
         served = role is Role.SERVICE_RECORD
         yield from (_paper(each) for each in own if not served or each.subject_rid in {order.rid for order in ordered})
-    yield from _attempts(context, paper, ordered)
+    yield from _attempts(context, whole, paper, ordered)
     pieces = tuple(own_pieces(whole))
     if pieces:
         yield "证据材料", f"{len(pieces)}件"
@@ -111,14 +111,14 @@ def _annexes(context: Context, whole: CaseFile, paper: Paper) -> Iterator[tuple[
         yield "要件和证据表", "附后"
 
 
-def _attempts(context: Context, paper: Paper, ordered: list[Document]) -> Iterator[tuple[str, str]]:
+def _attempts(context: Context, whole: CaseFile, paper: Paper, ordered: list[Document]) -> Iterator[tuple[str, str]]:
     """What proves that the party hides, and that the order was posted up (J2013-3 art. 4(2)): the attempts and their
     pictures."""
     tried = with_party(contacts_of(context, paper.case_rid), paper)
     own = [each for each in tried if each.party == paper.addressee]
     if own:
         yield "联系记录", f"{len(own)}次"
-    acts = (served_act(each, context.store.find(Act, subject_rid=each.rid)) for each in ordered)
+    acts = (served_act(each, whole.acts) for each in ordered)
     posted = (act.service for act in acts if act and act.service and act.service.method is ServiceMethod.POSTED)
     pictures = {rid for each in own for rid in each.evidence_rids} | {
         rid for each in posted for rid in each.evidence_rids

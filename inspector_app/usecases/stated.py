@@ -10,7 +10,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.rewritten import Rewritten, rewritten
 from inspector_app.domain.role import Role, RoleRule
 from inspector_app.domain.standing import Holder, State
-from inspector_app.domain.wording import Wording
+from inspector_app.domain.wording import Wording, WordingKind
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import drafted
 from inspector_app.support import vocabulary
@@ -115,7 +115,7 @@ def _wordings(form: Form, around: Surroundings, facts: Facts) -> Iterator[Proble
             level = Level.WARNING if against.asks else Level.ERROR
             yield Problem(f"{against.code}-denies", fact.name, level, details | {"word": words})
         if lacking and (wording.demands or not denied):
-            yield Problem(f"{wording.code}-lacks", fact.name, details=details | {"word": lacking})
+            yield Problem(f"{wording.kind}-lacks", fact.name, details=details | {"word": lacking})
         if wording.here and not (denied or lacking):
             yield from nowhere_to_say_it(form, facts, fact.label, wording.basis_text)
     yield from _taken_back(form, [each for each in around.context.rule(form.id).wordings if each.demands], facts)
@@ -139,7 +139,7 @@ def _written_over(form: Form, around: Surroundings, facts: Facts, judged: set[st
         draft = drafted(fact, facts, form)[0]
         if rewritten(draft, text) != Rewritten():
             wording, basis = worded.get(fact.name), around.context.law.cite(*form.basis)
-            code = f"{wording.code}-added" if wording else _PASSAGE
+            code = f"{wording.kind}-added" if wording else _PASSAGE
             details = {"label": fact.label, "basis": wording.basis_text if wording else basis}
             yield Problem(code, fact.name, Level.WARNING, details | {"changes": changes_to(draft, text)})
 
@@ -154,7 +154,7 @@ def asked_once(found: list[Problem]) -> list[Problem]:
 
 
 _CHANGED, _PASSAGE, _FACT_LEFT_OUT = (
-    ("demand-added", "promise-added", "wording-added"),
+    tuple(f"{kind}-added" for kind in WordingKind),
     "passage-changed",
     "sentence-without-fact",
 )

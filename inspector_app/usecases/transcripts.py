@@ -15,6 +15,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import QA, Interview, InterviewHead
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb, lacks_scan
+from inspector_app.domain.name_cell import is_several
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -185,7 +186,7 @@ def begin(context: Context, beginning: Beginning) -> Interview:
     problems += two_inspectors(Situation(context.clock.today(), inspectors=team))
     if beginning.started_at and beginning.started_at > context.clock.now():
         problems.append(Problem("record-starts-later", "started_at"))
-    if _SEVERAL.search(beginning.person.name):
+    if is_several(beginning.person.name):
         problems.append(Problem("talk-of-several", "name", details={"name": beginning.person.name.strip()}))
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
     person = as_registered(context, beginning.person)
@@ -201,10 +202,6 @@ def begin(context: Context, beginning: Beginning) -> Interview:
         if beginning.blank_rid:
             bind_record(context, beginning.blank_rid, interview)
         return interview
-
-
-_SEVERAL = re.compile(r"\w\s*[、，,；;/]\s*\w")
-"""Names beside each other: who is asked is asked alone, and each has a record of his own."""
 
 
 def _asked(context: Context, beginning: Beginning) -> tuple[QA, ...]:

@@ -20,6 +20,7 @@ from inspector_app.domain.records import KINDS, noun_of, shape
 from inspector_app.domain.role import Again
 from inspector_app.domain.threshold import ThresholdTest
 from inspector_app.domain.told_sums import SumKind
+from inspector_app.domain.wording import WordingKind
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.model import FactType
 from inspector_app.support import vocabulary
@@ -28,7 +29,7 @@ from tests.house.source import modules, nodes
 
 PACKAGE = Path(inspector_app.__file__).parent
 CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
-NEVER_SHOWN = {Again, Check, Held, Op, Place, SumKind, ThresholdTest}
+NEVER_SHOWN = {Again, Check, Held, Op, Place, SumKind, ThresholdTest, WordingKind}
 """Enumerations of the program's own, of which nobody reads a member."""
 
 

@@ -127,7 +127,7 @@ def test_the_limit_of_an_owner_is_printed_and_an_unknown_one_wants_a_reason(desk
     remove_liability(desk.context, desk.case.rid, made.rid)
     below = name_liable(desk, owner, "PG-04", cap_fen=100_000)
     assert doubts(desk, owner) == []  # the order itself says so
-    assert "（含当日）以未结清的工程款1,000.00元为限，足额支付上述工资" in order_to(desk, owner)[1]["text.order"]
+    assert "（含当日）足额支付上述工资（以未结清的工程款1,000.00元为限）。" in order_to(desk, owner)[1]["text.order"]
     remove_liability(desk.context, desk.case.rid, below.rid)
     name_liable(desk, owner, "PG-04", cap_fen=7_000_000)
     assert doubts(desk, owner) == []

@@ -94,7 +94,7 @@ def test_nothing_begins_with_one_inspector_a_later_start_or_a_wrong_number(desk)
     with pytest.raises(Refused) as refusal:
         transcripts.begin(desk.context, beginning(desk, a_person("钱示例", id_number=an_id_number()[:17] + "?")))
     assert codes(refusal) == ["id-shape"]
-    for names in ("孙示例、李示例", "孙示例，李示例", "孙示例/李示例"):
+    for names in ("孙示例、李示例", "孙示例和李示例", "孙示例等3人"):
         with pytest.raises(Refused) as refusal:
             transcripts.begin(desk.context, beginning(desk, a_person(names)))
         assert codes(refusal) == ["talk-of-several"]

@@ -13,7 +13,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.media import JPEG, PNG, media_of
 from inspector_app.support.progress import Progress
 from inspector_app.support.stranger import Reader
-from inspector_app.ui.clipboard import PagePictures, pictures_of
+from inspector_app.ui.copied_page import PagePictures, pictures_of
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.pdf_view import to_image

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from inspector_app.domain.interview import QA
-from inspector_app.ui.clipboard import words_of
+from inspector_app.ui.copied_page import words_of
 from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases.qa_lines import read_qas

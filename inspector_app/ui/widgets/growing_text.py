@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from inspector_app.ui.clipboard import words_of
 from inspector_app.ui.copied_files import are_files
+from inspector_app.ui.copied_page import words_of
 from inspector_app.ui.typing_run import end_of_change
 
 
