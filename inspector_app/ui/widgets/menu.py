@@ -19,8 +19,8 @@ def allow(action: QAction, allowed: bool, why_not: str) -> QAction:
 class Menu(QMenu):
     """Its entries are turned off by :func:`allow`.
 
-    A click chooses also where the mouse rested as the menu opened: Qt takes that for the end of the click that opened
-    it, and closes the menu. One that a key opened may come right under the mouse. The second press of a double click
+    A click chooses also where the mouse rested as the menu opened: Qt takes that for a part of the click that opened
+    it, and closes the menu, under X11 at the press. One that a key opened may come right under the mouse. The second press of a double click
     chooses nothing.
     """
 
@@ -36,16 +36,22 @@ class Menu(QMenu):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         is_second = event.type() == QEvent.Type.MouseButtonDblClick
         self._pressed = None if is_second else self.actionAt(event.position().toPoint())
-        super().mousePressEvent(event)
+        if self._rests(event) and self._pressed is not None:
+            self.setActiveAction(self._pressed)
+        else:
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        action, moved = self.actionAt(event.position().toPoint()), event.globalPosition().toPoint() - self._rested
-        rests = moved.manhattanLength() <= QApplication.startDragDistance()
-        if rests and action is not None and action is self._pressed and action.isEnabled() and not action.menu():
-            self.setActiveAction(action)
+        action = self.actionAt(event.position().toPoint())
+        is_chosen = action is not None and action is self._pressed and action.isEnabled() and not action.menu()
+        if self._rests(event) and is_chosen:
             super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
         else:
             super().mouseReleaseEvent(event)
+
+    def _rests(self, event: QMouseEvent) -> bool:
+        moved = event.globalPosition().toPoint() - self._rested
+        return moved.manhattanLength() <= QApplication.startDragDistance()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
