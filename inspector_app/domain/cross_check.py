@@ -306,15 +306,36 @@ def _companies(known: Known, answer: str) -> Iterator[Problem]:
 
 
 def _prices(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held]) -> Iterator[Problem]:
-    """Prices, settlements and payments of the links that an answer with sums names, and none of which it tells."""
+    """Prices, settlements and payments of the links that an answer with sums names, and none of which it tells; what
+    it calls by name, 已结算80万元, is held against that alone."""
     if Held.CHAIN not in held or not sums:
         return
     named = [each for each in known.priced if each[0] in answer] or list(known.priced)
-    if named and not any(tells(sums, fen) for _who, _field, fen in named):
+    differ = [] if any(tells(sums, fen) for _who, _field, fen in named) else named
+    for name, called in _called(answer):
+        of_it = [each for each in named if each[1] == name]
+        if not any(tells(called, fen) for _who, _field, fen in of_it):
+            differ = [*differ, *(each for each in of_it if each not in differ)]
+    if differ:
         told = "，".join(
-            f"{who}{vocabulary.label(f'chain_link.{name}')}{yuan(fen)}元" for who, name, fen in named[:_MOST]
+            f"{who}{vocabulary.label(f'chain_link.{name}')}{yuan(fen)}元" for who, name, fen in differ[:_MOST]
         )
         yield _differs("answer-chain-differs", value=told)
+
+
+_CALLED = {
+    "price_fen": re.compile(r"(?:合同|总|包干|承包)(?:总?价款?|金额|造价)"),
+    "settled_fen": re.compile(r"结算"),
+    "paid_fen": re.compile(r"(?:已|实)付|付了|给了|支付了"),
+}
+
+
+def _called(answer: str) -> Iterator[tuple[str, list[int]]]:
+    """The sums that an answer calls price, settled or paid, by the part of the sentence that tells them."""
+    for part in re.split(r"[，。；,;\n]", answer):
+        names = [name for name, words in _CALLED.items() if words.search(part)]
+        if len(names) == 1 and (sums := exact_sums(part)):
+            yield names[0], sums
 
 
 # the other transcripts

@@ -63,10 +63,20 @@ def incident_of_place(
     return entry, True
 
 
-def incidents_going_on(context: Context) -> tuple[Incident, ...]:
-    """Those of which nobody told that they are over, and which are still ours, the newest first."""
-    known = [each for each in context.store.find(Incident, ended_on=None) if passed_problem(context, each.rid) is None]
+def incidents_it_may_be(context: Context, begun: Incident) -> tuple[Incident, ...]:
+    """Those of which nobody told that they are over, which are still ours and not of another case or project than the
+    one that begins: it may be one of them. The newest first."""
+    known = [
+        each
+        for each in context.store.find(Incident, ended_on=None)
+        if not _elsewhere(each, begun) and passed_problem(context, each.rid) is None
+    ]
     return tuple(sorted(known, key=lambda each: each.began_at, reverse=True))
+
+
+def _elsewhere(one: Incident, other: Incident) -> bool:
+    places = ((one.case_rid, other.case_rid), (one.project_rid, other.project_rid))
+    return any(mine and its and mine != its for mine, its in places)
 
 
 def _going_on(context: Context, case_rid: str, project_rid: str) -> Incident | None:

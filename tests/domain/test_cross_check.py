@@ -131,10 +131,16 @@ def test_a_line_without_days_or_sums_says_nothing():
         ("合同价九十万元，没有结算", True),
         ("同示例劳务有限公司口头约定，九十万元", True),
         ("记不清了", False),
+        ("合同价八十万元，已结算七十万元", False),
+        ("合同价八十万元，已结算六十万元", True),
+        ("合同价八十万元，结算五十万元和二十万元两次", False),
+        ("合同总价一百万元，已经结算了七十万元", True),
     ],
 )
 def test_prices_are_held_against_the_chain(answer, differs):
-    known = replace(LEADER, priced=(("示例劳务有限公司", "price_fen", 80_000_000),))
+    known = replace(
+        LEADER, priced=(("示例劳务有限公司", "price_fen", 80_000_000), ("示例劳务有限公司", "settled_fen", 70_000_000))
+    )
     assert [code for code, _ in told(known, answer, Held.CHAIN)] == ["chain-differs"] * differs
 
 

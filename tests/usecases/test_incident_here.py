@@ -11,6 +11,7 @@ from inspector_app.usecases.incident_here import (
     incident_of_talk,
     incident_of_today,
     incident_of_visit,
+    incidents_it_may_be,
 )
 from inspector_app.usecases.watching import new_part, save_entry, save_part
 
@@ -68,3 +69,18 @@ def test_where_nothing_is_known_nothing_is_said(context):
     begun, is_new = incident_of_place(context)
     assert (is_new, begun.place, begun.demand, begun.level) == (True, "", "", "")
     assert context.clock.now() - begun.began_at < timedelta(minutes=1)
+
+
+def test_what_goes_on_and_is_of_no_other_place_may_be_the_one_that_begins(desk):
+    context = desk.context
+    begun, _ = incident_of_place(context, desk.case.rid)
+    case, site = replace(desk.case, rid="another case"), replace(desk.project, rid="another site")
+    with context.store.unit("示例") as unit:
+        unit.put(site)
+        unit.put(case)
+    places = {"no place": ("", ""), "of the site": ("", desk.project.rid), "elsewhere": (case.rid, site.rid)}
+    for name, (case_rid, project_rid) in places.items():
+        told = replace(begun, rid=name, heads=23, level="一般", case_rid=case_rid, project_rid=project_rid)
+        save_entry(context, replace(told, demand="工资"))
+    assert {each.rid for each in incidents_it_may_be(context, begun)} == {"no place", "of the site"}
+    assert len(incidents_it_may_be(context, incident_of_today(context)[0])) == len(places)  # from no known place: all

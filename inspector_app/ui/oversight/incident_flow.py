@@ -12,7 +12,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import OVERSIGHT, ShowSection
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.incident_here import incidents_going_on
+from inspector_app.usecases.incident_here import incidents_it_may_be
 from inspector_app.usecases.watching import level_of, new_part
 
 INCIDENT_KEY = "F7"
@@ -21,13 +21,13 @@ _NEW, _MOST = tr("新的事件"), 4
 
 
 def report_incident(
-    session: Session[Context], here: Callable[[Context], tuple[Incident, bool]], parent: QWidget, asks: bool = False
+    session: Session[Context], here: Callable[[Context], tuple[Incident, bool]], parent: QWidget
 ) -> None:
     """Write the next report of what happens ``here``, and show the entry, from which 突发事件快报 is made; whoever
-    turns back stays here. ``asks``: before one is begun while others go on, whether it is one of these."""
+    turns back stays here. Before one is begun while others go on that it may be, it is asked whether it is one of these."""
     begun, is_new = session.read(here)
     incident: Incident | None = begun
-    if is_new and asks and (known := session.read(incidents_going_on)):
+    if is_new and (known := session.read(incidents_it_may_be, begun)):
         incident, is_new = _chosen(session, known, begun)
     if is_new and incident is not None:
         form = entry_form(session, incident, True, parent)

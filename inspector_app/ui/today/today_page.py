@@ -94,7 +94,7 @@ class TodayPage(Page):
         self._columns = Columns(_TWO_COLUMNS_FROM).fill((self._due,), (self._side,))
         put_in(self.body, self._columns, REST)
         self._connect_counters()
-        report = partial(report_incident, session, incident_of_today, self, asks=True)
+        report = partial(report_incident, session, incident_of_today, self)
         begin = partial(session.go, INSPECTIONS, NewInspection())
         bind_keys(
             self,

@@ -89,7 +89,7 @@ def test_an_incident_is_entered_reported_and_calmed_with_an_advance(page, sessio
     ]  # fmt: skip
     session.messages.way = "新的事件"
     meet(lambda dialog: dialog.reject())
-    today = partial(report_incident, session, incident_of_today, page, asks=True)
+    today = partial(report_incident, session, incident_of_today, page)
     today()
     assert session.messages.asked.pop() == "有正在处置的群体性事件，续报还是新的事件？"
     session.messages.way = ""  # the one that goes on is what is offered first
