@@ -291,7 +291,7 @@ def _totals(known: Known, answer: str, sums: Sequence[int], held: frozenset[Held
 # the chain
 
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,40}?(?:有限责任公司|股份有限公司|有限公司)")
-_BEFORE_A_NAME = re.compile(r".*(?:[和与跟同是在给找向被由为把到叫]|我们|他们)")
+_BEFORE_A_NAME = re.compile(r"^(?:.*(?:[和与跟同是在给找向被由为把到叫]|我们|他们))?(?:(?:还|另外?|只)?有(?![限色]))?")
 
 
 def _companies(known: Known, answer: str) -> Iterator[Problem]:

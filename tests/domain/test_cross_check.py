@@ -61,6 +61,20 @@ def test_what_differs_from_list_register_or_chain_is_told(answer, held, expected
     assert told(KNOWN, answer, held) == expected
 
 
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("有幽灵建筑有限公司", "幽灵建筑有限公司"),
+        ("我们还有幽灵建筑有限公司的人", "幽灵建筑有限公司"),
+        ("同有色样板建设有限公司签的", "有色样板建设有限公司"),
+        ("示例国有样板建设有限公司", "示例国有样板建设有限公司"),
+    ],
+)
+def test_an_unknown_company_is_told_by_its_name_alone(answer, name):
+    (problem,) = differences(KNOWN, QA("问", answer), frozenset({Held.YES_NO}))
+    assert problem.details["name"] == name
+
+
 def test_an_identity_number_is_shown_masked_only():
     (problem,) = differences(KNOWN, QA("问", f"号码{a_person().id_number}"), frozenset({Held.REGISTER}))
     assert "*" in problem.details["value"]

@@ -24,7 +24,8 @@ def report_incident(
     session: Session[Context], here: Callable[[Context], tuple[Incident, bool]], parent: QWidget
 ) -> None:
     """Write the next report of what happens ``here``, and show the entry, from which 突发事件快报 is made; whoever
-    turns back stays here. Before one is begun while others go on that it may be, it is asked whether it is one of these."""
+    turns back stays here. Before one is begun while others go on that it may be, it is asked whether it is one of
+    these."""
     begun, is_new = session.read(here)
     incident: Incident | None = begun
     if is_new and (known := session.read(incidents_it_may_be, begun)):

@@ -20,8 +20,8 @@ class Menu(QMenu):
     """Its entries are turned off by :func:`allow`.
 
     A click chooses also where the mouse rested as the menu opened: Qt takes that for a part of the click that opened
-    it, and closes the menu, under X11 at the press. One that a key opened may come right under the mouse. The second press of a double click
-    chooses nothing.
+    it, and closes the menu, under X11 at the press. One that a key opened may come right under the mouse. The second
+    press of a double click chooses nothing.
     """
 
     def __init__(self, *args: Any) -> None:
