@@ -29,6 +29,7 @@ from inspector_app.usecases.told_rights import changes_to
 _FIRST_OWN = 900  # editions of a bureau, so that none of ours takes their names
 _EDITION = re.compile(r"\d{4}\.\d{1,3}")
 _NUMBER = {"short": "简称", "year": "年度", "serial": "顺序号"}
+_PASSAGE = re.compile(r" sentence (\S+)$")
 _TOLD, _BLANK = "：", re.compile(r"\{([^{}]+)\}")
 
 
@@ -105,7 +106,8 @@ def write_form(context: Context, form_id: str, told: FormWording) -> Context:
         return adopt_content(context, f"{FORMS}/{file}", _toml(own), source, asked)
     except Refused as refusal:
         called = {name: words for words, name in names.items()}
-        raise Refused(*(_in_words(each, called) for each in refusal.problems)) from None
+        beside = (replace(each, where=_entry_of(each, before, called) or each.where) for each in refusal.problems)
+        raise Refused(*(_in_words(each, called) for each in beside)) from None
 
 
 def _added(context: Context, form_id: str, before: FormWording, told: FormWording) -> Iterator[Problem]:
@@ -124,6 +126,15 @@ def _added(context: Context, form_id: str, before: FormWording, told: FormWordin
 def _resting_on(told: FormWording) -> str:
     checked = f"（{told.checked_by.strip()}核对）" if told.checked_by.strip() else ""
     return f"{told.source.strip()}{checked}"
+
+
+def _entry_of(problem: Problem, before: FormWording, called: Mapping[str, str]) -> str:
+    """The passage in which something is wrong, or in which what was left out stood; empty for what stands in none."""
+    if named := _PASSAGE.search(problem.where):
+        return named[1]
+    word = problem.details.get("word", "")
+    stood = (name for name, text in before.sentences.items() if word and f"{{{called.get(word, word)}}}" in text)
+    return word if word in before.sentences else next(stood, "")
 
 
 def _in_words(problem: Problem, called: Mapping[str, str]) -> Problem:

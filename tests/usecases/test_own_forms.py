@@ -69,6 +69,7 @@ def test_a_content_that_law_demands_is_not_dropped(desk):
     short = {**told.sentences, "text.matter": "请参加听证。"}
     with pytest.raises(Refused) as refusal:
         write_form(desk.context, form, replace(told, sentences=short, source=SOURCE))
+    assert {each.where for each in refusal.value.problems} == {"text.matter"}  # told beside the passage it stood in
     dropped = [each.details for each in refusal.value.problems if each.code == "form-content-dropped"]
     assert {each["word"] for each in dropped} >= {"听证开始时间", "听证地点"}
     assert all("《中华人民共和国行政处罚法》第六十四条" in each["basis"] for each in dropped)
@@ -94,6 +95,7 @@ def test_a_passage_that_law_demands_is_neither_emptied_nor_weakened(desk, role, 
     with pytest.raises(Refused) as refusal:
         write_form(desk.context, form, replace(told, sentences=changed, source=SOURCE))
     assert any(each.code == code and basis in each.details["basis"] for each in refusal.value.problems)
+    assert passage in {each.where for each in refusal.value.problems}
     assert desk.context.store.all(Edition) == ()
 
 
