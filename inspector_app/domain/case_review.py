@@ -47,6 +47,9 @@ class Check(StrEnum):
     GROUND = "ground"
     ELEMENT = "element"
     OBJECTION_OPEN = "objection_open"
+    HEARING_REFUSED = "hearing_refused"
+    HEARING_EMPTY = "hearing_empty"
+    OTHER_NAME = "other_name"
     LATE = "late"
 
 

@@ -16,9 +16,10 @@ from inspector_app.domain.element import Element
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.media import PDF
+from inspector_app.domain.renaming import Renaming
 from inspector_app.support import vocabulary
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases import review_dates, review_gates, review_looks, review_papers
+from inspector_app.usecases import review_dates, review_gates, review_hearings, review_looks, review_papers
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import elements_of
@@ -29,6 +30,7 @@ from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.missed_terms import missed
 from inspector_app.usecases.past_papers import spoke_against
 from inspector_app.usecases.payers import liability_problems
+from inspector_app.usecases.renaming import renamings_of
 from inspector_app.usecases.review_looks import Looked
 
 _LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
@@ -50,7 +52,9 @@ _LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
     Check.GROUND: review_looks.ground_unproved, Check.ELEMENT: review_looks.element_unproved,
     Check.AGAINST_OPINION: review_papers.against_opinion, Check.NUMBERS_DIFFER: review_papers.numbers_differ,
     Check.ID_NUMBER: review_papers.wrong_id_numbers, Check.WEEKDAY: review_papers.impossible_weekdays,
-    Check.OBJECTION_OPEN: review_looks.objection_unanswered, Check.LATE: review_looks.late,
+    Check.OBJECTION_OPEN: review_looks.objection_unanswered, Check.HEARING_REFUSED: review_hearings.hearing_refused,
+    Check.HEARING_EMPTY: review_hearings.hearing_empty, Check.OTHER_NAME: review_papers.other_name,
+    Check.LATE: review_looks.late,
 }  # fmt: skip
 
 
@@ -74,6 +78,7 @@ def prepare_review(context: Context, case_rid: str) -> Review:
         context.law.opinions, _brought(context, whole),
         tuple(missed(context, whole)), tuple(_groundless(context, whole)),
         tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole), {},
+        renamings=_renamings(context, whole),
     )  # fmt: skip
     of = replace(of, against=spoke_against(context, whole, of.standing))
     scans = {rid for _, rids in review_looks.scans_of(of) for rid in rids}
@@ -125,6 +130,11 @@ def _relied_on(context: Context, whole: CaseFile) -> Iterator[tuple[str, Element
 def _groundless(context: Context, whole: CaseFile) -> Iterator[tuple[Document, Document]]:
     found = ((each, lost_ground(context, each, whole.documents, whole.acts)) for each in whole.documents)
     return ((paper, lost) for paper, lost in found if lost)
+
+
+def _renamings(context: Context, whole: CaseFile) -> tuple[Renaming, ...]:
+    parties = dict.fromkeys(paper.addressee_rid for paper in whole.documents if paper.addressee_rid)
+    return tuple(each for rid in parties for each in renamings_of(context, rid))
 
 
 def _parts_unknown(context: Context, whole: CaseFile) -> frozenset[str]:

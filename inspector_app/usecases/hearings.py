@@ -2,14 +2,14 @@
 arts 63 to 65)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from inspector_app.domain.act import ActKind, current_on
+from inspector_app.domain.act import Act, ActKind, current_on
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import SIGNED_STATES, Document, document_state
 from inspector_app.domain.lifecycle import waived_on
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Role, RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts
 from inspector_app.lawbook.counting import Computed
@@ -39,8 +39,7 @@ def hearing_problems(context: Context, whole: CaseFile, paper: Paper, facts: Fac
         yield from _decided_beside(whole, paper, str(facts.get(_HEARD) or ""))
     if held is None or role is not Role.HEARING:
         return
-    rows = facts.get(_PARTS) or ()
-    if empty := [str(row.get("heading") or "") for row in rows if not str(row.get("text") or "").strip()]:
+    if empty := empty_parts(facts):
         yield Problem("hearing-part-empty", _PARTS, Level.WARNING, {"parts": "；".join(empty)})
     calls = [whole.served_days.get(each.rid) for each in _to_party(whole, paper, Role.HEARING_CALL)]
     if told := told_after(whole, paper, held):
@@ -78,7 +77,7 @@ def _decided_beside(whole: CaseFile, paper: Paper, heard: str) -> Iterator[Probl
 
 def _asked_out_of_term(context: Context, whole: CaseFile, paper: Paper, stated: date) -> Iterator[Problem]:
     for notice in _to_party(whole, paper, Role.PENALTY_NOTICE):
-        served, until = whole.served_days.get(notice.rid), _until(context, whole, notice)
+        served, until = whole.served_days.get(notice.rid), _until(context.law.procedure.roles, whole, notice)
         if (served and stated < served) or (until and stated > until):
             told = [f"{chinese(day)}{what}" for day, what in ((served, "送达"), (until, "期满")) if day]
             details = {"day": chinese(stated), "told": "、".join(told)}
@@ -135,18 +134,29 @@ def hearing_asked(context: Context, whole: CaseFile, paper: Paper) -> bool:
 def hearing_requests(context: Context, whole: CaseFile, paper: Paper) -> list[date]:
     """The days on which a party asked for a hearing in time, as what it put forward tells, and did not give that up
     since (APL arts 63, 64)."""
-    found, notices = [], _to_party(whole, paper, Role.PENALTY_NOTICE)
-    for notice in notices:
-        until, waived = _until(context, whole, notice), waived_on(notice, whole.acts)
-        asked = (act for act in current_on(notice.rid, whole.acts) if act.kind is ActKind.OBJECTED)
-        days = [civil_date(act.at) for act in asked if asks_hearing(act.note)]
-        found += [day for day in days if (until is None or day <= until) and not (waived and waived >= day)]
-    return found
+    roles, notices = context.law.procedure.roles, _to_party(whole, paper, Role.PENALTY_NOTICE)
+    return [civil_date(act.at) for notice in notices for act in asked_in_time(roles, whole, notice)]
 
 
-def _until(context: Context, whole: CaseFile, notice: Document) -> date | None:
+def asked_in_time(roles: Mapping[Role, RoleRule], whole: CaseFile, notice: Document) -> Iterator[Act]:
+    """The requests for a hearing after a notice that its party made in time and did not give up since."""
+    until, waived = _until(roles, whole, notice), waived_on(notice, whole.acts)
+    for act in current_on(notice.rid, whole.acts):
+        day = civil_date(act.at)
+        is_asked = act.kind is ActKind.OBJECTED and asks_hearing(act.note)
+        if is_asked and (until is None or day <= until) and not (waived and waived >= day):
+            yield act
+
+
+def empty_parts(facts: Facts) -> list[str]:
+    """The parts of a record of a hearing in which nothing stands, by their headings."""
+    rows = facts.get(_PARTS) or ()
+    return [str(row.get("heading") or "") for row in rows if not str(row.get("text") or "").strip()]
+
+
+def _until(roles: Mapping[Role, RoleRule], whole: CaseFile, notice: Document) -> date | None:
     """The last day on which its party may ask for a hearing."""
-    terms = [line.limit for line in context.law.procedure.roles[Role.PENALTY_NOTICE].limits if line.of_party]
+    terms = [line.limit for line in roles[Role.PENALTY_NOTICE].limits if line.of_party]
     return max((d.due for d in whole.deadlines if d.document_rid == notice.rid and d.rule in terms), default=None)
 
 

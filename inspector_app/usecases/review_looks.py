@@ -16,6 +16,7 @@ from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.interview import Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import is_scanned, lacks_scan, number_left_blank
 from inspector_app.domain.opinion import OpinionRules
+from inspector_app.domain.renaming import Renaming
 from inspector_app.domain.role import Role, RoleRule
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
@@ -35,7 +36,7 @@ class Looked:
     issued paper relies on and nobody proved (要件表), with the title of its charge; ``parts_unknown``: who was ordered
     to pay although no record tells the part that he plays; ``unstruck``: editions (form, edition) that leave the rest
     of a page blank; ``against``: what the rules find against each paper, service and approval as its case stood then,
-    by rid; ``scanned``: how many pages each scan has.
+    by rid; ``scanned``: how many pages each scan has; ``renamings``: of the companies that papers went to.
     """
 
     whole: CaseFile
@@ -53,6 +54,7 @@ class Looked:
     unstruck: frozenset[tuple[str, str]]
     against: Mapping[str, Sequence[Problem]]
     scanned: Mapping[str, int] = field(default_factory=dict)
+    renamings: tuple[Renaming, ...] = ()
 
     @property
     def standing(self) -> tuple[Document, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.alike import is_renamed, same_firm_name
 from inspector_app.domain.case_review import Spot
 from inspector_app.domain.dates import chinese, wrong_weekdays
 from inspector_app.domain.document import Document, in_force
@@ -62,6 +63,20 @@ def _party_differs(of: Looked) -> Iterator[Spot]:
             yield in_the_paper(paper, f"：受送达人的号码与{other.called}写的不同")
         if number:
             told.append((paper, number))
+
+
+def other_name(of: Looked) -> Iterator[Spot]:
+    """A company that two papers call by two names of which no renaming is registered: nobody can tell that the later
+    party is the one on whom the earlier paper was served. What a person was called by mistake is corrected there."""
+    borne: dict[str, list[Document]] = {}
+    for paper in sorted(of.standing, key=lambda each: each.created_at):
+        before, rid = borne.setdefault(paper.addressee_rid, []), paper.addressee_rid
+        told = [name for each in of.renamings if each.company_rid == rid for name in (each.former, each.name)]
+        other = next((each for each in before if is_renamed(each.addressee, paper.addressee)), None)
+        names = (other.addressee, paper.addressee) if other and rid and rid not in of.whole.people else ()
+        if other and names and not all(any(same_firm_name(name, each) for each in told) for name in names):
+            yield in_the_paper(paper, f"：受送达人为{paper.addressee}，{other.called}为{other.addressee}")
+        before.append(paper)
 
 
 def _before(of: Looked, paper: Document) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from inspector_app.domain.act import ActKind, PhoneApproval
 from inspector_app.domain.case_review import Check, Place
 from inspector_app.domain.document import About, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.renaming import Renaming
 from inspector_app.usecases import evidence
 from inspector_app.usecases.case_review import looked_through, score_words
 from inspector_app.usecases.evidence import Belongs
@@ -40,6 +41,10 @@ def a_talk(desk, **changes):
     team = tuple(inspector.rid for inspector in desk.context.team())
     values = {"person_rid": desk.workers[0].rid, "case_rid": desk.case.rid, "inspector_rids": team}
     return an_interview(**{**values, **changes})
+
+
+def at_hour(desk, hours):
+    return desk.clock.now() + timedelta(hours=hours)
 
 
 def handed(desk, **changes):
@@ -205,3 +210,36 @@ def test_a_hearing_before_its_party_was_told_is_found(desk):
     put(desk, notice, signed, done(desk, ActKind.SERVED, notice, service=handed(desk)), record)
     words = found(desk)[Check.DATES].words
     assert any(each.endswith("：2026年2月27日听证，早于2026年3月2日告知书送达") for each in words)
+
+
+def test_a_record_of_a_hearing_that_holds_nothing_and_a_hearing_refused_to_who_asked_in_time_are_found(desk):
+    """APL arts 63 to 65."""
+    desk.file()
+    notice, signed = issued(desk, "penalty-prior-notice", title="告知书")
+    parts = '{"heading": "二、质证", "text": " "}, {"heading": "三、申辩", "text": "没有意见"}'
+    record, _ = issued(
+        desk, "hearing-record", title="听证笔录", kind=DocumentKind.RECORD, facts=f'{{"hearing_parts": [{parts}]}}'
+    )
+    answer = done(desk, ActKind.OBJECTION_ANSWERED, notice, note="处罚适当，不予听证", at=at_hour(desk, 3))
+    asked = done(desk, ActKind.OBJECTED, notice, note="过重，请求召开听证会", at=at_hour(desk, 2))
+    put(desk, notice, signed, done(desk, ActKind.SERVED, notice, service=handed(desk)), record, answer)
+    assert {Check.HEARING_EMPTY, Check.HEARING_REFUSED}.isdisjoint(found(desk))  # not signed, not asked for
+    put(desk, asked, done(desk, ActKind.SIGNED, record))
+    told = found(desk)
+    assert told[Check.HEARING_REFUSED].words == (f"{notice.called}：答复“处罚适当，不予听证”",)
+    assert told[Check.HEARING_EMPTY].words == (f"{record.called}：二、质证",)
+    put(desk, done(desk, ActKind.WAIVED, notice, at=at_hour(desk, 4)))
+    assert Check.HEARING_REFUSED not in found(desk)
+
+
+def test_papers_to_one_party_under_two_names_are_found_until_the_renaming_is_registered(desk):
+    order, signed = issued(desk)
+    later = desk.clock.now() + timedelta(days=9)
+    notice, told = issued(desk, "decision-prior-notice", title="告知书", addressee="示例安泰建筑劳务有限公司",
+                          about=About(order_rid=order.rid), created_at=later)  # fmt: skip
+    put(desk, order, signed, notice, told)
+    assert found(desk)[Check.OTHER_NAME].words == (
+        f"{notice.called}：受送达人为{notice.addressee}，{order.called}为{order.addressee}",
+    )
+    put(desk, Renaming(new_rid(), desk.company.rid, order.addressee, notice.addressee, later.date(), "登记通知书1号"))
+    assert Check.OTHER_NAME not in found(desk)
