@@ -39,7 +39,8 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
     return problems
 
 
-def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
+def _value_problems(fact: FactDef, value: Any, where: str, of: str = "") -> Iterator[Problem]:
+    """``of``: the list of which it is an item."""
     if value is None or value == "" or (value == [] and fact.type is FactType.LIST):
         if fact.required and not ((fact.default or fact.rows) and value is None):
             yield Problem("fact-missing", where, details={"label": fact.label})
@@ -48,7 +49,7 @@ def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
     elif not _right_type(fact.type, value):
         yield _wrong_type(fact, where)
     else:
-        yield from _range_problems(fact, value, where)
+        yield from _range_problems(fact, value, where, of)
 
 
 def _say_nothing(form: Form, facts: Facts) -> Iterator[Problem]:
@@ -109,7 +110,7 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else None
 
 
-def _range_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
+def _range_problems(fact: FactDef, value: Any, where: str, of: str) -> Iterator[Problem]:
     match fact.type:
         case FactType.CHOICE if value not in fact.choices:
             yield Problem("fact-not-a-choice", where, details={"text": value[:20], "choices": "、".join(fact.choices)})
@@ -118,7 +119,7 @@ def _range_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
         case FactType.MONEY if value > money.MAX_FEN:
             yield Problem("money-too-large", where, details={"text": money.yuan(value)})
         case FactType.INTEGER:
-            yield from _bound_problems(fact, value, where)
+            yield from _bound_problems(fact, value, where, of)
         case FactType.DATE:
             yield from _day_problems(date.fromisoformat(value), where)
         case FactType.TEXT:
@@ -139,9 +140,9 @@ def _sums_at_odds(form: Form, facts: Facts) -> Iterator[Problem]:
             yield Problem("fact-sums-at-odds", fact.name, details=details)
 
 
-def _bound_problems(fact: FactDef, value: int, where: str) -> Iterator[Problem]:
+def _bound_problems(fact: FactDef, value: int, where: str, of: str) -> Iterator[Problem]:
     """A term of no day takes a right away, whatever its paper says of the right: the vocabulary tells the bounds."""
-    least, most = bounds(fact.name)
+    least, most = bounds(fact.name, of)
     if not least <= value <= most:
         upper = f"{most}以下" if value > most or most < Entry("", "").most else ""
         details = {"label": fact.label, "text": str(value)[:20], "bounds": f"{least}以上{upper}"}
@@ -168,7 +169,7 @@ def rows_problems(fact: FactDef, rows: Any, where: str) -> Iterator[Problem]:
             continue
         yield from (Problem("fact-unknown", f"{where}[{number}].{name}") for name in row if name not in known)
         for item in (item for item in fact.items if item.origin is not Origin.COMPUTED):
-            yield from _value_problems(item, row.get(item.name), f"{where}[{number}].{item.name}")
+            yield from _value_problems(item, row.get(item.name), f"{where}[{number}].{item.name}", fact.name)
 
 
 def with_computed(form: Form, facts: Facts) -> dict[str, Any]:

@@ -91,10 +91,11 @@ def entry(name: str) -> Entry:
     return _entry(name, _file(noun)[key])
 
 
-def bounds(name: str) -> tuple[int, int]:
-    """The least and the most that an integer may be; the usual ones of what only a bureau's own form has."""
+def bounds(name: str, of: str = "") -> tuple[int, int]:
+    """The least and the most that an integer may be, ``of`` a list of which it is an item; the usual ones of what only
+    a bureau's own form has."""
     try:
-        known = entry(name)
+        known = entry(of).items[name] if of else entry(name)
     except KeyError:
         known = Entry(name, name)
     return known.least, known.most

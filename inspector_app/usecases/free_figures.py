@@ -4,30 +4,32 @@ A free text may speak of a part of the wages, or of what nobody recorded: so not
 is laid beside what is recorded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from operator import attrgetter
 
+from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim, heads, period_of
 from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.debt import Payment, known_sum, rests
+from inspector_app.domain.dispatch import DispatchTask
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardStep
 from inspector_app.domain.inspection import Finding
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, PEOPLE, Mention
 from inspector_app.domain.money import yuan
 from inspector_app.domain.on_record import OnRecord, of_record, stated
-from inspector_app.domain.project import ChainLink
+from inspector_app.domain.project import ChainLink, Project
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
-from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.facts import told
 from inspector_app.usecases.fund_facts import fund_values
@@ -50,11 +52,13 @@ def figure_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     """
     whole = around.whole
     is_heard = form.kind is DocumentKind.RECORD and around.context.rule(form.id).role is not Role.DISCUSSION
-    if whole is None or not whole.claims or is_heard:
-        return []
     texts = {fact: str(facts[fact.name]) for fact in form.facts if is_free_text(fact) and facts.get(fact.name)}
     paper = {fact.name: facts.get(fact.name) for fact in form.facts if fact.type is not FactType.LONG_TEXT}
     known = of_record(paper, texts=True)
+    if whole is None and around.hazard and not is_heard:
+        return _beside_hazard(form, around, around.hazard, known, texts)
+    if whole is None or not whole.claims or is_heard:
+        return []
     more = (
         _of_case, partial(_added_up, around.paper), partial(_given, form, around), partial(_told_elsewhere, around),
         partial(_of_funds, around),
@@ -64,12 +68,35 @@ def figure_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
             known |= records(whole)
     found = {fact: (known | _shares(around.paper, whole, text)).strange(text) for fact, text in texts.items()}
     return [
-        Problem(
-            "text-figure-differs", fact.name, Level.WARNING,
-            {"label": fact.label, "facts": "；".join(dict.fromkeys(_beside(each, whole) for each in strange))},
-        )
+        _differs(fact, dict.fromkeys(_beside(each, whole) for each in strange))
         for fact, strange in found.items() if strange
     ]  # fmt: skip
+
+
+def _differs(fact: FactDef, strange: Iterable[str]) -> Problem:
+    details = {"label": fact.label, "facts": "；".join(strange)}
+    return Problem("text-figure-differs", fact.name, Level.WARNING, details)
+
+
+def _beside_hazard(
+    form: Form, around: Surroundings, hazard: Hazard, known: OnRecord, texts: Mapping[FactDef, str]
+) -> list[Problem]:
+    """A letter about a hazard that is of no case: its figures are those of the hazard, of what was done about it, of
+    its site and of the cases there."""
+    store, rid = around.context.store, hazard.project_rid
+    about = (store.find(HazardStep, hazard_rid=hazard.rid), store.find(DispatchTask, hazard_rid=hazard.rid))
+    recorded = _given(form, around, None) | of_record((hazard, *about), texts=True)
+    recorded |= of_record(store.pick(Project, [rid]), texts=True)
+    for case in store.find(Case, project_rid=rid):
+        whole = case_file(around.context, case.rid)
+        recorded |= _of_case(whole) | _together(list(whole.claims), list(whole.payments))
+    told = f"隐患的{vocabulary.label('hazard.facts')}“{hazard.facts}”"
+    strange = {fact: (known | recorded).strange(text) for fact, text in texts.items()} if recorded.sums else {}
+    return [
+        _differs(fact, [f"“{each.words}”（登记的是{told}）" for each in found])
+        for fact, found in strange.items()
+        if found
+    ]
 
 
 def _beside(said: Mention, whole: CaseFile) -> str:
@@ -188,6 +215,6 @@ def _of_funds(around: Surroundings, whole: CaseFile) -> OnRecord:
     return of_record((brought, fund_values(context, whole, around.paper)), texts=True) if brought else OnRecord()
 
 
-def _given(form: Form, around: Surroundings, _whole: CaseFile) -> OnRecord:
+def _given(form: Form, around: Surroundings, _whole: CaseFile | None) -> OnRecord:
     """What the records give the paper itself: a standard of law, what a complaint tells."""
     return of_record(told(form, around), texts=True)

@@ -31,6 +31,7 @@ from inspector_app.usecases.lead_checks import lead_paper_problems
 from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.passages import passage_problems
 from inspector_app.usecases.public_papers import public_problems
+from inspector_app.usecases.received_papers import received_problems
 from inspector_app.usecases.renamed_parties import renamed_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
@@ -61,7 +62,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
-    worded += incident_problems(form, around, facts)
+    worded += [*incident_problems(form, around, facts), *received_problems(form, facts)]
     worded += not_its_own(around.context, form, around.paper, facts)
     worded += undoing_problems(form, around.context, whole, around.paper, facts)
     if form.kind is DocumentKind.RECORD:

@@ -80,6 +80,14 @@ def test_a_term_of_no_day_is_refused_on_every_paper(form_id, name, wrong, right)
         assert [p for p in check_facts(form, {**given, name: right}) if p.where == name] == []
 
 
+def test_a_list_of_what_was_received_counts_from_one_page():
+    form = Catalogue.load(forms_folder()).find("documents-received", "2026.1")
+    given = example(form)
+    rows = [{**given["received"][0], "pages": 0, "copies": 13}]
+    found = [(p.code, p.where) for p in check_facts(form, {**given, "received": rows})]
+    assert found == [("fact-number-range", "received[1].pages")]
+
+
 @pytest.mark.parametrize(
     ("form_id", "name", "marks", "words"),
     [

@@ -7,13 +7,15 @@ import pytest
 
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.project import Grade
 from inspector_app.domain.statement import StatementLine
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
-from inspector_app.usecases import issuing
+from inspector_app.usecases import hazards, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.lead_facts import hazard_paper
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.stated_evidence import not_held
 from tests.builders import a_statement
@@ -109,3 +111,20 @@ def test_an_answer_on_record_may_speak_of_anything(desk):
     paper = Paper("wage-arrears-list", case_rid=desk.case.rid)
     facts = desk.facts(paper)
     assert all(p.code != CODE for p in issuing.paper_problems(desk.context, paper, facts))
+
+
+@pytest.mark.parametrize(
+    ("demand", "said"),
+    [
+        ("3日内付清全部工资900,000.00元。", "900,000.00元"), ("3日内付清全部工资4,784,641.00元。", ""),
+        ("督促支付260人的工资。", ""), ("督促付清工资，每周报告。", ""), ("督促支付300人的工资。", "300人"),
+    ],
+)  # fmt: skip
+def test_a_letter_about_a_hazard_tells_its_figures(desk, demand, said):
+    begun = hazards.new_hazard(desk.context, desk.project.rid)
+    facts = "欠260人工资4,784,641.00元"
+    hazard = hazards.save_hazard(desk.context, replace(begun, facts=facts, grade=Grade.SEVERE))
+    letter = replace(hazard_paper(desk.context, hazard), form="supervision-letter")
+    told = desk.facts(letter) | {"letter.demand": demand}
+    found = [p for p in issuing.paper_problems(desk.context, letter, told) if p.code == CODE]
+    assert [p.details["facts"] for p in found] == ([f"“{said}”（登记的是隐患的事实“{facts}”）"] if said else [])

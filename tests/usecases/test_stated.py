@@ -1,11 +1,12 @@
 """No passage of a paper states that all is paid, served or answered where the record tells otherwise."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from inspector_app.domain.act import ActKind
+from inspector_app.domain.dispatch import MeetingKind
 from inspector_app.domain.role import Role
 from inspector_app.domain.standing import State
 from inspector_app.formdefs.facts import example
@@ -13,9 +14,10 @@ from inspector_app.formdefs.model import FactType
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
-from inspector_app.usecases import issuing, thresholds
+from inspector_app.usecases import dispatch, issuing, thresholds
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.issuing import Numbering
+from inspector_app.usecases.lead_facts import meeting_paper
 from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.settings import save_agency
@@ -301,3 +303,27 @@ def test_a_number_typed_by_hand_is_one_of_its_papers_year(desk):
         desk.sign(desk.order_paper(), numbering=number)
     assert [each.code for each in refusal.value.problems] == ["number-year"]
     assert desk.sign(desk.order_paper(), {"number-year": "补签去年留用的文号"}, number).number == number.typed
+
+
+@pytest.mark.parametrize(
+    ("title", "form", "found"),
+    [
+        ("工人身份证", "原件", ["received[1].form"]), ("示例甲工资卡", "原件", ["received[1].form"]),
+        ("工人身份证", "复印件", []), ("工人身份证复印件", "原件", []), ("分包合同", "原件", []),
+    ],
+)  # fmt: skip
+def test_a_card_of_a_person_is_copied_and_not_kept(desk, title, form, found):
+    """R423 art. 15(1)(4), R724 art. 31(4)."""
+    paper = Paper("documents-received", desk.case.rid, desk.project.rid, desk.company.name, desk.company.rid)
+    facts = desk.facts(paper) | {"received": [{"document_title": title, "form": form, "pages": 2}]}
+    told = issuing.paper_problems(desk.context, paper, facts)
+    assert [each.where for each in told if each.code == "received-card-kept"] == found
+
+
+def test_minutes_are_of_a_meeting_that_was(desk):
+    meeting = dispatch.new_meeting(desk.context, MeetingKind.JOINT)
+    for days, found in ((0, []), (1, ["meeting.on"])):
+        held = dispatch.save_meeting(desk.context, replace(meeting, on=meeting.on + timedelta(days)))
+        paper = replace(meeting_paper(desk.context, held), form="joint-minutes")
+        told = issuing.paper_problems(desk.context, paper, desk.facts(paper) | {"meeting.minutes": "限期支付。"})
+        assert [each.where for each in told if each.code == "stated-day-ahead"] == found

@@ -1,10 +1,12 @@
 """One hazard: grade, facts, measures, who answers for it; its steps week by week, and what is owed for it."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.dispatch import MeetingKind, TaskKind
+from inspector_app.domain.dispatch import Meeting, MeetingKind, TaskKind
 from inspector_app.domain.hazard import Hazard, HazardStep, HazardStepKind
 from inspector_app.domain.lifecycle import HazardVerb, hazard_verbs
 from inspector_app.domain.role import Offered
@@ -138,7 +140,7 @@ class HazardPage(Page):
             )
             for task in whole.tasks
         ])  # fmt: skip
-        self.meetings.show_rows([LinkRow(each.title, chinese(each.on), "users") for each in whole.meetings])
+        self.meetings.show_rows([self._meeting_row(each) for each in whole.meetings])
         self._papers_menu.refresh()
         self.papers.show_rows(paper_rows(self.session.read(papers_about, hazard.rid), self.session.go))
         self.history.show_rows(history_rows(self.session.read(history.history, self._rid)))
@@ -162,6 +164,12 @@ class HazardPage(Page):
             title, joined(step.text, proved), "triangle-alert" if lacks else "", Tone.WARNING, tr("补交扫描件"),
             lambda: self.prove(step), changes=True,
         )  # fmt: skip
+
+    def _meeting_row(self, meeting: Meeting) -> QWidget:
+        opened = partial(meeting_form, self.session, meeting, False, self.window())
+        return LinkRow(
+            meeting.title, chinese(meeting.on), "users", verb=tr("打开会议"), clicked=lambda: opened().ask_now()
+        )
 
     def _go_to_project(self) -> None:
         if self.hazard:

@@ -241,7 +241,7 @@ def test_the_day_of_an_order_is_reckoned_backwards(page, press, named, write):
 def test_the_file_is_looked_through_when_asked(desk, page, press, wishes, jobs):
     press(page, "查找薄弱处")
     jobs.run_all()
-    assert "逐项查找37项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
+    assert "逐项查找40项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
     press(page, "导出、打印案卷评查表")
     find_named(page, QPushButton, "导出、打印案卷评查表").copy_text()
     sheet = QApplication.clipboard().text().split("\n")

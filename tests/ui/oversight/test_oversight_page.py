@@ -12,6 +12,7 @@ from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Grade
 from inspector_app.ui.oversight.dispatch_page import DispatchPage
+from inspector_app.ui.oversight.hazard_page import HazardPage
 from inspector_app.ui.oversight.oversight_page import OversightPage
 from inspector_app.ui.oversight.sections import SECTIONS
 from inspector_app.ui.start.page_list import PAGES, page_specs
@@ -134,6 +135,16 @@ def test_a_meeting_and_a_task_are_recorded_and_the_agenda_tells_them(page, desk,
     meet(finish)
     press(page, "登记完成情况：核查名册")
     assert desk.context.store.all(DispatchTask)[0].result == "已核查"
+
+    def ahead(dialog):
+        type_words(named(dialog, QLineEdit, "主持人"), "赵示例")
+        press(dialog, "保存")
+
+    page.open_target(ShowSection("hazards", meeting.hazard_rids[0]))
+    QApplication.processEvents()
+    meet(ahead)
+    press(page.findChild(HazardPage), f"打开会议：{meeting.title}")
+    assert desk.context.store.need(Meeting, meeting.rid).chair == "赵示例"
 
 
 def test_the_agenda_is_saved_where_the_person_says_and_another_ending_is_told(
