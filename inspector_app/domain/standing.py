@@ -56,13 +56,17 @@ class Saying:
     done: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
 
-    def contradictions(self, text: str, recorded: State) -> Iterator[str]:
+    def contradictions(self, text: str, recorded: State) -> list[str]:
         """The words of a text that state the opposite of what is recorded, each once."""
-        for words in (each for each in self.states.values() if each.against is recorded):
-            ends = [at for at, _ in self._stated(text, words.ended)]
-            said = [found for at, found in self._stated(text, words.says) if not any(end > at for end in ends)]
-            said += [found for _, found in self._stated(text, words.unless) if not ends]
-            yield from dict.fromkeys(said)
+        opposite = [words for words in self.states.values() if words.against is recorded]
+        return list(dict.fromkeys(said for words in opposite for _, said in self.said(text, words)))
+
+    def said(self, text: str, words: StateWords, beside: str = "") -> list[tuple[int, str]]:
+        """Where and with which words a text states something; ``beside`` is what else its paper says, which may end
+        what is said here."""
+        ends = [at for at, _ in self._stated(text, words.ended)]
+        said = [(at, found) for at, found in self._stated(text, words.says) if not any(end > at for end in ends)]
+        return [*said, *([] if ends or self._stated(beside, words.ended) else self._stated(text, words.unless))]
 
     def told(self, text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
         """With which words a text tells of something as done, each once; … stands for more letters there."""

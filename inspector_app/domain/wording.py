@@ -47,7 +47,7 @@ class Denials:
 @dataclass(frozen=True, slots=True)
 class Unfit:
     """Words that stand in no passage of these facts (* for any letters); ``of`` papers of these roles alone, where some
-    are named; ``unless`` a paper tells of one of these."""
+    are named, ``but`` of none of those; ``unless`` a paper tells of one of these."""
 
     id: str
     facts: tuple[str, ...]
@@ -55,10 +55,11 @@ class Unfit:
     basis_text: str
     of: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
     def concerns(self, role: str, fact: str) -> bool:
         """Whether a fact of a paper of a role is one of these."""
-        return is_one(fact, self.facts) and (not self.of or role in self.of)
+        return is_one(fact, self.facts) and (not self.of or role in self.of) and role not in self.but
 
 
 @cache  # facts and patterns are few, and each sentence of each paper asks

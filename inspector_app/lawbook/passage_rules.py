@@ -117,7 +117,8 @@ def _unfit(row: Table, cite: Cite, places: Mapping[str, tuple[str, ...]]) -> Unf
     words, late, never, ends = map(row.texts, ("words", "late", "never", "ends"))
     against = Denials(words, late, never=never, ends=ends, asks=row.flag("asks"), plainly=row.flag("plainly"))
     row.mark()
-    found = Unfit(rule, _facts(row, places), against, basis, row.words("of", tuple(Role)), row.texts("unless"))
+    of, but = row.words("of", tuple(Role)), row.words("but", tuple(Role))
+    found = Unfit(rule, _facts(row, places), against, basis, of, row.texts("unless"), but)
     row.done()
     return found
 

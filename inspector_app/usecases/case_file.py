@@ -11,7 +11,7 @@ from inspector_app.domain.agency import Agency
 from inspector_app.domain.alike import is_renamed, maybe_same
 from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.case_transfer import CaseTransfer, passed_on
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, owed_by_person, rests
@@ -144,6 +144,11 @@ class CaseFile:
         listed is asked of its debt, not of one paper (O45 art. 5)."""
         rids = {rid for each in (order, *self.over_before(order)) for rid in each.about.claim_rids}
         return replace(self, claims=tuple(claim for claim in self.claims if claim.rid in rids))
+
+    def paid_until(self, day: date) -> "CaseFile":
+        """The case with what was paid up to a day alone, for how it stood then."""
+        claims = tuple(replace(c, disposition=None) if c.disposition is Disposition.PAID else c for c in self.claims)
+        return replace(self, claims=claims, payments=tuple(p for p in self.payments if p.paid_on <= day))
 
     def threshold_for(self, paper: Paper) -> ThresholdState:
         """Whether what is owed today of that on which a paper rests reaches the criminal threshold."""

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from inspector_app.domain.act import ActKind, current_on
+from inspector_app.domain.as_of import as_of
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.lifecycle import is_sealed
 from inspector_app.domain.money import yuan
 from inspector_app.domain.rewritten import Rewritten, rewritten
 from inspector_app.domain.role import Role, RoleRule
-from inspector_app.domain.standing import Holder, State
+from inspector_app.domain.standing import Holder, State, StateWords
 from inspector_app.domain.wording import Wording, WordingKind
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import drafted
@@ -83,8 +86,11 @@ def _against_record(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     if around.whole is None:
         return []
     recorded = dict(_recorded(around.whole, around.paper, around.context.rule(form.id)))
-    passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
-    return [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
+    return [each for fact in _passages(form, facts) for each in _problems(fact, form, around, facts, recorded)]
+
+
+def _passages(form: Form, facts: Facts) -> list[FactDef]:
+    return [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
 
 
 def _asserted(form: Form, around: Surroundings, facts: Facts) -> Iterator[Problem]:
@@ -181,35 +187,69 @@ _ITSELF, _SENTENCES = re.compile("本(?:指令|决定|告知|通知|催告|移�
 def _problems(
     fact: FactDef, form: Form, around: Surroundings, facts: Facts, recorded: Mapping[State, str]
 ) -> Iterator[Problem]:
-    saying, text = around.context.law.saying, str(facts[fact.name])
-    draft = drafted(fact, facts, form)[0] if fact.default else ""
-    for state, told in recorded.items():
-        against = next(words for words in saying.states.values() if words.against is state)
-        said = [words for words in saying.contradictions(text, state) if words not in draft]
-        if against.of is Holder.ORDER:
-            said = [words for words in said if _is_of_order(text, words, around)]
+    text, draft = str(facts[fact.name]), drafted(fact, facts, form)[0] if fact.default else ""
+    for words, told, said in _contradicted(fact, form, around, facts, recorded):
+        said = [each for each in said if each not in draft]
+        if words.of is Holder.ORDER:
+            said = [each for each in said if _is_of_order(text, each, around)]
         if said:
-            details = {"label": fact.label, "said": "”“".join(said), "recorded": told, "basis": against.basis_text}
+            details = {"label": fact.label, "said": "”“".join(said), "recorded": told, "basis": words.basis_text}
             free = is_free_text(fact)
             code, level = ("text-state-differs", Level.WARNING) if free else ("state-contradicts", Level.ERROR)
             yield Problem(code, fact.name, level, details)
 
 
+def _contradicted(
+    fact: FactDef, form: Form, around: Surroundings, facts: Facts, recorded: Mapping[State, str]
+) -> Iterator[tuple[StateWords, str, list[str]]]:
+    """By words of which state a passage tells otherwise than the record, how that tells it, and what the passage says.
+
+    What is told of an earlier day is laid beside the payments up to that day. A title of a paper states nothing
+    (拖欠农民工工资明细表), nor that something was owed where another passage tells that it was paid.
+    """
+    whole, saying, text = around.whole, around.context.law.saying, str(facts[fact.name])
+    rest = "\n".join(str(facts[f.name]) for f in _passages(form, facts) if f is not fact)
+    for words in saying.states.values() if whole else ():
+        if words.of is not Holder.CLAIMS:
+            told = recorded.get(words.against)
+            yield from [(words, told, saying.contradictions(text, words.against))] if told else []
+            continue
+        untitled, found = _untitled(text, around), dict[str, list[str]]()
+        for place, said in saying.said(untitled, words, rest):
+            day = as_of(untitled, place, whole.today)
+            then = recorded if day is None else dict(_paid_or_not(whole.paid_until(day), around.paper, day))
+            if told := then.get(words.against):
+                found.setdefault(told, []).append(said)
+        yield from ((words, told, list(dict.fromkeys(said))) for told, said in found.items())
+
+
+def _untitled(text: str, around: Surroundings) -> str:
+    """A text in which titles of our papers are blanks."""
+    for title in {form.title for form in around.context.forms.all()}:
+        text = text.replace(title, "〇" * len(title))
+    return text
+
+
 def _recorded(whole: CaseFile, paper: Paper, rule: RoleRule) -> Iterator[tuple[State, str]]:
     """How the case stands in each point that its records tell, in words."""
-    lines = whole.concerning(paper)
-    if lines.claims:
-        owed = lines.balance
-        if owed.open_fen:
-            owing = f"{owed.heads_open}人、{yuan(owed.open_fen)}元"
-            yield State.UNPAID, f"{vocabulary.word(State.UNPAID)}（{owing}）"
-        elif not owed.untold:  # of a line that nobody has found nobody knows
-            yield _told(State.PAID)
+    yield from _paid_or_not(whole, paper)
     if order := _order(whole, paper):
         yield _told(State.SERVED if whole.was_served(order) else State.UNSERVED)
         yield _told(State.SEALED if is_sealed(order, whole.acts) else State.UNSEALED)
     if not whole.is_a(paper.form, Role.PRE_NOTICE):
         yield from _objections(whole, paper, rule.before.get("told", (Role.PRE_NOTICE,)))
+
+
+def _paid_or_not(whole: CaseFile, paper: Paper, day: date | None = None) -> Iterator[tuple[State, str]]:
+    """Whether the lines of a paper are paid; ``day`` is told where the case is looked at as of that day."""
+    lines, then = whole.concerning(paper), f"{chinese(day)}，" if day else ""
+    if lines.claims:
+        owed = lines.balance
+        if owed.open_fen:
+            owing = f"{owed.heads_open}人、{yuan(owed.open_fen)}元"
+            yield State.UNPAID, f"{then}{vocabulary.word(State.UNPAID)}（{owing}）"
+        elif not owed.untold:  # of a line that nobody has found nobody knows
+            yield State.PAID, then + vocabulary.word(State.PAID)
 
 
 def _objections(whole: CaseFile, paper: Paper, notices: Iterable[Role]) -> Iterator[tuple[State, str]]:

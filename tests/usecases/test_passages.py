@@ -55,6 +55,23 @@ def test_an_invitation_calls_no_worker_and_tells_nobodys_number(desk, changed, f
     assert codes(desk, to_firm(desk, "talk-notice"), **MEETING | changed) == found
 
 
+@pytest.mark.parametrize(
+    ("pay_to", "found"),
+    [
+        ("缴入示例银行示例县支行代收罚款账户", set()),
+        ("由示例银行示例县支行代收", set()),
+        ("到指定的代收机构缴纳", set()),
+        ("交给班组长代收", {"passage-collects"}),
+        ("交到本局财务室", {"passage-collects"}),
+    ],
+)
+def test_a_fine_is_collected_by_a_bank(desk, pay_to, found):
+    """APL art. 67: what is said of wages is not said of a fine."""
+    paper = to_firm(desk, "penalty-ruling")
+    told = {"penalty.pay_to": pay_to, "text.pay": f"你（单位）应当自收到本决定书之日起15日内履行：{pay_to}。"}
+    assert codes(desk, paper, **told) == found
+
+
 def test_a_letter_of_no_case_bears_nobodys_number_and_asks_for_nothing_unlawful(desk):
     """PIPL art. 28; AEL art. 29(1); a paper for the court or about somebody who is looked for may need the number."""
     hazard = replace(hazards.new_hazard(desk.context, desk.project.rid), facts="欠薪", grade=Grade.GENERAL)

@@ -82,6 +82,39 @@ def test_a_free_text_after_full_payment_says_why_it_tells_that_wages_are_owed(de
     assert differing(f"此前付清过一次，{words}") != []
 
 
+@pytest.mark.parametrize(
+    ("told", "recorded"),
+    [
+        ("截至2026年3月2日，还有3名农民工的工资没有支付。", ""),
+        ("截至3月2日还有3名农民工的工资没有支付，后来全部付清。", ""),
+        ("截至2026年3月10日，还有3名农民工的工资没有支付。", "2026年3月10日，所列工资已经全部支付"),
+        ("2026年3月2日送达指令书，至今没有支付。", "所列工资已经全部支付"),
+        ("在2026年3月5日前已经全部付清。", "2026年3月5日，所列工资尚未全部支付（3人、60,000.00元）"),
+        ("在2026年3月9日前已经全部付清。", ""),
+        ("以上事实有拖欠农民工工资明细表等证据证明。", ""),
+    ],
+)
+def test_what_is_told_of_an_earlier_day_lies_beside_the_payments_until_then(desk, told, recorded):
+    desk.clock.move_to(at(AFTER, 9))
+    desk.pay(2_000_000, 2_000_000, 2_000_000, on=date(2026, 3, 9))
+    paper = Paper("approval-form", case_rid=desk.case.rid, addressee_rid=desk.company.rid, addressee=desk.company.name)
+    found = contradictions(desk, paper, "approval.facts", told, "text-state-differs")
+    assert [each.details["recorded"] for each in found] == [recorded] * bool(recorded)
+
+
+def test_what_a_penalty_was_for_may_be_told_where_the_paper_tells_that_it_was_paid(desk):
+    desk.pay(2_000_000, 2_000_000, 2_000_000)
+    paper = Paper("penalty-spared", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    owed = {"penalty.facts": "该公司拖欠3名农民工工资60,000.00元"}
+
+    def asked(**told):
+        found = issuing.paper_problems(desk.context, paper, desk.facts(paper) | owed | told)
+        return {each.where for each in found if each.code == "text-state-differs"}
+
+    assert asked() == {"penalty.facts"}
+    assert asked(**{"penalty.spared_why": "已于2026年3月2日全部付清"}) == set()
+
+
 def notice_of(desk):
     desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
     order = desk.order()
