@@ -338,7 +338,7 @@ class Procedure:
     handled: tuple[str, ...] = ()
     unfit: tuple[Unfit, ...] = ()
     rights: tuple[ToldRight, ...] = ()
-    denials: Denials = field(default_factory=Denials)
+    denials: tuple[Denials, ...] = ()
 
     @property
     def every_limit(self) -> tuple[RoleLimit, ...]:

@@ -109,8 +109,8 @@ def _conditions(form: Form, procedure: Procedure, ours: Form | None, file: str) 
     In ours there are those that law itself sets (O45 art. 7: 已经改正并作出书面承诺的)."""
     drafts = {fact.name: str(fact.default or "") for fact in ours.facts} if ours else {}
     for fact in (each for each in form.facts if drafts and each.default and _tells_right(form, procedure, each)):
-        added = rewritten(drafts.get(fact.name, ""), str(fact.default)).added
-        if words := procedure.denials.found("".join("。".join(added).split())):
+        added = "".join("。".join(rewritten(drafts.get(fact.name, ""), str(fact.default)).added).split())
+        if words := next(filter(None, (each.found(added) for each in procedure.denials)), ""):
             yield _problem("form-right-denied", f"{file} sentence {fact.name}", fact.label, words)
 
 

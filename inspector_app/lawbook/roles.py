@@ -63,7 +63,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         service=_gates(service, "gates", gates),
         handled_by=handled.text("by"),
         handled=_gates(handled, "gates", gates),
-        denials=against["denials"],
+        denials=tuple(against[key] for key in _RIGHT),
     )
     for inner in (case, service, handled):
         inner.done()
@@ -173,7 +173,8 @@ def _content(row: Table, cite: Cite) -> Content:
     return content
 
 
-_AGAINST = ("denials", "loosened", "undone", "unsure", "threat", "unheard", "conditional")
+_RIGHT = ("denials", "barred")
+_AGAINST = (*_RIGHT, "loosened", "undone", "unsure", "threat", "unheard", "conditional")
 
 
 def _denials(table: Table, key: str) -> Denials:
@@ -196,7 +197,7 @@ def _remedies(table: Table, cite: Cite, against: Mapping[str, Denials]) -> tuple
 
 def _wording(row: Table, cite: Cite, against: Mapping[str, Denials]) -> Wording:
     says = tuple(map(_said, row.rows("says", "words")))
-    basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or ("denials",)
+    basis, tables = cite(row.texts("basis")), row.words("against", tuple(against)) or _RIGHT
     denials = tuple(against[each] for each in tables)
     kind = next((kind for key, kind in _KINDS.items() if key in tables), WordingKind.RIGHT)
     wording = Wording(row.text("fact"), says, basis, denials, row.day("since"), row.flag("here"), kind)

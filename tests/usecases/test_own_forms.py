@@ -202,6 +202,10 @@ def test_other_words_for_a_right_are_adopted_with_a_name_and_a_condition_on_it_b
     [
         ("delisting-refusal", "text.rights", "申请复议的，应当先缴纳担保。", "form-wording-denies"),
         ("undoing-decision", "text.rights", "履行本决定后可以申请复议。", "form-wording-denies"),
+        ("list-pre-notice", "text.rights", "逾期不提出的，视为同意列入。", "form-wording-denies"),
+        ("list-pre-notice", "text.rights", "逾期不提出的，不得再提出复议。", "form-wording-denies"),
+        ("penalty-ruling", "text.rights", "不履行本决定的，复议机关不予受理。", "form-wording-denies"),
+        ("hearing-notice", "text.rights", "你（单位）不得委托代理人。", "form-right-denied"),
         ("legal-aid-notice", "text.rights", "应当先经本局批准。", "form-right-denied"),
         ("legal-aid-notice", "text.rights", "申请法律援助的，本局不再处理。", "form-right-denied"),
         ("performance-demand", "text.rights", "陈述和申辩的，应当先缴纳担保。", "form-right-denied"),
@@ -215,6 +219,15 @@ def test_no_name_lets_a_condition_on_a_right_stand_in_any_form(desk, form, passa
     with pytest.raises(Refused) as refusal:
         write_form(desk.context, form, replace(told, sentences=changed))
     assert [each.code for each in refusal.value.problems] == [code]
+
+
+@pytest.mark.parametrize("words", ["逾期没有提出的，视为放弃。", "无正当理由不出席听证的，视为放弃听证权利。"])
+def test_what_law_itself_takes_for_given_up_is_adopted_with_a_name(desk, words):
+    """APL art. 64(6)."""
+    told = replace(wording_of(desk.context, "hearing-notice"), source=SOURCE, checked_by="示例法制科")
+    changed = {**told.sentences, "text.rights": told.sentences["text.rights"] + words}
+    context = write_form(desk.context, "hearing-notice", replace(told, sentences=changed))
+    assert len(context.store.all(Edition)) == 1
 
 
 def test_the_rule_by_which_somebody_may_be_spared_is_adopted_with_a_name(desk):
