@@ -52,13 +52,15 @@ def add(store: Path, name: str, another: bool, **told: str) -> None:
 @click.option("--to", "present", required=True, metavar="NAME", help="现名称。")
 @click.option("--on", required=True, metavar="DATE", help="变更登记日期。")
 @click.option("--notice", required=True, metavar="NUMBER", help="登记通知书文号。")
+@click.option("--reason", default="", metavar="TEXT", help="变更登记以后还有文书写原名称的，写明怎样处理。")
 @answering
-def rename(store: Path, name: str, present: str, on: str, notice: str) -> None:
+def rename(store: Path, name: str, present: str, on: str, notice: str, reason: str) -> None:
     """登记更名：仍是同一个单位，此前的送达继续有效，以后的文书写明原名。COMPANY 为登记的名称或者统一社会信用代码。"""
     with opened(store) as context:
         known = company_named(context, name)
         told = Renaming(new_rid(), known.rid, known.name, present, parse_date(on, "--on"), notice)
-        say(f"已登记更名：{known.name}，{renaming_told(save_renaming(context, told))}")
+        entry = save_renaming(context, told, {"renaming-before-papers": reason})
+        say(f"已登记更名：{known.name}，{renaming_told(entry)}")
 
 
 @company.command("show")

@@ -9,6 +9,7 @@ from inspector_app.domain.wording import is_one
 from inspector_app.formdefs.model import FactDef, Facts, Form
 from inspector_app.lawbook.fines import cited
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.renaming import renamings_of
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -43,6 +44,8 @@ def _names(around: Surroundings) -> list[str]:
         others.append(whole.project.name)
     if whole is not None and not around.paper.addressee_rid:
         others += [firm.name for firm in whole.companies.values()] + [each.name for each in whole.people.values()]
+        known = (each for rid in whole.companies for each in renamings_of(around.context, rid))
+        others += [each.former for each in known]  # under which an account may still stand
     return [name for each in others if (name := each.strip())]
 
 
@@ -53,16 +56,21 @@ def beyond_basis(content: str, texts: Sequence[str], words: Sequence[str]) -> li
 
 
 def _strange(content: str, texts: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each clause with words that neither the articles nor we know, and those words."""
-    known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    whole = "".join(texts)
+    """Each clause with words that neither the articles nor we know, and those words, as they hang together there."""
+    known = re.compile("|".join(re.escape(each) for each in sorted(words, key=len, reverse=True) if len(each) > 1))
+    small, whole = "".join(each for each in words if len(each) == 1), "".join(texts)
+    joints = re.compile(f"[{re.escape(small)}]") if small else _CLAUSES
     for clause in filter(None, _CLAUSES.split(content)):
         left, end = "", 0
         for each in mentions(clause):
             left, end = f"{left} {clause[end : each.start]}", each.end
-        pieces = re.findall(r"[^\W\d]{2,}", known.sub(" ", left + clause[end:]))
-        if strange := [piece for piece in pieces if piece not in whole]:
+        runs = re.findall(r"[^\W\d]{2,}", known.sub(" ", left + clause[end:]))
+        if strange := [run.strip(small) for run in runs if any(_is_new(each, whole) for each in joints.split(run))]:
             yield clause.strip(), strange
+
+
+def _is_new(piece: str, whole: str) -> bool:
+    return len(piece) > 1 and piece not in whole
 
 
 _CLAUSES = re.compile(r"[，。；;！？\n]|,(?!\d)")

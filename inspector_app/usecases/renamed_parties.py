@@ -25,9 +25,12 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
     yield from _borne_early(around, facts)
     words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))
     others = [each for each in served if is_renamed(each.addressee, paper.addressee)]
-    untold = [each for each in others if "".join(each.addressee.split()) not in words]
+    untold = [(each.addressee, each.called) for each in others if "".join(each.addressee.split()) not in words]
+    if others and (last := around.renamings[:1]) and is_renamed(last[0].name, paper.addressee):
+        untold.append((last[0].name, "最近一次更名登记"))  # how it came to today's name nothing tells
     if untold:
-        details = {"now": paper.addressee, "then": untold[0].addressee, "paper": untold[0].called}
+        then, where = untold[0]
+        details = {"now": paper.addressee, "then": then, "paper": where}
         yield Problem("party-renamed", "addressee", Level.WARNING, details)
 
 

@@ -1,20 +1,25 @@
 """登记更名: a company changes its name. It stays the record that it was, and what was served under the former name was
 served on it: the entry tells since when, and which paper of the registry proves it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
+from inspector_app.domain.act import Act
 from inspector_app.domain.alike import is_renamed, same_firm_name
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import Document, DocumentHead
+from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import says_who
 from inspector_app.domain.renaming import Renaming
+from inspector_app.store.people import candidates
 from inspector_app.store.unit import Unit
-from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.gates import reason_words, weigh
+from inspector_app.usecases.paper import day_told
 
 
 def new_renaming(context: Context, company: Company) -> Renaming:
@@ -28,38 +33,68 @@ def new_renaming(context: Context, company: Company) -> Renaming:
     return Renaming(new_rid(), company.rid, *names, context.clock.today())
 
 
-def save_renaming(context: Context, renaming: Renaming) -> Renaming:
+def save_renaming(
+    context: Context, renaming: Renaming, reasons: Mapping[str, str] = MappingProxyType({})
+) -> Renaming:
     """Keep the entry; the company bears the other name from then on.
 
     Raises :class:`Refused` ``renaming-no-name``, ``renaming-same`` (a slip of the pen is corrected), ``renaming-gap``
-    where neither is the name that is registered, ``renaming-late`` and ``renaming-unproved``.
+    where neither is the name that is registered, ``renaming-taken`` by another company, ``renaming-late``,
+    ``renaming-order`` beside the other entries, ``renaming-unproved``; ``renaming-before-papers``, where papers of
+    later days bear the former name, wants one of the ``reasons``, which the journal keeps.
     """
     company = context.store.need(Company, renaming.company_rid)
     tidy = replace(renaming, former=renaming.former.strip(), name=renaming.name.strip(), notice=renaming.notice.strip())
-    refuse_errors([*_problems(context, company, tidy)])
+    kept = weigh([*_problems(context, company, tidy), *_still_borne(context, tidy)], reasons)
     before = context.store.get(Renaming, tidy.rid)
     is_named = before is not None and company.name == before.name
-    with context.unit(f"登记更名：{tidy.former}→{tidy.name}") as unit:
+    with context.unit("；".join((f"登记更名：{tidy.former}→{tidy.name}", *map(reason_words, kept)))) as unit:
         unit.put(tidy)
         if is_named or same_firm_name(company.name, tidy.former):
             unit.put(replace(company, name=tidy.name))
     return tidy
 
 
-def _problems(context: Context, company: Company, told: Renaming) -> Iterable[Problem]:
+def _problems(context: Context, company: Company, told: Renaming) -> Iterator[Problem]:
+    entries = renamings_of(context, company.rid)
     for name in ("former", "name"):
         if not says_who(getattr(told, name)):
             yield Problem("renaming-no-name", name)
     if says_who(told.name) and told.former and not is_renamed(told.former, told.name):
         yield Problem("renaming-same", "name")
-    before = [each for each in renamings_of(context, company.rid) if each.rid == told.rid]
+    before = [each for each in entries if each.rid == told.rid]
     known = [company.name, *(name for each in before for name in (each.former, each.name))]
     if says_who(told.name) and not {told.former, told.name} & set(known):
         yield Problem("renaming-gap", "former", details={"name": company.name})
+    others = (each for each in candidates(context.store, Company) if each.rid != company.rid)
+    if taken := next((each for each in others if same_firm_name(each.name, told.name)), None):
+        yield Problem("renaming-taken", "name", details={"name": taken.name, "code": taken.uscc or "没有登记"})
     if told.on > context.clock.today():
         yield Problem("renaming-late", "on")
+    yield from _out_of_turn(told, [each for each in entries if each.rid != told.rid])
     if not told.notice and not told.evidence_rids:
         yield Problem("renaming-unproved", "notice")
+
+
+def _out_of_turn(told: Renaming, others: Iterable[Renaming]) -> Iterator[Problem]:
+    """A name ends no earlier than it began."""
+    for each in others:
+        is_before, is_next = same_firm_name(each.name, told.former), same_firm_name(each.former, told.name)
+        if (is_before and told.on < each.on) or (is_next and told.on > each.on):
+            details = {"former": each.former, "name": each.name, "day": chinese(each.on)}
+            yield Problem("renaming-order", "on", details=details)
+
+
+def _still_borne(context: Context, told: Renaming) -> Iterator[Problem]:
+    """Papers of days on which the firm was already called otherwise: whom they name there was not."""
+    store = context.store
+    papers = [each for each in store.find(Document, addressee_rid=told.company_rid) if day_told(each) > told.on]
+    borne = sorted((each for each in papers if same_firm_name(each.addressee, told.former)), key=day_told)
+    stands = [each for each in borne if in_force(each, store.find(Act, subject_rid=each.rid))]
+    if stands:
+        details = {"day": chinese(told.on), "former": told.former, "count": str(len(stands)),
+                   "paper": stands[0].called, "of": chinese(day_told(stands[0]))}  # fmt: skip
+        yield Problem("renaming-before-papers", "on", Level.WARNING, details)
 
 
 def named_back(context: Context, unit: Unit, renaming: Renaming) -> None:
@@ -85,12 +120,14 @@ def papers_of_renaming(context: Context, company_rid: str) -> tuple[Evidence, ..
 
 
 def formerly(renamings: Iterable[Renaming], company: Company, papers: Iterable[Document]) -> str:
-    """How a paper tells under which names earlier ones to its party went: 原名…（…变更登记）; empty where none bears a
-    name from before a renaming that is registered."""
+    """How a paper tells under which name the earliest one to its party went, and each that it bore since: 原名…（…变更登记）,
+    of several 原名…，…变更登记为…，…变更登记为…; empty where none bears a name from before a renaming that is registered."""
     borne = {each.addressee for each in papers if each.addressee_rid == company.rid}
-    told = [
-        f"原名{each.former}（{chinese(each.on)}变更登记）"
-        for each in sorted(renamings, key=lambda each: each.on)
-        if any(same_firm_name(name, each.former) for name in borne)
-    ]
-    return "；".join(told)
+    chain = sorted(renamings, key=lambda each: each.on)
+    while chain and not any(same_firm_name(name, chain[0].former) for name in borne):
+        chain.pop(0)
+    if not chain:
+        return ""
+    if len(chain) == 1 and not is_renamed(chain[0].name, company.name):
+        return f"原名{chain[0].former}（{chinese(chain[0].on)}变更登记）"
+    return "，".join((f"原名{chain[0].former}", *(f"{chinese(each.on)}变更登记为{each.name}" for each in chain)))

@@ -2,12 +2,15 @@
 
 import pytest
 
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.renaming import Renaming
 from inspector_app.domain.role import Role
 from inspector_app.usecases import issuing
 from inspector_app.usecases.paper import Paper
+from tests.desk import MONDAY
 
 
-def found(desk, role, changed=None, **told):
+def problems(desk, role, changed=None, **told):
     desk.file()
     form = desk.context.form_of(role)
     to = {} if role is Role.ACCOUNT_INQUIRY else {"addressee": desk.company.name, "addressee_rid": desk.company.rid}
@@ -16,7 +19,11 @@ def found(desk, role, changed=None, **told):
     records = {name: value for name, value in desk.facts(paper).items() if not name.startswith("text.")}
     facts = issuing.completed(begun, records | told)
     facts |= {name: str(facts[name]) + more for name, more in (changed or {}).items()}
-    return {(p.code, p.where) for p in issuing.paper_problems(desk.context, paper, facts)}
+    return issuing.paper_problems(desk.context, paper, facts)
+
+
+def found(desk, role, changed=None, **told):
+    return {(each.code, each.where) for each in problems(desk, role, changed, **told)}
 
 
 ASKED = {"addressee.name": "示例农商银行", "approval.agency": "示例市人力资源和社会保障局", "approval.by": "示例局长",
@@ -31,15 +38,27 @@ ASKED = {"addressee.name": "示例农商银行", "approval.agency": "示例市�
         ("查询示例劳务有限公司在贵行开立的账户及其余额", False),
         ("查询示例安置房1期农民工工资专用账户2025年9月至2026年3月的流水", False),
         ("查询示例另一处工地2期农民工工资专用账户的流水", True),
+        ("查询示例旧名劳务有限公司在你行开立的账户", False),
+        ("查询示例劳务有限公司（原名示例旧名劳务有限公司）在你行开立的账户", False),
         ("示例劳务有限公司名下账户的资金往来情况，并将余额划至本局账户", True),
         ("示例劳务有限公司的账户，不配合的处5万元罚款", True),
         ("示例工人甲妻子名下的账户", True),
     ],
 )
 def test_a_bank_is_asked_for_what_law_lets_it_tell_of_who_is_of_the_case(desk, matter, asks):
-    """R724 art. 40."""
+    """R724 art. 40; an account may stand under a former name."""
+    with desk.context.unit("更名") as unit:
+        unit.put(Renaming(new_rid(), desk.company.rid, "示例旧名劳务有限公司", desk.company.name, MONDAY, "9号"))
     told = found(desk, Role.ACCOUNT_INQUIRY, **ASKED, **{"assistance.matter": matter})
     assert (("passage-beside", "assistance.matter") in told) is asks
+
+
+def test_what_is_asked_about_is_named_and_nobody_has_a_bank_move_money(desk):
+    """AEL art. 47."""
+    matter = {"assistance.matter": "示例劳务有限公司名下账户的资金往来情况，并将余额划至本局账户"}
+    told = {each.code: each.details for each in problems(desk, Role.ACCOUNT_INQUIRY, **ASKED, **matter)}
+    assert told["passage-beside"]["unknown"] == "并将”“划至本局"
+    assert "passage-seizes" in told
 
 
 KEPT = {"preservation.reason": "证据可能灭失", "preservation.place": "本局", "approval.by": "示例局长",

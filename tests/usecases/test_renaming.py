@@ -1,7 +1,7 @@
 """登记更名: a company that changes its name stays the record that it was, and the entry proves since when."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,9 +41,11 @@ def test_the_company_bears_the_other_name_and_its_page_tells_both(desk):
         ({"former": "别的有限公司"}, "renaming-gap"),
         ({"notice": ""}, "renaming-unproved"),
         ({"on": None}, "renaming-late"),
+        ({"name": "示例建工 有限公司"}, "renaming-taken"),
     ],
 )
 def test_what_proves_nothing_is_refused(desk, told, code):
+    desk.other_company()
     if "on" in told:
         told = {"on": desk.clock.today() + timedelta(days=1)}
     with pytest.raises(Refused, match=code):
@@ -68,3 +70,50 @@ def test_a_name_that_was_only_written_over_is_registered_afterwards(desk):
     save_renaming(desk.context, replace(entry, notice=NOTICE))
     assert codes() == set()
     assert codes(**{"document.date": "2026-01-05"}) == {"party-renamed-later"}
+
+
+SECOND = "示例又一劳务有限公司"
+
+
+@pytest.mark.parametrize(("on", "is_refused"), [(date(2026, 2, 20), True), (date(2026, 3, 1), False)])
+def test_a_second_name_comes_after_the_first(desk, on, is_refused):
+    first = save_renaming(desk.context, begun(desk, on=date(2026, 3, 1)))
+    told = begun(desk, former=first.name, name=SECOND, on=on)
+    if not is_refused:
+        assert save_renaming(desk.context, told).on == on
+        told = replace(first, on=date(2026, 3, 2))  # corrected to after the second one
+    with pytest.raises(Refused, match="renaming-order"):
+        save_renaming(desk.context, told)
+
+
+def test_a_day_after_which_papers_bear_the_former_name_wants_a_reason(desk):
+    """What was made out to a name that was over is to be put right, or the day is wrong."""
+    desk.file()
+    served(desk, kept(desk, "payment-decision", ActKind.SIGNED_OFF))
+    told = begun(desk, on=desk.clock.today() - timedelta(days=1))
+    with pytest.raises(Refused, match="renaming-before-papers") as refusal:
+        save_renaming(desk.context, told)
+    assert "2026年3月2日" in refusal.value.problems[0].details["of"]
+    save_renaming(desk.context, told, {"renaming-before-papers": "指令书已另行补正当事人名称"})
+    assert any("已另行补正" in each.reason for each in desk.context.store.journal.history(told.rid))
+
+
+def test_of_a_party_that_changed_its_name_twice_every_name_is_told(desk):
+    desk.file()
+    served(desk, kept(desk, "payment-decision", ActKind.SIGNED_OFF))
+    desk.clock.advance(days=20)
+    save_renaming(desk.context, begun(desk, on=date(2026, 3, 5)))
+    save_renaming(desk.context, begun(desk, former="示例新劳务有限公司", name=SECOND, on=date(2026, 3, 12)))
+    demand = Paper("performance-demand", desk.case.rid, addressee=SECOND, addressee_rid=desk.company.rid)
+    told = issuing.start_facts(desk.context, demand)
+    assert told["text.renamed"] == (
+        f"当事人原名{desk.company.name}，2026年3月5日变更登记为示例新劳务有限公司，2026年3月12日变更登记为{SECOND}。"
+    )
+    with desk.context.unit("单位") as unit:  # and since then by nothing that is registered
+        unit.put(now := replace(desk.context.store.need(Company, desk.company.rid), name="示例第三劳务有限公司"))
+    last = replace(demand, addressee=now.name)
+    (asked,) = (
+        each for each in issuing.paper_problems(desk.context, last, issuing.start_facts(desk.context, last))
+        if each.code == "party-renamed"
+    )  # fmt: skip
+    assert asked.details["then"] == SECOND

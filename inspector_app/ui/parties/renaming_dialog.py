@@ -12,6 +12,7 @@ from inspector_app.ui.removal import with_removal
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PARTIES
 from inspector_app.ui.translation import tr
+from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.evidence import Belongs
@@ -47,3 +48,9 @@ class RenamingDialog(RecordForm):
         )
         if not is_new:
             with_removal(self, renaming)
+
+    def attempt(self) -> None:
+        do_with_reasons(
+            self.session, self.save, self.entered(), title=self.windowTitle(), kept=self.draft_key, then=self.finish,
+            refused=self.refuse,
+        )  # fmt: skip
