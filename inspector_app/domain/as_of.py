@@ -1,4 +1,4 @@
-"""Of which day a passage speaks: 截至2026年3月17日，还有13名…没有支付 tells how it stood then, not how it stands today."""
+"""Of which day a passage speaks: 截至2026年3月17日，还有13名…没有支付 tells how it stood then, not today."""
 
 import re
 from datetime import date
@@ -13,8 +13,8 @@ _NOW = re.compile("至今|迄今|目前|现在|现仍|现已|今仍|后来|此�
 def as_of(text: str, place: int, today: date) -> date | None:
     """The earlier day as of which the words at a place are told; None where they tell how it stands now.
 
-    截至 … speaks for the rest of its sentence, 于 … and … 前 for their own clause; what comes behind 至今 or 后来 is not of that day. A
-    day without its year is the last such one.
+    截至 … speaks for the rest of its sentence, 于 … and … 前 for their own clause, none of them for what comes behind
+    至今 or 后来. A day without its year is the last such one.
     """
     before = _SENTENCE.split(text[:place])[-1]
     told = [each for each in mentions(before) if each.kind == DAY]

@@ -1,7 +1,7 @@
 """How a case stands in points that a passage of a paper may state: paid, served, sealed, objected to, answered."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -33,9 +33,7 @@ def new_renaming(context: Context, company: Company) -> Renaming:
     return Renaming(new_rid(), company.rid, *names, context.clock.today())
 
 
-def save_renaming(
-    context: Context, renaming: Renaming, reasons: Mapping[str, str] = MappingProxyType({})
-) -> Renaming:
+def save_renaming(context: Context, renaming: Renaming, reasons: Mapping[str, str] = MappingProxyType({})) -> Renaming:
     """Keep the entry; the company bears the other name from then on.
 
     Raises :class:`Refused` ``renaming-no-name``, ``renaming-same`` (a slip of the pen is corrected), ``renaming-gap``
@@ -120,8 +118,9 @@ def papers_of_renaming(context: Context, company_rid: str) -> tuple[Evidence, ..
 
 
 def formerly(renamings: Iterable[Renaming], company: Company, papers: Iterable[Document]) -> str:
-    """How a paper tells under which name the earliest one to its party went, and each that it bore since: 原名…（…变更登记）,
-    of several 原名…，…变更登记为…，…变更登记为…; empty where none bears a name from before a renaming that is registered."""
+    """How a paper tells under which name the earliest one to its party went, and each that it bore since:
+    原名…（…变更登记）, of several 原名…，…变更登记为…，…变更登记为…; empty where none bears a name from before a
+    renaming that is registered."""
     borne = {each.addressee for each in papers if each.addressee_rid == company.rid}
     chain = sorted(renamings, key=lambda each: each.on)
     while chain and not any(same_firm_name(name, chain[0].former) for name in borne):

@@ -208,8 +208,10 @@ def _contradicted(
     (拖欠农民工工资明细表), nor that something was owed where another passage tells that it was paid.
     """
     whole, saying, text = around.whole, around.context.law.saying, str(facts[fact.name])
+    if whole is None:
+        return
     rest = "\n".join(str(facts[f.name]) for f in _passages(form, facts) if f is not fact)
-    for words in saying.states.values() if whole else ():
+    for words in saying.states.values():
         if words.of is not Holder.CLAIMS:
             told = recorded.get(words.against)
             yield from [(words, told, saying.contradictions(text, words.against))] if told else []
