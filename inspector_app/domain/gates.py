@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import Disposition, heads
 from inspector_app.domain.inspection import InspectionKind
 from inspector_app.domain.order_gates import (
@@ -17,6 +16,7 @@ from inspector_app.domain.order_gates import (
     hearing_was_asked_for,
     order_has_facts,
     order_to_person,
+    ordered_by_posting,
 )
 from inspector_app.domain.recorder_gates import (
     no_overlap,
@@ -71,26 +71,18 @@ INVESTIGATED_LATE = "gate-investigated-late"
 
 
 def pre_notice(s: Situation) -> list[Problem]:
-    """PR-08: order served, its day over, money still owed, threshold or incident, not yet listed (O45 art. 5)."""
+    """PR-08: order served, its day over, money still owed, threshold or incident, not yet listed (O45 art. 5).
+
+    R724 art. 48 and O45 art. 5 list the 用人单位 and those who answer for it; of others ordered to pay in its place
+    they do not speak, so that a reason is wanted.
+    """
     problems = [Problem("gate-already-listed", "addressee")] if s.listed else []
     against = _unpaid_order(s)
     problems += against
     if _stops(against):
         return problems
-    problems += _ordered_otherwise(s) + _too_late(s, "gate-notice-late")
+    problems += _in_place(s, "gate-notice-not-employer") + _too_late(s, "gate-notice-late")
     return problems + (_incident(s) if _stands_on_incident(s) else _threshold(s))
-
-
-def _ordered_otherwise(s: Situation) -> list[Problem]:
-    """What R724 art. 48 and O45 art. 5 do not speak of, so that a reason is wanted.
-
-    They list the 用人单位 and those who answer for it; others ordered to pay in its place are not named. Posting proves
-    an order only against somebody who hides (J2013-3 art. 4(2)).
-    """
-    expired, found = _expired(s), _in_place(s, "gate-notice-not-employer")
-    if all(o.served and o.served.service and o.served.service.method is ServiceMethod.POSTED for o in expired):
-        found.append(Problem("gate-notice-order-posted", "order", Level.WARNING))
-    return found
 
 
 def order_disobeyed(s: Situation) -> list[Problem]:
@@ -393,4 +385,5 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-25": follows_served,
     "PR-26": investigated_in_time,
     "PR-27": hearing_was_asked_for,
+    "PR-28": ordered_by_posting,
 }

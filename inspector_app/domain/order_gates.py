@@ -1,5 +1,6 @@
 """What must be true of an order to pay, whom it may oblige, and against whom compensation may be added to it."""
 
+from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import PartyKind, known_sum
 from inspector_app.domain.money import yuan
@@ -105,3 +106,11 @@ def compensation_of_employer(s: Situation) -> list[Problem]:
         return []
     others = [order.document.addressee for order in s.orders if order.document.addressee_rid not in s.employers]
     return [Problem("gate-extra-not-employer", "addressee", Level.WARNING, {"name": name}) for name in others]
+
+
+def ordered_by_posting(s: Situation) -> list[Problem]:
+    """PR-28: posting proves that who hides was ordered to pay (J2013-3 art. 4(2)); CPL knows no such service for what
+    else rests on an order."""
+    served = [each.served.service for each in s.orders if each.served and each.served.service]
+    is_posted = bool(served) and all(each.method is ServiceMethod.POSTED for each in served)
+    return [Problem("gate-notice-order-posted", "order", Level.WARNING)] if is_posted else []

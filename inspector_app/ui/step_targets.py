@@ -65,6 +65,7 @@ _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.VOID: _paper,
     StepVerb.UNDOING: _made,
     StepVerb.FOLLOW: _made,
+    StepVerb.ANSWER: _paper,
     StepVerb.CLOSE: partial(_asked, CaseTab.OVERVIEW),
 }
 

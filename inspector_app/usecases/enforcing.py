@@ -43,13 +43,14 @@ def enforcing_papers(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
             paper = choice.paper
             decision = next((each for each in whole.documents if each.rid == paper.about.served_rid), None)
             term = _unperformed(context, whole, decision) if decision else None
-            if decision is None or term is None or _made(whole, role, paper):
+            if decision is None or term is None or is_made(whole, role, paper):
                 continue
-            if role is Role.ENFORCEMENT and not _made(whole, Role.DEMAND, paper):
+            if role is Role.ENFORCEMENT and not is_made(whole, Role.DEMAND, paper):
                 continue
             title, why = _WAYS[role]
-            against, last = _against(context, whole, role, paper), _court_by(context, whole, decision)
-            yield NextPaper(paper, title, why.format(day=chinese(term)), decision, tuple(against), last)
+            against = stopping(context, whole, paper) if role is Role.ENFORCEMENT else ()
+            last = _court_by(context, whole, decision)
+            yield NextPaper(paper, title, why.format(day=chinese(term)), decision, against, last)
 
 
 def hearing_calls(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
@@ -59,7 +60,7 @@ def hearing_calls(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
         paper = choice.paper
         notice = next((each for each in whole.papers(Role.PENALTY_NOTICE) if each.rid == paper.about.served_rid), None)
         asked = hearing_requests(context, whole, paper)
-        if notice and asked and not _made(whole, Role.HEARING_CALL, paper):
+        if notice and asked and not is_made(whole, Role.HEARING_CALL, paper):
             why = f"当事人{chinese(min(asked))}要求听证：应当组织听证，并提前通知时间、地点"
             yield NextPaper(paper, "听证通知", why, notice)
 
@@ -79,19 +80,18 @@ def _unperformed(context: Context, whole: CaseFile, decision: Document) -> date 
     return last if last < whole.today else None
 
 
-def _made(whole: CaseFile, role: Role, paper: Paper) -> bool:
-    """Whether a paper of a role was begun for the same decision, and was not taken back."""
+def is_made(whole: CaseFile, role: Role, paper: Paper) -> bool:
+    """Whether a paper of a role was begun for the same notice or decision, and was not taken back."""
     gone = (DocumentState.VOIDED, DocumentState.WITHDRAWN)
     begun = [each for each in whole.with_role(role) if document_state(each, whole.acts) not in gone]
     return bool(followed(begun, paper, {}, whole.documents))
 
 
-def _against(context: Context, whole: CaseFile, role: Role, paper: Paper) -> Iterator[Problem]:
-    """What no reason passes, of the gates of the application."""
-    if role is Role.ENFORCEMENT:
-        situation = situation_of(Surroundings(context, paper).in_case(whole), {})
-        found = gate_problems(context, context.rule(paper.form).gates, situation)
-        yield from (problem for problem in found if problem.level is Level.ERROR)
+def stopping(context: Context, whole: CaseFile, paper: Paper) -> tuple[Problem, ...]:
+    """What no reason passes, of the gates of a paper."""
+    situation = situation_of(Surroundings(context, paper).in_case(whole), {})
+    found = gate_problems(context, context.rule(paper.form).gates, situation)
+    return tuple(problem for problem in found if problem.level is Level.ERROR)
 
 
 def _court_by(context: Context, whole: CaseFile, decision: Document) -> date | None:

@@ -168,7 +168,21 @@ def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts
     if day and held and day < held:
         yield Problem("discussion-before-hearing", _DISCUSSED, Level.WARNING)
     notices = [each for each in whole.papers(Role.PENALTY_NOTICE) if each.facts and to_same_party(each, around.paper)]
-    yield from concluded_problems(around.context.law, str(facts.get(CONCLUDED) or ""), notices)
+    concluded = str(facts.get(CONCLUDED) or "")
+    yield from concluded_problems(around.context.law, concluded, notices)
+    yield from _upon_another(around, whole, concluded)
+
+
+def _upon_another(around: Surroundings, whole: CaseFile, concluded: str) -> Iterator[Problem]:
+    """APL arts 44, 45: who is punished is whom the record is about: another party of the case was told by no notice of
+    it."""
+    own, kinds = around.paper.addressee_rid, around.context.law.passages.penalties
+    others = [each.name for each in whole.companies.values() if own and each.rid != own]
+    for clause in _CLAUSES.split(_plain_text(concluded)):
+        name = next((each for each in others if _plain_text(each) in clause), "")
+        if name and any(kind.in_text(clause) for kind in kinds):
+            details = {"name": name, "party": around.paper.addressee}
+            yield Problem("discussion-other-party", CONCLUDED, Level.WARNING, details)
 
 
 def _as_discussed(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
@@ -203,6 +217,7 @@ def _as_told(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) ->
         yield Problem("extra-above-notice" if most else "extra-not-told", _RATE, details=details)
 
 
+_CLAUSES = re.compile("[。；;！？]")
 _RATE, _ANNEXES = "extra.rate", "annexes"
 _CONTENT, _SHOWN = "penalty.content", 60
 _DECIDED = {Role.PENALTY_DECISION: _CONTENT, Role.NO_PENALTY: "penalty.spared"}

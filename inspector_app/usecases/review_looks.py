@@ -22,7 +22,9 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile
+from inspector_app.usecases.deciding import DECISIONS, answer_by
 from inspector_app.usecases.follow_papers import objection_waits
+from inspector_app.usecases.paper import kept_paper, to_same_party
 from inspector_app.usecases.receivers import is_naming, may_receive, receiving, told_kind
 from inspector_app.usecases.service_proof import is_proved
 
@@ -358,8 +360,17 @@ def element_unproved(of: Looked) -> Iterator[Spot]:
 
 
 def objection_unanswered(of: Looked) -> Iterator[Spot]:
-    """Nobody answered what the party put forward."""
-    yield from (in_the_paper(paper) for paper in of.standing if objection_waits(of.whole, paper))
+    """Nobody answered what the party put forward: its term is over, or it was decided upon all the same."""
+    for paper in (each for each in of.standing if objection_waits(of.whole, each)):
+        due = answer_by(rule, of.whole, paper) if (rule := of.rule(paper)) else None
+        if (due and due < of.whole.today) or _is_decided(of, paper):
+            yield in_the_paper(paper)
+
+
+def _is_decided(of: Looked, notice: Document) -> bool:
+    role, rules = of.whole.roles.get(notice.form), [(each, of.rule(each)) for each in of.standing]
+    after = [each for each, rule in rules if rule and rule.role in DECISIONS and role in rule.before.get("told", ())]
+    return any(to_same_party(each, kept_paper(notice)) for each in after)
 
 
 def late(of: Looked) -> Iterator[Spot]:

@@ -17,6 +17,7 @@ from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import paper_of, untold, untold_parties
 from inspector_app.usecases.cases import open_lines
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.deciding import deciding_papers, unanswered
 from inspector_app.usecases.enforcing import enforcing_papers, hearing_calls
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.grounds import lost_ground
@@ -48,6 +49,7 @@ class StepVerb(StrEnum):
     VOID = "void"
     UNDOING = "undoing"
     FOLLOW = "follow"
+    ANSWER = "answer"
     CLOSE = "close"
 
 
@@ -129,6 +131,7 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
         *_papers_under_way(context, whole),
         *_order(context, whole),
         *_after_order(context, whole),
+        *_answers(context, whole),
         *_enforcing(context, whole),
         *_filing_form(context, whole),
         _closing(whole),
@@ -342,7 +345,19 @@ def _enforcing(context: Context, whole: CaseFile) -> list[Step]:
     return [
         Step(StepVerb.FOLLOW, each.title, each.why, each.problems, each.last_day, about=each.after.called,
              paper=each.paper)
-        for each in (*hearing_calls(context, whole), *enforcing_papers(context, whole))
+        for papers in (hearing_calls, deciding_papers, enforcing_papers) for each in papers(context, whole)
+    ]  # fmt: skip
+
+
+def _answers(context: Context, whole: CaseFile) -> list[Step]:
+    """What a party put forward and nobody answered."""
+    return [
+        Step(
+            StepVerb.FOLLOW if each.paper else StepVerb.ANSWER, "答复异议、陈述申辩",
+            "当事人提出了异议或者陈述、申辩：核实后答复，再作决定", last_day=each.last_day,
+            record_rid="" if each.paper else each.notice.rid, about=each.notice.called, paper=each.paper,
+        )
+        for each in unanswered(context, whole)
     ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ PROCEDURE = Lawbook.load(resource("law")).procedure
 OF_LAW = re.compile(r"\b[A-Z]{2}-\d\d(\.[a-z])?\b")  # limits, gates, grounds, sums, items of the checklist
 EXPLAINED = {
     Path(gates.__file__): set(GATES),  # what looks at each gate stands under its id
-    Path(order_gates.__file__): {"PR-06", "PR-18", "PR-22", "PR-25", "PR-27"},
+    Path(order_gates.__file__): {"PR-06", "PR-18", "PR-22", "PR-25", "PR-27", "PR-28"},
     Path(recorder_gates.__file__): {"PR-01", "PR-02", "PR-03", "PR-23"},
     Path(service_gates.__file__): {"PR-07"},
     Path(role.__file__): {

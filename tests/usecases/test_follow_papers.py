@@ -150,10 +150,13 @@ def test_a_promise_tells_what_is_on_record_and_promises_what_law_wants(desk, tol
         ("对该单位处罚款1,000元。", {"fine-below-range"}),
         ("处罚款15,000元，吊销营业执照。", {"discussion-kind-untold"}),
         ("欠薪90万元，责令支付。", {"text-figure-differs"}),
+        ("对示例建工有限公司罚款15,000.00元。", {"discussion-other-party"}),
+        ("对示例劳务有限公司罚款15,000.00元；示例建工有限公司另案处理。", set()),
     ],
 )
 def test_what_the_heads_conclude_lies_beside_the_case_and_what_its_party_was_told(desk, words, found):
     """APL arts 44, 62: and what is decided is asked about as it is talked over, not only as it is decided."""
+    desk.other_company()
     fined = {
         "penalty.content": "罚款人民币壹万伍仟元整（￥15,000.00）",
         "penalty.basis": "《劳动保障监察条例》第三十条第一款第（三）项",
@@ -278,6 +281,49 @@ def test_the_steps_of_a_case_call_to_the_hearing_that_was_asked_for(desk):
     assert ways() == []
 
 
+def steps_on(desk):
+    steps = next_steps(desk.context, desk.case.rid)
+    return [
+        (each.paper and each.paper.form, each.open) for each in steps if each.verb in (StepVerb.FOLLOW, StepVerb.ANSWER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notice", "told", "decided"),
+    [
+        ("list-pre-notice", {}, ["listing-ruling"]),
+        ("penalty-prior-notice", {}, ["penalty-ruling"]),
+        ("decision-prior-notice", {"treatment.intended": "责令支付上述工资"}, ["payment-decision"]),
+        ("decision-prior-notice", {"treatment.intended": "按照应付金额50%加付赔偿金"}, ["extra-payment-decision"]),
+        (
+            "decision-prior-notice",
+            {"treatment.intended": "责令支付上述工资，并加付赔偿金"},
+            ["payment-decision", "extra-payment-decision"],
+        ),
+    ],
+)
+def test_the_steps_of_a_case_go_on_from_a_notice_to_its_decision(desk, notice, told, decided):
+    """O45 arts 6, 8; R423 art. 19; APL arts 45, 57: once its party was heard, or let its days go by."""
+    order = desk.half_paid()
+    days = {} if notice == "list-pre-notice" else {"notice.defence_days": 5}
+    paper = replace(kept(desk, notice, ActKind.SIGNED_OFF, **days, **told), about=About(order_rid=order.rid))
+    with desk.context.unit("告知") as unit:
+        unit.put(paper)
+    served(desk, paper)
+    desk.clock.advance(days=7)
+    assert steps_on(desk) == []
+    desk.clock.advance(days=1)
+    assert [form for form, _ in steps_on(desk)] == decided
+    acts.object_to(desk.context, paper.rid, desk.company.name, "已经付清部分工资")
+    answered_by = "objection-result" if notice == "list-pre-notice" else None
+    assert steps_on(desk) == [(answered_by, True)]
+    acts.answer_objection(desk.context, paper.rid, "陈示例", "经核实没有支付凭证，不予采纳")
+    assert [form for form, _ in steps_on(desk)] == decided
+    for form in decided:
+        kept(desk, form, ActKind.SIGNED_OFF)
+    assert steps_on(desk) == []
+
+
 def test_the_court_is_asked_when_nobody_may_sue_any_more_or_a_judgment_is_on_file(desk):
     """AEL art. 53, ALL art. 46(1): six months after the service of the decision; art. 55 says what is annexed."""
     desk.file()
@@ -355,6 +401,25 @@ def test_an_objection_is_answered_by_the_paper_that_tells_what_came_of_it(desk):
     assert (ends[notice.rid], ends[other.rid]) == (desk.clock.now().date(), None)
     begun = codes(desk, "listing-ruling")[0]
     assert begun["told.heard"].endswith(f"经核实，异议不成立，本局于2026年3月2日送达{answer.called}告知了核实结果。")
+
+
+def test_what_is_still_to_be_answered_in_its_term_is_no_fault_of_the_file(desk):
+    """O45 art. 6: five working days; nor is a plea on which nothing was decided yet."""
+    desk.file()
+    listing, penalty = (kept(desk, form, ActKind.SIGNED_OFF) for form in ("list-pre-notice", "penalty-prior-notice"))
+    for each in (listing, penalty):
+        served(desk, each)
+        acts.object_to(desk.context, each.rid, desk.company.name, "认为数额有误")
+
+    def found():
+        looked = looked_through(desk.context, desk.case.rid)
+        return [word for each in looked if each.rule.check is Check.OBJECTION_OPEN for word in each.words]
+
+    assert found() == []
+    desk.clock.advance(days=10)
+    assert len(found()) == 1
+    kept(desk, "penalty-ruling", ActKind.SIGNED_OFF)
+    assert len(found()) == 2
 
 
 def test_what_was_said_to_another_notice_is_no_plea_to_this_one(desk):

@@ -372,6 +372,11 @@ def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     assert refused(partial(issuing.sign_off, desk.context, paper, facts, SignOff("示例局长"))) == [
         "gate-notice-order-posted"
     ]
+    assert "该文书因无法送交，在项目部张贴，并拍照、录像记录。" in facts["text.facts"]
+    for role in (Role.DECISION_NOTICE, Role.PENALTY_NOTICE, Role.DECISION, Role.EXTRA_PAYMENT, Role.PENALTY_DECISION):
+        other = replace(paper, form=desk.context.form_of(role))
+        told = {each.code for each in issuing.paper_problems(desk.context, other, desk.facts(other))}
+        assert "gate-notice-order-posted" in told, role
     reasons = {"gate-notice-order-posted": "公安机关已出具逃匿情况说明"}
     notice = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
     posting = partial(
