@@ -21,6 +21,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NOT_WATCHED, Pace, Progress
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.masked_words import words_masked
 from inspector_app.usecases.office import office_opened, office_writing
 from inspector_app.usecases.own_data import load_forms, load_law, load_questions
 
@@ -95,7 +96,7 @@ def _layout(office: Office, example: Agency, progress: Progress) -> Layout:
 
 def _changes(office: Office, example: Agency, held: list[Change], progress: Progress) -> Iterator[Change]:
     """The office itself first, as the agency in whose name lists go out, then what its heads looked at, and ``held`` in
-    the order of their stamps."""
+    the order of their stamps; nobody reads there the numbers of people in what was written freely."""
     own = replace(example, rid=str(uuid4()), name=office.card.office, short_name=office.card.office)
     since, pace = first_stamp(office.database), Pace(progress, "读取合并库", len(held))
     kind = kind_of(own)
@@ -103,4 +104,4 @@ def _changes(office: Office, example: Agency, held: list[Change], progress: Prog
     yield from (replace(look, hlc=since) for look in office_looks(office.database))
     for change in sorted(held, key=lambda change: (change.hlc, change.hash)):
         pace.step()
-        yield change
+        yield replace(change, body=words_masked(change.kind, change.body))
