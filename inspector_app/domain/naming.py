@@ -88,5 +88,5 @@ ABOUT = ("person_rid", "company_rid", "project_rid", "subject_rid", "case_rid")
 
 def own_name(fields: Mapping[str, Any]) -> str:
     """What a record is called by its own fields, as they stand in its JSON; empty when it has no name."""
-    words = (fields.get(each) for each in _OWN)
-    return "　".join(word for word in words if isinstance(word, str) and word)
+    words = [word for each in _OWN if isinstance(word := fields.get(each), str) and word]
+    return "　".join(words) or str(fields.get("respondent") or "")  # 线索: the unit complained of

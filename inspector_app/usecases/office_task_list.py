@@ -1,20 +1,23 @@
 """交办 in the office's window: what was given and how far it has come, what asks for an answer; one order for all."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.assignment import AssignmentItem, AssignmentKind, AssignmentState
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
+from inspector_app.domain.hazard import Hazard, HazardState, HazardStep, HazardStepKind, hazard_state
 from inspector_app.domain.identity import half_width
+from inspector_app.domain.money import yuan
+from inspector_app.domain.records import decode
 from inspector_app.office.assigning import Issued
 from inspector_app.office.columns import current_records
 from inspector_app.office.folder import Office
 from inspector_app.office.status import called
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.vocabulary import word
+from inspector_app.support.vocabulary import label, word
 from inspector_app.usecases.office import office_opened
 from inspector_app.usecases.office_alarms import short
 from inspector_app.usecases.office_numbers import give_numbers, numbered
@@ -31,7 +34,8 @@ _RUN = re.compile(r"\s*(\d{1,6})\s*(?:-|—|－|–|~|～|至|到)\s*(\d{1,6})\s
 @dataclass(frozen=True, slots=True)
 class Asked:
     """提请销号 that the office has not answered: the hazard, what it is called, since when; ``told`` is what the one
-    who signs decides upon: its grade, since when it is known, what it consists of."""
+    who signs decides upon: its grade, since when it is known, what it consists of, what the petition says and how much
+    was proved, and what the ledger says now to be unpaid."""
 
     rid: str
     name: str
@@ -155,9 +159,25 @@ def run_in(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _told(hazard: Hazard) -> str:
+def _told(office: Office, hazard: Hazard, steps: Iterable[HazardStep]) -> str:
     found = f"{word(hazard.grade)}，{chinese(hazard.found_on)}发现"
-    return "；".join(part for part in (found, hazard.facts, hazard.measures) if part)
+    asked = [each for each in steps if each.hazard_rid == hazard.rid and each.kind is HazardStepKind.ASKED]
+    petition = max(asked, key=lambda each: each.on, default=None)
+    said, proof = "", ""
+    if petition is not None:
+        said = f"提请的理由：{petition.text.strip().rstrip('。') or '没有写'}"
+        proof = f"证据{len(petition.evidence_rids)}件" if petition.evidence_rids else "没有附证据"
+    return "；".join(
+        part for part in (found, hazard.facts, hazard.measures, said, proof, *_unpaid(office, hazard)) if part
+    )
+
+
+def _unpaid(office: Office, hazard: Hazard) -> Iterator[str]:
+    """What the ledger says today, where the project is held: the facts are those of the day it was found."""
+    query = "SELECT version, body FROM current WHERE kind = 'project' AND rid = ?"
+    for version, body in office.database.rows(query, (hazard.project_rid,)):
+        fen = decode("project", version, body).unpaid_fen
+        yield f"台账现在的{label('project.unpaid_fen')}{'没有填写' if fen is None else f'{yuan(fen)}元'}"
 
 
 def issued_words(each: Issued, whose: str) -> tuple[str, str]:
@@ -179,10 +199,16 @@ def _asked(office: Office, given: tuple[Issued, ...]) -> tuple[Asked, ...]:
         and each.state in (AssignmentState.WAITING, AssignmentState.SENT)
     }
     every: tuple[Hazard, ...] = current_records(office.database, "hazard")
-    return tuple(
-        Asked(each.rid, called(office.database, each.rid), each.strike_off_asked_on, _told(each))
+    asking = [
+        each
         for each in every
         if each.rid not in answered
         and each.strike_off_asked_on is not None
         and hazard_state(each) is HazardState.STRIKE_OFF_ASKED
+    ]
+    steps: tuple[HazardStep, ...] = current_records(office.database, "hazard_step") if asking else ()
+    return tuple(
+        Asked(each.rid, called(office.database, each.rid), day, _told(office, each, steps))
+        for each in asking
+        if (day := each.strike_off_asked_on)
     )

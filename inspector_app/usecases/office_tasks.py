@@ -16,7 +16,7 @@ from inspector_app.office import assigning
 from inspector_app.office import folder as office_folder
 from inspector_app.office.assigning import Issued
 from inspector_app.office.folder import Office
-from inspector_app.office.looked import ANY_KIND
+from inspector_app.office.meant import record_meant
 from inspector_app.office.status import called
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
@@ -72,24 +72,24 @@ def give_in(office: Office, desk: Desk, begins: str, item: AssignmentItem) -> Gi
     """:func:`give_to` in an office that is open, of something that was checked."""
     device, about = office_folder.device_of(office, begins), ""
     if item.subject_rid:
-        _, rid, about = _record(office, item.subject_rid, "hazard")
-        item = replace(item, subject_rid=rid)
+        meant = record_meant(office.database, item.subject_rid, "hazard")
+        item, about = replace(item, subject_rid=meant.rid), meant.name
     assigning.give(office, device, item, desk.clock.now())
     return Given(device, item, about)
 
 
-def answer(desk: Desk, begins: str, item: AssignmentItem) -> Given:
+def answer(desk: Desk, told: str, item: AssignmentItem) -> Given:
     """Say something about a record that is held here to the laptop that brought it: 销号 confirmed or refused, or why
-    the record is sent back. Raises :class:`Refused` with what it lacks, ``office-task-record`` or
+    the record is sent back. Raises :class:`Refused` with what it lacks, as :func:`record_meant`,
     ``office-task-unasked``."""
     check_item(item)
     with office_writing(desk.folder, desk.passphrase, desk.url) as office:
-        device, rid, about = _record(office, begins, "hazard" if item.kind in _ABOUT_HAZARDS else "")
+        meant = record_meant(office.database, told, "hazard" if item.kind in _ABOUT_HAZARDS else "")
         if item.kind in _ABOUT_HAZARDS:
-            _refuse_unasked(office, rid, about)
-        given = replace(item, subject_rid=rid)
-        assigning.give(office, device, given, desk.clock.now())
-    return Given(device, given, about)
+            _refuse_unasked(office, meant.rid, meant.name)
+        given = replace(item, subject_rid=meant.rid)
+        assigning.give(office, meant.device, given, desk.clock.now())
+    return Given(meant.device, given, meant.name)
 
 
 def edition_item(desk: Desk, by: str, text: str, path: Path, name: str) -> AssignmentItem:
@@ -130,20 +130,6 @@ def check_item(item: AssignmentItem) -> None:
     refuse_errors(problems)
 
 
-def _record(office: Office, begins: str, kind: str) -> tuple[str, str, str]:
-    """The laptop, identity and name of the one record held here whose identity begins so."""
-    wanted = begins.strip().lower()
-    only = f"{ANY_KIND} AND rid BETWEEN ? AND ? AND substr(rid, 1, ?) = ?"
-    query = f"SELECT device, rid, kind FROM current WHERE {only}"  # noqa: S608 - our own words
-    within = (wanted, f"{wanted}zzzz", len(wanted), wanted)
-    found = office.database.rows(query, within) if len(wanted) >= _LEAST else []
-    found = [each for each in found if kind in ("", each[2])]
-    if len(found) != 1:
-        raise Refused(Problem("office-task-record", "record", details={"name": begins[:40]}))
-    device, rid, _ = found[0]
-    return device, rid, called(office.database, rid)
-
-
 def _refuse_unasked(office: Office, rid: str, about: str) -> None:
     """Only what was asked for is answered."""
     held = office.database.rows("SELECT version, body FROM current WHERE kind = 'hazard' AND rid = ?", (rid,))
@@ -151,9 +137,6 @@ def _refuse_unasked(office: Office, rid: str, about: str) -> None:
     if state is not HazardState.STRIKE_OFF_ASKED:
         details = {"name": about or rid, "state": word(state)}
         raise Refused(Problem("office-task-unasked", "record", details=details))
-
-
-_LEAST = 4
 
 
 def cancel_task(desk: Desk, begins: str) -> AssignmentItem:

@@ -30,7 +30,7 @@ from inspector_app.usecases import (
 )
 from inspector_app.usecases.assignments import assigned, assigned_now, take_letter, titled
 from inspector_app.usecases.office_numbers import give_numbers
-from inspector_app.usecases.office_task_list import Order
+from inspector_app.usecases.office_task_list import Order, read_tasks
 from inspector_app.usecases.office_tasks import (
     Desk,
     answer,
@@ -140,8 +140,12 @@ def test_a_task_and_a_lead_go_out_are_done_and_come_back(laptop, desk, bureau, t
     (AssignmentKind.REFUSED, "缺少支付凭证", HazardState.FOUND),
 ])  # fmt: skip
 def test_striking_off_is_answered(laptop, desk, hazard, bureau, tmp_path, clock, kind, text, state):
-    assert code(answer, desk, hazard.rid[:8], new_item(desk, kind, BY, text)) == "office-task-record"
+    assert code(answer, desk, hazard.rid[:8], new_item(desk, kind, BY, text)) == "office-task-hazard"
     to_office(laptop, bureau, tmp_path, clock)
+    (asked,) = read_tasks(desk).asked
+    assert asked.told.endswith(
+        "拖欠示例；提请的理由：已付清；台账未支付工资由100.00元改为0.00元；没有附证据；台账现在的未支付工资0.00元"
+    )
     answer(desk, hazard.rid[:8], new_item(desk, kind, BY, text))
     taken = take_letter(laptop, carried(desk, laptop, tmp_path))
     assert [each.not_done for each in taken.new] == [""]
@@ -153,6 +157,27 @@ def test_striking_off_is_answered(laptop, desk, hazard, bureau, tmp_path, clock,
     assert hazard_state(laptop.store.need(Hazard, hazard.rid)) is HazardState.STRIKE_OFF_ASKED
     to_office(laptop, bureau, tmp_path, clock)
     assert states(desk) == ["withdrawn"]
+
+
+def test_a_record_is_sent_back_by_what_it_is_called(laptop, desk, bureau, tmp_path, clock):
+    made = [leads.save_lead(laptop, replace(leads.new_lead(laptop), respondent=name, facts="欠薪"))
+            for name in ("示例劳务有限公司", "示例建工有限公司", "示例劳务有限公司二分公司")]  # fmt: skip
+    to_office(laptop, bureau, tmp_path, clock)
+
+    def send_back(told):
+        return answer(desk, told, new_item(desk, AssignmentKind.RETURNED, BY, "涉及人数没有填写"))
+
+    given = send_back("示例建工")
+    assert (given.item.subject_rid, given.about) == (made[1].rid, "示例建工有限公司")
+    assert send_back("示例劳务有限公司").item.subject_rid == made[0].rid  # the one that is called so
+    with pytest.raises(Refused) as several:
+        send_back("劳务")
+    (problem,) = several.value.problems
+    assert (problem.code, problem.where, problem.details["count"]) == ("office-task-several", "subject", "2")
+    assert f"线索“示例劳务有限公司”（编号{made[0].rid[:8]}）" in problem.details["listed"]
+    assert send_back(made[2].rid[:8]).about == "示例劳务有限公司二分公司"
+    for nobody in ("示例100%", "幽灵公司", " ", made[0].rid[:3]):
+        assert code(send_back, nobody) == "office-task-record"
 
 
 def test_what_cannot_be_carried_out_is_kept_with_its_reason_and_stops_nothing(

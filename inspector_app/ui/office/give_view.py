@@ -187,7 +187,7 @@ def _asks(desk: TasksDesk, kind: AssignmentKind, subject: str, side: str) -> Ite
         yield Ask("channel", word="lead.channel", words=[(each, each) for each in desk.channels], empty=tr("（未填）"))
         yield Ask("number", tr("来源渠道的编号"))
     if kind is AssignmentKind.RETURNED and not subject:
-        yield Ask("subject", tr("记录编号"), tr("至少开头4位，警报里写着"), required=True)
+        yield Ask("subject", tr("哪一条记录"), tr("照【查看合并库】写名称、文号，或者编号的开头4位以上"), required=True)
     if side or kind in _TEXTS:
         label, required = (tr("凭什么认定"), True) if side else _TEXTS[kind]
         yield Ask("text", label, required=required, lines=3)

@@ -91,7 +91,8 @@ class OfficeTasks(QObject):
     def _given(self, done: Done) -> None:
         self.giving.done()
         names = "、".join(self._desk.name_of(each.device) for each in done.given) if self._desk else ""
-        kind = self.giving.title.text()
+        about = "".join(f"（{each.about}）" for each in done.given[:1] if each.about)
+        kind = f"{self.giving.title.text()}{about}"
         notes = sentences_of(done.notes)
         self._warns = bool(notes)
         self.open(self.tr("{0}已登记，给{1}。写成交办文件交他带回才算发出。").format(kind, names) + notes)

@@ -1,0 +1,65 @@
+"""The record of a merged database that somebody means: by the beginning of its number, or by its name."""
+
+import json
+from dataclasses import dataclass
+
+from inspector_app.domain.naming import own_name
+from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.looked import ANY_KIND
+from inspector_app.office.status import called
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.vocabulary import record_word
+
+_LEAST, _SHOWN, _NUMBER = 4, 6, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The laptop that wrote a record last, the record, and what it is called."""
+
+    device: str
+    rid: str
+    kind: str
+    name: str
+
+    @property
+    def words(self) -> str:
+        """线索“示例建工有限公司”（编号3fa91c02）."""
+        return f"{record_word(self.kind)}“{self.name}”（编号{self.rid[:_NUMBER]}）"
+
+
+def record_meant(database: OfficeDatabase, told: str, kind: str = "") -> Meant:
+    """The one record whose number begins so, at least four letters of it, else the one that is called so, else the one
+    whose name holds these words. Raises :class:`Refused` ``office-task-record``, ``office-task-several``."""
+    wanted = told.strip()
+    found = _by_number(database, wanted.lower(), kind) or _by_name(database, wanted, kind)
+    if len(found) > 1:
+        listed = "；".join(each.words for each in found[:_SHOWN])
+        details = {"name": wanted[:40], "count": str(len(found)), "listed": listed}
+        raise Refused(Problem("office-task-several", "subject", details=details))
+    if not found:
+        code = "office-task-hazard" if kind == "hazard" else "office-task-record"
+        raise Refused(Problem(code, "subject", details={"name": wanted[:40]}))
+    return found[0]
+
+
+def _by_number(database: OfficeDatabase, begins: str, kind: str) -> list[Meant]:
+    if len(begins) < _LEAST:
+        return []
+    only = f"{ANY_KIND} AND rid BETWEEN ? AND ? AND substr(rid, 1, ?) = ?"
+    query = f"SELECT device, rid, kind FROM current WHERE {only}"  # noqa: S608 - our own words
+    rows = database.rows(query, (begins, f"{begins}zzzz", len(begins), begins))
+    return [Meant(device, rid, of, called(database, rid)) for device, rid, of in rows if kind in ("", of)]
+
+
+def _by_name(database: OfficeDatabase, wanted: str, kind: str) -> list[Meant]:
+    if not wanted:
+        return []
+    inside = json.dumps(wanted, ensure_ascii=False)[1:-1]
+    for special in "!%_":
+        inside = inside.replace(special, f"!{special}")
+    query = f"SELECT device, rid, kind, body FROM current WHERE {ANY_KIND} AND body LIKE ? ESCAPE '!'"  # noqa: S608 - our own words
+    rows = database.rows(query, (f"%{inside}%",))
+    held = [Meant(device, rid, of, own_name(json.loads(body))) for device, rid, of, body in rows if kind in ("", of)]
+    found = [each for each in held if wanted in each.name]
+    return [each for each in found if each.name == wanted] or found
