@@ -34,7 +34,7 @@ from inspector_app.usecases.handover import (
 )
 from inspector_app.usecases.journal_seal import journal_seal, seal_sheet
 from inspector_app.usecases.list_files import perform_list_file, prepare_list_file
-from inspector_app.usecases.new_device import start_anew
+from inspector_app.usecases.new_device import start_anew, start_anew_words
 from inspector_app.usecases.originals import original_names
 from inspector_app.usecases.outbox import waiting
 from inspector_app.usecases.receipt_codes import take_receipt_code
@@ -125,13 +125,13 @@ def device_card(store: Path, output: Path) -> None:
 @click.option("--yes", is_flag=True, help="不询问（供脚本使用）。")
 @answering
 def new_device(store: Path, output: Path, yes: bool) -> None:
-    """作为新设备重新开始：资料库是复制来的，办公室看到流水分叉时，在复制来的那台电脑上做一次。
+    """作为新设备重新开始：资料库被复制、办公室看到流水分叉时，在收不下回执的那台电脑上做一次。
 
     记录一条不少；没有回执的由新设备重新交接。新的登记卡写到 DEVICE.pub，交办公室登记。
     """
     refuse_existing(output)
     with opened(store) as context:
-        say(sentence("new-device-means"))
+        say(start_anew_words(context))
         if not yes:
             ask("作为新设备重新开始吗？")
         anew = start_anew(context)

@@ -8,7 +8,7 @@ from inspector_app.domain.handover import DeviceCard
 from inspector_app.store.identity import new_identity
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.handover import device_card
+from inspector_app.usecases.handover import device_card, last_receipt
 
 _REASON = "作为新设备重新开始"
 
@@ -24,6 +24,13 @@ class Anew:
     def words(self) -> str:
         """What was done, and what is to be done next."""
         return sentence("new-device-done", {"before": self.before[:8], "after": self.card.device[:8]})
+
+
+def start_anew_words(context: Context) -> str:
+    """What beginning anew means; first, where the office took in this store's history and set another's apart, that the
+    other one has to."""
+    newest = last_receipt(context)
+    return f"{sentence('new-device-held') if newest and newest.forks else ''}{sentence('new-device-means')}"
 
 
 def start_anew(context: Context) -> Anew:

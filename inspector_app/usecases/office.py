@@ -106,12 +106,22 @@ class Imported:
     def alarms(self) -> tuple[Problem, ...]:
         """What a person must look at: items set aside in these files, histories that do not fit, conflicts."""
         rejected = [alarm for result in self.results for alarm in alarms(_source(result), result.rejected)]
-        apart = [alarm for each in self.standings for alarm in alarms(_source(each), apart=each.apart)]
+        apart = [
+            alarm
+            for each in self.standings
+            for gap in each.apart
+            for alarm in alarms(_source(self._bringing(each, gap)), apart=(gap,))
+        ]
         rest = (
             *conflict_alarms(self.conflicts), *number_alarms(self.same_numbers), *lost_alarms(self.lost),
             *owner_alarms(self.owners),
         )  # fmt: skip
         return (*rejected, *apart, *rest)
+
+    def _bringing(self, standing: ImportResult, gap: Gap) -> ImportResult:
+        """The file that brought what stands apart: the last of its laptop with something new between these numbers."""
+        of_it = [each for each in self.results if each.device == standing.device and each.new]
+        return next((each for each in reversed(of_it) if each.first <= gap.last and each.last >= gap.first), standing)
 
     @property
     def reminders(self) -> tuple[Problem, ...]:

@@ -8,8 +8,9 @@ import pytest
 
 from inspector_app.domain.project import Project
 from inspector_app.support.errors import Refused
+from inspector_app.support.words import sentence
 from inspector_app.usecases import handover, office, office_alarms, outbox, projects, store_file
-from inspector_app.usecases.new_device import start_anew
+from inspector_app.usecases.new_device import start_anew, start_anew_words
 from inspector_app.usecases.store_file import check_store, open_store
 from tests.builders import a_project
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
@@ -78,6 +79,8 @@ def test_a_copied_store_starts_anew_and_nothing_is_lost_or_hidden(twins, bureau,
     done, receipt = give(first, bureau, tmp_path, clock)  # the fork does not stop who was held first
     assert (outbox.waiting(first).words, len(receipt.forks) > 0) == ("已回执", True)
 
+    kept = start_anew_words(first).removesuffix(start_anew_words(copy))
+    assert "要重新开始的是收不下回执的另一台电脑" in kept  # it is not told by which of the two is the copy
     anew = start_anew(copy)
     assert check_store(copy) == []
     assert (copy.store.identity.device, anew.before) == (anew.card.device, first.store.identity.device)
@@ -90,6 +93,20 @@ def test_a_copied_store_starts_anew_and_nothing_is_lost_or_hidden(twins, bureau,
     assert ("示例二期", "只在乙机") in projects_held(bureau)
     projects.save_project(first, a_project("示例六期"))
     assert give(first, bureau, tmp_path, clock)[1].forks == ()
+
+
+def test_the_alarm_names_the_file_that_brought_what_stands_apart(twins, bureau, tmp_path, clock):
+    first, copy = twins
+    files = []
+    for context, name in ((copy, "乙一期"), (copy, "乙二期"), (first, "甲一期"), (first, "甲二期")):
+        projects.save_project(context, a_project(name))
+        clock.advance(seconds=1)
+        files.append([file.path for file in handover.export_day(context, tmp_path / name)])
+    _, other, earlier, later = files
+    done = office.import_packages([*other, *later, *earlier], bureau, OFFICE_SECRET, clock, receipts=tmp_path)
+    (alarm,) = [each for each in done.alarms if each.code == "office-history-apart"]
+    assert alarm.where.startswith(later[0].name)
+    assert "不论是原来的还是复制来的" in sentence(alarm.code, alarm.details)
 
 
 def test_who_starts_anew_with_all_acknowledged_has_nothing_to_send(twins, bureau, tmp_path, clock):

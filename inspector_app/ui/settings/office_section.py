@@ -86,8 +86,9 @@ class OfficeSection(Section):
 
     def start_anew(self) -> None:
         """Be another device from now on, where this store was copied from another laptop that goes on."""
+        means = self.session.read(new_device.start_anew_words)
         agreed = self.session.messages.confirm(
-            self.tr("作为新设备重新开始？"), sentence("new-device-means"), self.tr("本机是复制的，重新开始")
+            self.tr("作为新设备重新开始？"), means, self.tr("本机收不下回执，重新开始")
         )
         if agreed:
             self.session.do(new_device.start_anew, then=lambda anew: self.done(anew.words))
