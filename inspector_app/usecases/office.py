@@ -35,6 +35,7 @@ from inspector_app.support.progress import NOT_WATCHED, Cancelled, Pace, Progres
 from inspector_app.support.words import sentence
 from inspector_app.usecases.office_alarms import (
     alarms,
+    apart_alarms,
     conflict_alarms,
     enrolled_again,
     following,
@@ -44,6 +45,7 @@ from inspector_app.usecases.office_alarms import (
     owner_alarms,
     reminders,
     short,
+    source_of,
 )
 from inspector_app.usecases.office_packages import open_package
 from inspector_app.usecases.one_by_one import attempt
@@ -105,23 +107,13 @@ class Imported:
     @property
     def alarms(self) -> tuple[Problem, ...]:
         """What a person must look at: items set aside in these files, histories that do not fit, conflicts."""
-        rejected = [alarm for result in self.results for alarm in alarms(_source(result), result.rejected)]
-        apart = [
-            alarm
-            for each in self.standings
-            for gap in each.apart
-            for alarm in alarms(_source(self._bringing(each, gap)), apart=(gap,))
-        ]
+        rejected = [alarm for result in self.results for alarm in alarms(source_of(result), result.rejected)]
+        apart = apart_alarms(self.results, self.standings)
         rest = (
             *conflict_alarms(self.conflicts), *number_alarms(self.same_numbers), *lost_alarms(self.lost),
             *owner_alarms(self.owners),
         )  # fmt: skip
         return (*rejected, *apart, *rest)
-
-    def _bringing(self, standing: ImportResult, gap: Gap) -> ImportResult:
-        """The file that brought what stands apart: the last of its laptop with something new between these numbers."""
-        of_it = [each for each in self.results if each.device == standing.device and each.new]
-        return next((each for each in reversed(of_it) if each.first <= gap.last and each.last >= gap.first), standing)
 
     @property
     def reminders(self) -> tuple[Problem, ...]:
@@ -321,12 +313,7 @@ def _taken_in(
 
 
 def _following(office: Office, result: ImportResult, other: str) -> Problem:
-    return following(_source(result), other, office.device_card(other).inspector)
-
-
-def _source(result: ImportResult) -> str:
-    """Where something came from: the file, and the laptop that made it."""
-    return f"{result.file}（{short(result.device)}）"
+    return following(source_of(result), other, office.device_card(other).inspector)
 
 
 def _take(

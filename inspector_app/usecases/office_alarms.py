@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from inspector_app.domain.case_transfer import CaseTransfer
 from inspector_app.domain.dates import iso_day
 from inspector_app.domain.handover import DeviceCard, Gap, Rejected
+from inspector_app.office.importing import ImportResult
 from inspector_app.office.owners import Foreign, Owners
 from inspector_app.office.status import Conflict, DeviceStatus, Lost, OfficeStatus, SameNumber
 from inspector_app.support import vocabulary
@@ -31,6 +32,23 @@ def alarms(where: str, rejected: Sequence[Rejected] = (), apart: Iterable[Gap] =
         count = str(len(rejected) - _MOST_NAMED)
         named.append(Problem("office-more-quarantined", where, details={"count": count}))
     return (*named, *(Problem("office-history-apart", where, details=_span(gap)) for gap in apart))
+
+
+def source_of(result: ImportResult) -> str:
+    """Where something came from: the file, and the laptop that made it."""
+    return f"{result.file}（{short(result.device)}）"
+
+
+def apart_alarms(results: Sequence[ImportResult], standings: Iterable[ImportResult]) -> tuple[Problem, ...]:
+    """What stands apart as the files of an intake leave it (``standings``), told of the file that brought it: the last
+    of its laptop with something new between these numbers."""
+
+    def bringing(standing: ImportResult, gap: Gap) -> ImportResult:
+        of_it = [each for each in results if each.device == standing.device and each.new]
+        return next((each for each in reversed(of_it) if each.first <= gap.last and each.last >= gap.first), standing)
+
+    told = [(source_of(bringing(each, gap)), gap) for each in standings for gap in each.apart]
+    return tuple(alarm for where, gap in told for alarm in alarms(where, apart=(gap,)))
 
 
 def reminders(where: str, gaps: Iterable[Gap] = (), missing_files: int = 0) -> tuple[Problem, ...]:
