@@ -36,7 +36,7 @@ from inspector_app.exchange.registers import joined, register_sheets
 from inspector_app.exchange.row_heads import heads_of_row
 from inspector_app.exchange.said_beside import said_beside
 from inspector_app.exchange.settled_words import paid_beside_owed, settled_below, settled_notes, taken_by_others
-from inspector_app.exchange.tables.amount_rows import with_amounts_beside
+from inspector_app.exchange.tables.as_lists import told_as_lists
 from inspector_app.exchange.tables.chat.iou_sheets import with_ious_as_lists
 from inspector_app.exchange.tables.chat.message import chat_book
 from inspector_app.exchange.tables.chat.words import tells_how
@@ -46,12 +46,10 @@ from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import lines_in_file, problems_in_file
-from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.seen import seen_columns
 from inspector_app.exchange.tables.sums.overtime import overtime_told
-from inspector_app.exchange.tables.upright import with_lists_upright
 from inspector_app.exchange.wage_rows import (
     capitals_differ,
     days_beside,
@@ -96,7 +94,7 @@ def read_wages(
 ) -> tuple[Book, Reading]:
     """How a list in a book is read, and the book it was read from: a text that is no table is a chat, line by line.
     What a person says goes before what was said before."""
-    book = with_amounts_beside(with_lists_upright(with_forms_as_lists(book, WAGES), WAGES), WAGES)
+    book = told_as_lists(book, WAGES)
     reading = read_as_before(book, WAGES, said, memory, tell)
     text = book.text
     if text and not (any(map(_is_headed, reading.tables)) or _is_slip(book)):

@@ -84,7 +84,7 @@ def _is_other_work(table: Table, line: Line) -> bool:
 def _forms_read(reading: Reading) -> Iterator[Problem]:
     """That forms of one person each were told as lines, so that a person looks at them."""
     grids = {table.sheet: table.block.grid for table in reading.tables}
-    if forms := sum(grid.from_forms for grid in grids.values()):
+    if forms := sum(grid.from_forms for grid in grids.values() if not grid.told_as):
         yield Problem("list-forms-read", "", Level.WARNING, {"forms": str(forms)})
 
 

@@ -10,8 +10,9 @@ from inspector_app.domain.periods import month_of
 from inspector_app.exchange.tables.columns.heading_key import heading_key, unit_of
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Book, Cell, Grid, Place
-from inspector_app.exchange.tables.rows.heading_rows import headings
+from inspector_app.exchange.tables.rows.heading_rows import headings, joined_titles
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.support.errors import Level, Problem
 
 _MOST_ROWS, _FEWEST_FIELDS, _MOST = 3000, 2, 0.7
 _WORK = ("attendance", "rate", "days", "overtime")
@@ -25,7 +26,7 @@ def with_amounts_beside(book: Book, kind: ListKind) -> Book:
 
 
 def _gathered(grid: Grid, kind: ListKind) -> Grid:
-    is_as_it_is = not (grid.hidden or grid.spoken or grid.from_forms or grid.is_turned)
+    is_as_it_is = not (grid.hidden or grid.spoken or grid.from_forms or grid.told_as)
     if not is_as_it_is or not 0 < len(grid.rows) <= _MOST_ROWS:
         return grid
     found = headings(grid, kind)
@@ -50,10 +51,8 @@ class _List:
 
     @cached_property
     def titles(self) -> Mapping[int, str]:
-        """The heading of each column, of several storeys as one: 2026年3月."""
-        width = max(max(self.grid.rows[row]) for row in self.heading)
-        told = {at: [self.grid.spread(row, at).text.strip() for row in self.heading] for at in range(1, width + 1)}
-        return {at: "".join(dict.fromkeys(filter(None, texts))) for at, texts in told.items() if any(texts)}
+        """The heading of each column."""
+        return joined_titles(self.grid, self.heading)
 
     @cached_property
     def amounts(self) -> list[int]:
@@ -145,7 +144,7 @@ class _List:
             struck_rows=frozenset(first.get(row, row) for row in self.grid.struck_rows),
             filled_rows=frozenset(first.get(row, row) for row in self.grid.filled_rows),
             remarks={now.get(place, place): text for place, text in self.grid.remarks.items()},
-            is_gathered=True,
+            told_as=(((0, 0), Problem("list-gathered", level=Level.WARNING)),),
             in_file=self.grid,
             origin=origin,
         )

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from inspector_app.support.errors import Problem
+
 MOST_COLUMNS = 300
 _MOST_MERGED_ROWS = 400_000
 
@@ -46,8 +48,8 @@ class Grid:
 
     ``struck_rows`` have a cell that is struck through, ``filled_rows`` one with a colour behind it; ``remarks`` are the
     comments on cells by row and column. ``from_forms``: how many forms of one person each were told as its lines, 0 for
-    a sheet as it is in the file; ``is_turned``: a list that lay across in it was turned; ``is_gathered``: amounts of
-    one person in rows below each other were put beside each other. ``dated``: the months of lines of a chat as they
+    a sheet as it is in the file; ``told_as``: what is to be said of one that was turned or gathered from rows of one
+    person, with its row and column (0: all of it). ``dated``: the months of lines of a chat as they
     were said, which got their year from the day on which the message was sent. ``spoken``: the words from which each
     row of a chat comes; ``corrected``: rows that put right what the row said to which they lead. ``values_only``: in a
     file of this make nobody looked at what is struck through, coloured or remarked. ``in_file`` is the sheet as it
@@ -64,8 +66,7 @@ class Grid:
     filled_rows: frozenset[int] = frozenset()
     remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     from_forms: int = 0
-    is_turned: bool = False
-    is_gathered: bool = False
+    told_as: tuple[tuple[Place, Problem], ...] = ()
     dated: Mapping[int, str] = field(default_factory=dict)
     spoken: Mapping[int, str] = field(default_factory=dict)
     corrected: Mapping[int, int] = field(default_factory=dict)

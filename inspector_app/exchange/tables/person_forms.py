@@ -15,7 +15,7 @@ from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Book, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.origin import with_origin
 from inspector_app.exchange.tables.people import is_name
-from inspector_app.exchange.tables.slip_titles import with_named_titles
+from inspector_app.exchange.tables.slip_titles import heads_account, with_named_titles
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import amount
 from inspector_app.exchange.tables.sums.totals import is_total_word
@@ -73,7 +73,7 @@ def with_forms_as_lists(book: Book, kind: ListKind) -> Book:
 def _told_of(grid: Grid, kind: ListKind) -> Grid:
     titled = with_named_titles(grid, kind)
     told = _as_list(titled, kind)
-    return grid if told is titled else with_origin(told, grid)
+    return with_origin(told, grid) if told.from_forms else grid
 
 
 def _as_list(grid: Grid, kind: ListKind) -> Grid:
@@ -262,9 +262,8 @@ def _beside_lines(rows: dict[int, dict[int, Cell]], form: _Form, width: int, kin
         for row in form.lines:
             rows[row][at] = form.told[label]
     of_all = {label: cell for label, cell in form.told.items() if label not in own}
-    if of_all:  # as words below the table, which are compared with it
-        told = "，".join(f"{label}{cell.text}元" for label, cell in of_all.items())
-        rows[form.pairs[-1]] = {1: Cell(f"合计{told}")}
+    if told := "，".join(f"{label}{cell.text}元" for label, cell in of_all.items()):
+        rows[form.pairs[-1]] = {1: Cell(f"合计{told}")}  # as words below the table, which are compared with it
 
 
 def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 1)) -> Iterator[_Form]:
@@ -272,7 +271,7 @@ def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 
     for row, below in zip_longest(grid.order, grid.order[1:]):
         cells = grid.rows[row]
         is_sum = form is not None and bool(form.heading) and is_total_word(cells[min(cells)].text)
-        told = [] if is_sum else _pairs(cells, kind)
+        told = [] if is_sum or heads_account(cells, kind) else _pairs(cells, kind)
         begins = _names_somebody(told, kind) or (form is not None and _is_of_another(told, form, kind))
         if begins and not _heads_people(grid, row, kind):
             if form is not None and _is_whole(form, kind):
@@ -344,7 +343,8 @@ def _may_be_called(text: str) -> bool:
 
 def _is_table_heading(cells: Row, kind: ListKind) -> bool:
     found = {each.field for cell in cells.values() if (each := kind.match(cell.text))}
-    return len(found) >= _FEWEST_HEADINGS and all(cell.kind is CellKind.TEXT for cell in cells.values())
+    is_heading = len(found) >= _FEWEST_HEADINGS and all(cell.kind is CellKind.TEXT for cell in cells.values())
+    return is_heading or heads_account(cells, kind)
 
 
 def _is_not_filled_in(cells: Row, below: Row, kind: ListKind) -> bool:

@@ -14,6 +14,7 @@ _ONLY_A_PART = re.compile(
 )
 """That some was paid, or a sum: not that all was."""
 _LONGEST_HALF = 6  # 晚上加班
+_LONGEST_MOVEMENT = 12
 _IN_HOURS = re.compile("(?:工时|小时|时数|时|h)$")
 
 
@@ -47,6 +48,7 @@ class Structure:
     judged: re.Pattern[str]
     settling: re.Pattern[str]
     days: Mapping[str, re.Pattern[str]]
+    movements: Mapping[str, tuple[str, ...]]
     works: frozenset[str]
     alone: Mapping[str, frozenset[str]]
     difference: frozenset[str]
@@ -76,6 +78,15 @@ class Structure:
         key = _IN_HOURS.sub("", heading_key(text))
         overtime = next((word for word in self.answers["overtime"] if word in key), "")
         return (key if key in self.marks["halves"] else overtime) if len(key) <= _LONGEST_HALF else ""
+
+    def movement_of(self, text: str) -> str:
+        """What a line of an account did by a word of it: earned for 点工, received for 借支; empty for anything else.
+        What was taken goes before what it was taken of: 加班扣款."""
+        key = heading_key(text) if len(text) <= _LONGEST_MOVEMENT else ""
+        for field in ("deducted", "received", "earned"):
+            if any(key == word or (len(word) > 1 and word in key) for word in self.movements[field]):
+                return field
+        return ""
 
     @cached_property
     def _denied(self) -> re.Pattern[str]:
@@ -128,6 +139,7 @@ def structure() -> Structure:
         re.compile("|".join(columns["judged"])),
         re.compile("|".join(columns["settling"])),
         {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
+        {name: tuple(words) for name, words in columns["movements"].items()},
         _keys(columns["works"]),
         {name: _keys(words) for name, words in columns["alone"].items()},
         _keys(columns["difference"]),

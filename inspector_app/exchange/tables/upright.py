@@ -16,7 +16,7 @@ from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.columns.headings import first_guess
 from inspector_app.exchange.tables.context import is_of_all
 from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
-from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid, Place
+from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid, Place, letter
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Reading
 from inspector_app.exchange.tables.structure import structure
@@ -51,9 +51,8 @@ def turned_told(reading: Reading) -> Iterator[RowProblem]:
     has now."""
     for table in {table.sheet: table for table in reading.tables}.values():
         grid, sheet = table.block.grid, table.sheet if reading.sheets > 1 else ""
-        code = "list-turned" if grid.is_turned else "list-gathered" if grid.is_gathered else ""
-        if code:
-            yield RowProblem(0, "", Problem(code, level=Level.WARNING), sheet)
+        for (row, column), problem in grid.told_as:
+            yield RowProblem(row, letter(column), problem, sheet)
 
 
 def _upright(grid: Grid, kind: ListKind) -> Grid:
@@ -189,7 +188,7 @@ def _turned(grid: Grid, lies: _Lying) -> Grid:
         hidden_columns=frozenset(1 + row - lies.top for row in grid.hidden_rows if lies.top <= row <= lies.bottom),
         struck_rows=frozenset(struck),
         remarks={moved(*place): text for place, text in grid.remarks.items()},
-        is_turned=True,
+        told_as=(((0, 0), Problem("list-turned", level=Level.WARNING)),),
         origin={moved(*place): place for place in _places(grid, lies)}
         | ({aside: (lies.names, lies.left)} if of_all else {}),
     )

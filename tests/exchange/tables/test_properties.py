@@ -7,23 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.exchange.tables.amount_rows import with_amounts_beside
+from inspector_app.exchange.tables.as_lists import told_as_lists
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
-from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.rows.whole_names import with_whole_names
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import amount
 from inspector_app.exchange.tables.sums.digits import with_whole_amounts
-from inspector_app.exchange.tables.upright import with_lists_upright
 from inspector_app.exchange.wage_list import check_book
 from tests.exchange.tables.corpus import CORPUS, TODAY, made
 from tests.exchange.tables.rows.test_lines import accounts
 from tests.exchange.tables.test_corpus import SAID
 
 READ = [name for name in CORPUS if name not in SAID and "say" not in CORPUS[name]]
+ACCOUNTS = {name for name in CORPUS if "list-movements" in CORPUS[name].get("told", ())}
+"""Lists of which many cells are added up to one."""
 SHEETS = [name for name in READ if "sheets" in CORPUS[name]]
 
 
@@ -39,13 +39,6 @@ def with_sheets(book, change):
     return Book(book.name, tuple(change(grid) for grid in book.sheets), book.text)
 
 
-def told_as_lists(book):
-    """The book as the reader of wages takes it: forms of one person, lists that lie across and amounts in rows of their
-    own as lists."""
-    wages = kinds()["wages"]
-    return with_amounts_beside(with_lists_upright(with_forms_as_lists(book, wages), wages), wages)
-
-
 def people(book):
     found = check_book(book, TODAY)
     return [
@@ -57,7 +50,7 @@ def people(book):
 
 @pytest.mark.parametrize("name", CORPUS)
 def test_every_cell_is_taken_or_explains_or_is_named(name):
-    book = told_as_lists(made(CORPUS[name]))
+    book = told_as_lists(made(CORPUS[name]), kinds()["wages"])
     reading = read_list(book, kinds()["wages"])
     for grid in map(with_whole_names, map(with_whole_amounts, book.sheets)):
         named = [each.area for each in reading.not_read if each.sheet == grid.name]
@@ -67,23 +60,23 @@ def test_every_cell_is_taken_or_explains_or_is_named(name):
             assert is_named or any(accounts(table, row, column) for table in tables), (row, column, cell.text)
 
 
-@pytest.mark.parametrize("name", [name for name in CORPUS if "sheets" in CORPUS[name]])
+@pytest.mark.parametrize("name", [name for name in CORPUS if "sheets" in CORPUS[name] and name not in ACCOUNTS])
 def test_a_sheet_told_as_a_list_keeps_every_cell(name):
     """But for the labels of forms, which are headings then, and titles that stand above each of them."""
     book = made(CORPUS[name])
-    for grid, told in zip(book.sheets, told_as_lists(book).sheets, strict=True):
+    for grid, told in zip(book.sheets, told_as_lists(book, kinds()["wages"]).sheets, strict=True):
         kept = Counter(cell.text for _, _, cell in told.cells())
         values = Counter(text for _, _, cell in grid.cells() for text in values_of(cell.text, told))
         words = " ".join(kept)
         same = {text for text in values - kept if text in words or f"{amount(Cell(text), '').yuan}" in words}
-        assert set(values - kept) <= (same if told.from_forms or told.is_gathered else set())
+        assert set(values - kept) <= (same if told.from_forms or told.told_as else set())
 
 
 def values_of(text, told):
     """What a cell tells: all of it, or in a form what stands behind its labels; 月份 in the corner is none of it,
     nor 金额 above amounts that have names of their own."""
     if not told.from_forms:
-        return [] if (told.is_turned or told.is_gathered) and is_label(text) else [text]
+        return [] if told.told_as and is_label(text) else [text]
     parts = re.split("[：:；;　]", text)
     return [part for part in parts if part.strip() and not is_label(part) and not part.endswith(("单", "条", "表"))]
 

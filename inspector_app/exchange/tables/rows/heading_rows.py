@@ -54,6 +54,13 @@ def headings(grid: Grid, kind: ListKind) -> list[range]:
     return found
 
 
+def joined_titles(grid: Grid, heading: range) -> dict[int, str]:
+    """The heading of each column, of several storeys as one: 2026年3月."""
+    width = max(max(grid.rows[row]) for row in heading)
+    told = {at: [grid.spread(row, at).text.strip() for row in heading] for at in range(1, width + 1)}
+    return {at: "".join(dict.fromkeys(filter(None, texts))) for at, texts in told.items() if any(texts)}
+
+
 def first_words(grid: Grid) -> int | None:
     """The first row of more than one text, if it stands above all rows that tell values."""
     first = next((row for row in grid.order if len(grid.rows[row]) > 1), None)
