@@ -9,7 +9,8 @@ from functools import cache
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen, yuan
 from inspector_app.domain.statement import Outcome, StatementLine
-from inspector_app.exchange.bank_words import Head, day_and_time, outcome_of
+from inspector_app.exchange.bank_heads import Head
+from inspector_app.exchange.bank_words import day_and_time, outcome_of
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped

@@ -16,12 +16,11 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.domain.statement import Outcome, StatementForm, StatementLine, balance_holds
+from inspector_app.exchange.bank_heads import Head, head_of
 from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.bank_words import (
-    Head,
     day_and_time,
     has_result,
-    head_of,
     one_line,
     outcome_of,
     paid_on_above,

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from itertools import pairwise
@@ -13,7 +12,6 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.statement import Outcome
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns.column import Role
-from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows.line import Line
 from inspector_app.exchange.tables.sums.amounts import EMPTY
@@ -24,10 +22,7 @@ _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d{
 _TIME = re.compile(
     r"(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?|(\d{1,2})\.(\d{2})\.(\d{2})|(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)"
 )
-_SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")  # 户　名
-_SEVERAL = re.compile(r"[\s\u3000]{2,}(?=[^\s:：]{2,8}[:：])")  # 户名：示例公司   批次号：1 in one cell
 _PARTLY = re.compile(r"部分|退[款还]\D{0,4}\d")  # 已退款(￥500.00): nobody says what of it arrived
-_SAID = re.compile(r"([^\s:：,，;；]{2,8})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
 _DENIES = re.compile("[未没不无退拒失]")
 _FEWEST_DIGITS = 6
 _LONGEST = 60
@@ -37,15 +32,6 @@ _PAID_ON = re.compile(
     r"(?:代发|发放|支付|付款|转账|到账|打卡|交易|处理|提交)(?:日期|时间)[:：]?"
     r"(20\d{2})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})|(\d{2})(\d{2}))(?!\d)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above a list: whose account, its number, its bank; empty where nothing tells."""
-
-    holder: str = ""
-    account: str = ""
-    bank: str = ""
 
 
 @cache
@@ -187,26 +173,3 @@ def _clock(found: re.Match[str]) -> str:
         return time(hour, minute, second).isoformat()
     except ValueError:
         return ""
-
-
-def head_of(block: Block) -> Head:
-    """Whose account a list is of, by what stands above it: 户名：示例公司 in one cell, or in two beside each other."""
-    found: dict[str, str] = {}
-    for row in block.above:
-        cells = sorted(block.grid.rows.get(row, {}).items())
-        parts = (part for _, cell in cells for part in _SEVERAL.split(cell.text.strip()[:_LONGEST_ABOVE]))
-        texts = [_SPREAD.sub("", part[:_LONGEST]) for part in parts]
-        for at, text in enumerate(texts):
-            for label, value in _SAID.findall(text):
-                _note(found, label, value)
-            if at + 1 < len(texts):
-                _note(found, text, texts[at + 1])
-    return Head(found.get("holder", ""), half_width(found.get("account", "")), found.get("bank", ""))
-
-
-def _note(found: dict[str, str], label: str, value: str) -> None:
-    key = heading_key(label).upper()
-    name = next((each for each in ("holder", "account", "bank") if key in words(each)), "")
-    digits = sum(character.isdigit() for character in value)
-    if name and name not in found and value and (name != "account" or digits >= 6):
-        found[name] = value.strip(" '\t")  # '6222…: so that a spreadsheet leaves it a text

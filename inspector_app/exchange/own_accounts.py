@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.domain.identity import half_width
-from inspector_app.exchange.bank_words import Head, words
+from inspector_app.exchange.bank_heads import Head
+from inspector_app.exchange.bank_words import words
 from inspector_app.exchange.tables.columns.column import TAKEN, Column, Role
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.reading import Table

@@ -385,3 +385,27 @@ def test_a_total_of_what_was_paid_may_leave_out_what_failed(stated, codes):
     )  # fmt: skip
     found = read_bank(made)
     assert [p.code for p in found.problems if p.code.startswith("roster-total")] == codes
+
+
+NUMBER = "6228990000000000018"
+
+
+@pytest.mark.parametrize(
+    ("above", "holder"),
+    [
+        (f"户名：曹大山　卡号：{NUMBER}　起止日期：2025/09/01-2025/11/30", "曹大山"),
+        (f"户名：曹大山 卡号：{NUMBER} 起止日期：2025/09/01-2025/11/30", "曹大山"),
+        (f"账号/卡号：{NUMBER}　户　名：曹大山　币种：人民币", "曹大山"),
+        (f"姓名：曹大山　证件号码：320999190005012345　账（卡）号：{NUMBER}", "曹大山"),
+        (f"卡号 {NUMBER} 户名 曹大山", "曹大山"),
+        (f"付款账户：{NUMBER} 示例花园项目农民工工资专用账户", "示例花园项目农民工工资专用账户"),
+        (f"付款账号：{NUMBER}（示例一建集团有限公司）", "示例一建集团有限公司"),
+        (f"付款方：示例一建集团有限公司 {NUMBER}", "示例一建集团有限公司"),
+        (f"付款人账号/户名：{NUMBER}/示例一建集团有限公司", "示例一建集团有限公司"),
+        (f"代发单位：示例一建集团有限公司  代发账号：{NUMBER}  批次：202511", "示例一建集团有限公司"),
+    ],
+)
+def test_number_and_name_in_one_cell_above_a_list_are_told_apart(above, holder):
+    rows = ("记账日", "借贷标志", "交易金额", "余额", "交易对手"), ("2025-09-12", "贷", "120000", "170000", "示例公司")
+    (one,) = read_bank(book((above,), *rows)).lists
+    assert (one.head.holder, one.head.account) == (holder, NUMBER)
