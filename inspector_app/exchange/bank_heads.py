@@ -20,7 +20,7 @@ _ANY_LABEL = r"[^\s:：,，;；\d]{2,10}"
 _NUMBER = re.compile(r"(?<![\d*])\d[\d* -]{4,}\d(?![\d*])")
 _EDGES = " 　'\t/／,，;；|()（）-—"
 _OTHER_SIDE = re.compile("收款|对方|对手|交易")
-_ENDS = {"account": ("账号", "帐号", "账户", "帐户", "卡号"), "holder": ("户名",)}
+_ENDS = {"account": "account_ends", "holder": "holder_ends"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,12 @@ def _field(label: str) -> str:
     """Which part of a head a label tells; empty for any other."""
     keys = [heading_key(part).upper() for part in (label, *re.split("[/／]", label))]
     known = (name for key in keys for name in _FIELDS if key in words(name))
-    ends = (name for key in keys for name in _ENDS if key.endswith(_ENDS[name]) and not _OTHER_SIDE.search(key))
+    ends = (
+        name
+        for key in keys
+        for name in _ENDS
+        if key.endswith(tuple(words(_ENDS[name]))) and not _OTHER_SIDE.search(key)
+    )
     return next(known, next(ends, ""))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from types import MappingProxyType
 
 from inspector_app.domain.brought_list import UNSIGNED
@@ -17,6 +18,7 @@ from inspector_app.domain.money import MAX_FEN, round_fen
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.domain.statement import Outcome, StatementForm, StatementLine, balance_holds
 from inspector_app.exchange.bank_heads import Head, head_of
+from inspector_app.exchange.bank_sides import is_of_account, side_by_balance, side_by_party, side_columns, side_in_words
 from inspector_app.exchange.bank_slip import slips_of
 from inspector_app.exchange.bank_words import (
     day_and_time,
@@ -124,10 +126,11 @@ def _matters(left: NotRead) -> bool:
 
 
 def _form_of(book: Book, said: Said, memory: Memory) -> StatementForm:
-    """What a book holds: a column of balances, of what came in, or of the side is of an account only."""
+    """What a book holds: a column of balances, of what came in, or of the side is of an account only, as is money that
+    came in by the words of its lines."""
     reading = read_as_before(book, STATEMENT, said, memory)
     found = {c.field for table in reading.tables for c in table.columns if c.role is Role.FIELD}
-    if found & {"balance", "income", "side"}:
+    if found & {"balance", "income", "side"} or is_of_account(reading):
         return StatementForm.ACCOUNT
     payouts = read_as_before(book, PAYOUT, said, memory)
     named = {c.field for table in payouts.tables for c in table.columns if c.role is Role.FIELD}
@@ -310,21 +313,19 @@ class _Work:
             return None, None
         if into is not None or out is not None:
             return (into or 0) - (out or 0), None
-        amount, side = self._fen(line, "amount"), side_of(line.values.get("side", ""))
+        amount = self._fen(line, "amount")
+        side = side_of(line.values.get("side", "")) or side_in_words(self.table, line, self._sides)
         if amount is None:
             return (0, None) if self._fen(line, "balance", quiet=True) is not None else (None, None)
         if side:
             return side * abs(amount) if not (amount < 0 and side > 0) else amount, None
-        if by_party := self._by_party(line):
+        if by_party := side_by_party(line, self.head):
             return by_party * abs(amount), None
         return (amount, None) if signs else (None, amount)
 
-    def _by_party(self, line: Line) -> int:
-        """Where a line names both sides: 1 when this account was paid, -1 when it paid, 0 when that is not told."""
-        own = {name for name in (self.head.account, self.head.holder) if name}
-        payer = {half_width(line.values.get("payer_account", "")), line.values.get("payer", "")}
-        payee = {half_width(line.values.get("payee_account", "")), line.values.get("payee", "")}
-        return int(bool(own & payee)) - int(bool(own & payer))
+    @cached_property
+    def _sides(self) -> Sequence[int]:
+        return side_columns(self.table)
 
     def _bare(self, line: Line, moved: int) -> StatementLine:
         told = line.values
@@ -368,7 +369,9 @@ class _Work:
             if bare is None:
                 found.append(line)
                 continue
-            sides = {_proved(line, bare, lines[beside][1]) for beside in (at - 1, at + 1) if 0 <= beside < len(lines)}
+            sides = {
+                side_by_balance(line, bare, lines[beside][1]) for beside in (at - 1, at + 1) if 0 <= beside < len(lines)
+            }
             side = max(sides, key=abs, default=0)
             if side:
                 found.append(replace(line, in_fen=max(side * bare, 0), out_fen=max(-side * bare, 0)))
@@ -383,11 +386,3 @@ class _Work:
             return lines
         self._say(entries[0], "income", "statement-sides-swapped", Level.WARNING)
         return turned
-
-
-def _proved(line: StatementLine, bare: int, beside: StatementLine) -> int:
-    """Which side the balances of a line and of the one above it prove; of lists that begin with the newest as well."""
-    if line.balance_fen is None or beside.balance_fen is None:
-        return 0
-    moved = line.balance_fen - beside.balance_fen
-    return 1 if moved == bare else -1 if moved == -bare else 0

@@ -409,3 +409,35 @@ def test_number_and_name_in_one_cell_above_a_list_are_told_apart(above, holder):
     rows = ("记账日", "借贷标志", "交易金额", "余额", "交易对手"), ("2025-09-12", "贷", "120000", "170000", "示例公司")
     (one,) = read_bank(book((above,), *rows)).lists
     assert (one.head.holder, one.head.account) == (holder, NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("heading", "into", "out"),
+    [
+        ("交易类型", "转入", "转出"),
+        ("摘要", "收款", "付款"),
+        ("摘要", "转账存入", "转账支取"),
+        ("业务类型", "来账", "往账"),
+    ],
+)
+def test_words_of_the_lines_tell_which_way_money_went(heading, into, out):
+    above = (("户名", "示例劳务有限公司"), ("账号", NUMBER), ("交易日期", heading, "金额", "对方户名"))
+    rows = ("2025-10-15", into, 5000, "示例置业"), ("2025-10-16", out, 3000, "齐示兵")
+    reading = read_bank(book(*above, *rows, ("2025-10-17", "手续费", 2, "")))
+    (one,) = reading.lists
+    assert (one.form, one.head.account) == (StatementForm.ACCOUNT, NUMBER)
+    assert [line.in_fen - line.out_fen for line in one.lines] == [500_000, -300_000]
+    assert [problem.code for problem in reading.problems] == ["statement-no-side"]
+
+
+def test_who_paid_whom_tells_that_a_list_is_of_an_account():
+    above = (("户名", "示例劳务有限公司"), ("入账时间", "付款人", "收款人", "金额"))
+    rows = ("2025-10-15", "示例置业", "示例劳务有限公司", 5000), ("2025-10-16", "示例劳务有限公司", "齐示兵", 3000)
+    (one,) = read_bank(book(*above, *rows)).lists
+    assert [line.in_fen - line.out_fen for line in one.lines] == [500_000, -300_000]
+
+
+def test_what_the_bank_answers_is_what_came_of_a_payment():
+    rows = ("示例甲", CARDS[0], 3000, "处理成功"), ("示例乙", CARDS[1], 2800, "账号户名不符")
+    (one,) = read_bank(book(("姓名", "卡号", "实发金额", "银行返回"), *rows)).lists
+    assert [line.outcome for line in one.lines] == [Outcome.PAID, Outcome.FAILED]

@@ -48,7 +48,6 @@ class Structure:
     judged: re.Pattern[str]
     settling: re.Pattern[str]
     days: Mapping[str, re.Pattern[str]]
-    movements: Mapping[str, tuple[str, ...]]
     works: frozenset[str]
     alone: Mapping[str, frozenset[str]]
     difference: frozenset[str]
@@ -84,7 +83,7 @@ class Structure:
         What was taken goes before what it was taken of: 加班扣款."""
         key = heading_key(text) if len(text) <= _LONGEST_MOVEMENT else ""
         for field in ("deducted", "received", "earned"):
-            if any(key == word or (len(word) > 1 and word in key) for word in self.movements[field]):
+            if any(key == word or (len(word) > 1 and word in key) for word in self.answers[field]):
                 return field
         return ""
 
@@ -139,7 +138,6 @@ def structure() -> Structure:
         re.compile("|".join(columns["judged"])),
         re.compile("|".join(columns["settling"])),
         {name: re.compile("|".join(words)) for name, words in columns["days"].items()},
-        {name: tuple(words) for name, words in columns["movements"].items()},
         _keys(columns["works"]),
         {name: _keys(words) for name, words in columns["alone"].items()},
         _keys(columns["difference"]),
