@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from inspector_app.documents.chart import Bar, bar_chart
 from inspector_app.documents.fonts import BIAOSONG, HEI
-from inspector_app.documents.lines import Line, Span, TextStyle, balanced, break_lines, spans_width
+from inspector_app.documents.lines import LISTED, Line, Span, TextStyle, balanced, break_lines, spans_width
 from inspector_app.documents.pen import Pen
 from inspector_app.documents.setting import Setting, line_strip, line_strips, shift, text_strips
 from inspector_app.documents.strips import Place, Strip, bind_to_next, keep_together
@@ -101,8 +101,25 @@ def set_paragraph(setting: Setting, block: Block) -> list[Strip]:
         texts = [setting.values.running(block.text)]
     strips: list[Strip] = []
     for spans in filter(any, texts):
-        strips += text_strips(spans, setting.sheet.body, setting.width, block.align, first, parts=setting.unparted)
+        listed = _listed(setting, block, spans, first)
+        strips += listed or text_strips(
+            spans, setting.sheet.body, setting.width, block.align, first, parts=setting.unparted
+        )
     return strips
+
+
+def _listed(setting: Setting, block: Block, spans: list[Span], first: float) -> list[Strip]:
+    """承办人：甲（…）、乙（…） above a seal, where that is longer than a line: each is whole, below the first one."""
+    style, text = setting.sheet.body, "".join(each for each in spans if isinstance(each, str))
+    label, colon, told = text.partition("：")
+    has_blanks = not all(isinstance(each, str) for each in spans)
+    if has_blanks or not (setting.is_tidy and block.keep_with_next and colon and "、" in told):
+        return []
+    hang = first + spans_width([f"{label}："], style)
+    widest = max(spans_width([each], style) for each in LISTED.findall(told))
+    if spans_width([text], style) <= setting.width - first or widest > setting.width - hang:
+        return []
+    return text_strips([text], style, setting.width, "", first, hang, parts=LISTED)
 
 
 def set_questions(setting: Setting, block: Block) -> list[Strip]:

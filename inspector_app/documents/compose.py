@@ -45,6 +45,7 @@ _CLOSING = (BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)
 _AROUND_BOX = 6.0
 _SHORT = 2  # lines
 _FEW = 9  # with the seal, on its page
+_EARLY = 0.85  # of a page
 _TWO, _LITTLE = 2, 0.45  # sheets, and how much of the second one is filled
 
 
@@ -84,7 +85,8 @@ def _heading(values: Values) -> str:
 
 def _shared_out(setting: Setting, height: float) -> list[Page]:
     """The pages of the paper and of each annex; one that puts its seal, or the end of a record, on a further page with
-    little of the text is set closer, if that saves the page."""
+    little of the text is set closer, if that saves the page, and where nothing does, further apart, if the page before
+    is then fuller and no page more is needed."""
     parts = [paginate(part, height) for part in in_parts(_stacked(setting))]
     is_loose = _is_short_of_room if setting.sheet.dense else _seal_is_loose
     loose = {at: len(pages) for at, pages in enumerate(parts) if setting.is_tidy and is_loose(setting, pages)}
@@ -93,7 +95,24 @@ def _shared_out(setting: Setting, height: float) -> list[Page]:
         for at in [at for at, count in loose.items() if len(closer[at]) < count]:
             parts[at] = closer[at]
             del loose[at]
+    early = {at for at, pages in enumerate(parts) if setting.is_tidy and _ends_early(setting, pages, height)}
+    for sheet in setting.sheet.looser() if early else ():
+        wider = [paginate(part, height) for part in in_parts(_stacked(replace(setting, sheet=sheet)))]
+        for at in [at for at in early if _is_fuller(wider[at], parts[at])]:
+            parts[at] = wider[at]
+            early.remove(at)
     return [page for pages in parts for page in pages]
+
+
+def _ends_early(setting: Setting, pages: Sequence[Page], height: float) -> bool:
+    """Whether the page before that of the seal is left when much of it is empty still."""
+    kinds = [setting.values.form.blocks[strip.block].kind for _, strip in pages[-1].placed]
+    return len(pages) > 1 and BlockKind.SEAL in kinds and pages[-2].filled < _EARLY * height
+
+
+def _is_fuller(pages: Sequence[Page], before: Sequence[Page]) -> bool:
+    """Whether as many pages bear the same text on each, so that the last but one is fuller."""
+    return [len(page.placed) for page in pages] == [len(page.placed) for page in before]
 
 
 def _seal_is_loose(setting: Setting, pages: Sequence[Page]) -> bool:

@@ -15,8 +15,11 @@ NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄№")
 _HALF_WHITE = frozenset("，。、；：）》〉」』】〕］｝”’")
 _MEASURES = frozenset("年月日时分元角万亿人名条款项号个")  # not parted from the figure before them
 UNITS = re.compile(r"……|——|[!-~¡-¦¨-ɏ]+|.", re.DOTALL)
-UNPARTED = re.compile(rf"（[^（）〔〕]{{0,8}}\d[^（）〔〕]{{0,3}}）|{UNITS.pattern}", re.DOTALL)
-"""As usual, but a short bracket with a figure stays whole: that of a certificate, a sum, a count."""
+UNPARTED = re.compile(rf"（[^（）〔〕年]{{0,8}}\d[^（）〔〕年]{{0,3}}）|{UNITS.pattern}", re.DOTALL)
+"""As usual, but a short bracket with a figure stays whole: that of a certificate, a sum, a count. A day in brackets is
+parted as any other: kept whole it left half a line empty before it."""
+LISTED = re.compile(r"[^、]+、?")
+"""Each of those beside each other (甲（苏监察0001号）、乙（苏监察0002号）) is whole."""
 _MOST_SQUEEZE = 0.05  # of an em per gap, when a closing mark is drawn back into the line
 _MOST_STRETCH = 0.20  # of an em per gap; a line that would need more stays ragged
 _TICK = 1.25  # ems that a box takes

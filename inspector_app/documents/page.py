@@ -38,6 +38,7 @@ _BY_HAND = "本页方框为字库没有字形的字，请照证件手写，依�
 _LEFT, _RIGHT, _ACROSS = 28 * mm, 22 * mm, 22 * mm  # margins of records and internal forms, upright and turned
 _PITCH = 225 * mm / 22  # 22 lines on a page of an outgoing paper (GB/T 9704)
 _TIGHTER = (28.0, 27.0, 26.0, 25.0)  # points a line
+_LOOSER = (33.0, 32.0, 31.0, 30.0)
 _DENSER = ((0.95, 3.0), (0.92, 2.0), (0.9, 1.5))  # of the usual pitch, and points around the text of a ruled row
 _EDGE = 4.0
 
@@ -92,6 +93,11 @@ class Sheet:
                 yield replace(closer, body=closer.close(self.body))
         else:
             yield from (replace(self, body=replace(self.body, pitch=pitch)) for pitch in _TIGHTER)
+
+    def looser(self) -> Iterator["Sheet"]:
+        """The same sheet with its lines further apart, the widest first, for one that would end early since the seal
+        takes the end of the text along; the same means (GB/T 9704-2012, 7.3.5.5)."""
+        yield from () if self.dense else (replace(self, body=replace(self.body, pitch=pitch)) for pitch in _LOOSER)
 
     def close(self, style: TextStyle) -> TextStyle:
         """A style with its lines as close as this sheet has them."""

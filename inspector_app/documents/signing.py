@@ -28,7 +28,8 @@ _BESIDE = 10.0
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """One place to sign, ``width`` points wide: a label, a rule, perhaps a date and room for a fingerprint;
-    ``label_width`` and ``date_width`` are how much the two take of it."""
+    ``label_width`` and ``date_width`` are how much the two take of it. ``beneath``: its rule stands below its label, as
+    that of another one beside it."""
 
     label: str
     label_width: float
@@ -37,6 +38,7 @@ class _Slot:
     fingerprint: bool
     width: float
     style: TextStyle
+    beneath: bool = False
 
     @property
     def _inner(self) -> float:
@@ -50,7 +52,7 @@ class _Slot:
     @property
     def label_alone(self) -> bool:
         """Whether the label leaves no room for the rule beside it."""
-        return self._inner - self.label_width < _LEAST_RULE
+        return self.beneath or self._inner - self.label_width < _LEAST_RULE
 
     @property
     def date_below(self) -> bool:
@@ -94,7 +96,10 @@ def _slot(setting: Setting, line: SignatureLine, width: float, style: TextStyle)
     return _Slot(label, spans_width([label], style), date, date_width, line.fingerprint, width, style)
 
 
-def _row(slots: Sequence[_Slot]) -> Strip:
+def _row(setting: Setting, slots: Sequence[_Slot]) -> Strip:
+    if setting.is_tidy and any(slot.label_alone for slot in slots):
+        slots = [replace(slot, beneath=True) for slot in slots]
+
     def draw(pen: Pen, place: Place) -> None:
         left = place.left
         for slot in slots:
@@ -111,7 +116,7 @@ def set_signatures(setting: Setting, block: Block) -> list[Strip]:
     style = setting.sheet.close(replace(body, size=min(body.size, _LARGEST_LABEL), pitch=_SIGNING_PITCH))
     per_row = max(block.per_row, 1)
     slots = [_slot(setting, line, setting.width / per_row, style) for line in _wanted(setting, block.signatures)]
-    rows = [_row(slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
+    rows = [_row(setting, slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
     strips = rows
     if block.text:
         spans = setting.values.running(block.text)
@@ -126,7 +131,7 @@ def foot_strips(setting: Setting) -> tuple[Strip, ...]:
         return ()
     per_row = next((n for n in range(len(lines), 1, -1) if _fit(setting, lines, n)), 1)
     slots = [_slot(setting, line, setting.width / per_row, _FOOT) for line in lines]
-    rows = [_row(slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
+    rows = [_row(setting, slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
     return (_under_rule(rows[0], setting.width), *rows[1:])
 
 

@@ -21,6 +21,7 @@ _SMALL_TABLE = TextStyle(SONG, 9, 12.5)
 _MANY_COLUMNS = 8
 _SIDE = 4.0  # points between a rule and the text
 _CLOSE = 1.5  # above and below the text of a dense table
+_WITH_TOTAL = 3  # rows on the sheet of their total: one alone would be little company
 _WHOLE_ROW = 8  # lines; a taller row may run on over the page
 _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
@@ -234,6 +235,8 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
     rows: list[list[Strip]] = [columns.row(text) for text in texts]
     rows += [columns.row([[""] for _ in kept]) for _ in range(max(block.lines, 1) - len(rows))]
     for total in totals:
+        if setting.is_tidy and len(rows) > 2 * _WITH_TOTAL:
+            rows[-_WITH_TOTAL:] = [bind_to_next(row) for row in rows[-_WITH_TOTAL:]]
         rows[-1] = bind_to_next(rows[-1])
         rows.append(columns.row(total, total=True))
     if block.page_totals:

@@ -104,12 +104,26 @@ def line_pitch(pdf: bytes) -> float:
     return first[3] - second[3]
 
 
+def lines_of(pdf: bytes) -> list[str]:
+    """The lines of the first page, without any white space in them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return ["".join(line.split()) for line in document[0].get_textpage().get_text_bounded().splitlines()]
+
+
 def strokes(form: Form) -> int:
     """How many slanting strokes an empty paper bears."""
+    return sum(x1 != x2 and y1 != y2 for x1, y1, x2, y2 in _rules(form))
+
+
+def rule_heights(form: Form) -> set[str]:
+    """How high the level rules of an empty paper stand."""
+    return {y1 for _x1, y1, _x2, y2 in _rules(form) if y1 == y2}
+
+
+def _rules(form: Form) -> list[tuple[str, str, str, str]]:
     pages = PdfReader(BytesIO(rendered(form, {}))).pages
     drawn = (page.get_contents().get_data().decode("latin-1") for page in pages)
-    lines = (_STROKE.findall(content) for content in drawn)
-    return sum(x1 != x2 and y1 != y2 for found in lines for x1, y1, x2, y2 in found)
+    return [found for content in drawn for found in _STROKE.findall(content)]
 
 
 _STROKE = re.compile(r"(\S+) (\S+) m (\S+) (\S+) l S")

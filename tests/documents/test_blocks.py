@@ -1,6 +1,7 @@
 from inspector_app.documents.blocks import END
+from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Block, BlockKind, SignatureLine
-from tests.documents.papers import a_form, page_texts, paragraph, rendered
+from tests.documents.papers import a_form, lines_of, page_texts, paragraph, rendered, rule_heights
 
 
 def test_title_lines_are_printed_one_below_the_other(show):
@@ -60,6 +61,23 @@ def test_places_to_sign_show_label_name_and_date(show):
     assert "收件人：" in shown
     assert "承办人：䶮㛃" in shown
     assert "年月日" in shown
+
+
+def test_who_handles_a_case_stands_below_each_other_where_there_is_no_room_beside():
+    """Not parted before the bracket of his certificate, which then stood at the margin."""
+    told = "承办人：陈立安（苏监32000001）、示例·买买提（苏监32000002）"
+    form = a_form(paragraph(keep_with_next=True), paragraph("正文"), kind=DocumentKind.OUTGOING, layout=2)
+    lines = lines_of(rendered(form, {"story": told}))
+    assert [line for line in lines if "苏监" in line] == [
+        "承办人：陈立安（苏监32000001）、",
+        "示例·买买提（苏监32000002）",
+    ]
+
+
+def test_the_rules_of_places_to_sign_beside_each_other_stand_on_one_height():
+    labels = (SignatureLine("当事人（签名或者盖章）", date=False), SignatureLine("见证人", date=False))
+    block = Block(BlockKind.SIGNATURES, signatures=labels, per_row=2)
+    assert len(rule_heights(a_form(block, kind=DocumentKind.OUTGOING, layout=2))) == 1
 
 
 def test_a_fingerprint_has_its_place(show):

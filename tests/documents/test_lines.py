@@ -40,6 +40,13 @@ def test_a_short_bracket_with_a_figure_is_never_parted():
             assert any(whole in line for line in lines), (width, lines)
 
 
+def test_a_day_in_brackets_leaves_no_half_line_empty_before_it():
+    words = "需要强制执行的，见江苏省高级人民法院就此作出的答复意见（2014年1月15日）。"
+    first, *_ = break_lines([words], BODY, 28 * BODY.size, parts=UNPARTED)
+    assert first.text.endswith(("（2014年", "（2014", "意见"))
+    assert first.extent > 26 * BODY.size
+
+
 def text_of(lines):
     return "".join(line.text for line in lines)
 

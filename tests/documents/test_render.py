@@ -176,9 +176,9 @@ def test_what_stands_between_text_and_seal_takes_the_end_of_the_text_with_it(lin
 
 @pytest.mark.parametrize(
     ("lines", "pages", "pitch"),
-    [(15, 1, 29), (16, 1, 28), (17, 1, 28), (18, 1, 26), (19, 1, 25), (20, 2, 29), (24, 2, 29)],
+    [(15, 1, 29), (16, 1, 28), (17, 1, 28), (18, 1, 26), (19, 1, 25), (20, 2, 33), (24, 2, 29)],
 )
-def test_a_seal_without_room_brings_the_lines_closer_if_that_saves_its_page(lines, pages, pitch):
+def test_a_seal_without_room_brings_the_lines_closer_if_that_saves_its_page_or_else_apart(lines, pages, pitch):
     text = paragraph("\n".join("正文" for _ in range(lines)))
     closing = [paragraph(words, keep_with_next=True) for words in ("承办人：甲、乙", "电话：一")]
     seal = Block(BlockKind.SEAL, "示例县人社局", fact="signed_on")

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from inspector_app.documents.render import layout_report
@@ -110,6 +112,8 @@ def test_the_total_never_stands_without_a_row(count):
     last = page_texts(rendered(a_form(table), {"lines": workers(count)}))[-1]
     assert f"{count}示例" in last
     assert "合计" in last
+    tidy = page_texts(rendered(a_form(table, layout=2), {"lines": workers(count)}))[-1]
+    assert len(re.findall("示例", tidy)) >= min(count, 3)  # nor, where there are several, with one alone
 
 
 def test_a_sum_too_long_for_its_cell_is_set_smaller_and_not_broken():
