@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 PRACTICE = "练习"
 _OF_PRACTICE = f"（{PRACTICE}）"
@@ -17,6 +18,15 @@ def practises(name: str) -> bool:
     """Whether an agency of this name only practises: its name stands on every paper, list, card and package, and by it
     each of them is known as one that counts for nothing."""
     return name.strip().endswith(_OF_PRACTICE)
+
+
+class OrderRights(StrEnum):
+    """Whether orders tell of review and suit: whether the bureau takes an order for an act that may be reviewed. Law
+    does not say, and bureaus differ; what is set here is offered on each order and may be changed there."""
+
+    BEFORE = "before"  # as the last orders did
+    TOLD = "told"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class Agency:
     court: str = ""
     paper_codes: bool = False
     no_entry_codes: bool = False
+    order_rights: OrderRights = OrderRights.BEFORE
 
     @property
     def is_practice(self) -> bool:

@@ -171,6 +171,11 @@ def where_codes_may_be_scanned(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "no_entry_codes": False}
 
 
+def orders_as_before(body: dict[str, Any]) -> dict[str, Any]:
+    """Agency 5: whether its orders tell of review and suit; nobody had said so."""
+    return {**body, "order_rights": "before"}
+
+
 def told_of_wages_alone(body: dict[str, Any]) -> dict[str, Any]:
     """WatchReport 2: labour contracts and social insurance, which nobody had asked."""
     return {**body, "contracts": None, "insured": None}

@@ -82,7 +82,16 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
-    "agency": Kind(Agency, 4, {1: older.without_organs, 2: older.without_codes, 3: older.where_codes_may_be_scanned}),
+    "agency": Kind(
+        Agency,
+        5,
+        {
+            1: older.without_organs,
+            2: older.without_codes,
+            3: older.where_codes_may_be_scanned,
+            4: older.orders_as_before,
+        },
+    ),
     "inspector": Kind(Inspector),
     "project": Kind(  # 2: heads may be unknown; a 0 was told
         Project, 4, {1: lambda body: body, 2: older.in_no_trade, 3: older.not_asked_of_wages}

@@ -366,8 +366,7 @@ def m0043_versions_of_others(db: Database) -> None:
 
 @migrations()
 def m0044_witnessed(db: Database) -> None:
-    """A draw keeps who watched it, an entry of the list the papers with which it asked to be taken off; nobody had kept
-    either."""
+    """A draw keeps who watched it, an entry of the list the papers with which it asked to be taken off."""
     _each(db, WITNESSED)
 
 
@@ -393,3 +392,9 @@ def m0047_looks_at_numbers(db: Database) -> None:
 def m0048_renamings(db: Database) -> None:
     """更名登记: since when a company bears another name, and what proves it; nobody had kept it."""
     _each(db, RENAMINGS)
+
+
+@migrations()
+def m0049_rights_on_orders(db: Database) -> None:
+    """The agency tells whether its orders tell of review and suit; nobody had said so."""
+    _each(db, "ALTER TABLE agency ADD COLUMN order_rights TEXT NOT NULL DEFAULT 'before';")

@@ -28,7 +28,7 @@ from inspector_app.usecases.elements import element_values
 from inspector_app.usecases.entry_papers import advice_values, incident_values, listing_values
 from inspector_app.usecases.fund_facts import fund_values
 from inspector_app.usecases.lead_facts import hazard_values, lead_values, meeting_values
-from inspector_app.usecases.own_habits import TELL_RIGHTS, told_alike
+from inspector_app.usecases.own_habits import TELL_RIGHTS, tells_rights
 from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.penalty_facts import penalty_values
 from inspector_app.usecases.receivers import handed_to
@@ -42,7 +42,7 @@ from inspector_app.usecases.visit_facts import visit_values
 
 def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
     """Every fact of the form that the records can give; the rest stays open to be typed."""
-    habit = told_alike(context, TELL_RIGHTS) if form.fact(TELL_RIGHTS) else None  # no record: nothing is held to it
+    habit = tells_rights(context) if form.fact(TELL_RIGHTS) else None  # no record: nothing is held to it
     return told(form, Surroundings(context, paper)) | ({TELL_RIGHTS: habit} if habit is not None else {})
 
 

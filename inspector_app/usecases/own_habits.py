@@ -1,7 +1,9 @@
-"""What a bureau does alike on each of its orders, though no law says so: offered on the next one as the last ones."""
+"""What a bureau does alike on each of its orders, though no law says so: offered on the next one as it is set, else as
+the last ones."""
 
 from typing import Any
 
+from inspector_app.domain.agency import OrderRights
 from inspector_app.domain.document import Document, DocumentHead
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
@@ -9,7 +11,14 @@ from inspector_app.usecases.context import Context
 
 TELL_RIGHTS = "order.tell_rights"
 """Whether an order tells of review and suit: whether the bureau takes it for an act that may be reviewed."""
+_SET = {OrderRights.TOLD: True, OrderRights.UNTOLD: False}
 _LAST, _ORDERS = 3, (Role.ORDER, Role.CORRECTION)
+
+
+def tells_rights(context: Context) -> bool | None:
+    """Whether an order tells of review and suit here, as the agency set it, else as its last orders did."""
+    told = _SET.get(context.agency.order_rights)
+    return told_alike(context, TELL_RIGHTS) if told is None else told
 
 
 def told_alike(context: Context, fact: str) -> Any:

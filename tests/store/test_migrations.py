@@ -246,6 +246,14 @@ def test_nobody_had_said_that_no_code_is_scanned(tmp_path):
     assert older.where_codes_may_be_scanned({"rid": "a"}) == {"rid": "a", "no_entry_codes": False}
 
 
+def test_nobody_had_said_whether_orders_tell_of_review(tmp_path):
+    with database_before(tmp_path, migrations.m0049_rights_on_orders) as db:
+        migrations.m0049_rights_on_orders(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(agency)")}
+    assert told["order_rights"] == "'before'"
+    assert older.orders_as_before({"rid": "a"}) == {"rid": "a", "order_rights": "before"}
+
+
 def test_of_a_monthly_report_of_before_contracts_and_insurance_are_not_known(tmp_path):
     with database_before(tmp_path, migrations.m0030_contracts_and_insurance_told) as db:
         migrations.m0030_contracts_and_insurance_told(db)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector_app.domain.agency import OrderRights
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import PartyKind
@@ -18,6 +19,7 @@ from inspector_app.usecases.facts import values_of
 from inspector_app.usecases.liabilities import add_liability
 from inspector_app.usecases.paper import made_on
 from inspector_app.usecases.people import save_company
+from inspector_app.usecases.settings import save_agency
 from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_company, a_document, a_service, a_uscc
 from tests.desk import sealed_and_served
@@ -67,6 +69,14 @@ def test_whether_an_order_tells_of_review_is_offered_as_the_last_ones_did(desk, 
             unit.put(a_document(form="order-to-pay", facts=json.dumps({"order.tell_rights": each}),
                                 created_at=desk.clock.now()))  # fmt: skip
     assert issuing.start_facts(desk.context, desk.order_paper()).get("order.tell_rights") is next_one
+
+
+@pytest.mark.parametrize(("set_so", "told"), [(OrderRights.TOLD, True), (OrderRights.UNTOLD, False)])
+def test_whether_orders_tell_of_review_is_set_for_all_and_changed_on_one(desk, set_so, told):
+    save_agency(desk.context, replace(desk.context.agency, order_rights=set_so))
+    with desk.context.unit("指令") as unit:
+        unit.put(a_document(form="order-to-pay", facts=json.dumps({"order.tell_rights": not told})))
+    assert issuing.start_facts(desk.context, desk.order_paper())["order.tell_rights"] is told
 
 
 def test_what_a_visit_found_is_ordered_to_be_corrected_with_what_law_threatens(desk, visit):

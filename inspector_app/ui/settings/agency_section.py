@@ -26,7 +26,7 @@ class AgencySection(Section):
             *map(Ask, ("address", "phone")),
             Ask("coordinating_office", hint=tr("例如：根治欠薪办。")),
             Ask("legal_review", hint=tr("印在报批表上。")),
-            *map(Ask, ("review_organ", "court", "paper_codes", "no_entry_codes")),
+            *map(Ask, ("review_organ", "court", "order_rights", "paper_codes", "no_entry_codes")),
         ):  # fmt: skip
             self.sheet.draw(ask)
         self.form = self.sheet.form
