@@ -16,6 +16,7 @@ END = "（以下空白）"
 _TITLE = TextStyle(BIAOSONG, 22, 32)
 _BUREAU = TextStyle(BIAOSONG, 17, 27)
 _OPEN_NUMBER = re.compile(r"\{(short|year|serial)\}")
+_PROSE = re.compile("[，。；]")
 _ANSWER_LINES = 2  # left free for an answer that is to be written by hand
 
 
@@ -112,8 +113,8 @@ def _listed(setting: Setting, block: Block, spans: list[Span], first: float) -> 
     """承办人：甲（…）、乙（…） above a seal, where that is longer than a line: each is whole, below the first one."""
     style, text = setting.sheet.body, "".join(each for each in spans if isinstance(each, str))
     label, colon, told = text.partition("：")
-    has_blanks = not all(isinstance(each, str) for each in spans)
-    if has_blanks or not (setting.is_tidy and block.keep_with_next and colon and "、" in told):
+    is_list = all(isinstance(each, str) for each in spans) and colon and "、" in told and not _PROSE.search(told)
+    if not (is_list and setting.is_tidy and block.keep_with_next):
         return []
     hang = first + spans_width([f"{label}："], style)
     widest = max(spans_width([each], style) for each in LISTED.findall(told))
