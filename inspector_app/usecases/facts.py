@@ -33,7 +33,7 @@ from inspector_app.usecases.paper import Paper, to_same_party
 from inspector_app.usecases.penalty_facts import penalty_values
 from inspector_app.usecases.receivers import handed_to
 from inspector_app.usecases.referral_facts import referral_values
-from inspector_app.usecases.renaming import formerly
+from inspector_app.usecases.renaming import formerly, renamings_of
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.undone_papers import undone_values
@@ -95,7 +95,9 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     if whole:
         values |= case_values(context, whole, paper)
         values["legal_review.paper"] = next(map(reviewed_name, reversed(under_review(context, whole))), None)
-    values |= _project(around.project, whole.case if whole else None) | (_employer(whole, paper) if whole else {})
+    values |= _project(around.project, whole.case if whole else None) | (
+        _employer(context, whole, paper) if whole else {}
+    )
     values |= _addressee(around) | _person(around)
     if around.interview:
         values |= interview_values(around.interview) | _earlier(context, around.interview)
@@ -121,13 +123,29 @@ _OF_ALL = (Role.FUNDS, Role.COMPARISON)
 """Papers that lay out a whole case, of whichever employers its lines name."""
 
 
-def _employer(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+def _employer(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """The 用人单位: the company of the case, or the name that it was told under; of a paper on all the employers that
     its lines name, where they name one."""
     own = company_values(whole.company, "company") or {"company.name": whole.case.respondent or None}
     names = sorted(whole.companies[rid].name for rid in whole.employers if rid in whole.companies)
     of_all = any(whole.is_a(paper.form, role) for role in _OF_ALL)
-    return own | ({"company.name": "、".join(names)} if names and of_all else {})
+    own |= {"company.name": "、".join(names)} if names and of_all else {}
+    return own | {"party.employer": _renamed_employer(context, whole, paper)}
+
+
+def _renamed_employer(context: Context, whole: CaseFile, paper: Paper) -> str | None:
+    """How a paper to somebody else tells under which name earlier papers of the case tell of the 用人单位; None where
+    it does not name that, or they bear today's name."""
+    firm, form = whole.company, context.forms.find(paper.form)
+    if firm is None or firm.rid == paper.addressee_rid or form.fact(_EMPLOYER) is None:
+        return None
+    known = renamings_of(context, firm.rid)
+    borne = [each.former for each in known if any(each.former in paper.facts for paper in whole.documents)]
+    told = formerly(known, firm, borne)
+    return f"{firm.name}{told}" if told else None
+
+
+_EMPLOYER = "company.name"
 
 
 def _agency(agency: Agency) -> dict[str, Any]:
@@ -172,8 +190,9 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
     if isinstance(party, Company):
         values = company_values(party, "addressee")
         papers = around.whole.documents if around.whole else ()
-        is_other = any(each.addressee_rid == party.rid and is_renamed(each.addressee, party.name) for each in papers)
-        values["party.formerly"] = (formerly(around.renamings, party, papers) if is_other else "") or None
+        borne = {each.addressee for each in papers if each.addressee_rid == party.rid}
+        is_other = any(is_renamed(each, party.name) for each in borne)
+        values["party.formerly"] = (formerly(around.renamings, party, borne) if is_other else "") or None
     elif party:
         values = {
             "addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address,

@@ -1,7 +1,7 @@
 """登记更名: a company changes its name. It stays the record that it was, and what was served under the former name was
 served on it: the entry tells since when, and which paper of the registry proves it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -117,11 +117,10 @@ def papers_of_renaming(context: Context, company_rid: str) -> tuple[Evidence, ..
     return tuple({each.rid: each for each in found}.values())
 
 
-def formerly(renamings: Iterable[Renaming], company: Company, papers: Iterable[Document]) -> str:
-    """How a paper tells under which name the earliest one to its party went, and each that it bore since:
-    原名…（…变更登记）, of several 原名…，…变更登记为…，…变更登记为…; empty where none bears a name from before a
-    renaming that is registered."""
-    borne = {each.addressee for each in papers if each.addressee_rid == company.rid}
+def formerly(renamings: Iterable[Renaming], company: Company, borne: Collection[str]) -> str:
+    """How a paper tells which was the first of the names that earlier ones have for a company (``borne``), and each
+    that it bore since: 原名…（…变更登记）, of several 原名…，…变更登记为…，…变更登记为…; empty where none of them is
+    from before a renaming that is registered."""
     chain = sorted(renamings, key=lambda each: each.on)
     while chain and not any(same_firm_name(name, chain[0].former) for name in borne):
         chain.pop(0)

@@ -7,6 +7,7 @@ import pytest
 
 from inspector_app.domain.act import ActKind
 from inspector_app.domain.company import Company
+from inspector_app.domain.document import About
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import issuing
 from inspector_app.usecases.company_file import company_file
@@ -117,3 +118,18 @@ def test_of_a_party_that_changed_its_name_twice_every_name_is_told(desk):
         if each.code == "party-renamed"
     )  # fmt: skip
     assert asked.details["then"] == SECOND
+
+
+def test_a_paper_to_another_party_tells_what_the_employer_was_called(desk):
+    """The order to who pays in its place names the 用人单位 as it was called then."""
+    order = desk.order(to=desk.other_company())
+    desk.clock.advance(days=20)
+    save_renaming(desk.context, begun(desk, on=date(2026, 3, 12)))
+    paper = Paper("list-pre-notice", desk.case.rid, about=About(order_rid=order.rid),
+                  addressee=order.addressee, addressee_rid=order.addressee_rid)  # fmt: skip
+    told = issuing.start_facts(desk.context, paper)
+    assert told["text.renamed_employer"] == (
+        f"用人单位示例新劳务有限公司原名{desk.company.name}（2026年3月12日变更登记）。"
+    )
+    own = issuing.start_facts(desk.context, replace(paper, addressee_rid=desk.company.rid))
+    assert not own.get("text.renamed_employer")
