@@ -7,7 +7,7 @@ into another record is named as long as that one is.
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from inspector_app.domain.company import Company
@@ -132,7 +132,11 @@ def person_heads(reading: Reading) -> dict[str, str]:
 def in_drafts(db: Database, rids: Iterable[str]) -> frozenset[str]:
     """Those of some records that typing which was not saved names, also in a draft that can still be brought back."""
     kept = [str(row[0]) for row in rows(db, _UNSAVED)]
-    bodies = [str(row[0]) for table in kept for row in rows(db, f"SELECT body FROM {table}")]
+    return named_in([str(row[0]) for table in kept for row in rows(db, f"SELECT body FROM {table}")], rids)
+
+
+def named_in(bodies: Sequence[str], rids: Iterable[str]) -> frozenset[str]:
+    """Those of some records that a text names."""
     there = {found for body in bodies for found in _IDENTITY.findall(body)}
     return frozenset(
         rid for rid in rids

@@ -1,5 +1,6 @@
 """案件移交: give a case to a colleague, take one in, refuse it, take it back; from the entry on only one writes it."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from inspector_app.exchange.receipt_code import in_fours, twelve_digits, typed_c
 from inspector_app.exchange.sent_case import CASE
 from inspector_app.store.identity import identities
 from inspector_app.store.passed import handed_over
-from inspector_app.store.referred import in_drafts
+from inspector_app.store.referred import named_in
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.vocabulary import word
@@ -134,10 +135,12 @@ def give_case(context: Context, case_rid: str, to: str, reason: str) -> CaseTran
 
 
 def _refuse_drafts(context: Context, case: Case, passed: Sequence[str]) -> None:
-    """What was typed and not saved could never be saved any more."""
-    keys = " ".join(d.key for d in context.store.drafts.all() if not d.key.endswith(f":{GIVING}"))
-    if in_drafts(context.store.db, passed) or any(rid in keys for rid in passed):
-        raise Refused(Problem("transfer-drafts", "case", details={"title": case.title}))
+    """What was typed and not saved could never be saved any more; what was thrown away was given up."""
+    kept = [each for each in context.store.drafts.all() if not each.key.endswith(f":{GIVING}")]
+    own = [each for each in kept if named_in([each.key, json.dumps(each.body)], passed)]
+    if own:
+        titles = "、".join(f"“{each.title}”" for each in own)
+        raise Refused(Problem("transfer-drafts", "case", details={"title": case.title, "drafts": titles}))
 
 
 def prepare_package(context: Context, transfer_rid: str) -> SendOrder:

@@ -36,6 +36,7 @@ from inspector_app.usecases.colleagues import (
     register_colleague,
 )
 from inspector_app.usecases.deadlines import case_due_items
+from inspector_app.usecases.drafts import discard_draft, keep_draft
 from inspector_app.usecases.lookups import our_cases
 from inspector_app.usecases.office_intake import look_over, open_desk
 from inspector_app.usecases.office_reading import office_reading
@@ -127,6 +128,17 @@ def hand_in(context, bureau, tmp_path, clock, **also):
 
 def alarms_of(bureau) -> list[str]:
     return [each.code for each in office_alarms.status_alarms(office.office_status(bureau, OFFICE_SECRET))]
+
+
+def test_what_was_typed_and_not_saved_is_named_and_what_was_thrown_away_keeps_no_case(pair, records):
+    mine, _ = pair
+    to, key = "林示例", f"cases:{records.case.rid}:edit"
+    keep_draft(mine, key, "案件更正", "{}")
+    with pytest.raises(Refused, match="transfer-drafts") as refusal:
+        give_case(mine, records.case.rid, to, REASON)
+    assert refusal.value.problems[0].details["drafts"] == "“案件更正”"
+    discard_draft(mine, key)
+    assert give_case(mine, records.case.rid, to, REASON).case_rid == records.case.rid
 
 
 def test_a_case_passes_whole_and_has_one_writer_at_a_time(pair, records, bureau, tmp_path, clock):
