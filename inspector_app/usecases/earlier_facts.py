@@ -99,7 +99,12 @@ def _said(acts: Sequence[Act]) -> str:
 def _found(acts: Sequence[Act]) -> str:
     """What was found of it."""
     answered = (act for act in acts if act.kind is ActKind.OBJECTION_ANSWERED and act.note)
-    return "".join(f"经复核，{act.note.rstrip('。')}。" for act in answered)
+    notes = (act.note.rstrip("。") for act in answered)
+    return "".join(f"{'' if _LOOKED.match(each) else '经复核，'}{each}。" for each in notes)
+
+
+_LOOKED = re.compile("经(?:复核|核实|查|调查|审查)")
+"""How an answer itself begins that tells of having looked."""
 
 
 def _at_hearing(whole: CaseFile, notice: Document) -> str:

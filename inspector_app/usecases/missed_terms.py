@@ -9,7 +9,7 @@ from inspector_app.domain.case import ENDING_ACTS
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentKind, in_force
-from inspector_app.domain.role import Event, Role
+from inspector_app.domain.role import Event, Role, RoleLimit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
@@ -22,7 +22,7 @@ def missed(context: Context, whole: CaseFile) -> Iterator[Deadline]:
     """The limits that nobody kept: not those of a party, and not what was no more owed in time, since all that an order
     asked for was paid or the case had ended."""
     bound = context.law.procedure.every_limit
-    not_ours = {each.limit for each in bound if each.of_party or each.set_by}
+    not_ours = {each.limit for each in bound if each.of_party or each.set_by or _is_to_pay(each)}
     until_paid, paid = {each.limit for each in bound if each.ends is Event.PAID}, _paid_on(context, whole)
     for term in (each for each in whole.deadlines if each.rule not in not_ours):
         if term.done_on is None and term.rule in until_paid and term.document_rid in paid:
@@ -31,6 +31,11 @@ def missed(context: Context, whole: CaseFile) -> Iterator[Deadline]:
             over = term.done_on or _ended_on(whole, term)
         if over > term.due:
             yield term
+
+
+def _is_to_pay(limit: RoleLimit) -> bool:
+    """Whether whoever is served is to pay by then: that he did not is no delay of ours."""
+    return limit.starts is Event.SERVED and limit.ends is Event.PAID
 
 
 def late_problems(context: Context, whole: CaseFile, paper: Paper) -> Iterator[Problem]:

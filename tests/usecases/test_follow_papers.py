@@ -422,6 +422,27 @@ def test_what_is_still_to_be_answered_in_its_term_is_no_fault_of_the_file(desk):
     assert len(found()) == 2
 
 
+def test_a_decision_that_nobody_obeyed_is_no_delay_of_ours(desk):
+    desk.file()
+    served(desk, kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"treatment.days": 15}))
+    desk.clock.advance(days=20)
+    looked = looked_through(desk.context, desk.case.rid)
+    assert [word for each in looked if each.rule.check is Check.LATE for word in each.words] == []
+
+
+def test_what_the_party_put_forward_is_told_and_not_stated_and_looked_into_once(desk):
+    """R423 art. 19: nothing that the desk drafts by itself is asked about."""
+    desk.file()
+    served(desk, notice := kept(desk, "decision-prior-notice", ActKind.SIGNED_OFF))
+    acts.object_to(desk.context, notice.rid, desk.company.name, "工资已全部付清")
+    acts.answer_objection(desk.context, notice.rid, "陈示例", "经复核，没有支付凭证，不予采纳")
+    paper = Paper("payment-decision", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    begun = issuing.start_facts(desk.context, paper)
+    assert begun["told.heard"].endswith("提出：工资已全部付清。经复核，没有支付凭证，不予采纳。")
+    found = issuing.paper_problems(desk.context, paper, begun)
+    assert not [each for each in found if each.where == "told.heard"]
+
+
 def test_what_was_said_to_another_notice_is_no_plea_to_this_one(desk):
     desk.file()
     listing = kept(desk, "list-pre-notice", ActKind.SIGNED_OFF)
