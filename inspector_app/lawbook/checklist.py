@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from inspector_app.domain.project import LinkRole
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.money_rules import MoneyRule
 from inspector_app.lawbook.reading import Table
@@ -14,7 +15,8 @@ class CheckItem:
 
     ``sanction`` is empty where the law has none of its own; ``sanction_text`` always says in words what follows, the
     range of ``fines`` included. Against one of ``hindrance`` it is found that a visit was refused or hindered;
-    what is found against one that ``pays`` is put right by paying.
+    what is found against one that ``pays`` is put right by paying. ``of`` are the parts in a project whose duty it is,
+    empty where it is everybody's.
     """
 
     id: str
@@ -31,6 +33,7 @@ class CheckItem:
     mark: str
     hindrance: bool = False
     pays: bool = False
+    of: frozenset[LinkRole] = frozenset()
 
     @property
     def finding(self) -> str:
@@ -69,6 +72,7 @@ def _item(row: Table, cite: Cite, money: Mapping[str, MoneyRule]) -> CheckItem:
         mark=row.mark(),
         hindrance=row.flag("hindrance"),
         pays=row.flag("pays"),
+        of=frozenset(map(LinkRole, row.words("of", tuple(LinkRole)))),
     )
     row.done()
     return item

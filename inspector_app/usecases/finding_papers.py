@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.alike import same_firm_name
+from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Finding, InspectionHead
-from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.domain.project import ChainLink, LinkRole, Project
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
@@ -52,19 +54,42 @@ _ROWS = "corrections"
 def not_its_own(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
     """What an order to correct holds against somebody else than whom it names: most duties of a site are the 建设单位's
     or the 施工总承包单位's alone (R724 arts 23 to 32), and each part in the project is on record."""
-    if context.rule(form.id).role is not Role.CORRECTION or not (paper.addressee_rid and paper.project_rid):
+    project = context.store.get(Project, _project_of(context, paper))
+    if context.rule(form.id).role is not Role.CORRECTION or project is None or not paper.addressee_rid:
         return []
-    links = context.store.find(ChainLink, project_rid=paper.project_rid, company_rid=paper.addressee_rid)
-    parts = {each.role for each in links}
-    told = [str(row.get("finding") or "") for row in facts.get(_ROWS) or ()]
-    others = [(text, named) for text in told if parts and (named := _named(text)) and not named & parts]
+    parts = _parts_of(context, project, paper)
+    rows = facts.get(_ROWS) or () if parts else ()
+    others = [row for row in rows if any(whose and not whose & parts for whose in _whose(context, row))]
     return [
         Problem(
             "correction-of-another", _ROWS, Level.WARNING,
-            {"finding": text, "party": paper.addressee, "part": "、".join(sorted(map(word, parts)))},
+            {"finding": str(row.get("finding") or ""), "party": paper.addressee,
+             "part": "、".join(sorted(map(word, parts)))},
         )
-        for text, _ in others
+        for row in others
     ]  # fmt: skip
+
+
+def _project_of(context: Context, paper: Paper) -> str:
+    case = context.store.get(Case, paper.case_rid) if paper.case_rid and not paper.project_rid else None
+    return case.project_rid if case else paper.project_rid
+
+
+def _parts_of(context: Context, project: Project, paper: Paper) -> set[LinkRole]:
+    """What the party of a paper is in a project, by its chain, else by whom its ledger names."""
+    links = context.store.find(ChainLink, project_rid=project.rid, company_rid=paper.addressee_rid)
+    heads = {LinkRole.OWNER: project.owner_name, LinkRole.GENERAL: project.contractor_name}
+    return {each.role for each in links} or {
+        role for role, name in heads.items() if name and same_firm_name(name, paper.addressee)
+    }
+
+
+def _whose(context: Context, row: Facts) -> Iterator[set[LinkRole] | frozenset[LinkRole]]:
+    """Whose duty a row tells of: in its words, and by the items of the checklist whose provision it cites."""
+    yield _named(str(row.get("finding") or ""))
+    provision = str(row.get("provision") or "")
+    items = [item for item in context.law.checklist.values() if provision and item.duty_text == provision]
+    yield frozenset().union(*(item.of for item in items)) if all(item.of for item in items) else frozenset()
 
 
 def _named(text: str) -> set[LinkRole]:

@@ -181,13 +181,18 @@ def test_what_somebody_else_owes_is_not_held_against_the_party_in_silence(desk):
     with desk.context.unit("分包关系") as unit:
         unit.put(replace(own, role=LinkRole.GENERAL))
 
-    def told(finding):
-        rows = [{**row, "finding": finding} for row in desk.facts(paper)["corrections"]]
+    def told(finding, item="CK-05"):
+        provision = desk.context.law.checklist[item].duty_text
+        rows = [{**row, "finding": finding, "provision": provision} for row in desk.facts(paper)["corrections"]]
         found = issuing.paper_problems(desk.context, paper, desk.facts(paper) | {"corrections": rows})
         return [each.details["part"] for each in found if each.code == "correction-of-another"]
 
     assert told("建设单位未按约定及时足额拨付人工费用") == ["施工总承包单位"]
-    assert told("施工总承包单位未按规定开设农民工工资专用账户") == []
+    assert told("施工总承包单位未按规定开设农民工工资专用账户", "CK-06") == []
+    assert told("未按约定拨付人工费用") == ["施工总承包单位"]  # by the item, where the words name nobody
+    assert told("未提供支付担保", "CK-02") == ["施工总承包单位"]
+    assert told("拖欠农民工工资", "CK-17") == []
+    assert told("未与所招用的农民工订立书面劳动合同", "CK-18") == []
 
 
 def test_an_order_that_is_handed_over_on_the_spot_takes_what_was_found_so_far(desk):
