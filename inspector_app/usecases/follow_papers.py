@@ -9,7 +9,7 @@ from typing import Any
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, issuing_act
 from inspector_app.domain.lifecycle import objection_open, was_heard
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
@@ -18,6 +18,7 @@ from inspector_app.domain.role import Event, Role, RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import printed
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.earlier_facts import answer_to, repeated
@@ -48,6 +49,7 @@ def follow_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
         *_talked_over(form, around, whole, facts),
         *_as_discussed(form, around, whole, facts),
         *_as_told(form, around, whole, facts),
+        *_reviewed_after(form, around, whole, facts),
     ]
 
 
@@ -217,7 +219,17 @@ def _as_told(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) ->
         yield Problem("extra-above-notice" if most else "extra-not-told", _RATE, details=details)
 
 
-_CLAUSES = re.compile("[。；;！？]")
+def _reviewed_after(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """APL art. 58(1): the review comes before the decision; an opinion of a later day proves that there was none."""
+    told, day = str(facts.get(_REVIEWED) or ""), stated_day(facts, "legal_review.on") or whole.today
+    for paper in whole.documents if form.fact(_REVIEWED) and told else ():
+        act = issuing_act(paper, whole.acts) if paper.number and paper.number in told else None
+        if act and civil_date(act.at) < day:
+            details = {"paper": paper.called, "signed": chinese(civil_date(act.at)), "day": chinese(day)}
+            yield Problem("review-after-decision", "legal_review.on", Level.WARNING, details)
+
+
+_CLAUSES, _REVIEWED = re.compile("[。；;！？]"), "legal_review.paper"
 _RATE, _ANNEXES = "extra.rate", "annexes"
 _CONTENT, _SHOWN = "penalty.content", 60
 _DECIDED = {Role.PENALTY_DECISION: _CONTENT, Role.NO_PENALTY: "penalty.spared"}

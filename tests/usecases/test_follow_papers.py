@@ -422,6 +422,17 @@ def test_what_is_still_to_be_answered_in_its_term_is_no_fault_of_the_file(desk):
     assert len(found()) == 2
 
 
+@pytest.mark.parametrize(("day", "asks"), [("2026-03-01", False), ("2026-03-02", False), ("2026-03-03", True)])
+def test_a_review_is_of_before_its_decision(desk, day, asks):
+    """APL art. 58(1)."""
+    decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF)
+    desk.clock.advance(days=1)
+    told = {"legal_review.paper": f"行政处理决定书（{decision.number}）", "legal_review.on": day}
+    paper = Paper("legal-opinion", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    found = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper) | told)
+    assert ("review-after-decision" in {each.code for each in found}) is asks
+
+
 def test_a_decision_that_nobody_obeyed_is_no_delay_of_ours(desk):
     desk.file()
     served(desk, kept(desk, "payment-decision", ActKind.SIGNED_OFF, **{"treatment.days": 15}))
