@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
+from inspector_app.domain.alike import same_firm_name
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.lifecycle import is_sealed
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.contacts import service_situation
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import gate_problems, usual_days
 from inspector_app.usecases.prints import uncounted
+from inspector_app.usecases.renaming import renamings_of
 from inspector_app.usecases.served_days import served_on
 
 
@@ -33,6 +36,7 @@ def of_service(context: Context, document: Document, done: Sequence[Act], act: A
         *_in_turn(document, done, act),
         *_shown(context, done, service),
         *_in_time(context, document, act),
+        *_renamed(context, document, act),
     ]
 
 
@@ -79,3 +83,17 @@ def _in_time(context: Context, document: Document, act: Act) -> list[Problem]:
         return []
     details = {"due": chinese(document.due), "days": str(days)}
     return [Problem("service-short-term", "service.at", Level.WARNING, details)]
+
+
+def _renamed(context: Context, document: Document, act: Act) -> list[Problem]:
+    """A paper made out to a name that its party bore no more on the day of the service."""
+    day = civil_date(act.at)
+    over = [each for each in renamings_of(context, document.addressee_rid) if each.on <= day]
+    found = [each for each in over if same_firm_name(each.former, document.addressee)]
+    return [
+        Problem(
+            "service-renamed", "document", Level.WARNING,
+            {"former": each.former, "name": each.name, "day": chinese(each.on)},
+        )
+        for each in found[-1:]
+    ]  # fmt: skip

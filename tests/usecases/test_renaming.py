@@ -9,12 +9,13 @@ from inspector_app.domain.act import ActKind
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import About
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import issuing
+from inspector_app.usecases import acts, issuing
 from inspector_app.usecases.company_file import company_file
 from inspector_app.usecases.company_sheet import company_sheet
 from inspector_app.usecases.entered_wrongly import remove_entered
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.renaming import new_renaming, save_renaming
+from tests.builders import a_service
 from tests.usecases.test_follow_papers import kept, served
 
 NOTICE = "示市监准更〔2026〕9号"
@@ -133,3 +134,15 @@ def test_a_paper_to_another_party_tells_what_the_employer_was_called(desk):
     )
     own = issuing.start_facts(desk.context, replace(paper, addressee_rid=desk.company.rid))
     assert not own.get("text.renamed_employer")
+
+
+def test_a_paper_that_bears_a_name_which_is_over_is_served_with_a_reason(desk):
+    """Renamed between the sign-off and the service."""
+    order = desk.order()
+    desk.clock.advance(days=1)
+    save_renaming(desk.context, begun(desk))
+    with pytest.raises(Refused, match="service-renamed"):
+        desk.serve(order)
+    moment, team = desk.clock.now(), tuple(each.rid for each in desk.context.team())
+    way = a_service(inspector_rids=team, receiver_relation="单位负责收件的人")
+    acts.serve(desk.context, order.rid, moment, way, {"service-renamed": "回证上注明原名和变更登记"})
