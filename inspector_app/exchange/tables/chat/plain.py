@@ -72,7 +72,6 @@ _BETWEEN = re.compile("[、,，\\s]+")
 _CLAUSES = re.compile(r"[,，;；。]\s*")
 _ENDS, _FEW = "。；;，,", 2
 _OF_CREW = re.compile(rf"^(?P<crew>[{HAN}]{{1,6}}(?:班组?|队|组))[:：]\s*(?P<people>\S.*)$")
-_OWED_TO = re.compile(r"^(?P<owes>[今兹特现]欠(?:到|下|付)?)(?P<whom>\S.*?)[。.]?$")
 
 
 def without_number(line: str, *, is_numbered: bool) -> str:
@@ -160,43 +159,14 @@ def blocks(text: str) -> list[Spoken]:
 
 def _parted(line: str) -> list[Spoken]:
     """What stands above others of a chat, where it stands in front of them in one line, as a line of its own: who sent
-    it and when ([2026-06-03 19:12] 示例甲: 还欠8000), the crew of those behind (木工班：示例甲5600、示例乙7200). A 欠条
-    to several people (今欠示例甲…8000元，示例乙…7000元) is one to each."""
+    it and when ([2026-06-03 19:12] 示例甲: 还欠8000), the crew of those behind (木工班：示例甲5600、示例乙7200)."""
     if both := sent_and_said(line.strip()):
         return [Spoken(each, each) for each in both]
-    if to_each := _owed_to_each(line.strip()):
-        return to_each
     found = _OF_CREW.match(line.strip())
     kinds_behind = [part.kind for part in tokens(thousands_closed(found["people"]))] if found else []
     if found is None or kinds_behind[:1] != ["name"] or "sum" not in kinds_behind:
         return [Spoken(line, line)]
     return [Spoken(f"{found['crew']}：", found["crew"]), Spoken(found["people"], found["people"])]
-
-
-def _owed_to_each(line: str) -> list[Spoken]:
-    """A 欠条 to several people as one to each; nothing where what they get is not what all get (其中…)."""
-    found = _OWED_TO.match(line)
-    of_all, _, within = found["whom"].partition("其中") if found else ("", "", "")
-    to_whom = re.split("[，,；;、]" if within else "[，,；;]", within.lstrip(":：") or of_all)
-    each = [part for part in to_whom if _tells_of_one(part)]
-    sums = [{part.fen for part in tokens(words) if part.kind == "sum"} for words in (of_all, *each)]
-    is_all = sums[0] == {sum(map(sum, sums[1:]))} if within else len(each) == len(to_whom)
-    if found is None or len(each) < _FEW or not is_all:
-        return []
-    when = "".join([part.text for part in tokens(of_all) if part.kind == "months"][:1]) if within else ""
-    told = [Spoken(f"{found['owes']}{_with_months(part, when)}", part) for part in each]
-    return told + [Spoken(part, part) for part in to_whom if part not in each]
-
-
-def _with_months(part: str, when: str) -> str:
-    name = tokens(part)[0].text
-    return f"{name}{when}工资{part.removeprefix(name)}" if when else part
-
-
-def _tells_of_one(clause: str) -> bool:
-    """Whether a clause begins with somebody and tells one sum."""
-    told = [part.kind for part in tokens(clause)]
-    return told[:1] == ["name"] and told.count("name") == told.count("sum") == 1
 
 
 def _signed(lines: Sequence[str]) -> str:
