@@ -19,7 +19,7 @@ _UNTIL = re.compile("(?:说好?|到|等|拖|约定)的?$")
 _IS = re.compile("是$")
 _DAY, _MONTH, _YEAR, _ANY_YEAR = "天", "月", 12, 2000
 _LEAST_FEN = 300_00
-_NOT_OWED = ("got", "less")
+_NOT_OWED = ("received", "less")
 
 
 @dataclass(slots=True)

@@ -1,6 +1,19 @@
 """What people write to each other about wages, told as lines of a list: WeChat, QQ, text messages of banks, 欠条.
 
-``speakers`` says who sends which lines (``senders``), ``plain`` what a line says without pictures and short writing,
-``hearing`` hears one sender's lines one after the other, ``clauses`` what their clauses (``tokens``) tell of each
-person (``heard``, ``person``), ``line`` is a line as it was read, ``months`` its months, ``words`` who is meant.
+How a text becomes the lines of its people::
+
+    text ─ plain ──► lines as they would be said: no pictures, no short writing, those of one person together
+         (cards)     (a number above a name is of whoever is named below it)
+         ─ speakers ► who sends which lines (senders, months); 欠条 apart (iou)
+    line ─ tokens ──► parts: name, me, sum, what a sum behind it is (owed, received, earned …), months, days, rate …
+         ─ clauses ─► one part after the other: who is spoken of now (heard), what the next sum is, whose months
+         ─ person ──► facts of one person; the sums that go together become owed, earned, received — else Doubt
+
+A Doubt is never guessed away but read again in smaller pieces, and what still is none of these stays words to be asked:
+all that one sends (``speakers``, ``hearing.hear``) → each of his lines → each clause that begins with somebody
+(``hearing.by_person``) → each word (``hearing.read_in_part``) → the line as it stands. Then ``line`` tells what others
+say of a line (titles, corrections), and ``message`` makes a sheet of them; ``exchange.chat_left`` looks once more whether
+anybody, any sum, month or number of the words was neither counted nor named.
+
+A new way of writing wants first of all a word in ``tokens``; a rule for a whole line (``plain``) is the last resort.
 """

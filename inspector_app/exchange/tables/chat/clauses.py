@@ -9,6 +9,7 @@ from inspector_app.exchange.tables.chat.line import tells_paid
 from inspector_app.exchange.tables.chat.months import months_of_title
 from inspector_app.exchange.tables.chat.person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat.tokens import (
+    SUMS,
     Token,
     factors,
     figures,
@@ -38,9 +39,8 @@ _COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _SEVERAL, _COLONS = 2, ":："
 _AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
-_OF_MONTHS = {"mark", "words", "months", "year", "us", "each", "unpaid", "none", "owe", "all"}
-_LABELLED = ("owe", "got", "all", "due", "less", "unsure", "part", "of_all")
-_LABELS = {"less": "less", "unsure": "unsure", "part": "part", "of_all": "total"}
+_OF_MONTHS = {"mark", "words", "months", "year", "us", "each", "unpaid", "none", "owed", "earned"}
+_LABELS = ("less", "unsure", "parts", "total")
 
 
 class Clause:
@@ -64,7 +64,7 @@ class Clause:
                 if not part.text.strip():
                     continue
             elif part.kind in _LABELS:
-                self.label = _LABELS[part.kind]
+                self.label = part.kind
             else:
                 _TAKE.get(part.kind, Clause._others)(self, part)
             self.before = part
@@ -163,7 +163,7 @@ class Clause:
         is_beside = speech.is_naming and person not in speech.now and not (self.is_apart and speech.now == [speech.me])
         is_beside = is_beside and (self.before.kind != "words" or bool(_AND.search(self.before.text)))
         speech.now = [*speech.now, person] if is_beside else [person]
-        label = self.label if self.label == "got" and self.before.kind == "got" else ""
+        label = self.label if self.label == "received" and self.before.kind == "received" else ""
         speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, label, False, True, False
         self.is_several = False  # 我们三个人：示例甲欠8600
         if self.job:
@@ -178,13 +178,13 @@ class Clause:
         beside = [each for each in self.speech.now if not ADDRESSED.search(each.name)]  # 王哥，我那7600
         is_beside = self.speech.is_naming and not self.is_apart and me not in self.speech.now
         self.speech.now = [*beside, me] if is_beside else [me]
-        if self.before.kind not in ("owe", "got"):
+        if self.before.kind not in ("owed", "received"):
             self.label = ""
         self.speech.is_naming, self.is_several = True, False
 
     def _him(self, part: Token) -> None:
         self.speech.now = [self.speech.other] if self.speech.other else []
-        self.label = self.label if self.before.kind == "owe" else ""
+        self.label = self.label if self.before.kind == "owed" else ""
 
     def _us(self, part: Token) -> None:
         if not any(person.tells_sum() for person in self.speech.people):
@@ -220,7 +220,7 @@ class Clause:
     def _count(self, part: Token) -> None:
         if not self.speech.now:
             return
-        self.label = "" if self.label == "owe" else self.label
+        self.label = "" if self.label == "owed" else self.label
         for person in self._of():
             person.work(part, is_of_all=bool(_ALL_DAYS.search(self.before.text)))
             person.months += [each for each in self.months or self.lead if each not in person.months]
@@ -249,7 +249,7 @@ class Clause:
         for person in self._at_work():
             if all((part.fen, part.unit) != (each.fen, each.unit) for each in person.rates):
                 person.rates.append(part)
-            person.is_unpaid |= "欠" in part.text or "差" in part.text or self.label == "owe"
+            person.is_unpaid |= "欠" in part.text or "差" in part.text or self.label == "owed"
         self.label = ""
 
     def _at_work(self) -> list[Person]:
@@ -264,7 +264,7 @@ class Clause:
             self._owes_me()
         elif "我" in part.text and self.is_apart and self.speech.me in self.speech.now:  # 我和示例甲…，欠我6000
             self.speech.now = [self.speech.myself()]
-        self.label = "owe"
+        self.label = "owed"
 
     def _owes_me(self) -> None:
         """Whoever is named owes the sender: 示例甲欠我5000; among people with their sums that is one of them."""
@@ -277,10 +277,10 @@ class Clause:
         """What was paid; the months right in front of it are those it was paid for: 7月给了5000."""
         if self.before.kind == "words" and not _PLAIN.match(self.before.text):
             self._keep_months()
-        self.label, self.months = "got", []
+        self.label, self.months = "received", []
 
     def _all(self, part: Token) -> None:
-        self.label = self.label if self.label == "owe" else "all"
+        self.label = self.label if self.label == "owed" else "earned"
 
     def _none(self, part: Token) -> None:
         for person in self._of():
@@ -303,9 +303,13 @@ class Clause:
                 person.is_settled = True
 
     def _number(self, part: Token) -> None:
-        """A number; of several who are named, each has one, or it stands beside whom it is of: else nobody knows."""
-        names = {each.text for each in self.parts if each.kind == "name"}
+        """A number; of several who are named, each has one, or it stands beside whom it is of: else nobody knows. In
+        front of the first name of a line it is of whoever is named there, and of nobody above."""
+        names = {each.text: None for each in self.parts if each.kind == "name"}
         told = sum(each.kind == part.kind for each in self.parts)
+        before = {each.kind for each in self.parts[: -len(self.behind) - 1]}
+        if names and not before & {"name", "me", "him"}:
+            self.speech.now = [self.speech.named(next(iter(names)))]
         if told >= len(names) or not self.is_apart:
             self._put("id_number" if part.kind == "id" else part.kind, _LABEL.sub("", part.text))
 
@@ -338,28 +342,28 @@ class Clause:
         people = [self.queue.pop(0)] if self.queue else self._of()
         if len(people) > 1 and not self.is_each:
             for person in people:
-                said = self.before.text if self.before.kind in _LABELLED else ""
+                said = self.before.text if self.before.kind in SUMS else ""
                 person.shared.append(f"{len(people)}人合写：{said}{part.text}")
             return
         if self.is_several and not self.is_each:
             raise Doubt
         if not self.label and (self.before.kind == "words" and not _PLAIN.match(self.before.text)):
             raise Doubt
-        is_wage = self.label == "all" or (not self.label and bool(_WAGE.match(self.before.text)))
-        self.label = "got" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
+        is_wage = self.label == "earned" or (not self.label and bool(_WAGE.match(self.before.text)))
+        self.label = "received" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
         told = Sum(part.fen, "、".join(self.months or self.lead), part.text, is_wage)
         for person in people:
             person.take(self.label, told)
-        self.last = (people, told) if self.label in ("", "all") else None
+        self.last = (people, told) if self.label in ("", "earned") else None
         self.label, self.months = "", []
 
     def _is_of_all(self, part: Token) -> bool:
         """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""
-        if not self.speech.now and self.label in ("all", "total", "owe") and self._names_behind() > 1:
+        if not self.speech.now and self.label in ("earned", "total", "owed") and self._names_behind() > 1:
             return True  # 我们班组总共35000，其中示例甲12000
         is_shared = self.speech.is_naming and len(self.speech.now) > 1
         is_behind = self._is_behind(self._with_sums()) and not self.months
-        is_of_all = self.label == "all" and (is_behind or self._comes_to_all(part.fen))
+        is_of_all = self.label == "earned" and (is_behind or self._comes_to_all(part.fen))
         return (self.label == "total" and not is_shared) or is_of_all
 
     def _names_behind(self) -> int:
@@ -393,7 +397,7 @@ _TAKE = {
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
     "came": Clause._beside, "past": Clause._past, "paid_for": Clause._doubt,
     "odd": Clause._doubt, "turn": Clause._beside, "idle": Clause._beside,
-    "owe": Clause._owe, "got": Clause._got, "all": Clause._all, "due": Clause._all,
+    "owed": Clause._owe, "received": Clause._got, "earned": Clause._all,
     "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,
     "phone": Clause._number, "card": Clause._number, "year": Clause._year, "job": Clause._job, "is": Clause._is,
 }  # fmt: skip

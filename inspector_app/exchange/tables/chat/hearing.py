@@ -57,7 +57,7 @@ _SOME_PAID = re.compile("[给付发支借领拿打转结][了过]|预支|借支|
 _OF_ALL = re.compile("合计|总计|小计|共计|收到")
 _SENTENCES = re.compile("[;；。]")
 _CLAUSES, _SEVERAL = re.compile("[,，;；。]"), 2
-_LABELS = ("owe", "got", "less", "all")
+_LABELS = ("owed", "received", "less", "earned")
 _DIGITS = re.compile(r"\d")
 _MAY_BE_NAMED = re.compile(rf"[{HAN}]{{2,4}}")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
@@ -184,7 +184,7 @@ def by_person(line: str) -> list[str]:
 
 
 def _is_of_all(clause: str) -> bool:
-    return next((part.kind for part in tokens(clause) if part.kind != "mark"), "") in ("all", "of_all")
+    return next((part.kind for part in tokens(clause) if part.kind != "mark"), "") in ("earned", "total")
 
 
 def _is_of_somebody(clause: str) -> bool:
@@ -286,7 +286,7 @@ class _Heard:
         """Take in a word that is understood and tells of nobody else."""
         take_back = self.speech.so_far()
         kinds = _kinds(word)
-        is_odd = "of_all" in kinds or ("times" in kinds and "count" not in kinds)
+        is_odd = "total" in kinds or ("times" in kinds and "count" not in kinds)
         if DOUBT.search(word) or is_odd or not kinds:
             return False
         self.speech.now = [self.speech.me] if self.speech.me else []

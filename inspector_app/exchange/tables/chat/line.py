@@ -35,7 +35,6 @@ _SAYS_SO = re.compile(
     "^(?:我?(?:刚才)?[写报打弄搞说发记算输]错了?|错了|更正(?:一下)?|纠正(?:一下)?|不对)[,，:：\\s]+(?=\\S)"
 )
 _WRONG = "不是"
-_FIELD = {"owe": "owed", "got": "received", "all": "earned"}
 CORRECTED = re.compile(rf"{_BEFORE}(\S+)")
 """What was told before, in the words beside a line."""
 
@@ -167,7 +166,7 @@ def _right(line: ChatLine) -> Mapping[str, str]:
     words = [word for word in line.rest if not word.startswith(_WRONG)]
     told = [[part for part in tokens(word) if part.text.strip()] for word in words]
     pairs = [pair for parts in told for pair in pairwise(parts)]
-    said = {_FIELD[one.kind]: sum_.text for one, sum_ in pairs if sum_.kind == "sum" and one.kind in _FIELD}
+    said = {one.kind: sum_.text for one, sum_ in pairs if sum_.kind == "sum" and one.kind in AMOUNT_FIELDS}
     sums = {figure for word in words if (figure := figure_in(word))}
     return said if "owed" in said else {"owed": sums.pop()} if len(sums) == 1 else {}
 

@@ -66,15 +66,6 @@ class Person:
 
     def take(self, label: str, told: Sum) -> None:
         """Take in a sum of which a word before it says what it is. Raises :class:`Doubt`."""
-        sums = {
-            "owe": self.owed,
-            "got": self.received,
-            "all": self.earned,
-            "less": self.less,
-            "unsure": self.unsure,
-            "part": self.parts,
-            "": self.bare,
-        }
         if label == "rate":
             self.rates.append(Token("rate", "", told.fen, ""))
         elif label == "is":
@@ -83,8 +74,8 @@ class Person:
             else:
                 self.bare.append(told)
         else:
-            sums[label].append(told)
-        self.months += [told.months] if label == "all" and told.months else []
+            getattr(self, label or "bare").append(told)
+        self.months += [told.months] if label == "earned" and told.months else []
 
     def hear_in(self, number: int) -> None:
         """Take in the number of a line that tells of the person."""

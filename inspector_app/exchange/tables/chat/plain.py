@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN, thousands_closed
-from inspector_app.exchange.tables.chat.senders import sent_and_said
+from inspector_app.exchange.tables.chat.cards import cards, from_name
+from inspector_app.exchange.tables.chat.person import Doubt
+from inspector_app.exchange.tables.chat.senders import sent_and_said, sent_by
 from inspector_app.exchange.tables.chat.tokens import tokens
 from inspector_app.exchange.tables.chat.words import figure_in, has_surname, is_name, own_name
 from inspector_app.exchange.tables.fields import Fit, kinds
@@ -153,8 +155,20 @@ def blocks(text: str) -> list[Spoken]:
     if letters and all(letters):  # and nobody is named above what he says
         words = (" ".join(lines[at : at + _FEW]) for at in range(0, len(lines), _FEW))
         return [Spoken(*each) for each in zip(letters, words, strict=True)]
-    told = _with_labels_as_lines([part for line in text.splitlines() for part in _parted(line)])
+    told = _with_labels_as_lines([part for line in _from_names(text.splitlines()) for part in _parted(line)])
     return [each for line in told for each in _together(line)]
+
+
+def _from_names(lines: Sequence[str]) -> list[str]:
+    """The lines, those of each person as one that begins with his name where something of his stands above it."""
+    places = [at for at, line in enumerate(lines) if line.strip()]
+    try:
+        found = [] if any(sent_by(line) is not None for line in lines) else cards([lines[at] for at in places])
+    except Doubt:
+        return list(lines)
+    whole = {places[each[0]]: from_name([lines[places[at]] for at in each]) for each in found}
+    taken = {places[at] for each in found for at in each}
+    return [whole.get(at, line) for at, line in enumerate(lines) if at in whole or at not in taken]
 
 
 def _parted(line: str) -> list[Spoken]:

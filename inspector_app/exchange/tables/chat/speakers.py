@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from inspector_app.exchange.tables.chat.cards import cards, numbers_of_writer
 from inspector_app.exchange.tables.chat.heard import Speech, Told
 from inspector_app.exchange.tables.chat.hearing import (
     FURTHER,
@@ -123,7 +124,7 @@ def sent(line: str, after: Sequence[str]) -> str | None:
 def tells_sum_alone(line: str) -> bool:
     """Whether a line tells what somebody is owed, and neither of whom nor anything else."""
     kinds = [each.kind for each in tokens(line) if each.kind != "mark"]
-    return kinds.count("sum") == 1 and set(kinds) <= {"sum", "owe", "all", "unpaid", "me"}
+    return kinds.count("sum") == 1 and set(kinds) <= {"sum", "owed", "earned", "unpaid", "me"}
 
 
 def _is_sum(line: str) -> bool:
@@ -195,7 +196,11 @@ class _Chat:
             lines = [(at, line, self._plain(line)) for at, line in said.lines]
             named = {part.text for *_, plain in lines for part in tokens(plain) if part.kind == "name"}
             is_one = bool(speech.sender) and named <= {speech.sender}
-            for at, line, plain in lines:
+            alone = [plain for *_, plain in lines]
+            if not speech.sender and cards(alone):
+                raise Doubt  # noqa: TRY301
+            of_writer = [] if is_one else numbers_of_writer(alone)
+            for at, line, plain in (each for place, each in enumerate(lines) if place not in of_writer):
                 is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
                 is_of_above = ABOVE.match(plain) and not figure_in(plain)
                 is_own = is_one and {part.kind for part in tokens(plain)} <= {"phone", "id", "card", "mark"}  # 电话：…

@@ -98,26 +98,26 @@ _KINDS = {
         rf"(?:都|也|还|一直)没有(?=[\s,，。]|$)|{_TILL_NOW}(?:没有?|未)(?:有)?{_GIVEN}(?:到|清|齐|手|账|过|我|钱|了|呢)*(?!\s*{_MONEY})|"
         "没到[账手]|没兑现|(?:什么时候|啥时候|何时|哪天|几时)(?:能|才)*[给发结付]?"
     ),
-    "owe": (
-        rf"(?:被|现在|目前|到现在|至今|{_IN_ALL}|实际?|还|尚|仍|下|也|就|只|都)*"
+    "owed": (
+        rf"(?:被|现在|目前|到现在|至今|{_IN_ALL}|实际?|还|尚|仍|下|也|就|只|都|先|现|累计?|净|结|暂|再)*"
         rf"(?:拖欠|欠付|欠发|欠薪|欠款|欠|差(?!不多)|剩余|剩下?|余下|余欠|结?余(?=\s*{_MONEY})|(?:没有?|未)(?:有)?{_GIVEN}(?:我|过)?(?=\s*{_MONEY})|还有(?=\s*{_MONEY})|(?<=现在|目前)是(?=\s*{_MONEY}))"
         r"(?:了|着|[我俺](?!们)|的|工资|工钱|款|薪|是|[:：])*(?:一共|总共)?"
     ),
-    "due": rf"(?:应该?|该)(?:[给发付拿得]的?)(?:我)?的?\s*(?={_MONEY})",
-    "got": (
+    "received": (
         r"(?:[昨前今]天|上个?月|后来|已经)?(?:又|只|才)?[给付发支]了(?=[\u3400-\u9fff]{2,3}[￥¥]?\d{3})|"
         rf"(?:(?:减|除|扣)[去掉除了]?)?{_BEFORE_PAID}(?:[给付发][我过了]+|转过|打过|结了|拿[过了]+|领[过了取]+|预支[了过]?|借支[了过]?|支取[了过]?|支[了过]?|借[了过]?|[借支领拿]的|生活费|收到了?(?={_MONEY})|"
         rf"已[付发领支给拿借]取?了?|实[发领付])(?:我)?(?:一次)?[:：]?\s*(?={_MONEY})"
     ),
-    "part": rf"(?:加班费|奖金|补贴|补助)[:：]?(?={_MONEY})",
+    "parts": rf"(?:加班费|奖金|补贴|补助)[:：]?(?={_MONEY})",
     "unsure": rf"(?:[昨前今]天|上个?月|后来|又|老板)*(?:给我|给)?[打转][了给](?:我)?(?={_MONEY})",
     "respectively": rf"分别(?:是|为|欠|差)?[:：]?(?={_MONEY})",
     "less": rf"(?:扣|减|除)[了除掉去]?(?:伙食费?|水电费?|餐费|饭[钱费])?(?={_MONEY})",
-    "of_all": (
+    "total": (
         rf"(?:(?:以上|我们|我们班)*{_MANY}(?:{_IN_ALL})|(?:{_IN_ALL}){_MANY}|以上(?:{_IN_ALL}))"
         rf"(?:是|尚?还?欠(?:我们|了)*)?[:：]?(?={_MONEY})"
     ),
-    "all": (
+    "earned": (
+        rf"(?:应该?|该)(?:[给发付拿得]的?)(?:我)?的?\s*(?={_MONEY})|"
         rf"(?:总工资|总的|工资合计|工资总[共计]?|应[发付得](?:工资)?|工资算|(?:给我)?算(?:下来|出来)|{_IN_ALL}|总|就是|[工干做]钱?是)"
         rf"(?:工资|工钱|是|[:：])*\s*(?={_MONEY})"
     ),
@@ -142,11 +142,13 @@ _KINDS = {
     "same": "同上|同样|一样",
 }
 """What each kind of part is, in the order in which they are looked for."""
+SUMS = ("owed", "received", "earned", "less", "unsure", "parts", "total")
+"""The kinds that say what a sum behind them is."""
 DOUBT = re.compile(_DOUBT)
 """Words that say that a sum beside them is not all, not sure, or of something else."""
 _TOKEN = {kind: re.compile(shape) for kind, shape in _KINDS.items()}
 _LEADS = re.compile(
-    f"(?:还有|有|欠[到下付]?|还漏了|还漏|漏了|另有|加上?|[该应要]给|[给付发支]了|个人|说|就|和|与|跟|同|及|以及|个|叫|名叫|是|的|补充|大工|小工|老乡|工友|@|[{HAN}]{{0,2}}(?=班长))+$"
+    f"(?:还有|有|欠[到下付]?|还漏了|还漏|漏了|另有|加上?|[该应要]给|[给付发支]了|个人|说|就|和|与|跟|同|及|以及|个|叫|名叫|是|的|补充|大工|小工|老乡|工友|@|户名|(?:带班|代班|班组?长|[组队]长|联系人|经办人|代领人?)[:：]?|[{HAN}]{{0,2}}(?=班长))+$"
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
@@ -155,8 +157,8 @@ _BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，、|+—/
 _SPEAKS = re.compile("[我俺]")
 _OWED = re.compile(rf"还?[欠差]{_MONEY}")
 _DEBTOR = re.compile(f"(?:{OWES})$")
-_LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先一二三四五六七八九十"
-_NO_NAMES = ("card", "us", "him", "owe", "self", "kin", "job", "all", "due", "got")
+_LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先净现再一二三四五六七八九十"
+_NO_NAMES = ("card", "us", "him", "owed", "self", "kin", "job", "earned", "received")
 _BEFORE_NAME = ("self", "kin", "him", "job", "sum", "unpaid")
 _SHORT, _LONG, _MOST_DAYS = 2, 4, 99
 _ENDED = re.compile(rf"$|{_MARK.pattern}")
@@ -245,8 +247,8 @@ def _sizes(line: str, at: int) -> tuple[int, ...]:
     part = _part_at(line, at + 2)
     if part is None or part.kind in ("sum", "doubt") or not _LETTER.match(part.text) or _ENDED.match(line, at + 3):
         return 3, 2, 4
-    is_either = part.kind in ("owe", "got", "count", "months") and part.text[0] in _IN_NAMES
-    if is_either and is_name(line[at : at + 3]) and _goes_on(line, at + 3):
+    is_either = part.kind in ("owed", "received", "count", "months") and part.text[0] in _IN_NAMES
+    if is_either and not part.text.startswith("现在") and is_name(line[at : at + 3]) and _goes_on(line, at + 3):
         return ()
     return (2, 3, 4) if len(part.text) > 1 else (3, 2, 4)
 
@@ -262,6 +264,8 @@ def _is_owed(line: str, at: int) -> bool:
 
 
 def _goes_on(line: str, at: int) -> bool:
+    if line[at - 1 : at] == "那":  # 李明那7500, but 示例那 7500
+        return line[at : at + 1].isspace()
     part = _part_at(line, at)
     return bool(_GOES_ON.match(line, at)) or (part is not None and part.kind not in ("me", "us", "him"))
 
@@ -366,11 +370,12 @@ def _count(text: str) -> Token:
 
 def _reckoned(text: str) -> Token:
     """What is left or comes together by a reckoning, where the figures agree: 15000-3000=12000; else nobody knows.
-    Its unit is ``got`` where words say that what is taken off was paid: 18000-借支5000=13000."""
+    Its unit is ``received`` where words say that what is taken off was paid: 18000-借支5000=13000."""
     first, *others, rest = figures(text)
     is_added = re.search("[+＋加]", text)
     is_so = first + (sum(others) if is_added else -sum(others)) == rest
-    return Token("reckoned" if is_so else "odd", text, rest, "got" if re.search(rf"{_PAID_SHORTLY}\d", text) else "")
+    is_paid = re.search(rf"{_PAID_SHORTLY}\d", text)
+    return Token("reckoned" if is_so else "odd", text, rest, "received" if is_paid else "")
 
 
 def figures(text: str) -> list[int]:

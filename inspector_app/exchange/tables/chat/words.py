@@ -25,7 +25,7 @@ OF_OTHERS = re.compile(
 )
 """What speaks of everybody, of a total, or of money that is no wage: not of whoever sends it alone."""
 _NEVER = re.compile(
-    "[的了吗呢吧么们你我他她它这哪把被没不很也就又跟给已款赔爸妈欠薪剩说啥谁咋嗯哦拿借还]|.[钱费那都]|老婆|老公|媳妇|儿子|女儿|夫妻|两口子|父子|个人"
+    "[的了吗呢吧么们你我他她它这哪把被没不很也就又跟给已款赔爸妈欠薪剩说啥谁咋嗯哦拿借还]|.[钱费都]|.那.|老婆|老公|媳妇|儿子|女儿|夫妻|两口子|父子|个人"
 )
 """What stands in no name."""
 OF_SEVERAL = re.compile(
@@ -53,8 +53,6 @@ _JOB = re.compile(TRADE)
 _NICKNAME, _CREW = re.compile(r"[-—_|/\\~～·()（）\s]+"), re.compile("[班组队]长?$|^[木瓦泥]工")
 _SORTED = re.compile(r"^[A-Za-z0-9]{1,3}[\s.\-_]*")
 """What is put before a name so that it stands first among those whom one knows: A示例甲, 01示例乙."""
-TRADE_THEN_SUM = re.compile(rf"({TRADE})(?=[￥¥]?\d)")
-"""A trade with a sum right behind it."""
 _NUMERALS = re.compile(
     "[一二两三四五六七八九十](?:[号组队班]|[期标楼栋区].*|[一二两三四五六七八九十百千万零]+|[百千万].*|[一二]?月|个半?月|个半)"
 )
@@ -69,7 +67,6 @@ _OFFICIAL = re.compile(
 """Whoever is called so is asked for help, or owes: a sum behind it may be that of whoever writes."""
 CALLED = re.compile("^(?:带班|代班|班组?长|组长|队长|工头|负责人|联系人|经办人|老板|施工员|项目经理|劳务员|监理|会计)")
 """What says that whoever is named behind it leads the crew or is to be called."""
-_SHORTEST = 2
 KIN = (
     "老婆|爱人|媳妇|妻子|老公|丈夫|对象|儿子|女儿|爸爸?|父亲|妈妈?|母亲|弟弟|哥哥|姐姐|妹妹|弟媳|[堂表]?[弟哥姐妹兄]|侄子|外甥|"
     "小舅子|大舅子|姐夫|妹夫|女婿|老乡|徒弟|师傅|工友|同事|亲戚"
@@ -129,7 +126,7 @@ def is_name(text: str) -> bool:
         return False
     if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text.lstrip("干做搞当")):
         return False
-    if len(text) > _SHORTEST and text[-1] in "班组队":  # 挖机班
+    if len(text) > 2 and text[-1] in "班组队":  # 挖机班
         return False
     heading = kinds()["wages"].match(text)
     is_heading = heading is not None and (len(heading.word) > 1 or not has_surname(text))  # 余, not 李有余
