@@ -29,6 +29,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 
 _NO_SUMS = re.compile(
+    r"\d{3,6}\*{2,}\d{2,4}|[一二两三四五六七八九]?一[分毛](?=[钱都也没未])|"
     r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:19|20)\d{2}\s*[-年./]\s*(?:\d{1,2}\s*[-月./]?\s*)?(?:\d{1,2}(?!\d)[日号]?)?|"
     r"1[3-9]\d[ -]\d{4}[ -]?\d{4}|\d{9,}[\dXx]?|"
     r"\d{2,4}(?:元|块钱?)?[一每/](?:个|天|工|米|方|吨|平)(?!月)|(?:每个?月|一个月)(?:都|各|还)?[欠差]\d+|"
@@ -40,7 +41,7 @@ _SUM = re.compile(
 )
 _WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
 _CLAUSES = re.compile("[,，;；。]")
-_NUMBER, _LONG = re.compile(r"(?<![\d*])(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx])(?!\d)"), 15
+_NUMBER, _LONG = re.compile(r"(?<![\d*])(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx]|\d{16}(?:\d{3})?)(?!\d)"), 15
 _LEAST_FEN = 300_00
 _WITH = re.compile(
     rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,4}}?)(?=一起|一块|也|都|各|[二两俩]|[,，。])"
@@ -136,7 +137,7 @@ def _not_by_rate(of: Sequence[RosterLine]) -> Iterator[tuple[str, Decimal, Decim
 
 
 def _of_numbers(row: int, words: str, known: set[str]) -> Iterator[RowProblem]:
-    """The telephones and numbers of identity that words tell and that nobody was given."""
+    """The telephones, cards and numbers of identity that words tell and that nobody was given."""
     told = ["".join(each.split()).upper() for each in _NUMBER.findall(half_width(words))]
     for number in dict.fromkeys(each for each in told if each not in known):
         shown = masked_phone(number) if len(number) < _LONG else masked_id(number)

@@ -1,15 +1,12 @@
 """What the clauses of a line of a chat tell: who, what is owed, received, worked (:mod:`.person` adds it up)."""
 
 import re
-from collections.abc import Sequence
 
 from inspector_app.domain.pasted import HAN
-from inspector_app.exchange.tables.chat.heard import Speech
+from inspector_app.exchange.tables.chat.grammar import SUMS
 from inspector_app.exchange.tables.chat.line import tells_paid
-from inspector_app.exchange.tables.chat.months import months_of_title
 from inspector_app.exchange.tables.chat.person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat.tokens import (
-    SUMS,
     Token,
     factors,
     figures,
@@ -17,8 +14,8 @@ from inspector_app.exchange.tables.chat.tokens import (
     of_year,
     spanned,
 )
+from inspector_app.exchange.tables.chat.whom import Whom
 from inspector_app.exchange.tables.chat.words import (
-    ADDRESSED,
     OF_SEVERAL,
     figure_in,
     has_surname,
@@ -34,27 +31,13 @@ _PLAIN = re.compile(
     "^(?:\\s|的|那[个儿边里]?|这[个边里]?|就|大哥|师傅|(?:班组?|组|队)长|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠|[叔伯婶嫂姨哥姐]|钱)*$"
 )
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
-_LABEL = re.compile("^[^\\dA-Za-z]+")
-_COMMA = re.compile("[,，;；。:：！!？?]")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
-_SEVERAL, _COLONS = 2, ":："
-_AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
-_OF_MONTHS = {"mark", "words", "months", "year", "us", "each", "unpaid", "none", "owed", "earned"}
+_IN_ALL = re.compile("一共|总共|合计|总计|共")
 _LABELS = ("less", "unsure", "parts", "total")
 
 
-class Clause:
+class Clause(Whom):
     """The parts of a line, as they are said one after the other."""
-
-    def __init__(self, speech: Speech, parts: Sequence[Token], line: str, *, is_paid: bool = False) -> None:
-        self.speech, self.parts, self.line, self.is_paid = speech, parts, line, is_paid
-        self.label, self.months, self.lead = "", list[str](), list[str]()
-        self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = self.is_us = False
-        self.said_self = ""
-        self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
-        self.last: tuple[list[Person], Sum] | None = None
-        self.before, self.behind = Token("mark", ""), parts
-        self.queue = list[Person]()
 
     def read(self) -> None:
         for at, part in enumerate(self.parts):
@@ -68,51 +51,14 @@ class Clause:
             else:
                 _TAKE.get(part.kind, Clause._others)(self, part)
             self.before = part
+        label, each = self.for_each or ("", None)
+        for person in self.named if each else ():
+            if each and not person.tells_sum():
+                person.take(label, each)
         self._keep_months()
         self._keep_beside()
         if self.job and self.speech.now:
             self._put("job", self.job)
-
-    def _keep_beside(self) -> None:
-        """Words beside the sums are of whoever is spoken of, or of the only one in the line."""
-        is_of_one = len({part.text for part in self.parts if part.kind == "name"}) < _SEVERAL
-        for of, words in self.beside:
-            for person in of or ((self.speech.now or self.speech.people[-1:])[:1] if is_of_one else []):
-                person.beside.append(words)
-
-    def _of(self) -> list[Person]:
-        if not self.speech.now:
-            raise Doubt
-        for person in self.speech.now:
-            person.hear_in(self.speech.at)
-        self.speech.is_naming = False
-        return self.speech.now
-
-    def _mark(self, text: str) -> None:
-        if _COMMA.search(text):
-            if not (text in _COLONS and self.before.kind == "months"):  # 6月：7600
-                self._keep_months()
-            self.label, self.is_several, self.is_apart = "", False, True
-
-    def _keep_months(self) -> None:
-        """Months without a sum of their own are of whoever is spoken of."""
-        if not self.months:
-            return
-        told, self.months = self.months, []
-        if not self.speech.now:
-            self.speech.months += [] if months_of_title(self.line) else told
-            return
-        alone = {part.kind for part in self.parts} <= _OF_MONTHS and len(
-            [p for p in self.speech.people if p.tells_sum()]
-        ) > 1
-        of_line = self._with_sums()
-        if self._is_behind(of_line) and not self.is_all and not any(each.months for each in of_line):
-            for person in of_line:  # 示例甲8000，示例乙9000，6月到8月: nobody says of whom
-                person.beside.append("、".join(told))
-            return
-        people = self.speech.people if self.is_all or alone else self._of()
-        for person in people:
-            person.months += [] if person.months and (self.is_all or alone) else told
 
     def _doubt(self, part: Token) -> None:
         """What tells no sum spoils none of another line: 你欠到9月了."""
@@ -125,6 +71,8 @@ class Clause:
 
     def _words(self, part: Token) -> None:
         self.is_self = False  # 我是做水电的
+        if part.text[0] == "等" and self.before.kind == "name":  # 示例甲、示例乙等: and others
+            raise Doubt
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
             self.is_all = True
         self.is_several |= bool(OF_SEVERAL.search(part.text))
@@ -132,6 +80,11 @@ class Clause:
             raise Doubt
         if not _PLAIN.match(part.text):
             self.label = ""
+        if self._is_listed(part.text):
+            if not is_name(part.text):
+                raise Doubt
+            self._name(part)
+            return
         is_named = OF_SEVERAL.search(part.text) or (is_name(part.text) and has_surname(part.text))
         if _SAYS_MORE.fullmatch(part.text) and not is_named:
             told = self.before.text if self.before.kind == "him" else ""  # 他是新来的
@@ -139,59 +92,6 @@ class Clause:
 
     def _others(self, part: Token) -> None:
         """What tells nothing by itself."""
-
-    def _kin(self, part: Token) -> None:
-        if self._kinds_behind(1) != ["name"]:  # who is not named
-            self.speech.now = []
-
-    def _kinds_behind(self, count: int) -> list[str]:
-        return [each.kind for each in self.behind[:count]]
-
-    def _self(self, part: Token) -> None:
-        if self._kinds_behind(2) != ["name", "of_kin"]:  # 我是示例甲的老婆
-            self.is_self, self.said_self = True, part.text
-
-    def _name(self, part: Token) -> None:
-        speech = self.speech
-        if self.is_self or self.before.kind == "me":
-            person, self.is_self = speech.name_me(part.text, is_label="名" in self.said_self), False
-        else:
-            person = speech.named(part.text)
-        self._keep_months() if self.months and speech.now else None
-        if self.months and not self.is_named and self.speech.sender == "":  # 2025年8月 示例甲 7800 示例乙 4500
-            self.lead, self.months = self.months, []
-        is_beside = speech.is_naming and person not in speech.now and not (self.is_apart and speech.now == [speech.me])
-        is_beside = is_beside and (self.before.kind != "words" or bool(_AND.search(self.before.text)))
-        speech.now = [*speech.now, person] if is_beside else [person]
-        label = self.label if self.label == "received" and self.before.kind == "received" else ""
-        speech.is_naming, self.label, self.is_each, self.is_named, self.is_apart = True, label, False, True, False
-        self.is_several = False  # 我们三个人：示例甲欠8600
-        if self.job:
-            person.words.setdefault("job", self.job)
-            self.job = ""
-        person.hear_in(speech.at)
-
-    def _me(self, part: Token) -> None:
-        if self.is_us and not self.speech.now:  # 我们从4月干到6月，我的还差8000
-            self._keep_months()
-        me = self.speech.myself()
-        beside = [each for each in self.speech.now if not ADDRESSED.search(each.name)]  # 王哥，我那7600
-        is_beside = self.speech.is_naming and not self.is_apart and me not in self.speech.now
-        self.speech.now = [*beside, me] if is_beside else [me]
-        if self.before.kind not in ("owed", "received"):
-            self.label = ""
-        self.speech.is_naming, self.is_several = True, False
-
-    def _him(self, part: Token) -> None:
-        self.speech.now = [self.speech.other] if self.speech.other else []
-        self.label = self.label if self.before.kind == "owed" else ""
-
-    def _us(self, part: Token) -> None:
-        if not any(person.tells_sum() for person in self.speech.people):
-            self.speech.now, self.is_us = [], True
-
-    def _each(self, part: Token) -> None:
-        self.is_each = True
 
     def _months(self, part: Token) -> None:
         self.months.append(spanned(part.text))
@@ -302,30 +202,6 @@ class Clause:
             for person in self._of() if self.speech.now else ():
                 person.is_settled = True
 
-    def _number(self, part: Token) -> None:
-        """A number; of several who are named, each has one, or it stands beside whom it is of: else nobody knows. In
-        front of the first name of a line it is of whoever is named there, and of nobody above."""
-        names = {each.text: None for each in self.parts if each.kind == "name"}
-        told = sum(each.kind == part.kind for each in self.parts)
-        before = {each.kind for each in self.parts[: -len(self.behind) - 1]}
-        if names and not before & {"name", "me", "him"}:
-            self.speech.now = [self.speech.named(next(iter(names)))]
-        if told >= len(names) or not self.is_apart:
-            self._put("id_number" if part.kind == "id" else part.kind, _LABEL.sub("", part.text))
-
-    def _job(self, part: Token) -> None:
-        if self.speech.now and self.is_named and self._kinds_behind(1) != ["name"]:  # 瓦工示例甲
-            self._put("job", part.text)
-        elif self.is_us:  # 我们三个人干木工
-            self.speech.job = part.text
-        else:
-            self.job = part.text
-
-    def _put(self, key: str, text: str) -> None:
-        for person in self._of():
-            if person.words.setdefault(key, text) != text:
-                raise Doubt
-
     def _is(self, part: Token) -> None:
         self.label = "is" if self.speech.now and self.speech.now[0].counts else ""
 
@@ -339,7 +215,10 @@ class Clause:
                 raise Doubt  # 两个人一共26000，给了6000: nobody knows whose
             self.label, self.is_all = "", True
             return
-        people = [self.queue.pop(0)] if self.queue else self._of()
+        if self.is_each and not self.speech.now and self._names_behind() > 1:  # 每人3000：示例甲、示例乙
+            self.for_each, self.label = (self.label, Sum(part.fen, "、".join(self.months), part.text)), ""
+            return
+        people = [self.queue.pop(0)] if self.queue else self._together() or self._of()
         if len(people) > 1 and not self.is_each:
             for person in people:
                 said = self.before.text if self.before.kind in SUMS else ""
@@ -357,6 +236,11 @@ class Clause:
         self.last = (people, told) if self.label in ("", "earned") else None
         self.label, self.months = "", []
 
+    def _together(self) -> list[Person]:
+        """Those who are named one after the other without a sum, of what is said behind to be owed to all of them."""
+        of = [each for each in self.speech.people if self.speech.at in each.lines and not each.tells_sum()]
+        return of if self.is_apart and len(of) > 1 and _IN_ALL.search(self.before.text) else []
+
     def _is_of_all(self, part: Token) -> bool:
         """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""
         if not self.speech.now and self.label in ("earned", "total", "owed") and self._names_behind() > 1:
@@ -369,14 +253,6 @@ class Clause:
     def _names_behind(self) -> int:
         return sum(each.kind in ("name", "me") for each in self.behind)
 
-    def _with_sums(self) -> list[Person]:
-        """Those of whom the line tells what they are owed."""
-        return [each for each in self.speech.people if self.speech.at in each.lines and (each.owed or each.bare)]
-
-    def _is_behind(self, people: Sequence[Person]) -> bool:
-        """Whether what is said now stands behind several people, apart from the last."""
-        return self.is_apart and len(people) > 1 and self.speech.now[-1:] == list(people[-1:])
-
     def _rate_of(self, part: Token) -> None:
         for person in self._of():
             if person.counts and all(each.fen != part.fen for each in person.rates):
@@ -388,14 +264,14 @@ class Clause:
 
 
 _TAKE = {
-    "doubt": Clause._unread, "same": Clause._unread,
+    "another": Clause._another, "doubt": Clause._unread, "same": Clause._unread,
     "long": Clause._doubt, "clock": Clause._doubt, "open": Clause._doubt, "minus": Clause._doubt,
     "words": Clause._words, "kin": Clause._kin, "sum": Clause._sum,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each,
     "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
-    "came": Clause._beside, "past": Clause._past, "paid_for": Clause._doubt,
+    "came": Clause._beside, "masked": Clause._beside, "past": Clause._past, "paid_for": Clause._doubt,
     "odd": Clause._doubt, "turn": Clause._beside, "idle": Clause._beside,
     "owed": Clause._owe, "received": Clause._got, "earned": Clause._all,
     "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,

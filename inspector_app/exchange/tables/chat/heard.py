@@ -31,7 +31,7 @@ class Speech:
         self.months: list[str] = []
         self.job = ""
         self.is_unpaid = is_unpaid
-        self.is_naming = False
+        self.is_naming = self.is_of_another = False
         self.at = 0
 
     def myself(self) -> Person:

@@ -14,10 +14,11 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN, words_of
 from inspector_app.domain.spoken import spoken_month
 from inspector_app.exchange.tables.chat.clauses import Clause
+from inspector_app.exchange.tables.chat.grammar import DOUBT
 from inspector_app.exchange.tables.chat.heard import Speech
 from inspector_app.exchange.tables.chat.line import tells_paid
 from inspector_app.exchange.tables.chat.person import MYSELF, Doubt, Person, Plain, as_said, lines_of
-from inspector_app.exchange.tables.chat.tokens import DOUBT, Token, opening_name, spanned, tokens
+from inspector_app.exchange.tables.chat.tokens import Token, opening_name, spanned, tokens
 from inspector_app.exchange.tables.chat.words import (
     ADDRESSED,
     ADMITTED,

@@ -17,7 +17,7 @@ DAYS = ("last_day", "first_day")
 _PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付|收)|收到了|到[账手]了|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
 _OWED = re.compile("没|未|欠|差|剩|拖")
 _FEW_WORDS = 6
-ABOVE = re.compile("以上|上面|上述|(?:他们|大家|我们)(?:都|全)")
+ABOVE = re.compile(r"以上|这些?(?:都|全)?是(?=.{0,8}月)|上面|上述|(?:他们|大家|我们)(?:都|全)")
 """What begins a line that speaks of all in the lines above it."""
 _BEFORE = "原来写"
 _SUM = r"(?:\d{3,7}(?:\.\d{1,2})?|[\d.一二两三四五六七八九]+[万千百][\d一二两三四五六七八九零千百]*)(?:元|块钱?)?"
@@ -63,6 +63,8 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
     """The lines, each with the months of the title above it where several stand among them (2025年6月：, its people,
     2025年7月：, its people). A sum below a title that speaks of what was paid (已发名单) is not said to be owed."""
     titles = ["" if line.told or line.is_sender else months_of_title(line.text) for line in lines]
+    if (below := _months_below(lines, titles)) is not None:
+        return below
     last = max((at for at, line in enumerate(lines) if line.told), default=0)
     first = next((at for at, line in enumerate(lines) if line.told), last)
     is_parted, months, is_paid = any(titles[first:last]), "", False
@@ -71,7 +73,8 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
     for line, title in zip(lines, titles, strict=True):
         if not line.told:
             is_read = bool(title) and bool(behind)  # its months are in the lines above
-            months, is_paid = ("" if is_read else title) or months, _says_paid(line.text, is_paid)
+            title = "" if is_read or ABOVE.match(line.text) else title  # of those above it
+            months, is_paid = title or months, _says_paid(line.text, is_paid)
             found.append(replace(line, is_heading=True) if is_read else line)
             continue
         own = any(name in line.told for name in ("period", *DAYS))
@@ -80,6 +83,35 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
         line = replace(line, told=told)
         found.append(_unsure(line) if is_paid else line)
     return found
+
+
+def _months_below(lines: Sequence[ChatLine], titles: Sequence[str]) -> list[ChatLine] | None:
+    """The lines, each with the months that stand below it, where several such lines speak of those above them (…,
+    以上8月, …, 以上9月); None where none do."""
+    told = [at for at, line in enumerate(lines) if line.told]
+    named = [at for at, title in enumerate(titles) if title]
+    if len(named) < 2 or not told or told[0] > named[0] or not ABOVE.match(lines[named[0]].text):
+        return None
+    found, months = list[ChatLine](), ""
+    for line, title in zip(reversed(lines), reversed(titles), strict=True):
+        months = title or months
+        is_open = line.told and months and "period" not in line.told
+        found.append(replace(line, told={**line.told, "period": months}) if is_open else line)
+    back = zip(reversed(found), titles, strict=True)
+    return [replace(line, is_heading=True) if title else line for line, title in back]
+
+
+def months_apart(lines: Sequence[str]) -> list[int]:
+    """The places of lines that name months for those below them (all that do, where one stands above the first name),
+    or for those above (以上8月, of several)."""
+    titles = [at for at, line in enumerate(lines) if months_of_title(line) and not _is_of_somebody(line)]
+    first = next((at for at, line in enumerate(lines) if any(part.kind == "name" for part in tokens(line))), 0)
+    is_below = len(titles) > 1 and ABOVE.match(lines[titles[0]])
+    return titles if is_below or any(at < first for at in titles) else []
+
+
+def _is_of_somebody(line: str) -> bool:
+    return any(part.kind in ("name", "me", "sum") for part in tokens(line))
 
 
 def _months_behind(lines: Sequence[ChatLine], titles: Sequence[str], first: int) -> str:

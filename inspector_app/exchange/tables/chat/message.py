@@ -11,7 +11,7 @@ from inspector_app.exchange.tables.chat.line import (
     ChatLine,
     with_corrections,
 )
-from inspector_app.exchange.tables.chat.months import title_in
+from inspector_app.exchange.tables.chat.months import title_in, year_of_all
 from inspector_app.exchange.tables.chat.senders import sent_by
 from inspector_app.exchange.tables.chat.speakers import Headed, chat_lines
 from inspector_app.exchange.tables.chat.words import (
@@ -48,7 +48,10 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     before = [line.text for line in lines[:first] if line.text]
     dated = {line.number: line.dated for line in lines if line.dated}
     words = {line.number: line.words for line in lines}
-    grid = Grid(title_in(before), rows, dated=dated, spoken=words, corrected=corrected)
+    behind = [line.text for line in lines[first:] if line.text and not line.told]
+    title, year = title_in(before), year_of_all(before, behind)
+    title = title if "年" in title else f"{year}{title}"
+    grid = Grid(title, rows, dated=dated, spoken=words, corrected=corrected)
     return Book(name, (grid,), "\n".join(words.values()))
 
 

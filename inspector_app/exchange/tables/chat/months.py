@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from inspector_app.domain.numerals import numeral
 from inspector_app.domain.periods import (
     calendar_days,
     calendar_spans,
@@ -29,12 +30,15 @@ _LONGEST, _MOST_WORDS = 40, 16
 _SPOKEN_YEAR = re.compile("[今去前]年")
 _CLAUSES = re.compile(r"[，,。；;：:!！]")
 _YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
+_YEAR_ALONE = re.compile(r"(20\d{2}年)(?!\d|\s*\d{1,2}月)")
+_YEAR_OF_ALL = re.compile(r"(?:都|全部?)是(20\d{2}年)(?:度|的|工资)*(?=$|[\s,，。!！])")
 _BEHIND_SUM = re.compile(r"(?:欠薪|拖欠|工资)(?:金额|数额|总额)?[（(]([^（）()]{4,30})[)）]\s*[:：]?$")
 _UNTIL = re.compile("底前|之前|以前|前发|前报|截止|截至")
 _UNPAID = re.compile(
     r"((?:20\d{2}年)?\d{1,2}月份?(?:[、和到至\-~～](?:20\d{2}年)?\d{1,2}月份?){0,5})的?[没未][有]?[发给付结]的(?:钱|工资|工钱)"
 )
 _WORKED = re.compile(r"(月份?)(?:[干做]|一直[干做])到(?=.{0,6}月)")  # 从3月干到4月底
+_IN_LETTERS = re.compile(r"(?:十[一二]?|[一二三四五六七八九])(?=月)")
 _MONTHS = re.compile(r"20\d{2}\s*[年.\-/]\s*\d{1,2}|[（(]?20\d{2}年?[)）]")
 _OF_ALL = re.compile("合计|总计|小计|总额")  # a title may tell it; any other sum is somebody's
 _NO_TITLE = re.compile(
@@ -47,6 +51,11 @@ class Sent(NamedTuple):
 
     year: int
     month: int
+
+
+def in_figures(text: str) -> str:
+    """Months in figures: 十一月 is 11月."""
+    return _IN_LETTERS.sub(lambda month: str(numeral(month[0])), text)
 
 
 def sent_in(line: str) -> Sent | None:
@@ -109,6 +118,14 @@ def title_in(lines: Sequence[str]) -> str:
     return ""
 
 
+def year_of_all(above: Sequence[str], below: Sequence[str]) -> str:
+    """The year alone that lines above the people tell (2025年欠的工资), or one below them (都是2025年的); empty for
+    none, and for more than one."""
+    found = {each for line in above for each in _YEAR_ALONE.findall(line)}
+    found |= {each for line in below for each in _YEAR_OF_ALL.findall(line)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _of_any_year(text: str) -> str:
     """Months of one year as people speak (去年10月到12月), of which nobody knows when it was said."""
     return without_spoken_year(text) if len(_SPOKEN_YEAR.findall(text)) == 1 else text
@@ -116,7 +133,7 @@ def _of_any_year(text: str) -> str:
 
 def months_of_title(line: str) -> str:
     """The months that a line names that says little else; empty where it names none."""
-    text = _WORKED.sub(r"\1到", _of_any_year(line.strip()))
+    text = in_figures(_WORKED.sub(r"\1到", _of_any_year(line.strip())))
     if months := _of_column(text):
         return months
     tells_sum = figure_in(_MONTHS.sub("", text)) and not _OF_ALL.search(text)

@@ -4,6 +4,7 @@ where it is understood, else each of his lines by itself."""
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from inspector_app.exchange.tables.chat.cards import cards, numbers_of_writer
 from inspector_app.exchange.tables.chat.heard import Speech, Told
@@ -19,7 +20,7 @@ from inspector_app.exchange.tables.chat.hearing import (
     words_in,
 )
 from inspector_app.exchange.tables.chat.iou import ious
-from inspector_app.exchange.tables.chat.line import ABOVE, ChatLine, correction_apart, under_titles
+from inspector_app.exchange.tables.chat.line import ABOVE, ChatLine, correction_apart, months_apart, under_titles
 from inspector_app.exchange.tables.chat.months import Sent, has_numbers, sent_in, told_months
 from inspector_app.exchange.tables.chat.person import MYSELF, Doubt, Plain
 from inspector_app.exchange.tables.chat.plain import (
@@ -171,10 +172,17 @@ class _Chat:
         read = dict[int, list[Told]]()
         for who, said in self._by_sender().items():
             name = name_of(who) if is_name(name_of(who)) else ""
-            speech = Speech(name, is_unpaid=self.is_unpaid, is_alone=said.is_alone)
-            for each in self._told(said, speech) or self._told_apart(said, name):
-                read.setdefault(each.of[0], []).append(each)
+            for part in self._by_month(said):
+                speech = Speech(name, is_unpaid=self.is_unpaid, is_alone=said.is_alone)
+                for each in self._told(part, speech) or self._told_apart(part, name):
+                    read.setdefault(each.of[0], []).append(each)
         return read
+
+    def _by_month(self, said: _Sent) -> Iterator[_Sent]:
+        """What one sends between the lines that name months, without these."""
+        titles = months_apart([self._plain(line) for _, line in said.lines])
+        for start, end in pairwise([-1, *titles, len(said.lines)]):
+            yield _Sent(said.lines[start + 1 : end], said.is_alone)
 
     def _by_sender(self) -> dict[str, _Sent]:
         found = dict[str, _Sent]()

@@ -34,6 +34,11 @@ def test_numbers_above_or_below_the_names_are_of_the_same_person(text):
     "text",
     [
         f"万示清 8600\n赖示荣 7700\n班长费示才，身份证{C}",
+        f"万示清 8600\n赖示荣 7700\n老板费示才 {C} {PHONE}",
+        f"万示清 8600 班长费示才{C}\n赖示荣 7700",
+        f"姓名：万示清\n欠薪：8600\n班长：费示才\n班长身份证：{C}\n\n姓名：赖示荣\n欠薪：7700",
+        "万示清，8600元，收款人费示才，卡号6228480402564890018\n赖示荣，7700元",
+        f"我叫万示清，老板叫费示才，电话{PHONE}，欠我8600\n赖示荣 7700",
         "万示清 8600\n赖示荣 7700\n卡号6228480402564890018 户名费示才",
         f"万示清 8600\n赖示荣 7700\n联系电话{PHONE}",
         f"万示清 8600\n赖示荣 7700\n{A}",
@@ -45,7 +50,7 @@ def test_a_number_that_may_be_of_whoever_writes_is_nobodys(text):
         ("万示清", "", "", ""),
         ("赖示荣", "", "", ""),
     ]
-    assert {"roster-nobody", "roster-row-left-out"} & {problem.code for problem in found.problems}
+    assert {"roster-nobody", "roster-row-left-out", "roster-chat-number"} & {problem.code for problem in found.problems}
 
 
 def test_a_number_in_front_of_a_name_is_not_of_whoever_is_named_above():

@@ -111,7 +111,7 @@ def test_a_vague_sum_is_asked_about_and_never_taken_as_exact(said):
 @pytest.mark.parametrize(
     "line",
     [
-        "每人5000：示例己、示例庚",
+        "每人5000，示例己、示例庚等",
         "每人一万",
         "示例己、示例庚等 每人5000",
     ],
@@ -126,7 +126,13 @@ def test_a_sum_for_each_of_several_is_nobodys_and_the_list_is_not_whole(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["示例己、示例庚 每人5000", "示例己、示例庚各5000", "示例己和示例庚 每个人5000", "示例己 示例庚两个人都是欠5000元"],
+    [
+        "示例己、示例庚 每人5000",
+        "每人5000：示例己、示例庚",
+        "示例己、示例庚各5000",
+        "示例己和示例庚 每个人5000",
+        "示例己 示例庚两个人都是欠5000元",
+    ],
 )
 def test_a_sum_for_each_of_several_who_are_named_is_that_of_each(line):
     found = check_book(text_book(f"示例甲 欠9000\n{line}\n", "粘贴的表格"), TODAY)
