@@ -30,6 +30,7 @@ class PersonForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.number.left.connect(self._follow_number)
         self.sheet.changed.connect(self._changed)
+        self.sheet.hold("sex", "born_on")
         self._show_birth()
 
     @property

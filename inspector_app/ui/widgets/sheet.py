@@ -30,6 +30,7 @@ class Sheet(QWidget):
         self.fields: dict[str, Field] = {}
         self._lacking: dict[str, str] = {}
         self._laid: list[tuple[QWidget, int]] = []
+        self._held: set[QWidget] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_4)
@@ -69,6 +70,11 @@ class Sheet(QWidget):
         self._laid.append((widget, span or self._columns))
         self.lay_out()
 
+    def hold(self, *names: str) -> None:
+        """Keep the places of these entries also while they are out of sight: they come and go as somebody types, and
+        none beside them moves away from under the mouse."""
+        self._held.update(self.fields[name] for name in names)
+
     def spread(self, more: int = 0) -> None:
         """Stand in twice as many columns from now on and ``more``, what took the whole width in half of it; a table,
         which wants all columns in sight, still takes the whole."""
@@ -77,8 +83,8 @@ class Sheet(QWidget):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Place what is to be seen in the order in which it was added, so that a hidden entry leaves no gap; a row that
-        is not full is filled by the entry that gains most."""
+        """Place what is to be seen in the order in which it was added, so that a hidden entry leaves no gap, unless
+        it is held; a row that is not full is filled by the entry that gains most."""
         for widget, _span in self._laid:
             self._grid.removeWidget(widget)
         for row, shared in enumerate(self._rows()):
@@ -94,7 +100,7 @@ class Sheet(QWidget):
         rows: list[list[tuple[QWidget, int]]] = []
         left = 0
         for widget, wished in self._laid:
-            if _put_away(widget):
+            if _put_away(widget) and widget not in self._held:
                 continue
             is_table = isinstance(widget, Field) and widget.grows and wished == self._columns
             span = self._across if is_table else wished

@@ -10,6 +10,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.ui.parties.party_dialogs import CompanyDialog, PersonDialog
 from inspector_app.usecases import people
+from tests.builders import an_id_number
 from tests.ui.conftest import said
 from tests.ui.hands import type_words
 
@@ -41,6 +42,23 @@ def test_a_person_under_another_spelling_is_proposed_and_taken(desk, known, sess
     take(dialog, "选用：古丽·示例")
     assert dialog.outcome == known
     assert desk.context.store.count(Person) == len(desk.workers) + 1
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_no_entry_moves_when_sex_and_birth_follow_from_the_number(session, shown, named, more):
+    """Else a card's number is typed where the bank came to stand."""
+    dialog = shown(PersonDialog(session))
+    dialog.sheet.spread(more)  # as in a wide window
+    QApplication.processEvents()
+    born = named(dialog, QLineEdit, "出生日期")
+    stood = {name: field.geometry() for name, field in dialog.sheet.fields.items() if name not in ("sex", "born_on")}
+    assert born.isVisible()
+    type_words(named(dialog, QLineEdit, "证件号码"), an_id_number())
+    QApplication.processEvents()
+    assert not born.isVisible()
+    for name, place in stood.items():
+        now = dialog.sheet.fields[name].geometry()
+        assert (now.topLeft(), now.width()) == (place.topLeft(), place.width()), name
 
 
 def test_somebody_else_is_kept_by_pressing_again(desk, known, session, shown, named, press):
