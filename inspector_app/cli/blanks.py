@@ -22,7 +22,10 @@ from inspector_app.usecases.context import Context
 
 @click.group()
 def blanks() -> None:
-    """应急空白：没有电脑时手写用的编号空白文书。NUMBERS 如“空2026-0001-0003”或者“0001、0004”。"""
+    """应急空白：没有电脑时手写用的编号空白文书。
+
+    NUMBERS 如“空2026-0001-0003”或者“0001、0004”。
+    """
 
 
 @blanks.command("print")

@@ -69,7 +69,10 @@ def show(store: Path, as_json: bool) -> None:
 @click.argument("entry", metavar="CONSULTATION")
 @answering
 def make_lead(store: Path, entry: str) -> None:
-    """把一条咨询转为线索（投诉），登记过的不再登记。CONSULTATION 为编号，见 consultations list。"""
+    """把一条咨询转为线索（投诉），登记过的不再登记。
+
+    CONSULTATION 为编号，见 consultations list。
+    """
     with opened(store) as context:
         lead = book.into_lead(context, book.consultation_called(context, entry))
         line = lead_line(context, lead.rid)

@@ -134,7 +134,9 @@ def save(
 def step(
     store: Path, hazard: str, kind: str, on: str, by: str, text: str, unpaid: str, scans: tuple[Path, ...]
 ) -> None:  # fmt: skip
-    """登记一项隐患的进展（progress）、走访（visit）、提请销号（asked）、确认（confirmed）、退回（refused）、恢复（reopened）、转司法（to_court）。
+    """登记一项隐患的进展、走访、提请销号、确认、退回、恢复、转司法。
+
+    KIND 依次写 progress、visit、asked、confirmed、refused、reopened、to_court。
 
     HAZARD 是编号或其开头几位，见 hazards list。
     """

@@ -84,7 +84,9 @@ def import_projects(
     store: Path, file: Path, column: tuple[str, ...], unit: str | None, line: tuple[str, ...],
     word: tuple[str, ...], show: bool, same: tuple[str, ...], new: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """导入台账（.xlsx、.xlsb、.xls、.ods、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。
+    """导入台账，有问题的地方逐条指出，其余照常导入。
+
+    读 .xlsx、.xlsb、.xls、.ods、.csv；有内容没有读入时，退出码是1。
 
     可能就是台账里已有项目的，先问清再导入：用 --same 或者 --new 回答。
     """

@@ -300,7 +300,9 @@ def rebuild(folder: Path, yes: bool, anyway: bool, url: str) -> None:
 @json_option
 @answering
 def feed(above: str, folder: Path, url: str, as_json: bool) -> None:
-    """上报：把本办公室收下的包并入上级的PostgreSQL数据库（URL），只补上级没有的，可以每天做；照片原件留在本办公室。
+    """上报：把本办公室收下的包并入上级的PostgreSQL数据库（URL）。
+
+    只补上级没有的，可以每天做；照片原件留在本办公室。
 
     上级用自己的办公室文件夹打开那个数据库（--into URL），查看、统计、报表都在全部县区的记录上。
     """

@@ -82,7 +82,10 @@ def _as_json(line: WatchLine) -> dict[str, Any]:
 @click.argument("kind", metavar="KIND")
 @answering
 def fields(kind: str) -> None:
-    """一种记录可以填写的内容，每行一项；KIND 如 群体性事件 或者 incident，其下的 监管月报、事件报告、追偿 也可以。"""
+    """一种记录可以填写的内容，每行一项。
+
+    KIND 如 群体性事件 或者 incident，其下的 监管月报、事件报告、追偿 也可以。
+    """
     every: Mapping[str, Any] = {**ENTRIES, **PARTS}
     for name, called in fields_of(every[word_kind(kind, every)]).items():
         say(name, called)
@@ -95,7 +98,10 @@ def fields(kind: str) -> None:
 @click.option("--correct", default="", metavar="ENTRY", help="更正这一条；不写的，登记新的一条。")
 @answering
 def enter_one(store: Path, kind: str, told: tuple[str, ...], correct: str) -> None:
-    """登记一条记录，如 watch enter STORE incident place=县政府门前 demand=支付工资；单位、项目写名称。"""
+    """登记一条记录；单位、项目写名称。
+
+    例如 watch enter STORE incident place=县政府门前 demand=支付工资。
+    """
     chosen = word_kind(kind)
     with opened(store) as context:
         known = watch_called(context, correct).entry if correct else None
@@ -111,7 +117,10 @@ def enter_one(store: Path, kind: str, told: tuple[str, ...], correct: str) -> No
 @click.option("--rid", default="", help="更正已登记的这一份；不写的，登记新的一份。")
 @answering
 def part(store: Path, name: str, told: tuple[str, ...], rid: str) -> None:
-    """登记一条记录下的监管月报、事件初报续报、追偿，如 watch part STORE ENTRY month=2026-03-01 unpaid_fen=0。"""
+    """登记一条记录下的监管月报、事件初报续报、追偿。
+
+    例如 watch part STORE ENTRY month=2026-03-01 unpaid_fen=0。
+    """
     with opened(store) as context:
         kept = enter_part(context, watch_called(context, name).entry, dict(map(_named_value, told)), rid)
         kind = next(kind for kind, of in PARTS.items() if isinstance(kept, of))
@@ -133,7 +142,10 @@ def part(store: Path, name: str, told: tuple[str, ...], rid: str) -> None:
 )
 @answering
 def do(store: Path, name: str, act: str, told: tuple[str, ...], scans: tuple[Path, ...]) -> None:
-    """办理一条记录，如 watch do STORE ENTRY receipt receipt_on=2026-03-12 receipt_by=某某。"""
+    """办理一条记录。
+
+    例如 watch do STORE ENTRY receipt receipt_on=2026-03-12 receipt_by=某某。
+    """
     with opened(store) as context:
         line = watch_called(context, name)
         with context.act(word(WatchAct(act))):

@@ -27,7 +27,11 @@ SERVER = "server"
 KEPT = "kept"
 """Under which name the number of the last keeping stands among the secrets."""
 _WRITING = "rewritten"
-_KEYS = {"packages": ("package", 1), "devices": ("device", 1), "tasks": ("issued", 1), "receipts": ("receipt", 2)}
+_KEYS = {
+    "后来收下的包{}个": ("package", 1), "登记的电脑{}台": ("device", 1), "交办{}项": ("issued", 1),
+    "回执{}份": ("receipt", 2),
+}  # fmt: skip
+"""How it is told of a table what an older database lacks, and how many columns tell its rows apart."""
 
 
 def keep_own(database: EncryptedFile, office: Path) -> None:
@@ -81,12 +85,17 @@ def lay_beside_kept(database: EncryptedFile, office: Path) -> None:
                     database.run("DELETE FROM secret")
                     put_rows(database, "secret", columns, secrets)
                 return
-            lacking, undone = {}, _keys(database, "package", 1) - _keys(own, "package", 1)
-            for name, (table, width) in _KEYS.items():
-                lacking[name] = str(len(_keys(own, table, width) - _keys(database, table, width)))
+            undone = _keys(database, "package", 1) - _keys(own, "package", 1)
+            counts = {
+                words: len(_keys(own, table, width) - _keys(database, table, width))
+                for words, (table, width) in _KEYS.items()
+            }
     except Trouble:
         return  # it cannot be read, and tells nothing
-    raise Trouble("office-database-older", folder=office.name, undone=str(len(undone)), **lacking)
+    lacking = "、".join(words.format(count) for words, count in counts.items() if count)
+    parts = (f"缺{lacking}" if lacking else "", f"还有{len(undone)}个后来撤销的包" if undone else "")
+    told = "，".join(filter(None, parts)) or "缺后来做的改动"
+    raise Trouble("office-database-older", folder=office.name, told=told)
 
 
 def kept_number(database: EncryptedFile) -> int:

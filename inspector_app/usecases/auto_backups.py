@@ -30,7 +30,12 @@ _ELSEWHERE = "last-backup-elsewhere"
 
 def is_backup_due(context: Context) -> bool:
     """Whether the store is to be backed up now without being asked: once a day, a demo never."""
-    return demo_day(context) is None and is_due(context.store)
+    return is_backed_up_daily(context) and is_due(context.store)
+
+
+def is_backed_up_daily(context: Context) -> bool:
+    """Whether the store is backed up without being asked; a demo is not."""
+    return demo_day(context) is None
 
 
 def back_up_daily(store: Store, progress: Progress) -> None:

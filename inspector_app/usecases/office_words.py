@@ -23,7 +23,7 @@ def taken_words(result: ImportResult, *, dry_run: bool = False) -> str:
     aside = f"，其中隔离{len(result.rejected)}条" if result.rejected else ""
     changed = f"，改动已有记录{result.changed}条" if result.changed else ""
     files = f"，还缺{len(result.missing_files)}个附件" if result.missing_files else ""
-    reached = f"记录已连续收到第{result.acknowledged}条{files}"
+    reached = f"{'导入后' if dry_run else ''}记录{'' if dry_run else '已'}连续收到第{result.acknowledged}条{files}"
     return f"{verb}{result.new}条{aside}{changed}，已有{result.known}条，{reached}"
 
 

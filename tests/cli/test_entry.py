@@ -25,6 +25,16 @@ def test_all_commands_of_the_design_are_there():
     assert set(commands_of(found["office"])) >= {"init", "enrol", "verify", "import", "status"}
 
 
+def test_the_list_of_commands_tells_what_each_is_for():
+    """Click takes the first sentence as a whole, and cuts what is too long for a line to nothing."""
+    groups, cut = [("", cli)], []
+    for called, group in groups:
+        for name, command in commands_of(group).items():
+            groups += [(f"{called} {name}", command)] if isinstance(command, click.Group) else []
+            cut += [f"{called} {name}"] if command.get_short_help_str(60).endswith("...") else []
+    assert cut == []
+
+
 def test_without_a_command_the_window_opens_on_the_store_named(run, tmp_path, monkeypatch):
     opened = []
     monkeypatch.setattr(entry, "open_window", opened.append)

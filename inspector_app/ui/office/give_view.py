@@ -53,7 +53,7 @@ class GiveView(View):
         self._kept: dict[tuple[AssignmentKind, str, str], OrderDraft] = {}
         self._about: tuple[AssignmentKind, str, str] = (AssignmentKind.TASK, "", "")
         self._name = ""
-        self._by = ""
+        self._by = self._proposed = ""
         self.sheet: RecordSheet | None = None
         self.unwritten: Trouble | None = None
         """Why what is typed could not be kept when it was tried last."""
@@ -98,7 +98,10 @@ class GiveView(View):
         for ask in _asks(desk, kind, subject, side):
             self.sheet.draw(ask)
         form = self.sheet.form
-        self._fresh = dict(form.value)
+        laptops = [device for device, _name in desk.laptops]
+        self._proposed = laptops[0] if kind in TO_A_LAPTOP and len(laptops) == 1 else ""
+        if self._proposed:
+            form.put("device", self._proposed)
         if self._by:
             form.put("by", self._by)
         if (kept := self._kept.get(self._about)) is not None:
@@ -122,12 +125,14 @@ class GiveView(View):
         self._store()
 
     def _write(self) -> None:
-        """Whoever gives is asked again each time; alone that is no draft."""
+        """Who gives, and the only laptop there is, are no draft alone."""
         if self.sheet is None:
             return
         self._timer.stop()
         form, (kind, subject, side) = self.sheet.form, self._about
         says = {name: value for name, value in form.value.items() if name != "by" and value not in ("", None)}
+        if says.get("device") == self._proposed:
+            says.pop("device", None)
         if says or form.unread():
             body = written(form.value, form.unread(), form.told())
             self._kept[self._about] = OrderDraft(kind, subject, side, self._name, body)

@@ -22,6 +22,7 @@ from inspector_app.usecases import store_file
 from inspector_app.usecases.auto_backups import (
     AutoBackup,
     BackupSummary,
+    is_backed_up_daily,
     last_auto_backup,
     lies_elsewhere,
     may_step_back,
@@ -43,8 +44,10 @@ def last_words(last: LastBackup | None) -> str:
     return when + tr("（其中缺{}个原件，请保留较早的备份）").format(last.lacking) if last.lacking else when
 
 
-def auto_words(last: AutoBackup | None) -> str:
-    """When the last backup was made without being asked, and where it lies."""
+def auto_words(last: AutoBackup | None, is_daily: bool) -> str:
+    """When the last backup was made without being asked, and where it lies; whether one is made at all."""
+    if not is_daily:
+        return tr("这是演示资料，不自动备份。")
     if last is None:
         return tr("本机每天自动备份一次，导入名单前也备份；今天的稍后就做。")
     words = tr("本机每天自动备份一次，导入名单前也备份。最近一份：{0}，在“{1}”文件夹里。")
@@ -139,7 +142,7 @@ class BackupSection(Section):
 
     def read(self) -> None:
         self._last.setText(last_words(self.session.read(store_file.last_backup)))
-        self._auto.setText(auto_words(self.session.read(last_auto_backup)))
+        self._auto.setText(auto_words(self.session.read(last_auto_backup), self.session.read(is_backed_up_daily)))
         self._before.setVisible(self.session.read(may_step_back))
 
     def back_up(self) -> None:
