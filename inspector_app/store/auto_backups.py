@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from inspector_app.support.files import sync_folder
 from inspector_app.support.progress import Progress
 from inspector_app.support.reasons import reason_of
 
+AGAIN_AFTER = timedelta(hours=2)
 IMPORTS = 10
 """How many of those before an import are kept."""
 _ROOM = 64 << 20
@@ -81,9 +82,15 @@ def newest_whole(store: Path) -> AutoBackup | None:
 
 
 def is_due(store: Store) -> bool:
-    """Whether today has none. A database that went back is not kept: it would in time push out the good ones."""
+    """Whether today has none, or something was recorded since the last one, which is two hours old: of each day the
+    last one stays. A database that went back is not kept: it would in time push out the good ones."""
+    if store.went_back is not None:
+        return False
     today = store.clock.today()
-    return store.went_back is None and all(each.day != today for each in auto_backups(store.folder))
+    latest = max((each for each in auto_backups(store.folder) if each.day == today), key=_newest, default=None)
+    if latest is None:
+        return True
+    return store.clock.now() - latest.at >= AGAIN_AFTER and store.journal.position != latest.position
 
 
 def back_up_by_itself(store: Store, why: Why, progress: Progress | None = None) -> None:

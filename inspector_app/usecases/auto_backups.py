@@ -29,7 +29,7 @@ _ELSEWHERE = "last-backup-elsewhere"
 
 
 def is_backup_due(context: Context) -> bool:
-    """Whether the store is to be backed up now without being asked: once a day, a demo never."""
+    """Whether the store is to be backed up now without being asked (:func:`is_due`); a demo never."""
     return is_backed_up_daily(context) and is_due(context.store)
 
 

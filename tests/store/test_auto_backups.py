@@ -61,6 +61,25 @@ def test_one_a_day_is_due_and_holds_what_a_backup_holds(full, clock):
     assert is_due(full)
 
 
+def test_what_was_recorded_since_is_backed_up_in_the_course_of_the_day_and_of_each_day_the_last_one_stays(full, clock):
+    def later(hours):
+        full.clock = SetClock(full.clock.now() + timedelta(hours=hours))
+
+    full.clock = SetClock(datetime(2026, 11, 24, 8, tzinfo=CHINA))
+    back_up_by_itself(full, Why.DAILY)
+    later(3)
+    assert not is_due(full)  # nothing was recorded
+    put(full, Project("q", "示例工程"))
+    assert is_due(full)
+    back_up_by_itself(full, Why.DAILY)
+    later(1)
+    put(full, Project("r", "示例工程二"))
+    assert not is_due(full)
+    later(1)
+    assert is_due(full)
+    assert [each.position for each in auto_backups(full.folder)] == [full.journal.position - 1]
+
+
 def test_a_deleted_store_comes_back_with_its_originals_and_as_a_new_device(full, tmp_path, clock):
     device, digest = full.identity.device, full.find(Evidence)[0].sha256
     back_up_by_itself(full, Why.DAILY)

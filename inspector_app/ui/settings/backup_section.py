@@ -49,8 +49,8 @@ def auto_words(last: AutoBackup | None, is_daily: bool) -> str:
     if not is_daily:
         return tr("这是演示资料，不自动备份。")
     if last is None:
-        return tr("本机每天自动备份一次，导入名单前也备份；今天的稍后就做。")
-    words = tr("本机每天自动备份一次，导入名单前也备份。最近一份：{0}，在“{1}”文件夹里。")
+        return tr("本机每天自动备份，有新的记录时隔两小时再备份一次，导入名单前也备份；今天的稍后就做。")
+    words = tr("本机每天自动备份，有新的记录时隔两小时再备份一次，导入名单前也备份。最近一份：{0}，在“{1}”文件夹里。")
     return words.format(chinese_minute(last.at), last.file.parent.name)
 
 

@@ -1,4 +1,4 @@
-"""Has the store backed up once a day without being asked, and says when none lies on another medium for too long.
+"""Has the store backed up without being asked, and says when none lies on another medium for too long.
 
 First a store that was not closed in order the last time is looked through.
 """
@@ -42,7 +42,7 @@ class BackupWatch(QObject):
         return [each for each in told if each is not None]
 
     def look(self) -> None:
-        """Make today's backup in the worker when there is none."""
+        """Make a backup in the worker when one is due."""
         self.turned.emit()  # another day may have come
         if self._session.lost is None and self._session.read(is_backup_due):
             store = self._session.context.store
