@@ -19,7 +19,6 @@ from inspector_app.usecases.store_file import (
     back_up,
     check_store,
     create_store,
-    is_readable,
     is_whole,
     left_over,
     note_backup,
@@ -61,8 +60,8 @@ def init(
 def check(store: Path, seal: str, as_json: bool) -> None:
     """核对资料库：日志链、重放一致、密封文件、完整性。
 
-    能读完就以0退出，查出的问题逐条列在标准错误输出（--json 时在文档的 problems 里，ok 为 false）；资料库打不开、
-    口令不对、数据页损坏而读不完或者封条不符的，退出码为1。
+    核对通过以0退出；查出问题、封条不符、资料库打不开的，退出码为1，问题逐条列在标准错误输出（--json 时在文档的
+    problems 里，ok 为 false）。
     """
     with store_file.opened(store, passphrase(), SystemClock()) as context:
         sealed = check_seal(context, seal) if seal else None
@@ -84,7 +83,7 @@ def check(store: Path, seal: str, as_json: bool) -> None:
         if sealed and holds:
             say(sentence(sealed.code, sealed.details))
         _tell(problems, aside)
-    if not holds or not is_readable(problems):
+    if not holds or not is_whole(problems):
         raise SystemExit(TROUBLE)
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
+from unicodedata import normalize
 
 PORT = 47210
 _NETS = Path("/sys/class/net")
@@ -48,11 +49,12 @@ def is_near(address: IPv4Address | IPv6Address) -> bool:
 
 
 def typed_place(text: str) -> Place:
-    """The place that a person typed; the card of this machine that reaches it may follow (fe80::1%eth0).
+    """The place that a person typed, with a Chinese input method too (fe80：：1, 169。254。12。34); the card of this
+    machine that reaches it may follow (fe80::1%eth0).
 
     Raises :class:`ValueError` for anything else, a name of a machine too.
     """
-    host, port = text.strip(), PORT
+    host, port = normalize("NFKC", text).replace("。", ".").strip(), PORT
     if host.startswith("["):
         host, _, rest = host[1:].partition("]")
         port = int(rest.removeprefix(":") or PORT)

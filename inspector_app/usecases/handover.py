@@ -37,7 +37,7 @@ class ExportOrder:
     """What the worker thread gets for one device: the frozen stretch, its files, how to open a sealed one (unhashed).
 
     ``devices`` are all that this store has been, ``exported`` the SHA-256 of the packages it is known to have
-    written, ``summed_up`` whether the office reads packages that hold a SUMMARY.
+    written, ``summed_up`` whether the office reads packages that hold a SUMMARY, ``home`` the store's own folder.
     """
 
     sender: DeviceCard
@@ -47,6 +47,7 @@ class ExportOrder:
     made_at: datetime
     envelope: Envelope
     signing_secret: str = field(repr=False)
+    home: Path
     devices: tuple[str, ...] = ()
     exported: frozenset[str] = frozenset()
     summed_up: bool = False
@@ -123,6 +124,7 @@ def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOr
         envelope=envelope,
         signing_secret=identity.signing_secret,
         devices=store.journal.devices(),
+        home=store.folder,
         exported=frozenset(export.sha256 for export in store.outbox.exports()),
         summed_up=office_reads(context) >= PACKAGE_FORMAT,
     )
@@ -142,9 +144,12 @@ def perform_export(
 ) -> tuple[PackageFile, ...]:
     """Write, read back and compare; a file with its final name is whole. Raises as ``write_packages``.
 
+    Into the store's own folder nothing is written (:class:`Trouble` ``export-in-store``).
     Without ``make_folder`` a folder that is not there is :class:`Trouble` ``export-folder-missing``: the stick may not
     be in, and the day must not land on the inner disk unnoticed.
     """
+    if any(folder.resolve().is_relative_to(order.home.resolve()) for order in orders):
+        raise Trouble("export-in-store", folder=folder.name)
     if not folder.is_dir():
         if not make_folder:
             raise Trouble("export-folder-missing", folder=str(folder))

@@ -109,7 +109,7 @@ def test_a_missing_sealed_file_is_named_in_the_answer(run, tmp_path):
         if path.is_file():
             path.unlink()
     answer = run("check", tmp_path / "store", "--json")
-    assert (answer.code, answer.json["ok"]) == (0, False)
+    assert (answer.code, answer.json["ok"]) == (1, False)
     problem = answer.json["problems"][0]
     assert set(problem) == {"code", "where", "level", "message"}
     assert problem["where"].startswith("evidence:")
@@ -159,7 +159,7 @@ def test_an_older_database_is_told_by_every_command_and_can_still_be_read(run, s
         evidence.take_in(context, b"\xff\xd8\xff photo", "大门", Belongs())
     shutil.copy(older, store / "inspector.db")
     checked = run("check", store, "--json")
-    assert (checked.code, checked.json["ok"]) == (0, False)
+    assert (checked.code, checked.json["ok"]) == (1, False)
     assert [problem["code"] for problem in checked.json["problems"]] == ["store-went-back"]
     assert "到第3条，最后保存到第4条" in checked.json["problems"][0]["message"]
     for command in (("projects", "list", store, "--json"), ("backup", store, "-o", tmp_path / "b.backup")):

@@ -253,6 +253,15 @@ def test_export_reads_a_frozen_stretch(laptop, tmp_path):
     assert laptop.store.journal.head(files[0].header.device).seq == files[0].header.last + 1
 
 
+@pytest.mark.parametrize("inside", ["", "sealed", "新建/更深"])
+def test_nothing_is_exported_into_the_store_itself(laptop, inside):
+    home = laptop.store.folder
+    held = sorted(home.rglob("*"))
+    with pytest.raises(Trouble, match="export-in-store"):
+        handover.perform_export(handover.prepare_export(laptop), home / inside)
+    assert sorted(home.rglob("*")) == held
+
+
 def test_the_package_sums_itself_up_once_the_office_said_that_it_reads_it(laptop, bureau, tmp_path, clock):
     first = handover.export_day(laptop, tmp_path / "out")
     assert first[0].header.format == 1

@@ -33,7 +33,7 @@ class FetchDialog(RecordForm):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         asks = (
-            Ask("address", tr("对方的地址"), tr("照对方屏幕上显示的输入，例如169.254.12.34"), required=True),
+            Ask("address", tr("对方的地址"), tr("照对方屏幕上显示的输入，例如169.254.12.34或者fe80::1"), required=True),
             Ask("word", tr("一次性口令"), tr("对方屏幕上的8位数字，输错一次对方就停止等待"), required=True),
         )
         super().__init__(
