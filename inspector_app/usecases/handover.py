@@ -1,5 +1,6 @@
 """日终交接 on the laptop: freeze what the office does not have, write the packages, take the receipt."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -148,7 +149,8 @@ def perform_export(
     Without ``make_folder`` a folder that is not there is :class:`Trouble` ``export-folder-missing``: the stick may not
     be in, and the day must not land on the inner disk unnoticed.
     """
-    if any(folder.resolve().is_relative_to(order.home.resolve()) for order in orders):
+    target = Path(os.path.realpath(folder))  # unlike resolve() no error for names that lead in a circle
+    if any(target.is_relative_to(os.path.realpath(order.home)) for order in orders):
         raise Trouble("export-in-store", folder=folder.name)
     if not folder.is_dir():
         if not make_folder:
