@@ -637,3 +637,18 @@ def test_a_total_of_payments_may_leave_out_what_failed():
 @pytest.mark.parametrize(("words", "payee"), [("由班组长代领", "班组长（代领）"), ("代领", "他人（代领）"), ("", "")])
 def test_who_took_it_for_another_is_told_as_the_words_have_it(words, payee):
     assert taker_in([words, "示例甲"]) == payee
+
+
+@pytest.mark.parametrize(
+    ("side", "heading", "more"),
+    [
+        (Side.CONTRACTS, ("代表", "代表身份证", "姓名", "日工资"), ("示例头", "{other}", "{name}", "300")),
+        (Side.ATTENDANCE, ("姓名", "班组长", "班组长身份证号", "出勤天数"), ("{name}", "示例头", "{other}", "26")),
+        (Side.PAYMENTS, ("姓名", "代领人", "代领人身份证号", "实发金额"), ("{name}", "示例头", "{other}", "6000")),
+    ],
+)
+def test_the_number_of_another_by_its_heading_is_not_the_workers(side, heading, more):
+    rows = [[text.format(name=name, other=ONE) for text in more] for name in ("曹大山", "邹长河")]
+    found = brought(book(["2025年10月"], heading, *rows), side)
+    assert [(line.name, line.id_number) for line in found.lines] == [("曹大山", ""), ("邹长河", "")]
+    assert any("是别人的" in words for words in found.unread)

@@ -6,12 +6,26 @@ and value stays as it is, and no value is left out: a label that tells something
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from inspector_app.exchange.tables.columns.heading_key import heading_key
-from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
+from inspector_app.exchange.tables.fields import Fit, ListKind
+from inspector_app.exchange.tables.form_labels import (
+    LONGEST_LABEL,
+    Pairs,
+    Row,
+    inside,
+    is_amount_label,
+    is_anchor,
+    is_label,
+    is_of_person,
+    names_somebody,
+    of_others,
+    pairs_of,
+)
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Book, Cell, CellKind, Grid, letter
 from inspector_app.exchange.tables.origin import with_origin
 from inspector_app.exchange.tables.people import is_name
@@ -20,20 +34,9 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import amount
 from inspector_app.exchange.tables.sums.totals import is_total_word
 
-_LONGEST_LABEL = 14
 _FEWEST_HEADINGS = 3
 _NAMED = "名"
-_INSIDE = re.compile(
-    r"([^\s:：;；,，]{1,14}(?:[(（][^)）]{1,6}[)）])?)\s*[:：]\s*([^:：;；]*?)(?=$|[;；]|\s+[^\s:：]{2,12}\s*[:：])"
-)
-_OF_HEADINGS = re.compile(
-    "工资|情况|金额|信息|发放|考勤|结算|[\\d一二三四五六七八九十本上下每当]月|月份|[\\d一二三四五六七八九十每今当]日|日期"
-)
-"""No name: 本月, 6月, and not 示例月."""
 _TITLE = re.compile("(?:单|表|条|书)(?:[(（].*[)）])?$")
-_IN_FIGURES = ("小写", "大写")
-Row = Mapping[int, Cell]
-Pairs = list[tuple[str, Cell]]
 
 
 @dataclass
@@ -52,6 +55,11 @@ class _Form:
     def line(self) -> int:
         """The row of the line that it is told as; the first one of its table."""
         return self.lines[0] if self.heading and self.lines else self.pairs[-1]
+
+    def take(self, row: int) -> None:
+        """Take in a row of pairs, also one above the name."""
+        self.start = min(self.start, row)
+        insort(self.pairs, row)
 
     def tell(self, pairs: Pairs) -> None:
         """Take in what a row tells. The same once more adds nothing; anything else has a heading of its own."""
@@ -135,12 +143,12 @@ def _starts(cells: Row, kind: ListKind) -> list[int]:
     if sum(_NAMED in cell.text for cell in cells.values()) < 2:
         return []
     order = sorted(cells)
-    anchors = [at for at in order if any(_is_anchor(label, kind) for label in _labels(cells[at].text, kind))]
+    anchors = [at for at in order if any(is_anchor(label, kind) for label in _labels(cells[at].text, kind))]
     if len(anchors) < 2:
         return []
     ends = [*anchors[1:], MOST_COLUMNS + 1]
     told = [
-        _names_somebody(_pairs({at: cells[at] for at in order if start <= at < end}, kind) or [], kind)
+        names_somebody(pairs_of({at: cells[at] for at in order if start <= at < end}, kind) or [], kind)
         for start, end in zip(anchors, ends, strict=True)
     ]
     first, lead = cells[order[0]].text, anchors[0] - order[0]
@@ -149,7 +157,7 @@ def _starts(cells: Row, kind: ListKind) -> list[int]:
 
 
 def _labels(text: str, kind: ListKind) -> list[str]:
-    return [text] if _is_label(text, kind) else [label for label, _ in _inside(text, kind)]
+    return [text] if is_label(text, kind) else [label for label, _ in inside(text, kind)]
 
 
 def _part(grid: Grid, columns: range) -> Grid:
@@ -217,7 +225,7 @@ def _told_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence
         above = {form.start - 1 for form in own if form is not forms[0]}
         for row, cells in rows.items():
             told = {at: cell for at, cell in cells.items() if at in of}
-            blank = row in paired and all(_is_label(cell.text, kind) for cell in told.values())  # nothing beside them
+            blank = row in paired and all(is_label(cell.text, kind) for cell in told.values())  # nothing beside them
             if row in pairs or blank or (row in above and _is_title(told)):
                 rows[row] = {at: cell for at, cell in cells.items() if at not in of}
     width = len(titles) * len(columns)
@@ -235,7 +243,7 @@ def _told_beside(grid: Grid, columns: Sequence[range], beside: Sequence[Sequence
 
 def _is_heading_of_people(cells: Row, kind: ListKind) -> bool:
     """Whether a row heads a list of people: then the sheet is one, and no forms."""
-    found = [kind.match(cell.text) for cell in cells.values() if len(cell.text) <= _LONGEST_LABEL]
+    found = [kind.match(cell.text) for cell in cells.values() if len(cell.text) <= LONGEST_LABEL]
     named = any(each and each.field == kind.anchor and each.fit is Fit.EXACT for each in found)
     return named and sum(each is not None for each in found) >= _FEWEST_HEADINGS
 
@@ -256,7 +264,7 @@ def _put_heading(rows: dict[int, dict[int, Cell]], start: int, titles: Sequence[
 
 def _beside_lines(rows: dict[int, dict[int, Cell]], form: _Form, width: int, kind: ListKind) -> None:
     """What the labels tell of the person beside every line of the table, in columns behind it; amounts are of all."""
-    own = [label for label in form.told if not _is_amount(label, kind)]
+    own = [label for label in form.told if not is_amount_label(label, kind)]
     for at, label in enumerate(own, start=width + 1):
         rows[form.heading][at] = Cell(label)
         for row in form.lines:
@@ -268,11 +276,12 @@ def _beside_lines(rows: dict[int, dict[int, Cell]], form: _Form, width: int, kin
 
 def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 1)) -> Iterator[_Form]:
     form: _Form | None = None
-    for row, below in zip_longest(grid.order, grid.order[1:]):
+    rows, other = list(_in_order(grid, kind)), ""
+    for row, below in zip_longest(rows, rows[1:]):
         cells = grid.rows[row]
         is_sum = form is not None and bool(form.heading) and is_total_word(cells[min(cells)].text)
-        told = [] if is_sum or heads_account(cells, kind) else _pairs(cells, kind)
-        begins = _names_somebody(told, kind) or (form is not None and _is_of_another(told, form, kind))
+        told = [] if is_sum or heads_account(cells, kind) else pairs_of(cells, kind)
+        begins = names_somebody(told, kind) or (form is not None and _is_of_another(told, form, kind))
         if begins and not _heads_people(grid, row, kind):
             if form is not None and _is_whole(form, kind):
                 yield form
@@ -280,8 +289,9 @@ def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 
         if form is None:
             continue
         if told or (not form.heading and _is_not_filled_in(cells, grid.rows[below] if below else {}, kind)):
+            told, other = of_others(told, other, kind)
             form.tell(told)
-            form.pairs.append(row)
+            form.take(row)
         elif not form.heading and _is_table_heading(cells, kind):
             form.heading = row
         elif form.heading and not form.pairs[-1] > form.heading and _is_line(cells):
@@ -290,23 +300,50 @@ def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 
         yield form
 
 
+def _in_order(grid: Grid, kind: ListKind) -> Iterator[int]:
+    """The rows of a sheet, those with which a form begins before its name behind that."""
+    lead, held = _leading(grid, kind), list[int]()
+    for row in grid.order:
+        told = pairs_of(grid.rows[row], kind)
+        if lead and (_numbers_form(grid.rows[row]) or (told and {heading_key(label) for label, _ in told} <= lead)):
+            held.append(row)
+            continue
+        yield from (row, *held) if names_somebody(told, kind) else (*held, row)
+        held = []
+    yield from held
+
+
+def _leading(grid: Grid, kind: ListKind) -> set[str]:
+    """The labels with which each form begins, before the name: 身份证号 in the row above; none where a form begins with
+    the name."""
+    rows = list[set[str]]()
+    for row in grid.order:
+        told = pairs_of(grid.rows[row], kind)
+        if names_somebody(told, kind):
+            return set().union(*rows)
+        is_next = bool(told) and all(is_of_person(label, kind) for label, _ in told)
+        rows = [*rows, {heading_key(label) for label, _ in told}] if is_next or _numbers_form(grid.rows[row]) else []
+    return set()
+
+
+def _numbers_form(cells: Row) -> bool:
+    """Whether a row only numbers a form: 编号 | 2."""
+    texts = [cells[at].text.strip() for at in sorted(cells)]
+    return len(texts) == 2 and heading_key(texts[0]) in structure().serial and texts[1].isdecimal()
+
+
 def _is_whole(form: _Form, kind: ListKind) -> bool:
     """Whether a form tells of money: in its table, or of its own."""
     if form.heading and form.lines:
         return True
     form.heading = 0
-    return any(_is_amount(label, kind) for label in form.told)
-
-
-def _is_amount(label: str, kind: ListKind) -> bool:
-    found = kind.match(label)
-    return found is not None and kind.by_name[found.field].shape is Shape.AMOUNT
+    return any(is_amount_label(label, kind) for label in form.told)
 
 
 def _is_of_another(told: Pairs, form: _Form, kind: ListKind) -> bool:
     """Whether the label of the name stands there once more with another value, also where it looks like no name."""
-    named = {cell.text for label, cell in form.told.items() if _is_anchor(label, kind)}
-    return any(_is_anchor(label, kind) and kind.is_named(label) and cell.text not in named for label, cell in told)
+    named = {cell.text for label, cell in form.told.items() if is_anchor(label, kind)}
+    return any(is_anchor(label, kind) and kind.is_named(label) and cell.text not in named for label, cell in told)
 
 
 def _is_same(one: Cell, other: Cell) -> bool:
@@ -315,30 +352,11 @@ def _is_same(one: Cell, other: Cell) -> bool:
     return one.text.strip() == other.text.strip() or (yuan is not None and yuan == amount(other, "").yuan)
 
 
-def _names_somebody(told: Pairs, kind: ListKind) -> bool:
-    return any(
-        (found := kind.match(label)) is not None
-        and found.field == kind.anchor and found.fit is Fit.EXACT and _may_be_called(cell.text)
-        for label, cell in told
-    )  # fmt: skip
-
-
 def _heads_people(grid: Grid, row: int, kind: ListKind) -> bool:
     """Whether names stand below 姓名, as in a list: what stands beside it is another heading then, and no name."""
-    anchors = [at for at, cell in grid.rows[row].items() if kind.is_named(cell.text) and _is_anchor(cell.text, kind)]
+    anchors = [at for at, cell in grid.rows[row].items() if kind.is_named(cell.text) and is_anchor(cell.text, kind)]
     below = [grid.at(row + 1, column).text for column in anchors]
-    return any(is_name(text) and not _is_label(text, kind) for text in below)
-
-
-def _is_anchor(text: str, kind: ListKind) -> bool:
-    found = kind.match(text)
-    return found is not None and found.field == kind.anchor
-
-
-def _may_be_called(text: str) -> bool:
-    key, words = heading_key(text), structure()
-    is_heading = words.is_known(key) or any(key in alone for alone in words.alone.values())  # 应付 beside 姓名
-    return is_name(text) and not is_heading and not _OF_HEADINGS.search(text)
+    return any(is_name(text) and not is_label(text, kind) for text in below)
 
 
 def _is_table_heading(cells: Row, kind: ListKind) -> bool:
@@ -349,7 +367,8 @@ def _is_table_heading(cells: Row, kind: ListKind) -> bool:
 
 def _is_not_filled_in(cells: Row, below: Row, kind: ListKind) -> bool:
     """Whether a row of a form holds labels with nothing beside them, and heads no table."""
-    return all(_is_label(cell.text, kind) for cell in cells.values()) and bool(not below or _pairs(below, kind))
+    is_empty = all(is_label(cell.text, kind) for cell in cells.values()) and bool(not below or pairs_of(below, kind))
+    return is_empty or _numbers_form(cells)
 
 
 def _is_line(cells: Row) -> bool:
@@ -357,43 +376,3 @@ def _is_line(cells: Row) -> bool:
     first = cells[min(cells)]
     has_figure = any(cell.kind is CellKind.NUMBER for cell in cells.values()) or len(cells) > 2
     return has_figure and not is_total_word(first.text) and not structure().foot.match(first.text)
-
-
-def _pairs(cells: Row, kind: ListKind) -> Pairs:
-    """The values of a row behind their labels; empty where it is anything but labels with values beside them."""
-    told: Pairs = []
-    label = ""
-    for column in sorted(cells):
-        cell = cells[column]
-        inside = _inside(cell.text, kind)
-        if inside:
-            told += inside
-            label = ""
-        elif _is_label(cell.text, kind):
-            label = _full_label(cell.text, label or (told[-1][0] if told else ""))
-        elif label:
-            told.append((label, cell))
-            label = ""
-        else:
-            return []
-    return told
-
-
-def _full_label(text: str, before: str) -> str:
-    """小写 behind 尚欠工资（大写） is 尚欠工资."""
-    plain = text.strip().rstrip(":：")
-    return heading_key(before) if heading_key(plain) in _IN_FIGURES and before else plain
-
-
-def _inside(text: str, kind: ListKind) -> Pairs:
-    """姓名：示例甲　工种：木工 in one cell."""
-    found = [(label, Cell(value.strip())) for label, value in _INSIDE.findall(text) if value.strip()]
-    return found if all(_is_label(label, kind) for label, _ in found) else []
-
-
-def _is_label(text: str, kind: ListKind) -> bool:
-    plain = text.strip().rstrip(":：")
-    key = heading_key(plain)
-    if not plain or len(plain) > _LONGEST_LABEL or key in structure().serial:
-        return False
-    return key in _IN_FIGURES or structure().is_known(key) or kind.match(plain) is not None

@@ -2,9 +2,8 @@
 
 ``tests/data/lists/corpus`` has a file of each kind. A case tells its sheets (cells parted by |, =? a formula without a
 result, <ID1> a number, a leading ' a text) or a pasted text; what each person is owed in yuan ("?": the file does not
-tell); the sums of other fields; the months in which its spans begin and end; what a person must say of columns
-or ``lines`` after one look; and codes that must be named, or
-must not (``untold``).
+tell); the sums of other fields; the months in which its spans begin and end; whose ``numbers`` are read; what a person
+must say of columns or ``lines`` after one look; and codes that must be named, or must not (``untold``).
 """
 
 import re
@@ -93,6 +92,8 @@ def answer(case, say=None):
     if "months" in case:
         days = {day for line in found.lines for day in (line.first_day, line.last_day) if day}
         sums["months"] = sorted({f"{day:%Y-%m}" for day in days})
+    if "numbers" in case:
+        sums["numbers"] = {line.name: line.id_number for line in found.lines}
     return owed, sums, {problem.code for problem in found.problems}, bool(found.unknown) or not found.is_whole
 
 
@@ -107,6 +108,8 @@ def _sum(lines, name):
 def verdict(case):
     """How the case is read."""
     right = case["owed"], case.get("sums", {}) | {name: case[name] for name in ("months",) if name in case}
+    if "numbers" in case:
+        right[1]["numbers"] = {name: _with_ids(number) for name, number in case["numbers"].items()}
     owed, sums, codes, is_open = answer(case)
     told = set(case.get("told", ())) <= codes and not set(case.get("untold", ())) & codes
     if "say" not in case and (owed, sums) == right and told:

@@ -62,7 +62,8 @@ class Column:
     """A column: its heading as written (storeys parted by ·), what it is taken for, why, and in which unit.
 
     ``told`` is a sample of what stands below; ``month`` the month whose amount it holds; ``minus`` where what was
-    deducted or paid is written below nought.
+    deducted or paid is written below nought. ``whose`` is the column of the person whose numbers stand here, mostly the
+    worker himself; 0 where they are his in every line.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Column:
     told: str = ""
     month: Edge | None = None
     minus: bool = False
+    whose: int = 0
 
     @property
     def letter(self) -> str:

@@ -44,6 +44,7 @@ from inspector_app.exchange.tables.columns.doubles import settled_doubles
 from inspector_app.exchange.tables.columns.heading_key import heading_key, unit_of
 from inspector_app.exchange.tables.columns.headings import first_guess
 from inspector_app.exchange.tables.columns.months import months_together
+from inspector_app.exchange.tables.columns.owners import without_others
 from inspector_app.exchange.tables.columns.shares import SHARE, is_share
 from inspector_app.exchange.tables.context import OTHERWISE, Choice
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape
@@ -84,7 +85,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
     columns = _in_capitals(columns, kind, samples)
     columns = _rest_alone(_of_its_parts(columns, kind), kind, title_amount)
     columns = _in_pieces(_with_county(_years_together(columns), kind, block), kind)
-    columns = _by_contents(_instead(columns, kind), kind, samples)
+    columns = without_others(_by_contents(_instead(columns, kind), kind, samples), kind, block, samples)
     columns = settled_doubles(_chosen(columns, kind, choices, block), kind, samples)
     return [column if _has_unit(column, kind) else replace(column, unit=_of_words(column)) for column in columns]
 

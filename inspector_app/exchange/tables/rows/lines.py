@@ -10,7 +10,6 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import Edge
 from inspector_app.exchange.tables.columns import bank_cell
 from inspector_app.exchange.tables.columns.column import Column, Role
-from inspector_app.exchange.tables.columns.contents import is_card, is_mobile
 from inspector_app.exchange.tables.columns.days import attendance
 from inspector_app.exchange.tables.context import parse_in
 from inspector_app.exchange.tables.fields import ListField, Shape
@@ -49,6 +48,7 @@ class Rows(RowKinds):
             if own:
                 line = self._line(row, own)
                 line.hidden = row in grid.hidden_rows
+                self._take_above(line)
                 self.before = line
                 self.person = line if line.kind is LineKind.ENTRY else self.person
                 if line.compared and not self.sums.lines:
@@ -90,9 +90,10 @@ class Rows(RowKinds):
             c.text[:LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
         ]
         said = [text for text in texts if text not in EMPTY]
-        if aside := self._aside(row, cells, name, figures) or self._number_below(row, cells, name):
+        if aside := self._aside(row, cells, name, figures) or self._number_alone(row, cells, name):
             self._take_piece(row, aside)
-            return Line(row, aside, text="　".join(said)[:60])
+            is_open = aside is LineKind.NOBODY
+            return Line(row, aside, text="　".join(said)[:60], has_figures=is_open)
         told = self._unreckoned(row, name or identity, said) or self._of_sums(row, cells, name, said, figures)
         if told is not None:
             return told
@@ -129,20 +130,6 @@ class Rows(RowKinds):
             own = self._text(row, name)
             if own and own not in told.get(name, "").split("、"):
                 told[name] = "、".join(filter(None, (told.get(name, ""), own)))
-
-    def _number_below(self, row: int, cells: Mapping[int, Cell], name: str) -> LineKind | None:
-        """That a row holds nothing but a number of the person above, below the name, which is taken in with it."""
-        above, number = self.person, half_width(name)
-        if above is None or not self.kind.identity or len(cells) > 1 or self.before is None:
-            return None
-        if self.before is not above and self.before.kind is not LineKind.MORE:
-            return None
-        tests = ((self.kind.identity, is_id(name)), ("phone", is_mobile(Cell(number))), ("card", is_card(Cell(number))))
-        field = next((field for field, fits in tests if fits and field in self.kind.by_name), "")
-        if not field or above.values.get(field):
-            return None
-        above.values[field] = number
-        return LineKind.MORE
 
     def _unreckoned(self, row: int, name: str, said: Sequence[str]) -> Line | None:
         """The line of somebody whose name is a formula without a result: no line of the one above, and no sum."""
@@ -331,6 +318,11 @@ class Rows(RowKinds):
         """The text of a field in a column; of a figure of which nobody knows whether it is 元 or 万元, nothing."""
         text = values.value(self.block.grid, line.row, column, listed, line.found)
         cell = self.block.grid.at(line.row, column.number)
+        if text and column.whose and (other := self._other_person(line.row, column.whose)):
+            details = {"heading": column.heading or column.letter, "name": other[:20]}
+            problem = Problem("cell-number-others", f"{column.letter}{line.row}", Level.WARNING, details)
+            line.found.append(Found(column.letter, problem))
+            return ""
         unit = self._larger.get(column.number, "")
         if not unit or not mixed_units.is_open(cell, text, unit):
             return text
@@ -338,6 +330,11 @@ class Rows(RowKinds):
         problem = Problem("cell-unit-open", f"{column.letter}{line.row}", details=details)
         line.found.append(Found(column.letter, problem))
         return ""
+
+    def _other_person(self, row: int, column: int) -> str:
+        """Who is named in a column, where that is not the person of the row."""
+        name = self.block.grid.spread(row, column).text.strip()
+        return "" if name in EMPTY or name == self._text(row, self.kind.anchor).strip() else name
 
     @cached_property
     def _larger(self) -> Mapping[int, str]:

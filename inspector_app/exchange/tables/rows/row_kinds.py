@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.name_cell import is_no_name
@@ -14,7 +15,8 @@ from inspector_app.exchange.tables.context import CREW_LINE
 from inspector_app.exchange.tables.fields import Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
-from inspector_app.exchange.tables.rows.line import LineKind
+from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.rows.number_rows import Order, number_field, order_of
 from inspector_app.exchange.tables.rows.row_cells import LOOKED_AT, RowCells
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import EMPTY
@@ -49,6 +51,35 @@ class RowKinds(RowCells):
 
     def _is_nobodys(self, name: str, identity: str) -> bool:
         return bool(self.kind.identity) and not is_id(identity) and (is_nobodys(name) or month_of(name) is not None)
+
+    def _number_alone(self, row: int, cells: Mapping[int, Cell], name: str) -> LineKind | None:
+        """That a row holds nothing but a number of the person above or below, which is taken in with it; of nobody
+        knows whom where the rows keep no order."""
+        text = name or next(iter(cells.values())).text
+        field = number_field(text) if len(cells) == 1 and self.kind.identity else ""
+        if field not in self.kind.by_name:
+            return None
+        if self._order is Order.ABOVE:
+            self.above[field] = half_width(text)
+            return LineKind.MORE
+        if self._order is Order.NONE:
+            return LineKind.NOBODY
+        above = self.person
+        is_next = self.before is not None and (self.before is above or self.before.kind is LineKind.MORE)
+        if above is None or not is_next or above.values.get(field):
+            return None
+        above.values[field] = half_width(text)
+        return LineKind.MORE
+
+    @cached_property
+    def _order(self) -> Order:
+        return order_of(self.block, [each.number for each in self._by_field.get(self.kind.anchor, ())])
+
+    def _take_above(self, line: Line) -> None:
+        """The numbers in the rows above a line are of its person."""
+        if line.kind is LineKind.ENTRY and self.above:
+            line.values.update({name: told for name, told in self.above.items() if not line.values.get(name)})
+            self.above = {}
 
     def _aside(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> LineKind | None:
         """What a row is that tells of nobody new and of no sum."""
