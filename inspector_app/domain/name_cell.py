@@ -16,9 +16,13 @@ _BETWEEN = re.compile(r"[\s:：,，;；、/|()（）\-]+")
 _ONE_NAME = re.compile(rf"{_HAN}(?:{_HAN}|·){{1,11}}")
 _NAMES = re.compile(rf"{_HAN}(?:{_HAN}|[·、，,()（）\s]){{1,30}}")
 _REMARK = re.compile(
-    "[,，。;；、:：]|代领|代签|已故|死亡|去世|离场|离职|退场|走了|未到|不在|请假|受伤|工伤|未签|没签"
+    "[,，。;；、:：]|^[男女]$|代领|代签|已故|死亡|去世|离场|离职|退场|走了|已走|未到|不在|请假|受伤|工伤|未签|没签"
     "|(?:小|大|普|技|杂|木|瓦|泥|力|钢筋|架子|水电|油漆|抹灰|电焊|砌筑|混凝土|安装)工$|[班组工]长$|[带领]班$|学徒|工头|做饭|厨师"
 )
+_KIN = re.compile(
+    "(?:弟弟?|哥哥?|兄弟?|姐姐?|妹妹?|妻子?|丈夫|老婆|老公|父亲?|母亲?|儿子?|女儿|侄子?|外甥|姐夫|妹夫|女婿)$"
+)
+_BEHIND = re.compile(rf"(?P<name>{_HAN}{{2,4}})(?:[\s/／\-—－·|]+(?P<told>\S{{1,8}})|\s*(?P<mark>[★☆※*✓√▲△○●◆]+))")
 _LONGEST_NICKNAME = 4
 _MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
 _SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
@@ -90,10 +94,16 @@ def name_with_numbers(text: str) -> NameCell:
     return NameCell(name, "".join(cards), "".join(phones))
 
 
-def remark_behind_name(text: str) -> str:
-    """What stands in brackets behind a name and says something of the person: 已故，子代领. A nickname does not."""
-    aside = apart_from_nickname(text)[1]
-    return aside if _REMARK.search(aside) or len(aside) > _LONGEST_NICKNAME else ""
+def remark_behind_name(text: str) -> tuple[str, str]:
+    """A name and what stands behind it and says something of the person: in brackets (已故，子代领), behind a blank or
+    stroke (示例甲 女, 示例甲-木工), a mark. Nothing where nothing does; a nickname is a part of the name."""
+    name, aside = apart_from_nickname(text)
+    is_kin = _KIN.search(aside) is not None and not is_several(text)
+    if _REMARK.search(aside) or is_kin or len(aside) > _LONGEST_NICKNAME:
+        return name, aside
+    found = _BEHIND.fullmatch(text.strip())
+    told = "" if found is None else found["mark"] or (found["told"] if _REMARK.search(found["told"]) else "")
+    return (found["name"], told) if found is not None and told else ("", "")
 
 
 def apart_from_nickname(text: str) -> tuple[str, str]:

@@ -123,6 +123,7 @@ PLAIN = [
     and not {"list-forms-read", "list-turned"} & set(CORPUS[name].get("told", ()))  # each value stands behind its label
     and "a row of labels" not in name  # likewise
     and "cell-number-other" not in CORPUS[name].get("told", ())  # the first of two numbers is taken, and both are asked
+    and "numbers" not in CORPUS[name]  # whose they are is told by who stands beside them
     and not any(re.search("属实|经手人", sheet["rows"]) for sheet in CORPUS[name]["sheets"])  # before whoever signs
 ]  # fmt: skip
 

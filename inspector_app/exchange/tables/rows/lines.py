@@ -15,7 +15,7 @@ from inspector_app.exchange.tables.context import parse_in
 from inspector_app.exchange.tables.fields import ListField, Shape
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_id, with_sum
-from inspector_app.exchange.tables.rows import values
+from inspector_app.exchange.tables.rows import number_rows, values
 from inspector_app.exchange.tables.rows.closing import months_above
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.rows.marks import added
@@ -226,6 +226,7 @@ class Rows(RowKinds):
         if self.kind.identity:
             values.apart_from_name(line.values, line.found, line.letters.get(self.kind.anchor, ""), row)
             bank_cell.apart(line.values)
+            number_rows.apart(line.values)
         line.open = tuple(column.heading for column in self._asked if figures.get(column.number))
         if continues and self.before is not None:
             for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card", "card_keeper"):

@@ -1,4 +1,5 @@
-"""Rows that hold nothing but a number of a person: whether they stand below the names whose they are, or above."""
+"""Numbers of persons out of their columns: in rows of their own, below the names whose they are or above, and several
+of one person in a cell."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns.contents import is_card, is_mobile
 from inspector_app.exchange.tables.grid import Cell
 from inspector_app.exchange.tables.people import is_id, is_name
+
+_BETWEEN = re.compile(r"[\s/／,，;；、|]+")
 
 
 class Order(StrEnum):
@@ -37,3 +40,15 @@ def number_field(text: str) -> str:
     number = half_width(text)
     tests = (("id_number", is_id(number)), ("phone", is_mobile(Cell(number))), ("card", is_card(Cell(number))))
     return next((field for field, fits in tests if fits), "")
+
+
+def apart(told: dict[str, str]) -> None:
+    """Numbers of several kinds in one cell of a line, each where it is not told elsewhere: 身份证号/电话 below one
+    heading."""
+    for name in ("id_number", "phone", "card"):
+        parts = [part for part in _BETWEEN.split(told.get(name, "")) if part]
+        fields = [number_field(part) for part in parts]
+        is_each = len(parts) > 1 and all(fields) and len(set(fields)) == len(fields)
+        if is_each and all(field == name or not told.get(field) for field in fields):
+            told[name] = ""
+            told.update(zip(fields, map(half_width, parts), strict=True))

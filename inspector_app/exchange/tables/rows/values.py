@@ -9,7 +9,6 @@ from typing import NamedTuple
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.identity import is_masked, numbers_masked
 from inspector_app.domain.name_cell import (
-    apart_from_nickname,
     name_with_numbers,
     remark_behind_name,
 )
@@ -47,6 +46,9 @@ _TENTH_DAY = re.compile(r"(?:1[0-2]|[1-9])\.([123])")
 _THIS_YEAR = re.compile("[今本当]年")
 _A_TIME = re.compile(r"\d年|\d月|半年|季度")
 _COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
+_BEHIND = re.compile(r"(?P<name>[\u3400-\u9fff]{2,4}?)\s*(?P<told>[男女]|\d{1,2})")
+_LONG_SURNAME, _LONGEST_PLAIN = 2, 3
+"""Characters of a long surname, and of a name with a short one."""
 _NOT_MASKED = ("id_number", "phone", "card")
 _APOSTROPHES = "'‘’`"
 
@@ -201,11 +203,31 @@ def apart_from_name(told: dict[str, str], found: list[Found], letter: str, row: 
     if cell.name and all(not number or told.get(field, "") in ("", number) for field, number in others.items()):
         told |= {"name": cell.name} | {field: number for field, number in others.items() if number}
         found.append(Found(letter, Problem("cell-name-number", f"{letter}{row}", Level.INFO)))
-    elif remark := remark_behind_name(name):
-        told["name"] = apart_from_nickname(name)[0]
-        told["note"] = "；".join(filter(None, (told.get("note", ""), remark)))
-        details = {"text": numbers_masked(remark)[:20], "name": told["name"]}
+        return
+    whole = _with_long_surname(name)
+    bare, remark = remark_behind_name(whole)
+    if not remark and (behind := _BEHIND.fullmatch(whole)) and _is_no_name(behind, told):
+        bare, remark = behind["name"], behind["told"]
+    if remark:
+        told |= {"name": bare, "note": "；".join(filter(None, (told.get("note", ""), remark)))}
+        details = {"text": numbers_masked(remark)[:20], "name": bare}
         found.append(Found(letter, Problem("cell-name-remark", f"{letter}{row}", Level.WARNING, details)))
+    elif whole:
+        told["name"] = whole
+
+
+def _is_no_name(behind: re.Match[str], told: Mapping[str, str]) -> bool:
+    """Whether 男, 女 or a figure behind a name is no part of it: beside a number a figure tells no namesakes apart."""
+    if behind["told"].isdecimal():
+        return bool(told.get("id_number"))
+    return len(behind["name"]) == _LONGEST_PLAIN and behind["name"][:_LONG_SURNAME] not in structure().surnames
+
+
+def _with_long_surname(name: str) -> str:
+    """欧阳 示例 is one name, as nobody is called by a surname of two characters alone."""
+    surname, _, given = name.partition(" ")
+    is_one = len(surname) == _LONG_SURNAME and surname in structure().surnames and is_name(f"{surname}{given.strip()}")
+    return f"{surname}{given.strip()}" if is_one and len(given.strip()) <= _LONG_SURNAME else name
 
 
 def with_period(
