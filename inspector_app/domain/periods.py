@@ -52,6 +52,7 @@ _TOUCHING, _POINTED = (
 )
 _IN_A_ROW = re.compile("(十[一二]?|[一二三四五六七八九])(?=[、,，和及])")
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
+_BEGINS = re.compile(r"(?<=[月日号\d])起(?=[至到—–~～－-])")  # 2026年3月1日起至2027年2月28日止
 _BEHIND_DAY = re.compile(r"[ T　(（]|星期|周")
 _NO_YEAR = re.compile(r"(\d{1,2})(?:月(?P<day>\d{1,2})[日号]|[./-](?P<number>\d{1,2}))")
 _OPEN_END = re.compile(
@@ -86,7 +87,7 @@ def parse_spans(text: str, year: int | None = None) -> tuple[Days, ...]:
     if len(text) > _LONGEST:
         return ()
     try:
-        plain = _AROUND.sub("", _in_figures(closed_up(text, "").replace("月份", "月"), year))
+        plain = _AROUND.sub("", _in_figures(_BEGINS.sub("", closed_up(text, "").replace("月份", "月")), year))
         counted = _COUNTED.search(plain)
         spans = _dated(_edges(_COUNTED.sub("", plain)), year)
     except Refused:

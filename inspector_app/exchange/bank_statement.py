@@ -240,7 +240,8 @@ class _Work:
 
     def _day_above(self, entries: Sequence[Line]) -> date | None:
         """The day above the list where no line tells its own; it is said."""
-        above = paid_on_above(self.table.block)
+        tables = (self.table, *reversed([each for each in self.before if each.sheet == self.table.sheet]))
+        above = next(filter(None, (paid_on_above(each.block) for each in tables)), None)
         if above is None or any(day_and_time(self._texts(line, "day"))[0] for line in entries):
             return None
         details = {"day": chinese(above)}

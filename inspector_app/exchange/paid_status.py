@@ -34,10 +34,14 @@ _CONTRARY = re.compile("欠|拖|未")
 def amounts_by_status(table: Table, line: Line) -> Mapping[str, str]:
     """What was paid by the words of a line, in yuan, where no column tells an amount of it, and that it was told so;
     else nothing."""
-    if line.open or line.months or _tells_amounts(table):
+    is_of_rest = not line.open and not line.months and _net_is_rest(table, line)
+    if line.open or line.months or (_tells_amounts(table) and not is_of_rest):
         return {}
     paid = next((said for column in _columns(table) if (said := paid_by_answer(table, line, column)) is not None), None)
     rest, net = _sum(line, "earned") - _sum(line, "deducted"), line.values.get("net")
+    if is_of_rest:
+        told = {True: {"received": format(rest, "f"), "owed": "0"}, False: {"owed": net or ""}, None: {}}[paid]
+        return {**told, "net": "", _MARK: "1"} if told else {}
     if paid is not None and net and not line.values.get("earned") and _sum(line, "net") > 0:
         amounts = {"received": net, "owed": "0"} if paid else {"received": "0", "owed": net}
         return {**amounts, "net": "", _MARK: "1"}
@@ -114,6 +118,14 @@ def _beside_net(line: Line, rest: Decimal, *, paid: bool) -> Mapping[str, str]:
     if paid or not 0 <= net < rest:
         return {}
     return {"received": "0", "net": "", _MARK: "1"} | ({"owed": line.values["net"]} if net else {})
+
+
+def _net_is_rest(table: Table, line: Line) -> bool:
+    """Whether 实发 is what is left of 应发 after what was paid ahead, and nothing tells what of it is owed."""
+    is_owed = any(c.field == "owed" and c.role in (*TAKEN, Role.OPEN, Role.EARLIER) for c in table.columns)
+    left = _sum(line, "earned") - _sum(line, "deducted") - _sum(line, "received")
+    told = all(line.values.get(name) for name in ("earned", "received", "net"))
+    return told and not is_owed and left == _sum(line, "net")
 
 
 def _tells_amounts(table: Table) -> bool:

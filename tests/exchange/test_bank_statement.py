@@ -441,3 +441,12 @@ def test_what_the_bank_answers_is_what_came_of_a_payment():
     rows = ("示例甲", CARDS[0], 3000, "处理成功"), ("示例乙", CARDS[1], 2800, "账号户名不符")
     (one,) = read_bank(book(("姓名", "卡号", "实发金额", "银行返回"), *rows)).lists
     assert [line.outcome for line in one.lines] == [Outcome.PAID, Outcome.FAILED]
+
+
+def test_the_day_above_a_file_is_that_of_each_of_its_tables():
+    heading = ("序号", "户名", "账号", "金额", "状态")
+    one, two = (1, "示例甲", CARDS[0], 5000, "交易成功"), (1, "示例乙", CARDS[1], 5400, "户名不符")
+    above = ("单位名称：示例公司", "代发日期：20251118")
+    rows = (above, ("成功明细",), heading, one, ("小计", "", "", 5000), (), ("失败明细",), heading, two)
+    lines = [line for each in read_bank(book(*rows)).lists for line in each.lines]
+    assert [line.day.isoformat() for line in lines] == ["2025-11-18", "2025-11-18"]

@@ -10,6 +10,7 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.exchange.tables.account_columns import OF_TIME
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import Fit, ListKind
+from inspector_app.exchange.tables.form_labels import pairs_of
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.structure import structure
@@ -20,9 +21,9 @@ _MONTH = r"(?:20\d{2}\s*[年.]\s*)?\d{1,2}\s*月份?"
 _TITLE = re.compile(
     rf"(?P<before>{_MONTH})?\s*(?P<name>[{HAN}]{{2,4}}?)(?:同志|师傅)?的?\s*[(（]?(?P<behind>{_MONTH})?[)）]?\s*的?(?:工资条|工资单|工资明细|结算单|工资结算单)"
 )
-_YEAR = r"(?:(?P<year>20\d{2})\s*年度?)?"
 _ACCOUNT = re.compile(
-    rf"{_YEAR}\s*(?P<name>[{HAN}]{{2,4}}?)(?:同志|师傅)?的?(?:个人|工钱|工资|记工|往来|借支|明细|流水)*(?:账[单目本]?|帐[单目本]?|往来|明细|流水)?"
+    rf"(?:(?P<year>20\d{{2}})\s*年度?)?\s*(?P<name>[{HAN}]{{2,4}}?)(?:同志|师傅)?的?\s*(?:(?P<later>20\d{{2}})\s*年度?)?"
+    r"(?:个人|工钱|工资|记工|往来|借支|明细|流水)*(?:账[单目本]?|帐[单目本]?|往来|明细|流水)?"
 )
 _LONGEST_LABEL, _FEWEST_HEADINGS = 14, 3
 _YEARS = "年度"  # one of the words of lists.toml for it
@@ -33,7 +34,8 @@ def with_named_titles(grid: Grid, kind: ListKind) -> Grid:
     """The sheet with such titles told as labels with their values; as it is where anything else says who is meant."""
     if any(_names(cell.text, kind) for cells in grid.rows.values() for cell in cells.values()):
         return grid
-    below = dict(pairwise(grid.order))
+    bare = [row for row in grid.order if not pairs_of(grid.rows[row], kind) or heads_account(grid.rows[row], kind)]
+    below = dict(pairwise(bare))
     titles = {row: found for row in grid.order if (found := _titles(grid.rows[row]))}
     titles = titles or {row: found for row in below if (found := _of_account(grid, row, below[row], kind))}
     named = {each["name"] for found in titles.values() for each in found.values()}
@@ -50,13 +52,13 @@ def _of_account(grid: Grid, row: int, below: int, kind: ListKind) -> dict[int, r
     cells = grid.rows[row]
     if len(cells) != 1 or not heads_account(grid.rows[below], kind):
         return {}
-    told = _person(cells[min(cells)].text)
+    told = _person(cells[min(cells)].text, grid.name)
     return {min(cells): told} if told is not None else {}
 
 
 def _by_its_name(grid: Grid, kind: ListKind) -> Grid:
     """The sheet with the name by which it is called beside each line of its account, where it holds one alone."""
-    told, heading = _person(grid.name), [row for row in grid.order if heads_account(grid.rows[row], kind)]
+    told, heading = _person(grid.name, ""), [row for row in grid.order if heads_account(grid.rows[row], kind)]
     if told is None or len(heading) != 1:
         return grid
     behind = max(max(cells) for cells in grid.rows.values()) + 1
@@ -67,11 +69,13 @@ def _by_its_name(grid: Grid, kind: ListKind) -> Grid:
     return replace(grid, rows=rows, from_forms=1)
 
 
-def _person(text: str) -> re.Match[str] | None:
-    """Whose account it is by its title; None for anything else, also for a name that no surname begins."""
+def _person(text: str, sheet: str) -> re.Match[str] | None:
+    """Whose account it is by its title; None for anything else, also for a name that no surname begins, unless the
+    title says 个人 or the sheet is called so too."""
     told = _ACCOUNT.fullmatch(text.strip())
     name = told["name"] if told is not None else ""
-    return told if _may_be(name) and {name[:1], name[:2]} & structure().surnames else None
+    is_sure = "个人" in text or sheet.strip() == name
+    return told if _may_be(name) and (is_sure or {name[:1], name[:2]} & structure().surnames) else None
 
 
 def heads_account(cells: Mapping[int, Cell], kind: ListKind) -> bool:
@@ -105,7 +109,8 @@ def _may_be(name: str) -> bool:
 def _pairs(title: re.Match[str]) -> list[tuple[str, str]]:
     told = [(vocabulary.label("person.name"), title["name"])]
     if title.re is _ACCOUNT:
-        return [*told, (_YEARS, title["year"])] if title["year"] else told
+        year = title["year"] or title["later"]
+        return [*told, (_YEARS, year)] if year else told
     month = title["before"] or title["behind"]
     return [*told, (vocabulary.label("wage_claim.period"), month)] if month else told
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from inspector_app.exchange.tables.as_lists import told_as_lists
 from inspector_app.exchange.tables.columns.heading_key import heading_key
+from inspector_app.exchange.tables.columns.owners import names_other
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.exchange.tables.reading import read_list
@@ -115,6 +116,13 @@ def test_a_blank_row_between_changes_nothing(name, at):
         assert people(with_sheets(book, change)) == people(book)
 
 
+def told_of_others(sheet):
+    """Whether somebody else than the workers has a column, whose numbers are not theirs."""
+    return any(len(text) <= 6 and names_other(text) for text in map(str.strip, re.split(r"[|\n]", sheet["rows"]))) or (
+        sheet["rows"].count("姓名") > 1
+    )
+
+
 PLAIN = [
     name for name in SHEETS
     if "two storeys of headings without" not in name  # each group above its own columns
@@ -123,7 +131,7 @@ PLAIN = [
     and not {"list-forms-read", "list-turned"} & set(CORPUS[name].get("told", ()))  # each value stands behind its label
     and "a row of labels" not in name  # likewise
     and "cell-number-other" not in CORPUS[name].get("told", ())  # the first of two numbers is taken, and both are asked
-    and "numbers" not in CORPUS[name]  # whose they are is told by who stands beside them
+    and not any(map(told_of_others, CORPUS[name]["sheets"]))  # whose numbers are is told by who stands beside them
     and not any(re.search("属实|经手人", sheet["rows"]) for sheet in CORPUS[name]["sheets"])  # before whoever signs
 ]  # fmt: skip
 
