@@ -22,7 +22,7 @@ from inspector_app.exchange.remarks import outcome_in, with_remarks
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.rows.line import Line
-from inspector_app.exchange.tables.rows.marks import counted
+from inspector_app.exchange.tables.rows.marks import counted_in
 from inspector_app.exchange.tables.rows.values import MonthCell
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import EMPTY
@@ -258,7 +258,7 @@ class SideLine:
     def _days(self) -> str:
         """The days as the list adds them up, else the marks of its days; where both are told and differ, it is said."""
         told = self._days_of_rows()
-        marked = [counted(row.marks, row.half, self.around.legend) for row in self.rows]
+        marked = [counted_in(row.marks, row.halves, row.half, self.around.legend) for row in self.rows]
         if not any(row.marks for row in self.rows):
             return told
         nights = [row for row in self.rows if row.half in structure().answers["night"]]
@@ -294,7 +294,7 @@ class SideLine:
         told = list(map(self._days_told, own))
         if not all(told):
             return ""
-        marked = [counted(row.marks, row.half, self.around.legend).days for row in rows]
+        marked = [counted_in(row.marks, row.halves, row.half, self.around.legend).days for row in rows]
         days = [Decimal(each) for each in told]
         is_each = len(set(told)) > 1 or None in marked or all(map(eq, days, marked))
         return plain(sum(days, Decimal(0))) if is_each else told[0]

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from inspector_app.domain.brought_list import BroughtLine, Side, SideCheck
-from inspector_app.domain.periods import parse_period
+from inspector_app.domain.periods import day_told, parse_period
 from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.bank_words import has_result as has_result_column
 from inspector_app.exchange.bank_words import paid_on_above, places_of_day_above, texts_of
@@ -27,7 +27,7 @@ from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import problems_in_file
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none
 from inspector_app.exchange.tables.rows.line import Line, LineKind
-from inspector_app.exchange.tables.rows.marks import legend_of
+from inspector_app.exchange.tables.rows.marks import days_by_hours, legend_of
 from inspector_app.exchange.tables.seen import seen_columns
 from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.exchange.tables.upright import turned_told, with_lists_upright
@@ -41,7 +41,9 @@ _WANTED = {Side.ATTENDANCE: ("days", "worked_on"), Side.CONTRACTS: (), Side.PAYM
 _OF_HOURS, _HOURS = re.compile("^(?!.*加班).*(?:工时|小时|时数|时长)"), "side-hours-only"
 _NOTHING: Memory = MappingProxyType({})
 _LONGEST_TEXT, _LONGEST_WORDS = 200, 30
-_DATED = re.compile(r"(20\d{2})[-/.年](\d{1,2})[-/.月]\d{1,2}")
+_DATED = re.compile(r"(?:(20\d{2})[-/.年])?(\d{1,2})[-/.月]\d{1,2}[日号]?$")
+_A_DATE = re.compile(r"20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_MARKS_OPEN = ("side-marks-open", "side-marks-hours")
 
 
 def read_brought(
@@ -117,17 +119,25 @@ def _is_result(left: NotRead, reading: Reading) -> bool:
 
 
 def _hours(reading: Reading, table: Table) -> Column | None:
-    """In a list about days that tells none, the column of hours."""
-    if not reading.kind.days or _tells(table, _WANTED[Side.ATTENDANCE]):
+    """In a list about days of which no column is the sum, the column of hours."""
+    is_summed = any(c.field == reading.kind.days and c.role is Role.FIELD for c in table.columns)
+    if not reading.kind.days or is_summed or _tells(table, ("worked_on",)):
         return None
     told = (c for c in table.columns if c.role is Role.UNREAD and c.told and _OF_HOURS.search(c.heading))
     return next(told, None)
 
 
-def _with_hours(line: BroughtLine, table: Table, hours: Column | None) -> BroughtLine:
-    """The line with its hours in the remark: how many of them make a day nobody has told."""
-    text = table.block.grid.at(line.row, hours.number).text.strip() if hours is not None else ""
-    told = f"{hours.heading}{text}" if hours is not None and text else ""
+def _with_hours(line: BroughtLine, row: Line, table: Table, hours: Column, problems: list[RowProblem]) -> BroughtLine:
+    """The line with the days that its hours come to, where they are proved; else with its hours in the remark: how many
+    of them make a day nobody has told."""
+    text = table.block.grid.at(line.row, hours.number).text.strip()
+    if (days := days_by_hours(row.marks, text)) is not None:
+        problems[:] = [p for p in problems if p.code not in _MARKS_OPEN or (p.sheet, p.row) != (line.sheet, line.row)]
+        details = {"heading": hours.heading, "hours": text, "days": plain(days)}
+        problem = Problem("side-hours-eight", f"{hours.letter}{line.row}", Level.WARNING, details)
+        problems.append(RowProblem(line.row, hours.letter, problem, line.sheet))
+        return replace(line, days=plain(days))
+    told = f"{hours.heading}{text}" if text else ""
     return replace(line, note="；".join(filter(None, (line.note, told))))
 
 
@@ -153,9 +163,7 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
         yield from ClockLog(table, entries, around, problems).lines()
         return
     signed, hours = signing_columns(table), _hours(reading, table)
-    if hours is not None:
-        where = f"{hours.letter}{table.heading_row}"
-        problems.append(RowProblem(table.heading_row, hours.letter, Problem(_HOURS, where, Level.WARNING), sheet))
+    is_open = False
     for rows in _together(entries):
         results = [text for line in rows for text in texts_of(table, line, "failed")]
         remarks = (
@@ -163,7 +171,12 @@ def _lines(reading: Reading, table: Table, today: date, problems: list[RowProble
         )
         for line in SideLine(rows, around, results, remarks, problems).lines():
             line = by_others(Side(reading.kind.name), table, rows[0], line, sheet, problems, signed)
-            yield _with_hours(line, table, hours)
+            line = line if hours is None or line.days else _with_hours(line, rows[0], table, hours, problems)
+            is_open = is_open or not line.days
+            yield line
+    if hours is not None and is_open:
+        where = f"{hours.letter}{table.heading_row}"
+        problems.append(RowProblem(table.heading_row, hours.letter, Problem(_HOURS, where, Level.WARNING), sheet))
 
 
 def _overtime(table: Table) -> str:
@@ -181,12 +194,23 @@ def _no_result(table: Table, sheet: str) -> RowProblem:
 
 def _span_of_days(table: Table) -> tuple[date, date] | None:
     """The month whose dates head the columns of days, where all are of one."""
-    days = [column.number for column in table.columns if column.role is Role.DAY]
+    days = [column for column in table.columns if column.role is Role.DAY]
     grid = table.block.grid
-    cells = [grid.at(row, number) for number in days for row in table.block.heading]
+    if days and not any(column.day for column in days):  # 上午 and 下午 of the one day that stands above
+        told = {day for _, _, cell in table.block.cells_above() if (day := _day_in(cell.text))}
+        return (min(told), min(told)) if len(told) == 1 else None
+    cells = [grid.at(row, column.number) for column in days for row in table.block.heading]
     months = {cell.raw[:7] for cell in cells if cell.kind is CellKind.DAY}
-    months |= {f"{told[1]}-{int(told[2]):02d}" for cell in cells if (told := _DATED.match(cell.text))}
+    dated = [found for cell in cells if (found := _DATED.match("".join(cell.text.split())))]
+    years = {found[1] or str(table.context.year or "") for found in dated}
+    months |= {f"{year}-{int(found[2]):02d}" for found in dated for year in years if year}
     return parse_period(next(iter(months))) if len(months) == 1 else None
+
+
+def _day_in(text: str) -> date | None:
+    """The one day that a title tells."""
+    found = _A_DATE.findall(text[:_LONGEST_TEXT])
+    return day_told(found[0]) if len(found) == 1 else None
 
 
 def _remarks(table: Table) -> Iterator[str]:

@@ -652,3 +652,49 @@ def test_the_number_of_another_by_its_heading_is_not_the_workers(side, heading, 
     found = brought(book(["2025年10月"], heading, *rows), side)
     assert [(line.name, line.id_number) for line in found.lines] == [("曹大山", ""), ("邹长河", "")]
     assert any("是别人的" in words for words in found.unread)
+
+
+HALVES = [text for day in range(1, 13) for text in ("上午", "下午")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "days", "span"),
+    [
+        (
+            [["2026年3月考勤"], ["姓名", *[text for day in range(1, 13) for text in (f"{day}日", "")]], ["", *HALVES],
+             ["示例甲", *["√"] * 24], ["示例乙", *["√", ""] * 12]],
+            ["12", "6"], (date(2026, 3, 1), date(2026, 3, 31)),
+        ),
+        (
+            [["2026年3月5日考勤"], ["姓名", "上午", "下午", "加班"], ["示例甲", "√", "√", 2], ["示例乙", "√", "×", ""]],
+            ["1", "0.5"], (date(2026, 3, 5), date(2026, 3, 5)),
+        ),
+        (
+            [["2026年5月考勤"], ["姓名", "5.1", "5.2", "5.3"], ["示例甲", 1, 1, 0.5], ["示例乙", 1, "假", 1]],
+            ["2.5", "2"], (date(2026, 5, 1), date(2026, 5, 31)),
+        ),
+        (
+            [["2026年5月考勤"], ["姓名", *[float(f"5.{day}") for day in range(1, 13)]],
+             ["示例甲", *[1] * 12], ["示例乙", *[1] * 11, 0.5]],
+            ["12", "11.5"], (date(2026, 5, 1), date(2026, 5, 31)),
+        ),
+        (
+            [["2026年9月考勤（工时）"], ["姓名", *range(1, 13), "正常工时", "加班工时"],
+             ["示例甲", *["8+3"] * 11, "4", 92, 33], ["示例乙", *["8"] * 11, "休", 88, 0]],
+            ["11.5", "11"], (date(2026, 9, 1), date(2026, 9, 30)),
+        ),
+    ],
+)  # fmt: skip
+def test_halves_of_days_dotted_days_and_proved_hours_are_days(rows, days, span):
+    check = brought(book(*rows))
+    assert [line.days for line in check.lines] == days
+    assert {(line.first_day, line.last_day) for line in check.lines} == {span}
+
+
+def test_hours_that_their_sum_does_not_prove_are_no_days():
+    rows = ["示例甲", *["8+3"] * 11, "4", 90, 33], ["示例乙", *["9"] * 11, "休", 99, 0]
+    check = brought(book(["2026年9月考勤"], ["姓名", *range(1, 13), "正常工时", "加班工时"], *rows))
+    assert [(line.days, line.note) for line in check.lines] == [
+        ("", "加班工时33；正常工时90"), ("", "正常工时99")
+    ]  # fmt: skip
+    assert "side-hours-only" in codes(check)

@@ -23,7 +23,7 @@ _TITLE = re.compile(
 )
 _ACCOUNT = re.compile(
     rf"(?:(?P<year>20\d{{2}})\s*年度?)?\s*(?P<name>[{HAN}]{{2,4}}?)(?:同志|师傅)?的?\s*(?:(?P<later>20\d{{2}})\s*年度?)?"
-    r"(?:个人|工钱|工资|记工|往来|借支|明细|流水)*(?:账[单目本]?|帐[单目本]?|往来|明细|流水)?"
+    r"(?P<own>个人)?(?:工钱|工资|记工|往来|借支|明细|流水)*(?:账[单目本]?|帐[单目本]?|往来|明细|流水)?"
 )
 _LONGEST_LABEL, _FEWEST_HEADINGS = 14, 3
 _YEARS = "年度"  # one of the words of lists.toml for it
@@ -74,7 +74,7 @@ def _person(text: str, sheet: str) -> re.Match[str] | None:
     title says 个人 or the sheet is called so too."""
     told = _ACCOUNT.fullmatch(text.strip())
     name = told["name"] if told is not None else ""
-    is_sure = "个人" in text or sheet.strip() == name
+    is_sure = told is not None and (told["own"] or sheet.strip() == name)
     return told if _may_be(name) and (is_sure or {name[:1], name[:2]} & structure().surnames) else None
 
 

@@ -79,7 +79,9 @@ def values_of(text, told):
     if not told.from_forms:
         return [] if told.told_as and is_label(text) else [text]
     parts = re.split("[：:；;　]", text)
-    return [part for part in parts if part.strip() and not is_label(part) and not part.endswith(("单", "条", "表"))]
+    return [
+        part for part in parts if part.strip() and not is_label(part) and not part.endswith(("单", "条", "表", "账"))
+    ]
 
 
 def is_label(text):

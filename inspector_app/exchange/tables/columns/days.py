@@ -17,6 +17,7 @@ from inspector_app.exchange.tables.columns.column import (
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, Grid
 from inspector_app.exchange.tables.rows.marks import counted
+from inspector_app.exchange.tables.structure import structure
 
 _SAMPLE = 60
 _COUNTED = ("attendance", "days")
@@ -41,6 +42,8 @@ def day_columns(columns: list[Column], kind: ListKind, block: Block) -> list[Col
             found.append(each)
     if not counted_as or any(c.field == counted_as and c.role is Role.FIELD for c in found):
         return found
+    if any(structure().half_of(column.heading.rpartition("·")[2]) for column in found if column.number in numbers):
+        return found  # 上午 and 下午 of a day are halves of it
     names = [column.number for column in found if column.field == kind.anchor]
     if not _can_be_added(numbers, names, block.grid, block.grid.filled(block.rows)[:_SAMPLE]):
         return found

@@ -13,14 +13,11 @@ from inspector_app.exchange.tables.columns.column import (
     BY_NAMES,
     BY_TITLE,
     CAPITALS,
-    DAYS,
-    FEWEST_DAYS,
     NAMELESS,
     NO_AMOUNT,
     OF_A_YEAR,
     OF_FIRMS,
     OF_HOURS,
-    SUM_OF_DAYS,
     TAKEN,
     UNKNOWN,
     Column,
@@ -40,6 +37,7 @@ from inspector_app.exchange.tables.columns.contents import (
     share_of,
 )
 from inspector_app.exchange.tables.columns.dated import with_days
+from inspector_app.exchange.tables.columns.day_marks import day_columns_marked
 from inspector_app.exchange.tables.columns.doubles import settled_doubles
 from inspector_app.exchange.tables.columns.heading_key import heading_key, unit_of
 from inspector_app.exchange.tables.columns.headings import first_guess
@@ -78,7 +76,8 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         hidden = number in block.grid.hidden_columns
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
     columns = [_pay_of_days(column, kind, samples.get(column.number, ())) for column in months_together(columns, kind)]
-    columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
+    vetoed = [_vetoed(column, kind, samples.get(column.number, ())) for column in columns]
+    columns = day_columns_marked(vetoed, kind, samples)
     columns = [_part_of_day(column, kind, samples.get(column.number, ())) for column in columns]
     columns = with_days(columns, kind, samples)
     columns = [_answers(column, samples.get(column.number, ())) for column in columns]
@@ -196,24 +195,6 @@ def _is_over_days(cell: Cell) -> bool:
     """Whether a figure is more than there are days, or half days, in a month."""
     told = amount(cell, "").yuan
     return told is not None and told > _MOST_DAYS
-
-
-def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:
-    """In a list about days, 1, 2, 3 … side by side are the days of the month, whose marks are read."""
-    days = [column for column in columns if column.role not in TAKEN and column.day]
-    if not kind.days or len(days) < FEWEST_DAYS:
-        return columns
-    numbers = {column.number for column in days}
-    found = []
-    for each in columns:
-        behind = each.number > max(numbers) and each.role is Role.UNREAD and not each.hidden
-        if each.number in numbers:
-            found.append(replace(each, role=Role.DAY, field=kind.days, reason=DAYS))
-        elif behind and heading_key(each.heading) in structure().generic and SUM_OF_DAYS.fullmatch(each.heading):
-            found.append(replace(each, role=Role.FIELD, field=kind.days, reason="逐日考勤的合计"))
-        else:
-            found.append(each)
-    return found
 
 
 def _part_of_day(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:

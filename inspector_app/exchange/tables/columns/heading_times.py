@@ -14,6 +14,7 @@ _DOTTED = re.compile(r"(?:20)?([12]\d|3[0-5])[.\-/](\d{1,2})")
 _DAY_OF_MONTH = re.compile(r"(?:(20\d{2})[-/.年])?(\d{1,2})[-/月]\d{1,2}[日号]?")
 _A_DATE = re.compile(r"(?:1[0-2]|[1-9])\.(?:3[01]|[12]\d|[1-9])")
 _FEWEST_MONTHS, _FEWEST_TURNS = 3, 2
+_TENTH = re.compile(r"\d{1,2}\.[123]")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)?[一二三四五六日天]")
 _WEEK = "日一二三四五六"
 
@@ -45,6 +46,9 @@ def days_in_order(cells: Mapping[int, Cell]) -> set[int]:
         for column, cell in cells.items()
     }
     numbers = {column: int(found[1]) for column, found in told.items() if found}
+    for column in sorted(numbers):  # 5.9, 5.1, 5.11: a spreadsheet left the nought of 5.10 away
+        if _TENTH.fullmatch(cells[column].text) and numbers.get(column - 1) == 10 * numbers[column] - 1:
+            numbers[column] *= 10
     days = {column for column, number in numbers.items() if numbers.get(column + 1) == number + 1}
     days |= {column + 1 for column in days}
     return days if len(days) >= FEWEST_DAYS else set()
@@ -79,6 +83,11 @@ def are_weekdays(cells: Mapping[int, Cell]) -> bool:
         return False
     days = [_WEEK.index(text[-1].replace("天", "日")) for text in texts]
     return all(after == (before + 1) % len(_WEEK) for before, after in pairwise(days))
+
+
+def are_halves(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row tells the part of the day of each column, and nothing else: 上午 | 下午 | 上午 | 下午."""
+    return len(cells) > 1 and all(structure().half_of(cell.text) for cell in cells.values())
 
 
 def month_of_days(cells: Iterable[Cell]) -> tuple[int | None, int] | None:

@@ -7,7 +7,12 @@ from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.periods import month_of
 from inspector_app.exchange.tables.columns.heading_key import heading_key
-from inspector_app.exchange.tables.columns.heading_times import are_weekdays, months_in_order, times_in_order
+from inspector_app.exchange.tables.columns.heading_times import (
+    are_halves,
+    are_weekdays,
+    months_in_order,
+    times_in_order,
+)
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
 from inspector_app.exchange.tables.structure import structure
@@ -162,7 +167,7 @@ def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
     """Whether the row below belongs to the heading: a cell reaches down into it, or it stands under merged groups."""
     below = grid.rows.get(row + 1)
     reaches = any(grid.area(row, column)[2] > row for column in grid.rows.get(row, {}))
-    if below is not None and (are_units(below) or are_weekdays(below)):
+    if below is not None and (are_units(below) or are_weekdays(below) or are_halves(below)):
         return True
     if below is None or tells_values(below) or any(len(each.text) > LONGEST_HEADING for each in below.values()):
         return False

@@ -23,7 +23,8 @@ class Line:
     """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
 
     ``open`` are the headings of amounts in it of which nobody knows whether they count; ``marks`` is what stands in the
-    columns of single days, ``half`` the part of the day (上午) to which they belong. ``continues``: it has no name and
+    columns of single days, ``half`` the part of the day (上午) to which they belong, ``halves`` that of each mark where
+    columns tell it. ``continues``: it has no name and
     is of the person above; ``is_piece``: nothing but its place says so, as one more piece of work.
     """
 
@@ -41,6 +42,7 @@ class Line:
     noughts: tuple[MonthCell, ...] = ()
     marks: tuple[str, ...] = ()
     half: str = ""
+    halves: tuple[str, ...] = ()
     has_figures: bool = False
     open: tuple[str, ...] = ()
     leader: str = ""

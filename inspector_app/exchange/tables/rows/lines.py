@@ -253,11 +253,15 @@ class Rows(RowKinds):
 
     def _take_marks(self, line: Line) -> None:
         """The marks of single days in a row, and to which part of the day they belong; overtime adds no days."""
-        line.marks = tuple(text for number in self._days if (text := self.block.grid.at(line.row, number).text.strip()))
+        told = [(at, text) for at in self._days if (text := self.block.grid.at(line.row, at).text.strip())]
+        line.marks, overtime = tuple(text for _, text in told), structure().answers["overtime"]
+        line.halves = tuple(structure().half_of(self._headings.get(at, "")) for at, _ in told)
         line.half = self._half(line.row)
-        if line.half in structure().answers["overtime"]:  # 加班(小时) 18 are no days
-            told = line.values.pop(self.kind.days, "") or added(line.marks)
-            line.values["overtime"] = f"{self._half_cell(line.row).strip()}{told}" * bool(told)
+        if line.half in overtime:  # 加班(小时) 18 are no days
+            hours = line.values.pop(self.kind.days, "") or added(line.marks)
+            line.values["overtime"] = f"{self._half_cell(line.row).strip()}{hours}" * bool(hours)
+        elif hours := added([text for text, half in zip(line.marks, line.halves, strict=True) if half in overtime]):
+            line.values.setdefault("overtime", hours)
 
     def _read(self, line: Line, name: str, columns: Sequence[Column]) -> None:
         """The text of a field in a row: of one column, of several that add up, or month by month."""

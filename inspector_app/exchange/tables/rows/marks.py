@@ -8,6 +8,8 @@ from decimal import Decimal
 from inspector_app.exchange.tables.structure import structure
 
 _FIGURE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_HOURS, _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d)?)(?:\+(\d{1,2}(?:\.\d)?))?"), re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_WORKING_DAY = Decimal(8)
 _MOST = Decimal(3)  # days' work in a day; more than that are hours
 _HALF, _WHOLE = Decimal("0.5"), Decimal(1)
 _BEHIND = r"[\s”’\"']*[:：=＝为是表示代打划画记用算计—－-]*[\s“‘\"']*"
@@ -42,6 +44,29 @@ def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal | None
     return Marked(None if unknown or hours else days, tuple(dict.fromkeys(unknown)), hours)
 
 
+def counted_in(marks: Sequence[str], halves: Sequence[str], half: str, legend: Mapping[str, Decimal | None]) -> Marked:
+    """The same of marks of which each may have a part of the day of its own: 上午 and 下午 beside each other."""
+    each = [(mark, own or half) for mark, own in zip(marks, halves, strict=True)]
+    parts = [
+        counted([mark for mark, of in each if of == part], part, legend) for part in dict.fromkeys(of for _, of in each)
+    ]
+    days = [part.days for part in parts if part.days is not None]
+    unknown = tuple(dict.fromkeys(mark for part in parts for mark in part.unknown))
+    whole = sum(days, Decimal(0)) if len(days) == len(parts) else None
+    return Marked(whole, unknown, any(part.hours for part in parts))
+
+
+def days_by_hours(marks: Iterable[str], stated: str) -> Decimal | None:
+    """The days in marks that are hours (8, 8+3, 休), where the first figures come to what the list ``stated`` as usual
+    hours, and no day has more of them than the eight of a working day (劳动法第三十六条); None where they do not."""
+    told = [mark for mark in marks if mark not in structure().marks["none"]]
+    found = [_HOURS.fullmatch(mark) for mark in told]
+    usual = [Decimal(each[1]) for each in found if each is not None]
+    is_told = len(usual) == len(told) > 0 and max(usual) == _WORKING_DAY
+    is_proved = _DECIMAL.fullmatch(stated) and sum(usual, Decimal(0)) == Decimal(stated) if is_told else False
+    return sum(usual, Decimal(0)) / _WORKING_DAY if is_proved else None
+
+
 def added(marks: Sequence[str]) -> str:
     """What the figures of a row come to; its marks as they stand, where one is no figure."""
     told = [mark for mark in marks if mark]
@@ -57,6 +82,11 @@ def _worth(mark: str, legend: Mapping[str, Decimal | None]) -> Decimal | None:
         if mark in structure().marks[name]:
             return worth
     return Decimal(mark) if _FIGURE.fullmatch(mark) else None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a mark of a day that needs no legend, or a figure of hours or days."""
+    return _worth(text, {}) is not None or _HOURS.fullmatch(text) is not None
 
 
 def legend_of(texts: Iterable[str]) -> dict[str, Decimal | None]:
