@@ -67,6 +67,7 @@ def left_in_chat(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
         yield from _of_people(grid, lines)
         others = [line.row for line in table.lines if line.kind in _OTHERS]
         others += [row for row in grid.spoken if row not in grid.rows and row not in grid.corrected]
+        yield from _of_others(grid, lines, {line.name for line in check.lines})
         totals = [line.row for line in table.lines if line.kind in _TOTALS]
         rows = sorted(lines)
         added = [[0, *accumulate(_fen(lines[row], name) for row in rows)] for name in AMOUNTS]
@@ -95,6 +96,15 @@ def corrected_in_chat(reading: Reading) -> Iterator[RowProblem]:
         for later, row in table.block.grid.corrected.items():
             details = {"text": beginning(numbers_masked(table.block.grid.spoken[later]), 40)}
             yield RowProblem(row, "", Problem("roster-chat-corrected", f"第{row}行", Level.WARNING, details))
+
+
+def _of_others(grid: Grid, read: Mapping[int, object], names: set[str]) -> Iterator[RowProblem]:
+    """Those who say their own name in rows of which nothing is read: 我跟示例乙一样，我叫示例甲."""
+    for row in (each for each in grid.spoken if each not in read and each not in grid.corrected):
+        told = pairwise(tokens(grid.spoken[row]))
+        for name in (each.text for before, each in told if (before.kind, each.kind) == ("self", "name")):
+            if name not in names:
+                yield RowProblem(row, "A", Problem("roster-someone", f"第{row}行", Level.WARNING, {"text": name}))
 
 
 def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[RowProblem]:
@@ -210,7 +220,7 @@ def _sums(words: str) -> list[int]:
 def _left(words: str, lines: list[RosterLine]) -> list[int]:
     """The sums in words that are none of those of the lines, nor what these come to, nor their parts."""
     taken = [fen for line in lines for name in AMOUNTS if (fen := getattr(line, f"{name}_fen")) is not None]
-    known = {*taken, sum(line.owed_fen or 0 for line in lines)}
+    known = {*taken, _fen(lines, "owed"), *(_fen(of, "owed") for of in grouped(lines, lambda line: line.name).values())}
     known |= {fen for line in lines for fen in _sums(f"{line.rate} {line.attendance}")}
     known |= {int(rate.figure * 100) for line in lines if (rate := rate_of(line.rate))}
     known |= {fen for line in lines for told in CORRECTED.findall(line.note) for fen in _sums(told)}

@@ -86,7 +86,7 @@ class Clause(Whom):
             self._name(part)
             return
         is_named = OF_SEVERAL.search(part.text) or (is_name(part.text) and has_surname(part.text))
-        if _SAYS_MORE.fullmatch(part.text) and not is_named:
+        if _SAYS_MORE.fullmatch(part.text.strip("【】[]")) and not is_named:
             told = self.before.text if self.before.kind == "him" else ""  # 他是新来的
             self.beside.append((self.speech.now[:1], f"{told}{part.text}"))
 
@@ -95,6 +95,7 @@ class Clause(Whom):
 
     def _months(self, part: Token) -> None:
         self.months.append(spanned(part.text))
+        self.paid_for = []
 
     def _respectively(self, part: Token) -> None:
         """One sum for each of those whom the line names, in their order. Raises :class:`Doubt` for another number."""
@@ -177,12 +178,16 @@ class Clause(Whom):
         """What was paid; the months right in front of it are those it was paid for: 7月给了5000."""
         if self.before.kind == "words" and not _PLAIN.match(self.before.text):
             self._keep_months()
-        self.label, self.months = "received", []
+        self.label, self.months, self.paid_for = "received", [], self.months
 
     def _all(self, part: Token) -> None:
         self.label = self.label if self.label == "owed" else "earned"
 
     def _none(self, part: Token) -> None:
+        people, told = self.last or ([], Sum(0))
+        if told.months and any(told in person.bare for person in people):  # 3月5200一分没发: of that month alone
+            self._unpaid(part)
+            return
         for person in self._of():
             person.is_none_paid = True
 
@@ -230,7 +235,8 @@ class Clause(Whom):
             raise Doubt
         is_wage = self.label == "earned" or (not self.label and bool(_WAGE.match(self.before.text)))
         self.label = "received" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
-        told = Sum(part.fen, "、".join(self.months or self.lead), part.text, is_wage)
+        months = self.months or (self.paid_for if self.label == "owed" else []) or self.lead  # 4月发了2000还差3400
+        told = Sum(part.fen, "、".join(months), part.text, is_wage)
         for person in people:
             person.take(self.label, told)
         self.last = (people, told) if self.label in ("", "earned") else None

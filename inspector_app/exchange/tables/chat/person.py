@@ -129,7 +129,8 @@ def lines_of(person: Person) -> list[Plain]:
 
 
 def _joined(months: Sequence[str]) -> str:
-    return "、".join(dict.fromkeys(filter(None, months)))
+    told = dict.fromkeys(filter(None, months))
+    return "、".join(each for each in told if not any(each.rstrip("份") in other for other in told if other != each))
 
 
 def as_said(person: Person) -> Plain:
@@ -239,6 +240,8 @@ def _with_bare(person: Person, taken: int, reckoned: int) -> tuple[list[Sum], li
             earned.append(each)
         elif is_reckoned or not (owed or earned or taken or reckoned):
             owed.append(each)
+        elif taken and [told.fen for told in earned] == [each.fen - taken]:  # 工资7800，预支1000，应付6800
+            owed, earned = earned, [each]
         elif each.is_wage and not (owed or earned or reckoned):  # 工资6200，付了2000
             earned.append(each)
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from inspector_app.exchange.tables.chat.cards import cards, numbers_of_writer
+from inspector_app.exchange.tables.chat.grammar import TICKS
 from inspector_app.exchange.tables.chat.heard import Speech, Told
 from inspector_app.exchange.tables.chat.hearing import (
     FURTHER,
@@ -147,6 +148,7 @@ class _Chat:
         self.again = repeated(written)
         self.is_numbered = has_numbers("\n".join(written))
         self.is_unpaid = any(map(_UNPAID.search, written))
+        self.is_ticked = len({"".join(TICKS.findall(line)) for line in written if figure_in(line)}) == 1
         self.placed = list(self._placed(written, [each.words for each in said]))
         self.read = self._read()
         others = any(plain.told["name"] != MYSELF for of in self.read.values() for each in of for plain in each.lines)
@@ -196,6 +198,7 @@ class _Chat:
         return found
 
     def _plain(self, line: str) -> str:
+        line = TICKS.sub("", line) if self.is_ticked else line  # of all alike: it tells nothing
         return without_number(written_out(without_pictures(unquoted(line))), is_numbered=self.is_numbered)
 
     def _told(self, said: _Sent, speech: Speech) -> list[Told]:

@@ -13,13 +13,14 @@ from inspector_app.exchange.tables.chat.tokens import (
 from inspector_app.exchange.tables.chat.words import (
     ADDRESSED,
     CREW_LEADER,
+    is_name,
 )
 
 _LABEL = re.compile("^[^\\dA-Za-z]+")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _LEADS_CREW = re.compile(CREW_LEADER)
 _SUBJECTS = {"name", "me", "him"}
-_LIKE_NAME = re.compile(rf"(?!等)[{HAN}]{{2,3}}")
+_LIKE_NAME = re.compile(rf"(?![等一二两俩仨三四五六七八九十几])[{HAN}]{{2,3}}")
 _SEVERAL, _COLONS = 2, ":："
 _AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
 _OF_MONTHS = {"mark", "words", "months", "year", "us", "each", "unpaid", "none", "owed", "earned"}
@@ -30,7 +31,7 @@ class Whom:
 
     def __init__(self, speech: Speech, parts: Sequence[Token], line: str, *, is_paid: bool = False) -> None:
         self.speech, self.parts, self.line, self.is_paid = speech, parts, line, is_paid
-        self.label, self.months, self.lead = "", list[str](), list[str]()
+        self.label, self.months, self.lead, self.paid_for = "", list[str](), list[str](), list[str]()
         self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = self.is_us = False
         self.said_self = ""
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
@@ -51,7 +52,7 @@ class Whom:
         if _COMMA.search(text):
             if not (text in _COLONS and self.before.kind == "months"):  # 6月：7600
                 self._keep_months()
-            self.label, self.is_several, self.is_apart = "", False, True
+            self.label, self.is_several, self.is_apart, self.paid_for = "", False, True, []
 
     def _keep_months(self) -> None:
         """Months without a sum of their own are of whoever is spoken of."""
@@ -134,10 +135,12 @@ class Whom:
     def _is_listed(self, text: str) -> bool:
         """Whether a word that begins with no usual surname stands among names, of each of whom something is told:
         示例甲、明示月、示例乙，每人6000."""
-        around = [self.before.text, *(each.text for each in self.behind[:1])]
+        at = len(self.parts) - len(self.behind) - 1
+        around = [each.text for each in (*self.parts[max(at - 1, 0) : at], *self.behind[:1])]
         beside = self.speech.is_naming or self._kinds_behind(2) == ["mark", "name"]
         is_each = self.is_each or self.for_each is not None or any(each.kind == "each" for each in self.behind)
-        return "、" in around and beside and is_each and bool(_LIKE_NAME.fullmatch(text))
+        is_one = "、" in around or (" " in around and is_name(text))
+        return is_one and beside and is_each and bool(_LIKE_NAME.fullmatch(text))
 
     def _me(self, part: Token) -> None:
         if self.is_us and not self.speech.now:  # 我们从4月干到6月，我的还差8000
