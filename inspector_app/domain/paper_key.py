@@ -41,18 +41,40 @@ def typed_keys(text: str, sizes: Sequence[int]) -> tuple[str, ...]:
     Raises :class:`Refused` ``paper-key-rows`` when there are more or fewer rows, ``paper-key-row`` with the number of
     the first row that is not as it was written.
     """
-    wanted = [size for whole in sizes for size in _parts(whole)]
     rows = [row for line in text.splitlines() if (row := _plain(line))]
-    if len(rows) != len(wanted):
-        raise Refused(Problem("paper-key-rows", "text", details={"wanted": str(len(wanted)), "rows": str(len(rows))}))
-    for number, (row, size) in enumerate(zip(rows, wanted, strict=True), 1):
-        if len(row) != size + _CHECK or row[size:] != _check(number, row[:size]):
-            raise Refused(Problem("paper-key-row", "text", details={"row": str(number)}))
-    whole, found = "".join(row[:-_CHECK] for row in rows), []
+    whole, found = _checked(rows, _numbered(sizes)), []
     for size in sizes:
         found.append(whole[:size])
         whole = whole[size:]
     return tuple(found)
+
+
+def typed_last_key(text: str, sizes: Sequence[int]) -> str:
+    """The letters of the last of several keys, where its rows alone or those of all were typed, with or without line
+    breaks. Raises :class:`Refused` as :func:`typed_keys`."""
+    every, letters = _numbered(sizes), _plain(text)
+    own = every[-len(_parts(sizes[-1])) :]
+    is_from_first = letters[_ROW : _ROW + _CHECK] == _check(1, letters[:_ROW])
+    wanted = every if is_from_first or len(letters) > sum(size + _CHECK for _, size in own) + _ROW else own
+    rows, rest = [], letters
+    for _, size in wanted[:-1]:
+        rows.append(rest[: size + _CHECK])
+        rest = rest[size + _CHECK :]
+    return _checked([row for row in (*rows, rest) if row], wanted)[-sizes[-1] :]
+
+
+def _numbered(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """The number of each row and how many letters of a key it has."""
+    return list(enumerate((size for whole in sizes for size in _parts(whole)), 1))
+
+
+def _checked(rows: Sequence[str], wanted: Sequence[tuple[int, int]]) -> str:
+    if len(rows) != len(wanted):
+        raise Refused(Problem("paper-key-rows", "text", details={"wanted": str(len(wanted)), "rows": str(len(rows))}))
+    for row, (number, size) in zip(rows, wanted, strict=True):
+        if len(row) != size + _CHECK or row[size:] != _check(number, row[:size]):
+            raise Refused(Problem("paper-key-row", "text", details={"row": str(number)}))
+    return "".join(row[:-_CHECK] for row in rows)
 
 
 def _parts(size: int) -> list[int]:

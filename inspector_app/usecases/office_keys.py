@@ -1,11 +1,10 @@
 """The office's keys beside its daily work: new ones in the place of old ones, and the escrow key on paper."""
 
-from base64 import b64decode, b64encode
-from dataclasses import dataclass, field
+from base64 import b64decode
 from pathlib import Path
 
 from inspector_app.domain.handover import OfficeCard
-from inspector_app.domain.paper_key import bytes_of, letters_of, rows_of, typed_keys
+from inspector_app.domain.paper_key import letters_of, rows_of, typed_keys
 from inspector_app.exchange.cards import fingerprint, read_office_card, write_office_card
 from inspector_app.office import rotating
 from inspector_app.office.folder import safe_text
@@ -18,19 +17,17 @@ from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.usecases.list_files import ListColumn, ListOrder, ListSheet, perform_list_file
 from inspector_app.usecases.office import CARD_FILE
+from inspector_app.usecases.paper_keys import AGE_KEY, SIZES, SafeKeys, keys_typed
 from inspector_app.vault import age
 
 _CAP = 64 << 10
 _TITLE = "办公室托管密钥"
-_WHAT = "凭托管密钥能打开交给本办公室的全部日终包，凭恢复密钥能打开忘记口令的笔记本。"
+_WHAT = "凭托管密钥能打开交给本办公室的全部日终包，凭恢复密钥能打开忘记口令的笔记本：在“忘记口令”里照输第5—8行。"
 _HOW = "打印后封存，锁入保险柜，不得拍照、不得留在电脑里；使用时两人在场。文件 escrow-key.age 移到U盘一并封存。"
 _LETTERS = (
     "密钥全是大写字母和数字，没有字母B、I、O和数字1；每行最后一组是核对位，输错会说明是第几行。"
     "不用本程序时，托管密钥写作AGE-SECRET-KEY-1，后面紧接第1—4行，去掉空格和每行最后一组。"
 )
-_AGE_KEY = "AGE-SECRET-KEY-1"
-_SIZES, _RECOVERY = (58, 52), 32
-"""How many letters the escrow and the recovery key have on paper; how many bytes the latter is."""
 
 
 def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
@@ -56,7 +53,7 @@ def save_escrow_sheet(folder: Path, passphrase: str, target: Path, clock: Clock)
     refuse_existing(target)
     keys = _in_safe(folder, passphrase)
     numbered = enumerate(rows_of(_letters(keys)), 1)
-    first = -(-_SIZES[0] // 16)
+    first = -(-SIZES[0] // 16)
     rows = [("托管公钥", age.recipient_of(keys.escrow).upper())]
     rows += [(f"{'托管' if number <= first else '恢复'}密钥第{number}行", row) for number, row in numbered]
     rows += [("封存人签名", ""), ("封存日期", "　　　　年　　月　　日")]
@@ -72,7 +69,7 @@ def check_escrow_sheet(folder: Path, passphrase: str, typed: str) -> None:
     Raises :class:`Refused` as ``typed_keys`` and ``paper-key-other`` for the sheet of other keys, :class:`Trouble`
     ``file-unreadable`` when the escrow file is no longer in the folder, ``age-passphrase-wrong``.
     """
-    if typed_keys(typed, _SIZES) != _letters(_in_safe(folder, passphrase)):
+    if typed_keys(typed, SIZES) != _letters(_in_safe(folder, passphrase)):
         raise Refused(Problem("paper-key-other", "text"))
 
 
@@ -81,20 +78,8 @@ def keys_from_sheet(typed: str, target: Path) -> None:
     laptop whose passphrase was forgotten. Needs no office. Raises :class:`Refused` ``file-exists`` and as
     ``typed_keys``, :class:`Trouble` ``age-key-malformed``."""
     refuse_existing(target)
-    escrow, recovery = typed_keys(typed, _SIZES)
-    secret = bytes_of(recovery, _RECOVERY)
-    if secret is None:
-        raise Trouble("age-key-malformed")
-    keys = SafeKeys(f"{_AGE_KEY}{escrow}", b64encode(secret).decode())
+    keys = keys_typed(typed)
     write_durably(target, safe_text({"recovery_private": keys.recovery}, keys.escrow).encode())
-
-
-@dataclass(frozen=True, slots=True)
-class SafeKeys:
-    """The secret keys in the safe: the age identity that opens every package, and what opens a laptop (base64)."""
-
-    escrow: str = field(repr=False)
-    recovery: str = field(repr=False)
 
 
 def _in_safe(folder: Path, passphrase: str) -> SafeKeys:
@@ -103,8 +88,8 @@ def _in_safe(folder: Path, passphrase: str) -> SafeKeys:
     except OSError as error:
         raise Trouble("file-unreadable", name=SAFE, reason=reason_of(error)) from error
     lines = age.decrypt_with_passphrase(closed, passphrase).decode().split()
-    return SafeKeys(next(each for each in lines if each.startswith(_AGE_KEY)), lines[lines.index("recovery") + 1])
+    return SafeKeys(next(each for each in lines if each.startswith(AGE_KEY)), lines[lines.index("recovery") + 1])
 
 
 def _letters(keys: SafeKeys) -> tuple[str, str]:
-    return keys.escrow.removeprefix(_AGE_KEY), letters_of(b64decode(keys.recovery))
+    return keys.escrow.removeprefix(AGE_KEY), letters_of(b64decode(keys.recovery))

@@ -11,6 +11,7 @@ from inspector_app.support.progress import LinePace, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.first_start import Entries
 from inspector_app.usecases.own_data import load_forms, load_questions
+from inspector_app.usecases.paper_keys import recovery_secret
 from inspector_app.usecases.passphrases import check_passphrase
 from inspector_app.usecases.start_answers import Begin, Pin, Recovery
 from inspector_app.usecases.store_file import (
@@ -110,6 +111,10 @@ def recovery_problems(recovery: Recovery) -> list[Problem]:
     """What is wrong with the entries before anything is tried."""
     problems = [] if recovery.secret.strip() else [Problem("setup-missing", "secret")]
     try:
+        recovery_secret(recovery.secret)
+    except Refused as refusal:
+        problems += refusal.problems
+    try:
         check_passphrase(recovery.passphrase)
     except Refused as refusal:
         problems += refusal.problems
@@ -122,7 +127,8 @@ def recovery_work(path: Path, recovery: Recovery, clock: Clock, cost: KeyCost | 
     """Open with the office's key and set the new passphrase."""
 
     def work(_progress: Progress) -> Unlocked:
-        recover_store(path, recovery.secret.strip(), recovery.passphrase, clock, cost or FULL_COST).store.close()
+        secret = recovery_secret(recovery.secret)
+        recover_store(path, secret, recovery.passphrase, clock, cost or FULL_COST).store.close()
         return unlock(path, recovery.passphrase)
 
     return work

@@ -9,6 +9,7 @@ from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, office, office_receipts, outbox, projects, store_file
 from inspector_app.usecases.office_keys import check_escrow_sheet, keys_from_sheet, rotate_keys, save_escrow_sheet
+from inspector_app.usecases.paper_keys import recovery_secret
 from inspector_app.usecases.receipt_codes import take_receipt_code
 from inspector_app.vault.age import decrypt_with_passphrase
 from tests.builders import a_project
@@ -96,7 +97,13 @@ def test_the_escrow_key_goes_on_paper_is_typed_back_and_not_from_where_it_is_no_
     in_safe = decrypt_with_passphrase((bureau / "escrow-key.age").read_bytes(), OFFICE_SECRET)
     assert (tmp_path / "escrow.key").read_bytes() == in_safe
     with office.office_opened(bureau, OFFICE_SECRET) as opened:
-        assert store_file.read_recovery_key(tmp_path / "escrow.key") == opened.secrets.recovery_private
+        recovery = opened.secrets.recovery_private
+    assert store_file.read_recovery_key(tmp_path / "escrow.key") == recovery
+    rows = typed.splitlines()
+    for told in (recovery, f" {recovery} ", " ".join(rows[4:]), typed):
+        assert recovery_secret(told) == recovery
+    with pytest.raises(Refused, match="recovery-key-rows"):
+        recovery_secret(" ".join(rows[4:7]))
     rotate_keys(bureau, OFFICE_SECRET)
     with pytest.raises(Refused, match="paper-key-other"):
         check_escrow_sheet(bureau, OFFICE_SECRET, typed)

@@ -63,14 +63,14 @@ class GiveView(View):
         put_in(self.body, self._place)
         self.body.addStretch(1)
         self.primary = Button(self.tr("登记"), "check", Kind.PRIMARY, clicked=self._submit)
-        put_in(self.foot, Button(self.tr("返回交办"), "chevron-left", clicked=self._back), REST, self.primary)
-        bind_keys(self, (PageKey(self.tr("返回交办"), ("Esc",), self._back),))
+        back = self.back_wanted.emit
+        put_in(self.foot, Button(self.tr("返回交办"), "chevron-left", clicked=back), REST, self.primary)
+        bind_keys(self, (PageKey(self.tr("返回交办"), ("Esc",), back),))
 
     def begin(self, kept: Sequence[OrderDraft]) -> None:
         """Begin with what an office keeps; of another one, or a locked one, nothing stays in sight or memory."""
-        self._timer.stop()
-        self._kept, self._by, self.sheet, self.unwritten = {each.key: each for each in kept}, "", None, None
-        clear(self._place)
+        self._put_away()
+        self._kept, self._by, self.unwritten = {each.key: each for each in kept}, "", None
 
     @property
     def drafts(self) -> tuple[OrderDraft, ...]:
@@ -85,6 +85,8 @@ class GiveView(View):
 
     def throw_away(self, draft: OrderDraft) -> None:
         """Keep it no more."""
+        if draft.key == self._about:
+            self._put_away()
         self._kept.pop(draft.key, None)
         self._store()
 
@@ -119,10 +121,16 @@ class GiveView(View):
 
     def done(self) -> None:
         """It was given: nothing of it is kept any more, but in whose name."""
-        self._timer.stop()
         self._by = str(self.sheet.value("by")) if self.sheet is not None else ""
+        self._put_away()
         self._kept.pop(self._about, None)
         self._store()
+
+    def _put_away(self) -> None:
+        """What was given or given up lies here no more: at closing it would be written as begun anew."""
+        self._timer.stop()
+        self.sheet = None
+        clear(self._place)
 
     def _write(self) -> None:
         """Who gives, and the only laptop there is, are no draft alone."""
@@ -149,12 +157,9 @@ class GiveView(View):
         else:
             self.unwritten = None
 
-    def _back(self) -> None:
-        self.flush()
-        self.back_wanted.emit()
-
     def _submit(self) -> None:
-        assert self.sheet is not None
+        if self.sheet is None:
+            return
         self.flush()
         if problems := self.sheet.problems():
             self.refuse(problems)

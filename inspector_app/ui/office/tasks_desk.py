@@ -72,6 +72,7 @@ class OfficeTasks(QObject):
         self._warns = False
 
     def _show(self) -> None:
+        self.giving.flush()
         if self._desk is not None:
             self.tasks.show_tasks(self._desk, self.giving.drafts)
         self.shown.emit(self.tasks)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.assignment import AssignmentKind, AssignmentState
+from inspector_app.domain.assignment import SETTLING, AssignmentKind, AssignmentState
 from inspector_app.domain.dates import chinese
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.layouts import REST, clear, in_column, put_in
@@ -58,7 +58,8 @@ class TasksView(View):
 
     def _begun(self, draft: OrderDraft) -> FileCard:
         """What was typed and not registered."""
-        what = f"{word(draft.kind)}：{draft.name}" if draft.name else word(draft.kind)
+        kind = SETTLING if draft.side else word(draft.kind)
+        what = f"{kind}：{draft.name}" if draft.name else kind
         asked = (draft.kind, draft.subject, draft.name, draft.side)
         ways: list[Way] = [
             (self.tr("继续填写"), lambda: self.give_wanted.emit(*asked)),

@@ -1,4 +1,4 @@
-"""A forgotten passphrase: the office's recovery key, typed or from a file, and a new passphrase twice."""
+"""A forgotten passphrase: the office's recovery key, typed, from a file or the sheet in the safe; a new one twice."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,8 @@ class RecoverView(View):
             self.tr("请机关的密钥保管人提供恢复密钥。没有登记过办公室密钥的资料库，忘记口令后无法打开。")
         )
         secret = SecretEdit()
-        self._secret = Field(self.tr("恢复密钥"), secret, self.tr("44个字符，以等号结尾。"), required=True)
+        hint = self.tr("44个字符，以等号结尾；手里是托管纸的，照纸输入第5—8行，一行接一行，连同每行最后的核对位。")
+        self._secret = Field(self.tr("恢复密钥"), secret, hint, required=True)
         self._passphrase = Field(self.tr("新口令"), SecretEdit(), passphrase_hint(), required=True)
         self._again = Field(self.tr("再输一次新口令"), SecretEdit(), required=True)
         self.form = Form(Recovery(), self)

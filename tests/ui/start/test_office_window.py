@@ -121,6 +121,7 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write, bureau):
     assert named(giving, QPlainTextEdit, "做什么（必填）").toPlainText() == "核查示例一期专户"
     box = named(giving, QComboBox, "交给（必填）")
     box.setCurrentIndex(0)
+    device = box.value()
     write(named(giving, QLineEdit, "交办人、签批人（必填）"), "钱主任")
     press("登记")
     assert giving.isVisible()  # without a last day
@@ -128,10 +129,19 @@ def a_task_is_given(window, press, named, qtbot, unnamed, write, bureau):
     assert unnamed(giving) == []
     press("登记")
     assert window.desk.tasks.tasks.isVisible()
+    press("锁定")  # what was given is not written anew as begun, else it would be given twice
+    unlock(window, press, named, qtbot)
     assert (giving.drafts, (bureau / "office.drafts").exists()) == ((), False)
+    press("交办")
+    press("分配号段…")
+    giving.sheet.form.put("run", "1-100")
+    press("从交办返回收件")
+    press("交办")
+    press("放弃：分配号段")
+    assert (window.desk.may_go(), giving.drafts) == (True, ())
     press("分配号段…")
     assert "已经分配" not in said(giving)
-    for entry, value in (("device", box.value()), ("form", "order-to-pay"), ("run", "101—150号")):
+    for entry, value in (("device", device), ("form", "order-to-pay"), ("run", "101—150号"), ("by", "钱主任")):
         giving.sheet.form.put(entry, value)
     press("登记")
     assert "2026年101—150号" in said(window.desk.tasks.tasks)

@@ -20,6 +20,7 @@ from inspector_app.vault.passphrase import DEMO_RULE
 from tests.builders import a_project
 from tests.desk import CHEAP, PASSPHRASE, SETUP
 from tests.ui.conftest import said
+from tests.usecases.test_office_keys import rows_on_sheet
 
 
 @pytest.fixture
@@ -222,6 +223,24 @@ def test_a_wrong_recovery_key_is_said_beside_its_field(window, store, enter, pre
     press("设置新口令并打开", window.recovering)
     jobs.run_all()
     assert "恢复密钥不正确" in said(window.recovering)
+
+
+def test_a_forgotten_passphrase_is_replaced_from_the_sheet_in_the_safe(
+    window, store, enter, press, jobs, office, clock, tmp_path
+):
+    rows = rows_on_sheet(office, tmp_path / "safe.docx", clock).splitlines()[4:]
+    window.begin(store)
+    press("忘记口令")
+    enter("恢复密钥（必填）", " ".join([*rows[:3], f"A{rows[3]}"]), window.recovering)
+    enter("新口令（必填）", "another horse", window.recovering)
+    enter("再输一次新口令（必填）", "another horse", window.recovering)
+    press("设置新口令并打开", window.recovering)
+    assert "第8行和纸上的不一样" in said(window.recovering)
+    enter("恢复密钥（必填）", " ".join(rows), window.recovering)
+    press("设置新口令并打开", window.recovering)
+    jobs.run_all()
+    window.openings.pop().context.store.close()
+    open_store(store, "another horse", clock).store.close()
 
 
 def fill_passphrase(window, enter, folder, again=PASSPHRASE):
