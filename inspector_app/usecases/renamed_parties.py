@@ -1,9 +1,10 @@
 """A party that bears another name by now than an earlier paper to it: whoever reads both must see that it is one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector_app.domain.alike import is_renamed, same_firm_name
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.grounds import followed
@@ -25,6 +26,8 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
     yield from _borne_early(around, facts)
     words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))
     others = [each for each in served if is_renamed(each.addressee, paper.addressee)]
+    if form.fact(_TOLD) is None and _is_registered(around, others):
+        return  # it has no place for it: the entry in the file tells that it is one party
     untold = [(each.addressee, each.called) for each in others if "".join(each.addressee.split()) not in words]
     if others and (last := around.renamings[:1]) and is_renamed(last[0].name, paper.addressee):
         untold.append((last[0].name, "最近一次更名登记"))  # how it came to today's name nothing tells
@@ -32,6 +35,17 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
         then, where = untold[0]
         details = {"now": paper.addressee, "then": then, "paper": where}
         yield Problem("party-renamed", "addressee", Level.WARNING, details)
+
+
+def _is_registered(around: Surroundings, papers: Iterable[Document]) -> bool:
+    """Whether renamings lead from the names on earlier papers to that of today."""
+    entries, now = around.renamings, around.paper.addressee
+    formers = [each.former for each in entries]
+    known = all(any(same_firm_name(former, each.addressee) for former in formers) for each in papers)
+    return known and bool(entries) and same_firm_name(entries[0].name, now)
+
+
+_TOLD = "party.formerly"
 
 
 def _borne_early(around: Surroundings, facts: Facts) -> Iterator[Problem]:

@@ -146,3 +146,24 @@ def test_a_paper_that_bears_a_name_which_is_over_is_served_with_a_reason(desk):
     moment, team = desk.clock.now(), tuple(each.rid for each in desk.context.team())
     way = a_service(inspector_rids=team, receiver_relation="单位负责收件的人")
     acts.serve(desk.context, order.rid, moment, way, {"service-renamed": "回证上注明原名和变更登记"})
+
+
+@pytest.mark.parametrize(
+    ("form", "has_place"),
+    [
+        ("credit-promise", True),
+        ("recheck-record", True),
+        ("plea-record", True),
+        ("hearing-record", True),
+        ("referral-approval-form", False),
+    ],
+)
+def test_a_renaming_that_is_registered_is_told_where_there_is_a_place_and_asked_about_nowhere(desk, form, has_place):
+    order = desk.half_paid()
+    notice = "penalty-prior-notice" if form == "hearing-record" else "decision-prior-notice"
+    served(desk, kept(desk, notice, ActKind.SIGNED_OFF))
+    now = save_renaming(desk.context, begun(desk)).name
+    paper = Paper(form, desk.case.rid, about=About(order_rid=order.rid), addressee=now, addressee_rid=desk.company.rid)
+    facts = issuing.start_facts(desk.context, paper)
+    assert bool(facts.get("text.renamed")) is has_place
+    assert "party-renamed" not in {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
