@@ -72,6 +72,16 @@ def numbered_since(reading: Reading, form: str, moment: datetime) -> bool:
     return bool(rows(reading.db, found, (form, to_sql(moment))))
 
 
+def number_of_another(reading: Reading, form: str, moment: datetime) -> str:
+    """A number that a paper of the form got since a moment from a block that is not ours: a colleague gave it, whose
+    case came here. Empty without one."""
+    query = (
+        "SELECT number FROM document WHERE form = ? AND serial IS NOT NULL AND created_at >= ? "
+        "AND block_rid NOT IN (SELECT rid FROM number_block) ORDER BY serial DESC LIMIT 1"
+    )
+    return next((str(row[0]) for row in rows(reading.db, query, (form, to_sql(moment)))), "")
+
+
 def last_explained(reading: Reading, code: str) -> str:
     """The hash of the change by which the last paper with a typed reason under ``code`` stands; empty without one."""
     found = rows(

@@ -40,7 +40,7 @@ from inspector_app.usecases.free_figures import figure_problems
 from inspector_app.usecases.gates import gate_problems_of_day, weigh
 from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.machine_clock import clock_problems
-from inspector_app.usecases.numbers import block_for, free_number, next_free, odd_year, restored_problems, typed_number
+from inspector_app.usecases.numbers import block_for, free_number, next_free, odd_year, series_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, day_borne, kept_paper, written
 from inspector_app.usecases.paper_checks import (
     case_problems,
@@ -136,7 +136,7 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     around = around.stating(record)
     return asked_once([
         *stated_time_problems(form, around, whole, record), *approval_problems(around, form, whole),
-        *told_before_signing(around), *clock_problems(context, around.journal.hlc), *restored_problems(context, form),
+        *told_before_signing(around), *clock_problems(context, around.journal.hlc), *series_problems(context, form),
         *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
         *case_problems(form, around), *party_problems(form, around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),

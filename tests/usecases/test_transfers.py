@@ -38,6 +38,7 @@ from inspector_app.usecases.colleagues import (
 from inspector_app.usecases.deadlines import case_due_items
 from inspector_app.usecases.drafts import discard_draft, keep_draft
 from inspector_app.usecases.lookups import our_cases
+from inspector_app.usecases.numbers import lease_new_block
 from inspector_app.usecases.office_intake import look_over, open_desk
 from inspector_app.usecases.office_reading import office_reading
 from inspector_app.usecases.office_task_list import Order, give, read_tasks
@@ -61,6 +62,7 @@ from inspector_app.usecases.transfers import (
 )
 from inspector_app.usecases.transfers import write_package as write
 from inspector_app.usecases.unsent import Handed, unsent
+from tests import desk as desks
 from tests.desk import CHEAP, MONDAY, OFFICE_SECRET, PASSPHRASE, SETUP, a_case_of, an_office
 
 THEIRS = replace(SETUP, inspector="林示例", certificate="示监0002", partner="陈示例", partner_certificate="示监0001")
@@ -128,6 +130,22 @@ def hand_in(context, bureau, tmp_path, clock, **also):
 
 def alarms_of(bureau) -> list[str]:
     return [each.code for each in office_alarms.status_alarms(office.office_status(bureau, OFFICE_SECRET))]
+
+
+def test_numbers_of_a_case_that_came_are_the_colleagues_and_a_block_is_asked_for(pair, records, tmp_path, clock):
+    """Two laptops without blocks from the office would give the same numbers."""
+    mine, theirs = pair
+    desk = desks.Desk(**vars(records), context=mine, clock=clock)
+    given = desk.order()
+    with pytest.raises(Refused, match="order-again"):  # of one laptop nothing is asked about the number
+        desk.sign(desk.order_paper())
+    take_case(theirs, sent(mine, give_case(mine, records.case.rid, "林示例", REASON), tmp_path / "stick"))
+    desk.context = theirs
+    with pytest.raises(Refused) as refusal:
+        desk.order()
+    assert [(each.code, each.details["number"]) for each in refusal.value.problems] == [("number-shared", given.number)]
+    lease_new_block(theirs, "order-to-pay", 11, 20)
+    assert desk.order().serial == 11
 
 
 def test_what_was_typed_and_not_saved_is_named_and_what_was_thrown_away_keeps_no_case(pair, records):
