@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class State(StrEnum):
@@ -97,6 +98,7 @@ _BETWEEN = r"[^，。；：！？\n未没不无令求应须]{0,16}?"
 _FAR = r"[^，。；：！？\n未没不无拟应须]{0,40}?"
 
 
+@cache  # the phrases are those of law and few, and each sentence of each paper asks
 def phrase(words: str, between: str = _BETWEEN) -> re.Pattern[str]:
     """Words of which … stands for what may come between them, and (a|b) for one of these."""
     either = re.escape(words).replace(r"\(", "(?:").replace(r"\)", ")").replace(r"\|", "|")

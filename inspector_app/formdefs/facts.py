@@ -67,8 +67,9 @@ def _say_nothing(form: Form, facts: Facts) -> Iterator[Problem]:
 
 def _says_something(fact: FactDef, value: str) -> bool:
     """A letter, or where no sentences are asked for a number long enough to be one (of an account, of a telephone)."""
-    figures = sum(each.isdigit() for each in value)
-    return any(each.isalpha() for each in value) or (fact.type is FactType.TEXT and figures >= _LEAST_FIGURES)
+    if any(each.isalpha() for each in value):
+        return True
+    return fact.type is FactType.TEXT and sum(each.isdigit() for each in value) >= _LEAST_FIGURES
 
 
 _LEAST_FIGURES = 6

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from inspector_app.domain.document import DocumentKind
@@ -204,7 +205,7 @@ class CopyDef:
     mask: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """An edition of an official form.
 
@@ -260,7 +261,11 @@ class Form:
 
     def fact(self, name: str) -> FactDef | None:
         """The definition of a fact, or None."""
-        return next((fact for fact in self.facts if fact.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, FactDef]:
+        return {fact.name: fact for fact in reversed(self.facts)}
 
     def item(self, list_name: str, name: str) -> FactDef | None:
         """The definition of an item inside a list fact, or None."""

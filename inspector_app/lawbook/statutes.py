@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from inspector_app.domain.numerals import numeral
@@ -56,7 +56,7 @@ class Statute:
     articles: Mapping[str, Article] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statutes:
     """Every statute of the lawbook; a text is read when it is first asked for."""
 
@@ -106,9 +106,13 @@ class Statutes:
 
     def titled_so(self, title: str) -> Statute | None:
         """The statute whose whole text is held, by its title with or without 中华人民共和国."""
-        short = title.removeprefix(STATE)
-        whole = (self.statute(key) for key in self.keys())
-        return next((s for s in whole if "1" in s.articles and s.title.removeprefix(STATE) == short), None)
+        return self._whole.get(title.removeprefix(STATE))
+
+    @cached_property  # each article that a paper cites is looked up, each time the paper is judged
+    def _whole(self) -> Mapping[str, Statute]:
+        """Those whose whole text is held, by their title without 中华人民共和国."""
+        texts = (self.statute(key) for key in reversed(self.keys()))
+        return {each.title.removeprefix(STATE): each for each in texts if "1" in each.articles}
 
     def named(self, title: str, article: str) -> Article | None:
         """The article that running text names (《…》, 第…条); None where it is not there or its statute is not held."""
