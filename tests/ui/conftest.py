@@ -31,11 +31,14 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from tests.desk import bureau, clock, desk, ready, records
 from tests.desk import context as opened_store
+from tests.paper_memory import papers_are_remembered
 from tests.stranger_memory import readers_are_remembered
 from tests.ui.hands import type_words
 from tests.windows import let_windows_go
 
-__all__ = ["bureau", "clock", "desk", "opened_store", "readers_are_remembered", "ready", "records"]
+__all__ = [
+    "bureau", "clock", "desk", "opened_store", "papers_are_remembered", "readers_are_remembered", "ready", "records",
+]  # fmt: skip
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 _OWNERS = (QAbstractSpinBox, QComboBox, QAbstractItemView)
