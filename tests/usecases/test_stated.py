@@ -131,6 +131,18 @@ def test_a_notice_does_not_say_that_its_order_was_not_served(desk):
     assert contradictions(desk, paper, "text.facts", "上述文书已经送达。") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("你单位提出：工程款没有到位。你单位承认上述事实。", "单位承认上述事实"),
+        ("你单位对拖欠的事实予以认可。", "对拖欠的事实予以认可"),
+        ("你单位承认拖欠的事实，但认为不应当列入名单。", ""), ("你单位不承认上述事实。", ""),
+    ],
+)  # fmt: skip
+def test_who_objected_is_not_told_to_have_admitted_everything(words, said):
+    assert list(SAYING.contradictions(words, State.OBJECTED)) == ([said] if said else [])
+
+
 def test_every_state_has_words_and_an_opposite():
     assert set(SAYING.states) == set(State)
     assert all(SAYING.states[words.against].against is state for state, words in SAYING.states.items())
