@@ -1,8 +1,11 @@
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextLayout
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import fonts
+from inspector_app.ui.rare_letters import RareLetters
+from tests.ui.hands import type_words
 
 
 def test_the_screen_face_writes_chinese(family):
@@ -21,3 +24,33 @@ def test_a_machine_without_chinese_is_told(qapp, monkeypatch):
     monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
     with pytest.raises(Trouble, match="ui-no-chinese-font"):
         fonts.installed_chinese_family()
+
+
+def drawn_by(letter, family):
+    """The face of the machine or of ours that draws a letter; empty where that is a box."""
+    layout = QTextLayout(letter, QFont(family))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    (run,) = layout.glyphRuns()
+    return run.rawFont().familyName() if all(run.glyphIndexes()) else ""
+
+
+def test_a_name_with_a_rare_letter_is_no_box_once_it_is_read(qapp, family):
+    RareLetters(qapp).meet("李㐂𠀀，A")
+    assert all(drawn_by(letter, family) for letter in "李㐂𠀀")
+
+
+def test_a_rare_letter_that_is_typed_has_its_font_and_a_secret_is_not_read(qapp, family, qtbot):
+    letters, entry, secret = RareLetters(qapp), QLineEdit(), QLineEdit()
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    for each, typed in ((entry, "𪜀"), (secret, "𫝀")):
+        qtbot.addWidget(each)
+        each.show()
+        each.activateWindow()
+        each.setFocus()
+        qtbot.waitUntil(each.hasFocus)
+        type_words(each, typed)
+    assert drawn_by("𪜀", family)
+    assert "𪜀" in letters.met
+    assert "𫝀" not in letters.met

@@ -29,6 +29,7 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.garbage_timer import GarbageTimer
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.language import speak_chinese
+from inspector_app.ui.rare_letters import RareLetters
 from inspector_app.ui.single import SingleInstance
 from inspector_app.ui.start.boxes import Boxes, file_boxes
 from inspector_app.ui.start.departure import Departure
@@ -139,6 +140,7 @@ class Program(QObject):
         CursorGuard.of_application()
         StrayKeys.of_application()
         CopiedFiles.of_application()
+        RareLetters.of_application()
         app.setQuitOnLastWindowClosed(False)
         CopyGuard(self)
         theme.apply(app, theme.THEMES.get(self.settings.theme, theme.STANDARD), family)

@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import Progress
 from inspector_app.support.settings import WindowSettings
 from inspector_app.support.words import sentence
@@ -22,6 +23,7 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.rare_letters import RareLetters
 from inspector_app.ui.reason_draft import ReasonDraft
 from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.screen_room import within
@@ -42,6 +44,7 @@ from inspector_app.ui.waiting import answered
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
+from inspector_app.usecases.letters_of_names import letters_of_names
 from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.practice import practice_here
 from inspector_app.usecases.settings import passphrase_opens
@@ -101,6 +104,8 @@ class Sitting(QObject):
         self.session.aside.connect(self._put_aside)
         self.session.drafts_wished.connect(self.show_drafts)
         self._set_lock(opening)
+        self._names = QTimer(self, singleShot=True, interval=_WARM_MS)  # what was saved is shown first
+        self._names.timeout.connect(self._meet_names)
         self._doorstep = Doorstep(self._may_take, self._take_brought, self)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
@@ -129,6 +134,13 @@ class Sitting(QObject):
         EditionsDialog.ask(self.session, self.window)
         self.ask_about_drafts()
         QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", self._warm)))
+        self._names.start()
+        self.session.changed.connect(self._names.start)
+
+    def _meet_names(self) -> None:
+        """The screen has a font for each letter of every name in the store."""
+        with suppress(Trouble):  # whoever reads next tells it
+            RareLetters.of_application().meet(self.session.read(letters_of_names))
 
     def _say_what_must_be_known(self) -> None:
         """Above every page; it goes when it is no longer so. What the person has put away does not come back."""
@@ -277,6 +289,7 @@ class Sitting(QObject):
         delete(self._watch)
         delete(self._battery)
         delete(self._backups)
+        delete(self._names)
         delete(self._store_watch)  # now: one more look of it would meet a closed store
         if isValid(self.window):
             if self.window.lock is not None:

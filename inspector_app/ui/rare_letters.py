@@ -1,0 +1,103 @@
+"""Letters that the screen's face lacks (㐂): the font that has them is loaded when one is met, and none at the start.
+
+Papers draw from the same files. Once a font is added, Qt finds its letters by itself for whatever is drawn; an entry
+keeps how its words were laid and lays them anew.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from shiboken6 import isValid
+
+from inspector_app.support.paths import resource
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.one_guard import OneGuard
+
+_USUAL = 0x2E80
+"""Below it stand letters and marks that every face of the machine has."""
+_FURTHER, _ARCHIVES, _SHARD = "songx.ttf", ("rare-b.zip", "rare-h.zip"), 1024
+_ANY_SIZE = 12.0
+
+
+class RareLetters(OneGuard):
+    """Looks at names as they are read (:meth:`meet`), and at what stands in the entry that one is in; at no secret."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.met: set[str] = set()  # each is looked at once
+        self._fonts: dict[tuple[str, str], QRawFont] = {}
+        self._entry: QLineEdit | QPlainTextEdit | None = None
+        app.focusObjectChanged.connect(self._watch)
+
+    def meet(self, letters: Iterable[str]) -> None:
+        """Have a font for each of these letters, where there is one."""
+        new = set(letters) - self.met
+        self.met |= new
+        lacking = [each for each in new if ord(each) >= _USUAL and not self._screen.supportsCharacter(ord(each))]
+        if sum(self._load(ord(each)) for each in lacking):
+            _lay_anew()
+
+    @Slot(QObject)
+    def _watch(self, entry: QObject | None) -> None:
+        if self._entry is not None and isValid(self._entry):
+            self._entry.textChanged.disconnect(self._read)
+        self._entry = None
+        if isinstance(entry, QLineEdit | QPlainTextEdit) and isValid(entry) and not _is_secret(entry):
+            self._entry = entry
+        if self._entry is not None:
+            self._entry.textChanged.connect(self._read)
+            self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        entry = self._entry
+        if entry is not None and isValid(entry):
+            self.meet(entry.text() if isinstance(entry, QLineEdit) else entry.toPlainText())
+
+    @cached_property
+    def _screen(self) -> QRawFont:
+        return QRawFont.fromFont(QFont(load_screen_font()))
+
+    def _load(self, code: int) -> bool:
+        """Whether a font was added for a letter; False where an added one has it already, or none has it."""
+        for source in _sources(code):
+            if source in self._fonts and self._fonts[source].supportsCharacter(code):
+                return False
+            if source not in self._fonts and (data := _bytes(*source)) is not None:
+                font = self._fonts[source] = QRawFont()
+                font.loadFromData(data, _ANY_SIZE, QFont.HintingPreference.PreferDefaultHinting)
+                if font.supportsCharacter(code):
+                    return QFontDatabase.addApplicationFontFromData(data) >= 0
+        return False
+
+
+def _is_secret(entry: QLineEdit | QPlainTextEdit) -> bool:
+    return isinstance(entry, QLineEdit) and entry.echoMode() is not QLineEdit.EchoMode.Normal
+
+
+def _sources(code: int) -> Iterator[tuple[str, str]]:
+    """The files that may have a letter, those with Chinese shapes first; in an archive by name."""
+    yield _FURTHER, ""
+    yield from ((archive, f"{code // _SHARD * _SHARD:x}.ttf") for archive in _ARCHIVES)
+
+
+def _bytes(file: str, member: str) -> QByteArray | None:
+    path = resource("fonts", file)
+    if not path.is_file():
+        return None
+    if not member:
+        return QByteArray(path.read_bytes())
+    from zipfile import ZipFile  # not needed for the first window
+
+    with ZipFile(path) as archive:
+        return QByteArray(archive.read(member)) if member in archive.namelist() else None
+
+
+def _lay_anew() -> None:
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
+        widget.update()
