@@ -24,6 +24,8 @@ CREATE VIRTUAL TABLE findable_signs USING fts5 (
 );
 """
 """In place of the former: what begins with a few signs is kept for itself (:data:`PARTED` of them at most)."""
+_RENAMED = "SELECT company_rid FROM renaming WHERE rid IN (SELECT rid FROM change WHERE id > ? AND kind = 'renaming')"
+"""Companies of which a former name was told since: it is theirs."""
 _SPAN = 1 << 40
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
@@ -47,6 +49,8 @@ class FindIndex:
         found: dict[str, set[str]] = {}
         for kind, rid in rows(self.db, query, (position, wanted)):
             found.setdefault(str(kind), set()).add(str(rid))
+        for (rid,) in rows(self.db, _RENAMED, (position,)):
+            found.setdefault("company", set()).add(str(rid))
         return found
 
     def renew(self, touched: Collection[str], now: Iterable[Findable], position: int) -> None:

@@ -25,6 +25,7 @@ from inspector_app.usecases.findables import RECORDS, findables
 from inspector_app.usecases.informants import kept_secret
 from inspector_app.usecases.names import case_title, lead_title, party_name, visited_place
 from inspector_app.usecases.paper_list import own_number, whom
+from inspector_app.usecases.renaming import renamings_of
 
 MOST = 6
 """How many of a kind are shown; who wants more writes more, or looks in the list of the kind."""
@@ -122,8 +123,11 @@ def _person(_context: Context, each: Person, _words: Sequence[str]) -> Found:
     return Found("person", each.rid, each.name, told)
 
 
-def _company(_context: Context, each: Company, _words: Sequence[str]) -> Found:
-    return Found("company", each.rid, each.name, _joined(each.uscc, each.legal_representative, each.address))
+def _company(context: Context, each: Company, words: Sequence[str]) -> Found:
+    """With the former name by which it was looked for."""
+    former = [told.former for told in renamings_of(context, each.rid)]
+    named = [f"原名{name}" for name in former if any(word in plain_name(name) for word in words)]
+    return Found("company", each.rid, each.name, _joined(*named, each.uscc, each.legal_representative, each.address))
 
 
 def _project(_context: Context, each: Project, _words: Sequence[str]) -> Found:

@@ -1,6 +1,7 @@
 """By what each kind of record is found in 一处查找. A lead that keeps a secret is found by what lists tell."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from inspector_app.domain.case import Case
@@ -12,7 +13,9 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.renaming import Renaming
 from inspector_app.store.reading import Reading
+from inspector_app.support.groups import grouped
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.paper_list import own_number, whom
 from inspector_app.usecases.sounds import name_sounds, person_sounds
@@ -36,11 +39,17 @@ def _people(_reading: Reading, people: Sequence[Person]) -> Iterator[Findable]:
         yield Findable("person", each.rid, texts, person_sounds(each.name), numbers)
 
 
-def _companies(_reading: Reading, companies: Sequence[Company]) -> Iterator[Findable]:
+def _companies(reading: Reading, companies: Sequence[Company]) -> Iterator[Findable]:
+    """Also by what it was called before: earlier papers say so."""
+    former = grouped(reading.find_among(Renaming, "company_rid", [each.rid for each in companies]), _OF_COMPANY)
     for each in companies:
-        sounds = (*name_sounds(each.name), *person_sounds(each.legal_representative))
-        texts = (each.name, each.legal_representative)
+        names = dict.fromkeys((each.name, *(told.former for told in former.get(each.rid, ()))))
+        sounds = (*(sound for name in names for sound in name_sounds(name)), *person_sounds(each.legal_representative))
+        texts = (*names, each.legal_representative)
         yield Findable("company", each.rid, texts, sounds, (each.uscc, each.phone))
+
+
+_OF_COMPANY = attrgetter("company_rid")
 
 
 def _projects(_reading: Reading, projects: Sequence[Project]) -> Iterator[Findable]:

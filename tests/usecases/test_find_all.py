@@ -20,6 +20,7 @@ from inspector_app.usecases import interviews, leads, merging, people, transcrip
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.find_all import find_all
 from inspector_app.usecases.informants import kept_secret
+from inspector_app.usecases.renaming import new_renaming, save_renaming
 from inspector_app.vault.door import Database
 from tests.builders import a_company, a_person
 from tests.desk import MONDAY
@@ -87,6 +88,19 @@ def test_what_changes_or_goes_is_found_as_it_is_now(desk):
     with desk.context.unit("删除") as unit:
         unit.delete(stray)
     assert titles(desk, "多余") == []
+
+
+def test_a_company_is_found_by_what_it_was_called_before(desk):
+    now, then = "示例安泰建筑有限公司", desk.company.name
+    assert titles(desk, "安泰") == []
+    entry = replace(new_renaming(desk.context, desk.company), name=now, notice="示市监准更〔2026〕9号")
+    entry = save_renaming(desk.context, entry)
+    for text in (then, "sllw"):
+        (found,) = (each for each in find_all(desk.context, text).found if each.kind == "company")
+        assert found.title == now, text
+    assert f"原名{then}" in next(each.told for each in find_all(desk.context, then).found if each.kind == "company")
+    save_renaming(desk.context, replace(entry, former="示例旧名劳务有限公司"))  # the company itself stays as it is
+    assert titles(desk, "旧名", "company") == [now]
 
 
 def test_who_was_merged_leads_to_the_one_that_goes_on(desk):
