@@ -37,6 +37,7 @@ class Standing(StrEnum):
     PAID_UP = "paid_up"
     EXPIRED_UNPAID = "expired_unpaid"  # 责令支付的期限已过，没有付清
     EXPIRED_PAID = "expired_paid"  # 期限内付清
+    PAID_AFTER = "paid_after"  # 期满后支付
     REACHED = "reached"  # 数额标准
     NOT_REACHED = "not_reached"
     INCIDENT = "incident"

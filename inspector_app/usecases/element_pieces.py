@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from hashlib import sha256
 
 from inspector_app.domain.act import ActKind, ServiceMethod, current
@@ -17,6 +19,7 @@ from inspector_app.domain.inspection import CheckResult, Inspection
 from inspector_app.domain.interview import QA, Interview
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
+from inspector_app.domain.situation import OrderInForce
 from inspector_app.domain.statement import Statement
 from inspector_app.domain.threshold import Reached
 from inspector_app.formdefs.facts import from_json
@@ -230,10 +233,63 @@ def _contacts(contacts: Iterable[Contact]) -> Iterator[Piece]:
         )  # fmt: skip
 
 
-def _standings(context: Context, whole: CaseFile) -> Iterator[Piece]:
-    def standing(what: Standing, called: str, text: str, of: str = "") -> Piece:
-        return Piece(f"standing:{what}{of}", Source.STANDING, called, text, str(what), rid=whole.case.rid)
+def _standing(whole: CaseFile, what: Standing, called: str, text: str, of: str = "") -> Piece:
+    return Piece(f"standing:{what}{of}", Source.STANDING, called, text, str(what), rid=whole.case.rid)
 
+
+def _expiries(whole: CaseFile) -> Iterator[Piece]:
+    """What was owed as the term of each served order was over. What came later is told beside it, with its day: it does
+    not speak against the term having passed in vain."""
+    for order in _expired(whole):
+        paper, due, left = order.document, order.document.due or whole.today, order.at_expiry
+        is_open, called = left.open_fen > 0, f"{paper.called}期限届满"
+        what = Standing.EXPIRED_UNPAID if is_open else Standing.EXPIRED_PAID
+        later = _paid_after(whole, paper, due) if is_open else ""
+        told = f"还有{left.heads_open}人{yuan(left.open_fen)}元没有支付" if is_open else "已经付清"
+        words = f"{chinese(due)}期满，{told}{f'；{later}' if later else ''}"
+        pieces = [_standing(whole, what, called, words, paper.rid)]
+        if later:
+            pieces.append(_standing(whole, Standing.PAID_AFTER, f"{called}后的支付登记", later, paper.rid))
+        yield from (replace(each, party=_party(paper)) for each in pieces)
+
+
+def _expired(whole: CaseFile) -> list[OrderInForce]:
+    """The orders that were served before their last day, which is over."""
+    return [
+        order for order in whole.orders()
+        if order.served_on and order.document.due and order.served_on < order.document.due < whole.today
+    ]  # fmt: skip
+
+
+def _paid_after(whole: CaseFile, order: Document, due: date) -> str:
+    """What reached the workers of an order after its last day; empty where nothing did."""
+    named = order.about.claim_rids
+    paid = [each for each in whole.payments if each.claim_rid in named and each.to_worker and each.paid_on > due]
+    if not paid:
+        return ""
+    total, last = sum(each.amount_fen for each in paid), max(each.paid_on for each in paid)
+    return f"期满后支付{len({each.claim_rid for each in paid})}人共{yuan(total)}元，最后一笔{chinese(last)}"
+
+
+def _thresholds(whole: CaseFile) -> Iterator[Piece]:
+    """Whether the criminal threshold is reached: today, or as the term of an order was over (J2013-3 art. 4)."""
+    if not whole.claims:
+        return
+    state, called = whole.threshold_today, "数额标准"
+    then = [each for each in _expired(whole) if each.threshold_at_expiry.reached is Reached.CERTAIN]
+    if state.reached is Reached.CERTAIN or not then:
+        what = Standing.REACHED if state.reached is Reached.CERTAIN else Standing.NOT_REACHED
+        yield _standing(whole, what, called, state.ground)
+    for order in then if state.reached is not Reached.CERTAIN else ():
+        paper, ground = order.document, order.threshold_at_expiry.ground
+        yield replace(
+            _standing(whole, Standing.REACHED, f"{paper.called}期限届满时的{called}", ground, paper.rid),
+            party=_party(paper),
+        )
+
+
+def _standings(context: Context, whole: CaseFile) -> Iterator[Piece]:
+    standing = partial(_standing, whole)
     sums = whole.balance
     if sums.found_fen:
         yield standing(Standing.FOUND, "工资明细", f"逐人认定{sums.heads}人，共{yuan(sums.found_fen)}元{sums.besides}")
@@ -241,17 +297,8 @@ def _standings(context: Context, whole: CaseFile) -> Iterator[Piece]:
         what = Standing.OWED if sums.open_fen > 0 else Standing.PAID_UP
         rest = f"，还欠{sums.heads_open}人{yuan(sums.open_fen)}元" if sums.open_fen > 0 else ""
         yield standing(what, "明细和支付登记", f"{paid}{rest}")
-    for order in whole.orders():
-        due, left = order.document.due, order.at_expiry
-        if order.served_on is not None and due is not None and due < whole.today:
-            what = Standing.EXPIRED_UNPAID if left.open_fen > 0 else Standing.EXPIRED_PAID
-            told = f"还有{left.heads_open}人{yuan(left.open_fen)}元没有支付" if left.open_fen > 0 else "已经付清"
-            over = standing(what, f"{order.document.called}期限届满", f"{chinese(due)}期满，{told}", order.document.rid)
-            yield replace(over, party=_party(order.document))
-    state = whole.threshold_today
-    if whole.claims:
-        sure = state.reached is Reached.CERTAIN
-        yield standing(Standing.REACHED if sure else Standing.NOT_REACHED, "数额标准", state.ground)
+    yield from _expiries(whole)
+    yield from _thresholds(whole)
     yield from _incidents(context, whole)
     for hides in hidings(context, whole.case.rid):
         if hides.is_hiding:

@@ -7,6 +7,7 @@ import pytest
 from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.company import Company
 from inspector_app.domain.contact import Contact, ContactOutcome, ContactWay
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import About
 from inspector_app.domain.element import ElementState, ElementTie, Source
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -16,7 +17,7 @@ from inspector_app.domain.role import Role
 from inspector_app.lawbook.marks import MARK_WORDS
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import acts, issuing
+from inspector_app.usecases import acts, issuing, thresholds
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.elements import (
     case_elements,
@@ -95,12 +96,21 @@ def test_orders_service_expiry_and_sums_prove_of_themselves(desk):
     assert (service.rid, service.text) == (order.rid, "2026年3月2日直接送达，示例收件人收件")
 
 
-def test_payment_in_full_speaks_against_what_was_proved(desk):
+def test_what_was_paid_after_a_term_is_told_beside_it_and_does_not_undo_it(desk):
+    """R423 art. 26, O45 art. 5: the term had passed in vain; CL276 art. 276-1(3), J2013-3 art. 6: it may mitigate."""
+    desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
     desk.half_paid()
+    assert element(desk, "crime.amount").state is ElementState.PROVED
+    assert element(desk, "crime.paid_after").state is ElementState.SPARED
+    day = desk.clock.today()
     desk.pay(*[2_000_000] * len(desk.claims))
-    unpaid = element(desk, "listing.expired")
-    assert (unpaid.state, [each.kind for each in unpaid.against]) == (ElementState.DISPUTED, ["paid_up"])
     assert element(desk, "arrears.unpaid").state is ElementState.LACKING
+    for name in ("listing.expired", "defiance.refused", "crime.expired", "extra_pay.expired"):
+        found = element(desk, name)
+        assert (found.state, found.against) == (ElementState.PROVED, ()), name
+        assert found.proof[0].text.endswith(f"；期满后支付3人共60,000.00元，最后一笔{chinese(day)}"), found.proof
+    assert element(desk, "crime.paid_after").state is ElementState.PROVED
+    assert element(desk, "crime.amount").state is ElementState.PROVED  # as it was when the term was over
 
 
 def test_an_answer_is_proposed_with_its_question_until_it_is_confirmed(desk):
