@@ -9,7 +9,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from inspector_app.support.paths import resource
@@ -28,7 +28,7 @@ class RareLetters(OneGuard):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.met: set[str] = set()  # each is looked at once
-        self._fonts: dict[tuple[str, str], QRawFont] = {}
+        self._added: dict[tuple[str, str], QRawFont] = {}
         self._entry: QLineEdit | QPlainTextEdit | None = None
         app.focusObjectChanged.connect(self._watch)
 
@@ -64,14 +64,19 @@ class RareLetters(OneGuard):
     def _load(self, code: int) -> bool:
         """Whether a font was added for a letter; False where an added one has it already, or none has it."""
         for source in _sources(code):
-            if source in self._fonts and self._fonts[source].supportsCharacter(code):
+            if source in self._added and self._added[source].supportsCharacter(code):
                 return False
-            if source not in self._fonts and (data := _bytes(*source)) is not None:
-                font = self._fonts[source] = QRawFont()
-                font.loadFromData(data, _ANY_SIZE, QFont.HintingPreference.PreferDefaultHinting)
-                if font.supportsCharacter(code):
-                    return QFontDatabase.addApplicationFontFromData(data) >= 0
+            data = None if source in self._added else _bytes(*source)
+            if data is not None and (font := _font(data)).supportsCharacter(code):
+                self._added[source] = font
+                return QFontDatabase.addApplicationFontFromData(data) >= 0
         return False
+
+
+def _font(data: QByteArray) -> QRawFont:
+    font = QRawFont()
+    font.loadFromData(data, _ANY_SIZE, QFont.HintingPreference.PreferDefaultHinting)
+    return font
 
 
 def _is_secret(entry: QLineEdit | QPlainTextEdit) -> bool:
@@ -100,4 +105,4 @@ def _lay_anew() -> None:
     for widget in QApplication.allWidgets():
         if isinstance(widget, QLineEdit | QPlainTextEdit):
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
-        widget.update()
+        QWidget.update(widget)  # of a list, which names its own otherwise
