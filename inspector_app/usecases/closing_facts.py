@@ -1,11 +1,13 @@
 """The part of the vocabulary that a paper at the end of a case, or on a service that is still to come, needs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from inspector_app.domain.act import ActKind, current
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import known_sum, rests
 from inspector_app.domain.document import DocumentKind, in_force
+from inspector_app.domain.money import yuan
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
@@ -50,6 +52,15 @@ def closing_values(whole: CaseFile) -> dict[str, Any]:
 _ENDS = (ActKind.CLOSED, ActKind.FILING_CANCELLED)
 
 
+def _main_points(told: Mapping[str, Any]) -> str | None:
+    """What a paper orders or decides, with what it says before of the wages: 上述工资 stands alone in no notice."""
+    ordered = told.get("text.order") or told.get("text.intention") or told.get("text.decision")
+    count, total = told.get("debt.heads"), told.get("debt.total_fen")
+    if not isinstance(ordered, str) or not (isinstance(count, int) and isinstance(total, int)):
+        return ordered if isinstance(ordered, str) else None
+    return ordered.replace("上述工资", f"拖欠的{count}名农民工工资共计{yuan(total)}元", 1)
+
+
 def unserved_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """The newest paper to the party that went out and was not served: what a public notice tells of."""
     waiting = [
@@ -69,5 +80,5 @@ def unserved_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str
     return {
         "public.title": newest.title,
         "public.number": newest.number,
-        "public.summary": told.get("text.order") or told.get("text.intention") or told.get("text.decision"),
+        "public.summary": _main_points(told),
     }

@@ -1,7 +1,7 @@
 """收工三问 and 未完成: what should not wait until one leaves a site, or until tomorrow, told by the same derivation as
 the lists and the pages."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -32,6 +32,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.inspections import core_not_looked_at, left_before, not_looked_at
 from inspector_app.usecases.names import visited_places
+from inspector_app.usecases.private_numbers import is_public
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.undone_papers import untold_withdrawals
 
@@ -109,7 +110,7 @@ def open_ends(context: Context, visit: Inspection | None = None) -> OpenEnds:
         _newest_first(
             _paper(p, vocabulary.word(states[p.rid]))
             for p in issued
-            if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE
+            if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE and not _hangs(context, p, states)
         ),
         (
             *seen.unproved(),
@@ -119,6 +120,12 @@ def open_ends(context: Context, visit: Inspection | None = None) -> OpenEnds:
         ),
         tuple(seen.next_time()),
     )
+
+
+def _hangs(context: Context, paper: DocumentHead, states: Mapping[str, DocumentState]) -> bool:
+    """Whether it is a public notice that bears its seal: it is posted up and handed to nobody."""
+    form = context.forms.edition(paper.form, paper.edition) if states[paper.rid] is DocumentState.SEALED else None
+    return form is not None and is_public(form)
 
 
 def _of_today(context: Context, heads: Heads) -> tuple[Inspection, ...]:

@@ -14,6 +14,7 @@ from inspector_app.domain.inspection import Finding
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
+from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
@@ -36,18 +37,24 @@ def order_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, A
         "order.addressee": whole.named_on(order),
         "order.due": order.due.isoformat() if order.due else None,
         "order.served_on": served.isoformat() if served else None,
-        "order.given": _given(whole, order),
+        "order.given": _given(context, whole, order),
         "order.beside": "".join(_beside(whole, order)) or None,
         "rechecked": list(_to_recheck(order)),
     }
 
 
-def _given(whole: CaseFile, order: Document) -> str | None:
-    """How an order reached its party: one that was posted up was handed to nobody (J2013-3 art. 4(2))."""
+def _given(context: Context, whole: CaseFile, order: Document) -> str | None:
+    """How an order reached its party: one that was posted up was handed to nobody (J2013-3 art. 4(2)), and a public
+    notice counts as service only after its term (CPL art. 95)."""
     act = served_act(order, whole.acts)
-    if act is None or act.service is None or act.service.method is not ServiceMethod.POSTED:
+    if act is None or act.service is None:
         return None
-    return f"该文书因无法送交，在{act.service.place or '其生产经营场所'}张贴，并拍照、录像记录。"
+    if act.service.method is ServiceMethod.POSTED:
+        return f"该文书因无法送交，在{act.service.place or '其生产经营场所'}张贴，并拍照、录像记录。"
+    if act.service.method is ServiceMethod.PUBLIC_NOTICE:
+        days = context.law.limit(context.law.procedure.public_notice, context.agency.province).length
+        return f"该文书因无法以其他方式送达，于{chinese(civil_date(act.at))}公告，经过{days}日视为送达。"
+    return None
 
 
 def _beside(whole: CaseFile, order: Document) -> Iterator[str]:

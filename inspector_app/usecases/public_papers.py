@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.mentions import mentions
 from inspector_app.domain.number import same_number
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, FactType, Form
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.contacts import is_sought
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import to_same_party
 from inspector_app.usecases.private_numbers import is_public
 from inspector_app.usecases.receivers import handed_to
@@ -59,6 +61,15 @@ def _served_paper(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterat
         yield Problem("public-paper-served", _NUMBER, Level.WARNING, details)
     if not is_sought(around.context, around.paper):
         yield Problem("service-public-untried", "public.reason", Level.WARNING)
+
+
+def announced(context: Context, whole: CaseFile, notice: Document) -> Document | None:
+    """The paper that a public notice serves; None of any other paper, and where its case has none of that number."""
+    form = context.forms.edition(notice.form, notice.edition)
+    if form is None or not is_public(form) or not notice.facts:
+        return None
+    number = str(from_json(notice.facts).get(_NUMBER) or "")
+    return next((each for each in whole.documents if number and same_number(each.number, number)), None)
 
 
 def _issued(around: Surroundings, whole: CaseFile) -> list[Document]:

@@ -6,15 +6,18 @@ from dataclasses import replace
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.alike import same_firm_name
 from inspector_app.domain.dates import chinese, chinese_time, whole_minute
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.lifecycle import is_sealed
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.contacts import service_situation
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import gate_problems, usual_days
 from inspector_app.usecases.prints import uncounted
+from inspector_app.usecases.private_numbers import is_public
+from inspector_app.usecases.public_papers import announced
 from inspector_app.usecases.renaming import renamings_of
 from inspector_app.usecases.served_days import served_on
 
@@ -37,7 +40,20 @@ def of_service(context: Context, document: Document, done: Sequence[Act], act: A
         *_shown(context, done, service),
         *_in_time(context, document, act),
         *_renamed(context, document, act),
+        *_of_a_notice(context, document),
     ]
+
+
+def _of_a_notice(context: Context, document: Document) -> list[Problem]:
+    """A public notice is handed to nobody: its party is served the paper that it names, whose terms begin by that."""
+    form = context.forms.edition(document.form, document.edition)
+    if form is None or not is_public(form) or not document.case_rid:
+        return []
+    whole = case_file(context, document.case_rid)
+    paper = announced(context, whole, document)
+    if paper is None or served_act(paper, whole.acts):
+        return []
+    return [Problem("service-of-a-notice", "document", Level.WARNING, {"paper": paper.called})]
 
 
 def _of_the_sheet(document: Document, done: Sequence[Act], service: Service) -> list[Problem]:

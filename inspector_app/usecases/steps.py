@@ -22,6 +22,7 @@ from inspector_app.usecases.enforcing import enforcing_papers, hearing_calls
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.public_papers import announced
 from inspector_app.usecases.undone_papers import undoing_paper, untold_withdrawals
 
 
@@ -312,10 +313,21 @@ def _papers_under_way(context: Context, whole: CaseFile) -> list[Step]:
             found = _UNSCANNED
         if state is DocumentState.DRAFT and not document.copies:
             found = _BEGUN
+        if found and found[0] is StepVerb.SERVE and (paper := announced(context, whole, document)):
+            steps += _announced(whole, document, paper)
+            found = None
         unratified = PaperVerb.RATIFY in paper_verbs(document, whole.acts)
         ways = filter(None, (_UNRATIFIED if unratified else None, found))
         steps += [Step(*way, record_rid=document.rid, about=document.called) for way in ways]
     return steps
+
+
+def _announced(whole: CaseFile, notice: Document, paper: Document) -> list[Step]:
+    """A public notice is handed to nobody: the service is that of the paper which it serves (CPL art. 95)."""
+    if served_act(paper, whole.acts) or document_state(notice, whole.acts) is not DocumentState.SIGNED_OFF:
+        return []
+    why = f"用印后张贴、刊登，再在{paper.called}上登记公告送达"
+    return [Step(StepVerb.SERVE, "用印并公告", why, record_rid=notice.rid, about=notice.called)]
 
 
 def _order(context: Context, whole: CaseFile) -> list[Step]:

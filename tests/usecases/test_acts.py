@@ -468,6 +468,32 @@ def test_a_public_notice_counts_thirty_days_after_it_was_issued(desk):
         assert (line.on_notice, paper_file(desk.context, document.rid).on_notice) == (runs, runs)
 
 
+def test_a_public_notice_leads_to_the_service_of_the_paper_that_it_names(desk):
+    """CPL art. 95: the notice is handed to nobody, and papers tell how and when it counts."""
+    order, context = _long_order(desk), desk.context
+    acts.affix_seal(context, order.rid, "示例办公室", printed="另存后打印")
+    paper = Paper("public-notice", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
+    told = {"public.reason": "下落不明", "public.media": "张贴于项目部大门"}
+    form = issuing.form_for(context, paper)
+    facts = redrafted(form, desk.facts(paper), desk.facts(paper) | told)
+    assert "足额支付拖欠的3名农民工工资共计60,000.00元" in facts["public.summary"]
+    reasons = {"service-public-untried": "两次上门无人，电话停机"}
+    notice = issuing.sign_off(context, paper, facts, SignOff("示例局长", reasons))
+    steps = {step.about: step.title for step in next_steps(context, desk.case.rid) if step.verb == "serve"}
+    assert steps == {order.called: "送达", notice.called: "用印并公告"}
+    acts.affix_seal(context, notice.rid, "示例办公室", printed="另存后打印")
+    with pytest.raises(Refused) as refusal:
+        serve(desk, notice, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明")
+    assert "service-of-a-notice" in codes(refusal)
+    hung = service(desk, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明，其他方式无法送达")
+    acts.serve(context, order.rid, desk.clock.now(), hung, reasons)
+    desk.clock.move_to(at(date(2026, 5, 6), 9))
+    assert not [step for step in next_steps(context, desk.case.rid) if step.verb == "serve"]
+    after = Paper("decision-prior-notice", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid,
+                  about=About(order_rid=order.rid))  # fmt: skip
+    assert "于2026年3月2日公告，经过30日视为送达。" in desk.facts(after)["text.facts"]
+
+
 def _long_order(desk) -> Document:
     paper = desk.order_paper(due=date(2026, 4, 30))
     facts = desk.facts(paper)
