@@ -99,13 +99,11 @@ class Sitting(QObject):
         self.window.notice.acted.connect(self._act_on_notice)
         if self._told:
             self.session.changed.connect(self._say_what_must_be_known)
-        self._aside = settings.aside
-        self._place = settings.width, settings.height, settings.maximized
+        self._aside, self._place = settings.aside, (settings.width, settings.height, settings.maximized)
         self.session.aside.connect(self._put_aside)
         self.session.drafts_wished.connect(self.show_drafts)
         self._set_lock(opening)
-        self._names = QTimer(self, singleShot=True, interval=_WARM_MS)  # what was saved is shown first
-        self._names.timeout.connect(self._meet_names)
+        self._names = QTimer(self, singleShot=True, interval=_WARM_MS)
         self._doorstep = Doorstep(self._may_take, self._take_brought, self)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
@@ -134,7 +132,8 @@ class Sitting(QObject):
         EditionsDialog.ask(self.session, self.window)
         self.ask_about_drafts()
         QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", self._warm)))
-        self._names.start()
+        self._names.timeout.connect(self._meet_names)
+        self._names.start()  # once all is shown, and whenever something was saved
         self.session.changed.connect(self._names.start)
 
     def _meet_names(self) -> None:
