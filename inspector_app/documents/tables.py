@@ -19,6 +19,7 @@ _VALUE = TextStyle(FANG, 12, 17)
 _TABLE = TextStyle(SONG, 10.5, 14.5)
 _SMALL_TABLE = TextStyle(SONG, 9, 12.5)
 _MANY_COLUMNS = 8
+_LEADING = 1.4  # from line to line, of the size of letters that a column has for itself
 _SIDE = 4.0  # points between a rule and the text
 _CLOSE = 1.5  # above and below the text of a dense table
 _WITH_TOTAL = 3  # rows on the sheet of their total: one alone would be little company
@@ -308,6 +309,7 @@ class _Columns:
         left = 0.0
         for (column, width), spans in zip(self._columns, texts, strict=True):
             align = "center" if heading else column.align
-            cells.append(_cell(column.title, left, width, spans, style, align, tidy=self._tidy))
+            sized = replace(style, size=column.size, pitch=column.size * _LEADING) if column.size else style
+            cells.append(_cell(column.title, left, width, spans, sized, align, tidy=self._tidy))
             left += width
         return box_row(cells, self._edge, from_top=self._from_top)

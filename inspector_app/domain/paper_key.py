@@ -32,7 +32,7 @@ def bytes_of(letters: str, size: int) -> bytes | None:
 def rows_of(letters: Sequence[str]) -> tuple[str, ...]:
     """The rows of several keys one after the other: each key begins a row."""
     parts = [key[at : at + _ROW] for key in letters for at in range(0, len(key), _ROW)]
-    return tuple(f"{_in_groups(part)} {_check(number, part)}" for number, part in enumerate(parts, 1))
+    return tuple(f"{in_groups(part)} {_check(number, part)}" for number, part in enumerate(parts, 1))
 
 
 def typed_keys(text: str, sizes: Sequence[int]) -> tuple[str, ...]:
@@ -86,7 +86,8 @@ def _plain(line: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def _in_groups(letters: str) -> str:
+def in_groups(letters: str) -> str:
+    """Letters in fours, so that whoever compares them keeps the place."""
     return " ".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
 

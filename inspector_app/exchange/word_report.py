@@ -51,7 +51,7 @@ def figures_apart(text: str, measure: str = "figure") -> Iterator[Piece]:
 class WordTable:
     """A table under a heading: columns with their widths beside each other, rows of texts; ``locked`` columns hold
     figures, which stand at the right and in one line, ``kept`` ones words that are locked as well, ``apart`` ones words
-    in which each figure is."""
+    in which each figure is. ``size``: points of its letters, 0 as many as leave room for all."""
 
     heading: str
     columns: Sequence[str]
@@ -60,6 +60,7 @@ class WordTable:
     locked: Sequence[int] = ()
     kept: Sequence[int] = ()
     apart: Sequence[int] = ()
+    size: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ def _written_in(cell: Any, text: str, face: str, size: float, is_figure: bool) -
 
 def _fitted(table: WordTable, whole: int) -> tuple[float, list[float]]:
     """The size of the letters, and the columns in mm: as wide as told beside each other, none below what it needs."""
-    for size in _SIZES:
+    for size in (table.size,) if table.size else _SIZES:
         least = [_least(table, at, size) for at in range(len(table.columns))]
         if sum(least) <= whole:
             return size, shared(table.widths, least, whole)

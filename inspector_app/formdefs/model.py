@@ -118,13 +118,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: heading, value pattern over the row's names, width in mm, alignment left|center|right."""
+    """A table column: heading, value pattern over the row's names, width in mm, alignment left|center|right; ``size`` is
+    that of its letters in points, 0 as in every table."""
 
     title: str
     value: str
     width: float
     align: str = "left"
     sensitive: bool = False
+    size: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class ListSheet:
     """A list as it is seen. ``said`` are lines on what was looked for, chosen and how it is ordered, ``sums`` what it
     adds up to in words; numbers of identity are masked as the list shows them. ``is_a3``: on paper its sheets are of
     A3, laid across. ``from_top``: its cells hold running text, so that a short one stands beside the beginning of a
-    long one."""
+    long one. ``size``: points of its letters on paper, 0 as in every list."""
 
     title: str
     columns: Sequence[ListColumn]
@@ -57,6 +57,7 @@ class ListSheet:
     sums: str = ""
     is_a3: bool = False
     from_top: bool = False
+    size: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _word(order: ListOrder) -> bytes:
 
     sheet, widths = order.sheet, [round(width) for width in _letters(order.sheet)]
     figures = [at for at, column in enumerate(sheet.columns) if column.is_figure]
-    table = WordTable(sheet.title, [column.title for column in sheet.columns], widths, sheet.rows, figures)
+    table = WordTable(sheet.title, [column.title for column in sheet.columns], widths, sheet.rows, figures, size=sheet.size)
     return word_table(table, order.lead, order.agency, order.made_at, upright=sum(widths) <= _UPRIGHT)
 
 
@@ -211,7 +212,7 @@ def _form(sheet: ListSheet, names: Sequence[str]) -> Form:
         for name, column in zip(names, sheet.columns, strict=True)
     )
     columns = tuple(
-        Column(column.title, f"{{{name}}}", width, "right" if column.is_figure else "left")
+        Column(column.title, f"{{{name}}}", width, "right" if column.is_figure else "left", size=sheet.size)
         for name, column, width in zip(names, sheet.columns, _fitted(widths, room), strict=True)
     )
     return Form(

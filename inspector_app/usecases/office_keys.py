@@ -4,7 +4,7 @@ from base64 import b64decode
 from pathlib import Path
 
 from inspector_app.domain.handover import OfficeCard
-from inspector_app.domain.paper_key import letters_of, rows_of, typed_keys
+from inspector_app.domain.paper_key import ALPHABET, in_groups, letters_of, rows_of, typed_keys
 from inspector_app.exchange.cards import fingerprint, read_office_card, write_office_card
 from inspector_app.office import rotating
 from inspector_app.office.folder import safe_text
@@ -25,9 +25,12 @@ _TITLE = "办公室托管密钥"
 _WHAT = "凭托管密钥能打开交给本办公室的全部日终包，凭恢复密钥能打开忘记口令的笔记本：在“忘记口令”里照输第5—8行。"
 _HOW = "打印后封存，锁入保险柜，不得拍照、不得留在电脑里；使用时两人在场。文件 escrow-key.age 移到U盘一并封存。"
 _LETTERS = (
-    "密钥全是大写字母和数字，没有字母B、I、O和数字1；每行最后一组是核对位，输错会说明是第几行。"
+    "密钥全是大写字母和数字，没有字母B、I、O和数字1，空格不用输入；每行最后一组是核对位，输错会说明是第几行。"
     "不用本程序时，托管密钥写作AGE-SECRET-KEY-1，后面紧接第1—4行，去掉空格和每行最后一组。"
 )
+_SIZE = 14.0
+_WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in ALPHABET}
+"""Full-width letters are all of one width, so that none is left out or taken for its neighbour."""
 
 
 def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
@@ -52,13 +55,13 @@ def save_escrow_sheet(folder: Path, passphrase: str, target: Path, clock: Clock)
     """
     refuse_existing(target)
     keys = _in_safe(folder, passphrase)
-    numbered = enumerate(rows_of(_letters(keys)), 1)
+    numbered = enumerate((row.translate(_WIDE) for row in rows_of(_letters(keys))), 1)
     first = -(-SIZES[0] // 16)
-    rows = [("托管公钥", age.recipient_of(keys.escrow).upper())]
+    rows = [("托管公钥", in_groups(age.recipient_of(keys.escrow).upper()))]
     rows += [(f"{'托管' if number <= first else '恢复'}密钥第{number}行", row) for number, row in numbered]
     rows += [("封存人签名", ""), ("封存日期", "　　　　年　　月　　日")]
     columns = [ListColumn("事项"), ListColumn("记载")]
-    sheet = ListSheet(_TITLE, columns, rows, (_WHAT, _HOW, _LETTERS))
+    sheet = ListSheet(_TITLE, columns, rows, (_WHAT, _HOW, _LETTERS), size=_SIZE)
     office = read_office_card(folder / CARD_FILE).office
     perform_list_file(ListOrder(sheet, office, clock.now(), target), NoProgress())
 

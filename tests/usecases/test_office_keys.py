@@ -1,7 +1,10 @@
 """The office changes its keys while laptops still have the old card; the escrow key goes on paper."""
 
+import re
+
 import pytest
 from docx import Document
+from pypdfium2 import PdfDocument
 
 from inspector_app.exchange.cards import read_office_card
 from inspector_app.exchange.envelope import Opener
@@ -88,7 +91,10 @@ def test_each_escrow_key_opens_the_packages_of_its_time(laptop, bureau, tmp_path
 
 def test_the_escrow_key_goes_on_paper_is_typed_back_and_not_from_where_it_is_no_longer(bureau, tmp_path, clock):
     save_escrow_sheet(bureau, OFFICE_SECRET, tmp_path / "safe.pdf", clock)
-    assert (tmp_path / "safe.pdf").read_bytes().startswith(b"%PDF")
+    with PdfDocument(tmp_path / "safe.pdf") as pages:
+        (page,) = pages  # one sheet
+        labelled = re.findall(r"密钥第\d行", page.get_textpage().get_text_range())
+    assert len(labelled) == 8  # each in one line
     typed = rows_on_sheet(bureau, tmp_path / "safe.docx", clock)
     check_escrow_sheet(bureau, OFFICE_SECRET, typed.lower())
     with pytest.raises(Refused, match="paper-key-row"):
