@@ -118,8 +118,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: heading, value pattern over the row's names, width in mm, alignment left|center|right; ``size`` is
-    that of its letters in points, 0 as in every table."""
+    """A table column: heading, value pattern over the row's names, width in mm, alignment left|center|right;
+    ``size`` is that of its letters in points, 0 as in every table."""
 
     title: str
     value: str

@@ -171,7 +171,9 @@ def _word(order: ListOrder) -> bytes:
 
     sheet, widths = order.sheet, [round(width) for width in _letters(order.sheet)]
     figures = [at for at, column in enumerate(sheet.columns) if column.is_figure]
-    table = WordTable(sheet.title, [column.title for column in sheet.columns], widths, sheet.rows, figures, size=sheet.size)
+    table = WordTable(
+        sheet.title, [column.title for column in sheet.columns], widths, sheet.rows, figures, size=sheet.size
+    )
     return word_table(table, order.lead, order.agency, order.made_at, upright=sum(widths) <= _UPRIGHT)
 
 

@@ -89,15 +89,27 @@ def unsent(context: Context, most: int) -> UnsentList:
     return UnsentList(tuple(_told(context, each) for each in found[:most]), counts)
 
 
+def sent_back(context: Context, rid: str) -> tuple[Unsent, ...]:
+    """What the office sent back of all that is mended on the page of this record, and nobody has written anew since."""
+    found = [each for device in context.store.outbox.going_on() for each in _put_aside(context, device)]
+    told = (_told(context, each) for each in (*found, *_sent_back(context)))
+    return tuple(each for each in told if each.place.rid == rid)
+
+
+def _put_aside(context: Context, device: str) -> Iterator[_Found]:
+    """What the newest receipt says could not be read, as it still stands."""
+    for bad in _rejected(context, device):
+        if (change := _newest(context, bad.rid)) and change.seq == bad.seq:
+            yield _Found(change.kind, bad.rid, Handed.RETURNED, change.hlc, sentence(f"quarantine-{bad.code}"))
+
+
 def _of_device(context: Context, device: str) -> Iterator[_Found]:
     outbox = context.store.outbox
     acknowledged = outbox.acknowledged(device).seq
     exported = max((export.last for export in outbox.exports() if export.device == device), default=0)
     touched = context.store.journal.touched_after(device, acknowledged)
     anew = {rid for _, rid, _, _ in touched}
-    for bad in _rejected(context, device):
-        if bad.rid not in anew and (change := _newest(context, bad.rid)) and change.seq == bad.seq:
-            yield _Found(change.kind, bad.rid, Handed.RETURNED, change.hlc, sentence(f"quarantine-{bad.code}"))
+    yield from (each for each in _put_aside(context, device) if each.rid not in anew)
     for kind, rid, seq, hlc in touched:
         yield _Found(kind, rid, Handed.FRESH if seq > exported else Handed.SENT, hlc)
 

@@ -42,7 +42,7 @@ from inspector_app.usecases.office_tasks import (
     write_tasks,
 )
 from inspector_app.usecases.today import read_today
-from inspector_app.usecases.unsent import Handed, unsent
+from inspector_app.usecases.unsent import Handed, sent_back, unsent
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
 from tests.builders import a_document, a_project
@@ -210,9 +210,10 @@ def test_a_record_that_is_sent_back_is_named_until_it_is_written_anew(laptop, de
     assert (line.place.kind, line.place.rid, line.is_open) == ("project", project.rid, True)
     back = unsent(laptop, 9).lines[0]
     assert (back.state, back.why, back.place.rid) == (Handed.RETURNED, "乡镇没有填", project.rid)
+    assert [each.why for each in sent_back(laptop, project.rid)] == ["乡镇没有填"]  # on its own page
     projects.save_project(laptop, replace(project, town="示例镇"))
     assert assigned(laptop)[0].state is AssignmentState.DONE
-    assert unsent(laptop, 9).counts[Handed.RETURNED] == 0
+    assert (unsent(laptop, 9).counts[Handed.RETURNED], sent_back(laptop, project.rid)) == (0, ())
     to_office(laptop, bureau, tmp_path, clock)
     assert states(desk) == ["done"]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from inspector_app.domain.handover import Receipt, Rejected
 from inspector_app.usecases import handover, people, projects, store_file
-from inspector_app.usecases.unsent import Handed, Place, unsent
+from inspector_app.usecases.unsent import Handed, Place, sent_back, unsent
 from tests.builders import a_company, a_project
 
 
@@ -47,7 +47,9 @@ def test_what_was_sent_back_stands_in_front_until_it_is_written_anew(desk):
     assert "示例工人甲" in first.title
     assert first.why
     assert second.state is Handed.FRESH
+    assert [each.rid for each in sent_back(context, desk.case.rid)] == [line.rid]  # told on the page of the case
     desk.keep(replace(line, job="钢筋工"))
+    assert sent_back(context, desk.case.rid) == ()
     assert Handed.RETURNED not in {state for state, _ in states(context)}
     answered(context, Rejected(change.seq, line.rid, "record-malformed"), running=2)  # the old version stays aside
     assert states(context) == []

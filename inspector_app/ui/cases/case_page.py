@@ -26,6 +26,7 @@ from inspector_app.ui.cases.payments_tab import PaymentsTab
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.oversight.incident_flow import INCIDENT_KEY, INCIDENT_WORDS
 from inspector_app.ui.page_keys import PageKey, bind_keys
+from inspector_app.ui.sent_back import SentBack
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, DOCUMENTS, CaseTab, ShowSides
 from inspector_app.ui.theme import Tone, dress
@@ -98,6 +99,7 @@ class CasePage(Page):
         self.body.addWidget(self._tabs)
         dress(self._tabs)
         self.body.addWidget(self._shown, 1)
+        self._sent_back = SentBack(session, self)
         session.changed.connect(self._changed)
 
     @property
@@ -135,6 +137,7 @@ class CasePage(Page):
         self._whole = whole
         self._stale = set(self._builders)
         self._show_head(whole)
+        self._sent_back.show_of(whole.case.rid)
         if self._tabs.value():
             self._fill(self._tabs.value())
 

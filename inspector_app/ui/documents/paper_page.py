@@ -25,6 +25,7 @@ from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
 from inspector_app.ui.layouts import AS_AROUND, REST, clear, in_column, put_in, see_through, wide
 from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.printing import Printing
+from inspector_app.ui.sent_back import SentBack
 from inspector_app.ui.session import Session
 from inspector_app.ui.step_targets import step_target
 from inspector_app.ui.targets import CASES, DOCUMENTS, OVERSIGHT, CaseTab, ShowCase, ShowSection
@@ -69,6 +70,7 @@ class PaperPage(Page):
         self._file: PaperFile | None = None
         self._label = ""
         self._copies: Segmented | None = None
+        self._sent_back = SentBack(session, self)
         self.header.add_way_back(self.left.emit, self.tr("返回登记簿"))
         self._papers_menu = PaperMenu(session, Offered.SERVICE, self._of_service)
         self.header.add(self._papers_menu)
@@ -233,6 +235,7 @@ class PaperPage(Page):
         file = self._file = self._session.read(paper_file, document_rid)
         document = file.document
         self.header.set_title(document.title)
+        self._sent_back.show_of(document_rid)
         self._papers_menu.refresh(possible=PaperVerb.SERVICE_RECORD in file.verbs)
         place = file.project.name if file.project else ""
         self.header.set_subtitle(joined(document.number, whom(document), "" if document.addressee else place))

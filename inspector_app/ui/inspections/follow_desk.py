@@ -11,6 +11,7 @@ from inspector_app.ui.inspections.finding_dialog import FindingDialog, due_form
 from inspector_app.ui.inspections.visit_sections import LEAVING, VisitSections
 from inspector_app.ui.inspections.visit_words import finished_words
 from inspector_app.ui.oversight.incident_flow import report_incident
+from inspector_app.ui.sent_back import SentBack
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import where_finished
 from inspector_app.ui.theme import Tone
@@ -40,6 +41,7 @@ class FollowDesk(QObject):
         self._session, self._sections, self._page = session, sections, parent
         self._save, self._print_record = save, print_record
         self._file: VisitFile | None = None
+        self._sent_back = SentBack(session, parent)
         self._end_words = ""  # the last that was told of the end of the visit
         sections.findings.followed.connect(self.follow_up)
         sections.findings.due_wished.connect(self.set_due)
@@ -52,6 +54,7 @@ class FollowDesk(QObject):
         told of the end of the visit stays true: days that were given meanwhile are no longer missing."""
         is_same = self._file is not None and self._file.inspection.rid == whole.inspection.rid
         self._file = whole
+        self._sent_back.show_of(whole.inspection.rid)
         if self._end_words and self._page.notice.sentence == self._end_words:
             self.tell_end(whole.inspection, whole.findings)
         self._sections.told.offer_to_make_up(self._may_make_up(whole.inspection))

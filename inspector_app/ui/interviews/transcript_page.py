@@ -352,7 +352,7 @@ class TranscriptPage(Page):
         self.header.set_badge(state_badge(opened.state, opened.document.version if opened.document else 0))
         for button in (self._stock, self._insert):
             button.setVisible(self.editable)
-        self._top.show_state(editable=self.editable, printed=opened.document is not None)
+        self._top.show_state(opened.interview.rid, editable=self.editable, printed=opened.document is not None)
         for part in (self.head, self.end, self.bar):
             part.set_editable(self.editable)
         if told := state_notice(opened, self.interview, editable=self.editable):

@@ -18,6 +18,7 @@ from inspector_app.ui.leads.lead_dialogs import AidDialog, LeadActDialog
 from inspector_app.ui.leads.lead_lists import days_words, due_badge
 from inspector_app.ui.projects.project_rows import history_rows, paper_rows
 from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.sent_back import SentBack
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, LEADS, PARTIES, ShowRegister
 from inspector_app.ui.theme import Tone
@@ -74,6 +75,7 @@ class LeadPage(Page):
         self.history = RowsCard(tr("变更记录"), "")
         left, right = (told, self.people), (self.asked, self.again, self.merged, self.papers, self.history)
         put_in(self.body, Columns().fill(left, right), REST)
+        self._sent_back = SentBack(session, self)
         self._again = ReadAgain(self, self._read, session.changed)
 
     def show_lead(self, rid: str) -> None:
@@ -148,6 +150,7 @@ class LeadPage(Page):
         menu.addAction(tr("登记法律援助…")).triggered.connect(lambda _checked=False: self.enter_aid())
         self.facts.show_facts(_facts(self.session.context, line))
         self.said.setText(lead.facts)
+        self._sent_back.show_of(lead.rid)
         self._show_people(lead)
         self._show_others(line, line.again)
         self._show_asked(lead)

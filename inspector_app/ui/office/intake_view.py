@@ -117,6 +117,10 @@ class IntakeView(View):
         self.primary.allow(ready, self.tr("先把日终包拖进来"))
         self._clear.allow(bool(on_desk), self.tr("列表是空的"))
 
+    def take_off(self, path: Path) -> None:
+        """Leave a file out of the list."""
+        self.show_desk([each for each in self._on_desk if each.path != path])
+
     def show_done(self, done: Imported) -> None:
         """Show what became of the files: first what a person must look at; what stayed out stays on the desk."""
         taken = {each.file for each in done.results}
@@ -159,11 +163,8 @@ class IntakeView(View):
             ways.append((self.tr("核对一致，登记"), lambda: self.card_wanted.emit(each.path)))
         if each.is_asked:
             ways.append((self.tr("已核实，照样导入"), lambda: self.import_wanted.emit([each.path], True)))
-        ways.append((self.tr("移出列表"), lambda: self._drop_from_desk(each)))
+        ways.append((self.tr("移出列表"), lambda: self.take_off(each.path)))
         return FileCard(each.path.name, each.words, each.problems, ways=ways)
-
-    def _drop_from_desk(self, gone: Brought) -> None:
-        self.show_desk([each for each in self._on_desk if each is not gone])
 
     def _import(self) -> None:
         if self.primary.isEnabled():

@@ -1,6 +1,7 @@
 """What an opened office is worked with: the desk on which packages are taken in, how each laptop stands, 交办."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -153,19 +154,21 @@ class OfficeDesk(QObject):
             opened = TasksDesk(desk.folder, desk.passphrase, desk.url, self._clock)
             self._session.work(lambda progress: work(opened, progress), then, title, refused, patient=True)
 
-    def _look(self, paths: Sequence[Path]) -> None:
+    def _look(self, paths: Sequence[Path], told: str = "", tone: Tone = Tone.OK) -> None:
         """Look at what was brought together with what lies there: one may fill a gap before another."""
         secret, before = self.intake.package_passphrase, self.intake.paths
         self._work(
             lambda desk, progress: look_over(desk, files_of((*before, *paths)), self._clock, secret, progress),
-            self._looked, self.tr("核对文件"),
+            partial(self._looked, told, tone), self.tr("核对文件"),
         )  # fmt: skip
 
-    def _looked(self, on_desk: Sequence[Brought]) -> None:
+    def _looked(self, told: str, tone: Tone, on_desk: Sequence[Brought]) -> None:
         self.intake.notice.clear()
         self.intake.show_desk(on_desk)
         self.intake.arrive()
-        if not on_desk:
+        if told:
+            self.intake.notice.say(told, tone)
+        elif not on_desk:
             self.intake.notice.say(self.tr("这个文件夹里没有日终包（.day）或设备登记卡（.pub）。"), Tone.WARNING)
 
     def _import(self, files: Sequence[Path], sure: bool) -> None:
@@ -185,8 +188,8 @@ class OfficeDesk(QObject):
         def enrolled(done: Enrolled) -> None:
             again = sentences_of(done.again)
             words = self.tr("已登记：{0}（{1}）。").format(done.card.inspector, short(done.card.device))
-            self._look([path for path in self.intake.paths if path != card])
-            self.intake.notice.say(words + again, Tone.WARNING if again else Tone.OK)
+            self.intake.take_off(card)  # what comes from this laptop is looked at anew
+            self._look((), words + again, Tone.WARNING if again else Tone.OK)
 
         self._work(
             lambda desk, _p: enrol_device(card, desk.folder, desk.passphrase, self._clock, desk.url),

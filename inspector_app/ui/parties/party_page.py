@@ -23,6 +23,7 @@ from inspector_app.ui.parties.pick_dialog import pick_other
 from inspector_app.ui.parties.renaming_dialog import RENAMING, RenamingDialog
 from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.sent_back import SentBack
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.ui.theme import Tone
@@ -67,6 +68,7 @@ class PartyPage(Page):
         self._ask = add(Button(tr("新建询问"), "message-square-text", Kind.PRIMARY, clicked=self._new_interview))
         self._make_cards()
         self.notice.acted.connect(self._undo_merging)
+        self._sent_back = SentBack(session, self)
         self._again = ReadAgain(self, self._read, session.changed)
 
     def show_party(self, rid: str) -> None:
@@ -178,6 +180,7 @@ class PartyPage(Page):
         self.file = file = self.session.read(party_file, self._rid)
         self._rid = file.party.rid
         self._show_head(file)
+        self._sent_back.show_of(self._rid)
         self._show_company(file)
         go = self.session.go
         for card, lines in (

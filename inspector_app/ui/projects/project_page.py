@@ -25,6 +25,7 @@ from inspector_app.ui.projects.cards import ChainCard, FactsCard, HazardsCard, L
 from inspector_app.ui.projects.dialogs import GradeDialog, HazardDialog, LinkDialog, ProjectDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
 from inspector_app.ui.read_again import ReadAgain
+from inspector_app.ui.sent_back import SentBack
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import (
     BEGIN_CASE,
@@ -81,6 +82,7 @@ class ProjectPage(Page):
             self.body, Columns().fill(left, (self.cases, self.visits, self.watched, self.papers, self.history)), REST
         )
         bind_keys(self, (PageKey(INCIDENT_WORDS, (INCIDENT_KEY,), self.report_incident),))
+        self._sent_back = SentBack(session, self)
         self._again = ReadAgain(self, self._read, session.changed)
 
     def report_incident(self) -> None:
@@ -193,6 +195,7 @@ class ProjectPage(Page):
         self._file = whole = self.session.read(project_file, self._rid)
         project = whole.project
         self.header.set_title(project.name)
+        self._sent_back.show_of(project.rid)
         self.header.set_subtitle(project_words.subtitle(project))
         self._papers_menu.refresh()
         self.header.set_badge(project_words.grade_badge(project_words.project_grade(whole.standing), full=True))

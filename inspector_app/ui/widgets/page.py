@@ -54,6 +54,15 @@ class Page(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def add_line(self, row: QHBoxLayout) -> QWidget:
+        """What must stay in sight, between head and body; hidden until it is wanted."""
+        line = see_through()
+        line.setLayout(row)
+        self._stack.insertWidget(1, line)
+        line.hide()
+        dress(line)
+        return line
+
     def add_foot(self) -> QHBoxLayout:
         """A white bar at the bottom (once); put state at the left, a stretch, then buttons."""
         bar = Foot()

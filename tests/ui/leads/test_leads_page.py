@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
+from inspector_app.domain.assignment import Assignment, AssignmentKind
 from inspector_app.domain.consultation import AidApplication, Consultation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind, LeadState, LeadVerb
@@ -236,3 +237,16 @@ def test_a_paper_is_made_from_a_lead_and_stands_on_its_page(page, desk, session,
     issuing.sign_off(desk.context, edit.paper, facts, SignOff(""))
     session.changed.emit(None)
     qtbot.waitUntil(lambda: "劳动保障监察投诉登记表" in read(page))
+
+
+def test_what_the_office_sent_back_stands_on_its_page_until_it_is_mended(page, desk, register):
+    lead = register(respondent="示例甲公司")
+    day = date(2026, 3, 2)
+    back = Assignment(new_rid(), AssignmentKind.RETURNED, "示例办", 1, day, "钱主任", "人数没有填", day, None, lead.rid)
+    with desk.context.unit("收取交办") as unit:
+        unit.put(back)
+    page.open(lead.rid)
+    assert "办公室退回：人数没有填" in read(page)
+    save_lead(desk.context, replace(lead, heads=3))
+    page.open(lead.rid)
+    assert "办公室退回" not in read(page)

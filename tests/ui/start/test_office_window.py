@@ -176,7 +176,8 @@ def test_a_stick_is_dropped_read_over_and_taken_in_and_a_task_goes_back(
     assert "没有登记" in said(window)  # the package of a laptop that nobody knows, and beside it the card
     assert not named(window, QPushButton, "导入").isEnabled()
     press("核对一致，登记：device.pub")
-    assert "将新增" in said(window)
+    assert all(words in said(window) for words in ("将新增", "已登记"))
+    assert window.desk.intake.paths == (package,)  # the card's work is done
     assert office_status(bureau, OFFICE_SECRET).records == ()  # nothing is taken in before one says so
     press("导入")
     (receipt,) = (bureau / "receipts").iterdir()
