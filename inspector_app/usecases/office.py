@@ -47,7 +47,7 @@ from inspector_app.usecases.office_alarms import (
     short,
     source_of,
 )
-from inspector_app.usecases.office_packages import open_package
+from inspector_app.usecases.office_packages import marks_of, open_package
 from inspector_app.usecases.one_by_one import attempt
 from inspector_app.usecases.together import file_size, together
 from inspector_app.vault.keys import FULL_COST, KeyCost
@@ -64,7 +64,7 @@ class Looked:
     """What looking into one package gave: its header, or the problem that keeps it out.
 
     ``apart`` are the stretches of it that do not continue what the office holds, ``gaps`` what lies between;
-    ``would`` is what taking it in would do.
+    ``would`` is what taking it in would do, ``marks`` are as of ``marks_of``.
     """
 
     file: str
@@ -74,6 +74,7 @@ class Looked:
     apart: tuple[Gap, ...] = ()
     gaps: tuple[Gap, ...] = ()
     would: ImportResult | None = None
+    marks: bytes = field(default=b"", repr=False)
 
     @property
     def alarms(self) -> tuple[Problem, ...]:
@@ -218,7 +219,9 @@ def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) ->
         result = import_delivery(office, delivery, now=clock.now(), dry_run=True)
         apart = tuple(gap for gap in result.apart if gap.first <= last and gap.last >= first)
         gaps = tuple(gap for gap in result.gaps if gap.last == first - 1)
-        return Looked(file.name, delivery.header, delivery.rejected, None, apart, gaps, result)
+        return Looked(
+            file.name, delivery.header, delivery.rejected, None, apart, gaps, result, marks_of(delivery)
+        )  # fmt: skip
 
     found = attempt(file.name, look)
     return _left_out(file, found) if isinstance(found, Problem) else found

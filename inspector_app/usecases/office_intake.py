@@ -14,6 +14,7 @@ from inspector_app.support.progress import NOT_WATCHED, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.usecases.office import Imported, Looked, import_packages, look_into, office_opened, office_status
 from inspector_app.usecases.office_alarms import reminders, short
+from inspector_app.usecases.office_at_odds import at_odds
 from inspector_app.usecases.office_receipts import give_receipt
 from inspector_app.usecases.office_words import card_words, package_words, taken_words
 from inspector_app.usecases.one_by_one import attempt
@@ -47,6 +48,8 @@ class Brought:
     looked: Looked | None = None
     card: DeviceCard | None = None
     problem: Problem | None = None
+    at_odds: Problem | None = None
+    """That another file on the desk says otherwise of the same numbers."""
 
     @property
     def is_package(self) -> bool:
@@ -74,7 +77,8 @@ class Brought:
         own = (self.problem,) if self.problem else ()
         if self.looked is None:
             return own
-        return (*own, *self.looked.alarms, *reminders(self.looked.file, self.looked.gaps))
+        odd = (self.at_odds,) if self.at_odds else ()
+        return (*own, *self.looked.alarms, *odd, *reminders(self.looked.file, self.looked.gaps))
 
 
 def open_desk(folder: Path, passphrase: str, url: str = "") -> Desk:
@@ -104,11 +108,16 @@ def look_over(
             strict=True,
         )
     )
+    odd = at_odds(list(looked.values()))
     own = [file for file in files if not _is_ours(file)]
     devices = office_status(desk.folder, desk.passphrase, desk.url).devices if own else ()
     names = {short(each.device): each.inspector for each in devices}
     return tuple(
-        Brought(file, looked[file]) if file in looked else _told(file, names) if file in own else _card(file)
+        Brought(file, looked[file], at_odds=odd.get(file.name))
+        if file in looked
+        else _told(file, names)
+        if file in own
+        else _card(file)
         for file in files
     )
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from inspector_app.domain.handover import Delivery
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office.folder import Office, OfficeSecrets
 from inspector_app.support.errors import Trouble
 
+MARK = 12
+"""So many letters of a hash tell it from others of its number."""
 KeyOf = Callable[[str], str | None]
 
 
@@ -23,6 +26,12 @@ def open_package(office: Office, package_passphrase: str, file: Path, key_of: Ke
             if trouble.code != "age-not-for-us":
                 raise
     return _opened(last, package_passphrase, file, key_of)
+
+
+def marks_of(delivery: Delivery) -> bytes:
+    """How the hash of each change begins, and first that of the change before them: short, for a desk holds many."""
+    hashes = (delivery.header.prev, *(each.hash for each in delivery.changes))
+    return b"".join(each[:MARK].ljust(MARK).encode("ascii", "replace") for each in hashes)
 
 
 def _opened(keys: OfficeSecrets, package_passphrase: str, file: Path, key_of: KeyOf) -> Package:

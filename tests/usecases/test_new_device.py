@@ -11,6 +11,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases import handover, office, office_alarms, outbox, projects, store_file
 from inspector_app.usecases.new_device import start_anew, start_anew_words
+from inspector_app.usecases.office_intake import look_over, open_desk
 from inspector_app.usecases.store_file import check_store, open_store
 from tests.builders import a_project
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
@@ -30,6 +31,19 @@ def twins(bureau, tmp_path, clock):
     first, copy = (open_store(tmp_path / name, PASSPHRASE, clock) for name in ("first", "copy"))
     with closing(first.store), closing(copy.store):
         yield first, copy
+
+
+def test_packages_of_both_contradict_each_other_before_either_is_taken_in(twins, bureau, tmp_path, clock):
+    desk = open_desk(bureau, OFFICE_SECRET)
+    for context, name in zip(twins, "ab", strict=True):
+        projects.save_project(context, a_project(f"示例{name}"))
+        handover.export_day(context, tmp_path / name)
+    (one,), (other,) = ((tmp_path / name).glob("*.day") for name in "ab")
+    other = other.rename(other.with_stem(f"{other.stem}_b"))
+    looked = look_over(desk, (one, other), clock)
+    assert [[each.code for each in brought.problems] for brought in looked] == [["office-files-at-odds"]] * 2
+    assert [brought.problems[0].details["file"] for brought in looked] == [other.name, one.name]
+    assert look_over(desk, (one, one), clock)[0].problems == ()
 
 
 def enrol(context, bureau, tmp_path, clock) -> office.Enrolled:
