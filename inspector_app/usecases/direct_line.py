@@ -1,7 +1,7 @@
 """两机直连: what lies closed for a colleague goes straight to his laptop over a cable, and his answer comes back."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -119,8 +119,7 @@ def record_fetch(context: Context, order: Fetch, fetched: Fetched) -> Taken | Co
     try:
         if fetched.is_case:
             taken = transfers.record_taking(context, order.case, fetched.received)
-            _answer(fetched.line, taken.code)
-            return taken
+            return replace(taken, answered=_answer(fetched.line, taken.code))
         copy = copies.keep_copy(context, order.copy, fetched.received)
         _answer(fetched.line, "")
         return copy
@@ -128,9 +127,13 @@ def record_fetch(context: Context, order: Fetch, fetched: Fetched) -> Taken | Co
         fetched.line.close()
 
 
-def _answer(line: Line, code: str) -> None:
-    with suppress(Trouble):
+def _answer(line: Line, code: str) -> bool:
+    """Whether it went."""
+    try:
         direct_line.send_answer(line, code)
+    except Trouble:
+        return False
+    return True
 
 
 def _typed(address: str) -> Place:

@@ -4,7 +4,7 @@ are on the way."""
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.document import Document
@@ -37,6 +37,8 @@ class Waiting:
     since: datetime | None = None
     files: int = 0
     files_sent: bool = False
+    restored_on: date | None = None
+    """The day on which this store came back as a new device that the office has not answered yet."""
 
     @property
     def is_empty(self) -> bool:
@@ -78,7 +80,20 @@ def waiting(context: Context) -> Waiting:
         since=min(since, default=None),
         files=sum(owed.values()),
         files_sent=all(_answered(context).get(device) == each[device].running for device in owed),
+        restored_on=_restored_on(context),
     )
+
+
+_TOLD_FOR = timedelta(days=7)
+
+
+def _restored_on(context: Context) -> date | None:
+    """Where no office answers it is told for a week."""
+    store, at = context.store, context.store.restored_at
+    if at is None or store.outbox.acknowledged(store.identity.device).seq:
+        return None
+    day = civil_date(at)
+    return day if store.settings.office or context.clock.today() - day < _TOLD_FOR else None
 
 
 def senders(context: Context) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ class Taken:
     files: int = 0
     differing: tuple[str, ...] = ()
     missing: int = 0
+    answered: bool = False
+    """Whether the digits went back to the giver over the cable: nobody has to read them out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,11 @@ class Told:
             self.words.put(what)
 
     def typed(self) -> tuple[str, str]:
-        """The address and the word in 本机地址127.0.0.1:50312，一次性口令0482 9157：…"""
+        """The address and the word in 本机地址：127.0.0.1:50312, below it 一次性口令：0482 9157, each in its line."""
         words = self.words.get(timeout=20)
         assert " ：" not in words
-        address, word = words.removeprefix("本机地址").partition("：")[0].split("，一次性口令")
-        return address, word
+        address, word, _ = words.splitlines()
+        return address.removeprefix("本机地址："), word.removeprefix("一次性口令：")
 
 
 def over_a_cable(giver, taker, files):
@@ -50,6 +50,7 @@ def test_a_case_passes_over_a_cable_and_its_answer_is_entered(pair, records, tmp
     files = [file.path for file in transfers.write_package(mine, given.rid, tmp_path)]
     entered, got = over_a_cable(mine, theirs, files)
     assert (entered.state, got.transfer.case_rid) == (TransferState.TAKEN, records.case.rid)
+    assert got.answered  # nobody is asked to read the digits out
     assert theirs.store.get(Case, records.case.rid) == records.case
     assert mine.store.need(type(given), given.rid).state is TransferState.TAKEN
 

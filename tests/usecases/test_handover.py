@@ -216,6 +216,7 @@ def test_a_restored_store_is_a_new_device_and_hands_both_histories_over(laptop, 
     with store_file.opened(tmp_path / "restored", "correct horse", clock) as restored:
         assert restored.store.identity.device != laptop.store.identity.device
         assert outbox.waiting(restored).words == "未导出"
+        assert outbox.waiting(restored).restored_on == clock.today()  # told until the office answers the new device
         enrol(restored, bureau, tmp_path, clock)
         projects.save_project(restored, a_project("恢复以后的项目"))
         files = handover.export_day(restored, tmp_path / "out2")
@@ -224,7 +225,7 @@ def test_a_restored_store_is_a_new_device_and_hands_both_histories_over(laptop, 
         assert len(done.receipts) == 2
         for receipt in done.receipts:
             handover.take_receipt(restored, receipt)
-        assert outbox.waiting(restored).words == "已回执"
+        assert (outbox.waiting(restored).words, outbox.waiting(restored).restored_on) == ("已回执", None)
         with pytest.raises(Refused) as refusal:
             handover.export_day(restored, tmp_path / "out2")
         assert codes(refusal) == ["export-nothing"]

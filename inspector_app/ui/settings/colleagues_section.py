@@ -217,7 +217,9 @@ class ColleaguesSection(Section):
             button.allow(is_open, tr("先在上面选择一项等待接收的移交"))
 
     def _taken(self, taken: transfers.Taken) -> None:
-        told = tr("案件“{title}”：{state}。请把回码读给{giver}：{code}").format(
+        by_cable = tr("案件“{title}”：{state}。回码已经直连送回；{giver}那里没有登记上的，读给他：{code}")
+        by_voice = tr("案件“{title}”：{state}。请把回码读给{giver}：{code}")
+        told = (by_cable if taken.answered else by_voice).format(
             title=taken.transfer.title, state=word(taken.transfer.state), giver=taken.transfer.giver_name,
             code=taken.code,
         )  # fmt: skip

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.domain.dates import clock_time
+from inspector_app.domain.dates import chinese, clock_time
 from inspector_app.domain.document import DocumentState
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import clear, put_in
-from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, LEADS, ResumeDraft
+from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, LEADS, OFFICE_PART, SETTINGS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card, SectionHeader
@@ -74,7 +74,7 @@ class SideColumn(QWidget):
         self._add(self.tr("继续编辑"), rows)
         if today.leads:
             self._add(self.tr("待立案、待答复的线索"), self._leads(today))
-        self._add(self.tr("待回执"), [self._outbox(today.outbox, today.day)])
+        self._add(self.tr("待回执"), [*self._restored(today.outbox), self._outbox(today.outbox, today.day)])
         self._add(self.tr("今日检查"), self._visits(today.visits))
 
     def _add(self, title: str, rows: Sequence[QWidget]) -> None:
@@ -151,6 +151,15 @@ class SideColumn(QWidget):
 
     def _go_on(self, draft: ResumeDraft) -> None:
         self.wished.emit(draft.page, draft)
+
+    def _restored(self, outbox: Waiting) -> list[QWidget]:
+        """A store that came back is another device, and lacks what was written after its backup."""
+        if outbox.restored_on is None:
+            return []
+        title = self.tr("资料库{0}恢复，是一台新设备").format(chinese(outbox.restored_on))
+        told = self.tr("新的登记卡交办公室登记；备份以后的内容对照纸质文书和登记簿补录。办公室回执后不再提示。")
+        go = partial(self.wished.emit, SETTINGS, OFFICE_PART)
+        return [LinkRow(title, told, "history", Tone.WARNING, self.tr("写登记卡"), go)]
 
     def _outbox(self, outbox: Waiting, today: date) -> QWidget:
         words = outbox_words(outbox, today)

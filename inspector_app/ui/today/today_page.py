@@ -160,10 +160,11 @@ class TodayPage(Page):
 
     def _show_due(self, today: Today) -> None:
         clear(self._due)
-        if not today.first.is_over:
-            put_in(self._due, SectionHeader(self.tr("开始办案")), self._first_card(today), GAP_2)
-        self._due.addWidget(SectionHeader(self.tr("期限（按紧急程度排列）")))
         groups = by_case(today.due)
+        is_asked = bool(groups or today.assigned or today.beside)
+        if not is_asked:
+            self._show_first(today)
+        self._due.addWidget(SectionHeader(self.tr("期限（按紧急程度排列）")))
         self._list(self.tr("显示其余{0}件案件的期限"), [partial(self._due_card, g) for g in groups], _DUE_AT_FIRST)
         if not groups:
             card = Card(
@@ -181,6 +182,15 @@ class TodayPage(Page):
             put_in(self._due, GAP_2, SectionHeader(self.tr("版本并存")))
         apart = [partial(self._beside_card, each) for each in today.beside]
         self._list(self.tr("显示其余{0}条版本并存的记录"), apart, _TASKS_AT_FIRST)
+        if is_asked:  # what has a day, or is asked by the office, is seen first
+            self._show_first(today)
+        self._show_promised(today)
+
+    def _show_first(self, today: Today) -> None:
+        if not today.first.is_over:
+            put_in(self._due, GAP_2, SectionHeader(self.tr("开始办案")), self._first_card(today), GAP_2)
+
+    def _show_promised(self, today: Today) -> None:
         if today.tasks:
             put_in(self._due, GAP_2, SectionHeader(self.tr("周调度任务")))
         self._list(self.tr("显示其余{0}项任务"), [partial(self._task_card, t) for t in today.tasks], _TASKS_AT_FIRST)

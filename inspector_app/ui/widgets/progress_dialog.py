@@ -48,6 +48,7 @@ class ProgressDialog(QDialog):
         self._title = Label("", Role.SECTION)
         self._what = _Lines(self.tr("正在准备…"), Role.SMALL, wrap=True)
         self._what.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._read_out = Label("", Role.TITLE, wrap=True)
         self._left = Label("", Role.SMALL)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -57,7 +58,15 @@ class ProgressDialog(QDialog):
         self._cancel = Button(self.tr("取消"), clicked=self._stop)
         row = in_row(REST, self._cancel, gap=AS_AROUND)
         in_column(
-            self._title, self._bar, self._left, self._what, row, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self
+            self._title,
+            self._read_out,
+            self._bar,
+            self._left,
+            self._what,
+            row,
+            gap=GAP_3,
+            edges=(GAP_6, GAP_6, GAP_6, GAP_4),
+            of=self,
         )
 
     def follow(self, runner: JobRunner) -> None:
@@ -79,6 +88,7 @@ class ProgressDialog(QDialog):
         self._what.setText(self.tr("正在准备…"))
         self._what.keep_room()
         self._left.setText(" ")
+        self._read_out.hide()
         self._total = 0
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
@@ -91,7 +101,10 @@ class ProgressDialog(QDialog):
             self._began_at, self._total = self._now(), total
         self._bar.setRange(0, max(total, 0))
         self._bar.setValue(done)
-        self._what.setText(what)
+        *told, now = what.split("\n")  # what comes before is read out to another, and stands large
+        self._read_out.setText("\n".join(told))
+        self._read_out.setVisible(bool(told))
+        self._what.setText(now)
         self._left.setText(self._left_words(done, total))
 
     def _left_words(self, done: int, total: int) -> str:

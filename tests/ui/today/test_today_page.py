@@ -78,6 +78,7 @@ def test_what_a_campaign_promised_and_the_office_gave_leads_to_it(desk, session,
     page = in_sight(TodayPage(session))
     press(page, "打开：宣传发动：2026年3月3日前")
     assert "示例县根治欠薪办（示例主任）2026年3月2日交办，已收取" in words(page)
+    assert words(page).index("办公室交办") < words(page).index("开始办案")  # what is asked is seen first
     press(page, "打开：交办线索：工人反映欠薪")
     assert wishes == [("oversight", ShowSection("campaigns", campaign.rid)), ("leads", lead.rid)]
 
