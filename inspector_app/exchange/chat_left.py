@@ -52,6 +52,7 @@ _BEFORE_SUM = re.compile(
 )
 _TO_WHOM = re.compile(r"^\s*@\S+\s+(?=[我俺])")
 _FOR = re.compile(rf"(?:[代替帮](?P<name>[{HAN}]{{2,4}}?)(?=[说问填报登写讲])|@\s?(?P<at>[{HAN}]{{2,4}})(?![{HAN}]))")
+_FOR_OTHERS, _THE_SAME = re.compile("[替代帮]|[我俺咱]们"), re.compile("一样|同样|也是")
 _DOTTED = re.compile("[·•]|^示例")  # 阿依·买买提, and who is invented to show something
 _OTHERS = (LineKind.GROUP, LineKind.HEADING, LineKind.BLANK, LineKind.MORE)
 _TOTALS = (LineKind.TOTAL, LineKind.FOOT)
@@ -101,10 +102,14 @@ def corrected_in_chat(reading: Reading) -> Iterator[RowProblem]:
 def _of_others(grid: Grid, read: Mapping[int, object], names: set[str]) -> Iterator[RowProblem]:
     """Those who say their own name in rows of which nothing is read: 我跟示例乙一样，我叫示例甲."""
     for row in (each for each in grid.spoken if each not in read and each not in grid.corrected):
-        told = pairwise(tokens(grid.spoken[row]))
-        for name in (each.text for before, each in told if (before.kind, each.kind) == ("self", "name")):
+        for name in _own_names(grid.spoken[row]) if _THE_SAME.search(grid.spoken[row]) else ():
             if name not in names:
                 yield RowProblem(row, "A", Problem("roster-someone", f"第{row}行", Level.WARNING, {"text": name}))
+
+
+def _own_names(words: str) -> list[str]:
+    """Those who say their own name in words."""
+    return [each.text for before, each in pairwise(tokens(words)) if (before.kind, each.kind) == ("self", "name")]
 
 
 def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[RowProblem]:
@@ -237,6 +242,7 @@ def _others(words: str, names: set[str], *, is_open: bool) -> list[str]:
     found += [each["name"] for each in _BEFORE_SUM.finditer(words)]
     found += [] if OWES_ME.search(words) or any(name in words for name in names) else [opening_name(words)]
     found += [each["name"] for each in _WITH.finditer(words)]
+    found += [] if _FOR_OTHERS.search(words) else _own_names(words)
     told = [each for each in tokens(words) if each.text.strip()]
     found += [
         each.text

@@ -223,7 +223,7 @@ class Clause(Whom):
         if self.is_each and not self.speech.now and self._names_behind() > 1:  # 每人3000：示例甲、示例乙
             self.for_each, self.label = (self.label, Sum(part.fen, "、".join(self.months), part.text)), ""
             return
-        people = [self.queue.pop(0)] if self.queue else self._together() or self._of()
+        people = [self.queue.pop(0)] if self.queue else self._together() or self._each_above() or self._of()
         if len(people) > 1 and not self.is_each:
             for person in people:
                 said = self.before.text if self.before.kind in SUMS else ""
@@ -246,6 +246,15 @@ class Clause(Whom):
         """Those who are named one after the other without a sum, of what is said behind to be owed to all of them."""
         of = [each for each in self.speech.people if self.speech.at in each.lines and not each.tells_sum()]
         return of if self.is_apart and len(of) > 1 and _IN_ALL.search(self.before.text) else []
+
+    def _each_above(self) -> list[Person]:
+        """Those who are named in lines above, without a sum, of each of whom a line that names nobody tells one."""
+        of = [each for each in self.speech.people if not each.tells_sum()]
+        if not (self.is_each and len(of) > 1) or self.named:
+            return []
+        for person in of:
+            person.hear_in(self.speech.at)
+        return of
 
     def _is_of_all(self, part: Token) -> bool:
         """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""

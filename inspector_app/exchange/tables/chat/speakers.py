@@ -118,7 +118,7 @@ def sent(line: str, after: Sequence[str]) -> str | None:
     if not alone and is_name(line):
         behind = [written_out(each) for each in after]
         first = next(iter(behind), "")
-        says = tells_sum_alone(first) or (has_surname(line) and (_is_sum(first) or any(map(_SAYS.search, behind))))
+        says = tells_sum_alone(first) or (has_surname(line) and any(map(_SAYS.search, behind)))
         alone = line if says else ""
     return alone if is_name(name_of(alone)) else sent_by(line)
 
@@ -127,12 +127,6 @@ def tells_sum_alone(line: str) -> bool:
     """Whether a line tells what somebody is owed, and neither of whom nor anything else."""
     kinds = [each.kind for each in tokens(line) if each.kind != "mark"]
     return kinds.count("sum") == 1 and set(kinds) <= {"sum", "owed", "earned", "unpaid", "me"}
-
-
-def _is_sum(line: str) -> bool:
-    """Whether a line tells a sum and names nobody, nor speaks of others."""
-    kinds = {each.kind for each in tokens(line)}
-    return "sum" in kinds and "name" not in kinds and not (total_in(line) or OF_OTHERS.search(line))
 
 
 class _Chat:
