@@ -155,7 +155,7 @@ class Clause(Whom):
 
     def _at_work(self) -> list[Person]:
         """Those of whom a rate is: all whose work the line tells and no rate, or whoever is spoken of."""
-        several = [each for each in self.speech.people if self.speech.at in each.lines and each.counts]
+        several = [each for each in self.speech.here if each.counts]
         is_of_all = len(several) > 1 and not any(each.rates for each in several) and self.speech.now == several[-1:]
         return several if is_of_all else self._of()
 
@@ -244,17 +244,17 @@ class Clause(Whom):
 
     def _together(self) -> list[Person]:
         """Those who are named one after the other without a sum, of what is said behind to be owed to all of them."""
-        of = [each for each in self.speech.people if self.speech.at in each.lines and not each.tells_sum()]
+        of = [each for each in self.speech.here if not each.tells_sum()]
         return of if self.is_apart and len(of) > 1 and _IN_ALL.search(self.before.text) else []
 
     def _each_above(self) -> list[Person]:
         """Those who are named in lines above, without a sum, of each of whom a line that names nobody tells one."""
-        of = [each for each in self.speech.people if not each.tells_sum()]
-        if not (self.is_each and len(of) > 1) or self.named:
+        if not self.is_each or self.named:
             return []
-        for person in of:
-            person.hear_in(self.speech.at)
-        return of
+        of = [each for each in self.speech.people if not each.tells_sum()]
+        for person in of if len(of) > 1 else ():
+            self.speech.hear(person)
+        return of if len(of) > 1 else []
 
     def _is_of_all(self, part: Token) -> bool:
         """Whether a sum is that of all who are named before it, or behind; where it differs it is left over."""

@@ -33,6 +33,17 @@ class Speech:
         self.is_unpaid = is_unpaid
         self.is_naming = self.is_of_another = False
         self.at = 0
+        self.here: list[Person] = []
+
+    def begin(self, number: int) -> None:
+        """Begin a line; what is heard of one number is of one line."""
+        self.here = self.here if number == self.at else []
+        self.at = number
+
+    def hear(self, person: Person) -> None:
+        """Take in that the line tells of somebody."""
+        person.hear_in(self.at)
+        self.here += [] if any(each is person for each in self.here) else [person]
 
     def myself(self) -> Person:
         self.me = self.me or self._person(self.called)

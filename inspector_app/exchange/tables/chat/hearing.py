@@ -89,7 +89,7 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     """Take in all that a line tells. Raises :class:`Doubt`."""
     parts = tokens(line)
     first = next((part for part in parts if part.kind != "mark"), Token("mark", ""))
-    speech.at = number
+    speech.begin(number)
     is_paid = _PAID_LIST.match(line) and first.kind == "words"
     is_doubtful = figure_in(line) and (DOUBT.search(line) or ADMITTED.search(line))
     if is_doubtful or (_PAID_TITLE.search(line) and not is_paid):
@@ -98,14 +98,14 @@ def hear_clauses(speech: Speech, number: int, line: str) -> None:
     if is_to_all or all(part.kind in ("mark", "words") for part in parts):
         if speech.sender and not is_to_all and not _GREETS.search(line):  # 小孩住院急用 is what he says too
             speech.myself().beside.append(line.strip("。. "))
-            speech.myself().hear_in(number)
+            speech.hear(speech.myself())
         return
     if speech.sender and len(speech.people) <= bool(speech.me):
         speech.now = [speech.myself()]
     speech.is_naming = False
     if (speaker := speaker_in(line)) and not speech.sender:
         speech.me = speech.named(speaker)
-        speech.me.hear_in(number)
+        speech.hear(speech.me)
         speech.now, parts = [speech.me], parts[1:]
     Clause(speech, parts, line, is_paid=bool(is_paid)).read()
 

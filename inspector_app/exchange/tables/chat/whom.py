@@ -44,7 +44,7 @@ class Whom:
         if not self.speech.now:
             raise Doubt
         for person in self.speech.now:
-            person.hear_in(self.speech.at)
+            self.speech.hear(person)
         self.speech.is_naming = False
         return self.speech.now
 
@@ -129,7 +129,7 @@ class Whom:
         if self.job:
             person.words.setdefault("job", self.job)
             self.job = ""
-        person.hear_in(speech.at)
+        speech.hear(person)
         self.named.append(person)
 
     def _is_listed(self, text: str) -> bool:
@@ -197,7 +197,7 @@ class Whom:
 
     def _with_sums(self) -> list[Person]:
         """Those of whom the line tells what they are owed."""
-        return [each for each in self.speech.people if self.speech.at in each.lines and (each.owed or each.bare)]
+        return [each for each in self.speech.here if each.owed or each.bare]
 
     def _is_behind(self, people: Sequence[Person]) -> bool:
         """Whether what is said now stands behind several people, apart from the last."""
