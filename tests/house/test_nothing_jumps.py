@@ -29,6 +29,7 @@ from inspector_app.ui.start.recover_view import RecoverView
 from inspector_app.ui.start.setup_view import SetupView
 from inspector_app.ui.targets import CASES, CaseTab, NewInterview, ShowCase
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets import field as fields
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.secret_edit import SecretEdit
@@ -61,6 +62,7 @@ def places(dialog: RecordForm) -> dict[str, int]:
 @pytest.mark.parametrize("name", SHEETS)
 def test_what_lacks_is_said_without_moving_anything(name, look, built, qapp, monkeypatch):
     monkeypatch.setattr(screen_room, "room", lambda _window: ROOM)
+    monkeypatch.setattr(fields, "A_CLICK", 60_000)  # what is cut stands below only after a click's time
     theme.apply(qapp, look, load_screen_font())
     dialog = built(lambda: DIALOGS[name](demo()))
     dialog.show()

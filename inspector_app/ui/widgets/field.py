@@ -24,7 +24,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.whole_words import WholeWords
 
-_A_CLICK = 200  # ms in which a click is done, mostly
+A_CLICK = 200  # ms in which a click is done, mostly
 _MOST = 5  # sentences about one entry: of a list of many rows nobody reads more at once
 _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
 
@@ -166,7 +166,7 @@ class Field(QWidget):
         elif self._whole is not None:
             self._whole.hide()
         if is_cut and not is_here:
-            QTimer.singleShot(_A_CLICK, self, self._stand_below)
+            QTimer.singleShot(A_CLICK, self, self._stand_below)
 
     def _stand_below(self) -> None:
         """Once nobody is here, and no button of the mouse is held: what is clicked must not move away from under it."""
@@ -175,7 +175,7 @@ class Field(QWidget):
         if told or (focus is not None and self.isAncestorOf(focus)) or not (self.isVisible() and self._mark.is_cut):
             return
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            QTimer.singleShot(_A_CLICK, self, self._stand_below)
+            QTimer.singleShot(A_CLICK, self, self._stand_below)
             return
         if self._below is None:
             self._below = ProblemMark()
