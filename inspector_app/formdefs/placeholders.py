@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from inspector_app.domain.claim import besides
@@ -29,6 +30,7 @@ class BadPattern(ValueError):
     """A single brace, or a blank that is not a name."""
 
 
+@lru_cache(4096)  # the patterns are those of forms, and each edition that is read is bound and looked into again
 def names(pattern: str) -> tuple[str, ...]:
     """The names in the blanks of a pattern, in their order. Raises :class:`BadPattern`."""
     found = []
