@@ -32,8 +32,8 @@ OWN_MASKED = "roster-own-masked"
 _SEVERAL = 2
 
 _ASSUMED = (
-    "list-forms-read", "list-turned", "list-gathered", "list-movements", "list-balance-differs", "list-year-taken",
-    "roster-no-month", "roster-no-year",
+    "list-forms-read", "list-turned", "list-gathered", "list-own-sums", "list-movements", "list-balance-differs",
+    "list-year-taken", "roster-no-month", "roster-no-year",
     "roster-year-turns",
     "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",

@@ -227,6 +227,7 @@ class Rows(RowKinds):
             values.apart_from_name(line.values, line.found, line.letters.get(self.kind.anchor, ""), row)
             bank_cell.apart(line.values)
             number_rows.apart(line.values)
+            self._number_of_merged(line)
         line.open = tuple(column.heading for column in self._asked if figures.get(column.number))
         if continues and self.before is not None:
             for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card", "card_keeper"):

@@ -18,9 +18,11 @@ from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.rows.number_rows import Order, number_field, order_of
 from inspector_app.exchange.tables.rows.row_cells import LOOKED_AT, RowCells
+from inspector_app.exchange.tables.rows.values import Found
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.exchange.tables.sums.totals import is_nobodys, is_total_alone, is_total_word
+from inspector_app.support.errors import Level, Problem
 
 _LONGEST_NAME = 40
 _FIGURE = re.compile(r"[\d.]+")
@@ -74,6 +76,17 @@ class RowKinds(RowCells):
     @cached_property
     def _order(self) -> Order:
         return order_of(self.block, [each.number for each in self._by_field.get(self.kind.anchor, ())])
+
+    def _number_of_merged(self, line: Line) -> None:
+        """That a name stands in one cell over rows with different numbers, so that nobody knows whose they are."""
+        columns, number = self._by_field.get(self.kind.anchor, ()), line.values.get(self.kind.identity, "")
+        is_merged = any(self.block.grid.area(line.row, column.number)[0] < line.row for column in columns)
+        above = self.person.values.get(self.kind.identity, "") if self.person is not None and is_merged else ""
+        if above and number and number != above:
+            letter = line.letters.get(self.kind.identity, "")
+            details = {"name": line.values.get(self.kind.anchor, "")[:20]}
+            problem = Problem("cell-name-of-two", f"{letter}{line.row}", Level.WARNING, details)
+            line.found.append(Found(letter, problem))
 
     def _take_above(self, line: Line) -> None:
         """The numbers in the rows above a line are of its person."""
