@@ -18,7 +18,7 @@ from inspector_app.exchange.tables.sums.amounts import amount
 
 MONEY = ("earned", "deducted", "received")
 _MOST = Decimal("0.8")  # of the lines that prove what a column is
-_FEWEST = 2
+_FEWEST, _SAMPLE = 2, 200
 _DAY = re.compile(r"(?:(20\d{2})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?")
 OF_TIME = re.compile("日期|时间|[日月]")
 _NUMBERS = (Shape.NUMBER, Shape.COUNT)
@@ -45,12 +45,17 @@ class AccountColumns:
         return next((at for at, field in self.fields.items() if field == self.kind.anchor), 0)
 
     @cached_property
+    def of_time(self) -> Sequence[int]:
+        """The columns whose headings speak of days or months."""
+        titles = self.titles.items()
+        return [at for at, title in titles if OF_TIME.search(title) or self.fields.get(at) == "period"]
+
+    @cached_property
     def when(self) -> int:
         """The column of days or months; 0 where there is none."""
-        for at, title in self.titles.items():
-            told = [self.grid.at(row, at) for row in self.rows if self.grid.at(row, at).text]
-            is_time = OF_TIME.search(title) is not None or self.fields.get(at) == "period"
-            if is_time and told and sum(month_told(cell) is not None for cell in told) >= _MOST * len(told):
+        for at in self.of_time:
+            told = [self.grid.at(row, at) for row in self.rows[:_SAMPLE] if self.grid.at(row, at).text]
+            if told and sum(month_told(cell) is not None for cell in told) >= _MOST * len(told):
                 return at
         return 0
 
@@ -133,7 +138,9 @@ class AccountColumns:
     def _runs_on(self, at: int) -> bool:
         changes = list(self._changes(at))
         told = [change in self._changed_by(row, at) for row, change, _ in changes]
-        is_more = any(not is_first for _, _, is_first in changes)
+        later = [(row, change) for row, change, is_first in changes if not is_first]
+        own = sum(self.figures[row][at] in self._changed_by(row, at) for row, _ in later)
+        is_more = sum(change in self._changed_by(row, at) for row, change in later) > own
         return is_more and len(told) >= _FEWEST and sum(told) >= _MOST * len(told)
 
     def _changes(self, at: int) -> Iterator[tuple[int, Decimal, bool]]:
@@ -150,7 +157,13 @@ class AccountColumns:
         told = {at: abs(yuan) for at, yuan in self.figures[row].items() if at != balance and yuan}
         known = [yuan if self.fields[at] == "earned" else -yuan for at, yuan in told.items()
                  if self.fields.get(at) in MONEY]  # fmt: skip
-        return {sum(known, Decimal(0)), *told.values(), *(-yuan for yuan in told.values())}
+        opening = {self.figures[row][balance]} if self._is_opening(row, balance) else set()
+        return {sum(known, Decimal(0)), *told.values(), *(-yuan for yuan in told.values()), *opening}
+
+    def _is_opening(self, row: int, balance: int) -> bool:
+        """Whether a row tells a balance alone that was owed before."""
+        texts = (cell.text for cell in self.grid.rows[row].values())
+        return set(self.figures[row]) == {balance} and any(map(structure().earlier.search, texts))
 
     @cached_property
     def changes(self) -> Mapping[int, Decimal]:
@@ -195,6 +208,38 @@ class AccountColumns:
 
     def movement(self, row: int) -> Mapping[str, Decimal] | None:
         """What a row adds to 应发, 扣款 and 已发; None where nobody can tell what its amount did."""
+        return self._movements.get(row)
+
+    @cached_property
+    def _movements(self) -> Mapping[int, Mapping[str, Decimal] | None]:
+        told = {row: None if row in self._settled else self._told(row) for row in self.rows}
+        return told | {row: {"earned": self.figures[row][self.balance]} for row in self.openings}
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The first rows of people that tell a balance alone, which was owed before: 上年结转."""
+        first = (rows[0] for rows in self.of_each.values()) if self.balance else ()
+        return frozenset(row for row in first if self._is_opening(row, self.balance))
+
+    @cached_property
+    def _settled(self) -> frozenset[int]:
+        """The rows of 结算 that tell just what was owed so far: nobody knows whether that was paid or only added up."""
+        found = set()
+        for rows in self.of_each.values() if self.words and not (self.balance or self.is_signed) else ():
+            owed = Decimal(0)
+            for row in rows:
+                told = self._told(row) or {}
+                is_settling = any(
+                    word in self.grid.at(row, self.words).text for word in structure().answers["settling"]
+                )
+                if is_settling and told.get("received") == owed > 0:
+                    found.add(row)
+                owed += (
+                    told.get("earned", Decimal(0)) - told.get("received", Decimal(0)) - told.get("deducted", Decimal(0))
+                )
+        return frozenset(found)
+
+    def _told(self, row: int) -> Mapping[str, Decimal] | None:
         found: dict[str, Decimal] = {}
         said = structure().movement_of(self.grid.at(row, self.words).text) if self.words else ""
         for at, of in self.amounts.items():

@@ -39,11 +39,14 @@ def _gathered(grid: Grid, kind: ListKind) -> Grid:
     is_as_it_is = not (grid.hidden or grid.spoken or grid.told_as)
     found = headings(grid, kind) if is_as_it_is and 0 < len(grid.rows) <= _MOST_ROWS else []
     titles = [joined_titles(grid, each) for each in found]
-    if not found or any(each != titles[0] for each in titles):
+    every = {at: title for each in titles for at, title in each.items()}
+    if not found or any(every[at] != title for each in titles for at, title in each.items()):
         return grid
     heading = {row for each in found for row in each}
     below = [row for row in grid.order if row >= found[0].stop and row not in heading]
-    columns = AccountColumns(grid, kind, titles[0], below)
+    columns = AccountColumns(grid, kind, every, below)
+    if not (columns.name and columns.of_time):
+        return grid
     rows = [row for row in below if _is_of_somebody(columns, row)]
     account = _Account(grid, replace(columns, rows=rows), found[0][-1], frozenset(heading))
     return account.gathered() if account.is_one else grid
@@ -51,9 +54,10 @@ def _gathered(grid: Grid, kind: ListKind) -> Grid:
 
 def _is_of_somebody(columns: AccountColumns, row: int) -> bool:
     """Whether a row is a line of an account: somebody's, or one of a day below the name."""
-    name, when = columns.grid.spread(row, columns.name).text.strip(), columns.grid.at(row, columns.when)
-    is_total = any(is_total_word(text) for text in (name, when.text) if text)
-    return not is_total and (is_name(name) if name else month_told(when) is not None)
+    cells, name = columns.grid.rows[row], columns.grid.spread(row, columns.name).text.strip()
+    if any(cell.kind is CellKind.TEXT and is_total_word(cell.text) for cell in cells.values()):
+        return False
+    return is_name(name) if name else any(month_told(columns.grid.at(row, at)) for at in columns.of_time)
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,15 @@ class _Account:
         """Whether lines of people tell what was earned or paid on a day, one at a time or with a balance that runs on,
         so that they are no lists of months."""
         columns = self.columns
-        if not (columns.name and columns.when and columns.amounts) or columns.when == columns.name:
+        is_several = any(len(rows) > 1 for rows in columns.of_each.values())
+        if columns.when == columns.name or not (is_several and columns.amounts):
             return False
         told = [each for row in columns.rows if (each := columns.movement(row)) is not None]
         fields = {field for each in told for field in each} | columns.said
         is_owed = any(field in ("owed", "net") for at, field in columns.fields.items() if at != columns.balance)
         is_told = len(told) >= _MOST * len(columns.rows) and "earned" in fields and not is_owed
-        is_several = any(len(rows) > 1 for rows in columns.of_each.values())
         is_apart = len(fields) > 1 and all(len(each) <= 1 for each in told)
-        return is_told and is_several and (bool(columns.balance) or is_apart)
+        return is_told and (bool(columns.balance) or is_apart)
 
     def gathered(self) -> Grid:
         """The sheet with a line a person."""
@@ -201,6 +205,7 @@ class _Account:
         match field:
             case "period":
                 worked = [row for row in rows if "received" not in (self.columns.movement(row) or ())] or rows
+                worked = [row for row in worked if row not in self.columns.openings]
                 return months_text(
                     [each for row in worked if (each := month_told(self.grid.at(row, self.columns.when)))]
                 )

@@ -23,7 +23,7 @@ from tests.exchange.tables.rows.test_lines import accounts
 from tests.exchange.tables.test_corpus import SAID
 
 READ = [name for name in CORPUS if name not in SAID and "say" not in CORPUS[name]]
-ACCOUNTS = {name for name in CORPUS if "list-movements" in CORPUS[name].get("told", ())}
+ACCOUNTS = {name for name in CORPUS if {"list-movements", "list-own-sums"} & set(CORPUS[name].get("told", ()))}
 """Lists of which many cells are added up to one."""
 SHEETS = [name for name in READ if "sheets" in CORPUS[name]]
 
@@ -120,9 +120,9 @@ def test_a_blank_row_between_changes_nothing(name, at):
 
 def told_of_others(sheet):
     """Whether somebody else than the workers has a column, whose numbers are not theirs."""
-    return any(len(text) <= 6 and names_other(text) for text in map(str.strip, re.split(r"[|\n]", sheet["rows"]))) or (
-        sheet["rows"].count("姓名") > 1
-    )
+    texts = [text for text in map(str.strip, re.split(r"[|\n]", sheet["rows"])) if len(text) <= 6]
+    named = [found for text in texts if (found := kinds()["wages"].match(text)) and found.field == "name"]
+    return len(named) > 1 or any(map(names_other, texts))
 
 
 PLAIN = [
