@@ -65,8 +65,20 @@ def test_help_and_version(run, arguments):
     assert run(*arguments).code == 0
 
 
-def test_an_unknown_command_is_the_callers_mistake(run):
-    assert run("sing").code == 2
+@pytest.mark.parametrize(("arguments", "told"), [
+    (("sing",), "没有“sing”这个命令"), (("exprt",), "是不是：export"), (("list", "--jsn"), "没有“--jsn”这个选项"),
+    (("deadline", "DL-13"), "没有写--from"), (("deadline",), "没有写"), (("survey", "list", ".", "x"), "多写了“x”"),
+])  # fmt: skip
+def test_what_was_mistyped_is_the_callers_mistake_and_told_in_chinese(run, arguments, told):
+    answer = run(*arguments)
+    assert (answer.code, answer.complaints[0].startswith("用法：")) == (2, True)
+    assert told in answer.complaints[-1]
+
+
+def test_the_help_has_chinese_heads(run):
+    text = run("--help").text
+    assert all(head in text for head in ("用法：", "选项:", "命令:", "显示这份说明。"))
+    assert "Show" not in text
 
 
 def test_the_program_speaks_utf8_and_never_imports_the_window_program():

@@ -15,6 +15,8 @@ from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.usecases.claim_sums import ClaimSums
 
 _FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
+_WITH_WORDS = ("claimed", "found", "open")
+"""Who is not in the sum stands behind it: a second line would move the list."""
 
 
 class ClaimsFoot(ListFoot):
@@ -35,10 +37,7 @@ class ClaimsFoot(ListFoot):
         self._hints = Button(icon="flag", kind=Kind.QUIET, clicked=self.hints_wished.emit)
         self._hints.hide()
         self._is_low = self._has_problems = False
-        self._figures = {
-            name: Label("", Role.STRONG, wrap=True)
-            for name in ("heads", "claimed", "found", "disputed", "paid", "open")
-        }
+        self._figures = {name: Label("", Role.STRONG, wrap=True) for name in _FIGURES}
         self._unkept = Label("", Role.SMALL, wrap=True)
         self._unkept.hide()
         self._capitals = Label("", Role.SMALL, wrap=True)
@@ -134,5 +133,5 @@ class ClaimsFoot(ListFoot):
         for place, (name, title) in enumerate(titles.items()):
             grid.addWidget(Label(title, Role.SMALL), 0, place)
             grid.addWidget(self._figures[name], 1, place)
-            grid.setColumnStretch(place, 1)
+            grid.setColumnStretch(place, 2 if name in _WITH_WORDS else 1)
         return grid

@@ -127,8 +127,10 @@ class FileBox(FormDialog):
         bind_keys(self, (PageKey(self.tr("到上一级文件夹"), ("Alt+Up",), self.go_up),))
 
     def _begin(self, start: str) -> None:
-        """Begin where ``start`` says, or where the last one was chosen; a name alone is what is proposed."""
-        usual = RecentFolders.of_application().last(self._purpose) or self._places.first()
+        """Begin where ``start`` says, or where the last one was chosen, of this purpose or else of any; a name alone is
+        what is proposed."""
+        recent = RecentFolders.of_application()
+        usual = recent.last(self._purpose) or next(iter(recent.folders), None) or self._places.first()
         given = Path(start) if start and Path(start).is_absolute() else usual / start
         self._reading.ask(lambda: nearest(given), lambda answer: self._show_first(given, *answer))
         if start:

@@ -191,6 +191,8 @@ def test_the_next_box_of_the_purpose_begins_where_was_chosen_last(opened, folder
     closed(box, qtbot)
     again = shown(FileBox(Wanted.FILE, "选择照片", PHOTOS))
     qtbot.waitUntil(lambda: names(again) == ["公示牌.png", "大门.jpg"])
+    other = shown(FileBox(Wanted.FILE, "选择公示牌", PHOTOS))  # what was written for one purpose is taken for another
+    qtbot.waitUntil(lambda: names(other) == ["公示牌.png", "大门.jpg"])
     places = again.findChild(QListWidget)
     assert "示例工地" in [places.item(row).text() for row in range(places.count())]
 
