@@ -3,11 +3,11 @@ call to a hearing that a party asked for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentState, document_state, in_force
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Event, Role
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_papers import following_in
@@ -49,8 +49,11 @@ def enforcing_papers(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
                 continue
             title, why = _WAYS[role]
             against = stopping(context, whole, paper) if role is Role.ENFORCEMENT else ()
-            last = _court_by(context, whole, decision)
-            yield NextPaper(paper, title, why.format(day=chinese(term)), decision, against, last)
+            last, told = _court_by(context, whole, decision), why.format(day=chinese(term))
+            if role is Role.DEMAND and last:
+                told += f"；催告满10个工作日才能申请，申请最晚{chinese(last)}"
+                last = _demand_by(context, whole, last)
+            yield NextPaper(paper, title, told, decision, against, last)
 
 
 def hearing_calls(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
@@ -92,6 +95,17 @@ def stopping(context: Context, whole: CaseFile, paper: Paper) -> tuple[Problem, 
     situation = situation_of(Surroundings(context, paper).in_case(whole), {})
     found = gate_problems(context, context.rule(paper.form).gates, situation)
     return tuple(problem for problem in found if problem.level is Level.ERROR)
+
+
+def _demand_by(context: Context, whole: CaseFile, court: date) -> date | None:
+    """The last day for serving a demand whose own term is over before the last day of the application (AEL art. 54)."""
+    terms = context.law.procedure.roles[Role.DEMAND].limits
+    limit = next(line.limit for line in terms if line.starts is Event.SERVED)
+    days = (court - timedelta(days=back) for back in range(1, _FURTHEST))
+    return next((d for d in days if context.law.compute(limit, d, whole.agency.province).due < court), None)
+
+
+_FURTHEST = 60  # ten working days with the longest holidays between them are less
 
 
 def _court_by(context: Context, whole: CaseFile, decision: Document) -> date | None:

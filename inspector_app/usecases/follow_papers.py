@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.alike import same_firm_name
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, issuing_act
@@ -178,13 +179,23 @@ def _talked_over(form: Form, around: Surroundings, whole: CaseFile, facts: Facts
 def _upon_another(around: Surroundings, whole: CaseFile, concluded: str) -> Iterator[Problem]:
     """APL arts 44, 45: who is punished is whom the record is about: another party of the case was told by no notice of
     it."""
-    own, kinds = around.paper.addressee_rid, around.context.law.passages.penalties
-    others = [each.name for each in whole.companies.values() if own and each.rid != own]
-    for clause in _CLAUSES.split(_plain_text(concluded)):
-        name = next((each for each in others if _plain_text(each) in clause), "")
-        if name and any(kind.in_text(clause) for kind in kinds):
-            details = {"name": name, "party": around.paper.addressee}
-            yield Problem("discussion-other-party", CONCLUDED, Level.WARNING, details)
+    own, kinds = around.paper, around.context.law.passages.penalties
+    project = whole.project
+    known = [each.name for each in whole.companies.values() if own.addressee_rid and each.rid != own.addressee_rid]
+    known += [project.owner_name, project.contractor_name] if project and own.addressee_rid else []
+    others = {_plain_text(name) for name in known if name and not same_firm_name(name, own.addressee)}
+    for sentence in _CLAUSES.split(_plain_text(concluded)):
+        for name, words in _of_each(sentence, [*others, _plain_text(own.addressee)]):
+            if name in others and any(kind.in_text(words) for kind in kinds):
+                details = {"name": name, "party": own.addressee}
+                yield Problem("discussion-other-party", CONCLUDED, Level.WARNING, details)
+
+
+def _of_each(sentence: str, names: list[str]) -> Iterator[tuple[str, str]]:
+    """Each name of a sentence with what is said behind it up to the next one."""
+    found = [*re.finditer("|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))), sentence)]
+    ends = [each.start() for each in found[1:]]
+    yield from ((each[0], sentence[each.end() : end]) for each, end in zip(found, [*ends, None], strict=False))
 
 
 def _as_discussed(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
@@ -221,14 +232,24 @@ def _as_told(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) ->
 
 def _reviewed_after(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
     """APL art. 58(1): the review comes before the decision; an opinion of a later day proves that there was none."""
-    told, day = str(facts.get(_REVIEWED) or ""), stated_day(facts, "legal_review.on") or whole.today
-    for paper in whole.documents if form.fact(_REVIEWED) and told else ():
-        act = issuing_act(paper, whole.acts) if paper.number and paper.number in told else None
+    day = stated_day(facts, "legal_review.on") or whole.today
+    for paper in _named_papers(whole, str(facts.get(_REVIEWED) or "")) if form.fact(_REVIEWED) else ():
+        act = issuing_act(paper, whole.acts)
         if act and civil_date(act.at) < day:
             details = {"paper": paper.called, "signed": chinese(civil_date(act.at)), "day": chinese(day)}
             yield Problem("review-after-decision", "legal_review.on", Level.WARNING, details)
 
 
+def _named_papers(whole: CaseFile, told: str) -> list[Document]:
+    """The papers of a case that words name by their number, however its brackets are typed, else the only one by its
+    title."""
+    plain = told.translate(_BRACKETS)
+    numbered = [each for each in whole.documents if each.number and each.number.translate(_BRACKETS) in plain]
+    titled = [each for each in whole.documents if each.title and each.title in told]
+    return numbered or (titled if len(titled) == 1 else [])
+
+
+_BRACKETS = str.maketrans("〔〕［］【】（）()", "[][][][][]")
 _CLAUSES, _REVIEWED = re.compile("[。；;！？]"), "legal_review.paper"
 _RATE, _ANNEXES = "extra.rate", "annexes"
 _CONTENT, _SHOWN = "penalty.content", 60

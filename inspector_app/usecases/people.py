@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inspector_app.domain.alike import Likeness, alike
+from inspector_app.domain.alike import Likeness, alike, same_firm_name
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.figures import require_one
@@ -106,8 +106,8 @@ def company_rid(agency_rid: str, uscc: str, fallback: str) -> str:
 def save_company(context: Context, company: Company) -> Company:
     """Keep a company; its identity follows from its unified social credit code.
 
-    Raises :class:`Refused` ``company-no-name``, what is wrong with the code, or ``company-same-code`` where another
-    one is registered with it.
+    Raises :class:`Refused` ``company-no-name``, what is wrong with the code, ``company-same-code`` where another one is
+    registered with it, or ``company-same-name`` where one gets the name of another one with a code of its own.
     """
     require_one(company.uscc, "uscc")
     code = half_width(company.uscc)
@@ -118,6 +118,7 @@ def save_company(context: Context, company: Company) -> Company:
     if code:
         problems += uscc_problems(code, "uscc")
         problems += _same_code(context, code, company, known)
+        problems += _taken_name(context, code, company, known)
     refuse_errors(problems)
     rid = company.rid if known else company_rid(context.agency.rid, code, company.rid)
     tidy = replace(company, rid=rid, uscc=code)
@@ -137,6 +138,15 @@ def _same_code(context: Context, code: str, company: Company, known: Company | N
     if not owners or (known is not None and known.uscc == code):
         return []
     return [Problem("company-same-code", "uscc", details={"name": owners[0].name})]
+
+
+def _taken_name(context: Context, code: str, company: Company, known: Company | None) -> list[Problem]:
+    """Two codes are two firms: one that is on record does not get the other's name by a correction."""
+    if known is None or same_firm_name(known.name, company.name):
+        return []
+    others = (each for each in candidates(context.store, Company) if each.rid != company.rid)
+    taken = next((e for e in others if e.uscc not in ("", code) and same_firm_name(e.name, company.name)), None)
+    return [Problem("company-same-name", "name", details={"name": taken.name, "code": taken.uscc})] if taken else []
 
 
 def _no_name(name: str, lacking: str) -> list[Problem]:

@@ -9,6 +9,7 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.paper import stated_day
+from inspector_app.usecases.renaming import name_on
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -52,7 +53,9 @@ def _borne_early(around: Surroundings, facts: Facts) -> Iterator[Problem]:
     """A paper of before the day of a renaming names a firm that there was not yet."""
     paper, today = around.paper, around.context.clock.today()
     day = stated_day(facts, "document.date") or today
-    for each in around.renamings if day < today else ():  # none is of a day to come
-        if day < each.on and same_firm_name(each.name, paper.addressee):
-            details = {"name": each.name, "former": each.former, "day": chinese(each.on)}
-            yield Problem("party-renamed-later", "document.date", Level.WARNING, details)
+    entries = sorted(around.renamings, key=lambda each: each.on) if day < today else []  # none is of a day to come
+    if same_firm_name(name_on(entries, day), paper.addressee):
+        return
+    for each in [each for each in entries if day < each.on and same_firm_name(each.name, paper.addressee)][:1]:
+        details = {"name": each.name, "former": name_on(entries, day), "day": chinese(each.on)}
+        yield Problem("party-renamed-later", "document.date", Level.WARNING, details)

@@ -3,6 +3,7 @@ served on it: the entry tells since when, and which paper of the registry proves
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from inspector_app.domain.act import Act
@@ -75,18 +76,35 @@ def _problems(context: Context, company: Company, told: Renaming) -> Iterator[Pr
 
 
 def _out_of_turn(told: Renaming, others: Iterable[Renaming]) -> Iterator[Problem]:
-    """A name ends no earlier than it began."""
-    for each in others:
-        is_before, is_next = same_firm_name(each.name, told.former), same_firm_name(each.former, told.name)
-        if (is_before and told.on < each.on) or (is_next and told.on > each.on):
-            details = {"former": each.former, "name": each.name, "day": chinese(each.on)}
-            yield Problem("renaming-order", "on", details=details)
+    """Each name follows on the one before it; a firm may take a former one back."""
+    before = [each for each in others if each.on <= told.on]
+    after = [each for each in others if each.on > told.on]
+    last, following = max(before, key=_day, default=None), min(after, key=_day, default=None)
+    wrong = [last] if last and not same_firm_name(last.name, told.former) else []
+    wrong += [following] if following and not same_firm_name(told.name, following.former) else []
+    for each in wrong[:1]:
+        details = {"former": each.former, "name": each.name, "day": chinese(each.on)}
+        yield Problem("renaming-order", "on", details=details)
+
+
+def _day(renaming: Renaming) -> date:
+    return renaming.on
+
+
+def name_on(renamings: Iterable[Renaming], day: date) -> str:
+    """What a company was called on a day, as its renamings tell; empty where it has none."""
+    chain = sorted(renamings, key=_day)
+    over = [each.name for each in chain if each.on <= day]
+    return over[-1] if over else chain[0].former if chain else ""
 
 
 def _still_borne(context: Context, told: Renaming) -> Iterator[Problem]:
     """Papers of days on which the firm was already called otherwise: whom they name there was not."""
     store = context.store
-    papers = [each for each in store.find(Document, addressee_rid=told.company_rid) if day_told(each) > told.on]
+    later = [each.on for each in renamings_of(context, told.company_rid) if each.on > told.on]
+    until = min(later, default=date.max)  # by then it was called otherwise, perhaps so again
+    own = store.find(Document, addressee_rid=told.company_rid)
+    papers = [each for each in own if told.on < day_told(each) < until]
     borne = sorted((each for each in papers if same_firm_name(each.addressee, told.former)), key=day_told)
     stands = [each for each in borne if in_force(each, store.find(Act, subject_rid=each.rid))]
     if stands:
@@ -105,7 +123,7 @@ def named_back(context: Context, unit: Unit, renaming: Renaming) -> None:
 def renamings_of(context: Context, company_rid: str) -> tuple[Renaming, ...]:
     """The renamings of a company, the last one first."""
     found = context.store.find(Renaming, company_rid=company_rid) if company_rid else ()
-    return tuple(sorted(found, key=lambda each: each.on, reverse=True))
+    return tuple(sorted(found, key=_day, reverse=True))
 
 
 def papers_of_renaming(context: Context, company_rid: str) -> tuple[Evidence, ...]:
@@ -121,7 +139,7 @@ def formerly(renamings: Iterable[Renaming], company: Company, borne: Collection[
     """How a paper tells which was the first of the names that earlier ones have for a company (``borne``), and each
     that it bore since: 原名…（…变更登记）, of several 原名…，…变更登记为…，…变更登记为…; empty where none of them is
     from before a renaming that is registered."""
-    chain = sorted(renamings, key=lambda each: each.on)
+    chain = sorted(renamings, key=_day)
     while chain and not any(same_firm_name(name, chain[0].former) for name in borne):
         chain.pop(0)
     if not chain:

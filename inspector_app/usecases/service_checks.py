@@ -18,7 +18,7 @@ from inspector_app.usecases.gates import gate_problems, usual_days
 from inspector_app.usecases.prints import uncounted
 from inspector_app.usecases.private_numbers import is_public
 from inspector_app.usecases.public_papers import announced
-from inspector_app.usecases.renaming import renamings_of
+from inspector_app.usecases.renaming import name_on, renamings_of
 from inspector_app.usecases.served_days import served_on
 
 
@@ -103,13 +103,14 @@ def _in_time(context: Context, document: Document, act: Act) -> list[Problem]:
 
 def _renamed(context: Context, document: Document, act: Act) -> list[Problem]:
     """A paper made out to a name that its party bore no more on the day of the service."""
-    day = civil_date(act.at)
-    over = [each for each in renamings_of(context, document.addressee_rid) if each.on <= day]
-    found = [each for each in over if same_firm_name(each.former, document.addressee)]
+    day, entries = civil_date(act.at), renamings_of(context, document.addressee_rid)
+    if same_firm_name(name_on(entries, day), document.addressee):
+        return []
+    found = [each for each in entries if each.on <= day and same_firm_name(each.former, document.addressee)]
     return [
         Problem(
             "service-renamed", "document", Level.WARNING,
-            {"former": each.former, "name": each.name, "day": chinese(each.on)},
+            {"former": each.former, "name": name_on(entries, day), "day": chinese(each.on)},
         )
-        for each in found[-1:]
+        for each in found[:1]
     ]  # fmt: skip

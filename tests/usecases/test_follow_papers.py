@@ -152,11 +152,15 @@ def test_a_promise_tells_what_is_on_record_and_promises_what_law_wants(desk, tol
         ("欠薪90万元，责令支付。", {"text-figure-differs"}),
         ("对示例建工有限公司罚款15,000.00元。", {"discussion-other-party"}),
         ("对示例劳务有限公司罚款15,000.00元；示例建工有限公司另案处理。", set()),
+        ("对示例建工有限公司另案处理，对示例劳务有限公司罚款15,000.00元。", set()),
+        ("对示例城西建设投资有限公司罚款15,000.00元。", {"discussion-other-party"}),
     ],
 )
 def test_what_the_heads_conclude_lies_beside_the_case_and_what_its_party_was_told(desk, words, found):
     """APL arts 44, 62: and what is decided is asked about as it is talked over, not only as it is decided."""
     desk.other_company()
+    with desk.context.unit("项目") as unit:
+        unit.put(replace(desk.project, owner_name="示例城西建设投资有限公司"))
     fined = {
         "penalty.content": "罚款人民币壹万伍仟元整（￥15,000.00）",
         "penalty.basis": "《劳动保障监察条例》第三十条第一款第（三）项",
@@ -250,7 +254,10 @@ def test_the_steps_of_a_case_go_on_from_a_decision_that_is_not_performed(desk):
     assert ways() == []
     desk.clock.advance(days=1)
     court = next(each.due for each in desk.context.store.find(Deadline, rule="DL-34"))
-    assert ways() == [("performance-demand", True, court)]
+    ((form, is_open, last),) = ways()
+    assert (form, is_open, last) == ("performance-demand", True, date(2026, 11, 17))
+    term = desk.context.law.compute("DL-33", last, desk.context.agency.province)
+    assert (term.due < court, court) == (True, date(2026, 12, 2))
     demand = replace(kept(desk, "performance-demand", ActKind.SIGNED_OFF), about=About(served_rid=decision.rid))
     with desk.context.unit("文书") as unit:
         unit.put(demand)
@@ -423,11 +430,12 @@ def test_what_is_still_to_be_answered_in_its_term_is_no_fault_of_the_file(desk):
 
 
 @pytest.mark.parametrize(("day", "asks"), [("2026-03-01", False), ("2026-03-02", False), ("2026-03-03", True)])
-def test_a_review_is_of_before_its_decision(desk, day, asks):
+@pytest.mark.parametrize("named", ["（{0}）", "（[2026]payment-decision）", ""])
+def test_a_review_is_of_before_its_decision(desk, day, asks, named):
     """APL art. 58(1)."""
     decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF)
     desk.clock.advance(days=1)
-    told = {"legal_review.paper": f"行政处理决定书（{decision.number}）", "legal_review.on": day}
+    told = {"legal_review.paper": decision.title + named.format(decision.number), "legal_review.on": day}
     paper = Paper("legal-opinion", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
     found = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper) | told)
     assert ("review-after-decision" in {each.code for each in found}) is asks

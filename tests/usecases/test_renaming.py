@@ -9,7 +9,7 @@ from inspector_app.domain.act import ActKind
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import About
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, issuing
+from inspector_app.usecases import acts, issuing, people
 from inspector_app.usecases.company_file import company_file
 from inspector_app.usecases.company_sheet import company_sheet
 from inspector_app.usecases.entered_wrongly import remove_entered
@@ -167,3 +167,34 @@ def test_a_renaming_that_is_registered_is_told_where_there_is_a_place_and_asked_
     facts = issuing.start_facts(desk.context, paper)
     assert bool(facts.get("text.renamed")) is has_place
     assert "party-renamed" not in {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+
+
+def test_a_firm_may_take_a_former_name_back_and_no_name_forks(desk):
+    """Its names follow each other by their days; whoever is served under the name that it bears by then is asked
+    nothing."""
+    first = save_renaming(desk.context, begun(desk, on=date(2026, 2, 10)))
+    second = save_renaming(desk.context, begun(desk, former=first.name, name=SECOND, on=date(2026, 2, 20)))
+    for fork in (
+        begun(desk, former=first.former, name=second.name, on=date(2026, 2, 28)),
+        begun(desk, former=second.name, name=first.former, on=date(2026, 2, 15)),
+    ):
+        with pytest.raises(Refused, match="renaming-order"):
+            save_renaming(desk.context, fork)
+    save_renaming(desk.context, begun(desk, former=second.name, name=first.name, on=date(2026, 2, 28)))
+    desk.company = desk.context.store.need(Company, desk.company.rid)
+    assert desk.company.name == first.name
+    desk.serve(order := desk.order())
+
+    def asked(day):
+        facts = desk.facts(desk.order_paper()) | {"document.date": day}
+        found = issuing.paper_problems(desk.context, desk.order_paper(), facts)
+        return [each.details["former"] for each in found if each.code == "party-renamed-later"]
+
+    assert (order.addressee, asked("2026-02-12"), asked("2026-02-22")) == (first.name, [], [SECOND])
+
+
+def test_a_firm_with_a_code_gets_no_other_firms_name_by_a_correction(desk):
+    other = desk.context.store.need(Company, desk.other_company().party_rid)
+    with pytest.raises(Refused, match="company-same-name"):
+        people.save_company(desk.context, replace(other, name=desk.company.name))
+    people.save_company(desk.context, replace(other, name="示例建工集团有限公司"))
