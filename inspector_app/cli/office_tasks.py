@@ -143,13 +143,13 @@ def lay_beside(folder: Path, url: str, as_json: bool) -> None:
 @task.command("settle")
 @click.argument("record", metavar="RECORD")
 @_by
-@click.option("--take", "whose", required=True, metavar="NAME", help="以谁的版本为准。")
+@click.option("--take", "whose", required=True, metavar="NAME", help="以谁的版本为准；同名的照列表写全。")
 @click.option("--reason", required=True, metavar="TEXT", help="凭什么认定。")
 @office_option
 @server_option
 @answering
 def settle(record: str, by: str, whose: str, reason: str, folder: Path, url: str) -> None:
-    """把并存的版本交各台写过的电脑核定，写明以谁的为准；RECORD 是记录编号的开头几位。"""
+    """把并存的版本交各台写过的电脑核定，写明以谁的为准；RECORD 是记录名称，或者编号的开头几位。"""
     for given in settle_named(_desk(folder, url), record, whose, by, reason):
         _say_given(given)
 

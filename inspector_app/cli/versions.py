@@ -7,7 +7,6 @@ import click
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
-from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases import versions as book
 
 
@@ -42,15 +41,13 @@ def listed(store: Path, as_json: bool) -> None:
 @versions.command("settle")
 @store_argument
 @click.argument("record")
-@click.option("--take", "whose", required=True, metavar="本机|NAME", help="以谁的版本为准。")
+@click.option("--take", "whose", required=True, metavar="本机|NAME", help="以谁的版本为准；同名的照列表写全。")
 @click.option("--reason", required=True, metavar="TEXT", help="凭什么认定。")
 @answering
 def settle(store: Path, record: str, whose: str, reason: str) -> None:
     """核定：RECORD 是记录名称，或者编号的开头几位。各个版本都留在流水里。"""
     with opened(store) as context:
         found = book.beside_named(context, record)
-        sides = [each for each in found.sides if each.whose.startswith(whose)]
-        if len(sides) != 1:
-            raise Refused(Problem("version-unknown", "take", details={"name": whose[:40]}))
-        book.settle(context, found.rid, sides[0].key, reason)
-    say(f"已核定“{found.name}”：以{sides[0].whose}的为准。")
+        taken = book.beside_taken(found, whose)
+        book.settle(context, found.rid, taken.key, reason)
+    say(f"已核定“{found.name}”：以{taken.whose}的为准。")

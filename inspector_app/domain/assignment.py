@@ -1,5 +1,6 @@
 """办公室交办: what an office gives one laptop to do, tells it or sends back, and what the laptop keeps of it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -129,6 +130,17 @@ def is_settled(taken: Assignment, record: object) -> str:
         case Edition():
             is_it = (record.file, record.sha256) == (taken.file, taken.sha256)
             return ("已采用" if record.adopted else "不采用") if is_it else ""
-    if taken.settles:
-        return "已核定"
-    return "已改正" if taken.kind is AssignmentKind.RETURNED else ""
+    return "已改正" if taken.kind is AssignmentKind.RETURNED and not taken.settles else ""
+
+
+def settled_words(reasons: Iterable[str], is_open: Callable[[], bool]) -> str:
+    """The same of versions that were to be settled: whose was taken and why; empty while nobody did.
+
+    ``reasons`` are those of the changes of the record since, the first that settles counts; where there are only
+    others, the versions say the same now unless that is still open.
+    """
+    every = tuple(reasons)
+    said = next((each for each in every if each.startswith(SETTLING)), None)
+    if said is None:
+        return "各版本已改成一致" if every and not is_open() else ""
+    return f"已核定{said.removeprefix(SETTLING)}"

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.domain.dates import chinese
+from inspector_app.support.vocabulary import word
+
 
 class LeadKind(StrEnum):
     COMPLAINT = "complaint"
@@ -131,6 +134,11 @@ class Lead:
         if self.state is LeadState.RECEIVED and self.kind is LeadKind.COMPLAINT:
             return tuple(verb for verb in verbs if verb is not LeadVerb.ANSWER)
         return verbs
+
+
+def came_words(channel: str, kind: LeadKind, received_on: date) -> str:
+    """来访投诉，2026年3月2日收到: how and when a lead came, by which it is called where it is about no unit yet."""
+    return f"{channel}{word(kind)}，{chinese(received_on)}收到"
 
 
 @dataclass(frozen=True, slots=True)

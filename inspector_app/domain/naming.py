@@ -3,9 +3,11 @@
 import typing
 from collections.abc import Mapping
 from dataclasses import is_dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
+from inspector_app.domain.lead import LeadKind, came_words
 from inspector_app.domain.records import shape
 
 T = TypeVar("T")
@@ -89,4 +91,13 @@ ABOUT = ("person_rid", "company_rid", "project_rid", "subject_rid", "case_rid")
 def own_name(fields: Mapping[str, Any]) -> str:
     """What a record is called by its own fields, as they stand in its JSON; empty when it has no name."""
     words = [word for each in _OWN if isinstance(word := fields.get(each), str) and word]
-    return "　".join(words) or str(fields.get("respondent") or "")  # 线索: the unit complained of
+    return "　".join(words) or _lead(fields)
+
+
+def _lead(fields: Mapping[str, Any]) -> str:
+    """线索: the unit complained of, else how and when it came."""
+    if fields.get("respondent") or not {"respondent", "channel", "received_on"} <= fields.keys():
+        return str(fields.get("respondent") or "")
+    received_on = fields["received_on"]
+    day = received_on if isinstance(received_on, date) else date.fromisoformat(received_on)
+    return came_words(str(fields["channel"]), LeadKind(fields["kind"]), day)

@@ -1,10 +1,14 @@
 """版本并存: a version of a record that another laptop wrote, beside the one that stands here."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.records import BadRecord, Record, canonical, decode, from_plain, plain
+
+_RIGHT = re.compile("以(.+?（.+?，电脑.{8}）)的版本为准")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,26 @@ class RecordVersion:
     written_at: datetime
 
     @property
+    def whose(self) -> str:
+        """甲示例（2026-12-01 03:27，电脑19ebe24f）: on a laptop and its copy one person writes several."""
+        return f"{self.inspector}（{iso_minute(self.written_at)}，电脑{self.device[:8]}）"
+
+    @property
     def record(self) -> Record:
         """The record as it stands in this version. Raises :class:`BadRecord` for what this program cannot read."""
         record: Record = decode(self.kind, self.version, self.body)
         return record
+
+
+def right_words(version: RecordVersion) -> str:
+    """What an office says of the version that it holds to be right."""
+    return f"以{version.whose}的版本为准"
+
+
+def held_right(advice: str) -> str:
+    """Whose version that is, read from the office's words (:func:`right_words`); empty where they do not tell."""
+    found = _RIGHT.match(advice)
+    return found[1] if found else ""
 
 
 def versions_text(versions: tuple[RecordVersion, ...]) -> str:

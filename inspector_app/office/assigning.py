@@ -13,6 +13,7 @@ from inspector_app.domain.assignment import (
     AssignmentsFile,
     AssignmentState,
     is_settled,
+    settled_words,
 )
 from inspector_app.domain.records import canonical, decode, from_plain, plain
 from inspector_app.office.database import OfficeDatabase
@@ -100,18 +101,21 @@ def _standing(database: OfficeDatabase, device: str, item: AssignmentItem, runni
     if kept:
         version, body, hlc = kept[0]
         taken: Assignment = decode("assignment", version, body)
-        return Issued(device, item, running, *_come_of(database, taken, hlc))
+        return Issued(device, item, running, *_come_of(database, device, taken, hlc))
     if database.rows("SELECT 1 FROM change WHERE kind = 'assignment' AND rid = ? AND apart = 0", (item.rid,)):
         return Issued(device, item, running, AssignmentState.WITHDRAWN)
     return Issued(device, item, running, AssignmentState.SENT if running else AssignmentState.WAITING)
 
 
-def _come_of(database: OfficeDatabase, taken: Assignment, hlc: str) -> tuple[AssignmentState, str]:
+def _come_of(database: OfficeDatabase, device: str, taken: Assignment, hlc: str) -> tuple[AssignmentState, str]:
     """How far a laptop has come with what it took in, and what it tells of it."""
     if taken.not_done:
         return AssignmentState.NOT_DONE, taken.not_done
     if taken.kind in TOLD:
         return AssignmentState.DONE, ""
+    if taken.settles:
+        told = _settled(database, device, taken.subject_rid, hlc)
+        return (AssignmentState.DONE, told) if told else (AssignmentState.TAKEN, "")
     if taken.kind is AssignmentKind.EDITION:
         query = "SELECT version, body FROM current WHERE kind = 'edition'"
         records = [decode("edition", version, body) for version, body in database.rows(query)]
@@ -121,3 +125,13 @@ def _come_of(database: OfficeDatabase, taken: Assignment, hlc: str) -> tuple[Ass
         records = [decode(*row) for row in database.rows(query, (taken.subject_rid, since))]
     told = next((words for each in records if (words := is_settled(taken, each))), "")
     return (AssignmentState.DONE, told) if told else (AssignmentState.TAKEN, "")
+
+
+def _settled(database: OfficeDatabase, device: str, rid: str, since: str) -> str:
+    """What is told of versions that were to be settled, by this laptop, else by another one: one that joins them is
+    enough."""
+    one = f"{ANY_KIND} AND rid = ?"
+    changed = f"SELECT reason FROM change WHERE {one} AND hlc > ? AND apart = 0 ORDER BY device <> ?, hlc"  # noqa: S608 - our own words
+    reasons = [str(reason) for (reason,) in database.rows(changed, (rid, since, device))]
+    bodies = f"SELECT DISTINCT body FROM head WHERE {one} AND op = 'put'"  # noqa: S608 - our own words
+    return settled_words(reasons, lambda: len(database.rows(bodies, (rid,))) > 1)

@@ -58,7 +58,8 @@ def _by_name(database: OfficeDatabase, wanted: str, kind: str) -> list[Meant]:
     inside = json.dumps(wanted, ensure_ascii=False)[1:-1]
     for special in "!%_":
         inside = inside.replace(special, f"!{special}")
-    query = f"SELECT device, rid, kind, body FROM current WHERE {ANY_KIND} AND body LIKE ? ESCAPE '!'"  # noqa: S608 - our own words
+    by_words = "(kind = 'lead' OR body LIKE ? ESCAPE '!')"  # a lead may be called by how it came
+    query = f"SELECT device, rid, kind, body FROM current WHERE {ANY_KIND} AND {by_words}"  # noqa: S608 - our own words
     rows = database.rows(query, (f"%{inside}%",))
     held = [Meant(device, rid, of, own_name(json.loads(body))) for device, rid, of, body in rows if kind in ("", of)]
     found = [each for each in held if wanted in each.name]

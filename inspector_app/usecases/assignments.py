@@ -16,8 +16,9 @@ from inspector_app.domain.assignment import (
     AssignmentsFile,
     AssignmentState,
     is_settled,
+    settled_words,
 )
-from inspector_app.domain.change import Op
+from inspector_app.domain.change import Change, Op
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import DispatchTask, TaskKind
 from inspector_app.domain.edition import Edition
@@ -46,7 +47,7 @@ from inspector_app.usecases.import_acts import ASSIGNED, brought
 from inspector_app.usecases.leads import save_lead
 from inspector_app.usecases.numbers import lease_block
 from inspector_app.usecases.unsent import Place, place_of, title_of
-from inspector_app.usecases.versions import keep_versions
+from inspector_app.usecases.versions import beside, keep_versions
 
 T = TypeVar("T", DispatchTask, Lead)
 _SHOWN_FOR = timedelta(days=7)
@@ -275,7 +276,7 @@ def titled(context: Context, lines: Iterable[AssignedLine]) -> tuple[AssignedLin
 
 
 def _line(context: Context, each: Assignment, come: Iterable[object]) -> AssignedLine:
-    state, told = _standing(each, come)
+    state, told = _standing(context, each, come)
     kind = _SUBJECTS.get(each.kind, "")
     if each.kind is AssignmentKind.RETURNED and state is AssignmentState.TAKEN:
         return AssignedLine(each, state, told, place_of(context, each.subject_rid))
@@ -291,12 +292,16 @@ _SUBJECTS = {
 """What a thing of a kind made or is about; what is sent back may be of any kind."""
 
 
-def _standing(each: Assignment, come: Iterable[object]) -> tuple[AssignmentState, str]:
+def _standing(context: Context, each: Assignment, come: Iterable[object]) -> tuple[AssignmentState, str]:
     if each.not_done:
         return AssignmentState.NOT_DONE, each.not_done
     if each.kind in TOLD:
         return AssignmentState.DONE, ""
-    told = next((words for record in come if (words := is_settled(each, record))), "")
+    if each.settles:
+        reasons = [change.reason for change in come if isinstance(change, Change)]
+        told = settled_words(reasons, lambda: any(record.rid == each.subject_rid for record in beside(context)))
+    else:
+        told = next((words for record in come if (words := is_settled(each, record))), "")
     return (AssignmentState.DONE, told) if told else (AssignmentState.TAKEN, "")
 
 

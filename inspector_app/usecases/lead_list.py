@@ -11,10 +11,9 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.lead import Lead, LeadKind, LeadState
+from inspector_app.domain.lead import Lead, LeadKind, LeadState, came_words
 from inspector_app.domain.person import Person
 from inspector_app.store.referred import ends, merged_parties
-from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.groups import grouped
@@ -129,7 +128,7 @@ def told_reply(lead: Lead) -> str:
 def lead_words(lead: Lead) -> str:
     """来访投诉，3月2日，23人: a lead in one line."""
     heads = f"，{lead.heads}人" if lead.heads else ""
-    return f"{lead.channel}{vocabulary.word(lead.kind)}，{chinese(lead.received_on)}收到{heads}"
+    return f"{came_words(lead.channel, lead.kind, lead.received_on)}{heads}"
 
 
 def leads(context: Context) -> tuple[LeadLine, ...]:

@@ -11,7 +11,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.dispatch import Meeting
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import InspectionHead
-from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.lead import Lead, LeadKind, came_words
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.reading import Reading
@@ -66,7 +66,9 @@ _MATTER, _EARLIER_MATTER = "拖欠农民工工资案", "拖欠工资案"
 def lead_title(respondent: str, channel: str, kind: LeadKind, received_on: date) -> str:
     """What a lead is called: whom it is about, how and when it came (of one company several may on one day); never who
     told."""
-    return f"{respondent or '线索'}（{channel}{word(kind)}，{chinese(received_on)}）"
+    if not respondent:
+        return came_words(channel, kind, received_on)
+    return f"{respondent}（{channel}{word(kind)}，{chinese(received_on)}）"
 
 
 def record_name(context: Context, rid: str) -> str:

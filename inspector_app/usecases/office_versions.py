@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from inspector_app.domain.assignment import AssignmentItem, AssignmentKind
-from inspector_app.domain.dates import iso_minute
-from inspector_app.domain.record_version import RecordVersion, versions_text
+from inspector_app.domain.record_version import RecordVersion, right_words, versions_text
 from inspector_app.domain.records import Record, decode, kind_of
 from inspector_app.office import assigning
 from inspector_app.office.columns import current_records
@@ -18,7 +17,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.office import office_opened, office_writing
 from inspector_app.usecases.office_tasks import Desk, Given, check_item, new_item
 from inspector_app.usecases.own_data import load_forms, load_law, load_questions
-from inspector_app.usecases.versions import Beside, Difference, Side, differences
+from inspector_app.usecases.versions import Beside, Difference, Side, beside_taken, differences
 
 _MOST = 200
 
@@ -59,7 +58,7 @@ def ask_to_settle(desk: Desk, rid: str, side: str, by: str, reason: str) -> tupl
         right = next((each for each in versions if each.hash == side), None)
         if right is None:
             raise Refused(Problem("version-unknown", "side", details={"name": side[:40]}))
-        advice = f"以{right.inspector}{iso_minute(right.written_at)}的版本为准：{item.text}"
+        advice = f"{right_words(right)}：{item.text}"
         asked = [each for each in dict.fromkeys(v.device for v in versions) if office.verify_key_of(each) is not None]
         if not asked:
             raise Refused(Problem("office-conflict-nobody", "side"))
@@ -69,15 +68,13 @@ def ask_to_settle(desk: Desk, rid: str, side: str, by: str, reason: str) -> tupl
 
 
 def settle_named(desk: Desk, begins: str, whose: str, by: str, reason: str) -> tuple[Given, ...]:
-    """:func:`ask_to_settle` of the record whose identity begins so, by whose version is right. Raises as that."""
-    laid = [each.beside for each in laid_beside(desk) if begins and each.beside.rid.startswith(begins)]
+    """:func:`ask_to_settle` of the record whose identity begins so or that is called so, by whose version is right.
+    Raises as that, and as ``beside_taken``."""
+    every = [each.beside for each in laid_beside(desk)]
+    laid = [each for each in every if begins and (each.rid.startswith(begins) or each.name == begins)]
     if len(laid) != 1:
         raise Refused(Problem("version-unknown", "record", details={"name": begins[:40]}))
-    found = [side for side in laid[0].sides if whose and side.whose.startswith(whose)]
-    if len(found) != 1:
-        known = "、".join(side.whose for side in laid[0].sides)
-        raise Refused(Problem("version-of-nobody", "side", details={"name": whose[:40], "known": known}))
-    return ask_to_settle(desk, laid[0].rid, found[0].key, by, reason)
+    return ask_to_settle(desk, laid[0].rid, beside_taken(laid[0], whose).key, by, reason)
 
 
 def _given(office: Office, desk: Desk, item: AssignmentItem, device: str, versions: tuple[RecordVersion, ...]) -> Given:
@@ -88,10 +85,7 @@ def _given(office: Office, desk: Desk, item: AssignmentItem, device: str, versio
 
 
 def _beside(office: Office, each: Conflict) -> Beside:
-    sides = tuple(
-        Side(v.hash, f"{v.inspector}（{iso_minute(v.written_at)}）", v.inspector, v.record)
-        for v in versions_of(office.database, each.rid)
-    )
+    sides = tuple(Side(v.hash, v.whose, v.inspector, v.record) for v in versions_of(office.database, each.rid))
     return Beside(each.kind, each.rid, each.name, sides, "", "")
 
 

@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from inspector_app.domain.assignment import SETTLING
 from inspector_app.domain.change import Change
-from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.reason import reason_problem, says_why
-from inspector_app.domain.record_version import RecordVersion
+from inspector_app.domain.record_version import RecordVersion, held_right
 from inspector_app.domain.records import KINDS, Record, encode
 from inspector_app.domain.references import references
 from inspector_app.store.nowhere import nowhere
@@ -26,7 +26,6 @@ from inspector_app.usecases.history_values import Values
 from inspector_app.usecases.record_words import told_fields
 
 OURS = "ours"
-_SETTLE = "核定版本"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,17 @@ def _plain(record: Record) -> Mapping[str, object]:
 
 
 def _side(version: RecordVersion) -> Side:
-    return Side(
-        version.hash, f"{version.inspector}（{iso_minute(version.written_at)}）", version.inspector, version.record
-    )
+    return Side(version.hash, version.whose, version.inspector, version.record)
+
+
+def beside_taken(record: Beside, whose: str) -> Side:
+    """The version that is called by its beginning, its name alone where that is one. Raises :class:`Refused`
+    ``version-of-nobody``."""
+    found = [side for side in record.sides if whose and side.whose.startswith(whose)]
+    if len(found) != 1:
+        known = "、".join(side.whose for side in record.sides)
+        raise Refused(Problem("version-of-nobody", "side", details={"name": whose[:40], "known": known}))
+    return found[0]
 
 
 def differences(context: Context, record: Beside) -> tuple[tuple[Difference, ...], int]:
@@ -161,15 +168,26 @@ def settle(context: Context, rid: str, side: str, reason: str) -> Record:
     if not says_why(reason):
         raise Refused(reason_problem(reason))
     record = beside_named(context, rid)
-    chosen = next((each.record for each in record.sides if each.key == side), None)
-    if chosen is None:
+    taken = next((each for each in record.sides if each.key == side), None)
+    if taken is None:
         raise Refused(Problem("version-unknown", "side", details={"name": side[:40]}))
+    chosen = taken.record
     if (gone := context.store.passed.get(rid)) is not None:
         raise Refused(handed_over(gone))
     if side != OURS and (lost := nowhere(context.store.db, references(chosen) - references(record.sides[0].record))):
         fields = "、".join(dict.fromkeys(vocabulary.label(f"{each.noun}.{each.field}") for each in lost))
         raise Refused(Problem("version-names-nothing", "side", details={"fields": fields}))
     every = tuple(each.version.hash for each in context.store.versions.all() if each.version.rid == rid)
-    with context.unit(f"{_SETTLE}：{reason.strip()}") as unit:
+    with context.unit(f"{SETTLING}：{_taken_words(record, taken)}：{reason.strip()}") as unit:
         unit.adopt(chosen, every)
     return chosen
+
+
+def _taken_words(record: Beside, taken: Side) -> str:
+    """Whose version was taken, and whether the office held another one to be right: its file brings every one but ours.
+    An earlier office does not tell it so that it can be read."""
+    whose = f"{taken.inspector}本机" if taken.key == OURS else taken.whose
+    right = held_right(record.advice)
+    advised = next((each.key for each in record.sides if each.whose == right), OURS)
+    against = "（与办公室的意见不同）" if right and advised != taken.key else ""
+    return f"以{whose}的版本为准{against}"

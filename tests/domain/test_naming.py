@@ -1,14 +1,15 @@
 """Which identities a record names, and taking them over into another and back."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.document import About
 from inspector_app.domain.lead import Lead, LeadKind
-from inspector_app.domain.naming import named_back, naming_fields, renamed
-from inspector_app.domain.records import KINDS
+from inspector_app.domain.naming import named_back, naming_fields, own_name, renamed
+from inspector_app.domain.records import KINDS, plain
 from tests.builders import MONDAY, a_claim, a_document
 
 PEOPLE = st.lists(st.sampled_from("abcde"), max_size=5, unique=True).map(tuple)
@@ -54,3 +55,10 @@ def test_who_came_to_a_list_since_stays_there(rids, newcomer):
     after = renamed(before, {"b": "a"})
     now = replace(after, complainant_rids=(*after.complainant_rids, newcomer))
     assert set(named_back(now, before, after, "b", "a").complainant_rids) == {*rids, newcomer}
+
+
+def test_a_lead_about_no_unit_is_called_by_how_and_when_it_came():
+    lead = replace(a_lead("a"), respondent="", channel="来访", kind=LeadKind.COMPLAINT, received_on=date(2026, 12, 1))
+    for fields in (plain(lead), {**plain(lead), "received_on": date(2026, 12, 1)}):
+        assert own_name(fields) == "来访投诉，2026年12月1日收到"
+    assert own_name(plain(replace(lead, respondent="示例建工"))) == "示例建工"

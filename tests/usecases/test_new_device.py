@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from inspector_app.domain.assignment import AssignmentState
 from inspector_app.domain.project import Project
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import sentence
-from inspector_app.usecases import handover, office, office_alarms, outbox, projects, store_file
+from inspector_app.usecases import handover, office, office_alarms, outbox, projects, store_file, versions
+from inspector_app.usecases.assignments import assigned, take_letter
 from inspector_app.usecases.new_device import start_anew, start_anew_words
 from inspector_app.usecases.office_intake import look_over, open_desk
+from inspector_app.usecases.office_tasks import Desk, tasks_given, write_tasks
+from inspector_app.usecases.office_versions import laid_beside, settle_named
 from inspector_app.usecases.store_file import check_store, open_store
 from tests.builders import a_project
 from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE, SETUP
@@ -107,6 +111,29 @@ def test_a_copied_store_starts_anew_and_nothing_is_lost_or_hidden(twins, bureau,
     assert ("示例二期", "只在乙机") in projects_held(bureau)
     projects.save_project(first, a_project("示例六期"))
     assert give(first, bureau, tmp_path, clock)[1].forks == ()
+    what_one_person_wrote_twice_is_settled(first, copy, bureau, tmp_path, clock)
+
+
+def what_one_person_wrote_twice_is_settled(first, copy, bureau, tmp_path, clock):
+    """Both versions are of one inspector and one minute; the laptop decides against the office, and that is told."""
+    desk = Desk(bureau, OFFICE_SECRET, "", clock)
+    (laid,) = laid_beside(desk)
+    assert len({side.whose for side in laid.beside.sides}) == 2
+    with pytest.raises(Refused, match="version-of-nobody"):
+        settle_named(desk, "示例一期", SETUP.inspector, "钱主任", "台账")
+    right = next(side for side in laid.beside.sides if side.record.note == "乙机")
+    settle_named(desk, "示例一期", right.whose, "钱主任", "台账")
+    clock.advance(minutes=1)
+    for context in (first, copy):
+        take_letter(context, write_tasks(desk, context.store.identity.device, tmp_path)[0])
+        projects.save_project(context, replace(named(context, "示例一期"), town="示例镇"))  # that settles nothing
+        assert [each.state for each in assigned(context)] == [AssignmentState.TAKEN]
+    (record,) = versions.beside(first)
+    versions.settle(first, record.rid, versions.OURS, "现场核对")
+    told = f"已核定：以{first.writer.name}本机的版本为准（与办公室的意见不同）：现场核对"
+    assert [each.told for each in assigned(first)] == [told]
+    give(first, bureau, tmp_path, clock)
+    assert told in {each.told for each in tasks_given(desk)}
 
 
 def test_the_alarm_names_the_file_that_brought_what_stands_apart(twins, bureau, tmp_path, clock):

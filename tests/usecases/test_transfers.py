@@ -442,15 +442,20 @@ def test_two_versions_stand_side_by_side_until_a_person_settles_which_is_right(p
         assert unsent(context, 1).counts[Handed.RETURNED] == 0
     (here,), (there,) = versions.beside(mine), versions.beside(theirs)
     assert "以陈示例" in here.advice
+    assert (
+        f"电脑{mine.store.identity.device[:8]}）的版本为准" in here.advice
+    )  # a laptop and its copy have one inspector
     assert "营业执照上是1号" in there.advice
     versions.settle(theirs, rid, there.sides[1].key, "按营业执照")
     assert theirs.store.need(Company, rid).address == "示例路1号"
-    assert theirs.store.journal.history(rid)[-1].reason == "核定版本：按营业执照"
+    assert theirs.store.journal.history(rid)[-1].reason == f"核定版本：以{there.sides[1].whose}的版本为准：按营业执照"
     versions.settle(mine, rid, versions.OURS, "按营业执照")
     assert (versions.beside(mine), versions.beside(theirs)) == ((), ())
-    assert [each.told for context in (mine, theirs) for each in assigned(context)] == ["已核定"] * 2
+    told = [each.told for context in (mine, theirs) for each in assigned(context)]
+    assert told == [f"已核定：以{whose}的版本为准：按营业执照" for whose in ("陈示例本机", there.sides[1].whose)]
     hand_in(theirs, bureau, tmp_path, clock)  # one that joins them is enough
     assert alarms_of(bureau) == []
     hand_in(mine, bureau, tmp_path, clock)
     assert alarms_of(bureau) == []
     assert {each.state for each in tasks_given(desk)} == {AssignmentState.DONE}
+    assert sorted(each.told for each in tasks_given(desk)) == sorted(told)

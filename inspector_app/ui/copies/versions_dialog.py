@@ -45,8 +45,11 @@ def advice_words(record: versions.Beside) -> str:
     return came + (tr("办公室：{}").format(record.advice) if record.advice else "")
 
 
-def side_by_side(heads: Sequence[str], differences: Sequence[versions.Difference], same: int) -> QWidget:
-    """A column for each version and a line for each field in which they differ."""
+def side_by_side(
+    heads: Sequence[str], differences: Sequence[versions.Difference], same: int, verbs: Sequence[QWidget] = ()
+) -> QWidget:
+    """A column for each version and a line for each field in which they differ; each of ``verbs`` stands below its
+    column."""
     whole = see_through()
     grid = QGridLayout(whole)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -61,4 +64,6 @@ def side_by_side(heads: Sequence[str], differences: Sequence[versions.Difference
             grid.addWidget(Label(words, Role.BODY, wrap=True), row, column, _TOP)
     rest = tr("其余{}项相同。").format(same) if same else ""
     grid.addWidget(Label(rest, Role.SMALL), len(differences) + 1, 0, 1, -1)
+    for column, verb in enumerate(verbs, start=1):
+        grid.addWidget(verb, len(differences) + 2, column, Qt.AlignmentFlag.AlignLeft)
     return whole

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from inspector_app.ui.copies.versions_dialog import side_by_side
-from inspector_app.ui.layouts import REST, in_row, put_in
+from inspector_app.ui.layouts import put_in
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -22,13 +22,12 @@ class SidesCard(Card):
         self.setAccessibleName(record.name)
         ways = [
             Button(
-                tr("以{}的为准…").format(side.inspector), kind=Kind.QUIET,
-                name=tr("以{0}的为准：{1}").format(side.whose, record.name),
-                clicked=partial(right, side.key, side.inspector),
+                tr("以这一版为准…"), kind=Kind.QUIET, name=tr("以{0}的为准：{1}").format(side.whose, record.name),
+                clicked=partial(right, side.key, side.whose),
             )
             for side in record.sides
             if right is not None
         ]  # fmt: skip
         asked = [] if right else [Label(tr("已请写过它的电脑核定，结果随日终包回来。"), Role.SMALL)]
-        sides = side_by_side([side.whose for side in record.sides], laid.differences, laid.same)
-        put_in(self.body, Label(record.words_at_office, Role.STRONG, wrap=True), sides, in_row(*ways, *asked, REST))
+        sides = side_by_side([side.whose for side in record.sides], laid.differences, laid.same, ways)
+        put_in(self.body, Label(record.words_at_office, Role.STRONG, wrap=True), sides, *asked)

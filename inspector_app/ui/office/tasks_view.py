@@ -91,7 +91,8 @@ class TasksView(View):
         return f"{word(kind)}…", lambda: self.give_wanted.emit(kind, each.rid, about, "")
 
     def _settle(self, rid: str, name: str, side: str, whose: str) -> None:
-        self.give_wanted.emit(AssignmentKind.RETURNED, rid, self.tr("{0}：以{1}的版本为准").format(name, whose), side)
+        about = self.tr("{0}：以{1}的版本为准").format(name or rid[:8], whose)
+        self.give_wanted.emit(AssignmentKind.RETURNED, rid, about, side)
 
     def _given(self, desk: TasksDesk) -> Iterator[QWidget]:
         for each in desk.given:

@@ -1,21 +1,23 @@
 """办公室收件 as a person uses it: files are dropped, read over, taken in, answered; what is wrong leads on."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.record_version import RecordVersion
 from inspector_app.ui.find_ways import window_ways
 from inspector_app.ui.office.office_window import OfficeWindow
 from inspector_app.ui.office.reading_sitting import ReadingSitting
 from inspector_app.ui.office.record_view import RecordView
+from inspector_app.ui.office.sides_card import SidesCard
 from inspector_app.ui.parties.party_dialogs import PersonDialog
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.targets import (
@@ -31,7 +33,9 @@ from inspector_app.usecases import handover
 from inspector_app.usecases.assignments import take_letter
 from inspector_app.usecases.office import office_opened, office_status
 from inspector_app.usecases.office_keys import rotate_keys
+from inspector_app.usecases.office_versions import Laid
 from inspector_app.usecases.store_file import opened
+from inspector_app.usecases.versions import Beside, Difference, Side
 from tests.builders import a_case, a_claim, a_company, a_person, a_project, an_interview
 from tests.desk import OFFICE_SECRET, PASSPHRASE
 from tests.ui.conftest import said
@@ -308,6 +312,30 @@ def test_the_merged_database_is_made_anew_once_it_is_told_what_that_does(
     press("各台电脑")
     press("重建合并库…")
     assert "收过的包有1个已经不在" in messages.details[-1]
+
+
+def test_of_versions_each_has_its_verb_below_it_and_hands_on_whose_it_is(qtbot, named):
+    at_three = datetime(2026, 3, 2, 3, tzinfo=UTC)
+    told = [RecordVersion("lead", "r", each, 1, "", each * 8, "甲示例", at_three) for each in "ab"]
+    sides = tuple(Side(each.hash, each.whose, each.inspector, each) for each in told)
+    settled = []
+    card = SidesCard(
+        Laid(
+            Beside("lead", "r", "来访投诉，2026年3月2日收到", sides, "", ""),
+            (Difference("办理", ("受理", "不予受理")),),
+            9,
+        ),
+        lambda *right: settled.append(right),
+    )
+    qtbot.addWidget(card)
+    card.resize(1000, 400)
+    card.show()
+    for side, words in zip(sides, ("受理", "不予受理"), strict=True):
+        verb = named(card, QPushButton, f"以{side.whose}的为准：{NAME}")
+        (label,) = [each for each in card.findChildren(QLabel) if each.text() == words]
+        assert verb.mapTo(card, QPoint()).x() == label.mapTo(card, QPoint()).x()
+        qtbot.mouseClick(verb, Qt.MouseButton.LeftButton)
+    assert settled == [(each.hash, each.whose) for each in told]
 
 
 @pytest.mark.parametrize("loss", ["gone", "damaged", "older"])
