@@ -31,7 +31,7 @@ from inspector_app.exchange.bank_words import (
     side_of,
     texts_of,
 )
-from inspector_app.exchange.marked_rows import marked
+from inspector_app.exchange.marked_rows import examples, marked
 from inspector_app.exchange.own_accounts import by_account, is_own_column
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
 from inspector_app.exchange.running_totals import runs_on
@@ -98,7 +98,7 @@ def read_bank(
         found = tuple(BankList(StatementForm.ACCOUNT, "", head, lines) for head, lines in slips)
         why = None if slips else Trouble("sheet-no-statement", file=book.name)
         return BankReading(found, reading=reading, why=why)
-    problems = list(marked(reading))
+    problems = [*marked(reading), *examples(reading)]
     lists: dict[tuple[str, Head], BankList] = {}
     for table in reading.tables:
         for told in _lists_of(reading, table, kind, problems):

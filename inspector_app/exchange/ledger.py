@@ -14,7 +14,7 @@ from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_identity import AskedLine, Register, county, elsewhere, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
-from inspector_app.exchange.marked_rows import marked
+from inspector_app.exchange.marked_rows import examples, marked
 from inspector_app.exchange.tables.columns.choices import word_key
 from inspector_app.exchange.tables.columns.column import ANSWERS, TAKEN, is_said
 from inspector_app.exchange.tables.columns.heading_key import heading_key
@@ -174,6 +174,7 @@ def _of_parts(reading: Reading) -> Iterator[RowProblem]:
 def _of_other_rows(reading: Reading, totals: LedgerTotals) -> Iterator[RowProblem]:
     """What is to be said of rows that are no project: nobody's, and totals."""
     yield from marked(reading)
+    yield from examples(reading, Level.ERROR, _row(EXAMPLE))
     yield from filter(None, (of_towns(table, _sheet(reading, table)) for table in reading.tables))
     for table, line in reading.lines(LineKind.ENTRY):
         if line.hidden:

@@ -3,7 +3,7 @@
 Nobody knows what such a mark means (paid, void, in dispute): it is said, and the row stays in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -31,6 +31,16 @@ def marked(reading: Reading) -> Iterator[RowProblem]:
         sheet = table.sheet if reading.sheets > 1 else ""
         for row, column, problem in _marks(table):
             yield RowProblem(row, column, problem, sheet, reading.span(table))
+
+
+def examples(reading: Reading, level: Level = Level.INFO, ours: Collection[str] = ()) -> Iterator[RowProblem]:
+    """The rows that were left out since they say that they only show how to fill in: somebody may have typed over one.
+    One that holds nothing but words of ``ours``, the example of a template, is not told."""
+    for table, line in reading.lines(LineKind.EXAMPLE):
+        cells = table.block.grid.rows[line.row].values()
+        if not {cell.text for cell in cells if cell.text} <= set(ours):
+            sheet = table.sheet if reading.sheets > 1 else ""
+            yield RowProblem(line.row, "", Problem("row-example", f"第{line.row}行", level), sheet)
 
 
 def _marks(table: Table) -> Iterator[tuple[int, str, Problem]]:

@@ -12,7 +12,7 @@ from inspector_app.domain.roster import RowProblem, in_order
 from inspector_app.exchange.bank_words import has_result as has_result_column
 from inspector_app.exchange.bank_words import paid_on_above, places_of_day_above, texts_of
 from inspector_app.exchange.clock_log import ClockLog, is_log
-from inspector_app.exchange.marked_rows import marked
+from inspector_app.exchange.marked_rows import examples, marked
 from inspector_app.exchange.rate_units import rate_unit
 from inspector_app.exchange.remarks import remarks_of
 from inspector_app.exchange.side_line import Around, SideLine, plain, years_lacking
@@ -236,7 +236,7 @@ def _together(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _of_rows(reading: Reading, lines: Iterable[BroughtLine]) -> Iterator[RowProblem]:
     """What is to be said of whole rows: hidden and marked ones, and those that name nobody; of a total that differs."""
-    yield from (*turned_told(reading), *years_taken(reading), *marked(reading))
+    yield from (*turned_told(reading), *years_taken(reading), *marked(reading), *examples(reading))
     failed = grouped((line for line in lines if line.failed), lambda line: (line.sheet, line.row))
     for table in reading.tables:
         sheet = table.sheet if reading.sheets > 1 else ""

@@ -217,7 +217,7 @@ def _of_line(line: Line, words: str, together: Mapping[str, Decimal]) -> Iterato
     if line.kind is LineKind.FOOT or is_sum_of_none:
         yield "first", Problem("roster-row-left-out", where, Level.INFO)
     if line.kind is LineKind.EXAMPLE:
-        yield "first", Problem("roster-row-example", where, Level.INFO)
+        yield "first", Problem("row-example", where, Level.INFO)
     if line.kind is LineKind.NOBODY:
         yield from _of_nobody(line, words, where)
     for compared in line.compared:

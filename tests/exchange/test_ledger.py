@@ -110,7 +110,8 @@ def test_the_same_code_is_the_same_project_on_every_laptop():
 def test_the_template_can_be_filled_and_its_example_is_not_a_project(tmp_path):
     path = tmp_path / "模板.xlsx"
     template(path)
-    assert read_ledger(path, AGENCY, on=DAY).projects == ()
+    empty = read_ledger(path, AGENCY, on=DAY)
+    assert (empty.projects, empty.problems) == ((), ())
     workbook = openpyxl.load_workbook(path)
     assert workbook.sheetnames == ["项目台账", "填写说明"]
     sheet = workbook.worksheets[0]
@@ -122,6 +123,11 @@ def test_the_template_can_be_filled_and_its_example_is_not_a_project(tmp_path):
     filled = read_ledger(path, AGENCY, on=DAY)
     assert [p.name for p in filled.projects] == ["示例新项目"]
     assert (filled.unused, filled.problems) == ((), ())  # its own notes, and the words it offers
+    sheet.cell(2, 2, "示例项目，真有其事")  # typed over the example, whose remark still says what it was
+    workbook.save(path)
+    typed_over = read_ledger(path, AGENCY, on=DAY)
+    assert [(each.row, each.code) for each in typed_over.problems] == [(2, "row-example")]
+    assert (len(typed_over.projects), typed_over.is_whole) == (1, False)
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=12)
