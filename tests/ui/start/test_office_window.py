@@ -321,7 +321,7 @@ def test_of_versions_each_has_its_verb_below_it_and_hands_on_whose_it_is(qtbot, 
     settled = []
     card = SidesCard(
         Laid(
-            Beside("lead", "r", "来访投诉，2026年3月2日收到", sides, "", ""),
+            Beside("lead", "r", NAME, sides, "", ""),
             (Difference("办理", ("受理", "不予受理")),),
             9,
         ),
