@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from inspector_app.cli.measures import plain_value
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
@@ -55,7 +55,7 @@ def _write(context: Context, sheet: ListSheet, out: Path) -> None:
 
 @contextmanager
 def _campaign(store: Path, name: str) -> Iterator[tuple[Context, Campaign]]:
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         yield context, campaign_named(campaigns(context), name)
 
 
@@ -70,7 +70,7 @@ def campaign() -> None:
 @answering
 def show_all(store: Path, as_json: bool) -> None:
     """列出专项行动，后开始的在前。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         known = campaigns(context)
     if as_json:
         say_json([plain(each) for each in known])

@@ -7,7 +7,7 @@ import click
 
 from inspector_app.cli.elements import elements
 from inspector_app.cli.four_sides import bring, compare
-from inspector_app.cli.opening import opened, opened_to_read
+from inspector_app.cli.opening import opened_to_read
 from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_json, say_written
 from inspector_app.cli.reckonings import reckoning
 from inspector_app.cli.statements import funds_json, say_funds
@@ -48,7 +48,7 @@ case.add_command(wage_card)
 @answering
 def hints(store: Path, number: str, settle: str, reason: str, as_json: bool) -> None:
     """列出案件的名单提示：看到了什么、建议问什么、是否已经核实。CASE 为案件编号或者案件名称。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         rid = case_named(context, number).rid
         if settle:
             settle_hint(context, rid, settle, reason)

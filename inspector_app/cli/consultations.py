@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from inspector_app.cli.leads import member
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.removing import remove_called
 from inspector_app.cli.stores import store_argument
@@ -49,7 +49,7 @@ def add(store: Path, **told: Any) -> None:
 @answering
 def show(store: Path, as_json: bool) -> None:
     """列出咨询，后登记的在前，第一列是编号；不显示电话。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         entries = book.consultations(context)
     if as_json:
         say_json([
@@ -133,7 +133,7 @@ def add_aid(
 @answering
 def show_aid(store: Path, as_json: bool) -> None:
     """列出法律援助，后申请的在前，第一列是编号。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         entries = book.aid_applications(context)
     if as_json:
         say_json([

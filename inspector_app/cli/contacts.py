@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from inspector_app.cli.leads import member
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.contact import ContactOutcome, ContactWay
@@ -58,7 +58,7 @@ def add(store: Path, case: str, way: str, outcome: str, at: str, appointed: str,
 @answering
 def show(store: Path, case: str, as_json: bool) -> None:
     """列出一案的联系记录，后联系的在前，第一列是编号；电话只显示首尾。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         found = book.contacts_of(context, case_named(context, case).rid)
     if as_json:
         say_json([
@@ -93,7 +93,7 @@ def remove(store: Path, contact: str, reason: str) -> None:
 @answering
 def ladder(store: Path, case: str, as_json: bool) -> None:
     """送达梯：每份待送达文书可以怎样送、谁可以收、要留什么证据；以及是否符合逃匿、张贴的条件。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         rid = case_named(context, case).rid
         hides, found = book.hidings(context, rid), book.ladders(context, case_file(context, rid))
     if as_json:

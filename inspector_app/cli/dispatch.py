@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json, say_text
 from inspector_app.cli.removing import remove_called
 from inspector_app.cli.stores import store_argument
@@ -56,7 +56,7 @@ def dispatch() -> None:
 @answering
 def show_agenda(store: Path, output: Path | None, as_json: bool) -> None:
     """写出今天的调度议题：每项未销号的严重隐患、谁应当在何时落实什么。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         if output:
             say(f"已写入：{save_sheet(context, agenda_sheet(context), output).name}")
             return
@@ -104,7 +104,7 @@ def meeting(
 @answering
 def minutes(store: Path, meeting: str, output: Path | None) -> None:
     """写出一次会议的纪要。MEETING 是编号或其开头几位，见 dispatch meetings。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         held = meeting_called(context, meeting)
         sheet, left = minutes_sheet(context, held), tasks_of_several(context, held)
         if output:
@@ -171,7 +171,7 @@ def reopen(store: Path, task: str) -> None:
 @answering
 def list_meetings(store: Path, as_json: bool) -> None:
     """列出登记过的会议，新的在前；第一列是编号。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         held = meetings(context)
     if as_json:
         say_json(held)
@@ -187,7 +187,7 @@ def list_meetings(store: Path, as_json: bool) -> None:
 @answering
 def tasks(store: Path, is_open: bool, as_json: bool) -> None:
     """列出任务，逾期的在前；第一列是编号。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         lines = open_tasks(context) if is_open else task_lines(context)
     if as_json:
         say_json([
@@ -212,7 +212,7 @@ def tasks(store: Path, is_open: bool, as_json: bool) -> None:
 @answering
 def log(store: Path, text: str, on: str, sort: str, as_json: bool) -> None:
     """列出工作动态，新的在前，第一列是编号；写了 TEXT 的先登记一条。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         if text:
             day = parse_date(on, "--on") if on else context.clock.today()
             save_activity(context, Activity(new_rid(), day, sort, text))

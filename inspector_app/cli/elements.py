@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.element import ChargeTable, Element, ElementTie, Piece
@@ -49,7 +49,7 @@ def elements(
 
     CASE 为案件编号或者案件名称。
     """
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         rid = case_named(context, number).rid
         if tie:
             tie_piece(context, rid, tie[0], _key(context, rid, tie[1]), reason)

@@ -18,7 +18,7 @@ from inspector_app.cli.columns import (
     unit_option,
 )
 from inspector_app.cli.ledgers import file_argument, problem_words
-from inspector_app.cli.opening import opened, opened_for_import
+from inspector_app.cli.opening import opened_for_import, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.brought_list import Side
@@ -107,7 +107,7 @@ def plan_words(plan: SidePlan) -> str:
 @answering
 def compare(store: Path, number: str, different: bool, settle: str, reason: str, as_json: bool) -> None:
     """四方核对：名单、考勤、合同、支付逐人对照，有差异的在前。CASE 为案件编号或者案件名称。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         rid = case_named(context, number).rid
         if settle:
             settle_difference(context, rid, settle, reason)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import parse_date
@@ -23,7 +23,7 @@ def minimum_wage() -> None:
 @answering
 def show(store: Path, as_json: bool) -> None:
     """列出已录入的最低工资标准，没有录入的说明怎样录入。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         found, now = minimum_wages(context), minimum_wage_words(context, context.clock.today())
     if as_json:
         say_json([

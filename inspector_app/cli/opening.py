@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inspector_app.cli.output import passphrase, say_error
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Trouble
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
 from inspector_app.usecases.auto_backups import back_up_before_import, store_before_import
@@ -16,7 +17,10 @@ from inspector_app.usecases.store_place import is_office
 
 @contextmanager
 def opened(store: Path, secret: str | None = None) -> Iterator[Context]:
-    """The store, open for a ``with`` block; without a ``secret`` its passphrase is asked for."""
+    """The store, open for a ``with`` block; without a ``secret`` its passphrase is asked for. Raises :class:`Trouble`
+    ``store-is-office`` for the folder of an office."""
+    if is_office(store):
+        raise Trouble("store-is-office", folder=str(store))
     with store_file.opened(store, passphrase() if secret is None else secret, SystemClock()) as context:
         for problem in store_file.opening_problems(context):
             say_error(problem_line(problem))
@@ -25,7 +29,8 @@ def opened(store: Path, secret: str | None = None) -> Iterator[Context]:
 
 @contextmanager
 def opened_to_read(store: Path, url: str = "") -> Iterator[Context]:
-    """:func:`opened` for a command that only reads: of an office too, where ``url`` may name its server."""
+    """:func:`opened` for a command that reads: of an office too, where ``url`` may name its server and nothing can be
+    changed."""
     if is_office(store):
         with office_reading(store, passphrase(), SystemClock(), url) as context:
             yield context

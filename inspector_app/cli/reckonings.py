@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
@@ -21,7 +21,7 @@ from inspector_app.usecases.reckonings import Reckoned, column, compared_with, o
 @answering
 def reckoning(store: Path, number: str, as_json: bool) -> None:
     """逐人核算工资：按工资标准、出勤和加班得出应发，与已发、主张对照，并写明过程。CASE 为案件编号或者案件名称。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         found = of_case(context, case_file(context, case_named(context, number).rid))
         standard = compared_with(context, found)
     if as_json:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
@@ -47,7 +47,7 @@ def add(
 @answering
 def show(store: Path, as_json: bool) -> None:
     """列出其他单位报送的数字，后收到的在前。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         figures = reported_figures(context)
     if as_json:
         say_json([

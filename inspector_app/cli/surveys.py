@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json, say_written
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, parse_date
@@ -56,7 +56,7 @@ def show(
     store: Path, title: str, month: str, text: str, uncovered: bool, out: Path | None, as_json: bool
 ) -> None:  # fmt: skip
     """列出摸排台账；月度台账逾期未定稿的月份列在标准错误输出。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         book = survey_book(context, month=_month(month) if month else None)
         if title:
             book = survey_book(context, round_named(book.rounds, title).rid)

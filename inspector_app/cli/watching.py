@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened, opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, iso_minute
@@ -58,7 +58,7 @@ def _named_value(told: str) -> tuple[str, str]:
 def show_all(store: Path, kind: str, scope: str | None, company: str, text: str, as_json: bool) -> None:
     """列出各类记录，逾期的在前；第一列是编号。"""
     chosen = word_kind(kind) if kind else None
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         lines = lines_of_company(context, company_named(context, company)) if company else watch_lines(context)
     found = find_watch_lines(lines, text, kind=chosen, scope=WatchScope(scope) if scope else None)
     if as_json:
@@ -174,7 +174,7 @@ def from_papers(store: Path) -> None:
 @answering
 def show(store: Path, name: str, as_json: bool) -> None:
     """一条记录的全部内容、它的报告和追偿、欠办的事项、现在可以办的和变更记录。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         whole = watch_file(context, watch_called(context, name).entry.rid)
         changes = watch_history(context, whole.line.entry.rid)
     if as_json:

@@ -335,3 +335,24 @@ def test_the_window_opens_on_an_office_only(run, bureau, monkeypatch):
     assert (answer.code, codes(answer), opened) == (1, ["office-missing"], [])
     assert run("office", "open", bureau.office, "--into", "postgresql://127.0.0.1/office").code == 0
     assert opened == [(bureau.office.resolve(), "postgresql://127.0.0.1/office")]
+
+
+def test_every_list_reads_an_office_too_and_what_writes_is_refused_in_words(run, bureau, tmp_path):
+    days = ("--from", "2026-02-01", "--to", "2026-02-28", "--received", "2026-03-01")
+    figure = ("--body", "示例区法律援助中心", "--measure", "aid_cases", "--value", "128")
+    assert run("reported", "add", bureau.store, *figure, *days).code == 0
+    imported(run, bureau, exported(run, bureau, tmp_path))
+    for command in (
+        ("watch", "list"), ("consultations", "list"), ("aid", "list"), ("survey", "list"), ("campaign", "list"),
+        ("dispatch", "agenda"), ("dispatch", "tasks"), ("dispatch", "log"),
+    ):  # fmt: skip
+        answer = run(*command, bureau.office)
+        assert (command, answer.code, codes(answer)) == (command, 0, [])
+    assert [each["value"] for each in run("reported", "list", bureau.office, "--json").json] == [128]
+    for code, refused in (
+        ("office-read-only", ("dispatch", "log", bureau.office, "示例动态")),
+        ("store-is-office", ("reported", "add", bureau.office, *figure, *days)),
+        ("store-is-office", ("export", bureau.office, "-o", tmp_path / "again")),
+    ):
+        answer = run(*refused)
+        assert (answer.code > 0, codes(answer)) == (True, [code])
