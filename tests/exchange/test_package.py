@@ -1,4 +1,3 @@
-import base64
 import shutil
 import subprocess
 import zipfile
@@ -14,6 +13,7 @@ from inspector_app.exchange import bag as bag_of
 from inspector_app.exchange import package as writing
 from inspector_app.exchange.bag import write_changes
 from inspector_app.exchange.caps import Caps
+from inspector_app.exchange.cards import write_device_card
 from inspector_app.exchange.dividing import Stretch
 from inspector_app.exchange.envelope import Envelope, Opener
 from inspector_app.exchange.package import export_header, write_package, write_packages
@@ -22,8 +22,10 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.words import sentence
 from inspector_app.vault.age import decrypt, new_age_identity, recipient_of
+from inspector_app.vault.signing import new_signing_secret, verify_key_of
 from tests.builders import a_project, an_id_number
 
+README = Path(__file__).parents[2] / "README.md"
 OFFICE = new_age_identity()
 ESCROW = new_age_identity()
 ENVELOPE = Envelope((recipient_of(OFFICE), recipient_of(ESCROW)))
@@ -196,13 +198,6 @@ def test_a_new_export_of_the_same_stretch_replaces_the_file(laptop, tmp_path):
     assert receive(laptop, second.path).delivery.sha256 == second.sha256
 
 
-def minisign_key(verify_key: str, signature: Path) -> str:
-    """The public key in minisign's own words; a signature names its key in the eight bytes behind its mark."""
-    named = base64.b64decode(signature.read_text().splitlines()[1])[2:10]
-    key = base64.b64encode(b"Ed" + named + base64.b64decode(verify_key)).decode()
-    return f"untrusted comment: minisign public key\n{key}\n"
-
-
 def unpacked(laptop, tmp_path):
     """A package with a paper, and the folder that its archive gives when it is opened by hand."""
     pdf = laptop.file(b"%PDF-1.7 example")
@@ -289,11 +284,14 @@ def test_duckdb_reads_its_changes_with_no_code_of_ours(laptop, tmp_path):
 
 
 @wants("minisign")
-def test_minisign_verifies_who_sent_it(laptop, tmp_path):
+def test_minisign_verifies_who_sent_it_as_the_readme_says(laptop, tmp_path):
     _, _, bag = unpacked(laptop, tmp_path)
-    (tmp_path / "device.pub").write_text(minisign_key(laptop.card.verify_key, bag / "tagmanifest-sha256.txt.minisig"))
-    said = ran("minisign", "-V", "-p", tmp_path / "device.pub", "-m", "tagmanifest-sha256.txt", cwd=bag)
-    assert f"device:{laptop.device} from:1 to:5" in said
+    write_device_card(bag / "DEVICE.pub", laptop.card)
+    recipe = next(each for each in README.read_text(encoding="utf-8").split("```sh\n") if "minisign -V" in each)
+    command = ("bash", "-ec", recipe.partition("```")[0])
+    assert f"device:{laptop.device} from:1 to:5" in ran(*command, cwd=bag)
+    write_device_card(bag / "DEVICE.pub", replace(laptop.card, verify_key=verify_key_of(new_signing_secret())))
+    assert subprocess.run(command, cwd=bag, check=False, capture_output=True).returncode != 0
 
 
 @pytest.mark.logs_warning
