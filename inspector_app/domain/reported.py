@@ -27,6 +27,11 @@ class ReportedFigure:
         """Whether both speak of some of the same days."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
+    def contradicts(self, other: "ReportedFigure") -> bool:
+        """Whether one body is said to have told two values of the very same days, as on the laptops of two people."""
+        same = self.body == other.body and (self.first_day, self.last_day) == (other.first_day, other.last_day)
+        return same and self.value != other.value
+
 
 def without_overlaps(figures: Iterable[ReportedFigure]) -> list[ReportedFigure]:
     """The figures that may be added up: of those of one body for some of the same days the last received counts."""

@@ -588,3 +588,6 @@ def test_legal_aid_is_counted_from_applications_where_there_are_any_and_never_ad
     assert (only["aid_cases"].value, only["aid_cases"].origin) == (128, Origin.REPORTED)
     assert (both["aid_cases"].value, both["aid_heads"].value, both["aid_cases"].origin) == (1, 3, Origin.RECORDED)
     assert "司法局报送128件" in both["aid_cases"].remark
+    again = tuple(replace(reported[0], rid=rid, value=value) for rid, value in (("q", 130), ("p", 128)))
+    twice = figures(Ground(days[1], days[0], reported=(*reported, *again)), span)["aid_cases"]  # of two laptops
+    assert (twice.value, twice.remark) == (128, "司法局报送；司法局同一时段另有一次登记为130件，按后收到的计，请核实")

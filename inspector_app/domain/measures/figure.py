@@ -1,7 +1,7 @@
 """A figure of a day or a period: its value with what it leaves out, the records behind it, and its parts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -41,7 +41,8 @@ class Figure:
 
     ``value`` is in the measure's unit: a number, 分, or for a share hundredths of a per cent; None where it is not
     known. ``untold`` counts the records whose part of it nobody told. ``items`` are the records behind it (of a share:
-    its part, beside its ``whole``), ``others`` what other bodies reported for the same days, never added to ours.
+    its part, beside its ``whole``), ``others`` what other bodies reported for the same days, never added to ours;
+    ``unlike`` are those that say another value than one of these.
     """
 
     measure: Measure
@@ -51,6 +52,7 @@ class Figure:
     others: tuple[ReportedFigure, ...] = ()
     origin: Origin = Origin.RECORDED
     whole: tuple[Item, ...] = ()
+    unlike: tuple[ReportedFigure, ...] = ()
 
     @property
     def quotient(self) -> str:
@@ -76,9 +78,14 @@ class Figure:
         untold = lacks.format(self.untold) if self.untold else ""
         if self.origin is Origin.REPORTED:
             bodies = "、".join(dict.fromkeys(each.body for each in self.others))
-            return "；".join(filter(None, (f"{bodies}报送", untold)))
+            return "；".join(filter(None, (f"{bodies}报送", untold, *self._unlike_words)))
         others = [f"{each.body}报送{worded(self.measure, each.value)}" for each in self.others]
-        return "；".join(filter(None, (untold, *others)))
+        return "；".join(filter(None, (untold, *others, *self._unlike_words)))
+
+    @property
+    def _unlike_words(self) -> list[str]:
+        told = (f"{each.body}同一时段另有一次登记为{worded(self.measure, each.value)}" for each in self.unlike)
+        return [f"{each}，按后收到的计，请核实" for each in told]
 
 
 def worded(measure: Measure, value: int | None) -> str:
@@ -145,7 +152,14 @@ def figure(measure: Measure, ground: Ground, span: Span) -> Figure:
     Nothing is told of days before records of its kinds were kept, and nothing of a ledger that is not there.
     """
     own = [each for each in ground.reported if each.measure == measure.name]
-    others = tuple(without_overlaps(each for each in own if each.first_day in span and each.last_day in span))
+    own = [each for each in own if each.first_day in span and each.last_day in span]
+    others = tuple(without_overlaps(own))
+    unlike = tuple(each for each in own if any(map(each.contradicts, others)))
+    found = _of_ground(measure, ground, span, others)
+    return replace(found, unlike=unlike) if unlike else found
+
+
+def _of_ground(measure: Measure, ground: Ground, span: Span, others: tuple[ReportedFigure, ...]) -> Figure:
     items = tuple(measure.look(ground, span)) if measure.look else ()
     if not items and (measure.look is None or measure.else_reported):
         value = sum(each.value for each in others) if others else None
