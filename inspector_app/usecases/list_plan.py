@@ -14,6 +14,7 @@ from inspector_app.domain.claim import MoneyNature, WageClaim
 from inspector_app.domain.dates import joined, periods_words
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
+from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.roster import RosterCheck, RosterLine, RowProblem, cells_of
 from inspector_app.exchange.ledger import LedgerReading
@@ -181,6 +182,7 @@ def _worker(planned: PlannedLine, places: Places) -> PlanLine:
     more = f"等{len(rows)}行" if len(rows) > 1 else ""
     if planned.recorded is None:
         fate, words = Fate.NEW, _amount_words(planned.told) + _nature_words(planned.kept.claim)
+        words += _number_words(planned.kept.person)
     elif planned.filled:
         fate, words = Fate.FILLED, f"补充：{'、'.join(planned.filled)}"
         if planned.kept.claim.claimed_fen != planned.recorded.claim.claimed_fen:
@@ -214,6 +216,17 @@ def _nature_words(claim: WageClaim) -> str:
     if claim.nature is MoneyNature.WAGES:
         return ""
     return f"，{vocabulary.label('wage_claim.nature')}：{vocabulary.word(claim.nature)}"
+
+
+_NUMBERS = ("id_number", "phone", "card")
+_SEEN = 4
+
+
+def _number_words(person: Person) -> str:
+    """How his numbers end: beside the file one sees whether they are his, or of the line above."""
+    held = [(name, getattr(person, name)) for name in _NUMBERS]
+    told = [f"{vocabulary.short(f'person.{name}')}{number[-_SEEN:]}" for name, number in held if number]
+    return f"；尾号：{'，'.join(told)}" if told else ""
 
 
 def _spans(line: RosterLine) -> tuple[tuple[date, date], ...]:

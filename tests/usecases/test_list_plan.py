@@ -74,7 +74,9 @@ def test_a_further_month_tells_what_it_adds_and_what_was_taken_as_paid(desk, rea
         return {"工资": [(f"2025年{month}月工资表",), HEADING, row]}
 
     (new,) = [line for line in lines_of(desk, read(sheets(3, 0))) if line.is_entry]
-    assert new.words == "欠发5,000.00元，2025-03-01至2025-03-31"
+    assert (
+        new.words == "欠发5,000.00元，2025-03-01至2025-03-31；尾号：证件号码0018"
+    )  # his own, as one sees beside the file
     add_roster(desk.context, desk.case.rid, read(sheets(3, 0)).found)
     (more,) = [line for line in lines_of(desk, read(sheets(4, 1500))) if line.is_entry]
     assert more.fate is Fate.FILLED

@@ -142,7 +142,7 @@ def test_what_the_list_would_do_is_shown_before_anything_is_kept(dialog, choose,
     assert "1处与已登记的不同" in said
     assert "没有读入的内容：欠薪月数。" in said
     assert ("不同", "E2", "示例工人甲", "工人主张：20,000.00元 → 25,000.00元") in lines(dialog)
-    assert ("新增", "第4行", "钱示例", "欠发9,000.00元") in lines(dialog)
+    assert ("新增", "第4行", "钱示例", "欠发9,000.00元；尾号：证件号码1234") in lines(dialog)
     assert ("未读", "", "欠薪月数", "读懂了，但没有对应的栏目可以登记") in lines(dialog)
     assert kept() == before
 
@@ -344,7 +344,7 @@ def test_lines_of_a_chat_are_planned_beside_what_was_said(dialog, named, jobs, q
     jobs.run_all()
     assert "读出2人，主张合计23,000.00元" in words(dialog)
     assert [line[1:] for line in lines(dialog) if line[0] == "新增"] == [
-        ("第3行", "赵示例", "欠发5,000.00元"), ("第4行", "钱示例", "欠发18,000.00元"),
+        ("第3行", "赵示例", "欠发5,000.00元"), ("第4行", "钱示例", "欠发18,000.00元；尾号：电话0001"),
     ]  # fmt: skip
     model = view(dialog, "文件内容").model()
     said = [model.index(row, model.columnCount() - 1).data() for row in range(model.rowCount())]
