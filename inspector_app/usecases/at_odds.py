@@ -29,6 +29,7 @@ def odd_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem
     return [
         *_rechecked(around, whole, facts), *_agents(form, facts), *_passed(form, facts),
         *_spared(form, around, whole, facts), *_unchecked(around, whole, facts), *_to_a_party(around, whole, facts),
+        *_released(facts),
     ]  # fmt: skip
 
 
@@ -104,6 +105,24 @@ def _to_a_party(around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator
     to = str(facts.get(where) or "").strip() if where else ""
     if to and any(same_firm_name(to, firm.name) for firm in whole.companies.values()):
         yield Problem("letter-to-party", where, Level.WARNING, {"to": to})
+
+
+def _released(facts: Facts) -> Iterator[Problem]:
+    """APL art. 56: what was kept is dealt with in one way: 原件退还 is not 移送有关机关."""
+    way, told = str(facts.get("preservation.handling") or ""), str(facts.get(_HANDLED) or "")
+    otherwise = next((words for begin, words in _OTHER_WAYS.items() if way.startswith(begin)), None)
+    if otherwise and (found := re.search(f"(?<![不未])(?<!不予)(?<!没有)(?:{otherwise})", told)):
+        yield Problem("release-otherwise", _HANDLED, Level.WARNING, {"word": found[0], "way": way})
+
+
+_HANDLED = "preservation.handled"
+_OTHER_WAYS = {
+    "退还": "移送|移交",
+    "复制": "移送|移交",
+    "作为": "(?:退还|归还|发还|移送|移交)",
+    "移送": "退还|归还|发还",
+}
+"""What is told of another way than the one chosen, by how that begins; a copy may be kept in each."""
 
 
 def _spared(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.grounds import followed
-from inspector_app.usecases.hearings import hearings_held
+from inspector_app.usecases.hearings import hearings_held, without_refusal
 from inspector_app.usecases.late_fines import added_fine
 from inspector_app.usecases.paper import Paper, kept_paper, to_same_party
 
@@ -62,7 +62,7 @@ def _told(whole: CaseFile, document: Document, law: Lawbook) -> dict[str, Any]:
         "served_on": served.isoformat() if served else None,
         "objected_on": civil_date(objection.at).isoformat() if objection else None,
         "objection": (objection.note.rstrip("。") or None) if objection else None,
-        "heard": (_said(acts) + _at_hearing(whole, document) + _found(acts) + _told_back(whole, document)) or None,
+        "heard": _heard(whole, document, acts) or None,
         "duty": _duty(law, whole, document) if document.facts else None,
         "enforced_by": law.procedure.roles[role].enforced_by or None,
         "fines": True if role is Role.PENALTY_DECISION else None,
@@ -88,6 +88,12 @@ def _duty(law: Lawbook, whole: CaseFile, document: Document) -> str | None:
 
 
 _IMPOSED = re.compile("^(?:对你(?:（单位）|单位)?)?处以?(?=罚款|人民币)")
+
+
+def _heard(whole: CaseFile, document: Document, acts: Sequence[Act]) -> str:
+    """What the party said and what came of it; where it was heard after all, the refusal of a hearing is past."""
+    held, found = _at_hearing(whole, document), _found(acts)
+    return _said(acts) + held + (without_refusal(found) if held else found) + _told_back(whole, document)
 
 
 def _said(acts: Sequence[Act]) -> str:

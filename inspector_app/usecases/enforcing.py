@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentState, document_state, in_force
+from inspector_app.domain.number import same_number
 from inspector_app.domain.role import Event, Role
+from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_papers import following_in
@@ -16,7 +18,7 @@ from inspector_app.usecases.follow_papers import duty_terms
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.hearings import hearing_requests
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, stated_day
 from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -90,6 +92,23 @@ def is_made(whole: CaseFile, role: Role, paper: Paper) -> bool:
     return bool(followed(begun, paper, {}, whole.documents))
 
 
+def demand_problems(around: Surroundings, facts: Facts) -> Iterator[Problem]:
+    """AEL arts 53, 54: the court is asked in its term and ten working days after the demand: one that is too late for
+    that leads nowhere."""
+    whole, context = around.whole, around.context
+    if whole is None or context.rule(around.paper.form).role is not Role.DEMAND:
+        return
+    own = around.paper.about.served_rid
+    number, day = str(facts.get(_NUMBER) or ""), stated_day(facts, "document.date") or whole.today
+    named = (each for each in whole.documents if (same_number(each.number, number) if number else each.rid == own))
+    for decision in named:
+        court = _court_by(context, whole, decision)
+        last = _demand_by(context, whole, court) if court else None
+        if court and last and day > last:
+            details = {"paper": decision.called, "court": chinese(court), "last": chinese(last)}
+            yield Problem("demand-too-late", _NUMBER, Level.WARNING, details)
+
+
 def stopping(context: Context, whole: CaseFile, paper: Paper) -> tuple[Problem, ...]:
     """What no reason passes, of the gates of a paper."""
     situation = situation_of(Surroundings(context, paper).in_case(whole), {})
@@ -105,7 +124,7 @@ def _demand_by(context: Context, whole: CaseFile, court: date) -> date | None:
     return next((d for d in days if context.law.compute(limit, d, whole.agency.province).due < court), None)
 
 
-_FURTHEST = 60  # ten working days with the longest holidays between them are less
+_NUMBER, _FURTHEST = "decision.number", 60  # ten working days with the longest holidays between them are less
 
 
 def _court_by(context: Context, whole: CaseFile, decision: Document) -> date | None:

@@ -170,7 +170,13 @@ def refuses_hearing(said: str) -> bool:
     return _REFUSED.search("".join(said.split())) is not None
 
 
-_HEARING = "听证"
+def without_refusal(answer: str) -> str:
+    """An answer without its clauses that say that there is to be no hearing."""
+    sentences = (_COMMAS.split(each) for each in answer.split("。"))
+    return "。".join("，".join(part for part in parts if not refuses_hearing(part)) for parts in sentences)
+
+
+_HEARING, _COMMAS = "听证", re.compile("[，,]")
 _NO_HEARING = re.compile("(?:不|未|没有?|无|放弃)(?:再|需|要|用|必|想|打算|提出|提|申请|要求|参加|举行|了)*听证")
 _REFUSED = re.compile(
     "(?:不予|不再|不同意|不准|不组织|不举行|不召开|不进行|不需|不必|不用|无需|没有必要|拒绝|驳回)[^，。；]{0,6}听证"

@@ -21,6 +21,7 @@ def incident_problems(form: Form, around: Surroundings, facts: Facts) -> Iterato
     if around.context.rule(form.id).role is Role.INCIDENT_REPORT:
         yield from _graver(around, facts)
         yield from _late(around, facts)
+        yield from _held(facts)
 
 
 def _graver(around: Surroundings, facts: Facts) -> Iterator[Problem]:
@@ -33,6 +34,19 @@ def _graver(around: Surroundings, facts: Facts) -> Iterator[Problem]:
 
 _DEAD = re.compile("死亡|身亡|坠亡|遇难|不治|重伤|病危")
 _NOBODY = re.compile("(?:没有|无|未)[^，。；]{0,6}(?:死亡|伤亡|重伤)")
+
+
+def _held(facts: Facts) -> Iterator[Problem]:
+    """APL art. 18(3): we hold nobody: who tells that somebody was held names the body that did."""
+    for sentence in re.split("[。；\n]", str(facts.get(_COURSE) or "")):
+        if (held := _CAUGHT.search(_NOT_CAUGHT.sub("", sentence))) and not _HOLDERS.search(sentence):
+            yield Problem("incident-held", _COURSE, Level.WARNING, {"word": held[0]})
+            return
+
+
+_CAUGHT = re.compile("(?:行政|刑事)?拘留|逮捕|强制带离")
+_HOLDERS = re.compile("公安|派出所|检察|法院")
+_NOT_CAUGHT = re.compile("(?:没有|无|未|不)[^，。；]{0,6}(?:拘留|逮捕|强制带离)")
 
 
 def _late(around: Surroundings, facts: Facts) -> Iterator[Problem]:

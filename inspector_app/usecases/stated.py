@@ -26,12 +26,13 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.civil_papers import civil_problems
 from inspector_app.usecases.delisting_checks import delisting_problems
 from inspector_app.usecases.deposit_papers import deposit_problems
+from inspector_app.usecases.enforcing import demand_problems
 from inspector_app.usecases.finding_papers import left_out, not_its_own
 from inspector_app.usecases.follow_papers import follow_problems, objection_waits
 from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.incident_checks import incident_problems
 from inspector_app.usecases.lead_checks import lead_paper_problems
-from inspector_app.usecases.paper import Paper, to_same_party
+from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.passages import passage_problems
 from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.received_papers import received_problems
@@ -61,7 +62,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     whole = around.whole
     worded = [*_wordings(form, around, facts), *passage_problems(form, around, facts)]
     worded += [*balance_problems(form, around), *follow_problems(form, around, facts)]
-    worded += renamed_problems(form, around, facts)
+    worded += [*renamed_problems(form, around, facts), *demand_problems(around, facts)]
     worded += [*odd_problems(form, around, facts), *treatment_problems(form, around.context.law, facts)]
     worded += [*beside_problems(form, around, facts), *delisting_problems(form, around, facts)]
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
@@ -77,7 +78,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     return [
         *worded, *evidence_problems(form, around.context, whole, facts), *_against_record(form, around, facts),
         *public_problems(form, around, facts), *advance_problems(form, around, facts),
-        *deposit_problems(form, around, facts),
+        *deposit_problems(form, around, facts), *_paid_since(form, around, whole, facts),
     ]  # fmt: skip
 
 
@@ -87,6 +88,26 @@ def _against_record(form: Form, around: Surroundings, facts: Facts) -> list[Prob
         return []
     recorded = dict(_recorded(around.whole, around.paper, around.context.rule(form.id)))
     return [each for fact in _passages(form, facts) for each in _problems(fact, form, around, facts, recorded)]
+
+
+def _paid_since(form: Form, around: Surroundings, whole: CaseFile, facts: Facts) -> Iterator[Problem]:
+    """APL arts 32(1), 33: a decision that tells what was owed on an earlier day tells too that all was paid since."""
+    saying, unpaid = around.context.law.saying, around.context.law.saying.states[State.UNPAID]
+    then = whole.paid_until(stated_day(facts, "document.date") or whole.today)
+    told = dict(_paid_or_not(then, around.paper)).get(State.PAID)
+    if not told or around.context.rule(form.id).role not in _DECISIONS:
+        return
+    passages = {fact: str(facts[fact.name]) for fact in _passages(form, facts)}
+    if any(saying.told(text, unpaid.ended) for text in passages.values()):
+        return
+    for fact, text in passages.items():
+        owed = saying.said(_untitled(text, around), unpaid)
+        if said := [words for place, words in owed if as_of(text, place, whole.today)]:
+            details = {"label": fact.label, "said": "”“".join(dict.fromkeys(said)), "recorded": told}
+            yield Problem("paid-since-untold", fact.name, Level.WARNING, details)
+
+
+_DECISIONS = (Role.PENALTY_DECISION, Role.DECISION, Role.EXTRA_PAYMENT, Role.LISTING_DECISION)
 
 
 def _passages(form: Form, facts: Facts) -> list[FactDef]:

@@ -106,7 +106,10 @@ def test_a_penalty_decision_tells_of_the_hearing_on_whose_record_it_rests(desk):
                     service=a_service(inspector_rids=pair), case_rid=desk.case.rid,
                 )
             )  # fmt: skip
-        said = ("处罚过重，请求召开听证会", ActKind.OBJECTED), ("处罚适当，3月30日电话告知", ActKind.OBJECTION_ANSWERED)
+        said = (
+            ("处罚过重，请求召开听证会", ActKind.OBJECTED),
+            ("处罚适当，不予听证，3月30日电话告知", ActKind.OBJECTION_ANSWERED),
+        )
         for words, kind in said:
             unit.put(Act(new_rid(), kind, notice.rid, desk.clock.now(), "示例", note=words, case_rid=desk.case.rid))
     kept(desk, "hearing-record", ActKind.SIGNED, **CALLED)
@@ -258,6 +261,11 @@ def test_the_steps_of_a_case_go_on_from_a_decision_that_is_not_performed(desk):
     assert (form, is_open, last) == ("performance-demand", True, date(2026, 11, 17))
     term = desk.context.law.compute("DL-33", last, desk.context.agency.province)
     assert (term.due < court, court) == (True, date(2026, 12, 2))
+    told = {"decision.number": decision.number}
+    for day, asks in ((last, False), (last + timedelta(days=1), True), (court + timedelta(days=1), True)):
+        found = issuing.paper_problems(desk.context, Paper(form, desk.case.rid, addressee=desk.company.name,
+            addressee_rid=desk.company.rid), told | {"document.date": day.isoformat()})  # fmt: skip
+        assert ("demand-too-late" in {each.code for each in found}) is asks
     demand = replace(kept(desk, "performance-demand", ActKind.SIGNED_OFF), about=About(served_rid=decision.rid))
     with desk.context.unit("文书") as unit:
         unit.put(demand)

@@ -66,6 +66,25 @@ def test_a_paper_that_comes_after_the_last_day_of_what_it_does_wants_a_reason(de
     assert found.get("paper-late") is (Level.WARNING if late else None)
 
 
+@pytest.mark.parametrize(
+    ("way", "told", "asks"),
+    [
+        ("移送有关机关", "上述台账已复制，原件退还", True),
+        ("移送有关机关", "上述台账已复制，原件不予退还", False),
+        ("复制后退还原件", "上述台账已复制，原件退还", False),
+        ("退还当事人", "上述台账移送示例县公安局", True),
+        ("作为证据留存", "原件已发还", True),
+        ("作为证据留存", "原件存卷", False),
+    ],
+)
+def test_what_was_kept_is_dealt_with_as_it_is_told(desk, way, told, asks):
+    """APL art. 56."""
+    paper = Paper("preservation-release", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    facts = desk.facts(paper) | {"preservation.handling": way, "preservation.handled": told}
+    found = {each.code for each in issuing.paper_problems(desk.context, paper, facts)}
+    assert ("release-otherwise" in found) is asks
+
+
 @pytest.mark.parametrize(("day", "late"), [("2026-01-10", True), ("2026-02-20", False)])
 def test_an_agreement_is_brought_to_the_court_in_thirty_days(desk, day, late):
     """CPL art. 205."""

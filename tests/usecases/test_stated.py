@@ -115,6 +115,28 @@ def test_what_a_penalty_was_for_may_be_told_where_the_paper_tells_that_it_was_pa
     assert asked(**{"penalty.spared_why": "已于2026年3月2日全部付清"}) == set()
 
 
+@pytest.mark.parametrize(
+    ("form", "told", "paid_on", "asks"),
+    [
+        ("penalty-ruling", "截至2026年3月2日，还有3名农民工的工资没有支付", 9, True),
+        ("penalty-ruling", "截至3月2日还有3名农民工的工资没有支付", 9, True),
+        ("penalty-ruling", "截至2026年3月2日，还有3名农民工的工资没有支付，2026年3月9日全部支付", 9, False),
+        ("penalty-ruling", "截至2026年3月2日，还有3名农民工的工资没有支付", None, False),
+        ("penalty-prior-notice", "截至2026年3月2日，还有3名农民工的工资没有支付", 9, False),
+    ],
+)
+def test_a_decision_tells_that_all_was_paid_since_the_day_of_which_it_tells(desk, form, told, paid_on, asks):
+    """APL arts 32(1), 33."""
+    desk.clock.move_to(at(AFTER, 9))
+    if paid_on:
+        desk.pay(2_000_000, 2_000_000, 2_000_000, on=date(2026, 3, paid_on))
+    paper = Paper(form, case_rid=desk.case.rid, addressee_rid=desk.company.rid, addressee=desk.company.name)
+    facts = desk.facts(paper) | {"penalty.facts": told}
+    found = [each for each in issuing.paper_problems(desk.context, paper, facts) if each.code == "paid-since-untold"]
+    assert [each.where for each in found] == ["penalty.facts"] * asks
+    assert all("所列工资已经全部支付" in sentence(each.code, each.details) for each in found)
+
+
 def notice_of(desk):
     desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
     order = desk.order()
