@@ -9,6 +9,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
 from inspector_app.domain.role import Event, Role, RoleRule
 from inspector_app.formdefs.facts import from_json
+from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_papers import following_in
 from inspector_app.usecases.context import Context
@@ -61,10 +62,17 @@ def deciding_papers(context: Context, whole: CaseFile) -> Iterator[NextPaper]:
             notice = next((each for each in whole.documents if each.rid == paper.about.served_rid), None)
             if notice is None or not _is_to_decide(context, whole, role, notice, paper):
                 continue
-            against = stopping(context, whole, paper)
+            against = (*stopping(context, whole, paper), *_nothing_to_pay(whole, role, paper))
             if not any(each.code.endswith(_RUNS) for each in against):
                 why = _WHY.format(day=chinese(whole.served_days[notice.rid]))
                 yield NextPaper(paper, title, why, notice, against, _decide_by(context, whole, role, notice, paper))
+
+
+def _nothing_to_pay(whole: CaseFile, role: Role, paper: Paper) -> Iterator[Problem]:
+    """That all was paid since the notice: there is nothing left that a decision could order to be paid."""
+    lines = whole.concerning(paper)
+    if role is Role.DECISION and lines.claims and not (lines.balance.open_fen or lines.balance.untold):
+        yield Problem("gate-nothing-owed")
 
 
 _WHY = "{day}已经告知，陈述、申辩或者异议的期限已满，或者已经答复：依法作出决定"

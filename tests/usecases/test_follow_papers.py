@@ -334,6 +334,9 @@ def test_the_steps_of_a_case_go_on_from_a_notice_to_its_decision(desk, notice, t
     assert steps_on(desk) == [(answered_by, True)]
     acts.answer_objection(desk.context, paper.rid, "陈示例", "经核实没有支付凭证，不予采纳")
     assert [form for form, _ in steps_on(desk)] == decided
+    assert (("payment-decision", True) in steps_on(desk)) is ("payment-decision" in decided)
+    desk.pay(2_000_000, 2_000_000, 2_000_000)
+    assert ("payment-decision", True) not in steps_on(desk)  # nothing is left to be paid
     for form in decided:
         kept(desk, form, ActKind.SIGNED_OFF)
     assert steps_on(desk) == []

@@ -206,6 +206,7 @@ def test_other_words_for_a_right_are_adopted_with_a_name_and_a_condition_on_it_b
         ("list-pre-notice", "text.rights", "逾期不提出的，不得再提出复议。", "form-wording-denies"),
         ("penalty-ruling", "text.rights", "不履行本决定的，复议机关不予受理。", "form-wording-denies"),
         ("penalty-ruling", "text.rights", "你（单位）只能申请行政复议。", "form-wording-denies"),
+        ("penalty-ruling", "text.rights", "复议是唯一的救济途径。", "form-wording-denies"),
         ("penalty-ruling", "text.rights", "申请复议应当预先缴清罚款。", "form-wording-denies"),
         ("penalty-ruling", "text.rights", "签收本决定书的，即视作认可本决定。", "form-wording-denies"),
         ("hearing-notice", "text.rights", "你（单位）不得委托代理人。", "form-right-denied"),
