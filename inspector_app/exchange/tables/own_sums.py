@@ -58,7 +58,7 @@ class _Pieces:
     @property
     def is_one(self) -> bool:
         """Whether below the pieces of nearly every person stand their sums, and nothing but sums below these."""
-        if not self.named or self._tells_months:
+        if not self.named or self._tells_months or self._is_apart:
             return False
         long = [rows for rows in self.groups.values() if len(rows) >= _FEWEST]
         summed = [rows for rows in long if 0 < len(sums := self._sums(rows)) < len(rows) and sums == rows[-len(sums) :]]
@@ -66,10 +66,25 @@ class _Pieces:
 
     @property
     def _tells_months(self) -> bool:
-        """Whether the rows of a person are months of wages, each of which is read for itself."""
+        """Whether the rows or the columns of a person are months of wages, each of which is read for itself."""
         cells = (cell for rows in self.groups.values() for row in rows for cell in self.grid.rows[row].values())
-        is_headed = any(self._field(title) == "period" for title in self.titles.values())
+        is_headed = any(
+            self._field(title) == "period" or month_of(heading_key(part)) is not None
+            for title in self.titles.values()
+            for part in title.split("·")
+        )
         return is_headed or any(cell.kind is CellKind.DAY or month_of(heading_key(cell.text)) for cell in cells)
+
+    @property
+    def _is_apart(self) -> bool:
+        """Whether what was paid or is left stands in several columns of its row: which of them is all nobody says."""
+        sums = ((row, self._label(row)) for rows in self.groups.values() for row in self._sums(rows))
+        return any(
+            sum(cell.text.strip() not in ("", label) for at, cell in self.grid.rows[row].items() if at != self.named)
+            > 1
+            for row, label in sums
+            if not self._is_whole(label)
+        )
 
     def _field(self, text: str) -> str:
         found = self.kind.match(text)
