@@ -136,8 +136,8 @@ def _employer(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]
 def _renamed_employer(context: Context, whole: CaseFile, paper: Paper) -> str | None:
     """How a paper to somebody else tells under which name earlier papers of the case tell of the 用人单位; None where
     it does not name that, or they bear today's name."""
-    firm, form = whole.company, context.forms.find(paper.form)
-    if firm is None or firm.rid == paper.addressee_rid or form.fact(_EMPLOYER) is None:
+    firm, form = whole.company, context.forms.find(paper.form) if paper.form else None
+    if firm is None or form is None or firm.rid == paper.addressee_rid or form.fact(_EMPLOYER) is None:
         return None
     known = renamings_of(context, firm.rid)
     borne = [each.former for each in known if any(each.former in paper.facts for paper in whole.documents)]

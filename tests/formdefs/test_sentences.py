@@ -270,13 +270,18 @@ def written_over(text, luck):
     return "".join(parts) + luck.choice(TAILS)
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
+def drafts_of(form):
+    """The sentences of its example that state something."""
+    told = example(form)
+    return [fact for fact in form.facts if fact.default and names(fact.default) and told.get(fact.name)]
+
+
+@pytest.mark.parametrize("form", [*filter(drafts_of, FORMS)], ids=lambda form: f"{form.id}@{form.edition}")
 @settings(max_examples=25, deadline=None)  # for each of the many forms
 @given(luck=st.randoms(use_true_random=False))
 def test_a_change_after_writing_over_never_passes_in_silence(form, luck: random.Random):
     before = example(form)
-    texts = [fact for fact in form.facts if fact.default and names(fact.default) and before.get(fact.name)]
-    text = luck.choice(texts)
+    text = luck.choice(drafts_of(form))
     over = written_over(before[text.name], luck)
     name = luck.choice([name for name in names(text.default) if before.get(name) not in (None, "")])
     fact = form.fact(name)
