@@ -42,12 +42,17 @@ from inspector_app.usecases.visit_facts import visit_values
 
 def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
     """Every fact of the form that the records can give; the rest stays open to be typed."""
-    habit = tells_rights(context) if form.fact(TELL_RIGHTS) else None  # no record: nothing is held to it
-    return told(form, Surroundings(context, paper)) | ({TELL_RIGHTS: habit} if habit is not None else {})
+    return told(form, Surroundings(context, paper)) | habits(context, form)
+
+
+def habits(context: Context, form: Form) -> dict[str, Any]:
+    """What a new paper of the form begins with since the bureau does it so: no record, and nothing is held to it."""
+    habit = tells_rights(context) if form.fact(TELL_RIGHTS) else None
+    return {} if habit is None else {TELL_RIGHTS: habit}
 
 
 def told(form: Form, around: Surroundings) -> dict[str, Any]:
-    """:func:`prefilled` from records that were read already, once for all who ask."""
+    """What the records give for :func:`prefilled`, from records that were read already, once for all who ask."""
     key = (form.id, form.edition)
     if key not in around.told:
         around.told[key] = _read(form, around)

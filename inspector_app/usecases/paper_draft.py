@@ -14,7 +14,7 @@ from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import TOLD, Unread, is_half_typed, same_values, with_unread
 from inspector_app.usecases.drafts import Draft, drafts_below
-from inspector_app.usecases.facts import told
+from inspector_app.usecases.facts import habits, told
 from inspector_app.usecases.facts_split import Split, first_facts, split
 from inspector_app.usecases.field_articles import field_articles, form_articles
 from inspector_app.usecases.issuing import form_for
@@ -61,7 +61,8 @@ def beginning(context: Context, target: EditPaper) -> Beginning:
     given = told(form, around)
     kept = document_facts(context, target.document_rid) if target.document_rid else {}
     articles = {"": form_articles(context, form), **field_articles(context, form)}
-    return Beginning(form, given, first_facts(form, given, kept), fitting_parties(around), articles)
+    first = first_facts(form, given if kept else given | habits(context, form), kept)
+    return Beginning(form, given, first, fitting_parties(around), articles)
 
 
 def says_nothing(context: Context, found: Draft) -> bool:

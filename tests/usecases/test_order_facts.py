@@ -17,7 +17,8 @@ from inspector_app.usecases import acts, inspections, issuing
 from inspector_app.usecases.case_papers import order_choices, plain_paper, why_no_order
 from inspector_app.usecases.facts import values_of
 from inspector_app.usecases.liabilities import add_liability
-from inspector_app.usecases.paper import made_on
+from inspector_app.usecases.paper import EditPaper, made_on
+from inspector_app.usecases.paper_draft import beginning
 from inspector_app.usecases.people import save_company
 from inspector_app.usecases.settings import save_agency
 from inspector_app.usecases.surroundings import Surroundings
@@ -77,6 +78,8 @@ def test_whether_orders_tell_of_review_is_set_for_all_and_changed_on_one(desk, s
     with desk.context.unit("指令") as unit:
         unit.put(a_document(form="order-to-pay", facts=json.dumps({"order.tell_rights": not told})))
     assert issuing.start_facts(desk.context, desk.order_paper())["order.tell_rights"] is told
+    begun = beginning(desk.context, EditPaper(desk.order_paper()))  # in the window
+    assert (begun.facts["order.tell_rights"], "order.tell_rights" in begun.given) == (told, False)
 
 
 def test_what_a_visit_found_is_ordered_to_be_corrected_with_what_law_threatens(desk, visit):
