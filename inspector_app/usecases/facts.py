@@ -142,7 +142,9 @@ def _renamed_employer(context: Context, whole: CaseFile, paper: Paper) -> str | 
     """How a paper to somebody else tells under which name earlier papers of the case tell of the 用人单位; None where
     it does not name that, or they bear today's name."""
     firm, form = whole.company, context.forms.find(paper.form) if paper.form else None
-    if firm is None or form is None or firm.rid == paper.addressee_rid or form.fact(_EMPLOYER) is None:
+    if not whole.documents or firm is None or firm.rid == paper.addressee_rid:
+        return None
+    if form is None or form.fact(_EMPLOYER) is None:
         return None
     known = renamings_of(context, firm.rid)
     borne = [each.former for each in known if any(each.former in paper.facts for paper in whole.documents)]

@@ -54,8 +54,10 @@ _ROWS = "corrections"
 def not_its_own(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
     """What an order to correct holds against somebody else than whom it names: most duties of a site are the 建设单位's
     or the 施工总承包单位's alone (R724 arts 23 to 32), and each part in the project is on record."""
+    if context.rule(form.id).role is not Role.CORRECTION or not paper.addressee_rid:
+        return []
     project = context.store.get(Project, _project_of(context, paper))
-    if context.rule(form.id).role is not Role.CORRECTION or project is None or not paper.addressee_rid:
+    if project is None:
         return []
     parts = _parts_of(context, project, paper)
     rows = facts.get(_ROWS) or () if parts else ()

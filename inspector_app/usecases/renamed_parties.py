@@ -27,10 +27,10 @@ def renamed_problems(form: Form, around: Surroundings, facts: Facts) -> Iterator
     yield from _borne_early(around, facts)
     words = "".join("".join(str(value).split()) for value in facts.values() if isinstance(value, str))
     others = [each for each in served if is_renamed(each.addressee, paper.addressee)]
-    if form.fact(_TOLD) is None and _is_registered(around, others):
-        return  # it has no place for it: the entry in the file tells that it is one party
+    if not others or (form.fact(_TOLD) is None and _is_registered(around, others)):
+        return  # where it has no place for it the entry in the file tells that it is one party
     untold = [(each.addressee, each.called) for each in others if "".join(each.addressee.split()) not in words]
-    if others and (last := around.renamings[:1]) and is_renamed(last[0].name, paper.addressee):
+    if (last := around.renamings[:1]) and is_renamed(last[0].name, paper.addressee):
         untold.append((last[0].name, "最近一次更名登记"))  # how it came to today's name nothing tells
     if untold:
         then, where = untold[0]
