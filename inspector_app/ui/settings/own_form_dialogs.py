@@ -1,6 +1,6 @@
 """改写文书: which form a bureau writes over, then its title, number, wording, copies and route; adopted by an act."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.role import Hand
@@ -10,6 +10,7 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.own_forms import forms_to_write, routes_of, wording_of, write_entries
@@ -46,9 +47,9 @@ class OwnFormDialog(RecordForm):
         asks = (
             Ask("title", tr("文书标题"), required=True, wide=True),
             Ask("number_pattern", hint=numbered, word="number_block.pattern", wide=True),
-            *(Ask(name, words, lines=3) for name, words in told.labels.items()),
-            Ask("copies", tr("联次和说明"), tr("每行一联：联次名称，冒号后是联末的说明"), lines=3),
-            *([Ask("route", tr("审批流程"), words=routes, required=True)] if len(routes) > 1 else []),
+            *(Ask(name, words, lines=2) for name, words in told.labels.items()),
+            Ask("copies", tr("联次和说明"), tr("每行一联：联次名称，冒号后是联末的说明"), lines=2),
+            *([Ask("route", tr("审批流程"), draw=lambda _: _Whole(routes), required=True)] if len(routes) > 1 else []),
             Ask("source", tr("依据"), tr("本级文件和文号，或者谁在什么会上定的"), required=True),
             Ask("checked_by", tr("权利条款的核对人"), tr("权利、责令、后果的条款多了内容时由谁核对")),
         )  # fmt: skip
@@ -58,6 +59,13 @@ class OwnFormDialog(RecordForm):
             intro=intro.format("{ }"), draft=DraftKey(SETTINGS, NEW, OWN_FORM, form), about=told.title,
         )  # fmt: skip
         self.once_there(lambda: QTimer.singleShot(0, self, self.fit))  # by then the long words know their height
+
+
+class _Whole(ChoiceBox):
+    """The hands of a route are few, and seen whole: in a narrow column the last one would be cut."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
 
 
 def _hands(route: tuple[Hand, ...]) -> str:
