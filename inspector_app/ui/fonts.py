@@ -1,8 +1,9 @@
-"""The Chinese typeface of the screen: the bundled one, else the best that the machine has."""
+"""The Chinese typeface of the screen, bundled or the best that the machine has; and our fonts of further letters."""
 
 from functools import cache
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.paths import resource
@@ -33,3 +34,21 @@ def installed_chinese_family() -> str:
         if family in able:
             return family
     raise Trouble("ui-no-chinese-font")
+
+
+def load_further_font(file: str, member: str = "") -> QRawFont | None:
+    """Have Qt draw from a bundled font too, which may lie in an archive by name; None where there is none such."""
+    if not resource("fonts", file).is_file():
+        return None
+    handle = _load_member(file, member) if member else QFontDatabase.addApplicationFont(str(resource("fonts", file)))
+    families = QFontDatabase.applicationFontFamilies(handle) if handle >= 0 else []
+    return QRawFont.fromFont(QFont(families[0])) if families else None
+
+
+def _load_member(archive: str, member: str) -> int:
+    from zipfile import ZipFile  # not needed for the first window
+
+    with ZipFile(resource("fonts", archive)) as opened:
+        if member not in opened.namelist():
+            return -1
+        return QFontDatabase.addApplicationFontFromData(QByteArray(opened.read(member)))

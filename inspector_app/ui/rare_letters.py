@@ -7,19 +7,17 @@ keeps how its words were laid and lays them anew.
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
+from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from inspector_app.support.paths import resource
-from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.fonts import load_further_font, load_screen_font
 from inspector_app.ui.one_guard import OneGuard
 
 _USUAL = 0x2E80
 """Below it stand letters and marks that every face of the machine has."""
 _FURTHER, _ARCHIVES, _SHARD = "songx.ttf", ("rare-b.zip", "rare-h.zip"), 1024
-_ANY_SIZE = 12.0
 
 
 class RareLetters(OneGuard):
@@ -28,7 +26,7 @@ class RareLetters(OneGuard):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.met: set[str] = set()  # each is looked at once
-        self._added: dict[tuple[str, str], QRawFont] = {}
+        self._added: dict[tuple[str, str], QRawFont | None] = {}
         self._entry: QLineEdit | QPlainTextEdit | None = None
         app.focusObjectChanged.connect(self._watch)
 
@@ -62,21 +60,16 @@ class RareLetters(OneGuard):
         return QRawFont.fromFont(QFont(load_screen_font()))
 
     def _load(self, code: int) -> bool:
-        """Whether a font was added for a letter; False where an added one has it already, or none has it."""
+        """Whether a font was added on the way to one that has the letter; none is where an added one has it already."""
+        is_new = False
         for source in _sources(code):
-            if source in self._added and self._added[source].supportsCharacter(code):
-                return False
-            data = None if source in self._added else _bytes(*source)
-            if data is not None and (font := _font(data)).supportsCharacter(code):
-                self._added[source] = font
-                return QFontDatabase.addApplicationFontFromData(data) >= 0
-        return False
-
-
-def _font(data: QByteArray) -> QRawFont:
-    font = QRawFont()
-    font.loadFromData(data, _ANY_SIZE, QFont.HintingPreference.PreferDefaultHinting)
-    return font
+            if source not in self._added:
+                self._added[source] = load_further_font(*source)
+                is_new = is_new or self._added[source] is not None
+            font = self._added[source]
+            if font is not None and font.supportsCharacter(code):
+                break
+        return is_new
 
 
 def _is_secret(entry: QLineEdit | QPlainTextEdit) -> bool:
@@ -87,18 +80,6 @@ def _sources(code: int) -> Iterator[tuple[str, str]]:
     """The files that may have a letter, those with Chinese shapes first; in an archive by name."""
     yield _FURTHER, ""
     yield from ((archive, f"{code // _SHARD * _SHARD:x}.ttf") for archive in _ARCHIVES)
-
-
-def _bytes(file: str, member: str) -> QByteArray | None:
-    path = resource("fonts", file)
-    if not path.is_file():
-        return None
-    if not member:
-        return QByteArray(path.read_bytes())
-    from zipfile import ZipFile  # not needed for the first window
-
-    with ZipFile(path) as archive:
-        return QByteArray(archive.read(member)) if member in archive.namelist() else None
 
 
 def _lay_anew() -> None:
