@@ -71,7 +71,7 @@ def given_numbers(reading: Reading, year: int = 0, own_last: int = 0) -> Given:
     return Given(
         {str(rid): str(number) for rid, number, *_ in found if number},
         {str(block): frozenset(row[3] for row in of_it) for block, of_it in serials.items()},
-        {str(row[4]): str(row[1]) for row in sorted(found, key=lambda row: row[3] or 0) if row[5]},
+        {str(row[4]): str(row[1]) for row in found if row[5]},
     )
 
 

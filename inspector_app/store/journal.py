@@ -79,6 +79,11 @@ class Journal:
         """How far it has come; the same number means that nothing was recorded since."""
         return int(rows(self.db, "SELECT coalesce(max(id), 0) FROM change")[0][0])
 
+    def bodies_after(self, position: int, kinds: Collection[str]) -> list[str]:
+        """What records of some kinds said that were saved after a :attr:`position`."""
+        query = "SELECT body FROM change WHERE id > ? AND kind IN (SELECT value FROM json_each(?))"
+        return [str(row[0]) for row in rows(self.db, query, (position, json.dumps([*kinds])))]
+
     def newest_hlc(self) -> str:
         """The stamp of the last change, empty when there is none."""
         found = rows(self.db, "SELECT hlc FROM change ORDER BY id DESC LIMIT 1")

@@ -103,7 +103,7 @@ class Sitting(QObject):
         self.session.aside.connect(self._put_aside)
         self.session.drafts_wished.connect(self.show_drafts)
         self._set_lock(opening)
-        self._names = QTimer(self, singleShot=True, interval=_WARM_MS)
+        self._named_until, self._names = 0, QTimer(self, singleShot=True, interval=_WARM_MS)
         self._doorstep = Doorstep(self._may_take, self._take_brought, self)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
@@ -139,7 +139,8 @@ class Sitting(QObject):
     def _meet_names(self) -> None:
         """The screen has a font for each letter of every name in the store."""
         with suppress(Trouble):  # whoever reads next tells it
-            RareLetters.of_application().meet(self.session.read(letters_of_names))
+            letters, self._named_until = self.session.read(letters_of_names, self._named_until)
+            RareLetters.of_application().meet(letters)
 
     def _say_what_must_be_known(self) -> None:
         """Above every page; it goes when it is no longer so. What the person has put away does not come back."""

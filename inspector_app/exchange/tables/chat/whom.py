@@ -7,14 +7,8 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.exchange.tables.chat.heard import Speech
 from inspector_app.exchange.tables.chat.months import months_of_title
 from inspector_app.exchange.tables.chat.person import Doubt, Person, Sum
-from inspector_app.exchange.tables.chat.tokens import (
-    Token,
-)
-from inspector_app.exchange.tables.chat.words import (
-    ADDRESSED,
-    CREW_LEADER,
-    is_name,
-)
+from inspector_app.exchange.tables.chat.tokens import Token
+from inspector_app.exchange.tables.chat.words import ADDRESSED, CREW_LEADER, is_name
 
 _LABEL = re.compile("^[^\\dA-Za-z]+")
 _COMMA = re.compile("[,，;；。:：！!？?]")
