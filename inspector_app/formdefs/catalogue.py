@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from inspector_app.domain.role import Procedure, Role
@@ -37,7 +38,7 @@ def released_editions(path: Path) -> Released:
         raise Refused(Problem("forms-released-list", path.name)) from error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """The forms that are sound, folder by folder, and what is wrong with the files that are not.
 
@@ -80,6 +81,12 @@ class Catalogue:
         """Every edition, by id and edition."""
         seen = {(form.id, form.edition): form for layer in self.layers for form in layer}
         return tuple(sorted(seen.values(), key=lambda form: (form.id, _natural(form.edition))))
+
+    @cached_property
+    def any_title(self) -> re.Pattern[str]:
+        """What every form's title is found by in a text, the longer one where one holds another."""
+        titles = {form.title for layer in self.layers for form in layer}
+        return re.compile("|".join(re.escape(each) for each in sorted(titles, key=len, reverse=True)))
 
     def in_force(self, on: date) -> tuple[Form, ...]:
         """The edition of every form that is used on a day, by id."""

@@ -45,34 +45,37 @@ def list_documents(reading: Reading, wanted: DocumentFilter = DocumentFilter()) 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The numbers that papers have, voided ones included: by rid as printed, and the running ones by their block;
-    ``of_others`` tells by form a number of the year that a colleague gave, whose case came here."""
+    """The numbers that papers have, voided ones included: by rid as printed, and the running ones by their block."""
 
     printed: Mapping[str, str]
     serials: Mapping[str, frozenset[int]]
-    of_others: Mapping[str, str]
 
     def of_block(self, block_rid: str) -> frozenset[int]:
         """The running numbers of a block."""
         return self.serials.get(block_rid, frozenset())
 
 
-def given_numbers(reading: Reading, year: int = 0, own_last: int = 0) -> Given:
-    """Which numbers are given, by one statement. Of the forms for which the office gave no block of the ``year``, which
-    ends otherwise than ours (``own_last``), also those of colleagues: from a block that is not here."""
-    others = (
-        "serial IS NOT NULL AND created_at >= ? AND block_rid NOT IN (SELECT rid FROM number_block) AND NOT EXISTS"
-        " (SELECT 1 FROM number_block b WHERE b.form = d.form AND b.year = ? AND b.last <> ?)"
-    )
-    query = f"SELECT rid, number, block_rid, serial, form, {others} FROM document d"
-    since = to_sql(at(date(year, 1, 1), 0)) if year else ""
-    found = rows(reading.db, f"{query} WHERE serial IS NOT NULL OR number <> ''", (since, year, own_last))
+def given_numbers(reading: Reading) -> Given:
+    """Which numbers are given, by one statement."""
+    query = "SELECT rid, number, block_rid, serial FROM document WHERE serial IS NOT NULL OR number <> ''"
+    found = rows(reading.db, query)
     serials = grouped((row for row in found if row[3] is not None), itemgetter(2))
     return Given(
         {str(rid): str(number) for rid, number, *_ in found if number},
         {str(block): frozenset(row[3] for row in of_it) for block, of_it in serials.items()},
-        {str(row[4]): str(row[1]) for row in found if row[5]},
     )
+
+
+def number_of_others(reading: Reading, form: str, year: int, own_last: int) -> str:
+    """A number that a colleague gave to a paper of the form in the ``year``: from a block that is not here. None is
+    told where the office gave a block of that year, which ends otherwise than ours (``own_last``)."""
+    query = (
+        "SELECT number FROM document WHERE form = ? AND serial IS NOT NULL AND created_at >= ?"
+        " AND block_rid NOT IN (SELECT rid FROM number_block)"
+        " AND NOT EXISTS (SELECT 1 FROM number_block WHERE form = ? AND year = ? AND last <> ?) LIMIT 1"
+    )
+    found = rows(reading.db, query, (form, to_sql(at(date(year, 1, 1), 0)), form, year, own_last))
+    return str(found[0][0]) if found else ""
 
 
 def numbered_since(reading: Reading, form: str, moment: datetime) -> bool:

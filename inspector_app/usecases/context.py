@@ -33,6 +33,9 @@ class Context:
     clock: Clock
     keep_look: Callable[[NumberLook], None] | None = None
     """Where it is kept that whole numbers were seen, when the store is a copy that nobody can change."""
+    threshold_beside: tuple[int, int, str] | None = None
+    """The 数额标准 (fen, fen, document) that an earlier version kept beside the journal and that could not be adopted
+    when the store was opened."""
 
     @property
     def agency(self) -> Agency:

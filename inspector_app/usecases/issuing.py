@@ -133,11 +133,11 @@ def paper_problems(
 def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     """:func:`paper_problems` of a paper whose records were read already; ``whole`` are its completed facts."""
     context, record = around.context, record_as_stated(form, around, whole)
-    series = series_problems(context, form, around.numbers) if form.number_pattern else []
     around = around.stating(record)
     return asked_once([
         *stated_time_problems(form, around, whole, record), *approval_problems(around, form, whole),
-        *told_before_signing(around), *clock_problems(context, around.journal.hlc), *series,
+        *told_before_signing(around), *clock_problems(context, around.journal.hlc),
+        *series_problems(context, form),
         *gate_problems_of_day(context, gates_asked(context, form), situation_of(around, whole), day_borne(form, whole)),
         *case_problems(form, around), *party_problems(form, around, whole), *record_problems(form, around, whole),
         *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
@@ -258,7 +258,7 @@ def _number(
         return None, None, ""
     if numbering.typed.strip():
         return None, None, typed_number(context, form, numbering.typed, earlier.rid if earlier else "", agency)
-    given = around.numbers
+    given = given_numbers(context.store)
     block = block_for(context, form, given, agency)
     if numbering.blank:
         return block, None, block.text(None)

@@ -9,7 +9,7 @@ from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.formdefs.placeholders import number_pattern
-from inspector_app.store.documents import Given, given_numbers, numbered_since
+from inspector_app.store.documents import Given, given_numbers, number_of_others, numbered_since
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.context import Context
@@ -42,14 +42,9 @@ def block_for(context: Context, form: Form, given: Given, agency: Agency | None 
     return NumberBlock(rid, form.id, year, 1, OWN_BLOCK_LAST, pattern)
 
 
-def numbers_given(context: Context) -> Given:
-    """The numbers that were given, this year's of colleagues among them."""
-    return given_numbers(context.store, context.clock.today().year, OWN_BLOCK_LAST)
-
-
-def series_problems(context: Context, form: Form, given: Given) -> list[Problem]:
+def series_problems(context: Context, form: Form) -> list[Problem]:
     """Why the next number of a form may have been given already where nobody here could know."""
-    return [*_restored_problems(context, form), *_shared_problems(form, given)]
+    return [*_restored_problems(context, form), *_shared_problems(context, form)]
 
 
 def _restored_problems(context: Context, form: Form) -> list[Problem]:
@@ -70,10 +65,12 @@ def _restored_problems(context: Context, form: Form) -> list[Problem]:
     return [Problem("number-after-restore", "document.number", Level.WARNING, details)]
 
 
-def _shared_problems(form: Form, given: Given) -> list[Problem]:
+def _shared_problems(context: Context, form: Form) -> list[Problem]:
     """A warning where a colleague gave a number of the series this year, of whom a case came, and we have no block from
     the office: both would give the same ones."""
-    number = given.of_others.get(form.id, "") if form.number_pattern else ""
+    if not form.number_pattern:
+        return []
+    number = number_of_others(context.store, form.id, context.clock.today().year, OWN_BLOCK_LAST)
     return [Problem("number-shared", "document.number", Level.WARNING, {"number": number})] if number else []
 
 

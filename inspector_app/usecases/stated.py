@@ -248,9 +248,7 @@ def _contradicted(
 
 def _untitled(text: str, around: Surroundings) -> str:
     """A text in which titles of our papers are blanks."""
-    for title in {form.title for form in around.context.forms.all()}:
-        text = text.replace(title, "〇" * len(title))
-    return text
+    return around.context.forms.any_title.sub(lambda title: "〇" * len(title[0]), text)
 
 
 def _recorded(whole: CaseFile, paper: Paper, rule: RoleRule) -> Iterator[tuple[State, str]]:

@@ -19,13 +19,11 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.renaming import Renaming
 from inspector_app.domain.role import Role
 from inspector_app.domain.watching import Advice
-from inspector_app.store.documents import Given
 from inspector_app.store.journal import End
 from inspector_app.store.people import standing
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.entry_papers import incident_of
-from inspector_app.usecases.numbers import numbers_given
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.renaming import renamings_of
 
@@ -136,11 +134,6 @@ class Surroundings:
         if rid or whole is None or not whole.is_a(self.paper.form, Role.INCIDENT_REPORT):
             return self.context.store.get(Incident, rid) if rid else None
         return incident_of(self.context, whole.case.rid)
-
-    @cached_property
-    def numbers(self) -> Given:
-        """The numbers that papers have: the next one is free, and a colleague may have given it."""
-        return numbers_given(self.context)
 
     @cached_property
     def renamings(self) -> tuple[Renaming, ...]:

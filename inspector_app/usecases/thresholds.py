@@ -5,6 +5,7 @@ Until this was so it was a setting beside the journal; such a one is carried ove
 """
 
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import tomli_w
@@ -27,7 +28,7 @@ _SOURCE, _NOTE = "设置中填写", "由使用人录入"
 
 def threshold(context: Context, agency: Agency | None = None) -> Threshold:
     """The standard at the agency's place, as adopted or as the law data knows it."""
-    typed, province = _set_beside_the_journal(context), (agency or context.agency).province
+    typed, province = context.threshold_beside, (agency or context.agency).province
     if typed is not None:
         return own_threshold(*typed[:2], context.law.places.name(province) or province, typed[2])
     return context.law.threshold(province)
@@ -51,7 +52,7 @@ def set_threshold(context: Context, single_fen: int | None, group_fen: int | Non
         after = adopt_content(context, _FILE, tomli_w.dumps({**data, "threshold": [*others, own]}), _SOURCE)
         for key in _SETTINGS:
             context.store.settings.set(key, "")
-    return after
+    return replace(after, threshold_beside=None)
 
 
 def _problems(context: Context, single_fen: int | None, group_fen: int | None, document: str) -> list[Problem]:
@@ -87,12 +88,12 @@ def carry_over(context: Context) -> Context:
     try:
         return set_threshold(context, *typed)
     except (Refused, Trouble):
-        return context
+        return replace(context, threshold_beside=typed)
 
 
 def threshold_problems(context: Context) -> list[Problem]:
     """A warning ``threshold-beside-journal`` while such a setting counts, and why it was not adopted."""
-    typed = _set_beside_the_journal(context)
+    typed = context.threshold_beside
     if typed is None:
         return []
     why = [sentence(problem.code, problem.details) for problem in _problems(context, *typed)]
