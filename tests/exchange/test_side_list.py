@@ -215,6 +215,21 @@ def test_dates_above_the_marks_tell_the_month(days):
     assert (told.days, told.first_day, told.last_day) == ("2.5", date(2025, 3, 1), date(2025, 3, 31))
 
 
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (["10月上旬", "10月中旬", "11月上旬", "合计"], [("17", "10"), ("10", "11")]),
+        (["2025年10月上半月", "2025年10月下半月", "11月上半月", "总计"], [("17", "10"), ("10", "11")]),
+        (["上旬", "中旬", "下旬", "出勤天数"], [("27", None)]),
+        (["上旬", "中旬", "下旬"], [("27", None)]),
+    ],
+)
+def test_parts_of_months_add_up_to_the_days_of_each(headings, told):
+    check = read(book(["2025年考勤"], ["姓名", *headings], ["示例甲", 9, 8, 10, 27], ["示例乙", 8, 8, 9, 25]))
+    found = [(line.days, f"{line.first_day:%m}" if line.first_day else None) for line in check.lines]
+    assert found[: len(told)] == told
+
+
 def test_columns_that_other_lists_are_about_are_named_and_do_not_make_a_list_doubtful():
     made = book(["姓名", "应发工资", "扣款", "借支", "实发工资"], ["示例甲", 9000, 500, 1000, 7500])
     check = read(made, Side.PAYMENTS)

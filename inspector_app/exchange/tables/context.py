@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.columns.heading_times import month_of_days
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.title_amount import amount_spoken_of
 
 _UNIT = re.compile(
     r"单位[:：]?\s*[(（]?(?:人民币)?(亿元|百万元|万元|千元|百元|元|分)|[(（](?:单位[:：])?(亿元|万元|千元|元)[)）]\s*$"
@@ -225,7 +226,7 @@ def _above(block: Block, kind: ListKind) -> Context:
     found.crew = found.crew or next((crew for text in uppers if (crew := _crew_in(text.strip()))), "")
     _find_in_name(found, block.grid)
     _find_in_days(found, block)
-    found.amount = _amount(f"{said} {block.grid.name}", kind)
+    found.amount = amount_spoken_of(f"{said} {block.grid.name}", block, kind)
     return found
 
 
@@ -388,10 +389,3 @@ def _without_number(text: str) -> str:
     rest = text[number.end() :]
     found = _BARE_MONTHS.match(rest)
     return "" if found and calendar_days(f"{number[1]}、{found[0]}") else rest
-
-
-def _amount(said: str, kind: ListKind) -> str:
-    """Which amount the title speaks of; a kind of list that has one only is always about that."""
-    if len(kind.titles) == 1:
-        return kind.titles[0]
-    return next((name for name in kind.titles if any(word in said for word in structure().titles[name])), "")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.exchange.tables.formats.damage import Damaged
-from inspector_app.exchange.tables.formats.delimited import decoded, grid_of
+from inspector_app.exchange.tables.formats.delimited import decoded, grid_of, is_prose
 from inspector_app.exchange.tables.formats.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
 from inspector_app.exchange.tables.structure import structure
@@ -44,7 +44,7 @@ def book_of(data: bytes, name: str, tell: Watch = unwatched) -> Book:
         raise Trouble("sheet-too-large", file=name)
     if not data:
         raise Trouble("sheet-blank", file=name)
-    (answer,) = stranger.ask(_CHILD, [Frame({"text": is_text(name)}, data)], CPU_SECONDS, tell)
+    (answer,) = stranger.ask(_CHILD, [Frame({"text": is_text(name) or _is_delimited(name)}, data)], CPU_SECONDS, tell)
     if answer is None:
         raise Trouble("sheet-broke", file=name)
     problem = answer.head.get("problem")
@@ -59,7 +59,7 @@ def book_of(data: bytes, name: str, tell: Watch = unwatched) -> Book:
     try:
         sheets = grids(answer.blob, tell)
         values_only = any(sheet.values_only for sheet in sheets)
-        return Book(name, sheets, decoded(data) if is_text(name) else "", values_only)
+        return Book(name, sheets, _words_in(data, name), values_only)
     except (
         Damaged,
         ValueError,
@@ -81,6 +81,16 @@ def text_book(text: str, name: str = "") -> Book:
 def is_text(name: str) -> bool:
     """Whether a file is one of plain text by its name."""
     return name.lower().endswith(".txt")
+
+
+def _is_delimited(name: str) -> bool:
+    return name.lower().endswith(".csv")
+
+
+def _words_in(data: bytes, name: str) -> str:
+    """The text of a file of plain text, also of notes that a telephone writes as .csv; empty for any other."""
+    text = decoded(data) if is_text(name) or _is_delimited(name) else ""
+    return text if is_text(name) or is_prose(text) else ""
 
 
 def grids(blob: bytes, tell: Watch = unwatched) -> tuple[Grid, ...]:

@@ -2,7 +2,7 @@
 has a column. Turned, each is a line. Nothing is left out: what stands above stays, what stands below moves.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product, takewhile
 
@@ -15,7 +15,7 @@ from inspector_app.exchange.tables.columns.contents import is_amount
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.columns.headings import first_guess
 from inspector_app.exchange.tables.context import is_of_all
-from inspector_app.exchange.tables.fields import Fit, ListKind, kinds
+from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, kinds
 from inspector_app.exchange.tables.grid import Area, Book, Cell, Grid, Place, letter
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.reading import Reading
@@ -25,7 +25,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
 _DEEP_LOOK, _LONGEST = 15, 60  # rows: where the names may stand, and how many there are of a list that lies
-_HEADINGS, _NAMES, _MONTHS = 3, 2, 2
+_HEADINGS, _NAMES, _MONTHS = 2, 2, 2
 _WEEKDAY, _LONGEST_WEEKDAY = ("星期", "周", "周几", "星期几"), 3
 _ABOUT_WAGES = ("工资", "薪", "工钱")
 
@@ -96,8 +96,8 @@ def _lying(grid: Grid, names: int, kind: ListKind) -> _Lying | None:
 
     below = list(takewhile(lambda row: not _ends(head(row), kind), (row for row in wide if row > names)))
     above = [row for row in wide if row < names and len(grid.rows[row]) > 1 and _heads(head(row), kind)]
-    is_list = _is_anchor(head(names), kind) and sum(_heads(head(row), kind) for row in below) >= _HEADINGS - 1
     heads = {row: head(row) for row in below}
+    is_list = _heads_people(head(names), heads.values(), kind)
     if not (is_list or _is_notebook(grid, heads, named, kind)):
         return None
     rows = (*above, names, *below) if is_list else (names, *below)
@@ -108,6 +108,14 @@ def _is_person(text: str) -> bool:
     """Whether a text is a name, and no word of any list."""
     is_word = structure().is_known(heading_key(text)) or any(kind.match(text) for kind in kinds().values())
     return is_name(text) and not is_word and not text.endswith(structure().groups["crew"])
+
+
+def _heads_people(corner: str, heads: Collection[str], kind: ListKind) -> bool:
+    """Whether what stands below each other is told of people: several headings, below 姓名, or an amount among them
+    below anything else (项目, 月份, nothing)."""
+    found = [kind.match(text) for text in heads if _heads(text, kind)]
+    tells_amount = any(each and kind.by_name[each.field].shape is Shape.AMOUNT for each in found)
+    return len(found) >= _HEADINGS and (tells_amount or _is_anchor(corner, kind))
 
 
 def _is_anchor(text: str, kind: ListKind) -> bool:
@@ -130,11 +138,10 @@ def _ends(text: str, kind: ListKind) -> bool:
 
 
 def _is_notebook(grid: Grid, heads: Mapping[int, str], named: Sequence[int], kind: ListKind) -> bool:
-    """Whether days or months stand below each other, in a list of wages with what each earned below (合计工, 单价,
-    工钱, 下欠)."""
-    if _is_calendar(heads, kind):
-        return kind.name == Side.ATTENDANCE or sum(_heads(text, kind) for text in heads.values()) >= _HEADINGS
-    return kind.name != Side.ATTENDANCE and _is_matrix(grid, heads, named)
+    """Whether the days of a month stand below each other in a list of attendance, or months in one of wages."""
+    if kind.name == Side.ATTENDANCE:
+        return _is_calendar(heads, kind)
+    return _is_matrix(grid, heads, named)
 
 
 def _is_calendar(heads: Mapping[int, str], kind: ListKind) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.exchange.tables.corpus import CORPUS, MAPPED, RIGHT, answer, verdict
 
-SAID = {"people from left to right below a word that is no heading"}
+SAID = {"people from left to right whose names are numbers"}
 """What cannot be read yet: nobody is taken in, and the list says so."""
 
 

@@ -74,8 +74,8 @@ def test_a_sheet_told_as_a_list_keeps_every_cell(name):
 
 
 def values_of(text, told):
-    """What a cell tells: all of it, or in a form what stands behind its labels; 月份 in the corner is none of it,
-    nor 金额 above amounts that have names of their own."""
+    """What a cell tells: all of it, or in a form what stands behind its labels; 月份 or 项目 in the corner is none
+    of it, nor 金额 above amounts that have names of their own."""
     if not told.from_forms:
         return [] if told.told_as and is_label(text) else [text]
     parts = re.split("[：:；;　]", text)
@@ -86,7 +86,7 @@ def values_of(text, told):
 
 def is_label(text):
     key = heading_key(text)
-    return kinds()["wages"].match(text) is not None or structure().is_known(key) or key in ("小写", "大写")
+    return kinds()["wages"].match(text) is not None or structure().is_known(key) or key in ("小写", "大写", "项目")
 
 
 @pytest.mark.parametrize("name", [name for name in READ if name not in SHEETS])

@@ -11,6 +11,7 @@ from inspector_app.exchange.tables.formats import child
 from inspector_app.exchange.tables.formats.shown import number_cell
 from inspector_app.exchange.tables.grid import CellKind, column_of, letter
 from inspector_app.exchange.tables.source import read_book, text_book
+from inspector_app.exchange.wage_list import check_book
 from inspector_app.support.errors import Trouble
 from inspector_app.support.stranger import Frame
 from inspector_app.support.words import sentence
@@ -67,13 +68,33 @@ def test_an_old_workbook_with_a_password_is_said(tmp_path):
         read_book(tmp_path / "a.xls")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_prose"),
+    [
+        ("欠薪名单\n示例甲 8800元 2025年11月\n示例乙 8,900元 2025年11月\n", True),
+        ("示例甲8800元\n示例乙8900元\n", True),
+        ("2025年11月欠薪：\n示例甲，8800元，没给\n示例乙，8900元，没给\n", True),
+        ("姓名,欠薪\n示例甲,8800\n示例乙,8900\n", False),
+        ("姓名\t欠薪\n示例甲\t8800\n", False),
+    ],
+)
+def test_notes_that_a_telephone_writes_as_a_table_are_read_as_a_text(tmp_path, text, is_prose):
+    (tmp_path / "a.csv").write_text(text, encoding="gb18030")
+    book = read_book(tmp_path / "a.csv")
+    assert book.text == text * is_prose
+    assert [line.owed_fen for line in check_book(book, TODAY).lines] in ([880_000, 890_000], [880_000])
+
+
 def test_a_file_of_nothing_and_one_that_is_none(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"")
     with pytest.raises(Trouble, match="sheet-blank"):
         read_book(tmp_path / "a.csv")
-    (tmp_path / "b.csv").write_text("一封没有表格的信\n第二行\n", encoding="utf-8")
+    letter = "一封没有表格的信\n第二行\n"
+    for name in ("b.csv", "b.xlsx"):
+        (tmp_path / name).write_text(letter, encoding="utf-8")
+    assert read_book(tmp_path / "b.csv").text == letter
     with pytest.raises(Trouble, match="sheet-not-excel"):
-        read_book(tmp_path / "b.csv")
+        read_book(tmp_path / "b.xlsx")
     with pytest.raises(Trouble, match="sheet-unreadable"):
         read_book(tmp_path / "absent.xlsx")
 

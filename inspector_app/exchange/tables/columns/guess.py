@@ -40,7 +40,7 @@ from inspector_app.exchange.tables.columns.dated import with_days
 from inspector_app.exchange.tables.columns.day_marks import day_columns_marked
 from inspector_app.exchange.tables.columns.doubles import settled_doubles
 from inspector_app.exchange.tables.columns.heading_key import heading_key, unit_of
-from inspector_app.exchange.tables.columns.headings import first_guess
+from inspector_app.exchange.tables.columns.headings import OF_OTHERS, first_guess
 from inspector_app.exchange.tables.columns.months import months_together
 from inspector_app.exchange.tables.columns.owners import without_others
 from inspector_app.exchange.tables.columns.shares import SHARE, is_share
@@ -55,8 +55,6 @@ _SAMPLE = 60
 _MOST = 0.6
 _OF_HOURS = re.compile("工时|小时|时数|时$")
 _IN_PIECES = ("special_account",)
-_OF_OTHERS = ("leader", "admitted")
-"""What others hold to be owed: 班组长确认 may as well head their signatures."""
 _EITHER, _MOST_DAYS = ("点工", "正工", "正班"), 62
 """Headings of days of work, or of what was earned in them."""
 
@@ -150,7 +148,7 @@ def _without_amounts(column: Column, cells: Sequence[Cell]) -> Column:
     """A column of an amount by its heading below which stand other things: firms below 欠薪主体."""
     if share_of(cells, is_firm) >= _MOST:
         return replace(column, role=Role.UNREAD, field="", reason=OF_FIRMS)
-    is_sure = column.reason.startswith("列名就是") and column.role is Role.FIELD and column.field not in _OF_OTHERS
+    is_sure = column.reason.startswith("列名就是") and column.role is Role.FIELD and column.field not in OF_OTHERS
     return column if is_sure else replace(column, role=Role.UNREAD, reason=NO_AMOUNT)
 
 
@@ -241,19 +239,21 @@ def _of_its_parts(columns: list[Column], kind: ListKind) -> list[Column]:
 def _in_capitals(
     columns: list[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]
 ) -> list[Column]:  # fmt: skip
-    """The columns, those that are none of the fields and tell amounts in capitals known for what they are: the amounts
-    of another one once more."""
+    """The columns, those of no name of their own that tell amounts in capitals known for what they are: the amounts of
+    another one once more."""
+    is_open = Role.UNREAD, BY_TITLE
+    known = [c for c in columns if {c.role, c.reason}.intersection(is_open) and _all_capitals(samples.get(c.number))]
     is_told = any(
-        c.role in TAKEN and kind.by_name[c.field].shape is Shape.AMOUNT and samples.get(c.number) for c in columns
+        c.role in TAKEN and kind.by_name[c.field].shape is Shape.AMOUNT and samples.get(c.number) and c not in known
+        for c in columns
     )
-    known = [c for c in columns if c.role is Role.UNREAD and (cells := samples.get(c.number)) and _all_capitals(cells)]
     return [
         replace(c, role=Role.EXPLAINED, field="", reason=CAPITALS) if is_told and c in known else c for c in columns
     ]
 
 
-def _all_capitals(cells: Sequence[Cell]) -> bool:
-    return share_of(cells, is_capitals) >= _MOST
+def _all_capitals(cells: Sequence[Cell] | None) -> bool:
+    return bool(cells) and share_of(cells, is_capitals) >= _MOST
 
 
 def _instead(columns: list[Column], kind: ListKind) -> list[Column]:

@@ -31,7 +31,10 @@ _HALF_OR_QUARTER = re.compile("[上下]半年|第?[一二三四1-4]季度")
 A_DAY = re.compile(r"(?:20\d{2}[-/.年])?(?:1[0-2]|0?[1-9])[.月](?:3[01]|[12]\d|0?[1-9])[日号]?")
 ONE_OF_SEVERAL = re.compile("第[一二三四五六七八九十\\d]{1,2}[次笔批期]")
 _BRACKETED = re.compile(r"\s|\(.*?\)")
+_PART_OF_MONTH, _OF_A_MONTH = re.compile("[上中下]旬|[上下]半月"), "是一个月的一部分"
 _OF_PERSON = ("姓名", "名字")
+OF_OTHERS = ("leader", "admitted")
+"""What others hold to be owed: 班组长确认 may as well head their signatures."""
 MONTH_FIRST = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 """How a heading begins that names a month: 3月工天."""
 
@@ -111,9 +114,11 @@ def _of_month(kind: ListKind, column: Column, words: str, above: str) -> Column 
     """An amount of a month by the ``words`` behind it; what is only a part of it, or unknown, is no month of it."""
     if structure().contrary.search(column.heading):
         return replace(column, reason=NAMELESS, month=None)
+    if kind.days and _PART_OF_MONTH.fullmatch(words):
+        return replace(column, role=Role.MONTH, field=kind.days, reason=_OF_A_MONTH)
     part = kind.match(words)
     if part is not None and part.fit is Fit.PART and part.field == kind.plain_amount:
-        return replace(column, role=Role.PART, field=part.field, reason="是一个月的一部分", month=None)
+        return replace(column, role=Role.PART, field=part.field, reason=_OF_A_MONTH, month=None)
     of = _behind_time(kind, words, above or kind.plain_amount)
     if not of:
         return replace(column, reason=NAMELESS, month=None)
@@ -153,7 +158,8 @@ def _is_amount(kind: ListKind, field: str) -> bool:
 def _with_month(titles: tuple[str, ...]) -> tuple[str, ...]:
     """The storeys of a heading, 金额 below 3月 told with its month."""
     lower, upper = heading_key(titles[-1]), titles[-2] if len(titles) > 1 else ""
-    is_its_amount = lower in structure().generic and not WHOLE_WORDS.search(lower)
+    is_plain = lower in structure().generic and not WHOLE_WORDS.search(lower)
+    is_its_amount = is_plain or _PART_OF_MONTH.fullmatch(lower)
     return (*titles[:-1], f"{upper}{lower}") if is_its_amount and month_of(heading_key(upper)) else titles
 
 
@@ -227,6 +233,8 @@ def _by_word(
     beside = kind.by_name[group[0].field].group if group is not None else ""  # 项目负责人 over 姓名 and 电话
     if field.group and group is not None and group[0].field not in (field.group, field.name) and beside != field.group:
         return Column(number, heading, Role.UNREAD, reason=f"属于“{group[1]}”")
+    if field.shape is Shape.AMOUNT and group is not None and group[0].field in OF_OTHERS:
+        return _of_others(number, heading, found.field, group)
     if field.shape is Shape.AMOUNT and structure().earlier.search(lower) and found.field in kind.titles[:1]:
         return Column(number, heading, Role.EARLIER, field.name, "以前欠的")
     role = Role.PART if found.fit is Fit.PART else Role.FIELD
@@ -234,14 +242,25 @@ def _by_word(
     return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{''.join(lower.split())}”"))
 
 
+def _of_others(number: int, heading: str, field: str, group: tuple[Match, str]) -> Column:
+    """An amount as somebody else has it: what is owed by him (公司认可·欠付), and else nothing that is sought."""
+    if field in ("owed", "net"):
+        return Column(number, heading, Role.FIELD, group[0].field, f"在“{group[1]}”下面")
+    return Column(number, heading, Role.UNREAD, reason=f"属于“{group[1]}”")
+
+
 def _by_group(
     kind: ListKind, number: int, heading: str, words: tuple[str, str], group: str, title_amount: str
 ) -> Column:
     """A heading that has no word of its own: by the one above it, or by the table's title."""
     key, upper = words
+    if kind.days and _PART_OF_MONTH.fullmatch(key):
+        return Column(number, heading, Role.PART, kind.days, _OF_A_MONTH)
     is_generic = key in structure().generic
     if group:
         field = kind.by_name[group]
+        if group in OF_OTHERS and not is_generic:
+            return Column(number, heading, Role.UNREAD, reason=f"属于“{upper}”")
         if field.shape is Shape.AMOUNT:
             role = Role.FIELD if is_generic and not key.startswith("其") else Role.PART
             return Column(number, heading, role, group, f"在“{upper}”下面")

@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS = "\t,;|，；"
+_BY_PROGRAMS = re.compile(r"[\t,;|]")
 _SAMPLE = 1 << 14
 _ENOUGH = 0.6
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=\S)")
@@ -63,6 +64,12 @@ def grid_of(text: str, count: Count, name: str = "") -> Grid:
     if _parted_rows(grid) >= _ENOUGH or _lines_with_blanks(text) < _ENOUGH or _is_filled_up(text, separator):
         return grid
     return _parted(_THOUSANDS.sub("", _BLANKS.sub("\t", text)), "\t", count, name)
+
+
+def is_prose(text: str) -> bool:
+    """Whether programs parted nothing in most lines of a text."""
+    lines = [line for line in _THOUSANDS.sub("", text[:_SAMPLE]).splitlines() if line.strip()]
+    return sum(not _BY_PROGRAMS.search(line) for line in lines) > _ENOUGH * len(lines)
 
 
 def _is_filled_up(text: str, separator: str) -> bool:

@@ -29,6 +29,7 @@ from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.exchange.tables.sums.month_sums import month_sums
 from inspector_app.exchange.tables.sums.totals import Compared, is_total_word
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.groups import grouped
 
 _NOUGHTS = ("0", "0.00")
 _OF_TIME = ("period", "first_day", "last_day")
@@ -274,9 +275,7 @@ class Rows(RowKinds):
                 line.found.append(Found(letter, Problem("cell-day-mark", f"{letter}{line.row}", Level.WARNING)))
             return
         told = [(column, self._value(line, column, listed)) for column in columns]
-        if name == "note" and any(
-            column.role is Role.PART for column in columns
-        ):  # 欠薪人数：35 beside what stands below 备注
+        if name == "note" and any(c.role is Role.PART for c in columns):  # 欠薪人数：35 beside what stands below 备注
             told = [(column, self._with_heading(column, text)) for column, text in told]
         for column, text in told if listed.shape is Shape.AMOUNT else ():
             if text and (people := self._people_of(line.row, column)) > 1:
@@ -285,13 +284,9 @@ class Rows(RowKinds):
                 found = Problem("cell-merged-people", where, Level.WARNING, details)
                 line.found.append(Found(column.letter, found))
         months = [(column, text) for column, text in told if column.role is Role.MONTH or _is_paid_month(column)]
-        if months:
-            told_in = [
-                MonthCell(name, values.month_words(column.month, self._year_in(column.month)), text, column.letter)
-                for column, text in months if column.month and text not in EMPTY
-            ]  # fmt: skip
-            line.months += tuple(cell for cell in told_in if cell.text not in _NOUGHTS)
-            line.noughts += tuple(cell for cell in told_in if cell.text in _NOUGHTS)
+        told_in = list(self._by_month(listed, months))
+        line.months += tuple(cell for cell in told_in if cell.text not in _NOUGHTS)
+        line.noughts += tuple(cell for cell in told_in if cell.text in _NOUGHTS)
         if listed.shape is Shape.AMOUNT and self.kind.has_months:
             for column in (column for column, text in told if text):
                 line.months += tuple(self._months_within(line.row, column))
@@ -302,6 +297,14 @@ class Rows(RowKinds):
         ):
             line.values[name] = text
             self._tell_other(line, listed, text)
+
+    def _by_month(self, listed: ListField, told: Sequence[tuple[Column, str]]) -> Iterator[MonthCell]:
+        """What columns tell of each month; those of one month (10月上旬, 10月中旬) add up."""
+        of = [(column, text) for column, text in told if column.month and text not in EMPTY]
+        of_months = grouped(of, lambda each: values.month_words(each[0].month, self._year_in(each[0].month)))
+        for month, cells in of_months.items():
+            text = values.together([text for _, text in cells], listed.shape)
+            yield MonthCell(listed.name, month, text, cells[0][0].letter)
 
     def _work_by_month(self, row: int) -> Iterator[MonthCell]:
         """The days of work of single months, where what is owed stands month by month too."""

@@ -142,7 +142,8 @@ def _earned_by_arithmetic(money: Money) -> Sequence[Column]:
     if money.of(EARNED, Role.FIELD, Role.MONTH):
         return money.columns
     nameless = [column for column in money.columns if column.reason in (NAMELESS, UNKNOWN) and not column.field]
-    for column in nameless:
+    below = [column for column in money.of(OWED, Role.PART) if column.reason.startswith("在")]
+    for column in (*nameless, *below):  # 应付 below 工人主张 is no part of what he demands
         if reason := _why_earned(money, column.number):
             taken = replace(column, role=Role.FIELD, field=EARNED, reason=reason)
             return [taken if each is column else each for each in money.columns]
