@@ -253,7 +253,7 @@ def _in_capitals(
 
 
 def _all_capitals(cells: Sequence[Cell] | None) -> bool:
-    return bool(cells) and share_of(cells, is_capitals) >= _MOST
+    return bool(cells and share_of(cells, is_capitals) >= _MOST)
 
 
 def _instead(columns: list[Column], kind: ListKind) -> list[Column]:
