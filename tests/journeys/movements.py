@@ -26,16 +26,26 @@ def bring_in_sight(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
+def lies_in_front(widget: QWidget) -> bool:
+    """Whether a click on its middle hits it: nothing covers it, and it stands in its place already."""
+    bring_in_sight(widget)
+    hit = widget.window().childAt(middle_of(widget))
+    return hit is widget or (hit is not None and widget.isAncestorOf(hit))
+
+
+def middle_of(widget: QWidget) -> QPoint:
+    return widget.mapTo(widget.window(), widget.rect().center())
+
+
 def click_on(widget: QWidget) -> None:
     bring_in_sight(widget)
     target = widget.viewport() if isinstance(widget, QPlainTextEdit | QTextEdit) else widget
-    window, place = target.window(), target.mapTo(target.window(), target.rect().center())
+    window, place = target.window(), middle_of(target)
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)  # it hits what lies in front there
 
 
 def write_over(entry: QWidget, text: str) -> None:
-    if not entry.hasFocus():
-        entry.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert entry.hasFocus() or entry.isAncestorOf(focused()), "a click does not lead into it"
     QTest.keyClick(entry, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     if text:
         commit(entry, text)
@@ -65,20 +75,19 @@ def press_keys(keys: str) -> None:
     QTest.keyClick(focused(), combination.key(), combination.keyboardModifiers())
 
 
-def walk_to(box: QComboBox, option: str) -> None:
+def choose_from(box: QComboBox, option: str) -> None:
+    """Open the list by a click, walk to the option by the arrow keys, and take it."""
     options = [number for number in range(box.count()) if option in box.itemText(number)]
     assert len(options) == 1, f"{len(options)} options hold {option!r}"
-    wanted = options[0]
-    bring_in_sight(box)
-    box.setFocus(Qt.FocusReason.TabFocusReason)
-    while box.currentIndex() != wanted:
-        before = box.currentIndex()
-        QTest.keyClick(box, Qt.Key.Key_Down if before < wanted else Qt.Key.Key_Up)
-        if box.currentIndex() == before:  # the focus of a page was on its way and took the key (``held_keys``)
-            QApplication.processEvents()
-            box.setFocus(Qt.FocusReason.TabFocusReason)
-            QTest.keyClick(box, Qt.Key.Key_Down if before < wanted else Qt.Key.Key_Up)
-        assert box.currentIndex() != before, "the box does not move"
+    (wanted,) = options
+    click_on(box)
+    view = box.view()
+    assert view.isVisible(), "the list does not open"
+    while (before := view.currentIndex().row()) != wanted:
+        QTest.keyClick(view, Qt.Key.Key_Down if before < wanted else Qt.Key.Key_Up)
+        assert view.currentIndex().row() != before, "the list does not move"
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert box.currentIndex() == wanted, "the option is not taken"
 
 
 def place_of(view: QAbstractItemView, words: str, column: int | None) -> QPoint | None:

@@ -20,17 +20,18 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from tests.journeys.movements import (
+    choose_from,
     click_on,
     commit,
     double_click,
     focused,
+    lies_in_front,
     offered,
     open_menu,
     place_of,
     press_keys,
     single_click,
     trigger,
-    walk_to,
     write_over,
 )
 from tests.journeys.screen import (
@@ -216,8 +217,8 @@ class Person:
         self._act(lambda: QApplication.sendEvent(focused(), QInputMethodEvent(text, [])))
 
     def choose(self, name: str, option: str, within: str = "") -> None:
-        """Walk by arrow keys to the option of a box that holds these words."""
-        self._use((QComboBox,), name, within, lambda box: walk_to(box, option))
+        """Open a box, and walk by arrow keys to the option that holds these words."""
+        self._use((QComboBox,), name, within, lambda box: choose_from(box, option))
 
     def open(self, table: str, words: str) -> None:
         """Double click on the line of a list in which these words stand."""
@@ -252,8 +253,12 @@ class Person:
         self._after(lambda: True, lambda: "", lambda _found: act())
 
     def _use(self, kinds: Kinds, name: str, within: str, act: Callable[[Any], object], *, alike: bool = False) -> None:
+        def look() -> Any:
+            found = one(kinds, name, within, able=True, alike=alike)
+            return found if found is not None and lies_in_front(found) else None
+
         self._after(
-            lambda: one(kinds, name, within, able=True, alike=alike),
+            look,
             lambda: f"“{name}” is not there or cannot be used in:\n{screen_text()}",
             act,
         )
