@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
+from itertools import combinations
 from typing import NamedTuple, Self
 
 from inspector_app.domain.project import Project
@@ -130,10 +131,13 @@ class ListKind:
         return {word: field.name for field in self.fields for word in field.parts}
 
     @cached_property
-    def _contained(self) -> tuple[tuple[str, str, Fit], ...]:
+    def _contained(self) -> Mapping[str, list[tuple[str, Fit]]]:
         words = [(word, name, Fit.CONTAINED) for word, name in self.whole.items() if not self.by_name[name].is_own]
         words += [(word, name, Fit.PART) for word, name in self.partly.items()]
-        return tuple(each for each in words if len(each[0]) >= _SHORTEST_CONTAINED)
+        found: dict[str, list[tuple[str, Fit]]] = {}
+        for word, name, fit in words:
+            found.setdefault(word, []).append((name, fit))
+        return found
 
     def _sum_at_end(self, key: str) -> tuple[int, int]:
         """Where a letter that is an amount by itself (欠) ends a heading, as :meth:`.Structure.tail_of` tells it."""
@@ -169,8 +173,9 @@ class ListKind:
         # The word that ends last says what the column is: 工资卡开户行 is a bank, not a card.
         found = [
             (key.rindex(word) + len(word), len(word), word, name, fit)
-            for word, name, fit in self._contained
-            if word in key
+            for word in {key[at:end] for at, end in combinations(range(len(key) + 1), 2)}
+            for name, fit in self._contained.get(word, ())
+            if len(word) >= _SHORTEST_CONTAINED
             and not (word.endswith("工") and key[key.rindex(word) + len(word) :].startswith(("资", "钱")))
         ]
         ends, sum_ends = max([(0, 0), *(each[:2] for each in found)]), self._sum_at_end(key)

@@ -69,8 +69,8 @@ class Structure:
     def tail_of(self, key: str) -> tuple[int, int]:
         """Where the last word of such a column ends in a heading that ends with one, and how long it is: what ends last
         says what a column is."""
-        tails = (word for word in self.aside if len(word) > 1 and key.endswith(word))
-        return max(((len(key), len(word)) for word in tails), default=(0, 0))
+        tails = (key[at:] for at in range(len(key) - 1))
+        return next(((len(key), len(tail)) for tail in tails if tail in self.aside), (0, 0))
 
     def half_of(self, text: str) -> str:
         """The part of the day that a cell names: 上午, 下午, 加班（小时）; empty for anything else."""

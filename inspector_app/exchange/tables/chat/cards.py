@@ -22,9 +22,11 @@ _SPEAKS = re.compile("[我俺他她]")
 def cards(lines: Sequence[str]) -> list[range]:
     """The places of the lines of each person where something of his own stands above his name; nothing where it stands
     behind or below. Raises :class:`Doubt` where nobody can tell."""
+    first = next((at for at, line in enumerate(lines) if _kind(line)), None)
+    if first is None or _kind(lines[first]) == _NAME:
+        return []
     kinds = [_kind(line) for line in lines]
-    first = next((at for at, kind in enumerate(kinds) if kind), len(kinds))
-    if _NAME not in kinds or kinds[first] == _NAME:
+    if _NAME not in kinds:
         return []
     starts = [at for at, kind in enumerate(kinds) if kind == kinds[first]]
     found = [_together(kinds, start, end) for start, end in pairwise([*starts, len(kinds)])]
@@ -50,11 +52,10 @@ def from_name(lines: Sequence[str]) -> str:
 def numbers_of_writer(lines: Sequence[str]) -> list[int]:
     """The places of numbers below the last of several people of whom no other has anything below his name: they may be
     those of whoever writes."""
-    kinds = [_kind(line) for line in lines]
-    names = [at for at, kind in enumerate(kinds) if kind == _NAME]
-    if len(names) < 2 or any(kind in _OWN for kind in kinds[: names[-1]]):
-        return []
-    return [at for at in range(names[-1] + 1, len(kinds)) if _tells_number(lines[at])]
+    last = next((at for at in reversed(range(len(lines))) if _kind(lines[at]) == _NAME), len(lines))
+    found = [at for at in range(last + 1, len(lines)) if _tells_number(lines[at])]
+    kinds = [_kind(line) for line in lines[:last]] if found else []
+    return found if _NAME in kinds and not {*_OWN} & {*kinds} else []
 
 
 def _tells_number(line: str) -> bool:

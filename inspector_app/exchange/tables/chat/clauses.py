@@ -108,7 +108,8 @@ class Clause(Whom):
         self.months.append(of_year(part.text))
 
     def _beside(self, part: Token) -> None:
-        """Months that run into another year, of which nobody knows, 两个月零十天, and 二月没干: they stay words."""
+        """Months that run into another year, of which nobody knows, 两个月零十天, 二月没干, and 示例甲把我的钱
+        领走了: they stay words."""
         self.beside.append((self.speech.now[:1], part.text))
 
     def _past(self, part: Token) -> None:
@@ -124,6 +125,11 @@ class Clause(Whom):
         self.label = "" if self.label == "owed" else self.label
         for person in self._of():
             person.work(part, is_of_all=bool(_ALL_DAYS.search(self.before.text)))
+        behind = next((each.kind for each in self.behind if each.text.strip()), "")
+        if self.months and behind == "sum":  # 6月20天5200
+            self.work = part
+            return
+        for person in self._of():
             person.months += [each for each in self.months or self.lead if each not in person.months]
         self.months = []
 
@@ -236,11 +242,11 @@ class Clause(Whom):
         is_wage = self.label == "earned" or (not self.label and bool(_WAGE.match(self.before.text)))
         self.label = "received" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
         months = self.months or (self.paid_for if self.label == "owed" else []) or self.lead  # 4月发了2000还差3400
-        told = Sum(part.fen, "、".join(months), part.text, is_wage)
+        told = Sum(part.fen, "、".join(months), part.text, is_wage, self.work)
         for person in people:
             person.take(self.label, told)
         self.last = (people, told) if self.label in ("", "earned") else None
-        self.label, self.months = "", []
+        self.label, self.months, self.work = "", [], None
 
     def _together(self) -> list[Person]:
         """Those who are named one after the other without a sum, of what is said behind to be owed to all of them."""
@@ -287,7 +293,7 @@ _TAKE = {
     "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
     "came": Clause._beside, "masked": Clause._beside, "past": Clause._past, "paid_for": Clause._doubt,
-    "odd": Clause._doubt, "turn": Clause._beside, "idle": Clause._beside,
+    "odd": Clause._doubt, "turn": Clause._beside, "taken": Clause._beside, "idle": Clause._beside,
     "owed": Clause._owe, "received": Clause._got, "earned": Clause._all,
     "none": Clause._none, "unpaid": Clause._unpaid, "settled": Clause._settled, "id": Clause._number,
     "phone": Clause._number, "card": Clause._number, "year": Clause._year, "job": Clause._job, "is": Clause._is,

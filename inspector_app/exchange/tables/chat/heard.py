@@ -1,5 +1,6 @@
 """What one sender of a chat has told so far: of whom, of whom he speaks, and what counts for all of them."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class Speech:
         self.is_list = is_list
         self.called = sender if is_alone else MYSELF
         self.people: list[Person] = []
+        self.by_name: dict[str, Person] = {}
         self.me: Person | None = None
         self.other: Person | None = None
         self.now: list[Person] = []
@@ -50,11 +52,14 @@ class Speech:
         return self.me
 
     def _person(self, name: str) -> Person:
-        found = next((each for each in self.people if each.name == name), None)
-        if found is None:
-            found = Person(name)
-            self.people.append(found)
-        return found
+        if name not in self.by_name:
+            self.by_name[name] = Person(name)
+            self.people.append(self.by_name[name])
+        return self.by_name[name]
+
+    def knows(self, name: str) -> bool:
+        """Whether somebody of that name sends the lines, or was spoken of."""
+        return name == self.sender or name in self.by_name
 
     def name_me(self, name: str, *, is_label: bool) -> Person:
         """Take in that whoever speaks is called so; ``is_label``: 姓名： says it, of which others follow."""
@@ -68,11 +73,11 @@ class Speech:
             self.me = self.named(name)
             return self.me
         me = self.myself()
-        known = next((each for each in self.people if each.name == name and each is not me), None)
         is_another = name != self.sender and me.tells_sum() and bool(self.sender)
-        if known is not None or is_another or me.name not in (self.called, name):
+        if self.by_name.get(name, me) is not me or is_another or me.name not in (self.called, name):
             raise Doubt
-        me.name = name
+        self.by_name.pop(me.name)
+        me.name, self.by_name[name] = name, me
         return me
 
     def named(self, name: str) -> Person:
@@ -85,7 +90,9 @@ class Speech:
 
     def forget(self, person: Person) -> None:
         """Take back that somebody is spoken of, who turns out to owe."""
-        self.people = [each for each in self.people if each is not person or each.tells_sum()]
+        if not person.tells_sum():
+            self.people = [each for each in self.people if each is not person]
+            self.by_name.pop(person.name, None)
         self.other = None if self.other is person else self.other
         self.now = [self.myself()]
 
@@ -103,6 +110,7 @@ class Speech:
     def told(self) -> list[Told]:
         """The lines of each person; of a list those who are understood. Raises :class:`Doubt`."""
         found = list[Told]()
+        heard_in = Counter(number for person in self.people for number in person.lines)
         for person in self.people:
             person.rates = person.rates or (list(self.rates) if person.counts else [])
             person.months = person.months or (
@@ -110,7 +118,8 @@ class Speech:
             )
             person.is_unpaid = person.is_unpaid or self.is_unpaid
             person.words |= {"job": self.job} if self.job and "job" not in person.words else {}
-            told = self._lines_of(person) if person.tells_sum() or person.is_settled else None
+            is_alone = all(heard_in[number] == 1 for number in person.lines)
+            told = self._lines_of(person, is_alone=is_alone) if person.tells_sum() or person.is_settled else None
             if told and person.name == MYSELF and not self.sender:
                 if len(self.people) == 1:
                     raise Doubt
@@ -118,12 +127,12 @@ class Speech:
                 found.append(Told(person.name, told, person.lines))
         return found
 
-    def _lines_of(self, person: Person) -> list[Plain]:
+    def _lines_of(self, person: Person, *, is_alone: bool) -> list[Plain]:
+        """The lines of a person; none in doubt of one of whom each line tells alone."""
         try:
             return lines_of(person)
         except Doubt:
-            others = {number for each in self.people if each is not person for number in each.lines}
-            if self.sender or others & set(person.lines):
+            if self.sender or not is_alone:
                 raise
             return []
 

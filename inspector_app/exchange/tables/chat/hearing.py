@@ -14,7 +14,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN, words_of
 from inspector_app.domain.spoken import spoken_month
 from inspector_app.exchange.tables.chat.clauses import Clause
-from inspector_app.exchange.tables.chat.grammar import DOUBT
+from inspector_app.exchange.tables.chat.grammar import DOUBT, TICKS
 from inspector_app.exchange.tables.chat.heard import Speech
 from inspector_app.exchange.tables.chat.line import tells_paid
 from inspector_app.exchange.tables.chat.person import MYSELF, Doubt, Person, Plain, as_said, lines_of
@@ -68,7 +68,7 @@ def hear(speech: Speech, number: int, line: str) -> None:
     """Take in one line. Raises :class:`Doubt`, but for a line that tells of somebody new: that is left alone."""
     take_back = speech.so_far()
     opens = next((part for part in tokens(line) if part.kind != "mark"), Token("mark", ""))
-    is_new = opens.kind == "name" and opens.text not in {speech.sender, *(each.name for each in speech.people)}
+    is_new = opens.kind == "name" and not speech.knows(opens.text)
     if not speech.sender and opens.kind == "words" and _MAY_BE_NAMED.fullmatch(opens.text) and has_surname(opens.text):
         speech.now = []  # nobody knows whether it is another
     try:
@@ -320,7 +320,10 @@ class _Heard:
         )
         return (
             any(
-                CORRECTS.search(word) or OF_SEVERAL.search(word) or (is_name(word) and has_surname(word))
+                CORRECTS.search(word)
+                or TICKS.search(word)
+                or OF_SEVERAL.search(word)
+                or (is_name(word) and has_surname(word))
                 for word in self.left
             )
             or (not is_said and any(holds_sum(word) or tells_paid(word) for word in others))
@@ -334,6 +337,7 @@ class _Heard:
         person.words = {**self.words, **person.words}
         person.is_unpaid = person.is_unpaid or self.speech.is_unpaid
         person.is_none_paid = person.is_none_paid and not any(map(_SOME_PAID.search, self.left))
+        person.is_some_paid = any(tells_paid(word) and not holds_sum(word) for word in self.left)
         try:
             lines = lines_of(person)
         except Doubt:

@@ -170,10 +170,11 @@ def with_corrections(lines: Sequence[ChatLine]) -> tuple[list[ChatLine], Mapping
     stay as they are, to be asked about. A line of somebody of whom no other tells may say itself which of its sums
     is wrong.
     """
-    found, of = list(lines), dict[int, int]()
+    found, of, places = list(lines), dict[int, int](), dict[str, list[int]]()
     for at, line in enumerate(lines):
-        name = line.told.get("name")
-        earlier = [at for at, each in enumerate(found[:at]) if each.told.get("name") == name and each.number not in of]
+        name = line.told.get("name", "")
+        earlier = [at for at in places.get(name, ()) if found[at].number not in of]
+        places.setdefault(name, []).append(at)
         right = _right(line) or (_less_what_was_paid(line, found[earlier[0]]) if name and len(earlier) == 1 else {})
         if not right:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.chat.grammar import TICKS
 from inspector_app.exchange.tables.chat.hearing import FURTHER
 from inspector_app.exchange.tables.chat.line import (
     CORRECTED,
@@ -64,7 +65,7 @@ def _tells_of_somebody(line: ChatLine) -> bool:
     """Whether a line tells more than a name: something of a field, that it is a 欠条, or about how much, or of a sum of
     which nobody knows whether it is all."""
     is_about = any(is_vague(half_width(word)) for word in line.rest)
-    is_claim = any(holds_sum(word) and FURTHER.search(word) for word in line.rest)
+    is_claim = any((holds_sum(word) and FURTHER.search(word)) or TICKS.search(word) for word in line.rest)
     is_alone = not any(map(is_name, line.rest))
     return len(line.told) > 1 or bool(line.told and (line.is_iou or is_about or (is_claim and is_alone)))
 

@@ -31,18 +31,20 @@ class Plain(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """A sum in 分, its months, how it was said; ``is_wage``: it is told as the wage, of which some may be received."""
+    """A sum in 分, its months, how it was said; ``is_wage``: it is told as the wage, of which some may be received;
+    ``work`` is what was worked in these months, where it is told with them."""
 
     fen: int
     months: str = ""
     text: str = ""
     is_wage: bool = False
+    work: Token | None = None
 
 
 @dataclass
 class Person:
     """What is told of one person. Sums in 分, work in hundredths of its unit; ``odd`` are what work by rate was said to
-    come to and does not."""
+    come to and does not. ``is_some_paid``: some was paid, nobody says how much."""
 
     name: str
     owed: list[Sum] = field(default_factory=list)
@@ -61,6 +63,7 @@ class Person:
     odd: list[str] = field(default_factory=list)
     is_unpaid: bool = False
     is_none_paid: bool = False
+    is_some_paid: bool = False
     is_settled: bool = False
     lines: list[int] = field(default_factory=list)
 
@@ -119,7 +122,8 @@ def lines_of(person: Person) -> list[Plain]:
     named = _in_years([each.months for each in parts])
     if len(parts) > 1 and not any(map(_BARE_YEAR.search, named)):
         first, *others = parts
-        sums = [{"name": person.name, "owed": _yuan(each)} for each in others]
+        person.counts = [each for each in person.counts if all(each is not other.work for other in others)]
+        sums = [{"name": person.name, "owed": _yuan(each)} | _work_of(each) for each in others]
         return [_plain(person, first, None, named[0]), *map(Plain, sums, named[1:])]
     if len(parts) > 1:  # of which months nobody says
         person.beside += [f"{told}{_yuan(each)}" for each, told in zip(parts, named, strict=True)]
@@ -157,7 +161,8 @@ def _rate_of_bare(person: Person) -> None:
         first = person.bare[0]
         if person.counts[0].unit == DAY and 60_00 <= first.fen <= 1000_00:
             person.rates.append(Token("rate", "", first.fen, DAY))
-            person.bare.remove(first)
+            person.months += [each.months for each in person.bare if each.fen == first.fen and each.months]
+            person.bare = [each for each in person.bare if each.fen != first.fen]
 
 
 def _surely_received(person: Person) -> None:
@@ -263,6 +268,8 @@ def _owed(person: Person, months: str) -> tuple[Sum | None, Sum | None]:
         raise Doubt
     if owed or (earned and (taken or person.is_none_paid)):
         return (owed[0] if owed else None), (earned[0] if earned else None)
+    if earned and person.is_some_paid:  # 总共16000，结了一半，剩下的没给
+        return None, earned[0]
     if earned and person.is_unpaid:
         return earned[0], None
     if earned or not reckoned or not (taken or person.is_none_paid or person.is_unpaid):
@@ -318,6 +325,10 @@ def _plain(person: Person, owed: Sum | None, earned: Sum | None, months: str) ->
     }
     rest = (*work[1:], *filter(_OWED.search, rates), *person.beside)  # 每月欠1500 is no wage
     return Plain({field: text for field, text in told.items() if text}, months, rest)
+
+
+def _work_of(told: Sum) -> dict[str, str]:
+    return {"attendance": told.work.text} if told.work else {}
 
 
 def _work(unit: str, counts: Sequence[Token]) -> str:

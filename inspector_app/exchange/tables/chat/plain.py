@@ -12,6 +12,7 @@ from typing import NamedTuple
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.exchange.tables.chat.cards import cards, from_name
+from inspector_app.exchange.tables.chat.grammar import TICKS
 from inspector_app.exchange.tables.chat.person import Doubt
 from inspector_app.exchange.tables.chat.senders import sent_and_said, sent_by
 from inspector_app.exchange.tables.chat.tokens import tokens
@@ -44,6 +45,7 @@ _WRITTEN = {
     r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)": r"\1\2\3",
     rf"(?:其中|分别[是为]|如下)[:：]?(?P<name>[{HAN}]{{2,4}})(?=[￥¥]?\d)": r"\g<name>",  # 其中借支2000 is within a sum
     r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*": " ",
+    rf"^(?P<tick>{TICKS.pattern}+)\s*(?P<line>\S.*)$": r"\g<line> \g<tick>",
     rf"(?<=[{HAN}])[(（]本人[)）]": "",
     r"(?<=[\d元块])整(?=$|[\s,，;；。）)])": "",
     rf"(?P<first>{_MONTH_OR_DAY})(?:进的?场|来的|开始[干做]|上的?班|入的?职)[,，]?\s*"

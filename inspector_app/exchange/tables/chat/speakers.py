@@ -310,6 +310,6 @@ def _is_of_sender(person: Mapping[str, str], rest: Sequence[str]) -> bool:
 def _own(line: str, name: str, names: set[str]) -> str:
     """The sentences of a line that tell of somebody, where each tells of somebody."""
     sentences = [each for each in _SENTENCES.split(line) if each.strip()]
-    is_each = all(any(other in each for other in names) for each in sentences)
+    is_each = all(name in each or any(other in each for other in names) for each in sentences)
     own = [each for each in sentences if name in each]
     return "；".join(own) if is_each and own else line

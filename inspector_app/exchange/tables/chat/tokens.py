@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
@@ -15,8 +16,10 @@ from inspector_app.exchange.tables.chat.words import KIN, OWES, TRADE, fen_of, h
 from inspector_app.exchange.tables.structure import structure
 
 _TOKEN = {kind: re.compile(shape) for kind, shape in KINDS.items()}
+_ANY = re.compile("|".join(f"(?P<{kind}_>{shape})" for kind, shape in KINDS.items()))
+_ORDER = {f"{kind}_": at for at, kind in enumerate(KINDS)}
 _LEADS = re.compile(
-    f"(?:还有|有|欠[到下付]?|还漏了|还漏|漏了|另有|加上?|[该应要]给|[给付发支]了|个人|说|就|和|与|跟|同|及|以及|个|叫|名叫|是|的|补充|大工|小工|老乡|工友|[帮替代]|@|[{HAN}]{{0,2}}(?=班长))+$"
+    "(?:还有|有|欠[到下付]?|还漏了|还漏|漏了|另有|加上?|[该应要]给|[给付发支]了|个人|说|就|和|与|跟|同|及|以及|个|叫|名叫|是|的|补充|大工|小工|老乡|工友|[帮替代]|@)+$"
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
@@ -26,9 +29,13 @@ _SPEAKS = re.compile("[我俺]")
 _OWED, _IS = re.compile(rf"还?[欠差]{MONEY}"), re.compile(rf"(?:还?[欠差]|是){MONEY}")
 _DEBTOR = re.compile(f"(?:{OWES})$")
 _LETTER, _IN_NAMES = re.compile(f"[{HAN}]"), "实尚余先净现再一二三四五六七八九十"
-_NO_NAMES = ("another", "card", "us", "him", "owed", "self", "kin", "job", "earned", "received")
+_NO_NAMES = re.compile(
+    "|".join(
+        KINDS[kind] for kind in ("card", "us", "him", "owed", "self", "kin", "job", "earned", "received", "another")
+    )
+)
 _BEFORE_NAME = ("self", "another", "kin", "him", "job", "sum", "unpaid")
-_SHORT, _LONG, _MOST_DAYS = 2, 4, 99
+_SHORT, _LONG, _MOST_DAYS, _LONGEST_LEAD = 2, 4, 99, 4
 _ENDED = re.compile(rf"$|{_MARK.pattern}")
 _GLUED = re.compile(rf"[有余剩一二三四五六七八九十百千万]{MONEY}")
 _DIGITS_SAID = "一二三四五六七八九十百千万"
@@ -50,7 +57,7 @@ class Token(NamedTuple):
     unit: str = ""
 
 
-@lru_cache(maxsize=2048)  # the words of a line are looked at more than once
+@lru_cache(maxsize=8192)  # all lines of a chat are looked at more than once, and one chat has 5,000 of them
 def tokens(line: str) -> tuple[Token, ...]:
     """The parts of a line in their order; what is none of them is ``words``, marks are ``mark``."""
     return tuple(_tokens(_CAPITALS.sub(_in_figures, " ".join(map(half_width, line.split())))))
@@ -83,7 +90,7 @@ def _tokens(line: str) -> Iterator[Token]:
 def _name_at(line: str, at: int, before: str) -> Token | None:
     """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
     is_led = before in _BEFORE_NAME or (before == "me" and _is_owed(line, at)) or at == 0
-    is_led = is_led or bool(_MARK.match(line[at - 1]) or _LEADS.search(line[:at]))
+    is_led = is_led or bool(_MARK.match(line[at - 1]) or _LEADS.search(line[max(at - _LONGEST_LEAD, 0) : at]))
     if not (is_led or _is_in_speech(line, at)):
         return None
     if dotted := _DOTTED.match(line, at):
@@ -123,7 +130,12 @@ def _sizes(line: str, at: int) -> tuple[int, ...]:
 
 def _is_in_speech(line: str, at: int) -> bool:
     """Whether no mark stands before, and several are owed: 我们三个人示例甲欠八千六示例乙还差九千二."""
-    return len(_OWED.findall(line)) > 1 and not (_MARK.search(line[:at]) or _DEBTOR.search(line[:at]))
+    return _owes_several(line) and not (_MARK.search(line, 0, at) or _DEBTOR.search(line, 0, at))
+
+
+@lru_cache(maxsize=8)
+def _owes_several(line: str) -> bool:
+    return len(_OWED.findall(line)) > 1
 
 
 def _is_owed(line: str, at: int) -> bool:
@@ -140,7 +152,7 @@ def _goes_on(line: str, at: int) -> bool:
 
 def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
     """Whether it is a name: a usual surname, or it opens the line and a number or sum stands right behind it."""
-    if any(_TOKEN[kind].match(line, at) for kind in _NO_NAMES):
+    if _NO_NAMES.match(line, at):
         return False
     if (
         name[0] in "我俺"
@@ -160,9 +172,11 @@ def _is_sum_glued(line: str, at: int) -> bool:
     return found is not None and (found[0][0] not in _DIGITS_SAID or fen_of(_BARE.sub("", found[0])) is not None)
 
 
+@lru_cache(maxsize=1024)  # whether a name may stand before it is asked of the same place again and again
 def _part_at(line: str, at: int) -> Token | None:
-    for kind, shape in _TOKEN.items():
-        found = shape.match(line, at)
+    first = _ANY.match(line, at)
+    for kind in islice(_TOKEN, _ORDER[first.lastgroup or ""], None) if first else ():
+        found = _TOKEN[kind].match(line, at)
         if found is None or not found[0] or _is_none(kind, line, found):
             continue
         text = found[0]

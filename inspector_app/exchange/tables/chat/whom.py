@@ -30,6 +30,7 @@ class Whom:
         self.said_self = ""
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
+        self.work: Token | None = None
         self.before, self.behind = Token("mark", ""), parts
         self.queue, self.named = list[Person](), list[Person]()
         self.for_each: tuple[str, Sum] | None = None

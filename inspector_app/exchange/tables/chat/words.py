@@ -28,6 +28,10 @@ _NEVER = re.compile(
     "[的了吗呢吧么们你我他她它这哪把被没不很也就又跟给已款赔爸妈欠薪剩说啥谁咋嗯哦拿借还]|.[钱费都]|.那.|老婆|老公|媳妇|儿子|女儿|夫妻|两口子|父子|个人"
 )
 """What stands in no name."""
+_MIDDLE = re.compile(
+    "(?<=^.)不(?=[^给发付结拿欠差干做来是要会能行够多少对清到知算认管让想敢肯还在见用好上去懂服住起该应理得断止比如可过定明时大太]$)"
+)
+"""包不同: a letter that stands in no name but in the middle of one."""
 OF_SEVERAL = re.compile(
     "夫妻|两口子|父子|一家[两三四五六]?[口人]|全家|[和跟与同]\\S{0,3}(?:老婆|老公|媳妇|儿子|女儿|哥|弟)|[两俩三四五六七八九十几]个?人"
 )
@@ -128,7 +132,8 @@ _SEVERAL = 2
 
 def is_name(text: str) -> bool:
     """Whether a word may be what somebody is called."""
-    if not _NAME.fullmatch(text) or any(said.search(text) for said in (_NO_NAME, _NEVER, CORRECTS, _NO_END)):
+    plain = _MIDDLE.sub("", text) if has_surname(text) else text
+    if not _NAME.fullmatch(text) or any(said.search(plain) for said in (_NO_NAME, _NEVER, CORRECTS, _NO_END)):
         return False
     if _NOBODY.match(text) or _OFFICIAL.match(text) or _NUMERALS.fullmatch(text) or is_trade(text.lstrip("干做搞当")):
         return False
