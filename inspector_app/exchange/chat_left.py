@@ -247,7 +247,7 @@ def _others(words: str, names: set[str], *, is_open: bool) -> list[str]:
     found += [
         each.text
         for each, behind in pairwise(told)
-        if each.kind == "name" and (is_open or behind.kind in ("sum", "count"))
+        if each.kind == "name" and (is_open or behind.kind in ("sum", "count") or _THE_SAME.match(behind.text))
     ]
     if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them
         found += [each["name"] or each["at"] for each in _FOR.finditer(words)]

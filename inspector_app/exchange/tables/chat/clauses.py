@@ -290,7 +290,7 @@ _TAKE = {
     "words": Clause._words, "kin": Clause._kin, "sum": Clause._sum,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each,
-    "months": Clause._months, "count": Clause._count, "rate": Clause._rate,
+    "months": Clause._months, "span": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
     "came": Clause._beside, "masked": Clause._beside, "past": Clause._past, "paid_for": Clause._doubt,
     "odd": Clause._doubt, "turn": Clause._beside, "taken": Clause._beside, "idle": Clause._beside,

@@ -28,6 +28,7 @@ from inspector_app.exchange.tables.chat.words import (
     OF_CREW,
     OF_SEVERAL,
     OWES_ME,
+    ROLE,
     begins_vaguely,
     figure_in,
     has_surname,
@@ -59,7 +60,7 @@ _OF_ALL = re.compile("合计|总计|小计|共计|收到")
 _SENTENCES = re.compile("[;；。]")
 _CLAUSES, _SEVERAL = re.compile("[,，;；。]"), 2
 _LABELS = ("owed", "received", "less", "earned")
-_DIGITS = re.compile(r"\d")
+_DIGITS, _ROLE = re.compile(r"\d"), re.compile(ROLE)
 _MAY_BE_NAMED = re.compile(rf"[{HAN}]{{2,4}}")
 _ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
 
@@ -156,6 +157,8 @@ def _name(words: Sequence[str], *, is_list: bool) -> tuple[str, list[str]]:
     """Whoever is named in a word alone or at the beginning of one, and the words without that."""
     for at, word in enumerate(words):
         if OF_CREW.search(word) or (OWES_ME.search(word) and not is_list):
+            continue
+        if at and _ROLE.fullmatch(words[at - 1]) and not any(map(_tells_sum, words)):  # 欠款人：示例丙 身份证…
             continue
         parts = tokens(word)
         for each, part in pairwise(parts):

@@ -7,6 +7,7 @@ or several people or sums are named, nothing is chosen: the line is left to be a
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from inspector_app.domain.mentions import IN_CAPITALS, MONEY, mentions
 from inspector_app.domain.money import yuan
@@ -64,7 +65,8 @@ def ious(lines: Sequence[str]) -> Iterator[tuple[range, Iou]]:
 
 def _is_of_several(line: str) -> bool:
     """Whether it tells a sum of each of several people, and is read like a chat."""
-    kinds = [part.kind for part in tokens(line)]
+    parts = tokens(line)
+    kinds = [part.kind for before, part in pairwise((parts[0], *parts)) if before.kind != "another"]
     return min(kinds.count("name"), kinds.count("sum")) > 1
 
 

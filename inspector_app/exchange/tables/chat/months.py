@@ -13,11 +13,13 @@ from inspector_app.domain.periods import (
     calendar_days,
     calendar_spans,
     has_spoken_year,
+    open_start,
     parse_period,
     parse_spans,
     spans_text,
     without_spoken_year,
 )
+from inspector_app.exchange.tables.chat.grammar import SPAN
 from inspector_app.exchange.tables.chat.words import figure_in
 from inspector_app.exchange.tables.context import months_told
 
@@ -28,10 +30,11 @@ _LAST, _THIS = ("上个月", "上月"), ("这个月", "本月")
 _DAY_SENT = re.compile(r"(20\d{2})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]")
 _LONGEST, _MOST_WORDS = 40, 16
 _SPOKEN_YEAR = re.compile("[今去前]年")
+_SPAN = re.compile(SPAN)
 _CLAUSES = re.compile(r"[，,。；;：:!！]")
 _YEAR = re.compile(r"[（(]?20\d{2}年?[)）]?")
 _YEAR_ALONE = re.compile(r"(20\d{2}年)(?!\d|\s*\d{1,2}月)")
-_YEAR_OF_ALL = re.compile(r"(?:都|全部?)是(20\d{2}年)(?:度|的|工资)*(?=$|[\s,，。!！])")
+_YEAR_OF_ALL = re.compile(r"(?:^|(?:都|全部?)是)(20\d{2}年)(?:度|的|工资)*(?=$|[,，。!！])")
 _BEHIND_SUM = re.compile(r"(?:欠薪|拖欠|工资)(?:金额|数额|总额)?[（(]([^（）()]{4,30})[)）]\s*[:：]?$")
 _UNTIL = re.compile("底前|之前|以前|前发|前报|截止|截至")
 _UNPAID = re.compile(
@@ -76,10 +79,19 @@ def told_months(months: str, sent: Sent | None) -> tuple[str, str]:
     text = _relative(in_order(months), sent)
     spans = parse_spans(text, sent.year if sent else None)
     if not (spans or calendar_spans(text) or (re.search(r"\d月", text) and has_spoken_year(text))):
-        return "", ""
+        return _open_span(text, sent) if _SPAN.fullmatch(text) else ("", "")
     period = spans_text(spans) if spans and not parse_spans(text) and "年" in text else text
     dated = _last_before(period, sent) if sent else ""
     return (dated, period) if dated else (period, "")
+
+
+def _open_span(text: str, sent: Sent | None) -> tuple[str, str]:
+    """A span of which one end is no plain month, as a list's cell may say it; since a month of the year that the day of
+    the message tells."""
+    years = (sent.year, sent.year - 1) if sent else ()
+    starts = ((f"{year}年{text}", open_start(f"{year}年{text}")) for year in years)
+    found = next((told for told, start in starts if start and sent and (start.year, start.month) <= sent), "")
+    return (found, text) if found else (text, "")
 
 
 def in_order(text: str) -> str:

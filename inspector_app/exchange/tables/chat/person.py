@@ -15,6 +15,7 @@ MYSELF = "我"
 """Whoever sends a message of whom another line tells the name."""
 DAY, _MONTH = "天", "月"
 _YEAR, _SPOKEN_YEAR, _OWED = re.compile(r"20\d{2}年"), re.compile("[今去前]年"), re.compile("[欠差]")
+_BY_DAY = re.compile(r"^(?:点工|工)价\D*(\d+)\D*$")
 _BARE_YEAR = re.compile("年底?$")
 
 
@@ -309,7 +310,7 @@ def _yuan(told: Sum | Token) -> str:
 def _plain(person: Person, owed: Sum | None, earned: Sum | None, months: str) -> Plain:
     """A line of a person."""
     received = person.received[0] if len(person.received) == 1 else Sum(_fen(person.received))
-    rates = [each.text or f"{_yuan(each)}一{each.unit or DAY}" for each in person.rates[:1]]
+    rates = [_BY_DAY.sub(r"\1一天", each.text) or f"{_yuan(each)}一{each.unit or DAY}" for each in person.rates[:1]]
     rated = {rate.unit or DAY for rate in person.rates}  # 两个半月没给 beside 75天 at so much a day
     units = sorted(dict.fromkeys(each.unit for each in person.counts), key=lambda unit: unit not in rated)
     work = [_work(unit, [each for each in person.counts if each.unit == unit]) for unit in units]

@@ -54,6 +54,9 @@ _WRITTEN = {
     r"(?<![\d.])(20\d{2})\.(1?\d)\.([0-3]?\d)\s*[-—~～至到]\s*(20\d{2})\.(1?\d)\.([0-3]?\d)(?![\d.])": (
         r"\1年\2月\3日到\4年\5月\6日"
     ),
+    r"(?<![\d.])(20\d{2})\.(1?\d)\.([0-3]?\d)\s*[-—~～至到]\s*(1?\d)\.([0-3]?\d)(?![\d.])": (
+        r"\1年\2月\3日到\1年\4月\5日"
+    ),
     r"(?<![\d.])(1?\d)\.([1-3]?\d)\s*[-—~～至到]\s*(1?\d)\.([1-3]?\d)(?![\d.万千元块wk])": r"\1月\2日到\3月\4日",
     r"(?<![\d.])(?P<months>\d{1,2}(?:[、,，和]\d{1,2}){1,3})(?:这|一共|共)?[两二三四]个月": r"\g<months>月",
 }
@@ -71,10 +74,15 @@ _NAMED_ALONE = re.compile(
     rf"^(?P<words>.{{0,60}}?)(?:名单|分别[是为]|有)\s*[:：]\s*(?P<names>[{HAN}]{{2,4}}(?:[、,，\s]+[{HAN}]{{2,4}})+)[。.]?$"
 )
 _SIGNED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}})[\s,，:：]*(?P<phone>1[3-9]\d{{9}})?$")
+_SPEAKS = re.compile("[我俺咱]")
 _SAYS_OF_ME = re.compile("^(?:我(?!们)|本人)")
 _BETWEEN = re.compile("[、,，\\s]+")
 _CLAUSES = re.compile(r"[,，;；。]\s*")
 _ENDS, _FEW = "。；;，,", 2
+_HEADED = re.compile(rf"^(?P<head>[{HAN}]{{2,4}})[:：]\s*(?P<said>\S.*)$")
+_OF_SEVERAL = re.compile(
+    rf"^(?P<head>.*[{HAN}]{{2,4}}等?\s*[\d一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[人名].*?)其中[:：]?(?P<people>[{HAN}]{{2,4}}[￥¥]?\d.*)$"
+)
 _OF_CREW = re.compile(rf"^(?P<crew>[{HAN}]{{1,6}}(?:班组?|队|组))[:：]\s*(?P<people>\S.*)$")
 
 
@@ -157,7 +165,8 @@ def blocks(text: str) -> list[Spoken]:
     if letters and all(letters):  # and nobody is named above what he says
         words = (" ".join(lines[at : at + _FEW]) for at in range(0, len(lines), _FEW))
         return [Spoken(*each) for each in zip(letters, words, strict=True)]
-    told = _with_labels_as_lines([part for line in _from_names(text.splitlines()) for part in _parted(line)])
+    said = [part for line in _from_names(text.splitlines()) for part in _parted(line)]
+    told = _with_labels_as_lines(_without_heads(said))
     return [each for line in told for each in _together(line)]
 
 
@@ -173,11 +182,31 @@ def _from_names(lines: Sequence[str]) -> list[str]:
     return [whole.get(at, line) for at, line in enumerate(lines) if at in whole or at not in taken]
 
 
+def _without_heads(lines: Sequence[Spoken]) -> list[Spoken]:
+    """The lines without whoever tells in them of others, by name (张工：示例甲欠9800), or of all above."""
+    found = [_HEADED.match(each.line.strip()) for each in lines]
+    heads = {each["head"] for each in found if each and _names_another(each["head"], each["said"])}
+    is_his = [each and each["head"] in heads and not _SPEAKS.search(each["said"]) for each in found]
+    told = zip(lines, found, is_his, strict=True)
+    return [Spoken(head["said"], head["said"]) if head and is_so else each for each, head, is_so in told]
+
+
+def _names_another(head: str, said: str) -> bool:
+    """Whether what somebody says begins with somebody else who has a sum."""
+    parts = tokens(said)
+    told = parts[0].text if parts[0].kind == "name" and "sum" in {each.kind for each in parts} else ""
+    return is_name(head) and told not in ("", head) and not _SPEAKS.search(said)
+
+
 def _parted(line: str) -> list[Spoken]:
     """What stands above others of a chat, where it stands in front of them in one line, as a line of its own: who sent
-    it and when ([2026-06-03 19:12] 示例甲: 还欠8000), the crew of those behind (木工班：示例甲5600、示例乙7200)."""
+    it and when ([2026-06-03 19:12] 示例甲: 还欠8000), the crew of those behind (木工班：示例甲5600、示例乙7200). What
+    is owed to several (示例甲等三人…其中示例甲5000…) is what each is owed."""
     if both := sent_and_said(line.strip()):
         return [Spoken(each, each) for each in both]
+    if several := _OF_SEVERAL.match(line.strip()):
+        months = " ".join(part.text for part in tokens(several["head"]) if part.kind in ("months", "span"))
+        return [Spoken(f"{months} {several['people']}".strip(), line)]
     found = _OF_CREW.match(line.strip())
     kinds_behind = [part.kind for part in tokens(thousands_closed(found["people"]))] if found else []
     if found is None or kinds_behind[:1] != ["name"] or "sum" not in kinds_behind:

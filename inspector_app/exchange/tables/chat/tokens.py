@@ -233,6 +233,8 @@ def months_named(text: str) -> str:
 
 
 def _unit(text: str) -> str:
+    if "工价" in text:
+        return "天"
     found = _UNIT_OF.search(text.replace("工资", "").replace("月薪", "月").replace("日薪", "日"))
     unit = found[0].removeprefix("个") if found else ""
     return "天" if unit in ("天", "日", "工") else "平" if unit.startswith("平") else unit

@@ -17,7 +17,7 @@ _SUBJECTS = {"name", "me", "him"}
 _LIKE_NAME = re.compile(rf"(?![等一二两俩仨三四五六七八九十几])[{HAN}]{{2,3}}")
 _SEVERAL, _COLONS = 2, ":："
 _AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
-_OF_MONTHS = {"mark", "words", "months", "year", "us", "each", "unpaid", "none", "owed", "earned"}
+_OF_MONTHS = {"mark", "words", "months", "span", "year", "us", "each", "unpaid", "none", "owed", "earned"}
 
 
 class Whom:
@@ -167,10 +167,11 @@ class Whom:
         front of the first name of a line it is of whoever is named there, and of nobody above."""
         if self.speech.is_of_another:
             return
-        names = {each.text: None for each in self.parts if each.kind == "name"}
+        pairs = zip((self.before, *self.parts), self.parts, strict=False)
+        names = {each.text: None for before, each in pairs if each.kind == "name" and before.kind != "another"}
         told = sum(each.kind == part.kind for each in self.parts)
         before = {each.kind for each in self.parts[: -len(self.behind) - 1]}
-        if names and "another" in {each.kind for each in self.behind} and not before & _SUBJECTS:
+        if "another" in {each.kind for each in self.behind} and not before & _SUBJECTS:
             return
         if names and not before & _SUBJECTS:
             self.speech.now = [self.speech.named(next(iter(names)))]
