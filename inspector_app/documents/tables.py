@@ -24,6 +24,7 @@ _SIDE = 4.0  # points between a rule and the text
 _CLOSE = 1.5  # above and below the text of a dense table
 _WITH_TOTAL = 3  # rows on the sheet of their total: one alone would be little company
 _WHOLE_ROW = 8  # lines; a taller row may run on over the page
+_MOST_EMPTY = 1000
 _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
 _MOST_BESIDE = 3  # lines of a cell that stands beside another one
@@ -234,7 +235,8 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
         columns.make_room(texts, totals)
     heading = columns.row([[column.title] for column, _ in kept], heading=True)
     rows: list[list[Strip]] = [columns.row(text) for text in texts]
-    rows += [columns.row([[""] for _ in kept]) for _ in range(max(block.lines, 1) - len(rows))]
+    empty = [[""] if names(column.value) else setting.values.cell(column.value) for column, _ in kept]
+    rows += [columns.row(empty) for _ in range(_least(setting, block) - len(rows))]
     for total in totals:
         if setting.is_tidy and len(rows) > 2 * _WITH_TOTAL:
             rows[-_WITH_TOTAL:] = [bind_to_next(row) for row in rows[-_WITH_TOTAL:]]
@@ -245,6 +247,11 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
         rows = [[strip._replace(tally=tally, row=at) for strip in row] for at, row in enumerate(rows)]
     head = tuple(heading)
     return [*bind_to_next(heading), *(strip._replace(head=head) for row in rows for strip in row)]
+
+
+def _least(setting: Setting, block: Block) -> int:
+    """How many rows a table has at the least, empty ones for the pen among them."""
+    return max(block.lines, min(setting.values.facts.get(block.lines_of) or 0, _MOST_EMPTY), 1)
 
 
 def _tally(setting: Setting, block: Block, columns: "_Columns") -> Tally:
@@ -260,7 +267,7 @@ def _tally(setting: Setting, block: Block, columns: "_Columns") -> Tally:
         values = replace(setting.values, facts=facts)
         return columns.row([values.cell(total) for total in shown], total=True)[0]
 
-    return Tally(max(len(rows), block.lines, 1), made(range(len(rows))).height, made)
+    return Tally(max(len(rows), _least(setting, block)), made(range(len(rows))).height, made)
 
 
 def column_room(letters: float, columns: int) -> float:

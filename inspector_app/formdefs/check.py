@@ -127,6 +127,9 @@ def _blocks(form: Form, file: str) -> Iterator[Problem]:
         where = f"{file} {block.place}"
         yield from _conditions((block, *block.signatures), form, where)
         yield from _list_of(block, form, where)
+        counted = form.fact(block.lines_of)
+        if block.lines_of and (counted is None or counted.type is not FactType.INTEGER):
+            yield _problem("form-unknown-fact", where, "lines_of", block.lines_of)
         for key, totals in (("totals", block.totals), ("page_totals", block.page_totals)):
             if totals and len(totals) != len(block.columns):
                 yield _problem("form-totals-count", where, key, str(len(totals)))

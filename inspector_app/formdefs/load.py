@@ -297,6 +297,7 @@ def _block(table: _Table) -> Block:
         signatures=tuple(_signature(each) for each in table.tables("signatures")),
         per_row=table.take("per_row", int, 1),
         lines=table.take("lines", int, 0),
+        lines_of=table.take("lines_of", str, ""),
         dense=table.take("dense", bool, False),
         from_top=table.take("from_top", bool, False),
         place=table.place,

@@ -256,13 +256,15 @@ class _Written:
         return after == "、"
 
     def _stands_apart(self, blank: Blank, start: int, end: int) -> bool:
-        """Whether words of the sentence stand between marks, in brackets, or beside what the draft has beside them."""
+        """Whether words of the sentence stand between marks, in brackets, behind a figure, or beside what the draft has
+        beside them."""
         before, after = self.text[:start], self.text[end:]
         left = _after_last_gap(self._fixed[: blank.start])[-2:]
         right = _before_first_gap(self._fixed[blank.end :])[:2]
         if (before[-1:], after[:1]) in _BRACKETS:
             return True
         begins = not before or before[-1] in _MARKS or (left != "" and before.endswith(left))
+        begins |= any(each.end == start for each in self.stated)
         ends = not after or after[0] in _MARKS or blank.words[-1] in _ENDS
         return begins and (ends or (right != "" and after.startswith(right)))
 

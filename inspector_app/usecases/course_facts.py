@@ -8,7 +8,7 @@ from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.case import closing_problems
 from inspector_app.domain.claim import heads, period_of
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import SIGNED_STATES, Document, document_state
+from inspector_app.domain.document import SIGNED_STATES, Document, document_state, served_act
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Role
@@ -18,7 +18,7 @@ from inspector_app.support import vocabulary
 from inspector_app.usecases.case_facts import WAGE_LIST
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.order_facts import orders_of
+from inspector_app.usecases.order_facts import orders_of, way_of
 from inspector_app.usecases.paper import Paper
 
 
@@ -68,11 +68,13 @@ def _found(whole: CaseFile) -> str | None:
 
 
 def _order(whole: CaseFile, order: Document) -> str:
-    """3月4日向示例劳务有限公司送达《…》（…），责令于3月13日前支付."""
+    """3月4日向示例劳务有限公司送达《…》（…），责令于3月13日前支付. One that was posted up was served on nobody."""
     served, what = whole.served_days.get(order.rid), "支付" if whole.is_a(order.form, Role.ORDER) else "改正"
-    told = f"{chinese(served)}向{order.addressee}送达{order.called}" if served else f"{order.called}尚未送达"
+    way = way_of(served_act(order, whole.acts))
+    to, whom = (f"向{order.addressee}", "") if way == way_of(None) else ("", order.addressee)
+    told = f"{chinese(served)}{to}{way}{order.called}" if served else f"{order.called}尚未送达"
     how = f"{order.called}公告送达，{chinese(served)}期满" if served and served > whole.today else told
-    return f"{how}，责令于{chinese(order.due)}前{what}" if order.due else how
+    return f"{how}，责令{whom}于{chinese(order.due)}前{what}" if order.due else how
 
 
 def _paid(whole: CaseFile) -> str:

@@ -194,16 +194,13 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
     party = around.addressee
     firm = None if isinstance(party, Company) else _ordered_firm(around)
     capacity = _capacity(around, firm)
-    if isinstance(party, Company):
-        values = company_values(party, "addressee")
-        papers = around.whole.documents if around.whole else ()
-        borne = {each.addressee for each in papers if each.addressee_rid == party.rid}
-        is_other = any(is_renamed(each, party.name) for each in borne)
-        values["party.formerly"] = (formerly(around.renamings, party, borne) if is_other else "") or None
-    elif party:
-        values = {
-            "addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address,
-        }  # fmt: skip
+    if party:
+        values = _party(party)
+        if isinstance(party, Company):
+            papers = around.whole.documents if around.whole else ()
+            borne = {each.addressee for each in papers if each.addressee_rid == party.rid}
+            is_other = any(is_renamed(each, party.name) for each in borne)
+            values["party.formerly"] = (formerly(around.renamings, party, borne) if is_other else "") or None
     else:
         values = {"addressee.name": around.paper.addressee, **_told_before(around)} if around.paper.addressee else {}
     words = around.context.rule(around.paper.form).capacity_words(capacity) if capacity else ""
@@ -212,6 +209,13 @@ def _addressee(around: Surroundings) -> dict[str, Any]:
         is_head = capacity is Capacity.HEAD  # known by the register: no “or” is stated of him
         answers_for = {"party.head_of": firm.name if is_head else None, "party.firm": None if is_head else firm.name}
     return {**values, **({"party.role": words} if words else {}), **answers_for}
+
+
+def _party(party: Company | Person) -> dict[str, Any]:
+    """Name, number and address of whom a paper goes to."""
+    if isinstance(party, Company):
+        return company_values(party, "addressee")
+    return {"addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address}
 
 
 def _told_before(around: Surroundings) -> dict[str, Any]:
@@ -306,8 +310,9 @@ def _service(context: Context, paper: Paper) -> dict[str, Any]:
         to = handed_to(served, context.rule(served.form))
         values["addressee.name"] = to or served.addressee
         values["service.papers"] = [{"paper_title": served.title, "paper_number": served.number, "paper_copies": 1}]
-        company = context.store.get(Company, served.addressee_rid) if served.addressee_rid and not to else None
-        values |= company_values(company, "addressee")
+        rid, store = served.addressee_rid if not to else "", context.store
+        party = (store.get(Company, rid) or store.get(Person, rid)) if rid else None
+        values |= _party(party) if party else {}
     if act and act.service:
         service = act.service
         evidence = context.store.pick(Evidence, service.evidence_rids)

@@ -19,6 +19,7 @@ from inspector_app.usecases.hazards import newest_first
 from inspector_app.usecases.paper import Paper
 
 _NAMED = 3  # complainants whom a paper names before it says how many there are
+_MOST_CHOSEN = 5  # who came in the name of more is whom they choose, as far as anybody knows; custom has no more than 5
 
 
 def lead_paper(context: Context, lead: Lead) -> Paper:
@@ -49,6 +50,7 @@ def meeting_paper(_context: Context, meeting: Meeting) -> Paper:
 def lead_values(context: Context, lead: Lead) -> dict[str, Any]:
     """What a lead tells. Whoever wants to stay unnamed is named nowhere."""
     people = _complainants(context, lead)
+    rows = [_complainant(number, each, context) for number, each in enumerate(people, start=1)]
     limit = next(iter(context.store.find(Deadline, lead_rid=lead.rid, rule=context.law.procedure.accepting)), None)
     days = ("received_on", "accepted_on", "refused_on", "handed_on", "replied_on", "reply_by")
     words = ("channel", "outer_number", "respondent", "facts", "request", "refused_reason", "handed_to", "reply")
@@ -63,10 +65,11 @@ def lead_values(context: Context, lead: Lead) -> dict[str, Any]:
         "lead.heads": lead.heads if lead.heads is not None else len(people) or None,
         "lead.conclusion": told.title if told else None,
         "complaint.who": _who(lead, people) or None,
-        "complaint.secret": lead.keeps_secret or None,
+        "complaint.secret": lead.keeps_secret,
         **{f"respondent.{name}": getattr(company, name, "") or None for name in firm},
         "complaint.decide_by": limit.due.isoformat() if limit else None,
-        "complainants": [_complainant(number, each, context) for number, each in enumerate(people, start=1)],
+        "complainants": rows,
+        "representatives": rows if 0 < len(rows) < min(lead.heads or 0, _MOST_CHOSEN + 1) else None,
     }
 
 

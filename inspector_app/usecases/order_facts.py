@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from inspector_app.domain.act import ServiceMethod
+from inspector_app.domain.act import Act, ServiceMethod
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, served_act
@@ -26,7 +26,7 @@ OBEYED = "已经改正"
 def order_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """What the case tells of the order that a paper follows, or that it is itself."""
     order = next((each for each in orders_of(whole) if each.rid == paper.about.order_rid), None)
-    values: dict[str, Any] = {**_earlier(whole, paper), **_joint(context, whole, paper)}
+    values: dict[str, Any] = {"order.way": way_of(None), **_earlier(whole, paper), **_joint(context, whole, paper)}
     if order is None:
         return {**values, **({"order.due": paper.due.isoformat()} if paper.due else {})}
     served = whole.served_days.get(order.rid)
@@ -37,10 +37,16 @@ def order_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, A
         "order.addressee": whole.named_on(order),
         "order.due": order.due.isoformat() if order.due else None,
         "order.served_on": served.isoformat() if served else None,
+        "order.way": way_of(served_act(order, whole.acts)),
         "order.given": _given(context, whole, order),
         "order.beside": "".join(_beside(whole, order)) or None,
         "rechecked": list(_to_recheck(order)),
     }
+
+
+def way_of(act: Act | None) -> str:
+    """送达, or 张贴 of an order that was only posted up: nobody may say that it was served (J2013-3 art. 4(2))."""
+    return "张贴" if act and act.service and act.service.method is ServiceMethod.POSTED else "送达"
 
 
 def _given(context: Context, whole: CaseFile, order: Document) -> str | None:
@@ -62,10 +68,10 @@ def _beside(whole: CaseFile, order: Document) -> Iterator[str]:
     for each in whole.over_before(order):
         rids = {*each.about.claim_rids} - {*order.about.claim_rids}
         left = replace(whole, claims=tuple(claim for claim in whole.claims if claim.rid in rids)).balance
-        served = whole.served_days.get(each.rid)
+        served, way = whole.served_days.get(each.rid), way_of(served_act(each, whole.acts))
         if left.open_fen and each.due and served:
             yield (
-                f"我局于{chinese(served)}送达的《{each.title}》（{each.number}）责令于{chinese(each.due)}前支付，"
+                f"我局于{chinese(served)}{way}的《{each.title}》（{each.number}）责令于{chinese(each.due)}前支付，"
                 f"期限届满，仍拖欠{left.heads_open}名农民工工资共计人民币{capitals(left.open_fen)}"
                 f"（￥{yuan(left.open_fen)}）{left.besides}。"
             )

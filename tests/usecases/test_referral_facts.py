@@ -77,6 +77,8 @@ def test_who_hides_is_told_with_the_attempts_that_prove_it_and_an_order_that_was
     )
     assert told["offence.evasion"].endswith("没有到场；2026年3月1日上门，上门无人")
     assert "1380" not in told["offence.evasion"]
+    assert "日依法张贴《" in told["text.facts"]
+    assert "送达《" not in told["text.facts"]
     assert "该文书因无法送交，在项目部大门张贴，并拍照、录像记录。期限届满后" in told["text.facts"]
     annexed = {row["annex_title"]: row["copies_count"] for row in told["annexes"]}
     assert (annexed["联系记录"], annexed["上门、张贴的照片、录像"]) == ("2次", "1件")
