@@ -13,6 +13,7 @@ from inspector_app.domain.inspection import InspectionKind
 from inspector_app.domain.order_gates import (
     compensation_of_employer,
     follows_served,
+    going_on,
     hearing_was_asked_for,
     order_has_facts,
     order_to_person,
@@ -95,7 +96,7 @@ def order_disobeyed(s: Situation) -> list[Problem]:
         return [Problem("gate-order-not-served", "order")]
     if not _expired(s):
         return [Problem("gate-order-not-expired", "order", details=_expiry_details(served))]
-    return [*_anew(s), *_unratified(s)]
+    return [*_anew(s), *_unratified(s), *going_on(_expired(s), s.today)]
 
 
 def _unratified(s: Situation) -> list[Problem]:

@@ -1,11 +1,14 @@
 """What must be true of an order to pay, whom it may oblige, and against whom compensation may be added to it."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import PartyKind, known_sum
 from inspector_app.domain.money import yuan
 from inspector_app.domain.payer import duty_problems
-from inspector_app.domain.situation import Situation
+from inspector_app.domain.situation import OrderInForce, Situation
 from inspector_app.support.errors import Level, Problem
 
 
@@ -44,6 +47,18 @@ def _order_notes(s: Situation, lines: list[WageClaim]) -> list[Problem]:
     }
     details = {"count": str(len(unchecked))}
     return [Problem(code, "order", Level.INFO, details) for code, there in found.items() if there]
+
+
+def going_on(over: Iterable[OrderInForce], today: date) -> list[Problem]:
+    """Orders whose last day is over and was one of rest: their term ends on the first day after it (CPL art. 85(3))."""
+    return [
+        Problem(
+            "gate-order-goes-on", "order", Level.WARNING,
+            {"number": each.document.called, "due": each.document.due.isoformat(), "last": each.goes_on_to.isoformat()},
+        )
+        for each in over
+        if each.document.due and each.goes_on_to and each.goes_on_to >= today
+    ]  # fmt: skip
 
 
 def _cap(s: Situation, total: int) -> list[Problem]:

@@ -22,8 +22,9 @@ NOTHING_OWED = Balance(0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class OrderInForce:
-    """An order to pay with what became of it: service (None = not served), the balance on the day it ran out, and
-    until when its approval by telephone was to be made up for in writing, where it was not."""
+    """An order to pay with what became of it: service (None = not served), the balance on the day it ran out, until
+    when its approval by telephone was to be made up for in writing, where it was not, and to which day its term goes on
+    where its last day was one of rest (CPL art. 85(3))."""
 
     document: Document
     served: Act | None
@@ -31,6 +32,7 @@ class OrderInForce:
     at_expiry: Balance
     threshold_at_expiry: ThresholdState
     ratify_by: date | None = None
+    goes_on_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from inspector_app.usecases.facts import interview_values, prefilled
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.interviews import known_words
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.visit_approvals import approval_of, told_of_visit
+from inspector_app.usecases.visit_approvals import told_of_visit
 from inspector_app.usecases.visit_facts import visit_values
 
 MOST = 120
@@ -141,7 +141,7 @@ def _filled(context: Context, wish: BlankWish) -> tuple[Form, Paper | Interview,
     form = context.forms.find(wish.form, on=context.clock.today())
     asked = asked_on(context, wish) if form.role is Role.QUESTIONING else None
     paper = _paper(context, form, wish)
-    facts = prefilled(context, form, paper) | _of_record(context, form, wish, asked) | _of_notice(context, form, wish)
+    facts = prefilled(context, form, paper) | _of_record(context, form, wish, asked)
     facts = _as_decided(context, form, facts)
     for name in _ANSWERED_BY_HAND:
         facts.pop(name, None)
@@ -285,22 +285,6 @@ def _to_come(context: Context, visit: Inspection) -> Inspection:
     project = context.store.get(Project, visit.project_rid) if visit.project_rid else None
     approval, notice_number = told_of_visit(context, project, ahead=True)
     return replace(visit, approval=visit.approval or approval, notice_number=visit.notice_number or notice_number)
-
-
-def _of_notice(context: Context, form: Form, wish: BlankWish) -> dict[str, Any]:
-    """What the notice of a visit tells of its approval: whom, when, where and what is looked at."""
-    project = context.store.get(Project, wish.project_rid) if wish.project_rid else None
-    approval = approval_of(context, project, ahead=True) if project and form.role is Role.VISIT_NOTICE else None
-    if approval is None or project is None:
-        return {}
-    approved = from_json(approval.facts)
-    told = {
-        "addressee.name": project.contractor_name,
-        "check.number": told_of_visit(context, project, ahead=True)[0],
-        "check.place": project.address or project.name,
-        **{name: approved.get(name) for name in ("check.from", "check.until", "check.matters")},
-    }
-    return {name: value for name, value in told.items() if value and form.fact(name)}
 
 
 _FINDINGS = range(1, 4)

@@ -37,6 +37,7 @@ from inspector_app.usecases.renaming import formerly, renamings_of
 from inspector_app.usecases.reviews import reviewed_name, under_review
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.undone_papers import undone_values
+from inspector_app.usecases.visit_approvals import announced
 from inspector_app.usecases.visit_facts import visit_values
 
 
@@ -62,6 +63,7 @@ def told(form: Form, around: Surroundings) -> dict[str, Any]:
 def _read(form: Form, around: Surroundings) -> dict[str, Any]:
     values = values_of(around)
     asked = [fact.source or fact.name for fact in form.facts]
+    values |= announced(around.context, form, around.project)
     for names, read in _READ_FOR_SOME.items():
         if around.whole is not None and any(name.startswith(names) for name in asked):
             values |= read(around.context, around.whole, around.paper)

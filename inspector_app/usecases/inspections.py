@@ -45,7 +45,7 @@ from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.record_papers import RecordPapers, may_be
-from inspector_app.usecases.visit_approvals import told_of_visit
+from inspector_app.usecases.visit_approvals import notified, told_of_visit
 
 __all__ = ["CheckItem"]
 
@@ -117,8 +117,8 @@ def left_over(context: Context, visit: Inspection) -> tuple[dict[str, LeftOpen],
 def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:
     """A visit that begins now, with the usual team and method; about a case it is 个案检查, of its employer.
 
-    A site without a case is that of its 施工总承包单位, where it is known; one that a campaign drew is visited for it,
-    by the inspectors drawn.
+    A site without a case is that of its 施工总承包单位, where it is known, and whoever was told of the visit is the one
+    inspected (GB54); one that a campaign drew is visited for it, by the inspectors drawn.
     """
     case = context.store.get(Case, case_rid) if case_rid else None
     project_rid = project_rid or (case.project_rid if case else "")
@@ -126,6 +126,7 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
     drawn = drawn_today(context, project_rid) if project_rid and not case_rid else None
     team = context.inspectors(drawn[1].inspector_rids) if drawn else context.team()
     approval, notice_number = told_of_visit(context, project)
+    usual = case.company_rid if case else general_contractor(context, project) if project else ""
     return Inspection(
         new_rid(),
         InspectionKind.CASE if case_rid else InspectionKind.CAMPAIGN if drawn else InspectionKind.ROUTINE,
@@ -138,7 +139,7 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
         approval=approval,
         notice_number=notice_number,
         project_rid=project_rid,
-        company_rid=case.company_rid if case else general_contractor(context, project) if project else "",
+        company_rid=notified(context, project) or usual,
         site_name=project.name if project else case.site_name if case else "",
         site_place=(project.address or project.town) if project else "",
         method=_METHOD,

@@ -29,14 +29,14 @@ from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.private_numbers import private_contact_problems, private_number_problems
 from inspector_app.usecases.stated_evidence import not_held
 from inspector_app.usecases.surroundings import Surroundings
-from inspector_app.usecases.visit_approvals import unapproved_visit
+from inspector_app.usecases.visit_approvals import other_notified, unapproved_visit
 
 
 def passage_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """All that speaks against the passages of a paper, of a case or of none."""
     found, whole = [*unfit_problems(form, around, facts), *private_number_problems(form, around, facts)], around.whole
     found += [*private_contact_problems(form, around, facts), *nothing_to_ring(form, facts)]
-    found += unapproved_visit(form, around)
+    found += [*unapproved_visit(form, around), *other_notified(around)]
     if whole is None:
         return found
     return [

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
@@ -224,11 +224,25 @@ def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...
     """The order that the paper names, else all. A company answers for orders to itself, a person for those to any."""
     party, named = around.addressee, around.paper.about.order_rid
     return tuple(
-        replace(order, ratify_by=_ratify_by(around.context, whole, order.document))
+        replace(
+            order,
+            ratify_by=_ratify_by(around.context, whole, order.document),
+            goes_on_to=_goes_on_to(around.context, order.document.due),
+        )
         for order in whole.orders()
         if named in ("", order.document.rid)
         and (not isinstance(party, Company) or order.document.addressee_rid == party.rid)
     )
+
+
+def _goes_on_to(context: Context, due: date | None) -> date | None:
+    """The first working day after a last day that was one of rest; nothing for a day long gone."""
+    calendar, today = context.law.calendar, context.clock.today()
+    is_near = due is not None and due < today <= due + _LONGEST_REST
+    return calendar.on_or_after(due) if due and is_near and not calendar.is_working_day(due) else None
+
+
+_LONGEST_REST = timedelta(days=15)
 
 
 def _ratify_by(context: Context, whole: CaseFile, order: Document) -> date | None:

@@ -1,6 +1,10 @@
 """By whom a visit was approved beforehand and with which notice it was told, taken from the papers themselves."""
 
+from typing import Any
+
 from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.alike import same_name
+from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.project import Project
@@ -25,9 +29,34 @@ def told_of_visit(context: Context, project: Project | None, *, ahead: bool = Fa
     """
     if project is None:
         return "", ""
-    approval = approval_of(context, project, ahead=ahead)
-    notice = _newest(context, context.store.find(Document, project_rid=project.rid), Role.VISIT_NOTICE, ahead)
+    approval, notice = approval_of(context, project, ahead=ahead), notice_of(context, project, ahead=ahead)
     return _words(context, approval) if approval else "", notice.number if notice else ""
+
+
+def notice_of(context: Context, project: Project, *, ahead: bool = False) -> Document | None:
+    """The newest notice of a visit to a site whose days it falls in."""
+    return _newest(context, context.store.find(Document, project_rid=project.rid), Role.VISIT_NOTICE, ahead)
+
+
+def notified(context: Context, project: Project | None) -> str:
+    """The rid of the company that was told of a visit of today to a site, empty where that is nobody on record."""
+    notice = notice_of(context, project) if project else None
+    known = context.store.find(Company, name=notice.addressee) if notice and notice.addressee else ()
+    return known[0].rid if len(known) == 1 else ""
+
+
+def other_notified(around: Surroundings) -> list[Problem]:
+    """A warning where the notice that a visit names is made out to somebody else than the unit that is inspected."""
+    visit, store = around.inspection, around.context.store
+    if around.context.rule(around.paper.form).role is not Role.INSPECTION:
+        return []
+    papers = store.find(Document, number=visit.notice_number) if visit and visit.notice_number else ()
+    visited = store.get(Company, visit.company_rid) if visit and visit.company_rid and papers else None
+    told = [each for each in papers if around.context.rule(each.form).role is Role.VISIT_NOTICE and each.addressee]
+    if visited is None or not told or any(same_name(each.addressee, visited.name) for each in told):
+        return []
+    details = {"number": told[0].number, "notified": told[0].addressee, "visited": visited.name}
+    return [Problem("visit-other-notified", "inspection.notice_number", Level.WARNING, details)]
 
 
 def approval_of(context: Context, project: Project, *, ahead: bool = False) -> Document | None:
@@ -36,6 +65,20 @@ def approval_of(context: Context, project: Project, *, ahead: bool = False) -> D
     papers = context.store.find_among(Document, "form", forms) if forms else ()
     ours = tuple(each for each in papers if each.project_rid == project.rid or _names(each, project))
     return _newest(context, ours, Role.VISIT_APPROVAL, ahead)
+
+
+def announced(context: Context, form: Form, project: Project | None) -> dict[str, Any]:
+    """What approval and notice of a visit to a site begin with: whom, where; the notice also by what it was approved,
+    with the days and matters of that."""
+    if project is None or form.role not in (Role.VISIT_APPROVAL, Role.VISIT_NOTICE):
+        return {}
+    told: dict[str, Any] = {"check.object": project.contractor_name, "check.place": project.address or project.name}
+    if form.role is Role.VISIT_NOTICE:
+        approval = approval_of(context, project, ahead=True)
+        approved = from_json(approval.facts) if approval else {}
+        told |= {name: approved.get(name) for name in (_FROM, _UNTIL, "check.matters")}
+        told |= {"addressee.name": project.contractor_name, _APPROVED_AS: _words(context, approval) if approval else ""}
+    return {name: value for name, value in told.items() if value}
 
 
 def unapproved_visit(form: Form, around: Surroundings) -> list[Problem]:

@@ -364,6 +364,9 @@ def test_a_decision_wants_the_order_that_was_not_obeyed(gate):
     over, anew = an_order([a_claim()]), an_order([a_claim()], due=LATER)
     assert levels(gate, orders=(over,)) == {}
     assert levels(gate, orders=(over,), running=(anew,)) == {"gate-order-anew": Level.WARNING}
+    rested = replace(over, goes_on_to=LATER)
+    assert levels(gate, orders=(rested,)) == {"gate-order-goes-on": Level.WARNING}
+    assert levels(gate, orders=(replace(over, goes_on_to=LATER - timedelta(days=1)),)) == {}
 
 
 def test_a_later_order_that_runs_is_told_before_anything_that_follows_the_first():

@@ -12,6 +12,7 @@ from inspector_app.domain.gates import GATES
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.paths import resource
+from inspector_app.usecases import lead_facts
 from inspector_app.usecases.own_data import load_forms
 from inspector_app.usecases.steps import StepVerb
 from tests.house.source import modules, nodes
@@ -31,6 +32,7 @@ EXPLAINED = {
         "payment-confirmation",
         "service-record",
     },  # roles whose names our forms took
+    Path(lead_facts.__file__): {"representatives"},  # a list of people by whose name a form is called too
 }
 TYPED = PROGRAM / "usecases" / "demo"  # what the invented inspector of the demonstration chooses
 

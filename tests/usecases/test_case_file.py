@@ -180,6 +180,19 @@ def test_the_notice_stands_on_the_order_that_it_names(desk, standard):
     assert codes(refusal) == ["gate-order-anew"]
 
 
+def test_a_term_whose_last_day_was_one_of_rest_goes_on_to_the_next_working_day(desk, standard):
+    """CPL art. 85(3): on the Monday after a Saturday the term still runs."""
+    order = desk.order(due=date(2026, 3, 14))
+    desk.serve(order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-order-goes-on"]
+    assert refusal.value.problems[0].details["last"] == "2026-03-16"
+    desk.clock.move_to(at(date(2026, 3, 17), 9))
+    assert notice(desk, order)
+
+
 def test_balances_at_expiry_and_today(desk, standard):
     order = desk.order()
     desk.serve(order)

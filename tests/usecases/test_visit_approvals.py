@@ -1,14 +1,16 @@
 """A visit in the days for which it was approved begins with approval and notice; nobody types them again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.usecases import acts, issuing
-from inspector_app.usecases.inspections import new_inspection
+from inspector_app.usecases.inspections import new_inspection, save_inspection, visit_paper
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
+from tests.builders import a_company
 
 
 def made(desk, role, **told):
@@ -38,3 +40,29 @@ def test_a_visit_begins_with_the_approval_and_the_notice_of_its_days(desk):
     assert new_inspection(desk.context, desk.project.rid).approval == ""
     desk.clock.advance(days=5)
     assert new_inspection(desk.context, desk.project.rid).notice_number == ""
+
+
+def test_who_was_told_of_the_visit_is_the_one_inspected_and_another_one_is_asked_about(desk):
+    """GB54: a notice to the general contractor went with a record of an inspection of the employer."""
+    other = a_company("示例第六建设有限公司")
+    with desk.context.unit() as unit:
+        unit.put(other)
+    notice = made(desk, Role.VISIT_NOTICE, **{"addressee.name": other.name})
+    visit = new_inspection(desk.context, desk.project.rid, desk.case.rid)
+    assert (visit.company_rid, visit.notice_number) == (other.rid, notice.number)
+
+    def asked(company_rid):
+        kept = save_inspection(desk.context, replace(visit, company_rid=company_rid))
+        paper = visit_paper(desk.context, kept)
+        found = issuing.paper_problems(desk.context, paper, desk.facts(paper))
+        return [each.details["notified"] for each in found if each.code == "visit-other-notified"]
+
+    assert (asked(desk.company.rid), asked(other.rid)) == ([other.name], [])
+
+
+def test_a_notice_begins_with_what_was_approved(desk):
+    approval = made(desk, Role.VISIT_APPROVAL)
+    facts = desk.facts(Paper(desk.context.form_of(Role.VISIT_NOTICE), project_rid=desk.project.rid))
+    assert facts["check.number"].endswith(f"批准（{approval.title}）")
+    assert facts["check.matters"] == "工资支付"
+    assert facts["check.place"] == (desk.project.address or desk.project.name)

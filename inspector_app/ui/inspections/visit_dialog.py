@@ -32,7 +32,8 @@ from inspector_app.usecases.offers import Offer, contractor_of_ledger, take_offe
 _PROJECT, _EMPLOYER, _PLACE = "project", "employer", "place"
 _SHOWN = {_PROJECT: ("project_rid", "company_rid"), _EMPLOYER: ("company_rid",), _PLACE: ("site_name",)}
 _OBJECTS = ("project_rid", "company_rid", "site_name")
-_TOLD = ("project_rid", "company_rid", "site_place")  # by the project or the case
+_TOLD = ("project_rid", "company_rid", "site_place", "kind", "approval", "notice_number")
+"""What the project or the case tells."""
 
 
 def object_kind(visit: Inspection) -> str:
