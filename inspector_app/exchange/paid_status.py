@@ -15,7 +15,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import SETTLED, RosterCheck, RowProblem
 from inspector_app.domain.work import MONTH, rate_of
 from inspector_app.exchange.settled_words import without_paid
-from inspector_app.exchange.tables.columns.column import ANSWERS, NO_AMOUNT, TAKEN, Column, Role
+from inspector_app.exchange.tables.columns.column import ANSWERS, NO_AMOUNT, SAID_IN_NOTE, TAKEN, Column, Role
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.rows.values import Found, MonthCell, month_words
@@ -142,7 +142,7 @@ def _sum(line: Line, name: str) -> Decimal:
 def _columns(table: Table) -> Iterator[Column]:
     for column in table.columns:
         is_remark = column.field == "note" and column.role in TAKEN and _STATUS.search(column.heading)
-        if column.reason == ANSWERS or is_remark:
+        if column.reason in (ANSWERS, SAID_IN_NOTE) or is_remark:
             yield column
 
 

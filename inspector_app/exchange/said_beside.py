@@ -10,12 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from inspector_app.domain.figures import beginning
-from inspector_app.domain.identity import half_width, numbers_masked
+from inspector_app.domain.identity import half_width, id_check_digit, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.chat_left import corrected_in_chat, left_in_chat
 from inspector_app.exchange.tables.columns.column import TAKEN
+from inspector_app.exchange.tables.columns.owners import names_other
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows.line import Line, LineKind
@@ -36,6 +37,7 @@ _CAPITAL = re.compile(
     f"(?:{_DIGIT}|拾)[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+[元圆](?:零?{_DIGIT}角)?(?:零?{_DIGIT}分)?[整正]?"
 )
 _MONEY = re.compile(r"(?:领|付|发|拿|借|支|给|扣|欠|还)[^\d]{0,8}\d[\d,.]*(?:元|块|万|千)")
+_ID = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _OF_A_PART = re.compile("本页|小计|本班|其中")
 _LISTS = re.compile("[,，;；]?其中[:：]?\\s*$")  # of all that stand below
 _OF_TEXT = ("name", "note", "period")
@@ -54,6 +56,7 @@ def said_beside(reading: Reading, check: RosterCheck) -> Iterator[RowProblem]:
             is_foot = any(line.row == row and line.kind is LineKind.FOOT for line in table.lines)
             if not told and is_foot and not _HEADS.search(text) and not _SUM.search(text) and _MONEY.search(text):
                 told = [Problem("roster-foot-money", "", Level.WARNING, {"text": beginning(numbers_masked(text), 40)})]
+            told += _of_nobody(text, check)
             for problem in told:
                 placed = Problem(problem.code, f"{letter(column)}{row}", problem.level, problem.details)
                 sheet = table.sheet if reading.sheets > 1 else ""
@@ -121,6 +124,16 @@ def _differs(text: str, check: RosterCheck) -> Iterator[Problem]:
         differs = differs or fen_told not in _sums(check)
     if differs:
         yield Problem("roster-words-differ", "", Level.WARNING, details)
+
+
+def _of_nobody(text: str, check: RosterCheck) -> Iterator[Problem]:
+    """Where a number stands that no line has, while somebody has none: it may be his."""
+    if names_other(text) or all(line.id_number for line in check.lines):
+        return
+    held = {line.id_number.upper() for line in check.lines}
+    for number in _ID.findall(text.upper()):
+        if number not in held and id_check_digit(number[:17]) == number[17]:
+            yield Problem("roster-id-of-nobody", "", Level.WARNING, {"number": numbers_masked(number)})
 
 
 def _sums(check: RosterCheck) -> set[int]:

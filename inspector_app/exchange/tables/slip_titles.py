@@ -23,7 +23,7 @@ _TITLE = re.compile(
 )
 _ACCOUNT = re.compile(
     rf"(?:(?P<year>20\d{{2}})\s*年度?)?\s*(?P<name>[{HAN}]{{2,4}}?)(?:同志|师傅)?的?\s*(?:(?P<later>20\d{{2}})\s*年度?)?"
-    r"(?P<own>个人)?(?:工钱|工资|记工|往来|借支|明细|流水)*(?:账[单目本]?|帐[单目本]?|往来|明细|流水)?"
+    r"(?P<own>个人)?(?:工钱|工资|记工|往来|借支|明细|流水)*(?:对?[账帐][单目本表]?|往来|明细|流水)?"
 )
 _LONGEST_LABEL, _FEWEST_HEADINGS = 14, 3
 _YEARS = "年度"  # one of the words of lists.toml for it
@@ -57,11 +57,15 @@ def _of_account(grid: Grid, row: int, below: int, kind: ListKind) -> dict[int, r
 
 
 def _by_its_name(grid: Grid, kind: ListKind) -> Grid:
-    """The sheet with the name by which it is called beside each line of its account, where it holds one alone."""
+    """The sheet with the name by which it is called beside each line of its account, where it holds one alone; beside
+    the labels above it, where it has such: 身份证号 is of the same person."""
     told, heading = _person(grid.name, ""), [row for row in grid.order if heads_account(grid.rows[row], kind)]
     if told is None or len(heading) != 1:
         return grid
     behind = max(max(cells) for cells in grid.rows.values()) + 1
+    if label := next((row for row in grid.order if row < heading[0] and pairs_of(grid.rows[row], kind)), 0):
+        own = {behind + at: Cell(text) for at, text in enumerate(_pairs(told)[0])}
+        return replace(grid, rows={**grid.rows, label: {**grid.rows[label], **own}})
     lines = [row for row in grid.order if row > heading[0] and len(grid.rows[row]) > 1]
     named = {row: told["name"] for row in lines if not is_total_word(grid.rows[row][min(grid.rows[row])].text)}
     named[heading[0]] = vocabulary.label("person.name")

@@ -18,6 +18,7 @@ from inspector_app.exchange.tables.columns.column import (
     OF_A_YEAR,
     OF_FIRMS,
     OF_HOURS,
+    SAID_IN_NOTE,
     TAKEN,
     UNKNOWN,
     Column,
@@ -204,10 +205,16 @@ def _part_of_day(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Colum
 
 
 def _answers(column: Column, cells: Sequence[Cell]) -> Column:
-    """A column that only says of each line whether it was paid: 是否发放, 结清, 到账."""
+    """A column that only says of each line whether it was paid: 是否发放, 结清, 到账; or whatever heads it, such as
+    签收, where each line says so in so many words (已领), and one that it was not (未领)."""
     words = structure()
-    if column.role is not Role.UNREAD or not cells or not words.paid_or_not.search(column.heading):
+    is_note = column.field == "note" and column.role is Role.FIELD
+    if not cells or not (is_note or column.role is Role.UNREAD):
         return column
+    if is_note or not words.paid_or_not.search(column.heading):
+        is_said = {words.says_paid(cell.text) for cell in cells} == {True, False}
+        told = replace(column, reason=SAID_IN_NOTE) if is_note else replace(column, field="", reason=ANSWERS)
+        return told if is_said else column
     answers = {*words.answers["yes"], *words.answers["no"]}
     is_answer = share_of(
         cells, lambda cell: (text := cell.text.strip()) in answers or words.says_paid(text) is not None
