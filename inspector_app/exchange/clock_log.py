@@ -20,6 +20,7 @@ from inspector_app.exchange.tables.columns.column import TAKEN
 from inspector_app.exchange.tables.columns.dated import CLOCK
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows.line import Line
+from inspector_app.exchange.tables.rows.marks import counted_in
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
@@ -83,6 +84,7 @@ class ClockLog:
 
     def lines(self) -> Iterator[BroughtLine]:
         """A line for each person and month, in the place of their first one."""
+        self._tell_marks()
         people, days = 0, Decimal(0)
         for rows in grouped(self.entries, _person).values():
             people += 1
@@ -98,6 +100,18 @@ class ClockLog:
                 more = f"等{len(counted)}人" if len(counted) > _MOST_NAMES else ""
                 self._say(code, Level.WARNING, count=str(sum(counted.values())), names="、".join(told) + more)
 
+    def _tell_marks(self) -> None:
+        """Where lines mark what they count for (√ below 出勤, or below 上午 and 下午), the figures of these marks in
+        their place: a line without one tells that nobody worked. A mark that nobody understands stays, to be asked."""
+        marks = [line.marks or (line.values.get("days", "").strip(),) for line in self.entries]
+        if not any(mark and work_of(mark) is None for each in marks for mark in each):
+            return
+        for line, each in zip(self.entries, marks, strict=True):
+            told = [(mark, half) for mark, half in zip(each, line.halves or ("",) * len(each), strict=True) if mark]
+            worth = counted_in([mark for mark, _ in told], [half for _, half in told], line.half, self.around.legend)
+            line.values["days"] = " ".join(mark for mark, _ in told) if worth.days is None else plain(worth.days)
+            line.marks = line.halves = ()
+
     def _of_person(self, rows: Sequence[Line]) -> Iterator[BroughtLine]:
         """The months of one person, each from the first line of it; one with unknown days where a day is not read."""
         told: dict[date, _Day] = {}
@@ -105,10 +119,11 @@ class ClockLog:
         is_open = False
         for line in rows:
             day = self._day(line)
-            is_open = is_open or day is None
+            is_open = is_open or day is None or self._is_unknown(line)
             if day is None:
                 continue
-            first.setdefault((day.year, day.month), line)
+            if first.setdefault((day.year, day.month), line) is not line:
+                _add_overtime(first[day.year, day.month], line)
             self._add(told, day, line)
         if is_open or not first:
             (whole,) = SideLine(rows[:1], self.around, (), (), self.problems).lines()
@@ -124,13 +139,25 @@ class ClockLog:
 
     def _day(self, line: Line) -> date | None:
         text = line.values.get("worked_on", "")
-        day = day_told(text, year=self.table.context.year)
+        month = parse_period(line.values.get("period", ""))  # of the card of one person
+        day = day_told(text, year=month[0].year if month is not None else self.table.context.year)
         if day is None:
             letter = line.letters.get("worked_on", "")
             details = {"text": text[:30], "name": line.values.get("name", "")[:20]}
             problem = Problem("side-clock-open", f"{letter}{line.row}", Level.WARNING, details)
             self.problems.append(RowProblem(line.row, letter, problem, self.around.sheet))
         return day
+
+    def _is_unknown(self, line: Line) -> bool:
+        """Whether nobody understands what a line says that it counts for."""
+        text = line.values.get("days", "").strip()
+        if not text or work_of(text) is not None:
+            return False
+        letter = line.letters.get("days", "") or next(c.letter for c in self.table.columns if c.field == "days")
+        problem = Problem("side-days-open", f"{letter}{line.row}", Level.WARNING, {"text": text[:30]})
+        self.problems.append(RowProblem(line.row, letter, problem, self.around.sheet))
+        line.values["days"] = ""
+        return True
 
     def _add(self, told: dict[date, _Day], day: date, line: Line) -> None:
         """One line more of a day; what tells that nobody worked on it adds nothing."""
@@ -179,3 +206,16 @@ class ClockLog:
 
 def _person(line: Line) -> tuple[str, str]:
     return "".join(line.values.get("name", "").split()), line.values.get("id_number", "")
+
+
+def _add_overtime(whole: Line, line: Line) -> None:
+    """What a line tells of overtime beside that of the month's first: figures added up, words one behind the other."""
+    told = [text for each in (whole, line) if (text := each.values.get("overtime", "").strip())]
+    figures = [work_of(text) for text in told]
+    if len(told) > 1:
+        units = {figure.unit if figure else None for figure in figures}
+        is_sum = len(units) == 1 and None not in figures
+        summed = plain(sum((figure.figure for figure in figures if figure), Decimal(0)))
+        whole.values["overtime"] = summed if is_sum and told[-1][-1:].isdigit() else "、".join(told)
+    elif told:
+        whole.values["overtime"] = told[0]

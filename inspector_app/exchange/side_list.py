@@ -25,6 +25,7 @@ from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.grid import Book, CellKind, Grid
 from inspector_app.exchange.tables.memory import Memory, read_as_before
 from inspector_app.exchange.tables.origin import problems_in_file
+from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import NotRead, Reading, Table, refuse_none
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.rows.marks import days_by_hours, legend_of
@@ -51,7 +52,8 @@ def read_brought(
 ) -> tuple[Book, Reading]:
     """How a list of a kind is read, and the book it was read from: one that lies across is turned. What a person says
     goes before what was said before."""
-    upright = with_amounts_beside(with_lists_upright(book, side_kinds()[kind]), side_kinds()[kind])
+    upright = with_forms_as_lists(book, side_kinds()[kind])
+    upright = with_amounts_beside(with_lists_upright(upright, side_kinds()[kind]), side_kinds()[kind])
     reading = read_as_before(upright, side_kinds()[kind], said, memory, tell)
     return upright, _with_day_above(reading) if kind is Side.PAYMENTS else reading
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
+from inspector_app.exchange.tables.columns.contents import is_day
 from inspector_app.exchange.tables.columns.heading_key import heading_key
+from inspector_app.exchange.tables.columns.headings import A_DAY
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.form_labels import (
     LONGEST_LABEL,
@@ -294,7 +296,7 @@ def _forms(grid: Grid, kind: ListKind, columns: range = range(1, MOST_COLUMNS + 
             form.take(row)
         elif not form.heading and _is_table_heading(cells, kind):
             form.heading = row
-        elif form.heading and not form.pairs[-1] > form.heading and _is_line(cells):
+        elif form.heading and not form.pairs[-1] > form.heading and _is_line(cells, kind):
             form.lines.append(row)
     if form is not None and _is_whole(form, kind):
         yield form
@@ -361,6 +363,7 @@ def _heads_people(grid: Grid, row: int, kind: ListKind) -> bool:
 
 def _is_table_heading(cells: Row, kind: ListKind) -> bool:
     found = {each.field for cell in cells.values() if (each := kind.match(cell.text))}
+    found |= {half for cell in cells.values() if kind.days and (half := structure().half_of(cell.text))}
     is_heading = len(found) >= _FEWEST_HEADINGS and all(cell.kind is CellKind.TEXT for cell in cells.values())
     return is_heading or heads_account(cells, kind)
 
@@ -371,8 +374,10 @@ def _is_not_filled_in(cells: Row, below: Row, kind: ListKind) -> bool:
     return is_empty or _numbers_form(cells)
 
 
-def _is_line(cells: Row) -> bool:
-    """Whether a row of the table tells an amount and is no total."""
+def _is_line(cells: Row, kind: ListKind) -> bool:
+    """Whether a row of the table tells an amount, or a day of attendance, and is no total."""
     first = cells[min(cells)]
+    if kind.days and (is_day(first) or A_DAY.fullmatch("".join(first.text.split()))):
+        return True
     has_figure = any(cell.kind is CellKind.NUMBER for cell in cells.values()) or len(cells) > 2
     return has_figure and not is_total_word(first.text) and not structure().foot.match(first.text)

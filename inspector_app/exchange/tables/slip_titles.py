@@ -10,7 +10,7 @@ from inspector_app.domain.pasted import HAN
 from inspector_app.exchange.tables.account_columns import OF_TIME
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import Fit, ListKind
-from inspector_app.exchange.tables.form_labels import pairs_of
+from inspector_app.exchange.tables.form_labels import inside, pairs_of
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.structure import structure
@@ -85,6 +85,8 @@ def _person(text: str, sheet: str) -> re.Match[str] | None:
 def heads_account(cells: Mapping[int, Cell], kind: ListKind) -> bool:
     """Whether a row heads lines with a day and amounts, and no people: 日期 | 事项 | 工钱 | 余额."""
     texts = [cell.text for cell in cells.values()]
+    if any(inside(text, kind) for text in texts):
+        return False
     found = {text for text in texts if len(text) <= _LONGEST_LABEL and kind.match(text)}
     labels = [text for text in texts if text in found or structure().is_known(heading_key(text))]
     is_dated = any(OF_TIME.search(text) for text in texts) and not any(_names(text, kind) for text in texts)

@@ -72,9 +72,11 @@ def _is_clock(cell: Cell) -> bool:
 
 
 def _counts_days(columns: Sequence[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]) -> bool:
-    """Whether a list tells how many days somebody worked, or marks them one by one."""
-    if any(column.role is Role.DAY for column in columns):
-        return True
+    """Whether a list tells how many days somebody worked, or marks them one by one; the halves of the one day that each
+    line tells are no such marks."""
+    marked = [column for column in columns if column.role is Role.DAY]
+    if marked:
+        return any(column.day for column in marked) or not _is_told(columns, (kind.day,))
     counted = [column for column in columns if kind.days and column.field == kind.days and column.role in TAKEN]
     figures = (amount(cell, "").yuan for column in counted for cell in samples.get(column.number, ()))
     return any(figure is not None and figure > _MOST_A_DAY for figure in figures)
