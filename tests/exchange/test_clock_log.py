@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.brought_list import Side
-from inspector_app.exchange.side_list import read_side
+from inspector_app.exchange.side_list import read_brought, read_side
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.reading import read_list
@@ -120,3 +120,33 @@ def test_times_of_day_are_punches_whatever_they_are_called():
     rows = [["示例甲", "2025-07-01", "06:30", "18:00", "11:30"], ["示例甲", "2025-07-02", "", "", "0:00"]]
     made = book(["工人姓名", "打卡日", "第一次打卡", "最后一次打卡", "在场时长"], *rows)
     assert told(read(made)) == [("示例甲", 2, JULY, "1")]
+
+
+def test_a_day_whose_line_has_no_mark_is_no_day_and_overtime_of_each_is_told():
+    made = book(
+        ["2025年7月出勤"],
+        ["日期", "姓名", "出勤", "加班"],
+        ["7月1日", "示例甲", "√", ""],
+        ["7月2日", "示例甲", "", 2],
+        ["7月3日", "示例甲", "半", 3],
+        ["合计", "", 1.5, 5],
+    )
+    check = read(made)
+    assert [(line.days, line.note) for line in check.lines] == [("1.5", "加班5；按打卡日期计算，同一天算1天")]
+    assert codes(check) == ["side-clock-counted", "side-clock-absent", "side-period-above"]
+
+
+def test_a_mark_that_nobody_understands_leaves_the_days_unknown():
+    made = book(["日期", "姓名", "出勤"], ["2025-07-01", "示例甲", "√"], ["2025-07-02", "示例甲", "甲"])
+    check = read(made)
+    assert [line.days for line in check.lines] == [""]
+    assert "side-days-open" in codes(check)
+
+
+def test_cards_of_one_person_each_tell_the_halves_of_their_days():
+    card = [["日期", "上午", "下午"], ["10月1日", "√", "√"], ["10月2日"], ["10月5日", "", "√"], ["合计", 1.5]]
+    made = book(["姓名：曹大山", "", "月份：2025年10月"], *card, [], ["姓名：邹长河", "", "月份：2025年10月"], *card)
+    check = read_side(read_brought(made, Side.ATTENDANCE)[1], made.name, TODAY)
+    october = date(2025, 10, 1)
+    assert told(check) == [("曹大山", 3, october, "1.5"), ("邹长河", 10, october, "1.5")]
+    assert "side-total-differs" not in codes(check)

@@ -212,6 +212,8 @@ def _answers(column: Column, cells: Sequence[Cell]) -> Column:
     if not cells or not (is_note or column.role is Role.UNREAD):
         return column
     if is_note or not words.paid_or_not.search(column.heading):
+        if not is_note and column.reason not in (ASIDE, UNKNOWN):
+            return column
         is_said = {words.says_paid(cell.text) for cell in cells} == {True, False}
         told = replace(column, reason=SAID_IN_NOTE) if is_note else replace(column, field="", reason=ANSWERS)
         return told if is_said else column

@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.context import Context
 from inspector_app.exchange.tables.fields import ListKind, Shape
 from inspector_app.exchange.tables.grid import Cell
 from inspector_app.exchange.tables.rows.line import Line, LineKind
+from inspector_app.exchange.tables.rows.marks import counted
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import amount
 from inspector_app.exchange.tables.sums.totals import Sums, is_total_word
@@ -89,6 +90,8 @@ class RowCells:
                 found[column.number] = figure
             elif column.field == "heads" and (told := half_width(cell.text).removesuffix("人")).isdecimal():
                 found[column.number] = Decimal(told)
+            elif column.field == self.kind.days and cell.text and (days := counted((cell.text.strip(),), "", {}).days):
+                found[column.number] = days  # √
         return found
 
     def _rows_of(self, name: str, row: int) -> list[int]:
