@@ -115,7 +115,9 @@ class Clause(Whom):
     def _past(self, part: Token) -> None:
         """Months that were paid, of which it was told before what was worked or is owed: 7月的给了. Raises
         :class:`Doubt`."""
-        told = [month for person in self.speech.now for month in (*person.months, *(s.months for s in person.bare))]
+        told = [
+            month for person in self.speech.now for month in (*person.months, *(s.months for s in person.of("bare")))
+        ]
         if months_named(part.text) in told:
             raise Doubt
 
@@ -144,10 +146,12 @@ class Clause(Whom):
     def _reckoned(self, part: Token) -> None:
         first, *taken = figures(part.text)[:-1]
         for person in self._of():
-            person.owed.append(Sum(part.fen))
-            person.beside += [] if part.unit else [part.text]
-            person.earned += [Sum(first)] if part.unit else []
-            person.received += [Sum(sum(taken))] if part.unit else []
+            person.take("owed", Sum(part.fen))
+            if not part.unit:
+                person.beside.append(part.text)
+                continue
+            person.take("earned", Sum(first))
+            person.take("received", Sum(sum(taken)))
 
     def _rate(self, part: Token) -> None:
         if not self.speech.now:
@@ -191,7 +195,7 @@ class Clause(Whom):
 
     def _none(self, part: Token) -> None:
         people, told = self.last or ([], Sum(0))
-        if told.months and any(told in person.bare for person in people):  # 3月5200一分没发: of that month alone
+        if told.months and any(told in person.of("bare") for person in people):  # 3月5200一分没发: of that month alone
             self._unpaid(part)
             return
         for person in self._of():
@@ -202,10 +206,7 @@ class Clause(Whom):
         if self.last is not None:
             people, told = self.last
             for person in people:
-                for sums in (person.bare, person.earned):
-                    if told in sums:
-                        sums.remove(told)
-                        person.owed.append(told)
+                person.sums = [each._replace(role="owed") if each == told else each for each in person.sums]
             self.last = None
 
     def _settled(self, part: Token) -> None:
@@ -242,7 +243,7 @@ class Clause(Whom):
         is_wage = self.label == "earned" or (not self.label and bool(_WAGE.match(self.before.text)))
         self.label = "received" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
         months = self.months or (self.paid_for if self.label == "owed" else []) or self.lead  # 4月发了2000还差3400
-        told = Sum(part.fen, "、".join(months), part.text, is_wage, self.work)
+        told = Sum(part.fen, "、".join(months), part.text, is_wage, self.work, self.label or "bare")
         for person in people:
             person.take(self.label, told)
         self.last = (people, told) if self.label in ("", "earned") else None
@@ -280,7 +281,7 @@ class Clause(Whom):
                 person.rates.append(Token("rate", "", part.fen, person.counts[-1].unit))
 
     def _comes_to_all(self, fen: int) -> bool:
-        sums = [sum(each.fen for each in (person.owed or person.bare)) for person in self.speech.people]
+        sums = [sum(each.fen for each in (person.of("owed") or person.of("bare"))) for person in self.speech.people]
         return sum(map(bool, sums)) > 1 and sum(sums) == fen
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from inspector_app.exchange.tables.chat.person import MYSELF, Doubt, Person, Plain, lines_of
+from inspector_app.exchange.tables.chat.person import MYSELF, Doubt, Person, Plain
+from inspector_app.exchange.tables.chat.person_lines import lines_of
 from inspector_app.exchange.tables.chat.tokens import Token
 
 
@@ -114,7 +115,7 @@ class Speech:
         for person in self.people:
             person.rates = person.rates or (list(self.rates) if person.counts else [])
             person.months = person.months or (
-                [] if any(each.months for each in (*person.owed, *person.bare)) else self.months
+                [] if any(each.months for each in person.of("owed", "bare")) else self.months
             )
             person.is_unpaid = person.is_unpaid or self.is_unpaid
             person.words |= {"job": self.job} if self.job and "job" not in person.words else {}

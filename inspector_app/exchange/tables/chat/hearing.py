@@ -17,11 +17,13 @@ from inspector_app.exchange.tables.chat.clauses import Clause
 from inspector_app.exchange.tables.chat.grammar import DOUBT, TICKS
 from inspector_app.exchange.tables.chat.heard import Speech
 from inspector_app.exchange.tables.chat.line import tells_paid
-from inspector_app.exchange.tables.chat.person import MYSELF, Doubt, Person, Plain, as_said, lines_of
+from inspector_app.exchange.tables.chat.person import MYSELF, STATED, Doubt, Person, Plain
+from inspector_app.exchange.tables.chat.person_lines import as_said, lines_of
 from inspector_app.exchange.tables.chat.tokens import Token, opening_name, spanned, tokens
 from inspector_app.exchange.tables.chat.words import (
     ADDRESSED,
     ADMITTED,
+    AMOUNT_FIELDS,
     CALLED,
     CORRECTS,
     MARKS,
@@ -308,7 +310,7 @@ class _Heard:
 
     def tells_sum(self) -> bool:
         person = self._person()
-        return person is not None and bool(person.owed or person.bare or person.earned)
+        return person is not None and bool(person.of(*STATED))
 
     def is_of_other_days(self) -> bool:
         """Whether words tell of other days than all the days that were heard."""
@@ -318,9 +320,7 @@ class _Heard:
     def is_open(self) -> bool:
         others = [word for word in self.left if not (WITHIN.search(word) or OF_CREW.search(word))]
         person = self._person()
-        is_said = person is not None and any(
-            (*person.owed, *person.received, *person.earned, *(each for each in person.bare if each.is_wage))
-        )
+        is_said = person is not None and any(each.role in AMOUNT_FIELDS or each.is_wage for each in person.sums)
         return (
             any(
                 CORRECTS.search(word)

@@ -14,7 +14,8 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.exchange.tables.chat.heard import Speech
 from inspector_app.exchange.tables.chat.hearing import hear_clauses
-from inspector_app.exchange.tables.chat.person import Doubt, lines_of
+from inspector_app.exchange.tables.chat.person import Doubt
+from inspector_app.exchange.tables.chat.person_lines import lines_of
 from inspector_app.exchange.tables.chat.tokens import spanned, tokens
 
 _OWES = re.compile(

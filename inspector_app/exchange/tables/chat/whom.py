@@ -193,7 +193,7 @@ class Whom:
 
     def _with_sums(self) -> list[Person]:
         """Those of whom the line tells what they are owed."""
-        return [each for each in self.speech.here if each.owed or each.bare]
+        return [each for each in self.speech.here if each.of("owed", "bare")]
 
     def _is_behind(self, people: Sequence[Person]) -> bool:
         """Whether what is said now stands behind several people, apart from the last."""
