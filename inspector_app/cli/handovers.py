@@ -19,6 +19,7 @@ from inspector_app.cli.output import (
 )
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.dates import chinese, iso_minute
+from inspector_app.domain.handover import stretch_words
 from inspector_app.support.files import refuse_existing
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.vocabulary import word
@@ -65,7 +66,7 @@ def export(store: Path, output: Path, as_json: bool) -> None:
         )  # fmt: skip
         return
     for f, names in zip(files, lacking, strict=True):
-        say(f"{f.path.name}  {f.size}字节  第{f.header.first}—{f.header.last}条")
+        say(f"{f.path.name}  {f.size}字节  {stretch_words(f.header.first, f.header.last)}")
         for name in names:
             say_error(f"提醒：{name}的原件无法读取，未包含在内。")
     if missing:

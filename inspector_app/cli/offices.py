@@ -21,7 +21,7 @@ from inspector_app.cli.output import (
     say_json,
     say_problems,
 )
-from inspector_app.domain.handover import Gap, KindCount, Rejected
+from inspector_app.domain.handover import Gap, KindCount, Rejected, stretch_words
 from inspector_app.exchange.cards import fingerprint
 from inspector_app.office.importing import ImportResult
 from inspector_app.office.status import OfficeStatus
@@ -41,7 +41,15 @@ from inspector_app.usecases.office import (
     strike_device_off,
     undo_import,
 )
-from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms, transfer_lines
+from inspector_app.usecases.office_alarms import (
+    laptop_name,
+    rejected_problem,
+    reminders,
+    short,
+    source_of,
+    status_alarms,
+    transfer_lines,
+)
 from inspector_app.usecases.office_feed import feed_above
 from inspector_app.usecases.office_rebuild import rebuild_office, rebuild_plan
 from inspector_app.usecases.office_receipts import give_receipt, give_receipt_code
@@ -157,7 +165,7 @@ def verify(files: tuple[Path, ...], folder: Path, url: str, as_json: bool) -> No
         say_problems((*each.alarms, *reminders(each.file, each.gaps)))
         if each.header and not as_json:
             verdict = "能读，但有上述警报" if each.alarms else "通过"
-            say(f"{each.file}：{verdict}，第{each.header.first}—{each.header.last}条")
+            say(f"{each.file}：{verdict}，{stretch_words(each.header.first, each.header.last)}")
     if any(each.alarms for each in looked):
         raise SystemExit(TROUBLE)
 
@@ -223,8 +231,9 @@ def import_files(
                 "lost": done.lost,
             }
         )
+    stands = done.results if dry_run else done.standings
     for result in () if as_json else done.results:
-        say(f"{result.file}（{short(result.device)}）：{taken_words(result, dry_run=dry_run)}")
+        say(f"{source_of(result)}：{taken_words(result, dry_run=dry_run, is_last=result in stands)}")
     out = [each.problem for each in done.left_out if each.problem]
     say_problems((*out, *done.alarms, *done.unanswered, *done.reminders))
     for path in () if as_json else done.receipts:
@@ -334,7 +343,7 @@ def show_status(folder: Path, url: str, as_json: bool) -> None:
     if url:
         say_problems([Problem("office-server-backup", level=Level.INFO)])
     for device in whole.devices:
-        say_problems(reminders(short(device.device), device.gaps, len(device.missing_files)))
+        say_problems(reminders(laptop_name(device.inspector, device.device), device.gaps, len(device.missing_files)))
     if status_alarms(whole):
         raise SystemExit(TROUBLE)
 

@@ -127,6 +127,11 @@ class Gap:
     last: int
 
 
+def stretch_words(first: int, last: int) -> str:
+    """Numbers of a journal in words, both ends included: 第3—5条, or 第3条 alone."""
+    return f"第{first}条" if first == last else f"第{first}—{last}条"
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """回执. ``acknowledged`` is the highest journal number up to which the office holds everything, ``head`` its hash.

@@ -12,7 +12,7 @@ from typing import Any
 
 from inspector_app.domain.change import Change, Op
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.domain.handover import ExportHeader
+from inspector_app.domain.handover import ExportHeader, stretch_words
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.money import yuan
 from inspector_app.support.vocabulary import record_word
@@ -41,7 +41,7 @@ def _head(header: ExportHeader) -> Iterator[str]:
     yield f"导出时间：{chinese_minute(header.made_at)}（按导出电脑的时钟）"
     yield f"设备编号：{header.device}"
     count = header.last - header.first + 1
-    yield f"流水：第{header.first}—{header.last}条，共{count}条；第{header.volume}卷，共{header.volumes}卷"
+    yield f"流水：{stretch_words(header.first, header.last)}，共{count}条；第{header.volume}卷，共{header.volumes}卷"
     if header.volume > 1:
         yield "本卷只装附件，记录在第1卷。"
     yield ""

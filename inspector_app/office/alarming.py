@@ -8,14 +8,13 @@ from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import ImportResult
 from inspector_app.office.looked import Record, keep_looking, to_look_at
 from inspector_app.office.owners import Foreign, Owners, owners
+from inspector_app.office.same_numbers import SameNumber, shared_numbers
 from inspector_app.office.status import (
     MOST_LOST,
     Conflict,
     Lost,
-    SameNumber,
     conflicts,
     is_waiting,
-    same_numbers,
     unresolved,
 )
 
@@ -41,8 +40,10 @@ def look_after(database: OfficeDatabase, results: Sequence[ImportResult]) -> Ala
     records = to_look_at(database, ((each.device, each.first, each.last) for each in results))
     open_ = unresolved(database, records if records is None else _may_lack(database, results))
     lost = () if is_waiting(database) else tuple(open_[:MOST_LOST])  # while a gap may still hold it, none is lost
-    found = Alarming(conflicts(database, records), same_numbers(database, records), lost, owners(database, records))
+    shared = shared_numbers(database, records)
+    same = tuple(each for each in shared if each.is_open)
+    found = Alarming(conflicts(database, records), same, lost, owners(database, records))
     again: tuple[Conflict | Lost | Foreign, ...] = (*found.conflicts, *open_, *found.owners.foreign)
-    papers = {("document", paper.rid) for same in found.same_numbers for paper in same.papers}
+    papers = {("document", paper.rid) for each in shared for paper in each.papers}
     keep_looking(database, {(each.kind, each.rid) for each in again} | papers)
     return found

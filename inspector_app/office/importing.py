@@ -76,6 +76,12 @@ class ImportResult:
     follows: tuple[str, ...] = ()
     changed: int = 0
     lacking: frozenset[Looked] | None = None
+    inspector: str = ""
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the package brought records; a volume of photos has none."""
+        return self.new + self.known > 0
 
 
 def import_delivery(
@@ -106,7 +112,7 @@ def import_delivery(
         header.device, header.first, header.last, new, len(delivery.changes) - new, delivery.rejected,
         standing.forks, standing.gaps, standing.acknowledged, standing.head, header.counts, header.owed_fen,
         len(header.blobs), missing, standing.apart, follows=follows, changed=changed,
-        lacking=lacking,
+        lacking=lacking, inspector=header.inspector,
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """What the office holds: each laptop's standing, and totals over all of them."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +9,6 @@ from typing import Any
 
 from inspector_app.domain.handover import Gap, KindCount, Rejected
 from inspector_app.domain.naming import ABOUT, own_name
-from inspector_app.domain.number import BLANK
 from inspector_app.domain.records import BadRecord
 from inspector_app.domain.references import NAMED, Named, references_in
 from inspector_app.office.assigning import Issued, issued
@@ -20,6 +18,7 @@ from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import gaps_of, missing_files, quarantined, standing_of
 from inspector_app.office.looked import ANY_KIND, Record, among, held_of
 from inspector_app.office.owners import Owners, owners
+from inspector_app.office.same_numbers import SameNumber, same_numbers
 from inspector_app.support.errors import Trouble
 
 MOST_LOST = 500
@@ -63,25 +62,6 @@ class Conflict:
     versions: int
     name: str = ""
     inspectors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A paper with its number, and whose laptop gave it."""
-
-    number: str
-    title: str
-    rid: str
-    device: str
-    inspector: str
-
-
-@dataclass(frozen=True, slots=True)
-class SameNumber:
-    """One number on several papers. All are kept: which one is right a person settles with the laptops' owners."""
-
-    number: str
-    papers: tuple[Numbered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,42 +152,6 @@ def _differ(database: OfficeDatabase, kind: str, rid: str) -> bool:
     )
     query = f"SELECT DISTINCT op, body FROM head h WHERE kind = ? AND rid = ? AND NOT EXISTS ({brought})"  # noqa: S608
     return len(database.rows(query, (kind, rid))) > 1
-
-
-_SHARED = (
-    "SELECT DISTINCT b.number FROM change n JOIN narrow_document a ON a.device = n.device AND a.seq = n.seq"
-    " AND a.hash = n.hash JOIN narrow_document b ON b.number = a.number AND b.rid <> a.rid"
-    " WHERE n.kind = 'document' AND a.number <> ''{}"
-)
-_PAPERS = (
-    "SELECT n.rid, n.body, n.device, d.inspector, d.enrolled_at, n.op, n.apart FROM head n JOIN device d"
-    " ON d.device = n.device WHERE n.kind = 'document'{} ORDER BY n.rid, n.apart, n.hlc DESC, n.hash DESC"
-)
-
-
-def same_numbers(database: OfficeDatabase, records: Collection[Record] | None = None) -> tuple[SameNumber, ...]:
-    """The numbers that several papers bear, or that one of these ``records`` shares with another paper; one left open
-    for ink is none yet."""
-    shared: Iterable[Any] = among(database, _SHARED, records)
-    numbers = {str(number) for (number,) in shared if BLANK not in number}
-    bearers = {
-        ("document", str(rid))
-        for number in numbers
-        for (rid,) in database.rows("SELECT DISTINCT rid FROM narrow_document WHERE number = ?", (number,))
-    }
-    versions: Iterable[Any] = among(database, _PAPERS, bearers)
-    last = (next(several) for _, several in groupby(versions, lambda row: row[0]))
-    papers: dict[str, list[tuple[str, Numbered]]] = defaultdict(list)
-    for rid, body, device, inspector, enrolled, op, apart in last:
-        fields = json.loads(body) if op == "put" and not apart else {}
-        if fields.get("number") in numbers:
-            paper = Numbered(fields["number"], fields.get("title", ""), rid, device, inspector)
-            papers[paper.number].append((enrolled, paper))
-    return tuple(
-        SameNumber(number, tuple(paper for _, paper in sorted(several, key=lambda each: (each[0], each[1].rid))))
-        for number, several in sorted(papers.items())
-        if len(several) > 1
-    )
 
 
 _LAST_FIRST = (  # the first of a record says how it stands, as the view ``current`` tells it, whose lines a

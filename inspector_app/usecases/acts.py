@@ -39,6 +39,7 @@ from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.hearings import hearing_requests, refuses_hearing
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.limit_events import lapsed, moved
+from inspector_app.usecases.numbers import corrected_number
 from inspector_app.usecases.on_filing import undoing_problems
 from inspector_app.usecases.order_facts import OBEYED
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
@@ -256,15 +257,23 @@ def answer_objection(context: Context, document_rid: str, by: str, note: str) ->
     return act
 
 
-def correct(context: Context, document_rid: str, by: str, note: str) -> Act:
+def correct(context: Context, document_rid: str, by: str, note: str, number: str = "") -> Act:
     """补正 of a slip in a served paper that changes nothing in it; ``note`` says what was corrected, and how told.
 
-    Raises :class:`Refused` ``void-no-reason``, or for a paper that was not served.
+    ``number`` is the right 文号 where that was the slip: the paper goes by it from now on, what was printed stays.
+    Raises :class:`Refused` ``void-no-reason``, as ``corrected_number``, or for a paper that was not served.
     """
     if not says_why(note):
         raise Refused(Problem("void-no-reason", "note"))
     document = _open_for(context, PaperVerb.CORRECT, document_rid)
-    return _keep(context, _act(context, ActKind.CORRECTED, document, by, note=note.strip()), "补正")
+    right, told = corrected_number(context, document, number), note.strip()
+    if right == document.number:
+        return _keep(context, _act(context, ActKind.CORRECTED, document, by, note=told), "补正")
+    act = _act(context, ActKind.CORRECTED, document, by, note=f"文号“{document.number}”更正为“{right}”。{told}")
+    with context.unit("补正文号") as unit:
+        unit.put(act)
+        unit.put(replace(document, number=right))
+    return act
 
 
 def void(context: Context, document_rid: str, reason: str) -> Act:

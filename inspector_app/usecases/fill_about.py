@@ -21,7 +21,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.usecases.case_facts import case_values
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, printed_number
 
 _UNFILLED = "about-unfilled"
 """The setting that step 0004 left in a store with papers."""
@@ -101,11 +101,7 @@ def _liability(context: Context, whole: CaseFile, document: Document, printed: M
 def _order(whole: CaseFile, document: Document, number: str | None) -> str:
     """The order that was printed by its number; one left blank for ink was typed back later."""
     others = [paper for paper in whole.documents if number and paper.rid != document.rid]
-    return _only(paper.rid for paper in others if number in (paper.number, _number_printed(paper)))
-
-
-def _number_printed(paper: Document) -> str:
-    return str(from_json(paper.facts).get("document.number") or "") if paper.facts else ""
+    return _only(paper.rid for paper in others if number in (paper.number, printed_number(paper)))
 
 
 def _payments(

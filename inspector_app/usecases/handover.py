@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from inspector_app.domain.change import Change, Op
-from inspector_app.domain.handover import PACKAGE_FORMAT, BlobEntry, DeviceCard, Receipt, named_files
+from inspector_app.domain.handover import PACKAGE_FORMAT, BlobEntry, DeviceCard, Receipt, named_files, stretch_words
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.exchange.cards import fingerprint, write_device_card
 from inspector_app.exchange.dividing import Stretch
@@ -272,7 +272,7 @@ def receipt_notes(receipt: Receipt, here: int | None = None) -> tuple[Problem, .
     )
     if here is None or receipt.acknowledged <= here:
         return notes
-    span = {"first": str(here + 1), "last": str(receipt.acknowledged)}
+    span = {"stretch": stretch_words(here + 1, receipt.acknowledged)}
     return (Problem("receipt-beyond", level=Level.WARNING, details=span), *notes)
 
 

@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass, replace
 
+from inspector_app.domain.act import Act
 from inspector_app.domain.agency import PRACTICE, Agency
+from inspector_app.domain.change import Op
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, other_year, same_number
+from inspector_app.domain.number import (
+    NumberBlock,
+    as_printed,
+    gaps,
+    is_number,
+    next_serial,
+    other_year,
+    same_number,
+)
+from inspector_app.domain.records import decode
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.formdefs.placeholders import number_pattern
@@ -83,6 +95,29 @@ def typed_number(context: Context, form: Form, typed: str, but_rid: str = "", ag
     """
     pattern = number_pattern(form, (agency or context.agency).short_name)
     return free_number(context, as_printed(pattern, context.clock.today().year, typed.strip()), but_rid)
+
+
+def corrected_number(context: Context, document: Document, typed: str) -> str:
+    """The right 文号 of a served paper that bears a wrong one, such as one that another laptop gave too, in the wording
+    of its block; the one that it has when nothing is typed. Raises as :func:`free_number`."""
+    if not typed.strip():
+        return document.number
+    block = context.store.get(NumberBlock, document.block_rid)
+    told = as_printed(block.pattern, block.year, typed.strip()) if block else typed.strip()
+    return free_number(context, told, document.rid)
+
+
+def number_before(context: Context, act: Act, document: Document) -> str:
+    """The number that a paper bore before an act gave it the one that it has; empty where the act did not."""
+    groups = {change.group for change in context.store.journal.history(act.rid)}
+    before = ""
+    for change in context.store.journal.history(document.rid):
+        told = decode(change.kind, change.version, change.body) if change.op is Op.PUT else None
+        number = told.number if isinstance(told, Document) else ""
+        if change.group in groups:
+            return before if before != number == document.number else ""
+        before = number
+    return ""
 
 
 def odd_year(typed: str, facts: Facts) -> list[Problem]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, Gap, OfficeCard, Receipt, Rejected
+from inspector_app.domain.handover import BlobEntry, DeviceCard, OfficeCard, Receipt
 from inspector_app.exchange.cards import read_device_card, write_office_card
 from inspector_app.exchange.receipt import receipt_name, write_receipt
 from inspector_app.exchange.unpacking import Package
@@ -19,12 +19,12 @@ from inspector_app.office.folder import Office, damage_named, keep_received, ope
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
 from inspector_app.office.own import keep_own_quietly
 from inspector_app.office.owners import Owners
+from inspector_app.office.same_numbers import SameNumber
 from inspector_app.office.status import (
     Conflict,
     DeviceStatus,
     Lost,
     OfficeStatus,
-    SameNumber,
     status,
 )
 from inspector_app.office.undoing import LastImport, Undone, last_import, undo_last_import
@@ -39,6 +39,7 @@ from inspector_app.usecases.office_alarms import (
     conflict_alarms,
     enrolled_again,
     following,
+    laptop_name,
     lost_alarms,
     number_alarms,
     old_key,
@@ -47,6 +48,7 @@ from inspector_app.usecases.office_alarms import (
     short,
     source_of,
 )
+from inspector_app.usecases.office_looked import Looked, one_after_another, reached_in_turn
 from inspector_app.usecases.office_packages import marks_of, open_package
 from inspector_app.usecases.one_by_one import attempt
 from inspector_app.usecases.together import file_size, together
@@ -56,30 +58,7 @@ from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 CARD_FILE = "office-key.json"
 
 
-__all__ = ["DeviceStatus", "LastImport", "OfficeStatus", "Undone"]
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What looking into one package gave: its header, or the problem that keeps it out.
-
-    ``apart`` are the stretches of it that do not continue what the office holds, ``gaps`` what lies between;
-    ``would`` is what taking it in would do, ``marks`` are as of ``marks_of``.
-    """
-
-    file: str
-    header: ExportHeader | None
-    rejected: tuple[Rejected, ...]
-    problem: Problem | None
-    apart: tuple[Gap, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    would: ImportResult | None = None
-    marks: bytes = field(default=b"", repr=False)
-
-    @property
-    def alarms(self) -> tuple[Problem, ...]:
-        """What keeps it out, or what in it a person must look at."""
-        return (self.problem,) if self.problem else alarms(self.file, self.rejected, self.apart)
+__all__ = ["DeviceStatus", "LastImport", "Looked", "OfficeStatus", "Undone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +98,16 @@ class Imported:
     @property
     def reminders(self) -> tuple[Problem, ...]:
         """Which laptops began anew or have an old card of the office, and what the laptops still have to bring."""
-        lacking = (reminders(short(each.device), each.gaps, len(each.missing_files)) for each in self.standings)
+        lacking = (
+            reminders(laptop_name(each.inspector, each.device), each.gaps, len(each.missing_files))
+            for each in self.standings
+        )
         return (*self.remarks, *(reminder for each in lacking for reminder in each))
+
+    @property
+    def is_anything_wanted(self) -> bool:
+        """Whether somebody has to be asked for something."""
+        return any(each.level is not Level.INFO for each in (*self.alarms, *self.unanswered, *self.reminders))
 
 
 def init_office(
@@ -183,33 +170,15 @@ def look_into(
 ) -> tuple[Looked, ...]:
     """Verify packages, each against what the office holds, without taking them in.
 
-    ``package_passphrase`` opens those of a laptop that has no key of the office yet. A gap that another one of these
-    files fills is none. Raises :class:`Cancelled` when a person does not want to wait.
+    ``package_passphrase`` opens those of a laptop that has no key of the office yet. Each is told as it is once those
+    before it are taken in. Raises :class:`Cancelled` when a person does not want to wait.
     """
     looked: list[Looked] = []
     with office_opened(folder, passphrase, url) as office:
         for file in files:
             progress.step(len(looked), len(files), file.name)
             looked.append(_tried(office, file, clock, package_passphrase))
-    return tuple(replace(each, gaps=_unfilled(each, looked)) for each in looked)
-
-
-def _unfilled(one: Looked, every: Sequence[Looked]) -> tuple[Gap, ...]:
-    """The gaps before a package that no other one fills."""
-    mine = one.header
-    held = [
-        (each.first, each.last) for other in every if (each := other.header) and mine and each.device == mine.device
-    ]
-    return tuple(gap for gap in one.gaps if _lacks(gap, held))
-
-
-def _lacks(gap: Gap, held: Sequence[tuple[int, int]]) -> bool:
-    """Whether something of a gap stands in none of these stretches."""
-    upto = gap.first
-    for first, last in sorted(held):
-        if first <= upto:
-            upto = max(upto, last + 1)
-    return upto <= gap.last
+    return one_after_another(looked)
 
 
 def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) -> Looked:
@@ -262,13 +231,14 @@ def import_packages(
         if not dry_run:
             keep_own_quietly(office.database, folder)
         followings = [_following(office, result, other) for result in results for other in result.follows]
-        old = [old_key(short(device)) for device in devices if office.secrets_for(device) is not office.secrets]
+        names = {each.device: laptop_name(each.inspector, each.device) for each in results}
+        old = [old_key(names[device]) for device in devices if office.secrets_for(device) is not office.secrets]
         remarks = (*unsaved, *followings, *old)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
     return Imported(
-        tuple(results), tuple(left_out), written, failed, alarming.conflicts, alarming.same_numbers, alarming.lost,
-        alarming.owners, remarks,
+        reached_in_turn(results) if dry_run else tuple(results), tuple(left_out), written, failed, alarming.conflicts,
+        alarming.same_numbers, alarming.lost, alarming.owners, remarks,
     )  # fmt: skip
 
 

@@ -5,13 +5,15 @@ An alarm (level error) wants a person and a telephone; a reminder (level warning
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from inspector_app.domain.case_transfer import CaseTransfer
-from inspector_app.domain.dates import iso_day
-from inspector_app.domain.handover import DeviceCard, Gap, Rejected
+from inspector_app.domain.dates import chinese_minute, iso_day
+from inspector_app.domain.handover import DeviceCard, Gap, Rejected, stretch_words
 from inspector_app.office.importing import ImportResult
 from inspector_app.office.owners import Foreign, Owners
-from inspector_app.office.status import Conflict, DeviceStatus, Lost, OfficeStatus, SameNumber
+from inspector_app.office.same_numbers import Numbered, SameNumber
+from inspector_app.office.status import Conflict, DeviceStatus, Lost, OfficeStatus
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
@@ -158,12 +160,19 @@ def number_alarms(doubled: Sequence[SameNumber]) -> tuple[Problem, ...]:
 
 
 def _papers(doubled: SameNumber) -> str:
-    return "；".join(f"{each.inspector}（{short(each.device)}）《{each.title}》" for each in doubled.papers)
+    return "；".join(_paper(each) for each in doubled.papers if not each.is_over)
+
+
+def _paper(each: Numbered) -> str:
+    """Whose it is, which one, and when it was made: who was the later one is to correct it."""
+    day = chinese_minute(datetime.fromisoformat(each.created_at)) if each.created_at else ""
+    told = (f"《{each.title}》", each.addressee and f"致{each.addressee}", day and f"{day}制作")
+    return laptop_name(each.inspector, each.device) + "，".join(filter(None, told))
 
 
 def device_alarms(device: DeviceStatus) -> tuple[Problem, ...]:
     """The alarms of one laptop, in its present standing."""
-    return alarms(short(device.device), device.quarantine, device.apart)
+    return alarms(laptop_name(device.inspector, device.device), device.quarantine, device.apart)
 
 
 def shared_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
@@ -189,5 +198,10 @@ def short(device: str) -> str:
     return device[:8]
 
 
+def laptop_name(inspector: str, device: str) -> str:
+    """How a laptop is called: whose it is, and the beginning of its id, for a person may have several."""
+    return f"{inspector}（{short(device)}）" if inspector else short(device)
+
+
 def _span(gap: Gap) -> dict[str, str]:
-    return {"first": str(gap.first), "last": str(gap.last)}
+    return {"stretch": stretch_words(gap.first, gap.last)}

@@ -1,7 +1,7 @@
 """办公室收件: what lies on the desk is looked at, taken in and answered; packages, cards of laptops, whole folders."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inspector_app.domain.brought import CARD_END, PACKAGE_END, RECEIPT_END, TASKS_END, Taker, taker_of
@@ -12,16 +12,16 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import NOT_WATCHED, Progress
 from inspector_app.support.reasons import reason_of
-from inspector_app.usecases.office import Imported, Looked, import_packages, look_into, office_opened, office_status
+from inspector_app.usecases.office import Imported, import_packages, look_into, office_opened, office_status
 from inspector_app.usecases.office_alarms import reminders, short
-from inspector_app.usecases.office_at_odds import at_odds
+from inspector_app.usecases.office_looked import Looked, at_odds
 from inspector_app.usecases.office_receipts import give_receipt
 from inspector_app.usecases.office_words import card_words, package_words, taken_words
 from inspector_app.usecases.one_by_one import attempt
 
 RECEIPTS = "receipts"
 _OF_LAPTOPS = {TASKS_END: "office-file-tasks", RECEIPT_END: "office-file-receipt"}
-MUCH_CHANGED, STOPPED = "office-much-changed", "office-import-stopped"
+MUCH_CHANGED, STOPPED, UNKNOWN = "office-much-changed", "office-import-stopped", "package-unknown-device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,12 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
 def look_over(
     desk: Desk, files: Sequence[Path], clock: Clock, package_passphrase: str = "", progress: Progress = NOT_WATCHED
 ) -> tuple[Brought, ...]:
-    """Look at each without changing anything. Raises as :func:`look_into`."""
-    packages = [file for file in files if _is_ours(file) and file.suffix != CARD_END]
+    """Look at each without changing anything, cards first: they are registered before their packages are taken in.
+
+    Raises as :func:`look_into`.
+    """
+    cards = {file: _card(file) for file in files if _is_card(file)}
+    packages = [file for file in files if _is_ours(file) and file not in cards]
     looked = dict(
         zip(
             packages,
@@ -112,14 +116,28 @@ def look_over(
     own = [file for file in files if not _is_ours(file)]
     devices = office_status(desk.folder, desk.passphrase, desk.url).devices if own else ()
     names = {short(each.device): each.inspector for each in devices}
-    return tuple(
-        Brought(file, looked[file], at_odds=odd.get(file.name))
+    beside = {each.card.device: each.path.name for each in cards.values() if each.card}
+    others = (
+        Brought(file, _with_card(looked[file], beside), at_odds=odd.get(file.name))
         if file in looked
         else _told(file, names)
-        if file in own
-        else _card(file)
         for file in files
+        if file not in cards
     )
+    return (*cards.values(), *others)
+
+
+def _is_card(file: Path) -> bool:
+    return file.suffix.lower() == CARD_END
+
+
+def _with_card(looked: Looked, beside: Mapping[str, str]) -> Looked:
+    """What became of a package; of one whose laptop is not registered, that its card lies beside it."""
+    problem = looked.problem
+    card = beside.get(problem.details.get("device", "")) if problem and problem.code == UNKNOWN else None
+    if card is None:
+        return looked
+    return replace(looked, problem=Problem("package-card-beside", looked.file, details={"card": card}))
 
 
 def _is_ours(file: Path) -> bool:

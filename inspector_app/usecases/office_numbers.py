@@ -17,7 +17,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.numbers import OWN_BLOCK_LAST
 from inspector_app.usecases.office import office_writing
-from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_alarms import laptop_name, short
 from inspector_app.usecases.office_tasks import Desk, Given, check_item, give_in, new_item
 from inspector_app.usecases.own_data import load_forms
 
@@ -106,6 +106,6 @@ def _without(office: Office, item: AssignmentItem) -> Iterator[Problem]:
     """The other laptops in use that have no block of that form and year: their own numbers may run into this one."""
     with_one = {whose for _, _, whose in _blocks(office, item)}
     rows = office.database.rows("SELECT device, inspector FROM device WHERE revoked_at = '' ORDER BY enrolled_at")
-    lacking = [f"{name}（{short(device)}）" for device, name in rows if short(device) not in with_one]
+    lacking = [laptop_name(name, device) for device, name in rows if short(device) not in with_one]
     if lacking:
         yield Problem("office-numbers-without", "run", Level.WARNING, {"names": "、".join(lacking)})

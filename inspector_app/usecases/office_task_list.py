@@ -19,7 +19,7 @@ from inspector_app.office.status import called
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import label, word
 from inspector_app.usecases.office import office_opened
-from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_alarms import laptop_name, short
 from inspector_app.usecases.office_numbers import give_numbers, numbered
 from inspector_app.usecases.office_tasks import Desk, Given, answer, edition_item, give_to, issued_in, new_item
 from inspector_app.usecases.office_versions import Laid, ask_to_settle, laid_in
@@ -114,7 +114,7 @@ def read_tasks(desk: Desk) -> TasksDesk:
         rows = office.database.rows(
             "SELECT device, inspector FROM device WHERE revoked_at = '' ORDER BY enrolled_at, device"
         )
-        laptops = tuple((str(device), f"{name}（{short(device)}）") for device, name in rows)
+        laptops = tuple((str(device), laptop_name(name, device)) for device, name in rows)
         given = issued_in(office)
         channels = tuple(load_law().leads.channels)
         forms = tuple((form.title, form.id) for form in numbered(desk.clock))

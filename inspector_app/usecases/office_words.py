@@ -4,7 +4,7 @@ from collections import Counter
 
 from inspector_app.domain.assignment import SETTLING, AssignmentItem, AssignmentKind
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.domain.handover import DeviceCard, ExportHeader, KindCount
+from inspector_app.domain.handover import DeviceCard, ExportHeader, KindCount, stretch_words
 from inspector_app.domain.money import yuan
 from inspector_app.exchange.cards import fingerprint
 from inspector_app.office.importing import ImportResult
@@ -12,19 +12,28 @@ from inspector_app.office.status import OfficeStatus
 from inspector_app.office.undoing import LastImport
 from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
-from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_alarms import laptop_name
 from inspector_app.usecases.office_feed import Fed
 from inspector_app.usecases.office_rebuild import Plan, Rebuilt
 
 
-def taken_words(result: ImportResult, *, dry_run: bool = False) -> str:
-    """What an import of one package did, or would do."""
-    verb = "将新增" if dry_run else "新增"
+def taken_words(result: ImportResult, *, dry_run: bool = False, is_last: bool = True) -> str:
+    """What an import of one package did, or would do; and how the laptop stands then, which only the last of its
+    packages (``is_last``) says of a whole import."""
+    will = "将" if dry_run else ""
+    if not result.has_changes:
+        return "，".join((f"{will}收下附件{result.files}个", *_lacking(result, is_last)))
     aside = f"，其中隔离{len(result.rejected)}条" if result.rejected else ""
     changed = f"，改动已有记录{result.changed}条" if result.changed else ""
-    files = f"，还缺{len(result.missing_files)}个附件" if result.missing_files else ""
-    reached = f"{'导入后' if dry_run else ''}记录{'' if dry_run else '已'}连续收到第{result.acknowledged}条{files}"
-    return f"{verb}{result.new}条{aside}{changed}，已有{result.known}条，{reached}"
+    files = f"，附件{result.files}个" if result.files and not dry_run else ""
+    held = "导入后记录连续" if dry_run else "记录已连续"
+    reached = (f"{held}收到第{result.acknowledged}条",) if is_last and result.acknowledged else ()
+    taken = f"{will}新增{result.new}条{aside}{changed}，已有{result.known}条{files}"
+    return "，".join((taken, *reached, *_lacking(result, is_last)))
+
+
+def _lacking(result: ImportResult, is_last: bool) -> tuple[str, ...]:
+    return (f"还缺{len(result.missing_files)}个附件",) if is_last and result.missing_files else ()
 
 
 def package_words(header: ExportHeader) -> str:
@@ -32,8 +41,8 @@ def package_words(header: ExportHeader) -> str:
     held = count_words(header.counts)
     part = f"，第{header.volume}卷（共{header.volumes}卷）" if header.volumes > 1 else ""
     files = f"，附件{len(header.blobs)}个" if header.blobs else ""
-    stretch = f"第{header.first}—{header.last}条" if header.last >= header.first else "没有新的记录"
-    who = f"{header.inspector}（{short(header.device)}）"
+    stretch = stretch_words(header.first, header.last) if header.last >= header.first else "没有新的记录"
+    who = laptop_name(header.inspector, header.device)
     return f"{who}{chinese_minute(header.made_at)}导出，{stretch}{part}{'：' + held if held else ''}{files}"
 
 

@@ -48,6 +48,11 @@ class EditPaper:
     document_rid: str = ""
 
 
+def printed_number(document: Document) -> str:
+    """The number as it stands on the paper: left blank for ink, or wrong, it was typed back or corrected later."""
+    return str(from_json(document.facts).get("document.number") or "") if document.facts else ""
+
+
 def kept_paper(document: Document) -> Paper:
     """The paper that a kept document is, to be edited or printed again."""
     return Paper(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspector_app.domain.change import GENESIS
-from inspector_app.domain.handover import RECEIPT_FORMAT, Receipt
+from inspector_app.domain.handover import RECEIPT_FORMAT, Receipt, stretch_words
 from inspector_app.exchange.receipt_code import code_of, typed_code
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.journal import Head
@@ -29,7 +29,7 @@ class Typed:
         more = () if self.bare else (Problem("receipt-code-more", level=Level.WARNING),)
         if self.receipt.acknowledged >= self.before:
             return more
-        span = {"first": str(self.receipt.acknowledged + 1), "last": str(self.before)}
+        span = {"stretch": stretch_words(self.receipt.acknowledged + 1, self.before)}
         return (Problem("receipt-code-back", level=Level.WARNING, details=span), *more)
 
 

@@ -2,6 +2,7 @@
 what it told of an entry of 重点监管 or of what a visit found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.deadline import Deadline, without
@@ -11,6 +12,7 @@ from inspector_app.store.unit import Unit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.finding_papers import unsettled
 from inspector_app.usecases.limit_events import met_again, met_otherwise
+from inspector_app.usecases.numbers import number_before
 from inspector_app.usecases.watch_papers import follow
 
 
@@ -28,6 +30,9 @@ def take_with_it(context: Context, unit: Unit, wrong: Act, acts: Sequence[Act], 
     for sheet in context.store.find(Sheet, act_rid=wrong.rid):
         unit.delete(sheet)
     if document := context.store.get(Document, wrong.subject_rid):
+        corrected = wrong.kind is ActKind.CORRECTED
+        if corrected and (number := number_before(context, wrong, document)):
+            unit.put(replace(document, number=number))
         follow(context, unit, document, acts, act)
         for finding in unsettled(context, document, wrong) if wrong.kind is ActKind.SIGNED else ():
             unit.put(finding)

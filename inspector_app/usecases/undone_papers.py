@@ -25,7 +25,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import Paper, stated_day, to_same_party
+from inspector_app.usecases.paper import Paper, printed_number, stated_day, to_same_party
 from inspector_app.usecases.served_days import served_on
 
 H = TypeVar("H", bound=DocumentHead)
@@ -98,11 +98,16 @@ def undoing_problems(form: Form, context: Context, whole: CaseFile | None, paper
     return [*_of_standing(whole, paper, way, facts)] if whole else []
 
 
+def _bears(document: Document, number: str) -> bool:
+    """Whether a paper goes by a number, or bore it before that was corrected."""
+    return any(same_number(each, number) for each in (document.number, printed_number(document)) if each)
+
+
 def _of_standing(whole: CaseFile, paper: Paper, way: str, facts: Facts) -> Iterator[Problem]:
     """Of a paper that nobody took back: it is on record and was served then, it is withdrawn there before its party is
     told so, and no sum is put right that it did not tell."""
     number = str(facts.get(_NUMBER) or "")
-    meant = [each for each in whole.documents if number and same_number(each.number, number)]
+    meant = [each for each in whole.documents if number and _bears(each, number)]
     meant = [each for each in meant if to_same_party(each, paper)]
     if number and not meant:
         yield Problem("undone-unknown", _NUMBER, details={"number": number})

@@ -11,7 +11,8 @@ from inspector_app.office.alarming import Alarming, look_after
 from inspector_app.office.folder import enrol, open_office
 from inspector_app.office.importing import import_delivery, standing_of
 from inspector_app.office.owners import owners
-from inspector_app.office.status import conflicts, lost_references, same_numbers
+from inspector_app.office.same_numbers import same_numbers
+from inspector_app.office.status import conflicts, lost_references
 
 STATE = {
     "change": "device, seq, hash, body",

@@ -15,7 +15,8 @@ from inspector_app.office.keeping import insert_changes, row_of
 from inspector_app.office.looked import to_look_at
 from inspector_app.office.narrow import copy_new, copy_read, table_name
 from inspector_app.office.owners import owners
-from inspector_app.office.status import conflicts, lost_references, same_numbers
+from inspector_app.office.same_numbers import same_numbers
+from inspector_app.office.status import conflicts, lost_references
 from inspector_app.support.errors import Trouble
 from tests.builders import a_case, a_claim, a_company, a_person
 from tests.domain.test_records import strategy

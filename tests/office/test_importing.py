@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.handover import Gap, KindCount, Rejected
@@ -213,6 +214,32 @@ def test_one_number_on_the_papers_of_two_laptops_is_told_with_both(office, lapto
     other.write(a_paper(5, "示人社监令字〔2026〕4号"))
     mended = import_delivery(office, other.deliver(6), now=build.NOW)
     assert look_after(office.database, (mended,)).same_numbers == status(office.database).same_numbers == ()
+
+
+@pytest.mark.parametrize("end", [ActKind.VOIDED, ActKind.WITHDRAWN])
+def test_a_paper_that_is_over_bears_its_number_no_more_until_that_is_taken_back(office, laptop, build, end):
+    """The way to heal that the alarm tells is done to its end: each act of it by a package of its own."""
+    other = build.Laptop(2)
+    enrol(office, other.card, build.NOW)
+    laptop.write(a_paper(1, "示人社监令字〔2026〕1号"))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+
+    def after(record) -> list[list[str]]:
+        other.write(record)
+        done = import_delivery(office, other.deliver(len(other.journal)), now=build.NOW)
+        found = look_after(office.database, (done,)).same_numbers
+        assert found == status(office.database).same_numbers
+        return [[paper.rid for paper in each.papers if not paper.is_over] for each in found]
+
+    moment = datetime(2026, 3, 3, 1, tzinfo=UTC)
+    over = Act("act-1", end, "paper-2", moment, "示例乙")
+    back = Act("act-2", ActKind.UNDONE, "paper-2", moment, "示例乙", undoes="act-1")
+    assert after(replace(a_paper(2, "示人社监令字〔2026〕1号"), addressee="示例公司")) == [["paper-1", "paper-2"]]
+    (alarm,) = status_alarms(status(office.database))
+    assert all(words in problem_line(alarm) for words in ("致示例公司", "2026年3月2日 09:00制作", "【补正】"))
+    assert after(over) == []
+    assert after(build.company(1)) == []
+    assert after(back) == [["paper-1", "paper-2"]]
 
 
 def test_an_import_its_alarms_and_its_undoing_cost_what_it_brings_however_much_is_held(file_office, build):

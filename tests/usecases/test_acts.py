@@ -27,7 +27,8 @@ from inspector_app.usecases.contacts import new_contact, save_contact, service_s
 from inspector_app.usecases.delivery_addresses import signed_address
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
-from inspector_app.usecases.paper import Paper, for_service, kept_paper
+from inspector_app.usecases.numbers import number_ahead
+from inspector_app.usecases.paper import Paper, for_service, kept_paper, printed_number
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.paper_list import list_papers
 from inspector_app.usecases.steps import StepVerb, next_steps
@@ -53,6 +54,22 @@ def serve(desk, document, **changes) -> Act:
 
 def state(desk, document) -> DocumentState:
     return document_state(document, desk.context.store.find(Act, subject_rid=document.rid))
+
+
+def test_a_corrected_number_is_given_to_no_other_paper_and_comes_back_with_the_entry(desk):
+    order = desk.order()
+    serve(desk, order)
+    second = order.number.replace("1号", "2号")
+    wrong = acts.correct(desk.context, order.rid, "陈示例", "序号有误，已书面告知", second)
+    assert desk.context.store.need(Document, order.rid).number == second
+    assert number_ahead(desk.context, desk.context.forms.find(order.form)) == order.number.replace("1号", "3号")
+    assert printed_number(desk.context.store.need(Document, order.rid)) == order.number
+    acts.correct(desk.context, order.rid, "陈示例", "邮编有误，已书面告知")
+    acts.undo(desk.context, wrong.rid, "没有重号，登记错了")
+    assert desk.context.store.need(Document, order.rid).number == order.number
+    with pytest.raises(Refused) as refusal:
+        acts.correct(desk.context, order.rid, "陈示例", "重号", "第三号")
+    assert codes(refusal) == ["number-shape"]
 
 
 def deadlines(desk) -> dict[str, tuple[date, date]]:

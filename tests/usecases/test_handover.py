@@ -106,7 +106,7 @@ def test_after_a_restore_from_an_older_backup_the_office_settles_the_former_devi
         for path in done.receipts:
             taken = handover.take_receipt(again, path)
             notes += handover.receipt_notes(taken, handover.held_here(again, taken))
-        assert [(note.code, note.details) for note in notes] == [("receipt-beyond", {"first": "4", "last": "4"})]
+        assert [(note.code, note.details) for note in notes] == [("receipt-beyond", {"stretch": "第4条"})]
         assert outbox.waiting(again).words == "已回执"
         assert store_file.check_store(again) == []
 

@@ -13,12 +13,13 @@ from inspector_app.office.backing_up import back_up_before_import, whole_copies
 from inspector_app.office.own import BACKUPS, OWN, OWN_TABLES, table_rows
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Cancelled
-from inspector_app.usecases import handover, office, office_keys, store_file
+from inspector_app.support.words import sentence
+from inspector_app.usecases import evidence, handover, office, office_keys, store_file
 from inspector_app.usecases.office_intake import MUCH_CHANGED, Brought, files_of, look_over, open_desk, take_in
 from inspector_app.usecases.office_rebuild import rebuild_office, rebuild_plan
 from inspector_app.usecases.office_tasks import Desk as TasksDesk
 from inspector_app.usecases.office_tasks import give_to, new_item
-from inspector_app.usecases.office_words import copies_words, plan_words, rebuilt_words
+from inspector_app.usecases.office_words import copies_words, plan_words, rebuilt_words, taken_words
 from inspector_app.usecases.projects import save_project
 from tests.builders import a_project
 from tests.desk import OFFICE_SECRET
@@ -81,6 +82,35 @@ def test_what_would_be_changed_is_told_before_anything_is(desk, days, clock, tmp
     assert held(desk) == 0
     (odd,) = look_over(desk, [tmp_path / "nothing.pub"], clock)
     assert (odd.is_package, odd.problem.code) == (False, "key-card-unreadable")
+
+
+def test_an_evening_with_photos_is_told_as_one_and_nobody_is_accused(desk, days, context, clock, tmp_path):
+    """Each file as it is after those above it; a volume of photos contradicts nothing and tells only of photos."""
+    project = save_project(context, a_project("示例三期"))
+    evidence.take_in(context, b"\xff\xd8\xff photo", "大门", evidence.Belongs(project_rid=project.rid))
+    evening = [each.path for each in handover.export_day(context, tmp_path / "evening")]
+    assert [each.suffixes for each in evening] == [[".day"], [".v2", ".day"]]
+    looked = look_over(desk, [days[0], *evening], clock)
+    assert [each.problems for each in looked] == [()] * 3
+    first, records, photos = (each.words[1] for each in looked)
+    assert first.startswith("将新增")
+    assert (records.count("附件"), photos) == (0, "将收下附件1个")
+    assert "导入后记录连续收到" in records
+    backwards = look_over(desk, [*evening[::-1], days[0]], clock)
+    assert "连续收到" not in backwards[1].words[1]  # as long as what comes before lacks
+    assert backwards[2].words[1].endswith(records.rpartition("，")[2])
+    done = take_in(desk, [days[0], *evening], tmp_path / "receipts", clock)
+    told = [taken_words(each, is_last=each in done.standings) for each in done.results]
+    assert [each.count("收到第") + each.count("还缺") for each in told] == [0, 0, 0]
+
+
+def test_a_card_is_looked_at_before_its_packages_and_they_point_to_it(desk, days, context, clock, tmp_path):
+    office.strike_device_off(context.store.identity.device, desk.folder, OFFICE_SECRET, clock)
+    card, package = look_over(desk, [days[0], tmp_path / "device.pub"], clock)
+    (told,) = package.problems
+    assert (card.path.name, told.code) == ("device.pub", "package-card-beside")
+    assert "device.pub" in sentence(told.code, told.details)
+    assert [each.code for each in look_over(desk, days[:1], clock)[0].problems] == ["package-unknown-device"]
 
 
 @pytest.mark.parametrize(("steps", "came_in"), [(0, 0), (1, 1), (5, 2)])

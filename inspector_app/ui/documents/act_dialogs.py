@@ -237,7 +237,14 @@ def _correction(place: _Place) -> ActDialog:
     intro = tr("只补正不影响内容的笔误；已送达的文书原样保留，另行书面告知。")
     hint = tr("如：第2页“2025年12月”应为“2026年1月”，已书面告知")
     note = Ask("note", tr("补正的内容和告知情况"), hint, required=True, lines=3)
-    return ActDialog(place, tr("补正"), acts.correct, (_by(tr("补正人")), note), intro=intro, start=_writer(place))
+    name, number = "document.number", place.file.document.number
+    told = tr("只在文号有误时填写，如与另一台电脑的文书重号；现在是{}").format(number)
+    right = (Ask(name, tr("正确的文号"), told, wide=True),) if number and BLANK not in number else ()
+
+    def does(context: Context, rid: str, by: str, note: str, **values: str) -> Act:
+        return acts.correct(context, rid, by, note, values.get(name, ""))
+
+    return ActDialog(place, tr("补正"), does, (_by(tr("补正人")), note, *right), intro=intro, start=_writer(place))
 
 
 def _number_back(place: _Place) -> ActDialog:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.handover import ExportHeader
+from inspector_app.domain.handover import ExportHeader, stretch_words
 from inspector_app.support.clock import civil_date, local
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence, sentences_of
@@ -57,7 +57,7 @@ def _files_words(waiting: Waiting) -> Iterator[str]:
 
 def span_words(stretch: Export | ExportHeader) -> str:
     """The journal numbers in a package."""
-    return tr("第{}—{}条").format(stretch.first, stretch.last)
+    return stretch_words(stretch.first, stretch.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,14 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.office import DeviceStatus, OfficeStatus
-from inspector_app.usecases.office_alarms import about, device_alarms, reminders, shared_alarms, short, transfer_lines
+from inspector_app.usecases.office_alarms import (
+    about,
+    device_alarms,
+    laptop_name,
+    reminders,
+    shared_alarms,
+    transfer_lines,
+)
 from inspector_app.usecases.office_words import copies_words, issued_words, owed_words, record_words
 
 
@@ -53,7 +60,7 @@ class DevicesView(View):
         return [self._device(each) for each in devices]
 
     def _device(self, each: DeviceStatus) -> FileCard:
-        name = f"{each.inspector}（{short(each.device)}）"
+        name = laptop_name(each.inspector, each.device)
         last = each.last_package
         when = chinese_minute(last.taken_at) if last else ""
         words = (

@@ -134,7 +134,7 @@ class IntakeView(View):
         came_in = [
             FileCard(
                 each.file,
-                (taken_words(each),),
+                (taken_words(each, is_last=each in done.standings),),
                 usual=Tone.OK,
                 ways=[self._code_of(each.device)] if each in done.standings else (),
             )
@@ -147,7 +147,7 @@ class IntakeView(View):
         count, not_in = self.tr("收下{}个包。").format(len(done.results)), sum(each.card is None for each in still)
         if not_in:
             count += self.tr("没有收下{}个，原因见下。").format(not_in)
-        self.notice.say(f"{count}{written}", Tone.WARNING if not_in or done.alarms else Tone.OK)
+        self.notice.say(f"{count}{written}", Tone.WARNING if not_in or done.is_anything_wanted else Tone.OK)
         self._clear.allow(True, "")
         self.arrive()
 

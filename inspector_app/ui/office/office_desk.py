@@ -36,7 +36,7 @@ from inspector_app.usecases.office import (
     strike_device_off,
     undo_import,
 )
-from inspector_app.usecases.office_alarms import short
+from inspector_app.usecases.office_alarms import laptop_name, short
 from inspector_app.usecases.office_drafts import OrderDraft, keep_drafts, kept_drafts
 from inspector_app.usecases.office_intake import Brought, Desk, answer_again, files_of, look_over, take_in
 from inspector_app.usecases.office_reading import copy_office
@@ -187,7 +187,7 @@ class OfficeDesk(QObject):
     def _enrol(self, card: Path) -> None:
         def enrolled(done: Enrolled) -> None:
             again = sentences_of(done.again)
-            words = self.tr("已登记：{0}（{1}）。").format(done.card.inspector, short(done.card.device))
+            words = self.tr("已登记：{0}。").format(laptop_name(done.card.inspector, done.card.device))
             self.intake.take_off(card)  # what comes from this laptop is looked at anew
             self._look((), words + again, Tone.WARNING if again else Tone.OK)
 

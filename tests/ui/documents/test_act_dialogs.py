@@ -135,6 +135,23 @@ def test_a_slip_in_a_served_paper_is_corrected_beside_it(desk, opened, named, pr
     assert state(desk, order) is DocumentState.SERVED
 
 
+def test_a_number_that_another_laptop_gave_too_is_corrected_and_told(desk, opened, named, press):
+    order = desk.order()
+    desk.serve(order)
+    dialog = opened(PaperVerb.CORRECT, order)
+    named(dialog, QPlainTextEdit, "补正的内容和告知情况（必填）").setPlainText("与示例乙的重号，已书面告知")
+    number = named(dialog, QLineEdit, "正确的文号")
+    number.setText("五十一")
+    press(dialog, "补正")
+    assert "不是完整的文号" in dialog.sheet.fields["document.number"].message
+    number.setText("示人社监令字[2026]第051号")
+    press(dialog, "补正")
+    (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.CORRECTED)
+    right = order.number.replace("1号", "51号")
+    assert act.note == f"文号“{order.number}”更正为“{right}”。与示例乙的重号，已书面告知"
+    assert desk.context.store.need(Document, order.rid).number == right
+
+
 def test_the_figure_written_by_hand_fills_the_blank(desk, opened, named, press, qtbot):
     order = desk.order(numbering=Numbering(blank=True))
     dialog = opened(PaperVerb.NUMBER_BACK, order)
