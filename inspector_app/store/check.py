@@ -62,7 +62,7 @@ def _handover_problems(reading: Reading) -> Iterator[Problem]:
     journal, exports = reading.journal, reading.outbox.exports()
     for device in (identity.device for identity in identities(reading.db)):
         sent = max((export.last for export in exports if export.device == device), default=0)
-        receipts = reading.outbox.receipts(device)
+        receipts = reading.outbox.every_receipt(device)
         told = all(map(reading.outbox.is_ours, receipts))
         if sent > journal.head(device).seq or not told:
             yield Problem("journal-not-as-handed-over", device)

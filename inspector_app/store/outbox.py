@@ -1,4 +1,7 @@
-"""The outbox: which stretches of the journal went to the office, and what its receipts acknowledged."""
+"""The outbox: which stretches of the journal went to the office, and what its receipts acknowledged.
+
+What counts is what the present office was given and answered; the packages and receipts of one before it are kept.
+"""
 
 import json
 from dataclasses import dataclass
@@ -12,6 +15,8 @@ from inspector_app.store.journal import Head, Journal
 from inspector_app.store.settings import Settings
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.vault.door import Database, rows, run
+
+_FORMER = "former-office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,17 @@ class Outbox:
 
     db: Database
 
+    def begin_anew(self) -> None:
+        """Another office takes what is handed over: what the one before it got and answered counts no more."""
+        last = "SELECT (SELECT coalesce(max(id), 0) FROM export), (SELECT coalesce(max(id), 0) FROM receipt)"
+        Settings(self.db).set(_FORMER, json.dumps(rows(self.db, last)[0]))
+
+    @property
+    def _former(self) -> tuple[int, int]:
+        """The last export to the office before the present one, and its last receipt; 0 where there was none."""
+        export, receipt = json.loads(Settings(self.db).get(_FORMER, "[0, 0]"))
+        return int(export), int(receipt)
+
     def record_export(self, export: Export) -> None:
         """Note a finished package."""
         run(
@@ -55,23 +71,42 @@ class Outbox:
 
     def exports(self) -> tuple[Export, ...]:
         """All packages made, the newest first."""
-        found = rows(self.db, 'SELECT device, file, "first", "last", sha256, made_at FROM export ORDER BY id DESC')
+        return self._exports(0)
+
+    def exports_now(self) -> tuple[Export, ...]:
+        """Those that were made for the present office, the newest first."""
+        return self._exports(self._former[0])
+
+    def _exports(self, after: int) -> tuple[Export, ...]:
+        found = rows(
+            self.db,
+            'SELECT device, file, "first", "last", sha256, made_at FROM export WHERE id > ? ORDER BY id DESC',
+            (after,),
+        )
         return tuple(
             Export(device, file, first, last, digest, datetime.fromisoformat(at).astimezone(UTC))
             for device, file, first, last, digest, at in found
         )
 
     def receipts(self, device: str) -> tuple[Receipt, ...]:
-        """The receipts for a device, the newest first."""
-        found = rows(self.db, "SELECT body FROM receipt WHERE device = ? ORDER BY running DESC", (device,))
+        """The receipts of the present office for a device, the newest first."""
+        return self._receipts(device, self._former[1])
+
+    def every_receipt(self, device: str) -> tuple[Receipt, ...]:
+        """Those of an office before it too."""
+        return self._receipts(device, 0)
+
+    def _receipts(self, device: str, after: int) -> tuple[Receipt, ...]:
+        query = "SELECT body FROM receipt WHERE device = ? AND id > ? ORDER BY running DESC"
+        found = rows(self.db, query, (device, after))
         return tuple(from_plain(Receipt, json.loads(row[0]), "receipt") for row in found)
 
     def acknowledged(self, device: str) -> Head:
         """Up to where the office holds everything, by its newest receipt."""
         found = rows(
             self.db,
-            "SELECT acknowledged, head FROM receipt WHERE device = ? ORDER BY running DESC LIMIT 1",
-            (device,),
+            "SELECT acknowledged, head FROM receipt WHERE device = ? AND id > ? ORDER BY running DESC LIMIT 1",
+            (device, self._former[1]),
         )
         return Head(*found[0]) if found else Head(0, GENESIS)
 
@@ -83,7 +118,8 @@ class Outbox:
         last one's, ``outbox-receipt-foreign`` when it acknowledges a journal that is not ours.
         """
         known = self.receipts(receipt.device)
-        if known and receipt.running <= known[0].running:
+        before = {each.running for each in self.every_receipt(receipt.device)}
+        if receipt.running in before or (known and receipt.running <= known[0].running):
             raise Refused(Problem("outbox-receipt-old", "running", details={"running": str(receipt.running)}))
         if not self.is_ours(receipt):
             raise Refused(Problem("outbox-receipt-foreign", "head", details={"seq": str(receipt.acknowledged)}))
@@ -103,11 +139,15 @@ class Outbox:
         has_ended = receipt.device in {identity.device for identity in identities(self.db)[:-1]}
         return has_ended and not receipt.forks and receipt.acknowledged > journal.head(receipt.device).seq
 
+    def next_running(self, device: str) -> int:
+        """A running number above those of all receipts that were taken."""
+        return int(rows(self.db, "SELECT coalesce(max(running), 0) + 1 FROM receipt WHERE device = ?", (device,))[0][0])
+
     def standing(self, device: str) -> "Standing":
-        """How a device stands with the office, by one statement."""
+        """How a device stands with the office."""
         newest = (
             "SELECT acknowledged, running, json_extract(body, '$.missing_blobs') AS lacking FROM receipt"
-            " WHERE device = ? ORDER BY running DESC LIMIT 1"
+            " WHERE device = ? AND id > ? ORDER BY running DESC LIMIT 1"
         )
         found = rows(
             self.db,
@@ -115,7 +155,7 @@ class Outbox:
             " coalesce(r.running, 0), coalesce(r.lacking, '[]'),"
             " coalesce((SELECT hlc FROM change WHERE device = ? AND seq = coalesce(r.acknowledged, 0) + 1), '')"
             f" FROM (SELECT 1) LEFT JOIN ({newest}) AS r ON 1",
-            (device, device, device),
+            (device, device, device, self._former[1]),
         )
         acknowledged, last, running, lacking, since = found[0]
         return Standing(acknowledged, last, running, tuple(json.loads(lacking)), since)

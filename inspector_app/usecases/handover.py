@@ -239,11 +239,13 @@ def keep_receipt(context: Context, identity: Identity, letter: Letter) -> Receip
 
 
 def exports_made(context: Context) -> tuple[tuple[Export, bool], ...]:
-    """Every package that was written, the newest first, and whether the office's receipt covers everything in it."""
+    """Every package that was written, the newest first, and whether a receipt of its office covers everything in it."""
     outbox = context.store.outbox
-    exports = outbox.exports()
-    held = {device: outbox.acknowledged(device).seq for device in {export.device for export in exports}}
-    return tuple((export, export.last <= held[export.device]) for export in exports)
+    exports, present = outbox.exports(), set(outbox.exports_now())
+    devices = {export.device for export in exports}
+    now = {device: outbox.acknowledged(device).seq for device in devices}
+    ever = {device: max((each.acknowledged for each in outbox.every_receipt(device)), default=0) for device in devices}
+    return tuple((each, each.last <= (now if each in present else ever)[each.device]) for each in exports)
 
 
 def last_receipt(context: Context) -> Receipt | None:

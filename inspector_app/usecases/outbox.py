@@ -67,7 +67,7 @@ class Waiting:
 def waiting(context: Context) -> Waiting:
     """The state of the outbox. After a restore the history of the former device waits here too."""
     store = context.store
-    exports = store.outbox.exports()
+    exports = store.outbox.exports_now()
     each = {device: store.outbox.standing(device) for device in store.outbox.going_on()}
     owed = {device: len(lies) for device, standing in each.items() if (lies := _here(context, standing))}
     since = [hlc_moment(standing.since, EPOCH) for standing in each.values() if standing.since]
@@ -126,6 +126,12 @@ def _here(context: Context, standing: Standing) -> set[str]:
 
 def _answered(context: Context) -> dict[str, int]:
     return dict(json.loads(context.store.settings.get(_SENT_AGAIN, "{}")))
+
+
+def is_another(context: Context, office: str) -> bool:
+    """Whether this store handed over to another office so far: new keys leave an office its name."""
+    known = context.store.settings.office
+    return known is not None and known.office != office
 
 
 def note_reading(context: Context, newest: int) -> None:

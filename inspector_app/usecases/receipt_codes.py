@@ -58,7 +58,7 @@ def take_receipt_code(context: Context, text: str) -> Typed:
 def _receipt(context: Context, office: str, device: str, held: Head) -> Receipt:
     """What the code says of the office's receipt. Its running number is less than that of the receipt's own file, which
     may still come."""
-    running = context.store.outbox.standing(device).running + 1
+    running = context.store.outbox.next_running(device)
     now = context.clock.now()
     return Receipt(RECEIPT_FORMAT, office, device, running, now, held.seq, held.hash, (), (), (), ())
 

@@ -34,6 +34,7 @@ from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.fill_causes import fill_causes
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.originals import lacking_originals
+from inspector_app.usecases.outbox import is_another
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.practice_mark import refuse_practice
 from inspector_app.usecases.recompute import recompute
@@ -223,10 +224,12 @@ def opened(path: Path, passphrase: str, clock: Clock) -> Iterator[Context]:
 
 
 def adopt_office(context: Context, card_file: Path) -> OfficeCard:
-    """Take the office's key: packages go to it, and its recovery key may open this store. Raises :class:`Refused` as
-    ``refuse_practice``."""
+    """Take the office's key: packages go to it, and its recovery key may open this store. Another office than before
+    gets everything from the beginning. Raises :class:`Refused` as ``refuse_practice``."""
     refuse_practice(context)
     card = read_office_card(card_file)
+    if is_another(context, card.office):
+        context.store.outbox.begin_anew()  # first: cut off between the two, all goes to the former one once more
     context.store.adopt_office(card)
     return card
 
@@ -246,7 +249,7 @@ def look_at_office_key(card_file: Path) -> OfficeKey:
 
 
 def office_key(context: Context) -> OfficeKey | None:
-    """The office's key that this store has, or None."""
+    """That of this store, or None."""
     card = context.store.settings.office
     return OfficeKey(card.office, fingerprint(card)) if card else None
 

@@ -106,7 +106,7 @@ def _put_aside(context: Context, device: str) -> Iterator[_Found]:
 def _of_device(context: Context, device: str) -> Iterator[_Found]:
     outbox = context.store.outbox
     acknowledged = outbox.acknowledged(device).seq
-    exported = max((export.last for export in outbox.exports() if export.device == device), default=0)
+    exported = max((export.last for export in outbox.exports_now() if export.device == device), default=0)
     touched = context.store.journal.touched_after(device, acknowledged)
     anew = {rid for _, rid, _, _ in touched}
     yield from (each for each in _put_aside(context, device) if each.rid not in anew)

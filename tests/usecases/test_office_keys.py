@@ -14,9 +14,10 @@ from inspector_app.usecases import handover, office, office_receipts, outbox, pr
 from inspector_app.usecases.office_keys import check_escrow_sheet, keys_from_sheet, rotate_keys, save_escrow_sheet
 from inspector_app.usecases.paper_keys import recovery_secret
 from inspector_app.usecases.receipt_codes import take_receipt_code
+from inspector_app.usecases.store_file import check_store
 from inspector_app.vault.age import decrypt_with_passphrase
 from tests.builders import a_project
-from tests.desk import OFFICE_SECRET
+from tests.desk import CHEAP, OFFICE_SECRET
 from tests.office.conftest import URL, empty_server, needs_server
 
 
@@ -46,6 +47,31 @@ def handed_over(laptop, bureau, tmp_path, clock, name: str, url: str) -> office.
     handover.take_receipt(laptop, done.receipts[0])
     assert outbox.waiting(laptop).words == "已回执"
     return done
+
+
+def test_another_office_gets_everything_from_the_beginning(laptop, bureau, tmp_path, clock, url):
+    """What the one before it got and answered counts no more; an office with new keys is no other one."""
+    handed_over(laptop, bureau, tmp_path, clock, "一期", url)
+    rotate_keys(bureau, OFFICE_SECRET)
+    store_file.adopt_office(laptop, bureau / office.CARD_FILE)
+    assert outbox.waiting(laptop).is_empty
+    other = tmp_path / "other"
+    office.init_office(other, OFFICE_SECRET, "示例市办公室", CHEAP)
+    store_file.adopt_office(laptop, other / office.CARD_FILE)
+    now = outbox.waiting(laptop)
+    assert (now.words, now.acknowledged, handover.last_receipt(laptop)) == ("未导出", 0, None)
+    assert [told for _, told in handover.exports_made(laptop)] == [True]
+    assert check_store(laptop) == []
+    office.enrol_device(tmp_path / "device.pub", other, OFFICE_SECRET, clock)
+    (file,) = handover.export_day(laptop, tmp_path / "anew")
+    assert (file.header.first, file.header.last) == (1, now.last)
+    assert outbox.waiting(laptop).words == "已导出待回执"
+    done = office.import_packages([file.path], other, OFFICE_SECRET, clock)
+    assert (done.alarms, done.reminders) == ((), ())
+    code = office_receipts.give_receipt_code(laptop.store.identity.device, other, OFFICE_SECRET, clock)
+    assert take_receipt_code(laptop, code).receipt.acknowledged == now.last
+    assert [told for _, told in handover.exports_made(laptop)] == [True, True]
+    assert outbox.waiting(laptop).is_empty
 
 
 def test_nobody_is_shut_out_while_the_keys_change(laptop, bureau, tmp_path, clock, url):

@@ -12,7 +12,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases import handover, new_device, store_file
+from inspector_app.usecases import handover, new_device, outbox, store_file
 from inspector_app.usecases.context import Context
 
 _CARD_NAME = "device.pub"
@@ -75,13 +75,17 @@ class OfficeSection(Section):
         except Trouble as trouble:
             self.tell(sentence(trouble.code, trouble.details), Tone.DANGER)
             return
+        known, another = self.session.read(store_file.office_key), self.session.read(outbox.is_another, key.office)
+        detail = self.tr("核对码：{}\n请先与办公室电话核对，一致再登记。").format(key.digits)
+        if known and known.digits != key.digits:
+            code = "office-key-of-another" if another else "office-key-changed"
+            detail += "\n" + sentence(code, {"former": known.office, "office": key.office})
         agreed = self.session.messages.confirm(
-            self.tr("登记“{}”的密钥？").format(key.office),
-            self.tr("核对码：{}\n请先与办公室电话核对，一致再登记。").format(key.digits),
-            self.tr("核对一致，登记"),
+            self.tr("登记“{}”的密钥？").format(key.office), detail, self.tr("核对一致，登记")
         )
         if agreed:
             words = self.tr("已登记“{}”的密钥。").format(key.office)
+            words += self.tr("下次导出从头交出全部记录。") if another else ""
             self.session.do(store_file.adopt_office, Path(found), then=lambda _card: self.done(words))
 
     def start_anew(self) -> None:

@@ -1,6 +1,7 @@
 """Passphrase, office key, backup and check: what takes long or leaves the store."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -84,6 +85,14 @@ def test_the_offices_key_is_adopted_after_its_digits_were_compared(
     assert adopted.digits in said(part)
     press(part, "导出登记卡…")
     assert (tmp_path / "device.pub").is_file()
+    press(part, "更换密钥文件…")  # the same once more
+    assert "从头交" not in part.notice.sentence + messages.details[-1]
+    kept = session.context.store.settings
+    kept.set_office(replace(kept.office, office="示例市办公室"))
+    part.read()
+    press(part, "更换密钥文件…")
+    assert "以前交给“示例市办公室”" in messages.details[-1]
+    assert "从头交出全部记录" in part.notice.sentence
     before = session.context.store.identity.device
     press(part, "作为新设备重新开始…")
     assert session.context.store.identity.device != before
