@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_app.domain.handover import Gap
+from inspector_app.domain.handover import Gap, stretch_words
 from inspector_app.exchange.receipt_code import receipt_code
 from inspector_app.store.journal import Head
 from inspector_app.support.errors import Refused
@@ -71,7 +71,7 @@ def test_after_an_import_was_taken_back_a_code_or_a_file_has_it_sent_again(lapto
             code = office_receipts.give_receipt_code(device, bureau, OFFICE_SECRET, clock)
             typed = take_receipt_code(laptop, code)
             assert [(note.code, note.details) for note in typed.notes] == [
-                ("receipt-code-back", {"first": str(first + 1), "last": str(last)})
+                ("receipt-code-back", {"stretch": stretch_words(first + 1, last)})
             ]
         else:
             answer = office_receipts.give_receipt(device, tmp_path, bureau, OFFICE_SECRET, clock)
