@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.opening import opened
+from inspector_app.cli.opening import opened_to_read
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json, say_problems
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.vocabulary import record_word
@@ -19,7 +19,7 @@ from inspector_app.usecases.find_all import MOST, find_all
 @answering
 def search(store: Path, words: tuple[str, ...], most: int, as_json: bool) -> None:
     """按姓名、单位、项目、文号、电话、证件号后四位、拼音首字母或者笔录里的话查找。"""
-    with opened(store) as context:
+    with opened_to_read(store) as context:
         told = find_all(context, " ".join(words), most)
     if as_json:
         say_json(

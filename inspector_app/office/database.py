@@ -1,5 +1,6 @@
 """The office's merged database: an encrypted file, or PostgreSQL by URL, behind four verbs and one SQL dialect seam."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -234,7 +235,7 @@ class PostgresServer(_Nested):
         try:
             self._connection = psycopg.connect(url, autocommit=True)
         except psycopg.Error as error:
-            raise Trouble("postgres-unreachable", reason=type(error).__name__) from error
+            raise Trouble("postgres-unreachable", reason=why_unreachable(str(error))) from error
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         return int(self._execute(sql, values).rowcount)
@@ -276,9 +277,10 @@ class PostgresServer(_Nested):
         try:
             yield
         except self._errors as error:
-            code = "postgres-unreachable" if self._connection.closed else _refusal(error.sqlstate or "")
-            if code:
-                raise Trouble(code, reason=type(error).__name__) from error
+            if self._connection.closed:
+                raise Trouble("postgres-unreachable", reason="连接断开了") from error
+            if code := _refusal(error.sqlstate or ""):
+                raise Trouble(code, reason=f"错误号{error.sqlstate}") from error
             raise
 
     def _begin(self) -> None:
@@ -299,6 +301,24 @@ class PostgresServer(_Nested):
 
     def close(self) -> None:
         self._connection.close()
+
+
+_WHY_UNREACHABLE = (
+    (r"password|authentication|认证失败", "登录用户或口令不对"),
+    (r"pg_hba\.conf", "服务器没有允许这台电脑用这个用户登录"),
+    (r"role .* does not exist|角色.*不存在", "没有这个登录用户"),
+    (r"database .* does not exist|数据库.*不存在", "没有这个数据库"),
+    (r"refused|拒绝", "服务器没有开，或者端口不对"),
+    (r"resolve|translate host|port number", "地址或端口不对"),
+    (r"time(d )?-?out|unreachable|no route|超时|不可达", "服务器没有回答，网络可能不通"),
+    (r"SSL|TLS", "服务器与地址里写的加密方式不合"),
+)
+"""What libpq says, in English or as a server that speaks Chinese, when a connection is refused: it has no number."""
+
+
+def why_unreachable(said: str) -> str:
+    """Why a server cannot be reached, from what its driver says: that names no state where nobody is connected yet."""
+    return next((why for pattern, why in _WHY_UNREACHABLE if re.search(pattern, said, re.IGNORECASE)), "原因不明")
 
 
 def _refusal(state: str) -> str:

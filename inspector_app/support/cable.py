@@ -48,13 +48,18 @@ def is_near(address: IPv4Address | IPv6Address) -> bool:
     return address.is_link_local or address.is_loopback
 
 
+def plain_address(text: str) -> str:
+    """An address that was typed with a Chinese input method too, in the signs that an address has."""
+    return normalize("NFKC", text).replace("。", ".").strip()
+
+
 def typed_place(text: str) -> Place:
     """The place that a person typed, with a Chinese input method too (fe80：：1, 169。254。12。34); the card of this
     machine that reaches it may follow (fe80::1%eth0).
 
     Raises :class:`ValueError` for anything else, a name of a machine too.
     """
-    host, port = normalize("NFKC", text).replace("。", ".").strip(), PORT
+    host, port = plain_address(text), PORT
     if host.startswith("["):
         host, _, rest = host[1:].partition("]")
         port = int(rest.removeprefix(":") or PORT)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from inspector_app.support.cable import plain_address
 from inspector_app.support.errors import Problem, Refused
 
 _PLACE = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
@@ -22,7 +23,7 @@ class ServerAddress:
 def server_url(address: ServerAddress) -> str:
     """The address of a PostgreSQL server as ``--into`` has it. Raises :class:`Refused` ``office-server-place``,
     ``office-server-database`` or ``office-server-user``."""
-    place, database, user = address.place.strip(), address.database.strip(), address.user.strip()
+    place, database, user = plain_address(address.place), address.database.strip(), address.user.strip()
     lacking = {"place": not _PLACE.fullmatch(place), "database": not database, "user": not user}
     problems = [Problem(f"office-server-{name}", name) for name, is_lacking in lacking.items() if is_lacking]
     if problems:

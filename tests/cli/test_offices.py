@@ -348,6 +348,9 @@ def test_every_list_reads_an_office_too_and_what_writes_is_refused_in_words(run,
     ):  # fmt: skip
         answer = run(*command, bureau.office)
         assert (command, answer.code, codes(answer)) == (command, 0, [])
+    for command in (("search", bureau.office, "示例"), ("search", bureau.office, "没有")):
+        answer = run(*command)
+        assert (command, answer.code, codes(answer)) == (command, 0, [])
     assert [each["value"] for each in run("reported", "list", bureau.office, "--json").json] == [128]
     for code, refused in (
         ("office-read-only", ("dispatch", "log", bureau.office, "示例动态")),
