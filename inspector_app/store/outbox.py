@@ -17,6 +17,9 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.vault.door import Database, rows, run
 
 _FORMER = "former-office"
+"""Setting: the last export to the office before the present one, and its last receipt."""
+_PRESENT = f"id > coalesce((SELECT json_extract(value, '{{}}') FROM setting WHERE key = '{_FORMER}'), 0)"
+_OF_PRESENT = _PRESENT.format("$[1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,6 @@ class Outbox:
         last = "SELECT (SELECT coalesce(max(id), 0) FROM export), (SELECT coalesce(max(id), 0) FROM receipt)"
         Settings(self.db).set(_FORMER, json.dumps(rows(self.db, last)[0]))
 
-    @property
-    def _former(self) -> tuple[int, int]:
-        """The last export to the office before the present one, and its last receipt; 0 where there was none."""
-        export, receipt = json.loads(Settings(self.db).get(_FORMER, "[0, 0]"))
-        return int(export), int(receipt)
-
     def record_export(self, export: Export) -> None:
         """Note a finished package."""
         run(
@@ -71,42 +68,39 @@ class Outbox:
 
     def exports(self) -> tuple[Export, ...]:
         """All packages made, the newest first."""
-        return self._exports(0)
+        return tuple(export for export, _ in self.exports_told())
 
     def exports_now(self) -> tuple[Export, ...]:
         """Those that were made for the present office, the newest first."""
-        return self._exports(self._former[0])
+        return tuple(export for export, is_present in self.exports_told() if is_present)
 
-    def _exports(self, after: int) -> tuple[Export, ...]:
-        found = rows(
-            self.db,
-            'SELECT device, file, "first", "last", sha256, made_at FROM export WHERE id > ? ORDER BY id DESC',
-            (after,),
-        )
+    def exports_told(self) -> tuple[tuple[Export, bool], ...]:
+        """All, the newest first, each with whether it was made for the present office."""
+        query = 'SELECT device, file, "first", "last", sha256, made_at, {} FROM export ORDER BY id DESC'
+        found = rows(self.db, query.format(_PRESENT.format("$[0]")))
         return tuple(
-            Export(device, file, first, last, digest, datetime.fromisoformat(at).astimezone(UTC))
-            for device, file, first, last, digest, at in found
+            (Export(device, file, first, last, digest, datetime.fromisoformat(at).astimezone(UTC)), bool(is_present))
+            for device, file, first, last, digest, at, is_present in found
         )
 
     def receipts(self, device: str) -> tuple[Receipt, ...]:
         """The receipts of the present office for a device, the newest first."""
-        return self._receipts(device, self._former[1])
+        return self._receipts(device, _OF_PRESENT)
 
     def every_receipt(self, device: str) -> tuple[Receipt, ...]:
         """Those of an office before it too."""
-        return self._receipts(device, 0)
+        return self._receipts(device, "1")
 
-    def _receipts(self, device: str, after: int) -> tuple[Receipt, ...]:
-        query = "SELECT body FROM receipt WHERE device = ? AND id > ? ORDER BY running DESC"
-        found = rows(self.db, query, (device, after))
-        return tuple(from_plain(Receipt, json.loads(row[0]), "receipt") for row in found)
+    def _receipts(self, device: str, which: str) -> tuple[Receipt, ...]:
+        query = f"SELECT body FROM receipt WHERE device = ? AND {which} ORDER BY running DESC"
+        return tuple(from_plain(Receipt, json.loads(row[0]), "receipt") for row in rows(self.db, query, (device,)))
 
     def acknowledged(self, device: str) -> Head:
         """Up to where the office holds everything, by its newest receipt."""
         found = rows(
             self.db,
-            "SELECT acknowledged, head FROM receipt WHERE device = ? AND id > ? ORDER BY running DESC LIMIT 1",
-            (device, self._former[1]),
+            f"SELECT acknowledged, head FROM receipt WHERE device = ? AND {_OF_PRESENT} ORDER BY running DESC LIMIT 1",
+            (device,),
         )
         return Head(*found[0]) if found else Head(0, GENESIS)
 
@@ -144,10 +138,10 @@ class Outbox:
         return int(rows(self.db, "SELECT coalesce(max(running), 0) + 1 FROM receipt WHERE device = ?", (device,))[0][0])
 
     def standing(self, device: str) -> "Standing":
-        """How a device stands with the office."""
+        """How a device stands with the office, by one statement."""
         newest = (
             "SELECT acknowledged, running, json_extract(body, '$.missing_blobs') AS lacking FROM receipt"
-            " WHERE device = ? AND id > ? ORDER BY running DESC LIMIT 1"
+            f" WHERE device = ? AND {_OF_PRESENT} ORDER BY running DESC LIMIT 1"
         )
         found = rows(
             self.db,
@@ -155,7 +149,7 @@ class Outbox:
             " coalesce(r.running, 0), coalesce(r.lacking, '[]'),"
             " coalesce((SELECT hlc FROM change WHERE device = ? AND seq = coalesce(r.acknowledged, 0) + 1), '')"
             f" FROM (SELECT 1) LEFT JOIN ({newest}) AS r ON 1",
-            (device, device, device, self._former[1]),
+            (device, device, device),
         )
         acknowledged, last, running, lacking, since = found[0]
         return Standing(acknowledged, last, running, tuple(json.loads(lacking)), since)

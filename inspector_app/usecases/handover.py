@@ -241,11 +241,11 @@ def keep_receipt(context: Context, identity: Identity, letter: Letter) -> Receip
 def exports_made(context: Context) -> tuple[tuple[Export, bool], ...]:
     """Every package that was written, the newest first, and whether a receipt of its office covers everything in it."""
     outbox = context.store.outbox
-    exports, present = outbox.exports(), set(outbox.exports_now())
-    devices = {export.device for export in exports}
-    now = {device: outbox.acknowledged(device).seq for device in devices}
-    ever = {device: max((each.acknowledged for each in outbox.every_receipt(device)), default=0) for device in devices}
-    return tuple((each, each.last <= (now if each in present else ever)[each.device]) for each in exports)
+    told = outbox.exports_told()
+    now = {device: outbox.acknowledged(device).seq for device in {each.device for each, _ in told}}
+    former = {each.device for each, is_present in told if not is_present}
+    ever = {device: max((each.acknowledged for each in outbox.every_receipt(device)), default=0) for device in former}
+    return tuple((each, each.last <= (now if is_present else ever)[each.device]) for each, is_present in told)
 
 
 def last_receipt(context: Context) -> Receipt | None:
