@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -26,6 +27,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 pyrage.passphrase.encrypt = cheap_age.encrypt  # as the cost of a store's key is chosen: stretching is not tried here
 os.fsync, door.PRAGMAS = cheap_disk.fsync, cheap_disk.CHEAP
+cheap_disk.lend_memory()
 bytecode.keep()
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
 
@@ -74,10 +76,15 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(scope="module")
-def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A new folder each time. Pytest's own looks for each new one through all that there are, thousands at the end."""
+def _folders(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """A new folder each time. Pytest's own looks for each new one through all that there are, thousands at the end.
+
+    They go with their file, unless somebody will want to see what a failed test left.
+    """
     around = tmp_path_factory.mktemp("file")
-    return (around / str(number) for number in count())
+    yield (around / str(number) for number in count())
+    if not request.session.testsfailed:
+        shutil.rmtree(around, ignore_errors=True)
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.store_file import Setup, create_store, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.vault.keys import KeyCost
+from tests import cheap_disk
 from tests.builders import a_company, a_person, a_project, a_uscc, an_id_number
 
 CHEAP = KeyCost(1, 8 << 10)
@@ -242,7 +243,7 @@ class Ready:
         """Copy what ``make`` makes in the folder it is given to ``target``; what ``make`` told of it is given back."""
         if name not in self._told:
             self._told[name] = make(self._folder / name)
-        shutil.copytree(self._folder / name, target, copy_function=shutil.copy, dirs_exist_ok=True)
+        shutil.copytree(self._folder / name, target, copy_function=cheap_disk.copy, dirs_exist_ok=True)
         return self._told[name]  # type: ignore[return-value]
 
 

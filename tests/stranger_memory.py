@@ -10,6 +10,7 @@ import pytest
 from inspector_app.support import stranger
 from inspector_app.support.progress import Watch, unwatched
 from inspector_app.support.stranger import Frame, Reader
+from tests import warm_readers
 
 _ask, _follow = stranger.ask, stranger.follow
 _answers: dict[str, list[Frame]] = {}
@@ -68,3 +69,4 @@ def readers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """For the tests of a folder that imports it; the readers themselves are tried elsewhere, each time anew."""
     monkeypatch.setattr(stranger, "ask", ask)
     monkeypatch.setattr(stranger, "follow", follow)
+    monkeypatch.setattr(stranger, "begin", warm_readers.begin)

@@ -77,9 +77,8 @@ def store_folder(path: Path) -> Path:
 def clear_leavings(folder: Path) -> None:
     """Remove what cut-off writes left in a store's folder: each original is whole, and other files are the person's."""
     with suppress(OSError):
-        for name in (DATABASE, KEYS, _SPARE, ANCHOR, MARK, RESERVE):
-            for leaving in leavings(folder / name):
-                leaving.unlink()
+        for leaving in leavings(folder, DATABASE, KEYS, _SPARE, ANCHOR, MARK, RESERVE):
+            leaving.unlink()
         (folder / BUILDING).unlink(missing_ok=True)
 
 

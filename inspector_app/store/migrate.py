@@ -59,11 +59,9 @@ def open_up_to_date(path: Path, key: bytes, steps: Migrations = migrations, *, n
     refuse_emptied(path)
     db = open_database(path, key, no_room=no_room)
     try:
-        _require_made(db, path)
-        _refuse_newer(db, steps)
-        _require_tables(db, steps, path)
-        if steps.pending(db):
-            _bring_up_to_date(db, path, steps)
+        first = _first_to_do(db, steps, path)
+        if first is not None:
+            _bring_up_to_date(db, path, steps, first)
         require_guards(db)
     except BaseException:
         db.close()
@@ -84,18 +82,24 @@ def open_with_room_or_without(path: Path, key: bytes) -> tuple[Database, bool]:
     return open_up_to_date(path, key, no_room=True), True
 
 
-def _require_made(db: Database, path: Path) -> None:
-    # Read by hand: asking the steps what was applied would write their own table into whatever lies here.
-    if not rows(db, "SELECT 1 FROM sqlite_master WHERE name = ?", (migrations.migrations_table,)):
+def _first_to_do(db: Database, steps: Migrations, path: Path) -> str | None:
+    """The first step that this database lacks; None when it is up to date. Every table of the others is there.
+
+    What was applied is read by hand, and once: the steps would ask for it anew each time.
+    """
+    table = steps.migrations_table
+    if not rows(db, "SELECT 1 FROM sqlite_master WHERE name = ?", (table,)):
         raise Trouble("store-emptied", folder=str(path.parent))
+    applied = {str(name) for (name,) in rows(db, _APPLIED.format(table), (steps.name,))}
+    if foreign := applied.difference(_names(steps)):
+        raise Trouble("store-too-new", step=max(foreign))
+    first = next((name for name in _names(steps) if name not in applied), None)
+    if not applied or _tables_before(steps, first).difference(db.table_names()):
+        raise Trouble("store-emptied", folder=str(path.parent))
+    return first
 
 
-def _require_tables(db: Database, steps: Migrations, path: Path) -> None:
-    """Every table that the applied steps made is there."""
-    pending = steps.pending(db)
-    missing = _tables_before(steps, pending[0].name if pending else None) - set(db.table_names())
-    if missing or not steps.applied(db):
-        raise Trouble("store-emptied", folder=str(path.parent))
+_APPLIED = 'SELECT name FROM "{}" WHERE migration_set = ?'
 
 
 @cache
@@ -111,22 +115,14 @@ def know_tables() -> None:
     _tables_before(migrations, None)
 
 
-def _refuse_newer(db: Database, steps: Migrations) -> None:
-    with driver_errors():
-        recorded = {step.name for step in steps.applied(db)}
-    foreign = recorded - _names(steps)
-    if foreign:
-        raise Trouble("store-too-new", step=max(foreign))
-
-
 @cache
-def _names(steps: Migrations) -> frozenset[str]:
+def _names(steps: Migrations) -> tuple[str, ...]:
+    """All steps, in their order."""
     with closing(Database(memory=True)) as empty:
-        return frozenset(step.name for step in steps.pending(empty))
+        return tuple(step.name for step in steps.pending(empty))
 
 
-def _bring_up_to_date(db: Database, path: Path, steps: Migrations) -> None:
-    first = steps.pending(db)[0].name
+def _bring_up_to_date(db: Database, path: Path, steps: Migrations, first: str) -> None:
     copy = _copy_before(db, path, first)
     try:
         _apply(db, steps)

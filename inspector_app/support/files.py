@@ -79,10 +79,12 @@ def second_name(file: Path, name: Path) -> None:
         shutil.copyfile(file, name)
 
 
-def leavings(path: Path) -> list[Path]:
-    """What writes of ``path`` left that were cut off: files with exactly our own names for it, and no others."""
-    ours = re.compile(rf"{re.escape(path.name)}\.[0-9a-f]{{8}}\.part(-wal|-shm|-journal)?")
-    return sorted(each for each in path.parent.glob("*.part*") if ours.fullmatch(each.name) and each.is_file())
+def leavings(folder: Path, *names: str) -> list[Path]:
+    """What writes of these files of a folder left that were cut off: files with exactly our own names for them, and no
+    others."""
+    known = "|".join(re.escape(name) for name in names)
+    ours = re.compile(rf"({known})\.[0-9a-f]{{8}}\.part(-wal|-shm|-journal)?")
+    return sorted(each for each in folder.glob("*.part*") if ours.fullmatch(each.name) and each.is_file())
 
 
 def write_durably(path: Path, data: bytes, known_as: Path | None = None) -> None:

@@ -55,7 +55,7 @@ class Reader:
         """The answers in order, as far as it came before it broke or took too long; ``tell`` as in :func:`ask`."""
         if self._answered + len(questions) > _MOST_ANSWERS:
             self.close()
-        process = self._process = self._process or _start(self._module, self._cpu_seconds)
+        process = self._process = self._process or begin(self._module, self._cpu_seconds)
         frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
         self._talk = threading.Thread(target=_in_turn, args=(process, questions, frames), daemon=True)
         self._talk.start()
@@ -117,7 +117,7 @@ def follow(
     ``tell`` gets the head of each answer before it, and the same one ten times a second meanwhile; what it raises, such
     as Cancelled, ends the reader at once.
     """
-    process = _start(module, cpu_seconds)
+    process = begin(module, cpu_seconds)
     frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
     talk = threading.Thread(target=_converse, args=(process, question, frames), daemon=True)
     head: dict[str, Any] = {}
@@ -218,7 +218,8 @@ def serve(answer: Callable[[Frame], Frame], memory: int = 1 << 30) -> None:
         _write(target, frame)
 
 
-def _start(module: str, cpu_seconds: int) -> "subprocess.Popen[bytes]":
+def begin(module: str, cpu_seconds: int) -> "subprocess.Popen[bytes]":
+    """A process of ``module``'s :func:`serve` or :func:`serve_in_steps`, which may take so long over each answer."""
     own = [FLAG, module] if getattr(sys, "frozen", False) else ["-P", "-m", module]
     return subprocess.Popen(
         [sys.executable, *own, str(cpu_seconds)],

@@ -14,6 +14,9 @@ from inspector_app.domain.records import KINDS, encode, kind_of
 from inspector_app.support.files import sha256
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
+from tests.warm_readers import readers_are_warm
+
+__all__ = ["readers_are_warm"]
 
 MADE_AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 

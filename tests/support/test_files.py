@@ -104,5 +104,5 @@ def test_leavings_are_exactly_our_own_names_for_one_file(tmp_path):
     for name in (*ours, *others):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "a.db.00000000.part").mkdir()
-    assert [path.name for path in leavings(tmp_path / "a.db")] == ours
+    assert [path.name for path in leavings(tmp_path, "a.db")] == ours
     assert aside_of(tmp_path / "a.db") != aside_of(tmp_path / "a.db")

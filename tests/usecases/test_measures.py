@@ -473,9 +473,8 @@ def test_any_history_comes_to_what_a_naive_count_gives(district, seed, first, la
     luck = Random(seed)
     keep(crowded, *history(luck, f"{seed}"))
     on, since = max(first, last), min(first, last)
-    assert {name: value for name, value in values(crowded, on, since).items() if name in naive(crowded, on, since)} == (
-        naive(crowded, on, since)
-    )
+    counted = naive(crowded, on, since)
+    assert {name: value for name, value in values(crowded, on, since).items() if name in counted} == counted
 
 
 def history(luck: Random, name: str):

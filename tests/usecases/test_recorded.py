@@ -374,22 +374,29 @@ def papers_with_sentences(desk):
             yield form, special.get(form.id) or plain_paper(desk.context, desk.case.rid, form.id)
 
 
-@pytest.mark.parametrize("change", RECORDS)
-def test_no_sentence_that_was_written_over_outlives_its_record_in_silence(desk, change):
-    begun = []
-    for form, paper in papers_with_sentences(desk):
-        facts = desk.facts(paper)
-        sentences = [f.name for f in form.facts if f.default and f.type is FactType.LONG_TEXT and facts.get(f.name)]
-        drafts = {name: facts[name] for name in sentences}
-        begun.append((form, paper, {name: f"{text}特此说明。" for name, text in drafts.items()}, drafts))
-    assert len(begun) >= 7
-    change(desk)
-    touched = 0
-    for _, paper, written, drafts in begun:
-        now = desk.facts(paper)
-        stale = {name for name, text in drafts.items() if now.get(name) != text and name in written}
-        found = issuing.paper_problems(desk.context, paper, {**now, **written})
-        told = {problem.where for problem in found if problem.code.startswith("sentence-")}
-        assert stale <= told, (paper.form, stale - told)
-        touched += len(stale)
-    assert touched
+def drafted(desk, form, paper):
+    """What a paper is begun with, and its sentences."""
+    facts = desk.facts(paper)
+    names = [f.name for f in form.facts if f.default and f.type is FactType.LONG_TEXT and facts.get(f.name)]
+    return facts, {name: facts[name] for name in names}
+
+
+def test_no_sentence_that_was_written_over_outlives_its_record_in_silence(desk):
+    """One record after the other changes; each time the sentences were written over just before."""
+    papers = list(papers_with_sentences(desk))
+    assert len(papers) >= 7
+    begun = [drafted(desk, form, paper)[1] for form, paper in papers]
+    silent, touched = [], {}
+    for change in RECORDS:
+        change(desk)
+        now = [drafted(desk, form, paper) for form, paper in papers]
+        for (_, paper), drafts, (facts, _) in zip(papers, begun, now, strict=True):
+            written = {name: f"{text}特此说明。" for name, text in drafts.items()}
+            stale = {name for name, text in drafts.items() if facts.get(name) != text}
+            found = issuing.paper_problems(desk.context, paper, {**facts, **written})
+            told = {problem.where for problem in found if problem.code.startswith("sentence-")}
+            silent += [(change.__name__, paper.form, name) for name in stale - told]
+            touched[change.__name__] = touched.get(change.__name__, 0) + len(stale)
+        begun = [drafts for _, drafts in now]
+    assert silent == []
+    assert all(touched.values()), touched
