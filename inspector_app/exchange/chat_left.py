@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import half_width, masked_id, masked_phone, numbers_masked
 from inspector_app.domain.money import yuan
+from inspector_app.domain.numerals import numeral
 from inspector_app.domain.pasted import HAN, thousands_closed
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterLine, RowProblem
 from inspector_app.domain.work import rate_of, work_of
@@ -39,10 +40,11 @@ _SUM = re.compile(
     r"\d+(?:\.\d+)?[万千wWkK](?:[\d一二三四五六七八九](?:[千百][\d一二三四五六七八九]?)?)?|"
     r"[一二两三四五六七八九][一二两三四五六七八九零十百]*[千万百][一二两三四五六七八九零十百千]*(?!共)|\d{3,8}(?:\.\d{1,2})?"
 )
-_WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}\d[\d,.]*")
+_WITHIN = re.compile(r"(?<!不)(?:含|包括|已扣除?)[^\d,，。；;]{0,8}(?:\d{1,2}月[^\d,，。；;]{0,6})?\d[\d,.]*")
 _CLAUSES = re.compile("[,，;；。]")
 _NUMBER, _LONG = re.compile(r"(?<![\d*])(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx]|\d{16}(?:\d{3})?)(?!\d)"), 15
 _LEAST_FEN = 300_00
+_HEADS = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})个?人")
 _WITH = re.compile(
     rf"(?:[和跟与]|弟弟?|哥哥?|老婆|媳妇|爱人|老公|儿子|女儿|老乡|徒弟)(?P<name>[{HAN}]{{2,4}}?)(?=一起|一块|也|都|各|[二两俩]|[,，。])"
 )
@@ -127,6 +129,7 @@ def _of_people(grid: Grid, lines: Mapping[int, list[RosterLine]]) -> Iterator[Ro
         yield from _of_numbers(rows[0], words, numbers)
         yield from _of_months(rows[0], words, of)
         of += beside
+        yield from _of_heads(rows[0], words, len({line.name for line in of} - {""}))
         is_shared = len({line.name for line in of}) > 1 and all(line.owed_fen is None for line in of)
         is_counted = all(line.owed_fen is not None for line in of)
         if words and (is_counted or is_shared) and (left := _left(words, of)):
@@ -157,6 +160,14 @@ def _of_numbers(row: int, words: str, known: set[str]) -> Iterator[RowProblem]:
     for number in dict.fromkeys(each for each in told if each not in known):
         shown = masked_phone(number) if len(number) < _LONG else masked_id(number)
         yield RowProblem(row, "", Problem("roster-chat-number", f"第{row}行", Level.WARNING, {"number": shown}))
+
+
+def _of_heads(row: int, words: str, read: int) -> Iterator[RowProblem]:
+    """How many people words say are owed so much each, where not so many are read: 我和示例甲三个人，每人5000."""
+    told = max((int(each) if each.isdecimal() else numeral(each) for each in _HEADS.findall(words)), default=0)
+    if told > read and any(part.kind == "each" for part in tokens(words)):
+        details = {"told": str(told), "read": str(read), "text": beginning(numbers_masked(words), 40)}
+        yield RowProblem(row, "", Problem("roster-chat-heads", f"第{row}行", Level.WARNING, details))
 
 
 def _of_months(row: int, words: str, of: Sequence[RosterLine]) -> Iterator[RowProblem]:

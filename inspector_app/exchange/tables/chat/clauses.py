@@ -33,6 +33,7 @@ _PLAIN = re.compile(
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _IN_ALL = re.compile("一共|总共|合计|总计|共")
+_CREW = re.compile("^班组[:：]?")
 _LABELS = ("less", "unsure", "parts", "total")
 
 
@@ -111,6 +112,10 @@ class Clause(Whom):
         """Months that run into another year, of which nobody knows, 两个月零十天, 二月没干, and 示例甲把我的钱
         领走了: they stay words."""
         self.beside.append((self.speech.now[:1], part.text))
+        self.speech.is_naming = False
+
+    def _crew(self, part: Token) -> None:
+        self._put("crew", _CREW.sub("", part.text))
 
     def _past(self, part: Token) -> None:
         """Months that were paid, of which it was told before what was worked or is owed: 7月的给了. Raises
@@ -291,6 +296,7 @@ _TAKE = {
     "words": Clause._words, "kin": Clause._kin, "sum": Clause._sum,
     "self": Clause._self, "name": Clause._name, "me": Clause._me, "him": Clause._him, "us": Clause._us,
     "each": Clause._each,
+    "waited": Clause._beside, "crew": Clause._crew,
     "months": Clause._months, "span": Clause._months, "count": Clause._count, "rate": Clause._rate,
     "product": Clause._product, "reckoned": Clause._reckoned, "respectively": Clause._respectively,
     "came": Clause._beside, "masked": Clause._beside, "past": Clause._past, "paid_for": Clause._doubt,

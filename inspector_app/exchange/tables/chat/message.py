@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.chat.grammar import TICKS
-from inspector_app.exchange.tables.chat.hearing import FURTHER
+from inspector_app.exchange.tables.chat.hearing import FURTHER, WITHIN
 from inspector_app.exchange.tables.chat.line import (
     CORRECTED,
     DAYS,
@@ -76,7 +76,9 @@ def _cells(line: ChatLine, fields: Sequence[str]) -> list[str]:
         return [*(total if name == "owed" else "" for name in fields), "", line.text]
     if not line.told:
         return [*("" for _ in fields), "" if sent_by(line.text) is not None else figure_in(line.text), line.text]
-    others = [word for word in line.rest if not (CORRECTED.match(word) or word.startswith("其中"))]
+    others = [
+        word for word in line.rest if not (CORRECTED.match(word) or (WITHIN.search(word) and "owed" in line.told))
+    ]
     amounts = [word for word in others if is_amount(half_width(word))] or list(filter(holds_sum, others))
     if amounts and not is_amount(half_width(amounts[0])):  # nobody knows what it is: it is asked, and stays a word too
         return [*_cells(replace(line, rest=()), fields)[:-2], figure_in(amounts[0]), " ".join(line.rest)]

@@ -7,6 +7,7 @@ whom only all is told are a line each.
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from inspector_app.domain.identity import half_width
@@ -45,6 +46,7 @@ _WRITTEN = {
     r"(?<!\d)(1[3-9]\d)[ \-—]?(\d{4})[ \-—]?(\d{4})(?!\d)": r"\1\2\3",
     rf"(?:其中|分别[是为]|如下)[:：]?(?P<name>[{HAN}]{{2,4}})(?=[￥¥]?\d)": r"\g<name>",  # 其中借支2000 is within a sum
     r"\s*(?:[-=]+[>＞]+|[-=]*[→⇒➜]+)\s*": " ",
+    rf"^(?P<name>[{HAN}]{{2,4}})(?P<tick>{TICKS.pattern}+)\s*(?P<line>[\d(（￥¥].*)$": r"\g<name> \g<line> \g<tick>",
     rf"^(?P<tick>{TICKS.pattern}+)\s*(?P<line>\S.*)$": r"\g<line> \g<tick>",
     rf"(?<=[{HAN}])[(（]本人[)）]": "",
     r"(?<=[\d元块])整(?=$|[\s,，;；。）)])": "",
@@ -79,6 +81,7 @@ _SAYS_OF_ME = re.compile("^(?:我(?!们)|本人)")
 _BETWEEN = re.compile("[、,，\\s]+")
 _CLAUSES = re.compile(r"[,，;；。]\s*")
 _ENDS, _FEW = "。；;，,", 2
+_SECTIONS = re.compile(rf"((?:^|(?<=[。；;]))\s*(?:{_MONTH_OR_DAY})(?:的?工资|的)?[:：])")
 _HEADED = re.compile(rf"^(?P<head>[{HAN}]{{2,4}})[:：]\s*(?P<said>\S.*)$")
 _OF_SEVERAL = re.compile(
     rf"^(?P<head>.*[{HAN}]{{2,4}}等?\s*[\d一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[人名].*?)其中[:：]?(?P<people>[{HAN}]{{2,4}}[￥¥]?\d.*)$"
@@ -204,6 +207,10 @@ def _parted(line: str) -> list[Spoken]:
     is owed to several (示例甲等三人…其中示例甲5000…) is what each is owed."""
     if both := sent_and_said(line.strip()):
         return [Spoken(each, each) for each in both]
+    starts = [found.start() for found in _SECTIONS.finditer(line)]
+    if len(starts) > 1 and not line[: starts[0]].strip():
+        pieces = [line[start:end] for start, end in pairwise([*starts, len(line)])]
+        return [Spoken(each, each) for piece in pieces for each in _SECTIONS.split(piece) if each.strip()]
     if several := _OF_SEVERAL.match(line.strip()):
         months = " ".join(part.text for part in tokens(several["head"]) if part.kind in ("months", "span"))
         return [Spoken(f"{months} {several['people']}".strip(), line)]
