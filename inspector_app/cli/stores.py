@@ -145,4 +145,4 @@ def step_back(store: Path, target: Path) -> None:
     lacking = step_store_back(store, target, passphrase(), SystemClock())
     say(sentence("step-back-done", {"folder": target.name}))
     if lacking:
-        say_problems([Problem("step-back-lacks", details={"count": str(lacking), "folder": store.name})])
+        say_problems([Problem("step-back-lacks", "", Level.WARNING, {"count": str(lacking), "folder": store.name})])

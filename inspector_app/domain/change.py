@@ -19,6 +19,10 @@ class Op(StrEnum):
     """Only inside a package: a change whose body stays on the laptop. See :func:`withheld`."""
 
 
+BY_PROGRAM = "（程序更新后登记一次）"
+"""Ends the reason of what a newer program filled in by itself when it first opened a store."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of one record. ``body`` is the canonical JSON of the whole record (empty for a deletion).

@@ -1,12 +1,15 @@
 """The record of a merged database that somebody means: by the beginning of its number, or by its name."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.naming import own_name
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.looked import ANY_KIND
 from inspector_app.office.status import called
+from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import record_word
 
@@ -21,11 +24,13 @@ class Meant:
     rid: str
     kind: str
     name: str
+    since: str = ""
 
     @property
     def words(self) -> str:
-        """线索“示例建工有限公司”（编号3fa91c02）."""
-        return f"{record_word(self.kind)}“{self.name}”（编号{self.rid[:_NUMBER]}）"
+        """线索“示例建工有限公司”（张示例，2026年3月2日登记，编号3fa91c02）: several may be called the same."""
+        what, number = f"{record_word(self.kind)}“{self.name}”", self.rid[:_NUMBER]
+        return f"{what}（{self.since}，编号{number}）" if self.since else f"{what}（编号{number}）"
 
 
 def record_meant(database: OfficeDatabase, told: str, kind: str = "") -> Meant:
@@ -34,13 +39,23 @@ def record_meant(database: OfficeDatabase, told: str, kind: str = "") -> Meant:
     wanted = told.strip()
     found = _by_number(database, wanted.lower(), kind) or _by_name(database, wanted, kind)
     if len(found) > 1:
-        listed = "；".join(each.words for each in found[:_SHOWN])
+        listed = "；".join(_told_apart(database, each).words for each in found[:_SHOWN])
         details = {"name": wanted[:40], "count": str(len(found)), "listed": listed}
         raise Refused(Problem("office-task-several", "subject", details=details))
     if not found:
         code = "office-task-hazard" if kind == "hazard" else "office-task-record"
         raise Refused(Problem(code, "subject", details={"name": wanted[:40]}))
     return found[0]
+
+
+def _told_apart(database: OfficeDatabase, each: Meant) -> Meant:
+    """With who entered it first, and when."""
+    query = (
+        "SELECT c.hlc, d.inspector FROM change c JOIN device d ON d.device = c.device WHERE c.kind = ? AND c.rid = ?"
+    )
+    stamp, inspector = min(database.rows(query, (each.kind, each.rid)))
+    day = chinese(civil_date(hlc_moment(stamp, EPOCH)))
+    return replace(each, since=f"{inspector}，{day}登记")
 
 
 def _by_number(database: OfficeDatabase, begins: str, kind: str) -> list[Meant]:

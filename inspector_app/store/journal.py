@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from inspector_app.domain.change import GENESIS, Change, Op, chain_break, change_hash
+from inspector_app.domain.change import BY_PROGRAM, GENESIS, Change, Op, chain_break, change_hash
 from inspector_app.domain.records import KINDS, canonical, decode
 from inspector_app.store.rows import Table, quoted, table_of
 from inspector_app.support.errors import Trouble
@@ -78,6 +78,11 @@ class Journal:
     def position(self) -> int:
         """How far it has come; the same number means that nothing was recorded since."""
         return int(rows(self.db, "SELECT coalesce(max(id), 0) FROM change")[0][0])
+
+    def saved_after(self, position: int) -> int:
+        """How many changes people saved after a :attr:`position`; what a newer program filled in is none of theirs."""
+        query = "SELECT count(*) FROM change WHERE id > ? AND reason NOT LIKE ?"
+        return int(rows(self.db, query, (position, f"%{BY_PROGRAM}"))[0][0])
 
     def bodies_after(self, position: int, kinds: Collection[str]) -> list[str]:
         """What records of some kinds said that were saved after a :attr:`position`."""

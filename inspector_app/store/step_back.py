@@ -1,6 +1,6 @@
 """One step back: a store as it was before its last upgrade, in a folder of its own, for the program of before.
 
-The upgraded store stays as it is. What was recorded since is only there, so the number of those changes is told.
+The upgraded store stays as it is. What people saved since is only there, so the number of those changes is told.
 """
 
 import shutil
@@ -16,13 +16,13 @@ from inspector_app.store.migrate import copies_before
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import second_name
-from inspector_app.vault.door import open_database, page_faults
+from inspector_app.vault.door import Database, open_database, page_faults
 from inspector_app.vault.keys import DataKey, KeyFile
 from inspector_app.vault.sealed import SealedFiles
 
 
 def step_back(path: Path, target: Path, passphrase: str, clock: Clock, *, is_open: bool = False) -> int:
-    """Make the store of before the last upgrade anew in ``target``, as a new device; how many changes it lacks.
+    """Make the store of before the last upgrade anew in ``target``, as a new device; how many changes were saved since.
 
     It is not opened here: that would bring it up to date again. ``is_open`` when this program holds the lock of the
     upgraded one. Raises :class:`Trouble` ``store-missing``,
@@ -39,7 +39,8 @@ def step_back(path: Path, target: Path, passphrase: str, clock: Clock, *, is_ope
         if not copies:
             raise Trouble("no-step-back", folder=folder.name)
         build_folder(store_folder(target), lambda new: _fill(new, folder, copies[-1], key, clock))
-        return _position(folder / DATABASE, key) - _position(store_folder(target) / DATABASE, key)
+        with _read(store_folder(target) / DATABASE, key) as back, _read(folder / DATABASE, key) as db:
+            return Journal(db).saved_after(Journal(back).position)
     finally:
         if lock is not None:
             lock.release()
@@ -59,6 +60,5 @@ def _fill(new: Path, folder: Path, copy: Path, key: DataKey, clock: Clock) -> Da
     return key
 
 
-def _position(database: Path, key: DataKey) -> int:
-    with closing(open_database(database, key.database, read_only=True)) as db:
-        return Journal(db).position
+def _read(database: Path, key: DataKey) -> "closing[Database]":
+    return closing(open_database(database, key.database, read_only=True))

@@ -13,6 +13,7 @@ from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
+from inspector_app.domain.change import BY_PROGRAM
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.document import About, Document, served_act
 from inspector_app.domain.inspection import Inspection
@@ -41,7 +42,7 @@ def fill_about(context: Context) -> None:
         return case_file(context, case_rid) if case_rid and store.get(Case, case_rid) else None
 
     told = [(paper, told_about(context, paper, file_of)) for paper in store.all(Document)]
-    with context.unit("补记文书所依据的记录（程序更新后登记一次）") as unit:
+    with context.unit(f"补记文书所依据的记录{BY_PROGRAM}") as unit:
         for paper, about in told:
             if about != paper.about:
                 unit.put(replace(paper, about=about))

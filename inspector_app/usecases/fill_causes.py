@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.change import BY_PROGRAM
 from inspector_app.domain.deadline import Deadline, Extension
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Refused
@@ -25,7 +26,7 @@ def fill_causes(context: Context) -> None:
         return
     acts = current(store.all(Act))
     told = [(deadline, _told(context, deadline, acts)) for deadline in store.all(Deadline)]
-    with context.unit("补记期限办结、延长的原因（程序更新后登记一次）") as unit:
+    with context.unit(f"补记期限办结、延长的原因{BY_PROGRAM}") as unit:
         for deadline, filled in told:
             if filled != deadline:
                 unit.put(filled)

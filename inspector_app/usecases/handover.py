@@ -1,7 +1,7 @@
 """日终交接 on the laptop: freeze what the office does not have, write the packages, take the receipt."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -143,7 +143,8 @@ def _files_of(change: Change) -> tuple[BlobEntry, ...]:
 def perform_export(
     orders: tuple[ExportOrder, ...], folder: Path, progress: Progress | None = None, *, make_folder: bool = True
 ) -> tuple[PackageFile, ...]:
-    """Write, read back and compare; a file with its final name is whole. Raises as ``write_packages``.
+    """Write, read back and compare; a file with its final name is whole. Raises as ``write_packages``, and
+    :class:`Trouble` ``export-gone`` where a file is there no more once all are written.
 
     Into the store's own folder nothing is written (:class:`Trouble` ``export-in-store``).
     Without ``make_folder`` a folder that is not there is :class:`Trouble` ``export-folder-missing``: the stick may not
@@ -156,7 +157,7 @@ def perform_export(
         if not make_folder:
             raise Trouble("export-folder-missing", folder=str(folder))
         _make(folder)
-    return tuple(
+    files = tuple(
         file
         for order in orders
         for file in write_packages(
@@ -165,6 +166,14 @@ def perform_export(
             ours=order.exported, devices=order.devices, summed_up=order.summed_up,
         )
     )  # fmt: skip
+    if not _are_there(files):
+        raise Trouble("export-gone", folder=folder.name)
+    return files
+
+
+def _are_there(files: Sequence[PackageFile]) -> bool:
+    """Whether what was read back can still be found: a stick may be pulled out right after."""
+    return all(file.path.is_file() for file in files)
 
 
 def _make(folder: Path) -> None:

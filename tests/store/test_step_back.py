@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 
+from inspector_app.domain.change import BY_PROGRAM
 from inspector_app.domain.project import Project
 from inspector_app.store.check import check
 from inspector_app.store.identity import identities
@@ -23,7 +24,7 @@ def m9002_later(db):
     run(db, "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT")
 
 
-def upgraded(store, *later):
+def upgraded(store, *later, reason="登记"):
     """The store as the next version of the program leaves it after an upgrade and one more change."""
     store.close()
     key = KeyFile(store.folder / "keys.json").unlock(PASSPHRASE).database
@@ -31,9 +32,20 @@ def upgraded(store, *later):
     with closing(open_database(store.folder / "inspector.db", key)) as db:
         run(
             db,
-            "INSERT INTO change SELECT id + 1, device, seq + 1, 'g', kind, rid, op, parents, hlc, actor, reason,"
+            "INSERT INTO change SELECT id + 1, device, seq + 1, 'g', kind, rid, op, parents, hlc, actor, ?,"
             " version, body, hash, 'h' FROM change",
+            (reason,),
         )
+
+
+@pytest.mark.parametrize(("reason", "lacking"), [("登记工程项目", 1), (f"补记文书所依据的记录{BY_PROGRAM}", 0)])
+def test_what_people_saved_since_is_lacking_and_not_what_the_newer_program_filled_in(
+    store, project, tmp_path, clock, reason, lacking
+):
+    with store.unit("甲") as unit:
+        unit.put(project)
+    upgraded(store, m9002_later, reason=reason)
+    assert step_back(store.folder, tmp_path / "back", PASSPHRASE, clock) == lacking
 
 
 def test_this_program_opens_what_a_later_one_stepped_back_from(store, project, tmp_path, clock):

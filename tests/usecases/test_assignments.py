@@ -174,7 +174,8 @@ def test_a_record_is_sent_back_by_what_it_is_called(laptop, desk, bureau, tmp_pa
         send_back("劳务")
     (problem,) = several.value.problems
     assert (problem.code, problem.where, problem.details["count"]) == ("office-task-several", "subject", "2")
-    assert f"线索“示例劳务有限公司”（编号{made[0].rid[:8]}）" in problem.details["listed"]
+    told = f"线索“示例劳务有限公司”（陈示例，2026年3月2日登记，编号{made[0].rid[:8]}）"
+    assert told in problem.details["listed"]
     assert send_back(made[2].rid[:8]).about == "示例劳务有限公司二分公司"
     for nobody in ("示例100%", "幽灵公司", " ", made[0].rid[:3]):
         assert code(send_back, nobody) == "office-task-record"

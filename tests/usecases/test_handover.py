@@ -1,8 +1,10 @@
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from inspector_app.exchange.envelope import Opener
+from inspector_app.exchange.package import write_packages
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import evidence, handover, office, outbox, people, projects, store_file
@@ -261,6 +263,23 @@ def test_nothing_is_exported_into_the_store_itself(laptop, inside):
     with pytest.raises(Trouble, match="export-in-store"):
         handover.perform_export(handover.prepare_export(laptop), home / inside)
     assert sorted(home.rglob("*")) == held
+
+
+def test_a_stick_that_is_pulled_out_as_soon_as_all_is_written_is_told(laptop, tmp_path, monkeypatch):
+    """The page said that it lay on the inner disk: that is where the stick's folder lies without the stick."""
+    out = tmp_path / "out"
+    out.mkdir()
+
+    def pulled(*args, **told):
+        files = write_packages(*args, **told)
+        shutil.rmtree(out)
+        return files
+
+    projects.save_project(laptop, a_project("示例一期"))
+    monkeypatch.setattr(handover, "write_packages", pulled)
+    with pytest.raises(Trouble, match="export-gone"):
+        handover.export_day(laptop, out)
+    assert outbox.waiting(laptop).words == "未导出"
 
 
 def test_the_package_sums_itself_up_once_the_office_said_that_it_reads_it(laptop, bureau, tmp_path, clock):
