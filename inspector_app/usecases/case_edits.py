@@ -20,6 +20,7 @@ from inspector_app.usecases.gates import reason_words, weigh
 from inspector_app.usecases.handlers import handler_problems, handlers_of_case
 from inspector_app.usecases.leads import keep_lead, lead_problems
 from inspector_app.usecases.on_filing import standing_papers
+from inspector_app.usecases.papers_on import take_along
 
 
 def save_case(context: Context, case: Case) -> Case:
@@ -74,10 +75,12 @@ def add_lead(context: Context, case_rid: str, lead: Lead) -> Lead:
 
 
 def attach_visit(context: Context, case_rid: str, inspection_rid: str) -> Inspection:
-    """Say that a visit belongs to a case."""
-    visit = replace(context.store.need(Inspection, inspection_rid), case_rid=case_rid)
+    """Say that a visit belongs to a case; its papers and what was taken there go into the case with it."""
+    before = context.store.need(Inspection, inspection_rid)
+    visit = replace(before, case_rid=case_rid)
     with context.unit("检查归入案件") as unit:
         unit.put(visit)
+        take_along(context, unit, before, visit)
     return visit
 
 

@@ -26,6 +26,7 @@ from inspector_app.usecases.four_sides import of_paper
 from inspector_app.usecases.hearings import hearing_requests
 from inspector_app.usecases.order_facts import extension_values, order_values
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.papers_elsewhere import with_papers_elsewhere
 from inspector_app.usecases.reckonings import minimum_wage_line, reckoning_hints, reckonings
 from inspector_app.usecases.time_bar import time_bar
 from inspector_app.usecases.volume_facts import volume_lines
@@ -45,7 +46,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "hearing.asked_on": max((day.isoformat() for day in hearing_requests(context, whole, paper)), default=None),
         "evidence_lines": evidence_lines(whole),
         "custody_lines": custody_lines(whole),
-        "volume_lines": volume_lines(whole),
+        "volume_lines": _volume_lines(context, whole, paper),
         **_debt(whole, paper),
         **_filing(context, whole),
         **_liability(context, whole, paper),
@@ -66,6 +67,12 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_ground(context, whole, paper),
         **dict.fromkeys(OF_TODAY, whole.today.isoformat()),
     }
+
+
+def _volume_lines(context: Context, whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
+    """The entries of the index; only the index itself looks for papers outside of the case."""
+    is_index = context.rule(paper.form).role is Role.CONTENTS
+    return volume_lines(with_papers_elsewhere(context, whole) if is_index else whole)
 
 
 def moment(value: datetime | None) -> str | None:

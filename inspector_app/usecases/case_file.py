@@ -319,7 +319,7 @@ def case_files(
             companies={rid: firms[rid] for rid in parties[case.rid] if rid in firms},
             claims=tuple(sorted(hanging.of(WageClaim, case.rid), key=lambda claim: claim.line)),
             liabilities=tuple(liable[case.rid]),
-            served_days=_served_days(context, agency, hanging.of(Act, case.rid)),
+            served_days=days_of_service(context, agency, hanging.of(Act, case.rid)),
             roles=context.forms.roles,
             passed=passed_on(hanging.of(CaseTransfer, case.rid), store.devices).get(case.rid),
             position=now,
@@ -370,7 +370,7 @@ def _parties(
     return dict.fromkeys(rid for rid in named if rid)
 
 
-def _served_days(context: Context, agency: Agency, acts: Iterable[Act]) -> dict[str, date]:
+def days_of_service(context: Context, agency: Agency, acts: Iterable[Act]) -> dict[str, date]:
     """When each paper was served, by its rid: the first service that stands."""
     return {
         act.subject_rid: served_on(context, act, agency)

@@ -28,6 +28,7 @@ from inspector_app.usecases.four_sides import laid_out
 from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.missed_terms import missed
+from inspector_app.usecases.papers_elsewhere import with_papers_elsewhere
 from inspector_app.usecases.past_papers import spoke_against
 from inspector_app.usecases.payers import liability_problems
 from inspector_app.usecases.renaming import renamings_of
@@ -68,7 +69,7 @@ class Review:
 
 def prepare_review(context: Context, case_rid: str) -> Review:
     """Read everything that is looked through. Raises :class:`Trouble` ``record-missing``."""
-    whole = case_file(context, case_rid)
+    whole = with_papers_elsewhere(context, case_file(context, case_rid))
     talks = context.store.find(Interview, case_rid=case_rid)
     days = {talk.started_at.date() for talk in talks}
     others = tuple(each for each in context.store.all(InterviewHead) if each.started_at.date() in days) if talks else ()

@@ -44,6 +44,7 @@ from inspector_app.usecases.findings import earlier_visits, found_on, seen_again
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.papers_on import take_along
 from inspector_app.usecases.record_papers import RecordPapers, may_be
 from inspector_app.usecases.visit_approvals import notified, told_of_visit
 
@@ -151,11 +152,15 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
 def save_inspection(context: Context, inspection: Inspection) -> Inspection:
     """Keep a visit. Raises :class:`Refused` when it has no object, its times are out of order, or inspectors lack.
 
-    Once its record was signed it stays as it is (``inspection-signed``).
+    Once its record was signed it stays as it is (``inspection-signed``). What was made of it before goes along into
+    another case.
     """
     _refuse_unsound(RecordVerb.WRITE, context, inspection)
+    before = context.store.get(Inspection, inspection.rid)
     with context.unit("现场检查") as unit:
         unit.put(inspection)
+        if before is not None and before.case_rid != inspection.case_rid:
+            take_along(context, unit, before, inspection)
     return inspection
 
 

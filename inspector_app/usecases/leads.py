@@ -19,8 +19,8 @@ from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.lead_papers import take_along
 from inspector_app.usecases.names import matter_of
+from inspector_app.usecases.papers_on import take_along
 
 
 def new_lead(context: Context) -> Lead:

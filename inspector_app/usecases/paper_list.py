@@ -14,6 +14,7 @@ from inspector_app.store.listing import Listing
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import day_told
+from inspector_app.usecases.papers_on import papers_on
 from inspector_app.usecases.served_days import on_notice
 
 
@@ -89,8 +90,8 @@ def list_papers(context: Context, wanted: DocumentFilter, state: DocumentState |
 
 
 def papers_about(context: Context, rid: str) -> tuple[tuple[Document, DocumentState], ...]:
-    """The papers that were made on the page of a record, each with its state, the newest first."""
-    found = context.store.find(Document, subject_rid=rid)
+    """The papers that were made on the page of a record or on these papers, each with its state, the newest first."""
+    found = papers_on(context.store, [rid])
     acts = grouped(context.store.find_among(Act, "subject_rid", [p.rid for p in found]), lambda act: act.subject_rid)
     newest = sorted(found, key=lambda paper: paper.created_at, reverse=True)
     return tuple((paper, document_state(paper, acts.get(paper.rid, ()))) for paper in newest)

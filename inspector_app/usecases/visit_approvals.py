@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.company import Company
-from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Form
-from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.surroundings import Surroundings
+from inspector_app.usecases.visit_citations import approval_words
 
 _FROM, _UNTIL, _APPROVED_AS = "check.from", "check.until", "check.number"
 SITES = "check_sites"
@@ -30,7 +29,7 @@ def told_of_visit(context: Context, project: Project | None, *, ahead: bool = Fa
     if project is None:
         return "", ""
     approval, notice = approval_of(context, project, ahead=ahead), notice_of(context, project, ahead=ahead)
-    return _words(context, approval) if approval else "", notice.number if notice else ""
+    return approval_words(context, approval) if approval else "", notice.number if notice else ""
 
 
 def notice_of(context: Context, project: Project, *, ahead: bool = False) -> Document | None:
@@ -77,7 +76,10 @@ def announced(context: Context, form: Form, project: Project | None) -> dict[str
         approval = approval_of(context, project, ahead=True)
         approved = from_json(approval.facts) if approval else {}
         told |= {name: approved.get(name) for name in (_FROM, _UNTIL, "check.matters")}
-        told |= {"addressee.name": project.contractor_name, _APPROVED_AS: _words(context, approval) if approval else ""}
+        told |= {
+            "addressee.name": project.contractor_name,
+            _APPROVED_AS: approval_words(context, approval) if approval else "",
+        }
     return {name: value for name, value in told.items() if value}
 
 
@@ -106,10 +108,3 @@ def _covers(paper: Document, day: str, ahead: bool) -> bool:
     facts = from_json(paper.facts)
     begun = ahead or str(facts.get(_FROM) or day)[:10] <= day
     return begun and day <= str(facts.get(_UNTIL) or day)[:10]
-
-
-def _words(context: Context, paper: Document) -> str:
-    """2026年11月23日经示例局长批准（行政检查审批表）."""
-    acts = context.store.find(Act, subject_rid=paper.rid)
-    approved = next(act for act in current(acts) if act.kind is ActKind.APPROVED)
-    return f"{chinese(civil_date(approved.at))}经{approved.by}批准（{paper.title}）"

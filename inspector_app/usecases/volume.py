@@ -19,6 +19,7 @@ from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import originals
 from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.papers_elsewhere import with_papers_elsewhere
 from inspector_app.usecases.volume_facts import Leaf, volume_leaves
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Bound:
 
 def volume(context: Context, case_rid: str) -> Volume:
     """Everything that is bound of a case. Raises :class:`Refused` ``volume-empty`` where nothing was issued or kept."""
-    whole = case_file(context, case_rid)
+    whole = with_papers_elsewhere(context, case_file(context, case_rid))
     leaves = volume_leaves(whole)
     if not leaves:
         raise Refused(Problem("volume-empty", "case"))

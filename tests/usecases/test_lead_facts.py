@@ -61,7 +61,7 @@ def test_papers_of_a_complaint_go_into_the_file_of_its_case_with_their_acts_limi
     other = save_lead(desk.context, a_lead(complainant_rids=(desk.workers[1].rid,), heads=1))
     accept_lead(desk.context, lead.rid, DAY)
     scan = evidence.take_in(desk.context, b"%PDF-1.7 %%EOF", "送达回证扫描件", Belongs())
-    papers, team = [], tuple(each.rid for each in desk.context.team())
+    papers, proofs, team = [], [], tuple(each.rid for each in desk.context.team())
     for each in (lead, other):
         about = About(lead_rid=each.rid)
         notice = a_document(title="受理告知书", about=about, subject_rid=about.subject_rid, addressee="示例工人")
@@ -69,17 +69,22 @@ def test_papers_of_a_complaint_go_into_the_file_of_its_case_with_their_acts_limi
         scans = (scan.rid,) if each is lead else ()
         serviced = an_act(ActKind.SERVED, notice, service=a_service(inspector_rids=team), evidence_rids=scans)
         limit = Deadline(new_rid(), "DL-08", DAY, DAY, False, "示例", document_rid=notice.rid)
+        proof = About(served_rid=notice.rid, service_rid=serviced.rid)  # the 送达回证, made before there was a case
+        receipt = a_document(title="送达回证", about=proof, subject_rid=proof.subject_rid)
         with desk.context.unit("示例") as unit:
-            for record in (notice, signed, serviced, limit):
+            for record in (notice, signed, serviced, limit, receipt, an_act(ActKind.SIGNED, receipt)):
                 unit.put(record)
         papers.append(notice)
+        proofs.append(receipt)
+    assert {paper.rid for paper, _ in papers_about(desk.context, lead.rid)} == {papers[0].rid, proofs[0].rid}
     opened = open_case(desk.context, case_for(desk.context, lead), (lead,))
     whole = case_file(desk.context, opened.rid)
-    assert [each.rid for each in whole.documents] == [papers[0].rid]
+    assert [each.rid for each in whole.documents] == [papers[0].rid, proofs[0].rid]
+    assert [act.kind for act in whole.acts if act.subject_rid == proofs[0].rid] == [ActKind.SIGNED]
     assert {act.kind for act in whole.acts if act.subject_rid == papers[0].rid} == {ActKind.SIGNED_OFF, ActKind.SERVED}
     assert [each.document_rid for each in whole.deadlines if each.document_rid] == [papers[0].rid]
     assert evidence.piece(desk.context, scan.rid).case_rid == opened.rid
-    assert [paper.rid for paper, _state in papers_about(desk.context, lead.rid)] == [papers[0].rid]
+    assert {paper.rid for paper, _ in papers_about(desk.context, lead.rid)} == {papers[0].rid, proofs[0].rid}
 
 
 def test_an_informant_who_wants_to_stay_unnamed_is_in_no_paper(desk):

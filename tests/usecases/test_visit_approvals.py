@@ -3,14 +3,21 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from inspector_app.domain.act import ActKind
+from inspector_app.domain.case_review import Check
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import About, Document, DocumentKind
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import redrafted
-from inspector_app.usecases import acts, issuing
+from inspector_app.usecases import acts, evidence, issuing
+from inspector_app.usecases.case_edits import attach_visit
+from inspector_app.usecases.case_review import looked_through
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection, save_inspection, visit_paper
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
-from tests.builders import a_company
+from inspector_app.usecases.volume import volume
+from tests.builders import a_company, a_document, an_act
 
 
 def made(desk, role, **told):
@@ -66,3 +73,43 @@ def test_a_notice_begins_with_what_was_approved(desk):
     assert facts["check.number"].endswith(f"批准（{approval.title}）")
     assert facts["check.matters"] == "工资支付"
     assert facts["check.place"] == (desk.project.address or desk.project.name)
+
+
+def test_approval_and_notice_that_a_visit_cites_lie_in_the_file_of_its_case_with_the_proof_of_service(desk):
+    """A7: they were made on the project; volume and index of the case had neither, nor the signed 送达回证."""
+    approval, notice = made(desk, Role.VISIT_APPROVAL), made(desk, Role.VISIT_NOTICE)
+    served = desk.serve(notice)
+    proof = About(served_rid=notice.rid, service_rid=served.rid)
+    receipt = a_document(
+        form="service-record", kind=DocumentKind.RECORD, about=proof, subject_rid=notice.rid,
+        project_rid=desk.project.rid,
+    )  # fmt: skip
+    with desk.context.unit() as unit:
+        for each in (receipt, an_act(ActKind.SIGNED, receipt)):
+            unit.put(each)
+    visit = new_inspection(desk.context, desk.project.rid)
+    save_inspection(desk.context, replace(visit, company_rid=desk.company.rid))
+
+    def bound():
+        return {leaf.paper.rid for leaf in volume(desk.context, desk.case.rid).leaves if leaf.paper}
+
+    assert not bound() & {approval.rid, notice.rid, receipt.rid}
+    attach_visit(desk.context, desk.case.rid, visit.rid)
+    assert bound() >= {approval.rid, notice.rid, receipt.rid}
+    index = desk.facts(Paper(desk.context.form_of(Role.CONTENTS), case_rid=desk.case.rid))
+    assert notice.number in {line["paper_number"] for line in index["volume_lines"]}
+    rules, every = desk.context.law.review.checks, looked_through(desk.context, desk.case.rid)
+    unproved = next(each for each in every if each.rule == rules[Check.SERVICE_UNPROVED])
+    assert notice.rid not in {spot.rid for spot in unproved.where}
+
+
+def test_what_was_made_on_a_visit_goes_with_it_into_a_case(desk):
+    visit = save_inspection(desk.context, new_inspection(desk.context, desk.project.rid))
+    of_visit = About(inspection_rid=visit.rid)
+    record = a_document(form="site-inspection-record", about=of_visit, subject_rid=visit.rid)
+    photo = evidence.take_in(desk.context, b"%PDF-1.7 %%EOF", "大门照片", Belongs(inspection_rid=visit.rid))
+    with desk.context.unit() as unit:
+        unit.put(record)
+    save_inspection(desk.context, replace(visit, case_rid=desk.case.rid))
+    assert desk.context.store.need(Document, record.rid).case_rid == desk.case.rid
+    assert evidence.piece(desk.context, photo.rid).case_rid == desk.case.rid
