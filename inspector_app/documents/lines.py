@@ -177,9 +177,25 @@ def _may_part(waiting: Sequence[Unit], at: int) -> bool:
     while at > 1 and waiting[at - 1].text == " ":
         at -= 1
     before = waiting[at - 1].text[-1:]
-    if before.isdigit() and after in _MEASURES:
+    if (before.isdigit() and after in _MEASURES) or _is_in_blank(waiting, at):
         return False
     return after not in NO_START and before not in NO_END
+
+
+def _is_in_blank(waiting: Sequence[Unit], at: int) -> bool:
+    """Whether a line would end inside a short blank for the pen, or beside what belongs to it: 〔2026〕＿＿号, ＿年."""
+    before, after = waiting[at - 1].text[-1:], waiting[at].text[:1]
+    if before == after == _PEN:
+        first, last = at - 1, at
+        while first > 0 and waiting[first - 1].text == _PEN:
+            first -= 1
+        while last + 1 < len(waiting) and waiting[last + 1].text == _PEN:
+            last += 1
+        return last - first < _SHORT_BLANK
+    return (before == _PEN and after in _BEHIND_BLANK) or (before == "〕" and after == _PEN)
+
+
+_PEN, _BEHIND_BLANK, _SHORT_BLANK = "＿", "年月日时分号", 8
 
 
 def _end_of_line(waiting: Sequence[Unit], start: int, room: float, size: float) -> int:

@@ -250,8 +250,12 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
 
 
 def _least(setting: Setting, block: Block) -> int:
-    """How many rows a table has at the least, empty ones for the pen among them."""
-    return max(block.lines, min(setting.values.facts.get(block.lines_of) or 0, _MOST_EMPTY), 1)
+    """How many rows a table has at the least: empty ones for the pen where nobody told any, or for all who are to sign.
+
+    Below what is told no row stays open: who signs the paper signs what is there.
+    """
+    counted = min(setting.values.facts.get(block.lines_of) or 0, _MOST_EMPTY)
+    return max(counted, 1) if setting.values.rows(block.fact) else max(block.lines, counted, 1)
 
 
 def _tally(setting: Setting, block: Block, columns: "_Columns") -> Tally:

@@ -14,6 +14,7 @@ from inspector_app.formdefs.placeholders import fill, names
 LEFT_OUT = "（本联略）"
 BLANK_DATE = "　　　年　　月　　日"
 _BLANK_TEXT = "　　　　　　"
+_BY_HAND = {FactType.DATE: BLANK_DATE, FactType.MOMENT: f"{BLANK_DATE}　　时　　分"}
 _PIECES = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[^{}]+")
 _BELOW_EACH_OTHER = 3  # choices of a checklist's row; of more two share a line
 _ROOM = re.compile(r"(　+|__+)")
@@ -67,7 +68,7 @@ class Values:
         return list(self._spans(pattern, row, list_name, _as_rule))
 
     def cell(self, pattern: str, row: Row | None = None, list_name: str = "") -> list[Span]:
-        """The pattern filled for a ruled box: only a fact's own blank shows."""
+        """The pattern filled for a ruled box: only a fact's own blank shows, and that of a day it cannot lack."""
         return list(self._spans(pattern, row, list_name, _as_room))
 
     def ticks(self, name: str, row: Row, list_name: str) -> list[Span]:
@@ -111,7 +112,10 @@ def _as_text(fact: FactDef | None) -> list[Span]:
 
 
 def _as_room(fact: FactDef | None) -> list[Span]:
-    return room(fact.blank, ruled=False) if fact else []
+    """A fact's own blank, else that of the day or moment which the paper must tell."""
+    if fact is None:
+        return []
+    return room(fact.blank or (_BY_HAND.get(fact.type, "") if fact.required else ""), ruled=False)
 
 
 def _as_rule(fact: FactDef | None) -> list[Span]:

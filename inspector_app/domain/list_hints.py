@@ -56,6 +56,8 @@ class Listed:
     payments: tuple[Payment, ...] = ()
     project: Project | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
+    said: tuple[tuple[tuple[WageClaim, ...], str], ...] = ()
+    """Lines of people who told otherwise in their own transcript, with what they told."""
 
     def person(self, claim: WageClaim) -> Person:
         """Whose line it is."""
@@ -253,6 +255,11 @@ def _paid_twice(listed: Listed, rule: HintRule) -> Iterator[Hint]:
                 yield _hint(listed, rule, {lines[one.claim_rid], lines[two.claim_rid]}, evidence)
 
 
+def _said_otherwise(listed: Listed, rule: HintRule) -> Iterator[Hint]:
+    """What a worker told in his own transcript, and another sum in his line."""
+    yield from (_hint(listed, rule, claims, words) for claims, words in listed.said)
+
+
 LOOKS: Mapping[str, _Look] = {
     "same_card": _shared(lambda person: person.card, lambda person: f"使用同一银行卡{masked_card(person.card)}"),
     "same_phone": _shared(lambda person: person.phone, lambda person: f"留同一电话{masked_phone(person.phone)}"),
@@ -269,6 +276,7 @@ LOOKS: Mapping[str, _Look] = {
     "at_two_sites": _at_two_sites,
     "ended_elsewhere": _ended_elsewhere,
     "paid_twice": _paid_twice,
+    "said_otherwise": _said_otherwise,
 }
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("same_card", "same_phone", "same_address", "same_number", "same_name"), ("least",)),

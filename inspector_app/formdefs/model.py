@@ -153,8 +153,8 @@ class Block:
     - heading: ``text``
     - paragraph: ``text``, each line a paragraph, ``indent`` two characters; with ``each`` (a list fact) once per row
     - facts: ``rows`` of cells in a ruled box; the cells of a row share its width in proportion to their spans
-    - table: ``fact`` (a list), ``columns``; at least ``lines`` rows, or as many as the fact ``lines_of`` counts, empty
-      ones for the pen; ``totals`` one pattern per column for a last row (empty: no such row);
+    - table: ``fact`` (a list), ``columns``; ``lines`` empty rows where none is told, and as many rows in all as
+      the fact ``lines_of`` counts; ``totals`` one pattern per column for a last row (empty: no such row);
       ``page_totals`` likewise for the end of every page of one that runs over several, its sums and counts those of
       the rows that begin on the page; ``dense`` sets many short rows small and close;
       ``from_top`` lets every cell begin at the top of its row, for running text

@@ -14,7 +14,7 @@ from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.reason import name_problem, says_who, says_why
-from inspector_app.domain.role import Event
+from inspector_app.domain.role import Event, Role
 from inspector_app.lawbook.limits import Limit
 from inspector_app.store.referred import ends
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -153,15 +153,21 @@ def paid_up(
     context: Context, standing: Collection[DocumentHead], claims: Collection[WageClaim], payments: Iterable[Payment]
 ) -> set[str]:
     """The rids of those of the standing papers of a case of which all that they ordered was paid, unless another one
-    keeps their limits running."""
-    kept = {role for paper in standing for role in context.rule(paper.form).keeps}
+    keeps their limits running, which wants a decision and has none."""
+    decided = {_party(each) for each in standing if context.rule(each.form).role is Role.LISTING_DECISION}
+    keeping = [each for each in standing if context.rule(each.form).keeps and _party(each) not in decided]
+    kept = {role for paper in keeping for role in context.rule(paper.form).keeps}
     owed = {claim.rid for claim, rest in zip(claims, rests(claims, payments), strict=True) if rest}
     return {
         paper.rid
         for paper in standing
         if claims and not owed & (set(paper.about.claim_rids) or owed)
-        if not (context.rule(paper.form).keeps or context.rule(paper.form).role in kept)
+        if not (paper in keeping or context.rule(paper.form).role in kept)
     }
+
+
+def _party(paper: DocumentHead) -> str:
+    return paper.addressee_rid or paper.addressee
 
 
 def working_days_left(context: Context, today: date, due: date) -> int:

@@ -25,7 +25,7 @@ from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.earlier_facts import answer_to, repeated
 from inspector_app.usecases.grounds import followed
 from inspector_app.usecases.hearings import hearing_problems, last_hearing, signed_papers
-from inspector_app.usecases.paper import stated_day, to_same_party
+from inspector_app.usecases.paper import Paper, stated_day, to_same_party
 from inspector_app.usecases.penalty_checks import CONCLUDED, concluded_problems
 from inspector_app.usecases.people_named import names_in
 from inspector_app.usecases.service_proof import is_served_unproved
@@ -184,11 +184,30 @@ def _upon_another(around: Surroundings, whole: CaseFile, concluded: str) -> Iter
     known = [each.name for each in whole.companies.values() if own.addressee_rid and each.rid != own.addressee_rid]
     known += [project.owner_name, project.contractor_name] if project and own.addressee_rid else []
     others = {_plain_text(name) for name in known if name and not same_firm_name(name, own.addressee)}
+    others |= _others_called(whole, own)
     for sentence in _CLAUSES.split(_plain_text(concluded)):
         for name, words in _of_each(sentence, [*others, _plain_text(own.addressee)]):
             if name in others and any(kind.in_text(words) for kind in kinds):
                 details = {"name": name, "party": own.addressee}
                 yield Problem("discussion-other-party", CONCLUDED, Level.WARNING, details)
+
+
+def _others_called(whole: CaseFile, own: Paper) -> set[str]:
+    """Others by what they are: 对总包单位 where the party is not that, 对该公司法定代表人 where it is a company."""
+    project, called = whole.project, set[str]()
+    for name, words in _CALLED.items():
+        firm = getattr(project, name) if project else ""
+        called |= set(words) if firm and own.addressee and not same_firm_name(firm, own.addressee) else set()
+    firms = ("", "其", "该公司", "该单位", "公司", "单位", _plain_text(own.addressee))
+    heads = {f"对{firm}{head}" for firm in firms for head in _HEADS} if own.addressee_rid in whole.companies else set()
+    return {f"对{word}" for word in called} | heads
+
+
+_CALLED = {
+    "contractor_name": ("总包单位", "总承包单位", "施工总承包单位", "总包"),
+    "owner_name": ("建设单位", "业主"),
+}
+_HEADS = ("法定代表人", "主要负责人", "负责人", "项目经理", "项目负责人", "直接责任人")
 
 
 def _of_each(sentence: str, names: list[str]) -> Iterator[tuple[str, str]]:

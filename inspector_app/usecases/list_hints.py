@@ -13,6 +13,7 @@ from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file, refuse_ended
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.said_sums import said_otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ def hint_lines(context: Context, whole: CaseFile) -> tuple[HintLine, ...]:
     """What the list of a case wants asked, the open ones first."""
     settled = settled_in(whole)
     people = {claim.person_rid: whole.people[claim.person_rid] for claim in whole.claims}
-    listed = Listed(whole.claims, people, whole.payments, whole.project, _elsewhere(context, whole, people.values()))
+    elsewhere = _elsewhere(context, whole, people.values())
+    said = tuple((each.claims, each.words) for each in said_otherwise(context, whole))
+    listed = Listed(whole.claims, people, whole.payments, whole.project, elsewhere, said)
     lines = []
     for hint in hints(context.law.list_hints.values(), listed):
         rid = named_rid(whole.case.rid, hint.rule.id, hint.evidence, *sorted(hint.claim_rids))

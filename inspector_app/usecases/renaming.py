@@ -39,8 +39,9 @@ def save_renaming(context: Context, renaming: Renaming, reasons: Mapping[str, st
 
     Raises :class:`Refused` ``renaming-no-name``, ``renaming-same`` (a slip of the pen is corrected), ``renaming-gap``
     where neither is the name that is registered, ``renaming-taken`` by another company, ``renaming-late``,
-    ``renaming-order`` beside the other entries, ``renaming-unproved``; ``renaming-before-papers``, where papers of
-    later days bear the former name, wants one of the ``reasons``, which the journal keeps.
+    ``renaming-not-borne`` or ``renaming-order`` beside the other entries, ``renaming-unproved``;
+    ``renaming-before-papers``, where papers of later days bear the former name, wants one of the ``reasons``, which the
+    journal keeps.
     """
     company = context.store.need(Company, renaming.company_rid)
     tidy = replace(renaming, former=renaming.former.strip(), name=renaming.name.strip(), notice=renaming.notice.strip())
@@ -68,6 +69,7 @@ def _problems(context: Context, company: Company, told: Renaming) -> Iterator[Pr
     others = (each for each in candidates(context.store, Company) if each.rid != company.rid)
     if taken := next((each for each in others if same_firm_name(each.name, told.name)), None):
         yield Problem("renaming-taken", "name", details={"name": taken.name, "code": taken.uscc or "没有登记"})
+    yield from _borne_by_another(context, told)
     if told.on > context.clock.today():
         yield Problem("renaming-late", "on")
     yield from _out_of_turn(told, [each for each in entries if each.rid != told.rid])
@@ -75,15 +77,24 @@ def _problems(context: Context, company: Company, told: Renaming) -> Iterator[Pr
         yield Problem("renaming-unproved", "notice")
 
 
+def _borne_by_another(context: Context, told: Renaming) -> Iterator[Problem]:
+    """A name that another firm gave up: papers of its time name that one."""
+    others = (each for each in context.store.all(Renaming) if each.company_rid != told.company_rid)
+    if before := next((each for each in others if same_firm_name(each.former, told.name)), None):
+        details = {"name": before.former, "now": before.name, "day": chinese(before.on)}
+        yield Problem("renaming-was-others", "name", Level.WARNING, details)
+
+
 def _out_of_turn(told: Renaming, others: Iterable[Renaming]) -> Iterator[Problem]:
     """Each name follows on the one before it; a firm may take a former one back."""
     before = [each for each in others if each.on <= told.on]
     after = [each for each in others if each.on > told.on]
     last, following = max(before, key=_day, default=None), min(after, key=_day, default=None)
-    wrong = [last] if last and not same_firm_name(last.name, told.former) else []
-    wrong += [following] if following and not same_firm_name(told.name, following.former) else []
-    for each in wrong[:1]:
-        details = {"former": each.former, "name": each.name, "day": chinese(each.on)}
+    if last and not same_firm_name(last.name, told.former):
+        details = {"former": told.former, "name": last.name, "since": chinese(last.on), "day": chinese(told.on)}
+        yield Problem("renaming-not-borne", "former", details=details)
+    elif following and not same_firm_name(told.name, following.former):
+        details = {"former": following.former, "name": following.name, "day": chinese(following.on)}
         yield Problem("renaming-order", "on", details=details)
 
 

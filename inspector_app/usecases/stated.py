@@ -37,6 +37,7 @@ from inspector_app.usecases.passages import passage_problems
 from inspector_app.usecases.public_papers import public_problems
 from inspector_app.usecases.received_papers import received_problems
 from inspector_app.usecases.renamed_parties import renamed_problems
+from inspector_app.usecases.said_sums import said_sum_problems
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.stated_evidence import evidence_problems
 from inspector_app.usecases.surroundings import Surroundings
@@ -68,6 +69,7 @@ def _stated(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     worded += [*left_out(around.context, form, around.paper, facts), *lead_paper_problems(form, around, facts)]
     worded += [*incident_problems(form, around, facts), *received_problems(form, facts)]
     worded += not_its_own(around.context, form, around.paper, facts)
+    worded += said_sum_problems(around.context, whole, around.paper)
     worded += undoing_problems(form, around.context, whole, around.paper, facts)
     if form.kind is DocumentKind.RECORD:
         promised = _against_record(form, around, facts) if around.context.rule(form.id).role is Role.PROMISE else []

@@ -101,6 +101,17 @@ def test_a_figure_stays_with_its_measure():
         assert not any(a[-1].isdigit() and b[0] in "年月日元" for a, b in pairwise(lines))
 
 
+def test_a_short_blank_for_the_pen_stays_whole_beside_what_belongs_to_it():
+    """A 文号 left open was parted in its blank, and so was the year of a blank printed for tomorrow."""
+    for width in range(160, 300, 7):
+        for text in (
+            "已收到《告知书》（示人社列告字〔2026〕＿＿号），现提出异议",
+            "责令你单位于＿＿＿＿年＿＿月＿＿日前支付工资",
+        ):
+            lines = [line.text for line in break_lines([text], BODY, width)]
+            assert not any((a[-1] in "〕＿" and b[0] in "＿号年月日") for a, b in pairwise(lines)), lines
+
+
 def test_full_lines_are_justified_and_the_last_is_not():
     lines = break_lines(
         ["依照《劳动保障监察条例》第三十条的规定，处2000元以上2万元以下的罚款。" * 3], BODY, 442.2, 31.5

@@ -11,7 +11,13 @@ SEEN = fact("seen", FactType.YES_NO)
 ITEMS = fact("items", FactType.LIST, items=(RESULT, SEEN))
 FORM = a_form(
     paragraph(),
-    facts=(*FACTS, ITEMS, fact("ended_at", FactType.MOMENT, blank="　　年"), fact("must", required=True)),
+    facts=(
+        *FACTS,
+        ITEMS,
+        fact("ended_at", FactType.MOMENT, blank="　　年"),
+        fact("must", required=True),
+        fact("begun_at", FactType.MOMENT, required=True),
+    ),
 )
 
 
@@ -33,6 +39,8 @@ def test_a_missing_value_prints_as_nothing_or_as_its_blank():
 
 def test_a_required_value_that_is_missing_leaves_room_for_the_pen():
     assert values().running("{must}") == [Blank(6)]
+    printed = [each for each in values().cell("{begun_at}") if isinstance(each, str)]
+    assert printed == ["年", "月", "日", "时", "分"]
     assert values().running("{person.name}") == []
 
 

@@ -157,6 +157,9 @@ def test_a_promise_tells_what_is_on_record_and_promises_what_law_wants(desk, tol
         ("对示例劳务有限公司罚款15,000.00元；示例建工有限公司另案处理。", set()),
         ("对示例建工有限公司另案处理，对示例劳务有限公司罚款15,000.00元。", set()),
         ("对示例城西建设投资有限公司罚款15,000.00元。", {"discussion-other-party"}),
+        ("对建设单位罚款15,000.00元。", {"discussion-other-party"}),
+        ("对该公司法定代表人（示例法人）罚款15,000.00元。", {"discussion-other-party"}),
+        ("对示例劳务有限公司（法定代表人示例法人）罚款15,000.00元。", set()),
     ],
 )
 def test_what_the_heads_conclude_lies_beside_the_case_and_what_its_party_was_told(desk, words, found):

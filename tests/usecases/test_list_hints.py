@@ -1,6 +1,7 @@
 """名单提示 of a case: settled by an act with its reason, asked anew when the list changes."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,12 +9,14 @@ from inspector_app.domain.act import ActKind
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import cases, people
+from inspector_app.usecases import cases, issuing, people
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.history import case_history
 from inspector_app.usecases.list_hints import ask_hint_again, case_hints, settle_hint
 from inspector_app.usecases.timeline import timeline
+from tests.builders import an_interview
 
 CARD = "6228480000000000018"
 
@@ -90,3 +93,27 @@ def test_lines_of_other_cases_are_looked_at_by_record_number_and_name(desk):
     assert found["同一时段列在另案"].names == worker.name
     assert found["另案已了结的人"].names == namesake.name
     assert "示例另案" in found["另案已了结的人"].hint.evidence
+
+
+def test_what_a_worker_told_himself_lies_beside_his_line_and_is_asked_about_with_the_order(desk):
+    """An order stood upon 23,800 where its worker's signed record says 8,600."""
+
+    def told(*answers):
+        qas = tuple(QA("拖欠你哪些月份、多少工资？", each) for each in answers)
+        times = {"started_at": desk.clock.now(), "ended_at": desk.clock.now() + timedelta(minutes=20)}
+        team = tuple(each.rid for each in desk.context.team())
+        talk = an_interview(
+            case_rid=desk.case.rid, person_rid=desk.workers[0].rid, qas=qas, inspector_rids=team, **times
+        )
+        with desk.context.unit() as unit:
+            unit.put(talk)
+        looks = [line.hint.rule.look for line in case_hints(desk.context, desk.case.rid)]
+        paper = desk.order_paper()
+        codes = {each.code for each in issuing.paper_problems(desk.context, paper, desk.facts(paper))}
+        return "said_otherwise" in looks, "order-said-otherwise" in codes
+
+    assert told("记不清了。") == (False, False)
+    desk.clock.advance(minutes=30)
+    assert told("还欠我2025年11月至2026年1月的工资8600元。") == (True, True)
+    desk.clock.advance(minutes=30)
+    assert told("十一月6000元，十二月8000元，一月6000元。", "一共20000元。") == (False, False)

@@ -6,10 +6,12 @@ import pytest
 
 from inspector_app.domain.act import ActKind
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level
 from inspector_app.usecases import issuing
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.deadlines import case_due_items
 from inspector_app.usecases.missed_terms import missed
 from inspector_app.usecases.paper import Paper
 from tests.desk import AFTER
@@ -39,6 +41,22 @@ def test_what_was_paid_after_the_term_had_been_missed(desk):
     assert missed_rules(desk) == {"DL-15", "DL-16"}
     desk.pay(2_000_000, 2_000_000, 2_000_000)
     assert missed_rules(desk) == {"DL-15", "DL-16"}
+
+
+def test_a_notice_of_listing_keeps_the_limits_of_its_order_until_the_decision(desk):
+    """All was paid and the party listed, and the day of the order stood in red still."""
+    desk.half_paid()
+    desk.pay(2_000_000, 2_000_000, 2_000_000, on=AFTER)
+    own = [each.rid for each in desk.context.store.find(Document) if each.form == "order-to-pay"]
+
+    def asked():
+        return {item.deadline.document_rid for item in case_due_items(desk.context, desk.case)} & set(own)
+
+    assert asked() == set()
+    kept(desk, "list-pre-notice", ActKind.SIGNED_OFF)
+    assert asked() == set(own)
+    kept(desk, "listing-ruling", ActKind.SIGNED_OFF)
+    assert asked() == set()
 
 
 def test_a_case_that_ended_in_time_is_late_on_no_later_day(desk):

@@ -84,7 +84,7 @@ def test_a_second_name_comes_after_the_first(desk, on, is_refused):
     if not is_refused:
         assert save_renaming(desk.context, told).on == on
         told = replace(first, on=date(2026, 3, 2))  # corrected to after the second one
-    with pytest.raises(Refused, match="renaming-order"):
+    with pytest.raises(Refused, match=r"renaming-(order|not-borne)"):
         save_renaming(desk.context, told)
 
 
@@ -178,7 +178,7 @@ def test_a_firm_may_take_a_former_name_back_and_no_name_forks(desk):
         begun(desk, former=first.former, name=second.name, on=date(2026, 2, 28)),
         begun(desk, former=second.name, name=first.former, on=date(2026, 2, 15)),
     ):
-        with pytest.raises(Refused, match="renaming-order"):
+        with pytest.raises(Refused, match=r"renaming-(order|not-borne)"):
             save_renaming(desk.context, fork)
     save_renaming(desk.context, begun(desk, former=second.name, name=first.name, on=date(2026, 2, 28)))
     desk.company = desk.context.store.need(Company, desk.company.rid)
@@ -198,3 +198,12 @@ def test_a_firm_with_a_code_gets_no_other_firms_name_by_a_correction(desk):
     with pytest.raises(Refused, match="company-same-name"):
         people.save_company(desk.context, replace(other, name=desk.company.name))
     people.save_company(desk.context, replace(other, name="示例建工集团有限公司"))
+
+
+def test_a_name_that_another_firm_gave_up_is_asked_about(desk):
+    other = desk.context.store.need(Company, desk.other_company().party_rid)
+    save_renaming(desk.context, replace(new_renaming(desk.context, other), name="示例新建工有限公司", notice=NOTICE))
+    told = begun(desk, name=other.name)
+    with pytest.raises(Refused, match="renaming-was-others"):
+        save_renaming(desk.context, told)
+    assert save_renaming(desk.context, told, {"renaming-was-others": "已核对登记通知书"})
