@@ -54,7 +54,10 @@ def print_pack(store: Path, cases: Sequence[str], forms: Sequence[str], out: Pat
 def _about(context: Context, cases: Sequence[str]) -> tuple[BlankAbout, ...]:
     if cases:
         return tuple(BlankAbout("", case_named(context, each).rid) for each in cases)
-    return tuple(each for each in blank_packs.blanks_about(context) if each.is_near)
+    near = tuple(each for each in blank_packs.blanks_about(context) if each.is_near)
+    if not near:
+        raise Refused(Problem("blanks-nowhere", "--case"))
+    return near
 
 
 def _count(text: str) -> tuple[str, int]:

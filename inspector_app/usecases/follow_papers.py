@@ -19,6 +19,7 @@ from inspector_app.domain.role import Event, Role, RoleRule
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import printed
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
@@ -196,18 +197,20 @@ def _others_called(whole: CaseFile, own: Paper) -> set[str]:
     """Others by what they are: 对总包单位 where the party is not that, 对该公司法定代表人 where it is a company."""
     project, called = whole.project, set[str]()
     for name, words in _CALLED.items():
-        firm = getattr(project, name) if project else ""
-        called |= set(words) if firm and own.addressee and not same_firm_name(firm, own.addressee) else set()
+        firm = getattr(project, f"{name}_name") if project else ""
+        called |= (
+            {vocabulary.label(f"project.{name}"), *words}
+            if firm and own.addressee and not same_firm_name(firm, own.addressee)
+            else set()
+        )
     firms = ("", "其", "该公司", "该单位", "公司", "单位", _plain_text(own.addressee))
-    heads = {f"对{firm}{head}" for firm in firms for head in _HEADS} if own.addressee_rid in whole.companies else set()
+    people = (*map(vocabulary.short, _HEADS), "主要负责人", "负责人", "项目经理", "直接责任人")
+    heads = {f"对{firm}{head}" for firm in firms for head in people} if own.addressee_rid in whole.companies else set()
     return {f"对{word}" for word in called} | heads
 
 
-_CALLED = {
-    "contractor_name": ("总包单位", "总承包单位", "施工总承包单位", "总包"),
-    "owner_name": ("建设单位", "业主"),
-}
-_HEADS = ("法定代表人", "主要负责人", "负责人", "项目经理", "项目负责人", "直接责任人")
+_CALLED = {"contractor": ("总包单位", "总承包单位", "总包"), "owner": ("业主",)}
+_HEADS = ("company.legal_representative", "project.manager_name")
 
 
 def _of_each(sentence: str, names: list[str]) -> Iterator[tuple[str, str]]:
