@@ -28,6 +28,7 @@ from inspector_app.usecases.own_data import load_law
 
 TO_A_LAPTOP = (AssignmentKind.TASK, AssignmentKind.LEAD, AssignmentKind.EDITION, AssignmentKind.NUMBERS)
 """What is given to a laptop that somebody chooses; all else goes to the one that wrote the record."""
+_ON_ITS_WAY = (AssignmentState.WAITING, AssignmentState.SENT)
 _RUN = re.compile(r"\s*(\d{1,6})\s*(?:-|—|－|–|~|～|至|到)\s*(\d{1,6})\s*号?\s*")
 
 
@@ -45,7 +46,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TasksDesk:
-    """Everything that the page of tasks shows, read at once; ``laptops`` are those that may be given something."""
+    """Everything that the page of tasks shows, read at once; ``laptops`` are those that may be given something,
+    ``struck_off`` those that get nothing any more."""
 
     laptops: tuple[tuple[str, str], ...]
     given: tuple[Issued, ...]
@@ -54,11 +56,15 @@ class TasksDesk:
     channels: tuple[str, ...]
     forms: tuple[tuple[str, str], ...]
     """Titles and ids of the papers that bear a 文号."""
+    struck_off: tuple[tuple[str, str], ...] = ()
 
     def waiting(self, device: str) -> int:
         """How many things the next file of a laptop takes along."""
-        open_yet = (AssignmentState.WAITING, AssignmentState.SENT)
-        return sum(each.device == device and each.state in open_yet for each in self.given)
+        return sum(each.device == device and each.state in _ON_ITS_WAY for each in self.given)
+
+    def goes_nowhere(self, each: Issued) -> bool:
+        """Whether what was given can reach its laptop no more, which was struck off."""
+        return each.state in _ON_ITS_WAY and each.device in dict(self.struck_off)
 
     def is_being_settled(self, rid: str) -> bool:
         """Whether laptops were asked to settle which version of a record is right, and none has answered."""
@@ -74,7 +80,7 @@ class TasksDesk:
 
     def name_of(self, device: str) -> str:
         """Whose laptop it is: 周测试（1f2e3d4c）."""
-        return dict(self.laptops).get(device, short(device))
+        return dict((*self.laptops, *self.struck_off)).get(device, short(device))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +117,16 @@ class Done:
 def read_tasks(desk: Desk) -> TasksDesk:
     """Read it all by one opening of the office."""
     with office_opened(desk.folder, desk.passphrase, desk.url) as office:
-        rows = office.database.rows(
-            "SELECT device, inspector FROM device WHERE revoked_at = '' ORDER BY enrolled_at, device"
+        rows = office.database.rows("SELECT device, inspector, revoked_at FROM device ORDER BY enrolled_at, device")
+        names = [(str(device), laptop_name(name, device), bool(revoked)) for device, name, revoked in rows]
+        laptops, struck_off = (
+            tuple((device, name) for device, name, is_gone in names if is_gone is wanted) for wanted in (False, True)
         )
-        laptops = tuple((str(device), laptop_name(name, device)) for device, name in rows)
         given = issued_in(office)
         channels = tuple(load_law().leads.channels)
         forms = tuple((form.title, form.id) for form in numbered(desk.clock))
-        return TasksDesk(laptops, given[::-1], _asked(office, given), laid_in(office, desk), channels, forms)
+        asked, laid = _asked(office, given), laid_in(office, desk)
+        return TasksDesk(laptops, given[::-1], asked, laid, channels, forms, struck_off)
 
 
 def give(desk: Desk, order: Order) -> Done:
@@ -165,11 +173,10 @@ def _told(office: Office, hazard: Hazard, steps: Iterable[HazardStep]) -> str:
     petition = max(asked, key=lambda each: each.on, default=None)
     said, proof = "", ""
     if petition is not None:
-        said = f"提请的理由：{petition.text.strip().rstrip('。') or '没有写'}"
+        said = f"提请的理由：{petition.text.strip() or '没有写'}"
         proof = f"证据{len(petition.evidence_rids)}件" if petition.evidence_rids else "没有附证据"
-    return "；".join(
-        part for part in (found, hazard.facts, hazard.measures, said, proof, *_unpaid(office, hazard)) if part
-    )
+    told = (found, hazard.facts, hazard.measures, said, proof, *_unpaid(office, hazard))
+    return "；".join(part for each in told if (part := each.strip().rstrip("。；;")))
 
 
 def _unpaid(office: Office, hazard: Hazard) -> Iterator[str]:
@@ -180,13 +187,15 @@ def _unpaid(office: Office, hazard: Hazard) -> Iterator[str]:
         yield f"台账现在的{label('project.unpaid_fen')}{'没有填写' if fen is None else f'{yuan(fen)}元'}"
 
 
-def issued_words(each: Issued, whose: str) -> tuple[str, str]:
-    """交办任务　周测试（1f2e3d4c）　已发出; and what it is about, by when, what came of it."""
+def issued_words(each: Issued, whose: str, *, goes_nowhere: bool = False) -> tuple[str, str]:
+    """交办任务　周测试（1f2e3d4c）　已发出; and what it is about, by when, what came of it; or that it cannot
+    arrive."""
     item = each.item
     about = f"“{each.about}”" if each.about else ""
     due = f"{chinese(item.due)}前" if item.due else ""
     given = f"{item.by}{chinese(item.given_on)}交办"
-    words = (about, item.text, due, given, each.told)
+    lost = "这台电脑已停用，收不到，请改交别的电脑" if goes_nowhere else ""
+    words = (about, item.text, due, given, each.told, lost)
     return f"{item_word(item)}　{whose}　{word(each.state)}", "；".join(part for part in words if part)
 
 
@@ -195,8 +204,7 @@ def _asked(office: Office, given: tuple[Issued, ...]) -> tuple[Asked, ...]:
     answered = {
         each.item.subject_rid
         for each in given
-        if each.item.kind in (AssignmentKind.CONFIRMED, AssignmentKind.REFUSED)
-        and each.state in (AssignmentState.WAITING, AssignmentState.SENT)
+        if each.item.kind in (AssignmentKind.CONFIRMED, AssignmentKind.REFUSED) and each.state in _ON_ITS_WAY
     }
     every: tuple[Hazard, ...] = current_records(office.database, "hazard")
     asking = [

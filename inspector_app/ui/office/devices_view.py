@@ -26,12 +26,13 @@ from inspector_app.usecases.office_words import copies_words, issued_words, owed
 
 
 class DevicesView(View):
-    """``code_wanted``, ``receipt_wanted`` and ``strike_wanted`` bring the id of a laptop."""
+    """``code_wanted``, ``receipt_wanted`` and ``strike_wanted`` bring the id of a laptop; the last also whose it is and
+    what came from it last."""
 
     back_wanted = Signal()
     code_wanted = Signal(str)
     receipt_wanted = Signal(str)
-    strike_wanted = Signal(str)
+    strike_wanted = Signal(str, str, str)
     rebuild_wanted = Signal()
 
     def __init__(self) -> None:
@@ -72,7 +73,7 @@ class DevicesView(View):
             (self.tr("回执码"), lambda: self.code_wanted.emit(each.device)),
         ]
         if not each.revoked:
-            ways.append((self.tr("停用…"), lambda: self.strike_wanted.emit(each.device)))
+            ways.append((self.tr("停用…"), lambda: self.strike_wanted.emit(each.device, name, words)))
         struck = (self.tr("已停用：不再接收它的日终包，已收到的记录保留。"),) if each.revoked else ()
         problems = (*device_alarms(each), *reminders(name, each.gaps, len(each.missing_files)))
         return FileCard(name, (words, *struck), problems, Tone.OK if last else Tone.INFO, ways)

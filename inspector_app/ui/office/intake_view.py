@@ -79,7 +79,7 @@ class IntakeView(View):
             Button(self.tr("交办"), "flag", Kind.QUIET, clicked=self.tasks_wanted.emit),
             Button(self.tr("查看合并库"), "table-2", Kind.QUIET, clicked=self.reading_wanted.emit),
             Button(self.tr("密钥"), "shield-check", Kind.QUIET, clicked=self.keys_wanted.emit),
-            Button(self.tr("撤销最近一次导入…"), "undo-2", Kind.QUIET, clicked=self.undo_wanted.emit),
+            Button(self.tr("撤销导入…"), "undo-2", Kind.QUIET, clicked=self.undo_wanted.emit),
             Button(self.tr("锁定"), "lock", Kind.QUIET, clicked=self.lock_wanted.emit),
             REST,
         )

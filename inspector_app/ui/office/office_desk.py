@@ -36,11 +36,12 @@ from inspector_app.usecases.office import (
     strike_device_off,
     undo_import,
 )
-from inspector_app.usecases.office_alarms import laptop_name, short
+from inspector_app.usecases.office_alarms import laptop_name
 from inspector_app.usecases.office_drafts import OrderDraft, keep_drafts, kept_drafts
 from inspector_app.usecases.office_intake import Brought, Desk, answer_again, files_of, look_over, take_in
 from inspector_app.usecases.office_reading import copy_office
 from inspector_app.usecases.office_receipts import give_receipt_code
+from inspector_app.usecases.office_task_list import read_tasks
 from inspector_app.usecases.office_tasks import Desk as TasksDesk
 from inspector_app.usecases.office_words import undo_words
 
@@ -248,9 +249,18 @@ class OfficeDesk(QObject):
         self.devices.show_status(status, sentence("office-server-backup") if is_on_server else "")
         self.shown.emit(self.devices)
 
-    def _strike_off(self, device: str) -> None:
-        detail = self.tr("不再接收它的日终包，已收到的记录保留。找回后用原来的设备卡重新登记即恢复。")
-        if self._session.messages.confirm(self.tr("停用电脑{}？").format(short(device)), detail, self.tr("停用")):
+    def _strike_off(self, device: str, name: str, last: str) -> None:
+        self._work_at_tasks(
+            lambda desk, _p: read_tasks(desk).waiting(device), partial(self._ask_to_strike_off, device, name, last),
+            self.tr("停用"),
+        )  # fmt: skip
+
+    def _ask_to_strike_off(self, device: str, name: str, last: str, waiting: int) -> None:
+        kept = self.tr("不再接收它的日终包，已收到的记录保留。找回后用原来的设备卡重新登记即恢复。")
+        lost = self.tr("有{0}项交办它还没有收取，停用后收不到了。").format(waiting) if waiting else ""
+        if self._session.messages.confirm(
+            self.tr("停用{0}的电脑？").format(name), f"{last}\n{kept}{lost}", self.tr("停用")
+        ):
             self._work(
                 lambda desk, _p: strike_device_off(device, desk.folder, desk.passphrase, self._clock, desk.url),
                 lambda _struck: self._read_devices(), self.tr("停用"),

@@ -42,7 +42,7 @@ class TasksView(View):
         put_in(self.body, self._cards)
         self.body.addStretch(1)
         for kind in (*TO_A_LAPTOP, AssignmentKind.RETURNED):
-            self.foot.addWidget(Button(f"{word(kind)}…", "plus", clicked=partial(self._give, kind)))
+            self.foot.addWidget(Button(f"{word(kind)}…", clicked=partial(self._give, kind)))
         back = self.tr("从交办返回收件")
         self.primary = Button(self.tr("返回收件"), "inbox", Kind.PRIMARY, back, self.back_wanted.emit)
         put_in(self.foot, REST, self.primary)
@@ -96,11 +96,13 @@ class TasksView(View):
 
     def _given(self, desk: TasksDesk) -> Iterator[QWidget]:
         for each in desk.given:
-            name, words = issued_words(each, desk.name_of(each.device))
+            goes_nowhere = desk.goes_nowhere(each)
+            name, words = issued_words(each, desk.name_of(each.device), goes_nowhere=goes_nowhere)
             ways: list[Way] = []
             if each.state is AssignmentState.WAITING:
                 ways.append((self.tr("取消"), partial(self.cancel_wanted.emit, each.item.rid)))
-            yield FileCard(name, (words,), usual=_TONES.get(each.state, Tone.INFO), ways=ways)
+            tone = Tone.WARNING if goes_nowhere else _TONES.get(each.state, Tone.INFO)
+            yield FileCard(name, (words,), usual=tone, ways=ways)
 
     def _give(self, kind: AssignmentKind) -> None:
         self.give_wanted.emit(kind, "", "", "")

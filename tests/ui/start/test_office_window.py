@@ -403,3 +403,25 @@ def test_keys_are_changed_and_the_sheet_for_the_safe_is_saved_and_compared(
     press("从密钥返回收件")
     press("锁定")
     assert typed.toPlainText() == ""
+
+
+def test_a_laptop_is_struck_off_by_its_name_and_what_it_was_given_is_told(
+    window, press, named, messages, bureau, with_a_package
+):
+    press("交办")
+    press("交办任务…")
+    giving = window.desk.tasks.giving
+    named(giving, QComboBox, "交给（必填）").setCurrentIndex(0)
+    for entry, value in (("text", "核查示例一期专户"), ("due", date(2026, 3, 20)), ("by", "钱主任")):
+        giving.sheet.form.put(entry, value)
+    press("登记")
+    press("返回收件")
+    press("各台电脑")
+    name = whose(bureau)
+    press(f"停用…：{name}")
+    assert messages.asked[-1] == f"停用{name}的电脑？"
+    assert all(words in messages.details[-1] for words in ("最近收下：", "有1项交办它还没有收取"))
+    press("返回收件")
+    press("交办")
+    assert f"交办任务　{name}　待发" in said(window.desk.tasks.tasks)
+    assert "这台电脑已停用，收不到" in said(window.desk.tasks.tasks)
