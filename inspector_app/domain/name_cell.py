@@ -19,11 +19,11 @@ _REMARK = re.compile(
     "[,，。;；、:：]|^[男女]$|代领|代签|已故|死亡|去世|离场|离职|退场|走了|已走|未到|不在|请假|受伤|工伤|未签|没签"
     "|(?:小|大|普|技|杂|木|瓦|泥|力|钢筋|架子|水电|油漆|抹灰|电焊|砌筑|混凝土|安装)工$|[班组工]长$|[带领]班$|学徒|工头|做饭|厨师"
 )
-_KIN = re.compile(
-    "(?:弟弟?|哥哥?|兄弟?|姐姐?|妹妹?|妻子?|丈夫|老婆|老公|父亲?|母亲?|儿子?|女儿|侄子?|外甥|姐夫|妹夫|女婿)$"
+_BEHIND = re.compile(
+    rf"(?P<name>{_HAN}{{2,4}})"
+    rf"(?:[\s/／\-—－·|]+(?P<told>\S{{1,8}})|\s*(?P<mark>[★☆※*✓√▲△○●◆?？]+|(?<={_HAN}{{3}})代[领签]?))"
 )
-_BEHIND = re.compile(rf"(?P<name>{_HAN}{{2,4}})(?:[\s/／\-—－·|]+(?P<told>\S{{1,8}})|\s*(?P<mark>[★☆※*✓√▲△○●◆]+))")
-_LONGEST_NICKNAME = 4
+_NICKNAME = re.compile(r"[大小老少]|[大小老阿二三幺]\S{1,2}|\S{1,3}[子娃哥头仔妹嫂]")
 _MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
 _SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
 _KIN_OF_SEVERAL = "夫妻|夫妇|父子|父女|母子|母女|兄弟|兄妹|姐妹|姐弟|[两俩]口子|一家人?|全家"
@@ -31,7 +31,7 @@ _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十几多]+)?(?:个|名)?人$|(?:[两二俩三四五六几]|\d+)个?人$"
     r"|[+＋]\d+$|(?:木|瓦|泥|钢筋|架子|水电|油漆|抹灰|混凝土|杂)工?(?:班|组|队)$|(?:施工|劳务)队$"
     rf"|^{_HAN}{{1,8}}(?:班|班组|工组|队)[:：(（]{_HAN}"
-    rf"|^{_HAN}{{2,4}}(?:帮|替)?代[领签]{_HAN}{{2,4}}$"
+    rf"|^{_HAN}{{2,4}}(?:帮|替)?代[领签]?{_HAN}{{2,4}}$"
     rf"|(?:{_KIN_OF_SEVERAL}|班组)(?:[两二俩三四]人)?[)）]?$"
 )
 _WITH_KIN = re.compile(
@@ -95,13 +95,13 @@ def name_with_numbers(text: str) -> NameCell:
 
 
 def remark_behind_name(text: str) -> tuple[str, str]:
-    """A name and what stands behind it and says something of the person: in brackets (已故，子代领), behind a blank or
-    stroke (示例甲 女, 示例甲-木工), a mark. Nothing where nothing does; a nickname is a part of the name."""
+    """A name and what stands behind it and says something of the person: in brackets (已故，子代领; 四川), behind a
+    blank or stroke (示例甲 女, 示例甲-木工), a mark. Nothing where nothing does, or several are named; a nickname
+    (老甲) is a part of the name."""
     name, aside = apart_from_nickname(text)
-    is_kin = _KIN.search(aside) is not None and not is_several(text)
-    if _REMARK.search(aside) or is_kin or len(aside) > _LONGEST_NICKNAME:
+    if _REMARK.search(aside) or (aside and not _NICKNAME.fullmatch(aside) and not is_several(text)):
         return name, aside
-    found = _BEHIND.fullmatch(text.strip())
+    found = None if is_several(text) else _BEHIND.fullmatch(text.strip())
     told = "" if found is None else found["mark"] or (found["told"] if _REMARK.search(found["told"]) else "")
     return (found["name"], told) if found is not None and told else ("", "")
 

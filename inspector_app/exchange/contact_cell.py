@@ -17,6 +17,11 @@ class Contact(NamedTuple):
     is_whole: bool
 
 
+def is_contact_name(text: str) -> bool:
+    """Whether a cell tells a name and nothing else."""
+    return _NAME.fullmatch(text.strip()) is not None
+
+
 def contact_of(text: str) -> Contact | None:
     """The name and the number that a cell tells together; None for a cell that tells one of them only."""
     phone = _PHONE.search(text)

@@ -9,7 +9,7 @@ from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.contact_cell import contact_of
+from inspector_app.exchange.contact_cell import contact_of, is_contact_name
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, MAY_NOT_BE, NOT_THERE, REASONS
 from inspector_app.exchange.tables.columns.choices import word_key
 from inspector_app.exchange.tables.columns.heading_key import heading_key
@@ -86,13 +86,23 @@ class LedgerLine:
         name, phone = self._text("manager_name"), self._text("manager_phone")
         field, text = ("manager_phone", phone) if phone else ("manager_name", name)
         told = contact_of(text)
+        if told is None and is_contact_name(phone):
+            return self._named(name, phone)
         if told is None:
             return name, half_width(phone), ""
+        if field == "manager_phone" and name and name != told.name:
+            self.complain(field, "ledger-phone-others", Level.WARNING, name=told.name)
+            return name, half_width(told.phone), " ".join(text.split())
         if not told.is_whole:
             self.complain(field, "ledger-phone-several", Level.WARNING, name=told.name)
             return told.name, half_width(told.phone), " ".join(text.split())
         self.complain(field, "ledger-phone-parted", Level.INFO)
         return told.name if field == "manager_name" else name or told.name, half_width(told.phone), ""
+
+    def _named(self, name: str, told: str) -> tuple[str, str, str]:
+        """What a name where the telephone should stand tells: who leads the site, where nothing else does."""
+        self.complain("manager_phone", "ledger-phone-missing", Level.WARNING, name=told)
+        return name or told, "", "" if name in ("", told) else told
 
     def complain(self, field: str, code: str, level: Level = Level.ERROR, **details: str) -> None:
         """Name a problem at a field of this line. What is doubtful beside the name leaves the project in."""

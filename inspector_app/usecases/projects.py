@@ -24,6 +24,7 @@ from inspector_app.exchange.ledger import LedgerReading, ledger_of
 from inspector_app.exchange.ledger_columns import LEDGER
 from inspector_app.exchange.ledger_identity import Known, Register, SameLine, project_rid
 from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading
 from inspector_app.store.columns import read_columns
 from inspector_app.support.errors import Problem, Refused, Trouble
@@ -83,6 +84,7 @@ def _known(context: Context) -> tuple[Known, ...]:
 
 
 def _read_ledger(book: Book, said: Said, memory: Memory, tell: Watch) -> tuple[Book, Reading]:
+    book = with_forms_as_lists(book, LEDGER)
     return book, read_as_before(book, LEDGER, said, memory, tell)
 
 

@@ -70,14 +70,16 @@ def is_anchor(text: str, kind: ListKind) -> bool:
 def names_somebody(told: Pairs, kind: ListKind) -> bool:
     return any(
         (found := kind.match(label)) is not None
-        and found.field == kind.anchor and found.fit is Fit.EXACT and _may_be_called(cell.text)
+        and found.field == kind.anchor and found.fit is Fit.EXACT and _may_be_called(cell.text, kind)
         for label, cell in told
     )  # fmt: skip
 
 
-def _may_be_called(text: str) -> bool:
+def _may_be_called(text: str, kind: ListKind) -> bool:
     key, words = heading_key(text), structure()
     is_heading = words.is_known(key) or any(key in alone for alone in words.alone.values())  # 应付 beside 姓名
+    if kind.has_any_names:
+        return bool(key) and not is_heading and kind.match(text) is None
     return is_name(text) and not is_heading and not _OF_HEADINGS.search(text)
 
 

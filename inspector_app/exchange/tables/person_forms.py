@@ -335,11 +335,12 @@ def _numbers_form(cells: Row) -> bool:
 
 
 def _is_whole(form: _Form, kind: ListKind) -> bool:
-    """Whether a form tells of money: in its table, or of its own."""
+    """Whether a form tells of money, in its table or of its own; of a project any few things."""
     if form.heading and form.lines:
         return True
     form.heading = 0
-    return any(is_amount_label(label, kind) for label in form.told)
+    is_of_project = kind.has_any_names and len(form.told) >= _FEWEST_HEADINGS
+    return is_of_project or any(is_amount_label(label, kind) for label in form.told)
 
 
 def _is_of_another(told: Pairs, form: _Form, kind: ListKind) -> bool:
