@@ -8,13 +8,10 @@ from typing import Any
 import openpyxl
 
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.ledger import LedgerReading, ledger_of
-from inspector_app.exchange.ledger_columns import LEDGER
+from inspector_app.exchange.ledger import LedgerReading, ledger_of, read_projects
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.context import Choice
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.person_forms import with_forms_as_lists
-from inspector_app.exchange.tables.reading import read_list
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.wage_list import check_book
 
@@ -38,7 +35,7 @@ def read_ledger(path: Path, agency_rid: str, choices: Sequence[Choice] = (), *, 
 
 def ledger_in(book: Book, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
     """The ledger in a book."""
-    return ledger_of(read_list(with_forms_as_lists(book, LEDGER), LEDGER, choices), book.name, agency_rid, on=on)
+    return ledger_of(read_projects(book, Said(tuple(choices)))[1], book.name, agency_rid, on=on)
 
 
 def check_roster(path: Path, today: date, said: Said = NOTHING_SAID) -> RosterCheck:

@@ -15,10 +15,12 @@ from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NO
 from inspector_app.exchange.ledger_identity import AskedLine, Register, county, elsewhere, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import examples, marked
-from inspector_app.exchange.tables.columns.choices import word_key
+from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said, word_key
 from inspector_app.exchange.tables.columns.column import ANSWERS, TAKEN, is_said
 from inspector_app.exchange.tables.columns.heading_key import heading_key
-from inspector_app.exchange.tables.memory import Memory
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.person_forms import with_forms_as_lists
 from inspector_app.exchange.tables.reading import Reading, Table, refuse_none
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.rows.values import Found
@@ -27,6 +29,7 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.town_above import of_towns, town_above
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.progress import Watch, unwatched
 
 _AFFECTED = re.compile("涉|欠")
 _IS_OWED = re.compile("^(?:是否|有无)(?:存在|有)?拖?欠")
@@ -34,6 +37,7 @@ _ONCE = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open", "led
 _FIGURE = re.compile(r"\d+")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
+_NO_MEMORY: Memory = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,17 @@ class LedgerReading:
     """Fields whose columns tell of a part only (涉及人数 of 农民工人数): they fill what is open and change nothing."""
     asked: tuple[AskedLine, ...] = ()
     """The lines of which a person must say whether they tell of a known project."""
+
+
+def read_projects(
+    book: Book, said: Said = NOTHING_SAID, memory: Memory = _NO_MEMORY, tell: Watch = unwatched
+) -> tuple[Book, Reading]:
+    """How a ledger in a book is read, and the book it was read from: a list of projects, or a card of each."""
+    reading = read_as_before(book, LEDGER, said, memory, tell)
+    if any(reading.lines(LineKind.ENTRY)):
+        return book, reading
+    cards = with_forms_as_lists(book, LEDGER)
+    return (book, reading) if cards == book else (cards, read_as_before(cards, LEDGER, said, memory, tell))
 
 
 def ledger_of(

@@ -20,15 +20,11 @@ from inspector_app.domain.project import (
     regraded,
 )
 from inspector_app.domain.reason import says_who, says_why
-from inspector_app.exchange.ledger import LedgerReading, ledger_of
-from inspector_app.exchange.ledger_columns import LEDGER
+from inspector_app.exchange.ledger import LedgerReading, ledger_of, read_projects
 from inspector_app.exchange.ledger_identity import Known, Register, SameLine, project_rid
-from inspector_app.exchange.tables.memory import Memory, read_as_before
-from inspector_app.exchange.tables.person_forms import with_forms_as_lists
-from inspector_app.exchange.tables.reading import Reading
 from inspector_app.store.columns import read_columns
 from inspector_app.support.errors import Problem, Refused, Trouble
-from inspector_app.support.progress import Progress, Watch
+from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hazards import put_graded, refuse_while_open, standing
@@ -83,14 +79,9 @@ def _known(context: Context) -> tuple[Known, ...]:
     return tuple(Known(*row) for row in read_columns(context.store, "project", Known._fields))
 
 
-def _read_ledger(book: Book, said: Said, memory: Memory, tell: Watch) -> tuple[Book, Reading]:
-    book = with_forms_as_lists(book, LEDGER)
-    return book, read_as_before(book, LEDGER, said, memory, tell)
-
-
 def perform_ledger(order: LedgerOrder, progress: Progress) -> Opened[LedgerReading]:
     """Read the file; bad lines are named in the result, good ones remain usable. Raises as :func:`open_list`."""
-    opened = open_list(order.list, _read_ledger, progress)
+    opened = open_list(order.list, read_projects, progress)
     name, meanings = opened.book.name, opened.meanings
     try:
         told = ledger_of(opened.reading, name, order.agency_rid, meanings, on=order.list.today,

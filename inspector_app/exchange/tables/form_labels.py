@@ -18,6 +18,8 @@ _OF_HEADINGS = re.compile(
     "工资|情况|金额|信息|发放|考勤|结算|[\\d一二三四五六七八九十本上下每当]月|月份|[\\d一二三四五六七八九十每今当]日|日期"
 )
 """No name: 本月, 6月, and not 示例月."""
+_INSTRUCTS = re.compile("[。；！？]|填写|必填|全称|例如")
+"""What explains a label and is no value of it."""
 _IN_FIGURES = ("小写", "大写")
 Row = Mapping[int, Cell]
 Pairs = list[tuple[str, Cell]]
@@ -79,7 +81,7 @@ def _may_be_called(text: str, kind: ListKind) -> bool:
     key, words = heading_key(text), structure()
     is_heading = words.is_known(key) or any(key in alone for alone in words.alone.values())  # 应付 beside 姓名
     if kind.has_any_names:
-        return bool(key) and not is_heading and kind.match(text) is None
+        return bool(key) and not is_heading and kind.match(text) is None and not _INSTRUCTS.search(text)
     return is_name(text) and not is_heading and not _OF_HEADINGS.search(text)
 
 
