@@ -32,7 +32,7 @@ from inspector_app.exchange.tables.rows.marks import days_by_hours, legend_of
 from inspector_app.exchange.tables.seen import seen_columns
 from inspector_app.exchange.tables.sums.amounts import EMPTY
 from inspector_app.exchange.tables.upright import turned_told, with_lists_upright
-from inspector_app.exchange.wage_rows import nobody_named
+from inspector_app.exchange.wage_rows import nobody_named, period_above
 from inspector_app.exchange.year_turns import years_taken
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.groups import grouped
@@ -244,8 +244,7 @@ def _of_rows(reading: Reading, lines: Iterable[BroughtLine]) -> Iterator[RowProb
         sheet = table.sheet if reading.sheets > 1 else ""
         not_paid = sum(each.paid_fen or 0 for line in table.lines for each in failed.get((sheet, line.row), ()))
         if table.period_taken and not (table.context.is_further_page or table.context.year_from):
-            words = {"words": table.context.period_words}
-            yield RowProblem(table.heading_row, "", Problem("side-period-above", "", Level.INFO, words), sheet)
+            yield RowProblem(table.heading_row, "", period_above(table, "side-period-above"), sheet)
         if table.context.month_words and table.context.period is None and _span_of_days(table) is None:
             words = {"words": table.context.month_words}
             yield RowProblem(table.heading_row, "", Problem("side-no-year", "", Level.WARNING, words), sheet)

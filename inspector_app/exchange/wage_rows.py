@@ -53,11 +53,7 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
         beside = table.block.grid.name, table.heading_row, table.context.period_words
         if table.period_taken and not (table.context.is_further_page or table.context.year_from or beside in said):
             said.add(beside)  # once for tables beside each other
-            words = table.context.period_words
-            where = f"{table.heading_row}"
-            yield RowProblem(
-                table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
-            )
+            yield RowProblem(table.heading_row, "", period_above(table, "roster-period-above"), sheet)
         if works := [line for line in table.lines if line.kind is LineKind.ENTRY and _is_other_work(table, line)]:
             details = {"count": str(len({line.person_row for line in works})), "name": works[0].values["name"]}
             problem = Problem("roster-works-of-one", f"第{works[0].row}行", Level.WARNING, details)
@@ -73,6 +69,14 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
                 yield RowProblem(line.row, at, problem, sheet, reading.span(table))
 
 
+def period_above(table: Table, code: str) -> Problem:
+    """That the months above a table were taken for its lines; of those that do not end only when they began."""
+    details, where = {"words": table.context.period_words}, f"{table.heading_row}"
+    if table.context.until_now:
+        return Problem("list-period-open", where, Level.WARNING, details)
+    return Problem(code, where, Level.INFO, details)
+
+
 def _is_other_work(table: Table, line: Line) -> bool:
     """Whether a line with a name of its own, and no number, counts for the person of a line above."""
     is_of_above = 0 < line.person_row < line.row and not line.continues and not line.values.get("id_number")
@@ -84,7 +88,7 @@ def _is_other_work(table: Table, line: Line) -> bool:
 def _forms_read(reading: Reading) -> Iterator[Problem]:
     """That forms of one person each were told as lines, so that a person looks at them."""
     grids = {table.sheet: table.block.grid for table in reading.tables}
-    if forms := sum(grid.from_forms for grid in grids.values() if not grid.told_as):
+    if forms := sum(grid.from_forms for grid in grids.values() if (0, 0) not in dict(grid.told_as)):
         yield Problem("list-forms-read", "", Level.WARNING, {"forms": str(forms)})
 
 

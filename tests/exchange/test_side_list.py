@@ -216,6 +216,23 @@ def test_dates_above_the_marks_tell_the_month(days):
 
 
 @pytest.mark.parametrize(
+    ("headings", "days", "told"),
+    [
+        (["日期", "姓名", "金额"], ["2025年6月8日", "", "2025年7月2日", ""], [8, 8, 2, 2]),
+        (["姓名", "金额", "日期"], ["2025年6月8日", "", "2025年7月2日", ""], [8, None, 2, None]),
+        (["日期", "姓名", "金额"], ["", "2025年6月8日", "", "2025年7月2日"], [None, 8, 8, 2]),
+    ],
+)
+def test_a_day_that_is_written_once_before_the_names_is_that_of_the_lines_below(headings, days, told):
+    names = ["示例甲", "示例乙", "示例甲", "示例乙"]
+    rows = [{"日期": day, "姓名": name, "金额": 1000} for day, name in zip(days, names, strict=True)]
+    check = read(book(headings, *([row[each] for each in headings] for row in rows)), Side.PAYMENTS)
+    assert [line.paid_on.day if line.paid_on else None for line in check.lines] == told
+    carried = sum(bool(day) for day in told) - sum(map(bool, days))
+    assert codes(check).count("list-day-above") == carried
+
+
+@pytest.mark.parametrize(
     ("headings", "told"),
     [
         (["10月上旬", "10月中旬", "11月上旬", "合计"], [("17", "10"), ("10", "11")]),

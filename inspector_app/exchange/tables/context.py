@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns.heading_times import month_of_days
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
-from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.made_on import A_DAY, before_made_on, day_made_on, month_made_in
 from inspector_app.exchange.tables.title_amount import amount_spoken_of
 
 _UNIT = re.compile(
@@ -42,13 +42,12 @@ _YEAR_BEHIND = re.compile(r"[\s（(]20\d{2}年?[)）]?\s*[:：]?$")
 _YEAR = re.compile(
     r"20\d{2}(?=年|[.\-/]\d{1,2}(?!\d)|\s?[-—~～至到、/和]\s?20\d{2}(?!\d))|(?<=20\d{2}[-—~～至到、/和])20\d{2}(?!\d)"
 )  # 2025-2026 are two, and no second month
-_DAY = re.compile(r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})(?!\d|月)日?")
-_MONTH_ALONE = re.compile(r"(20\d{2})[年.\-/](\d{1,2})(?!\d)")
 _SPAN_TOLD = re.compile(
     r"(?:日期|时间|周期|期间|区间)\s*[:：]\s*(20\d{2}[-/年.]\d{1,2}\S*\s*(?:至|到|[~～—]+|-)\s*20\d{2}[-/年.]\d{1,2}[-/月.]?\d{0,2}日?)"
 )
 """统计日期：2025-11-01 至 2025-11-30: of when a list is, and not when it was made."""
-_MADE_IN = re.compile(r"20\d{2}[年.\-/]\d{1,2}(?:[月.\-/]\d{1,2})?[日月]?份?(?=(?:统计|制表|填报|编制|填表|上报|打印))")
+_WHOLE_YEAR, _BEGINS = re.compile(r"20\d{2}年?(?:年度|度|全年)"), re.compile("(?<=[月日号])起(?=[至到—–~～-])")
+_UNTIL_NOW = re.compile(r"\s*(?:[-—–~～至到]+\s*(?:今|现在|目前)|起(?![至到—–~～-])|以来|开始)")
 _AROUND_MONTHS = "（）() 　:：-—"
 _OF_ALL = re.compile(r"20\d{2}年(?:\d{1,2}月份?)?")
 YEAR_ALONE = re.compile(r"(20\d{2})年?")
@@ -64,8 +63,7 @@ CREW_LINE = re.compile(
 _CREW_SHEET = re.compile(r"[\u3400-\u9fff]{1,8}(?:班组|班|队|组)")
 _EMPLOYER = re.compile(r"(?:用人单位|用工单位|劳务公司|劳务单位|所属单位)[:：]\s*(\S{2,40})")
 _TITLE = re.compile(r"(?:表|名单|名册|花名册|台账|明细|清单|汇总|工资单|公示)(?:[(（].*[)）])?$")
-_LONGEST = 120
-_LONGEST_TITLE, _LONGEST_MONTHS = 60, 10
+_LONGEST, _LONGEST_TITLE, _LONGEST_MONTHS = 120, 60, 10
 CHOSEN, OTHERWISE = "您指定的", "改由别的列读"
 """Why a column is read as a field that a person chose for it, or is no more read as one that they chose another for."""
 
@@ -112,7 +110,8 @@ class LineMonths(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What counts for every line of a table. ``explained`` are the places that told it; ``month_words`` tell its month
+    """What counts for every line of a table. ``explained`` are the places that told it; ``until_now``: only
+    from when on is told (2025年10月至今); ``month_words`` tell its month
     where the table does not tell the year. ``year_from`` is where the year was found that does not stand above the
     table (:mod:`.years`), ``made_on`` the day on which the list was made (``made_in`` its
     month, also where no day is told), ``line_months`` what its lines tell of months in a column,
@@ -123,6 +122,7 @@ class Context:
     period: tuple[date, date] | None = None
     period_place: tuple[int, int] | None = None
     period_words: str = ""
+    until_now: bool = False
     month_words: str = ""
     year: int | None = None
     year_from: str = ""
@@ -145,7 +145,13 @@ def context_of(block: Block, kind: ListKind, before: Context | None = None, said
     found = _above(block, kind)
     if before is not None:
         found.is_further_page = found.period is None and not found.month_words
-        months = ("period", "period_words", "month_words", "year")  # none of them where it has a month of its own
+        months = (
+            "period",
+            "period_words",
+            "until_now",
+            "month_words",
+            "year",
+        )  # none of them where it has a month of its own
         for name in ("unit", *months, "crew", "employer", "amount"):
             if not getattr(found, name) and (found.is_further_page or name not in months):
                 setattr(found, name, getattr(before, name))
@@ -180,7 +186,7 @@ def _overrule(found: Context, said: Above) -> None:
     own = within[0] if len(within) == 1 else None
     if is_general and own and span and found.year:  # its year was told: the span is no frame to find it in
         found.said_wider = span, said.period
-    found.period, found.period_place = own or span, None
+    found.period, found.period_place, found.until_now = own or span, None, False
     found.period_words = f"{found.period[0].year}年{found.month_words}" if own and found.period else said.period
     found.month_words = found.month_words if own else ""
 
@@ -191,7 +197,7 @@ def take_wider(contexts: Sequence[Context]) -> None:
     if len({each.period for each in contexts}) == 1:
         for each in contexts:
             if each.said_wider is not None:
-                (each.period, each.period_words), each.period_place = each.said_wider, None
+                (each.period, each.period_words), each.period_place, each.until_now = each.said_wider, None, False
                 each.month_words = ""
 
 
@@ -212,7 +218,7 @@ def _above(block: Block, kind: ListKind) -> Context:
         if unit := _UNIT.search(half_width_spaced(text)):
             found.unit = found.unit or next(part for part in unit.groups() if part)
             found.explained.add((row, column))
-    found.made_on = next(filter(None, (_made_on(cell.text[:_LONGEST]) for _, _, cell in texts)), None)
+    found.made_on = next(filter(None, (day_made_on(cell.text[:_LONGEST]) for _, _, cell in texts)), None)
     if not kind.has_months:
         return found
     said = " ".join([cell.text[:_LONGEST] for _, _, cell in texts])
@@ -284,58 +290,47 @@ def _find_in(found: Context, text: str, row: int, column: int, *, is_day: bool) 
     for words in _spans(text):
         period = parse_period(words, found.year)
         if period is not None and not (is_day and "月" not in text):
-            found.period, found.period_place, found.period_words = period, (row, column), words
+            behind = _UNTIL_NOW.match(with_figures(text).partition(words)[2])
+            found.period, found.period_place, found.until_now = period, (row, column), behind is not None
+            found.period_words = f"{words}{behind[0] if behind else ''}"
             found.explained.add((row, column))
             return
 
 
 def months_told(text: str) -> list[str]:
     """The words of a text that may be its months, the longest first: with their year, or without it."""
-    return [*list(_spans(text))[1:], *_BARE_MONTHS.findall(text)]
+    return [*_parts(text), *_BARE_MONTHS.findall(text)]
 
 
 def _spans(text: str) -> Iterator[str]:
     """The parts of a text that may be a month or a span, the longest first."""
-    yield text
+    if not _WHOLE_YEAR.fullmatch(text.strip()):  # 2025年度 above a list: nobody is owed all of its months by that
+        yield text
+    yield from _parts(text)
+
+
+def _parts(text: str) -> Iterator[str]:
     for pattern in (_SPAN, _MONTH):
-        yield from pattern.findall(with_figures(text))
-
-
-def before_made_on(text: str) -> str:
-    """The text up to the words that say when the list was made, what is behind them tells none of its months."""
-    text = _MADE_IN.sub("", text)
-    found = ((text.find(word), word) for word in structure().made_on if word in text)
-    places = [at for at, word in found if text[at + len(word) :].lstrip()[:1] not in ("(", "（")]  # 统计（2026年7-9月）
-    return text[: min(places)].strip() if places else text
-
-
-def _made_on(text: str) -> date | None:
-    """The day behind the words that say when the list was made."""
-    told = _DAY.search(text[len(before_made_on(text)) :])
-    try:
-        return date(*(int(part) for part in told.groups())) if told else None
-    except ValueError:
-        return None
+        yield from pattern.findall(_BEGINS.sub("", with_figures(text)))
 
 
 def _find_made_in(found: Context, texts: Sequence[tuple[int, int, Cell]]) -> None:
     """The month behind the words that say when the list was made: 截至2026年9月."""
     for row, column, cell in texts:
         text = cell.text[:_LONGEST]
-        told = _MONTH_ALONE.search(text[len(before_made_on(text)) :])
-        if found.made_in is None and told and 1 <= int(told[2]) <= 12:
-            found.made_in, found.made_place = (int(told[1]), int(told[2])), (row, column)
+        if found.made_in is None and (month := month_made_in(text)):
+            found.made_in, found.made_place = month, (row, column)
 
 
 def spans_in(text: str) -> list[tuple[date, date]]:
     """The months and spans with their year that a text tells, but for the day on which something was made."""
-    plain = _DAY.sub("", before_made_on(text[:_LONGEST]))
+    plain = A_DAY.sub("", before_made_on(text[:_LONGEST]))
     return [period for words in _spans(plain) if (period := parse_period(words)) is not None]
 
 
 def years_in(text: str) -> set[int]:
     """The years that a text tells, but for the day on which something was made."""
-    return {int(year) for year in _YEAR.findall(_DAY.sub("", before_made_on(with_figures(text[:_LONGEST]))))}
+    return {int(year) for year in _YEAR.findall(A_DAY.sub("", before_made_on(with_figures(text[:_LONGEST]))))}
 
 
 def _crew_in(text: str) -> str:

@@ -5,7 +5,7 @@ Every cell with content is in a line, explains lines (a heading, unit, month, to
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from inspector_app.domain.identity import numbers_masked
@@ -23,6 +23,7 @@ from inspector_app.exchange.tables.rows.lines import Rows
 from inspector_app.exchange.tables.rows.whole_names import with_whole_names
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.digits import with_whole_amounts
+from inspector_app.exchange.tables.sums.figures_in_words import with_proved_figures
 from inspector_app.exchange.tables.sums.totals import Sums
 from inspector_app.exchange.tables.years import months_of_lines, take_years, texts_beside
 from inspector_app.support.errors import Trouble
@@ -192,7 +193,8 @@ class _Work:
             self.not_read.append(NotRead(grid.name, _whole(grid), "list-sheet-hidden"))
             return
         tables = []
-        for each in found:
+        proved = with_proved_figures(grid, found, self.kind)
+        for each in (replace(each, block=replace(each.block, grid=proved)) for each in found):
             told = lines_of(self.lines, grid.name)
             rows = Rows(each.block, each.columns, self.kind, each.context, each.sums, told=told)
             tables.append(Table(each.block, each.context, each.columns, tuple(self._watched(rows.lines()))))

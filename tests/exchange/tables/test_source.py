@@ -68,6 +68,20 @@ def test_an_old_workbook_with_a_password_is_said(tmp_path):
         read_book(tmp_path / "a.xls")
 
 
+def test_tabs_in_a_preamble_alone_part_no_list_below_it():
+    lines = (
+        "查询账号:\t6222000000000000018\t户名:\t示例公司",
+        "日期,时间,金额",
+        "\t20251008,\t101112,9.00",
+        "\t20251009,\t101112,8.00",
+    )
+    (grid,) = text_book("\n".join(lines)).sheets
+    assert [[grid.rows[row][at].text for at in sorted(grid.rows[row])] for row in grid.order] == [
+        ["查询账号:", "6222000000000000018", "户名:", "示例公司"], ["日期", "时间", "金额"],
+        ["20251008", "101112", "9.00"], ["20251009", "101112", "8.00"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "is_prose"),
     [

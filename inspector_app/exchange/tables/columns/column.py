@@ -94,6 +94,11 @@ class Column:
         return self.reason in (DAYS, DAYS_ADDED)
 
     @property
+    def is_of_month(self) -> bool:
+        """Whether it holds what counts for one month: its amount, or what was paid of it as a part of all that was."""
+        return self.role is Role.MONTH or (self.role is Role.PART and self.field == "received" and bool(self.month))
+
+    @property
     def day(self) -> int | None:
         """The day of the month in its heading, also below a month or above a day of the week."""
         told = [found for part in self.heading.split("·") if (found := DAY_NUMBER.fullmatch(part.strip()))]

@@ -294,12 +294,18 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
             is_vetoed = column.reason.startswith("列名像") and field == kind.anchor
-            unknown = column.role is Role.UNREAD and (is_vetoed or column.reason in ("没有列名", UNKNOWN))
+            is_why = field == "period" and column.reason == NO_AMOUNT and _speaks_of_debts(column)  # 欠款事由
+            is_unknown = is_vetoed or is_why or column.reason in ("没有列名", UNKNOWN)
+            unknown = column.role is Role.UNREAD and is_unknown
             if unknown and len(cells) >= 1 and share_of(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
                 taken.add(field)
                 break
     return found
+
+
+def _speaks_of_debts(column: Column) -> bool:
+    return any(word in column.heading for word in structure().titles["owed"])
 
 
 def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], block: Block) -> list[Column]:

@@ -91,6 +91,7 @@ def _parted(text: str, separator: str, count: Count, name: str) -> Grid:
     try:
         for number, texts in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
             count.mark(len(texts) + 1)
+            texts = texts[0].split("\t") if len(texts) == 1 else texts  # a preamble that is parted otherwise
             cells = {column: Cell(tidy) for column, each in enumerate(texts, start=1) if (tidy := _tidy(each))}
             if cells:
                 count.row()
@@ -103,21 +104,22 @@ def _parted(text: str, separator: str, count: Count, name: str) -> Grid:
 
 
 def _separator(text: str) -> str:
-    """What parts the cells: the mark that most lines of the beginning have equally often; tabs where there are any.
+    """What parts the cells: the mark that most lines of the beginning have equally often; tabs where there are any, but
+    in a preamble alone.
 
     Tabs that only stand beside another mark part nothing: banks and payment apps write them before or behind long
     numbers (,\\t6217…,), so that a spreadsheet keeps them whole.
     """
     sample = text[:_SAMPLE]
-    if "\t" in _WITH_TEXT.sub("", sample):
-        return "\t"
-    lines = [line for line in sample.splitlines() if line.strip()][:40]
+    lines = [line for line in _WITH_TEXT.sub("", sample).splitlines() if line.strip()][:40]
+    others = _SEPARATORS.replace("\t", "")
 
     def fits(mark: str) -> tuple[int, int]:
         counts = [line.count(mark) for line in lines if mark in line]
         return len(counts), max((counts.count(each) for each in counts), default=0)
 
-    return max(_SEPARATORS.replace("\t", ""), key=fits)
+    best, tabbed = max(others, key=fits), sum("\t" in line for line in lines)
+    return "\t" if tabbed and 2 * tabbed >= fits(best)[1] else best
 
 
 def _tidy(text: str) -> str:

@@ -243,15 +243,21 @@ class Rows(RowKinds):
             if told and name in self.kind.by_name and (not own or own.isdecimal()):  # 1, 2 below the crew are numbers
                 line.values[name] = told
         if self.kind.has_months:
-            span = self.months or values.months_beside(self.columns, self.block.grid, row, self._year(row))
-            if span and not any(line.values.get(name) for name in _OF_TIME):
-                line.values["period"] = span
-            values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
+            self._take_months(line)
         self._take_marks(line)
         is_further = self.before is not None and (line.continues or is_other_work(line, self.before))
         line.person_row = self.before.person_row if self.before and is_further else self._top(row)
         self.sums.add(figures, line.values.get("failed") or line.values.get("outcome", ""))
         return line
+
+    def _take_months(self, line: Line) -> None:
+        """The months of a line by its rows, its columns or what stands above."""
+        year = self._year(line.row)
+        span = self.months or values.months_beside(self.columns, self.block.grid, line.row, year)
+        if span and not any(line.values.get(name) for name in _OF_TIME):
+            line.values["period"] = span
+        if not (self.context.until_now and line.months):  # each of which tells its own
+            values.with_period(line.values, line.found, self.context, line.letters, year)
 
     def _take_marks(self, line: Line) -> None:
         """The marks of single days in a row, and to which part of the day they belong; overtime adds no days."""
@@ -271,8 +277,8 @@ class Rows(RowKinds):
         if days := [grid.at(line.row, column.number) for column in columns if column.is_day]:
             line.values[name] = attendance(days)
             if not line.values[name] and any(cell.text for cell in days):
-                letter = next(c.letter for c in columns if c.is_day)
-                line.found.append(Found(letter, Problem("cell-day-mark", f"{letter}{line.row}", Level.WARNING)))
+                at = next(c.letter for c in columns if c.is_day)
+                line.found.append(Found(at, Problem("cell-day-mark", f"{at}{line.row}", Level.WARNING)))
             return
         told = [(column, self._value(line, column, listed)) for column in columns]
         if name == "note" and any(c.role is Role.PART for c in columns):  # 欠薪人数：35 beside what stands below 备注
@@ -283,7 +289,7 @@ class Rows(RowKinds):
                 details = {"heading": column.heading or column.letter, "people": str(people)}
                 found = Problem("cell-merged-people", where, Level.WARNING, details)
                 line.found.append(Found(column.letter, found))
-        months = [(column, text) for column, text in told if column.role is Role.MONTH or _is_paid_month(column)]
+        months = [(column, text) for column, text in told if column.is_of_month]
         told_in = list(self._by_month(listed, months))
         line.months += tuple(cell for cell in told_in if cell.text not in _NOUGHTS)
         line.noughts += tuple(cell for cell in told_in if cell.text in _NOUGHTS)
@@ -392,8 +398,3 @@ class Rows(RowKinds):
         others = self._doubles.get(field.name, ()) if field.shape is Shape.NUMBER else ()
         told = (values.value(self.block.grid, line.row, column, field, line.found) for column in others)
         return next(filter(None, told), "")
-
-
-def _is_paid_month(column: Column) -> bool:
-    """Whether a column tells what was paid of one month, as a part of all that was paid."""
-    return column.role is Role.PART and column.field == "received" and column.month is not None

@@ -39,6 +39,7 @@ class RowCells:
     leading: list[Line] = field(default_factory=list)
     untimed: list[Line] = field(default_factory=list)
     above: dict[str, str] = field(default_factory=dict)
+    day: str = ""
 
     def __post_init__(self) -> None:
         self._taken = [column for column in self.columns if column.role in TAKEN or column.role is Role.OPEN]

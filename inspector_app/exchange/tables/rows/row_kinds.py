@@ -93,6 +93,20 @@ class RowKinds(RowCells):
         if line.kind is LineKind.ENTRY and self.above:
             line.values.update({name: told for name, told in self.above.items() if not line.values.get(name)})
             self.above = {}
+        self._take_day(line)
+
+    def _take_day(self, line: Line) -> None:
+        """A day that stands once left of the names is that of the lines below too, which is said."""
+        column = next(iter(self._by_field.get(self.kind.day, ())), None)
+        names = [each.number for each in self._by_field.get(self.kind.anchor, ())]
+        if column is None or not names or column.number > min(names):
+            return
+        if line.kind is not LineKind.ENTRY or self.block.grid.spread(line.row, column.number).text:
+            self.day = line.values.get(self.kind.day, "")
+        elif self.day:
+            line.values[self.kind.day] = self.day
+            problem = Problem("list-day-above", f"{column.letter}{line.row}", Level.INFO, {"day": self.day})
+            line.found.append(Found(column.letter, problem))
 
     def _aside(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> LineKind | None:
         """What a row is that tells of nobody new and of no sum."""

@@ -244,6 +244,9 @@ def with_period(
         return
     if any(problem.letter == letters.get("period", "-") for problem in found):
         return  # a span stands there, but nobody can read it
+    if context.until_now:
+        told["first_day"] = f"{context.period[0]}"
+        return
     told["period"] = f"{context.period[0]}至{context.period[1]}"
 
 

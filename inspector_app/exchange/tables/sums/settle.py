@@ -5,7 +5,7 @@ computed, whether 借支 is contained in 已发 or stands beside it, and which c
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, permutations, product
@@ -23,7 +23,7 @@ from inspector_app.exchange.tables.columns.column import (
 )
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import ListKind
-from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.grid import Cell
 from inspector_app.exchange.tables.rows.works import work_by_lines
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import amount
@@ -57,13 +57,12 @@ from inspector_app.exchange.tables.sums.proved import (
     work_of_one_group,
 )
 from inspector_app.exchange.tables.sums.rests import left_of_what_was_earned
-from inspector_app.exchange.tables.sums.totals import is_total_word
+from inspector_app.exchange.tables.sums.totals import is_total_row
 from inspector_app.exchange.tables.sums.unproved import months_explained, tells, without_proof
 from inspector_app.exchange.tables.sums.wholes import read_by_wholes, whole_of_parts
 
 _SAMPLE = 80
 _MOST_UNKNOWN = 6
-_LONGEST_LABEL = 20
 _HOURS = re.compile(r"加班.{0,3}(?:小时|[hH]|工时|时数|时长|次数)")
 
 
@@ -111,14 +110,8 @@ def _plain(column: Column) -> Column:
 def _figures(columns: Sequence[Column], block: Block) -> list[Figures]:
     """The amounts of the first lines, by column."""
     wanted = [column for column in columns if column.field or column.reason in (NAMELESS, UNKNOWN)]
-    rows = [row for row in block.grid.filled(block.rows)[:_SAMPLE] if not _is_total_row(block.grid.rows[row])]
+    rows = [row for row in block.grid.filled(block.rows)[:_SAMPLE] if not is_total_row(block.grid.rows[row])]
     return [{c.number: _figure(block.grid.at(row, c.number), c) for c in wanted} for row in rows]
-
-
-def _is_total_row(cells: Mapping[int, Cell]) -> bool:
-    """Whether a row of a table is a total, so that its amounts are nobody's: 小计（5人）."""
-    texts = (cell.text for cell in cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL)
-    return any(is_total_word(text) for text in texts)
 
 
 def _figure(cell: Cell, column: Column) -> Decimal | None:

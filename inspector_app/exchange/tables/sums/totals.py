@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from inspector_app.exchange.tables.columns.column import Column
 from inspector_app.exchange.tables.columns.heading_key import heading_key
+from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.structure import structure
 
-_LONGEST = 40
+_LONGEST, _LONGEST_LABEL = 40, 20
 _COUNTED = re.compile(r"(?:交易)?(?:成功|失败|共|总计|合计)?[:：]?\d{1,6}笔(?:(?:成功|失败))?")
 _OF_ALL = re.compile(
     r"(?:项目|工程|工地|标段|企业|单位|农民工|人数|金额|工资|拖欠|欠薪|未支付|[个项人名家户处数元万\d.,:])+"
@@ -81,6 +82,12 @@ def is_total_word(text: str, *, any_name: bool = False) -> bool:
         return _is_word(structure().total, key)
     found = list(structure().total.finditer(key)) if len(key) <= _LONGEST else []
     return bool(found) and (found[-1].end() == len(key) or bool(_OF_ALL.fullmatch(structure().total.sub("", key))))
+
+
+def is_total_row(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row of a table is a total, so that its amounts are nobody's: 小计（5人）."""
+    texts = (cell.text for cell in cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_LABEL)
+    return any(is_total_word(text) for text in texts)
 
 
 def is_total_alone(text: str) -> bool:
