@@ -11,7 +11,7 @@ from inspector_app.exchange.tables.rows.line import LineKind
 from inspector_app.exchange.tables.sums.arithmetic import ENOUGH
 
 _PER = re.compile(
-    r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月时])(?:工资|薪|单价)"
+    r"元?[/每一](?P<unit>天|日|工日|工|个工|月|小时|平方米|㎡|米|方|吨)|(?P<word>[日月]|(?<!计)时)(?:工资|薪|单价)"
 )
 _AMOUNTS = ("earned", "net", "owed", "open")
 _UNITS = {"日": "天", "工": "天", "工日": "天", "个工": "天", "月": "月", "时": "小时"}
@@ -21,8 +21,8 @@ _ATTENDED, _LEAST_A_DAY = re.compile("出勤|考勤|上班"), 80
 
 
 def rate_unit(table: Table) -> str:
-    """For which unit of work a heading gives the rate: 天 for 日工资 and 工资标准（元/天）; empty for none."""
-    told = _PER.search(_heading(table, "rate"))
+    """For which unit of work a heading gives the rate, such as 天 for 日工资 and 工资标准（元/天）; empty for none."""
+    told = next(filter(None, map(_PER.search, reversed(_heading(table, "rate").split("·")))), None)
     return (_UNITS.get(told["unit"], told["unit"]) if told["unit"] else _UNITS[told["word"]]) if told else ""
 
 

@@ -154,6 +154,7 @@ def test_without_names_there_is_no_roster(tmp_path):
         (("约定工资", "出勤天数"), ("300元/天", "26天")),
         (("工价", "天数"), ("300元/天", "26天")),
         (("约定工资", "出勤"), ("300元/天", "26天")),
+        (("计时工资标准", "出勤"), ("300元/天", "26天")),
     ],
 )
 def test_rate_and_work_take_the_unit_of_their_headings_or_of_what_they_come_to(tmp_path, headings, told):

@@ -32,7 +32,7 @@ A_DAY = re.compile(r"(?:20\d{2}[-/.年])?(?:1[0-2]|0?[1-9])[.月](?:3[01]|[12]\d
 ONE_OF_SEVERAL = re.compile("第[一二三四五六七八九十\\d]{1,2}[次笔批期]")
 _BRACKETED = re.compile(r"\s|\(.*?\)")
 _PART_OF_MONTH, _OF_A_MONTH = re.compile("[上中下]旬|[上下]半月"), "是一个月的一部分"
-_OF_PERSON = ("姓名", "名字")
+_OF_PERSON, _SUM_OF_WORK = ("姓名", "名字"), ("金额", "钱", "工资", "工钱")
 OF_OTHERS = ("leader", "admitted")
 """What others hold to be owed: 班组长确认 may as well head their signatures."""
 MONTH_FIRST = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
@@ -69,7 +69,7 @@ def first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amou
     other = kinds()[kind.beside] if kind.beside else None
     if other is not None and not group and (other.match(lower) or (upper and other.match(upper))):
         return Column(number, heading, Role.UNREAD, reason=ASIDE)
-    return _by_group(kind, number, heading, (key, upper), group.field if group else "", title_amount)
+    return _by_group(kind, number, heading, (key, upper), group, title_amount)
 
 
 def _instalment(kind: ListKind, number: int, heading: str, titles: tuple[str, ...]) -> Column | None:
@@ -250,35 +250,39 @@ def _of_others(number: int, heading: str, field: str, group: tuple[Match, str]) 
 
 
 def _by_group(
-    kind: ListKind, number: int, heading: str, words: tuple[str, str], group: str, title_amount: str
+    kind: ListKind, number: int, heading: str, words: tuple[str, str], group: Match | None, title_amount: str
 ) -> Column:
     """A heading that has no word of its own: by the one above it, or by the table's title."""
     key, upper = words
     if kind.days and _PART_OF_MONTH.fullmatch(key):
         return Column(number, heading, Role.PART, kind.days, _OF_A_MONTH)
     is_generic = key in structure().generic
-    if group:
-        field = kind.by_name[group]
-        if group in OF_OTHERS and not is_generic:
-            return Column(number, heading, Role.UNREAD, reason=f"属于“{upper}”")
-        if field.shape is Shape.AMOUNT:
-            role = Role.FIELD if is_generic and not key.startswith("其") else Role.PART
-            return Column(number, heading, role, group, f"在“{upper}”下面")
-        if is_generic and _says_owed(kind, key, upper):
-            return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
-        if (
-            is_generic
-            or (field.group and key in _OF_PERSON)
-            or (field.shape is Shape.COUNT and structure().days["usual"].fullmatch(key))
-        ):
-            return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
-    if is_generic and not group and _says_owed(kind, key, upper):
+    if group and (below := _below_group(kind, Column(number, heading, Role.UNREAD), key, upper, group)):
+        return below
+    if is_generic and _says_owed(kind, key, upper):
         return Column(number, heading, Role.FIELD, kind.plain_amount, f"在“{upper}”下面")
     if is_generic and title_amount and not key.startswith("其"):
         return Column(number, heading, Role.FIELD, title_amount, BY_TITLE)
     if is_generic and kind.titles:
         return Column(number, heading, Role.UNREAD, reason=NAMELESS)
     return Column(number, heading, Role.UNREAD, reason=ASIDE if key in structure().aside else UNKNOWN)
+
+
+def _below_group(kind: ListKind, column: Column, key: str, upper: str, group: Match) -> Column | None:
+    """A column by the field that the heading above it names; None where it is none of that."""
+    field, is_generic = kind.by_name[group.field], key in structure().generic
+    if group.field in OF_OTHERS and not is_generic:
+        return replace(column, reason=f"属于“{upper}”")
+    below = replace(column, field=group.field, reason=f"在“{upper}”下面")
+    if field.shape is Shape.AMOUNT:
+        is_whole = is_generic and not key.startswith("其") and group.fit is not Fit.PART
+        return replace(below, role=Role.FIELD if is_whole else Role.PART)
+    if group.field == "attendance" and key in _SUM_OF_WORK and kind.plain_amount:  # 点工·金额 beside 点工·工数
+        return replace(below, role=Role.PART, field=kind.plain_amount)
+    is_of_person = bool(field.group) and key in _OF_PERSON
+    is_usual = field.shape is Shape.COUNT and structure().days["usual"].fullmatch(key)
+    is_owed = is_generic and _says_owed(kind, key, upper)
+    return replace(below, role=Role.FIELD) if not is_owed and (is_generic or is_of_person or is_usual) else None
 
 
 def _says_owed(kind: ListKind, key: str, upper: str) -> bool:
