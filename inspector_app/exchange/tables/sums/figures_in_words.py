@@ -35,9 +35,9 @@ class Headed(Protocol):
 
 
 def with_proved_figures(grid: Grid, tables: Sequence[Headed], kind: ListKind) -> Grid:
-    """The sheet with those figures as figures."""
+    """The sheet with those figures as figures, of a kind of list that says how its sheets were told."""
     found: dict[Place, tuple[Column, Decimal]] = {}
-    for table in tables:
+    for table in tables if kind.has_months else ():
         money = [c for c in table.columns if c.role in TAKEN and kind.by_name[c.field].shape is Shape.AMOUNT]
         for column in money:
             found |= {(row, column.number): (column, yuan) for row, yuan in _by_total(table.block, column)}
