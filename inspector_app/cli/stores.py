@@ -14,6 +14,7 @@ from inspector_app.usecases import store_file
 from inspector_app.usecases.auto_backups import step_store_back, summary_of
 from inspector_app.usecases.journal_seal import check_seal
 from inspector_app.usecases.originals import RECORD
+from inspector_app.usecases.passphrases import check_passphrase
 from inspector_app.usecases.store_file import (
     Setup,
     back_up,
@@ -22,9 +23,12 @@ from inspector_app.usecases.store_file import (
     is_whole,
     left_over,
     note_backup,
+    read_recovery_key,
+    recover_store,
     restore_store,
 )
 from inspector_app.usecases.store_place import refuse_place
+from inspector_app.vault.keys import RecoveryKey
 
 store_argument = click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 
@@ -121,15 +125,22 @@ def backup(store: Path, output: Path) -> None:
 )
 @click.option("--instead-of", "before", type=click.Path(path_type=Path, resolve_path=True), metavar="STORE",
               help="原来的资料库还在的，写上它，说出备份以后还保存了几条改动。")  # fmt: skip
+@click.option("--recovery-key", "key", type=click.Path(path_type=Path), metavar="FILE",
+              help="忘记口令的：办公室的恢复密钥文件；输入的口令作为新口令。")  # fmt: skip
 @answering
-def restore(file: Path, store: Path, before: Path | None) -> None:
+def restore(file: Path, store: Path, before: Path | None, key: Path | None) -> None:
     """从备份恢复到新的位置；恢复后作为一台新设备继续，要重新登记。"""
-    secret = passphrase()
+    typed = passphrase()
+    secret = RecoveryKey(read_recovery_key(key)) if key else typed
     refuse_place(store)
+    if key:
+        check_passphrase(typed)
     found = summary_of(file, secret, before)
     say(found.words)
     say(found.lost_words)
     restore_store(file, store, secret, SystemClock())
+    if isinstance(secret, RecoveryKey):
+        recover_store(store, secret.private, typed, SystemClock()).store.close()
     say(f"已恢复：{store.name}")
     say_problems([Problem("restored-new-device", level=Level.WARNING)])
 

@@ -25,7 +25,7 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import open_regular
 from inspector_app.vault.door import page_faults
-from inspector_app.vault.keys import DataKey, KeyFile
+from inspector_app.vault.keys import DataKey, KeyFile, Secret
 from inspector_app.vault.sealed import SealedFiles
 
 _MANIFEST = "backup.json"
@@ -134,20 +134,20 @@ def is_whole(file: Path) -> bool:
         return False
 
 
-def restore(file: Path, path: Path, passphrase: str, *, clock: Clock, progress: Progress | None = None) -> Store:
-    """Make a new store folder from a backup and open it.
+def restore(file: Path, path: Path, secret: Secret, *, clock: Clock, progress: Progress | None = None) -> Store:
+    """Make a new store folder from a backup and open it, by its passphrase or by the recovery key of its office.
 
     The store becomes a new device, so that journal numbers are never used twice. A damaged sealed file is left out
     and everything else comes back, also originals that lie in a folder ``sealed`` beside the file;
     :func:`inspector_app.store.check.check` then names what is missing.
-    Raises :class:`Trouble` ``file-unreadable``, ``backup-damaged``, ``passphrase-wrong``, ``store-exists`` and as
-    :meth:`Store.open`.
+    Raises :class:`Trouble` ``file-unreadable``, ``backup-damaged``, ``passphrase-wrong``, ``recovery-not-set``,
+    ``recovery-key-wrong``, ``store-exists`` and as :meth:`Store.open`.
     """
 
     def fill(folder: Path) -> DataKey:
         with _package(file) as package:
             hashes = _manifest(package)
-            key = _take_locked(package, hashes, folder, passphrase)
+            key = _take_locked(package, hashes, folder, secret)
             _take_sealed(package, hashes, folder, progress or NoProgress())
         if not go_on_as_new_device(folder, key, clock):
             raise Trouble("backup-damaged", file=file.name)
@@ -218,24 +218,24 @@ def _take(package: zipfile.ZipFile, name: str, hashes: Hashes, folder: Path) -> 
         raise zipfile.BadZipFile(name)
 
 
-def _take_locked(package: zipfile.ZipFile, hashes: Hashes, folder: Path, passphrase: str) -> DataKey:
-    """Keys and database, the database only for who knows the passphrase."""
+def _take_locked(package: zipfile.ZipFile, hashes: Hashes, folder: Path, secret: Secret) -> DataKey:
+    """Keys and database, the database only for who has what opens it."""
     _take(package, KEYS, hashes, folder)
-    key = KeyFile(folder / KEYS).unlock(passphrase)
+    key = KeyFile(folder / KEYS).open_by(secret)
     _take(package, DATABASE, hashes, folder)
     return key
 
 
 @contextmanager
-def unpacked(file: Path, passphrase: str) -> Iterator[tuple[Path, DataKey]]:
+def unpacked(file: Path, secret: Secret) -> Iterator[tuple[Path, DataKey]]:
     """The database of a backup, encrypted as it is, in a folder that goes with the block; and its key.
 
-    Raises :class:`Trouble` ``file-unreadable``, ``backup-damaged``, ``passphrase-wrong``, ``disk-write-failed``.
+    Raises :class:`Trouble` ``file-unreadable``, ``backup-damaged``, ``disk-write-failed``, and as ``KeyFile.open_by``.
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         try:
             with _package(file) as package:
-                key = _take_locked(package, _manifest(package), Path(name), passphrase)
+                key = _take_locked(package, _manifest(package), Path(name), secret)
         except OSError as error:
             raise Trouble("disk-write-failed", folder=name, reason=reason_of(error)) from error
         yield Path(name) / DATABASE, key

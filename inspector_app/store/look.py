@@ -18,7 +18,7 @@ from inspector_app.store.layout import store_folder
 from inspector_app.store.rows import table_of
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import Database, open_database, page_faults, rows
-from inspector_app.vault.keys import DataKey
+from inspector_app.vault.keys import DataKey, Secret
 
 COUNTED = (Project, Case, Interview, Document, Evidence)
 """What a person knows a store's size by."""
@@ -37,12 +37,12 @@ class BackupLook:
     lost: int | None
 
 
-def look_into(file: Path, passphrase: str, instead_of: Path | None = None) -> BackupLook:
+def look_into(file: Path, secret: Secret, instead_of: Path | None = None) -> BackupLook:
     """Open a backup without restoring it; ``instead_of`` is the folder of the store that it is to stand in for.
 
     Raises :class:`Trouble` as :func:`unpacked`, and ``backup-damaged`` where its pages are.
     """
-    with unpacked(file, passphrase) as (path, key), closing(open_database(path, key.database)) as db:
+    with unpacked(file, secret) as (path, key), closing(open_database(path, key.database)) as db:
         if page_faults(db):
             raise Trouble("backup-damaged", file=file.name)
         journal = Journal(db)

@@ -21,6 +21,7 @@ from inspector_app.support.vocabulary import record_word
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.store_place import refuse_place
+from inspector_app.vault.keys import Secret
 
 __all__ = ["AutoBackup"]
 
@@ -148,10 +149,10 @@ class BackupSummary:
         return f"备份以后，原来的资料库还保存了{self.lost}条改动，恢复后里面没有：请对照纸质文书和登记簿补录。"
 
 
-def summary_of(file: Path, passphrase: str, instead_of: Path | None, progress: Progress | None = None) -> BackupSummary:
+def summary_of(file: Path, secret: Secret, instead_of: Path | None, progress: Progress | None = None) -> BackupSummary:
     """Look into a backup that may stand in for a store. For the worker thread. Raises as :func:`look_into`."""
     (progress or NoProgress()).step(0, 0, "查看备份")
-    look = look_into(file, passphrase, instead_of)
+    look = look_into(file, secret, instead_of)
     until = hlc_moment(look.newest_hlc, EPOCH) if look.newest_hlc else None
     counts = tuple((record_word(kind), number) for kind, number in look.counts.items())
     return BackupSummary(until, look.writer, counts, look.lost)

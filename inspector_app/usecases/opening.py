@@ -1,7 +1,7 @@
 """The slow parts of getting at a store, as functions for the worker; each gives back a store whose key is known."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.store.migrate import know_tables
@@ -23,6 +23,8 @@ from inspector_app.usecases.store_file import (
     restore_store,
     unlock,
 )
+from inspector_app.usecases.store_place import Restoring
+from inspector_app.vault.keys import RecoveryKey, Secret
 
 Work = Callable[[Progress], Unlocked]
 
@@ -97,12 +99,30 @@ def practice_work(folder: Path, scene: str, cost: KeyCost | None) -> Work:
     return work
 
 
-def restore_work(file: Path, folder: Path, passphrase: str, clock: Clock) -> Work:
-    """Bring a store back from its backup."""
+def backup_secret(wanted: Restoring) -> Secret:
+    """What opens a backup. Raises :class:`Refused` as ``recovery_secret``."""
+    return RecoveryKey(recovery_secret(wanted.recovery)) if wanted.is_forgotten else wanted.passphrase
+
+
+def restoring_problems(wanted: Restoring) -> list[Problem]:
+    """What is wrong with the entries before anything is tried."""
+    if not wanted.is_forgotten:
+        lacking = [] if wanted.passphrase else [Problem("setup-missing", "passphrase")]
+        return [*wanted.problems(), *lacking]
+    told = recovery_problems(Recovery(wanted.recovery, wanted.fresh, wanted.again))
+    places = {"secret": "recovery", "passphrase": "fresh"}
+    return [*wanted.problems(), *(replace(each, where=places.get(each.where, each.where)) for each in told)]
+
+
+def restore_work(wanted: Restoring, clock: Clock) -> Work:
+    """Bring a store back from its backup; one whose passphrase was forgotten gets the new one."""
+    file, folder, secret = Path(wanted.file), Path(wanted.folder), backup_secret(wanted)
 
     def work(progress: Progress) -> Unlocked:
-        restore_store(file, folder, passphrase, clock, progress)
-        return unlock(folder, passphrase)
+        restore_store(file, folder, secret, clock, progress)
+        if isinstance(secret, RecoveryKey):
+            recover_store(folder, secret.private, wanted.fresh, clock).store.close()
+        return unlock(folder, wanted.fresh if wanted.is_forgotten else wanted.passphrase)
 
     return work
 

@@ -40,7 +40,7 @@ from inspector_app.usecases.practice_mark import refuse_practice
 from inspector_app.usecases.recompute import recompute
 from inspector_app.usecases.store_place import place_warnings, refuse_place, store_exists
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
-from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
+from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile, Secret
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
 __all__ = ["FULL_COST", "KeyCost"]
@@ -380,12 +380,12 @@ def last_backup(context: Context) -> LastBackup | None:
     return LastBackup(datetime.fromisoformat(text), lacking) if text else None
 
 
-def restore_store(file: Path, path: Path, passphrase: str, clock: Clock, progress: Progress | None = None) -> None:
+def restore_store(file: Path, path: Path, secret: Secret, clock: Clock, progress: Progress | None = None) -> None:
     """Make a store from a backup; it becomes a new device. Raises as :func:`restore`, and :class:`Refused` for a place
     that is not fit for a store."""
     refuse_place(path)
     named = _Called(progress or NoProgress(), "恢复")
-    restore(file, path, passphrase, clock=clock, progress=named).close()
+    restore(file, path, secret, clock=clock, progress=named).close()
 
 
 @dataclass(frozen=True, slots=True)

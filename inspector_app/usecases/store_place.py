@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector_app.office.layout import is_office
@@ -71,11 +71,18 @@ def place_warnings(path: Path, level: Level = Level.WARNING) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Restoring:
-    """What a backup needs to come back: its file, the folder of the new store, its passphrase; as it was typed."""
+    """What a backup needs to come back: its file, the folder of the new store, its passphrase; as it was typed.
+
+    Where that ``is_forgotten``, the recovery key of the office, and a passphrase for the new store twice.
+    """
 
     file: str = ""
     folder: str = ""
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
+    recovery: str = field(default="", repr=False)
+    fresh: str = field(default="", repr=False)
+    again: str = field(default="", repr=False)
+    is_forgotten: bool = False
 
     def problems(self) -> list[Problem]:
         """What is wrong with what was typed; what is empty is not told here."""

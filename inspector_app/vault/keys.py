@@ -87,6 +87,17 @@ def new_recovery_pair() -> RecoveryPair:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryKey:
+    """The office's private recovery key (base64), where a passphrase was forgotten."""
+
+    private: str = field(repr=False)
+
+
+Secret = str | RecoveryKey
+"""What opens a store: its passphrase, or the recovery key of its office."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFile:
     """The slot file of a store. Changing a passphrase rewrites this small file and nothing else.
 
@@ -129,6 +140,12 @@ class KeyFile:
             return DataKey(SealedBox(PrivateKey(_bytes(private))).decrypt(_bytes(slot["box"])))
         except (CryptoError, ValueError, TypeError) as error:
             raise Trouble("recovery-key-wrong") from error
+
+    def open_by(self, secret: Secret) -> DataKey:
+        """The data key, by the passphrase or by the office's key. Raises as either does."""
+        if isinstance(secret, RecoveryKey):
+            return self.unlock_with_recovery(secret.private)
+        return self.unlock(secret)
 
     def set_passphrase(self, key: DataKey, passphrase: str, cost: KeyCost = FULL_COST) -> None:
         """Wrap the data key anew; the former passphrase opens nothing once :meth:`settle` was called."""

@@ -169,6 +169,11 @@ def test_the_recovery_key_opens_a_laptop_whose_passphrase_was_forgotten(run, bur
     again = run("office", "recovery-key", "--office", bureau.office, "-o", out)
     assert (again.code, codes(again)) == (2, ["file-exists"])
     secret = read_recovery_key(out)
+    assert run("backup", bureau.store, "-o", tmp_path / "all.backup").code == 0
+    restore = ("restore", tmp_path / "all.backup", "-o", tmp_path / "back", "--recovery-key", out)
+    assert codes(run(*restore, secret="short")) == ["passphrase-too-short"]
+    assert run(*restore, secret="an entirely new one").code == 0
+    assert run("check", tmp_path / "back", secret="an entirely new one").code == 0
     context = recover_store(bureau.store, secret, "a new passphrase", SystemClock(), KeyCost(1, 8 << 10))
     context.store.close()
     with opened(bureau.store, "a new passphrase", SystemClock()) as reopened:

@@ -76,6 +76,7 @@ from inspector_app.usecases.qa_lines import numbered
 from inspector_app.usecases.renaming import new_renaming
 from inspector_app.usecases.reports import make_report
 from inspector_app.usecases.sign_off_asks import Unsigned
+from inspector_app.usecases.store_place import Restoring
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.versions import Beside, beside, keep_versions
 from tests.house.codes import wrong_in_draft
@@ -302,7 +303,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ProgressDialog": lambda _d: progress(),
     "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),
     "ReasonBox": lambda _d: CLASSES["ReasonBox"]("更正误登的支付", ["余额随之恢复。"], None),
-    "RestoreDialog": lambda _d: CLASSES["RestoreDialog"]("文档", (lambda *_: "", lambda *_: "")),
+    "RestoreDialog": lambda _d: CLASSES["RestoreDialog"](Restoring("", "文档"), (lambda *_: "", lambda *_: "")),
     "RecordsDialog": lambda d: d.open("RecordsDialog", a_report(d).rows[0].figure),
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned, Printer()),
     "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),

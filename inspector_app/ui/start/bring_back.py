@@ -1,6 +1,6 @@
 """From a backup back to a store: which one, what it holds, what would be lost with it, and only then the restoring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.boxes import Boxes
@@ -19,6 +20,10 @@ from inspector_app.usecases.store_place import Restoring, has_backups, holds_the
 if TYPE_CHECKING:
     from inspector_app.usecases.auto_backups import BackupSummary, Offered
     from inspector_app.usecases.opening import Work
+
+
+_SECRETS = {"passphrase-wrong": "passphrase", "recovery-key-wrong": "recovery", "recovery-not-set": "recovery"}
+"""What is wrong with what was typed is told beside it, and nothing has to be typed again."""
 
 
 def kept_words() -> str:
@@ -56,24 +61,38 @@ class BringBack(QObject):
 
         ``folder`` is where the store is proposed to come back, ``instead_of`` the store that it stands in for.
         """
+        self._ask(Restoring(str(file or ""), str(folder)), instead_of)
+
+    def _ask(self, begun: Restoring, instead_of: Path | None, problems: Sequence[Problem] = ()) -> None:
         from inspector_app.ui.start.restore_dialog import RestoreDialog
         from inspector_app.usecases.auto_backups import summary_of
+        from inspector_app.usecases.opening import backup_secret
 
         boxes = (self._boxes.new_folder, self._boxes.backup)
-        wanted = RestoreDialog.ask(str(folder), boxes, self._window, str(file or ""))
-        if wanted is not None:
-            self._session.work(
-                lambda progress: summary_of(Path(wanted.file), wanted.passphrase, instead_of, progress),
-                partial(self._decide, wanted), tr("查看备份"),
-            )  # fmt: skip
+        wanted = RestoreDialog.ask(begun, boxes, self._window, problems)
+        if wanted is None:
+            return
+        secret = backup_secret(wanted)
+
+        def look(progress: Progress) -> "BackupSummary":
+            try:
+                return summary_of(Path(wanted.file), secret, instead_of, progress)
+            except Trouble as trouble:
+                if (where := _SECRETS.get(trouble.code)) is None:
+                    raise
+                raise Refused(Problem(trouble.code, where)) from trouble
+
+        def anew(problems: Sequence[Problem]) -> None:
+            self._ask(wanted, instead_of, problems)
+
+        self._session.work(look, partial(self._decide, wanted), tr("查看备份"), anew)
 
     def _decide(self, wanted: Restoring, summary: "BackupSummary") -> None:
         from inspector_app.usecases.opening import restore_work
 
         words = "\n".join((summary.words, summary.lost_words, kept_words()))
         if self._session.messages.confirm(tr("从这份备份恢复？"), words, tr("恢复")):
-            work = restore_work(Path(wanted.file), Path(wanted.folder), wanted.passphrase, self._clock)
-            self._open(tr("从备份恢复"), work)
+            self._open(tr("从备份恢复"), restore_work(wanted, self._clock))
 
     def offer(self, trouble: Trouble, path: Path) -> None:
         """Say why a store does not open, and offer its last good backup where there is one."""

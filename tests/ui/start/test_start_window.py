@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -426,8 +427,9 @@ def test_a_damaged_store_offers_its_last_good_backup_and_what_would_be_lost(
     (store / "inspector.db").write_bytes(b"spoilt" * 1000)
     proposed = []
 
-    def ask(_cls, folder, _boxes, _parent, file):
-        proposed.append(Restoring(file, folder, PASSPHRASE))
+    def ask(_cls, begun, _boxes, _parent, problems):
+        assert problems == ()
+        proposed.append(replace(begun, passphrase=PASSPHRASE))
         return proposed[0]
 
     monkeypatch.setattr(RestoreDialog, "ask", classmethod(ask))
@@ -443,9 +445,9 @@ def test_a_damaged_store_offers_its_last_good_backup_and_what_would_be_lost(
     assert (store / "inspector.db").read_bytes() == b"spoilt" * 1000
 
 
-def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path, write):
+def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path, write, named):
     boxes = answers.boxes()
-    box = RestoreDialog(str(tmp_path / "again"), (boxes.new_folder, boxes.backup), window)
+    box = RestoreDialog(Restoring(folder=str(tmp_path / "again")), (boxes.new_folder, boxes.backup), window)
     qtbot.addWidget(box)
     box.primary.click()
     assert [name for name, field in box.sheet.fields.items() if field.message] == ["file", "passphrase"]
@@ -453,6 +455,42 @@ def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path, 
     box.primary.click()
     assert "找不到" in box.sheet.fields["file"].message
     assert box.result() == 0
+    box.show()
+    qtbot.mouseClick(named(box, QPushButton, "忘记口令，用恢复密钥…"), Qt.MouseButton.LeftButton)
+    assert not box.sheet.fields["passphrase"].isVisible()
+    box.primary.click()
+    assert [name for name, field in box.sheet.fields.items() if field.message] == ["file", "recovery", "fresh"]
+
+
+def test_a_backup_of_a_forgotten_passphrase_comes_back_by_the_key_from_the_safe(
+    window, press, jobs, store, office, clock, tmp_path, monkeypatch, messages
+):
+    """What is wrong is told beside what was typed, and nothing is typed again."""
+    context = open_store(store, PASSPHRASE, clock)
+    back_up(context, tmp_path / "all.backup")
+    context.store.close()
+    rows = " ".join(rows_on_sheet(office, tmp_path / "safe.docx", clock).splitlines()[4:])
+    wanted = Restoring(str(tmp_path / "all.backup"), str(tmp_path / "again"), "not this one")
+    by_key = replace(wanted, recovery=rows, fresh="another horse", again="another horse", is_forgotten=True)
+    typed = [wanted, replace(by_key, recovery=f"{'A' * 43}="), by_key]
+    told = []
+
+    def ask(_cls, begun, _boxes, _parent, problems):
+        told.append((begun.passphrase, begun.is_forgotten, [(each.code, each.where) for each in problems]))
+        return typed.pop(0)
+
+    monkeypatch.setattr(RestoreDialog, "ask", classmethod(ask))
+    window.begin(None)
+    press("从备份恢复")
+    for _ in range(4):
+        jobs.run_all()
+    assert told[1:] == [
+        ("not this one", False, [("passphrase-wrong", "passphrase")]),
+        ("not this one", True, [("recovery-key-wrong", "recovery")]),
+    ]
+    assert (messages.asked, messages.told) == (["从这份备份恢复？"], [])
+    window.openings.pop().context.store.close()
+    open_store(tmp_path / "again", "another horse", clock).store.close()
 
 
 def test_a_store_with_a_passphrase_that_could_not_be_chosen_today_opens_and_is_told(
