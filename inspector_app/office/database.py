@@ -1,12 +1,15 @@
 """The office's merged database: an encrypted file, or PostgreSQL by URL, behind four verbs and one SQL dialect seam."""
 
+import os
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from inspector_app.support.errors import Trouble
 from inspector_app.vault import door
@@ -233,7 +236,7 @@ class PostgresServer(_Nested):
             raise Trouble("postgres-not-installed") from error
         self._errors = psycopg.Error
         try:
-            self._connection = psycopg.connect(url, autocommit=True)
+            self._connection = psycopg.connect(url, autocommit=True, **secured(url))
         except psycopg.Error as error:
             raise Trouble("postgres-unreachable", reason=why_unreachable(str(error))) from error
 
@@ -311,7 +314,7 @@ _WHY_UNREACHABLE = (
     (r"refused|拒绝", "服务器没有开，或者端口不对"),
     (r"resolve|translate host|port number", "地址或端口不对"),
     (r"time(d )?-?out|unreachable|no route|超时|不可达", "服务器没有回答，网络可能不通"),
-    (r"SSL|TLS", "服务器与地址里写的加密方式不合"),
+    (r"SSL|TLS", "服务器没有开启加密连接（TLS），姓名、证件号码会在网络上明文传送，请数据库管理员开启"),
 )
 """What libpq says, in English or as a server that speaks Chinese, when a connection is refused: it has no number."""
 
@@ -323,6 +326,28 @@ def why_unreachable(said: str) -> str:
 
 def _refusal(state: str) -> str:
     return next((code for beginning, code in _REFUSALS.items() if state.startswith(beginning)), "")
+
+
+def secured(url: str) -> dict[str, str]:
+    """What a connection asks for beside its address: over a net it is encrypted, for what lies there names people.
+
+    Who writes ``sslmode`` in the address, or sets ``PGSSLMODE``, says how himself; within this machine there is no net.
+    """
+    parts = urlsplit(url)
+    told = parse_qs(parts.query)
+    hosts = told.get("hostaddr") or told.get("host") or [unquote(parts.hostname or "")]
+    if "sslmode" in told or "PGSSLMODE" in os.environ or all(_is_here(host) for host in hosts):
+        return {}
+    return {"sslmode": "require"}
+
+
+def _is_here(host: str) -> bool:
+    if not host or host.startswith("/") or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def server_name(url: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from inspector_app.office.database import server_name, why_unreachable
+from inspector_app.office.database import secured, server_name, why_unreachable
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases.office_server import ServerAddress, known_server, server_url
@@ -31,12 +31,35 @@ def test_what_is_typed_is_the_address_that_the_command_line_takes(typed, url):
         ("server at 127.0.0.1 failed: Connection refused\n\tIs the server running on that host?", "服务器没有开"),
         ("failed to resolve host 'nosuch.invalid': [Errno -2] Name or service not known", "地址或端口不对"),
         ("connection timeout expired", "没有回答"),
+        ("server at 10.0.0.8 failed: server does not support SSL, but SSL was required", "没有开启加密连接"),
         ("something else", "原因不明"),
     ],
 )
 def test_why_a_server_is_out_of_reach_is_said_in_words(said, why):
     """As libpq 15 says it, and a server whose messages are Chinese."""
     assert why in sentence("postgres-unreachable", {"reason": why_unreachable(said)})
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("postgresql://u:p@10.0.0.8/bureau", {"sslmode": "require"}),
+        ("postgresql://u@db.example:6543/bureau", {"sslmode": "require"}),
+        ("postgresql://u@127.0.0.1,10.0.0.8/bureau", {"sslmode": "require"}),
+        ("postgresql://u@localhost/bureau?host=10.0.0.8", {"sslmode": "require"}),
+        ("postgresql://u@10.0.0.8/bureau?sslmode=verify-full", {}),
+        ("postgresql://u@10.0.0.8/bureau?sslmode=disable", {}),  # whoever writes so knows
+        ("postgresql://u@127.0.0.1:5432/bureau", {}),
+        ("postgresql://u@[::1]:5432/bureau", {}),
+        ("postgresql://%2Fvar%2Frun/bureau", {}),
+        ("postgresql:///bureau", {}),
+    ],
+)
+def test_names_and_numbers_cross_no_net_in_plain(url, asked, monkeypatch):
+    monkeypatch.delenv("PGSSLMODE", raising=False)
+    assert secured(url) == asked
+    monkeypatch.setenv("PGSSLMODE", "verify-full")
+    assert secured(url) == {}
 
 
 def test_what_an_office_remembers_of_its_server_comes_back_to_be_typed_on():

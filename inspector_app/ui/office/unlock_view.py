@@ -32,7 +32,11 @@ class OfficeUnlockView(View):
         self._place.setPlaceholderText("10.0.0.8:5432")
         self._fields = {
             "passphrase": Field(self.tr("办公室口令"), self._secret),
-            "place": Field(self.tr("服务器地址和端口"), self._place, self.tr("不写端口的为5432。")),
+            "place": Field(
+                self.tr("服务器地址和端口"),
+                self._place,
+                self.tr("不写端口的为5432。连接须加密（TLS）；库里的内容由服务器保管，本程序不加密。"),
+            ),
             "database": Field(self.tr("数据库名称"), self._database),
             "user": Field(self.tr("登录用户"), self._user),
             "login": Field(self.tr("登录口令"), self._login, self.tr("不保存，每次打开时填写。")),
