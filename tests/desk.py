@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -244,7 +244,11 @@ class Ready:
         if name not in self._told:
             self._told[name] = make(self._folder / name)
         shutil.copytree(self._folder / name, target, copy_function=cheap_disk.copy, dirs_exist_ok=True)
-        return self._told[name]  # type: ignore[return-value]
+        return self.told(name)
+
+    def told(self, name: str) -> Any:
+        """What ``make`` told of it, once it was copied."""
+        return self._told[name]
 
 
 def _empty_store(folder: Path) -> None:
@@ -255,6 +259,17 @@ def _store_with_a_case(folder: Path) -> Records:
     context = create_store(folder, PASSPHRASE, SETUP, SetClock(at(MONDAY, 9)), CHEAP)
     with closing(context.store):
         return a_case_of(context, "示例工人甲", "示例工人乙", "示例工人丙")
+
+
+def _store_with_an_order(folder: Path, act: Callable[[Desk], Document]) -> tuple[Records, Document]:
+    records, clock = _store_with_a_case(folder), SetClock(at(MONDAY, 9))
+    context = open_store(folder, PASSPHRASE, clock)
+    with closing(context.store):
+        return records, act(Desk(**vars(records), context=context, clock=clock))
+
+
+_BEGUN: dict[str, Callable[[Desk], Document]] = {"order": Desk.order, "served_order": Desk.served_order}
+"""What was done before a test that asks for it: the store it begins with was copied after that."""
 
 
 def an_office(folder: Path) -> None:
@@ -279,8 +294,11 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def records(ready, tmp_path) -> Records:
+def records(request, ready, tmp_path) -> Records:
     """The case that lies in the store of this test."""
+    for name, act in _BEGUN.items():
+        if name in request.fixturenames:
+            return ready.copy(name, partial(_store_with_an_order, act=act), tmp_path / "store")[0]
     return ready.copy("case", _store_with_a_case, tmp_path / "store")
 
 
@@ -299,6 +317,25 @@ def context(request, ready, tmp_path, clock) -> Iterator[Context]:
 @pytest.fixture
 def desk(context, clock, records) -> Desk:
     return Desk(**vars(records), context=context, clock=clock)
+
+
+@pytest.fixture
+def order(desk, ready) -> Document:
+    """An order to pay that was signed off before this test."""
+    return ready.told("order")[1]
+
+
+@pytest.fixture
+def served_order(desk, ready) -> Document:
+    """An order to pay that was signed off and served before this test."""
+    return ready.told("served_order")[1]
+
+
+@pytest.fixture
+def half_paid(desk, served_order) -> Document:
+    """The same; now the day of the order is over."""
+    desk.clock.move_to(at(AFTER, 9))
+    return served_order
 
 
 @pytest.fixture

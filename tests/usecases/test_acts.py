@@ -56,8 +56,7 @@ def state(desk, document) -> DocumentState:
     return document_state(document, desk.context.store.find(Act, subject_rid=document.rid))
 
 
-def test_a_corrected_number_is_given_to_no_other_paper_and_comes_back_with_the_entry(desk):
-    order = desk.order()
+def test_a_corrected_number_is_given_to_no_other_paper_and_comes_back_with_the_entry(desk, order):
     serve(desk, order)
     second = order.number.replace("1号", "2号")
     wrong = acts.correct(desk.context, order.rid, "陈示例", "序号有误，已书面告知", second)
@@ -178,10 +177,9 @@ def test_who_printed_elsewhere_says_so_and_the_act_keeps_it(desk):
     assert (signed.note, signed.printed) == ("暂无扫描仪", "另存后在项目部打印")
 
 
-def test_an_outgoing_paper_is_not_signed_as_a_record(desk):
-    document = desk.order()
+def test_an_outgoing_paper_is_not_signed_as_a_record(desk, order):
     with pytest.raises(Refused) as refusal:
-        acts.sign_record(desk.context, document.rid, ())
+        acts.sign_record(desk.context, order.rid, ())
     assert codes(refusal) == ["act-other-kind"]
 
 
@@ -216,25 +214,23 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
         (ServiceMethod.POSTED, {"refusal": "逃匿"}, {"refusal": "逃匿", "evidence_rids": ("p",)}, "service-posted"),
     ],
 )
-def test_each_way_of_service_wants_its_proof(desk, method, without, proof, code):
-    document = desk.order()
-    hiding_attempts(desk, document.addressee)
+def test_each_way_of_service_wants_its_proof(desk, order, method, without, proof, code):
+    hiding_attempts(desk, order.addressee)
     with desk.context.unit("照片") as unit:
         unit.put(
             Evidence("p", EvidenceKind.VIDEO, "示例录像", "0" * 64, 1, "video/mp4", desk.clock.now(), sealed=False)
         )
     with pytest.raises(Refused) as refusal:
-        serve(desk, document, method=method, **without)
+        serve(desk, order, method=method, **without)
     assert codes(refusal) == [code]
-    serve(desk, document, method=method, **proof)
-    assert state(desk, document) is DocumentState.SERVED
+    serve(desk, order, method=method, **proof)
+    assert state(desk, order) is DocumentState.SERVED
 
 
-def test_who_was_not_proved_to_hide_is_served_no_posted_order(desk):
+def test_who_was_not_proved_to_hide_is_served_no_posted_order(desk, order):
     """J2013-3 art. 4(2); N100 item 1(2)."""
-    document = desk.order()
     with pytest.raises(Refused) as refusal:
-        serve(desk, document, method=ServiceMethod.POSTED, refusal="逃匿", evidence_rids=("p",))
+        serve(desk, order, method=ServiceMethod.POSTED, refusal="逃匿", evidence_rids=("p",))
     assert codes(refusal) == ["service-posted-not-hiding"]
     lacking = refusal.value.problems[0].details["lacking"].split("；")
     assert (len(lacking), lacking[0]) == (3, "以书面、电话、短信等可以确认收悉的方式通知过")
@@ -261,16 +257,15 @@ def test_electronic_service_is_read_from_what_its_addressee_signed(desk):
     assert acts.serve(desk.context, document.rid, moment, sent).note == ""
 
 
-def test_service_wants_a_receiver_and_two_different_inspectors(desk):
-    document = desk.order()
+def test_service_wants_a_receiver_and_two_different_inspectors(desk, order):
     writer = desk.context.writer.rid
     with pytest.raises(Refused) as refusal:
         sealed_and_served(
-            desk.context, document.rid, desk.clock.now(),
+            desk.context, order.rid, desk.clock.now(),
             Service(ServiceMethod.DIRECT, " ", inspector_rids=(writer, writer)),
         )  # fmt: skip
     assert set(codes(refusal)) == {"service-no-receiver", "gate-two-inspectors"}
-    assert desk.context.store.find(Deadline, document_rid=document.rid) == ()
+    assert desk.context.store.find(Deadline, document_rid=order.rid) == ()
 
 
 @pytest.mark.parametrize(("receiver", "relation", "found"), [
@@ -388,8 +383,7 @@ def test_service_of_the_order_starts_its_own_day_and_the_listing_limits(desk):
     assert {d.case_rid for d in kept} == {desk.case.rid}
 
 
-def test_service_of_the_notice_starts_the_objection_and_the_objection_its_verification(desk):
-    order = desk.order()
+def test_service_of_the_notice_starts_the_objection_and_the_objection_its_verification(desk, order):
     serve(desk, order)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     notice = pre_notice(desk, order)
@@ -404,8 +398,7 @@ def test_service_of_the_notice_starts_the_objection_and_the_objection_its_verifi
     assert deadlines(desk)["DL-14"] == (date(2026, 3, 20), date(2026, 3, 27))
 
 
-def test_serving_the_notice_meets_the_last_sensible_day_for_it(desk):
-    order = desk.order()
+def test_serving_the_notice_meets_the_last_sensible_day_for_it(desk, order):
     serve(desk, order)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     serve(desk, pre_notice(desk, order))
@@ -414,8 +407,7 @@ def test_serving_the_notice_meets_the_last_sensible_day_for_it(desk):
     assert met["DL-15"] is None
 
 
-def test_a_second_notice_to_the_same_party_is_refused_and_one_to_its_head_is_not(desk):
-    order = desk.order()
+def test_a_second_notice_to_the_same_party_is_refused_and_one_to_its_head_is_not(desk, order):
     serve(desk, order)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     notice = pre_notice(desk, order)
@@ -428,42 +420,38 @@ def test_a_second_notice_to_the_same_party_is_refused_and_one_to_its_head_is_not
 
 
 @pytest.mark.parametrize("day", [DUE, DUE + timedelta(days=1)])
-def test_an_order_served_on_or_after_its_last_day_is_refused(desk, day):
-    document = desk.order()
+def test_an_order_served_on_or_after_its_last_day_is_refused(desk, order, day):
     desk.clock.move_to(at(day, 10))
     with pytest.raises(Refused) as refusal:
-        serve(desk, document)
+        serve(desk, order)
     assert codes(refusal) == ["service-after-due"]
     assert refusal.value.problems[0].details == {"due": "2026-03-13"}
 
 
-def test_the_day_before_the_last_day_is_in_time(desk):
-    document = desk.order()
+def test_the_day_before_the_last_day_is_in_time(desk, order):
     desk.clock.move_to(at(DUE - timedelta(days=1), 17))
     with pytest.raises(Refused) as refusal:
-        serve(desk, document)
+        serve(desk, order)
     assert codes(refusal) == ["service-short-term"]
     assert refusal.value.problems[0].details == {"due": "2026年3月13日", "days": "1"}
     reasons = {"service-short-term": "工资已备齐，当日可以付清"}
-    act = sealed_and_served(desk.context, document.rid, desk.clock.now(), service(desk), reasons)
+    act = sealed_and_served(desk.context, order.rid, desk.clock.now(), service(desk), reasons)
     assert act.note == "工资已备齐，当日可以付清"
 
 
-def test_three_days_before_the_last_day_want_no_reason(desk):
-    document = desk.order()
+def test_three_days_before_the_last_day_want_no_reason(desk, order):
     desk.clock.move_to(at(DUE - timedelta(days=3), 17))
-    assert serve(desk, document).note == ""
+    assert serve(desk, order).note == ""
 
 
-def test_service_in_the_future_or_before_sign_off_is_refused(desk):
-    document = desk.order()
+def test_service_in_the_future_or_before_sign_off_is_refused(desk, order):
     for moment, code in (
         (desk.clock.now() + timedelta(minutes=1), "service-in-future"),
         (desk.clock.now() - timedelta(days=1), "service-before-sign-off"),
         (desk.clock.now() - timedelta(minutes=1), "service-before-sign-off"),
     ):
         with pytest.raises(Refused) as refusal:
-            sealed_and_served(desk.context, document.rid, moment, service(desk))
+            sealed_and_served(desk.context, order.rid, moment, service(desk))
         assert codes(refusal) == [code]
 
 
@@ -517,74 +505,68 @@ def _long_order(desk) -> Document:
     return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "公告送达"}))
 
 
-def test_a_public_notice_that_would_count_after_the_last_day_is_refused(desk):
-    document = desk.order()
+def test_a_public_notice_that_would_count_after_the_last_day_is_refused(desk, order):
     with pytest.raises(Refused) as refusal:
-        serve(desk, document, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明")
+        serve(desk, order, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明")
     assert set(codes(refusal)) == {"service-after-due", "service-public-untried"}
 
 
-def test_a_paper_is_served_once(desk):
-    document = desk.order()
-    serve(desk, document)
+def test_a_paper_is_served_once(desk, order):
+    serve(desk, order)
     with pytest.raises(Refused) as refusal:
-        serve(desk, document)
+        serve(desk, order)
     assert codes(refusal) == ["already-served"]
 
 
-def test_unserved_papers_are_voided_and_served_ones_withdrawn(desk):
-    document = desk.order()
+def test_unserved_papers_are_voided_and_served_ones_withdrawn(desk, order):
     with pytest.raises(Refused) as refusal:
-        acts.withdraw(desk.context, document.rid, "示例局长", "金额有误")
+        acts.withdraw(desk.context, order.rid, "示例局长", "金额有误")
     assert codes(refusal) == ["act-before-service"]
     with pytest.raises(Refused) as refusal:
-        acts.void(desk.context, document.rid, " ")
+        acts.void(desk.context, order.rid, " ")
     assert codes(refusal) == ["void-no-reason"]
-    acts.void(desk.context, document.rid, "金额有误")
-    assert state(desk, document) is DocumentState.VOIDED
+    acts.void(desk.context, order.rid, "金额有误")
+    assert state(desk, order) is DocumentState.VOIDED
     with pytest.raises(Refused) as refusal:
-        serve(desk, document)
+        serve(desk, order)
     assert codes(refusal) == ["act-paper-ended"]
     assert case_file(desk.context, desk.case.rid).orders() == ()
 
 
-def test_a_withdrawn_order_no_longer_counts_and_its_limits_end(desk):
-    document = desk.order()
-    serve(desk, document)
+def test_a_withdrawn_order_no_longer_counts_and_its_limits_end(desk, order):
+    serve(desk, order)
     with pytest.raises(Refused) as refusal:
-        acts.void(desk.context, document.rid, "金额有误")
+        acts.void(desk.context, order.rid, "金额有误")
     assert codes(refusal) == ["void-served"]
-    acts.withdraw(desk.context, document.rid, "示例局长", "事实认定有误")
-    assert state(desk, document) is DocumentState.WITHDRAWN
+    acts.withdraw(desk.context, order.rid, "示例局长", "事实认定有误")
+    assert state(desk, order) is DocumentState.WITHDRAWN
     assert case_file(desk.context, desk.case.rid).orders() == ()
-    its_own = desk.context.store.find(Deadline, document_rid=document.rid)
+    its_own = desk.context.store.find(Deadline, document_rid=order.rid)
     assert {d.done_on for d in its_own} == {date(2026, 3, 2)}
     for attempt in (
-        lambda: acts.withdraw(desk.context, document.rid, "示例局长", "再撤"),
-        lambda: acts.object_to(desk.context, document.rid, "示例", "异议"),
+        lambda: acts.withdraw(desk.context, order.rid, "示例局长", "再撤"),
+        lambda: acts.object_to(desk.context, order.rid, "示例", "异议"),
     ):
         with pytest.raises(Refused) as refusal:
             attempt()
         assert codes(refusal) == ["act-paper-ended"]
 
 
-def test_a_service_entered_by_mistake_is_taken_back_with_its_deadlines(desk):
-    document = desk.order()
-    wrong = serve(desk, document)
+def test_a_service_entered_by_mistake_is_taken_back_with_its_deadlines(desk, order):
+    wrong = serve(desk, order)
     with pytest.raises(Refused) as refusal:
         acts.undo(desk.context, wrong.rid, "")
     assert codes(refusal) == ["void-no-reason"]
     acts.undo(desk.context, wrong.rid, "登记到另一份文书")
-    assert state(desk, document) is DocumentState.SEALED
-    assert desk.context.store.find(Deadline, document_rid=document.rid) == ()
+    assert state(desk, order) is DocumentState.SEALED
+    assert desk.context.store.find(Deadline, document_rid=order.rid) == ()
     assert wrong in desk.context.store.all(Act)
     desk.clock.advance(days=1)
-    serve(desk, document)
+    serve(desk, order)
     assert deadlines(desk)["DL-08"][0] == date(2026, 3, 3)
 
 
-def test_a_service_that_others_stand_on_is_not_taken_back_before_them(desk):
-    order = desk.order()
+def test_a_service_that_others_stand_on_is_not_taken_back_before_them(desk, order):
     service, objection = serve(desk, order), acts.object_to(desk.context, order.rid, "示例公司", "已支付")
     with pytest.raises(Refused) as refusal:
         acts.undo(desk.context, service.rid, "误登")
@@ -604,8 +586,7 @@ def taken_back(desk, order) -> None:
 
 
 @pytest.mark.parametrize("removed", [withdrawn, taken_back])
-def test_a_notice_whose_order_is_gone_says_so_and_is_to_be_withdrawn(desk, removed):
-    order = desk.order()
+def test_a_notice_whose_order_is_gone_says_so_and_is_to_be_withdrawn(desk, order, removed):
     serve(desk, order)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     notice = pre_notice(desk, order)
@@ -621,8 +602,7 @@ def test_a_notice_whose_order_is_gone_says_so_and_is_to_be_withdrawn(desk, remov
     assert StepVerb.WITHDRAW not in {step.verb for step in next_steps(desk.context, desk.case.rid)}
 
 
-def test_a_notice_whose_order_is_gone_does_not_go_out(desk):
-    order = desk.order()
+def test_a_notice_whose_order_is_gone_does_not_go_out(desk, order):
     serve(desk, order)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     notice = pre_notice(desk, order)
@@ -634,11 +614,10 @@ def test_a_notice_whose_order_is_gone_does_not_go_out(desk):
     assert step.record_rid == notice.rid
 
 
-def test_sign_off_prints_and_takings_back_cannot_be_undone(desk):
-    document = desk.order()
-    signed_off = desk.context.store.find(Act, subject_rid=document.rid)[0]
-    printed = acts.printed(desk.context, document.rid, "存档联", 1)
-    undone = acts.undo(desk.context, serve(desk, document).rid, "误登")
+def test_sign_off_prints_and_takings_back_cannot_be_undone(desk, order):
+    signed_off = desk.context.store.find(Act, subject_rid=order.rid)[0]
+    printed = acts.printed(desk.context, order.rid, "存档联", 1)
+    undone = acts.undo(desk.context, serve(desk, order).rid, "误登")
     for act in (signed_off, printed, undone):
         with pytest.raises(Refused) as refusal:
             acts.undo(desk.context, act.rid, "误登")
@@ -654,29 +633,27 @@ def test_a_filing_by_mistake_is_taken_back_whole(desk):
     assert cases.file_case(desk.context, desk.case.rid, "示例局长").filed_on == date(2026, 3, 2)
 
 
-def test_prints_are_counted_by_copy(desk):
-    document = desk.order()
-    acts.printed(desk.context, document.rid, "交付联", 2)
+def test_prints_are_counted_by_copy(desk, order):
+    acts.printed(desk.context, order.rid, "交付联", 2)
     desk.clock.advance(minutes=1)
-    acts.printed(desk.context, document.rid, "交付联", 1)
-    prints = [a for a in current(desk.context.store.find(Act, subject_rid=document.rid)) if a.kind is ActKind.PRINTED]
+    acts.printed(desk.context, order.rid, "交付联", 1)
+    prints = [a for a in current(desk.context.store.find(Act, subject_rid=order.rid)) if a.kind is ActKind.PRINTED]
     assert [(a.copy, a.copies) for a in prints] == [("交付联", 2), ("交付联", 1)]
-    assert state(desk, document) is DocumentState.SIGNED_OFF
+    assert state(desk, order) is DocumentState.SIGNED_OFF
     with pytest.raises(Refused) as refusal:
-        acts.printed(desk.context, document.rid, "第三联", 1)
+        acts.printed(desk.context, order.rid, "第三联", 1)
     assert codes(refusal) == ["copy-unknown"]
 
 
-def test_the_service_record_says_what_was_served_and_how(desk):
-    document = desk.order()
+def test_the_service_record_says_what_was_served_and_how(desk, order):
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
-    hiding_attempts(desk, document.addressee)
-    act = serve(desk, document, method=ServiceMethod.POSTED, refusal="已逃匿", evidence_rids=(photo.rid,))
-    paper = for_service(desk.context, document, act)
+    hiding_attempts(desk, order.addressee)
+    act = serve(desk, order, method=ServiceMethod.POSTED, refusal="已逃匿", evidence_rids=(photo.rid,))
+    paper = for_service(desk.context, order, act)
     record = issuing.sign_off(desk.context, paper, desk.facts(paper), SignOff(desk.context.writer.name))
-    assert record.subject_rid == document.rid
+    assert record.subject_rid == order.rid
     text = text_of(issuing.copy_bytes(desk.context, record, "存档联"))
-    for words in (document.number, document.title, desk.company.name, "张贴", "2026年3月2日9时0分"):
+    for words in (order.number, order.title, desk.company.name, "张贴", "2026年3月2日9时0分"):
         assert words in text
 
 
@@ -703,15 +680,13 @@ def test_a_paper_that_was_printed_nowhere_bears_no_seal_and_is_not_handed_over(d
     assert acts.serve(desk.context, order.rid, moment, service(desk)).note == ""
 
 
-def test_where_it_was_printed_is_told_once(desk):
-    order = desk.order()
+def test_where_it_was_printed_is_told_once(desk, order):
     told = acts.affix_seal(desk.context, order.rid, "示例办公室", "用印纸0007号", "另存后在示例局打印")
     assert (told.note, told.printed) == ("用印纸0007号", "另存后在示例局打印")
     assert acts.serve(desk.context, order.rid, desk.clock.now(), service(desk)).note == ""
 
 
-def test_the_seal_that_told_it_taken_back_it_is_asked_again(desk):
-    order = desk.order()
+def test_the_seal_that_told_it_taken_back_it_is_asked_again(desk, order):
     wrong = acts.affix_seal(desk.context, order.rid, "示例办公室", printed="另存后在示例局打印")
     acts.undo(desk.context, wrong.rid, "登错了文书")
     with pytest.raises(Refused) as refusal:
@@ -719,8 +694,7 @@ def test_the_seal_that_told_it_taken_back_it_is_asked_again(desk):
     assert codes(refusal) == ["print-uncounted"]
 
 
-def test_service_without_a_seal_wants_a_reason_and_the_seal_may_be_entered_afterwards(desk):
-    order = desk.order()
+def test_service_without_a_seal_wants_a_reason_and_the_seal_may_be_entered_afterwards(desk, order):
     acts.printed(desk.context, order.rid, order.copies[-1].label, 1)
     with pytest.raises(Refused) as refusal:
         acts.serve(desk.context, order.rid, desk.clock.now(), service(desk))

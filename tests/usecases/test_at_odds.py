@@ -35,11 +35,12 @@ def codes(desk, form, **told):
         ("已经改正", "未改正", True, {"recheck-rows-otherwise"}),
     ],
 )  # fmt: skip
-def test_an_order_to_pay_is_obeyed_once_all_is_paid(desk, result, state, is_paid, found):
+def test_an_order_to_pay_is_obeyed_once_all_is_paid(desk, served_order, result, state, is_paid, found):
     """R423 art. 18(1)(3), O45 art. 7."""
-    order = desk.served_order()
-    paper = Paper("recheck-record", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
-    paper = paper.speaking_of(order_rid=order.rid)
+    paper = Paper(
+        "recheck-record", desk.case.rid, addressee=served_order.addressee, addressee_rid=served_order.addressee_rid
+    )
+    paper = paper.speaking_of(order_rid=served_order.rid)
     facts = issuing.start_facts(desk.context, paper)
     assert facts["balance.total_fen"] > 0
     facts |= {"recheck.result": result, "rechecked": [{**row, "state": state} for row in facts["rechecked"]]}

@@ -23,8 +23,7 @@ from tests.documents.papers import text_of
 HEADS = 3  # of whom none was paid in full
 
 
-def test_a_half_paid_case_fits_one_page_and_names_no_worker(desk):
-    desk.half_paid()
+def test_a_half_paid_case_fits_one_page_and_names_no_worker(desk, half_paid):
     brief = case_brief(desk.context, desk.case.rid)
     facts = dict(brief.facts)
     assert facts["案件状态"]
@@ -71,8 +70,7 @@ def test_a_case_of_which_little_is_known_says_so(desk, tmp_path):
     assert refused.value.problems[0].code == "brief-ending"
 
 
-def test_with_what_the_case_went_on_stands_before_what_was_tried_since_and_what_is_barred_says_so(desk):
-    desk.half_paid()
+def test_with_what_the_case_went_on_stands_before_what_was_tried_since_and_what_is_barred_says_so(desk, half_paid):
     now, firm = desk.clock.now(), desk.company.name
     with desk.context.unit("联系") as unit:
         for _ in range(12):

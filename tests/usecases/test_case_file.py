@@ -221,8 +221,7 @@ def test_a_case_is_read_whole(desk):
         case_file(desk.context, new_rid())
 
 
-def test_a_voided_order_leaves_the_case(desk):
-    order = desk.order()
+def test_a_voided_order_leaves_the_case(desk, order):
     assert [o.document.rid for o in case_file(desk.context, desk.case.rid).orders()] == [order.rid]
     acts.void(desk.context, order.rid, "金额有误")
     assert case_file(desk.context, desk.case.rid).papers(Role.ORDER) == ()

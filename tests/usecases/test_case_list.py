@@ -98,7 +98,6 @@ def test_a_case_is_found_by_its_project_and_by_its_employer_as_they_are_called_n
     assert titles(context, "更名") == ["示例欠薪案"]
 
 
-def test_a_paper_is_found_by_its_case(desk):
-    order = desk.order()
+def test_a_paper_is_found_by_its_case(desk, order):
     assert [line.document.rid for line in list_papers(desk.context, DocumentFilter("欠薪案")).page(0, 9)] == [order.rid]
     assert len(list_papers(desk.context, DocumentFilter("别的案"))) == 0

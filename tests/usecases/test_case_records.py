@@ -144,8 +144,7 @@ def test_a_liability_wants_party_and_ground_and_only_once(desk):
     assert len(case_file(desk.context, desk.case.rid).liabilities) == 1
 
 
-def test_a_party_with_an_order_stays_liable(desk):
-    desk.order()
+def test_a_party_with_an_order_stays_liable(desk, order):
     with pytest.raises(Refused) as error:
         remove_liability(desk.context, desk.case.rid, desk.liability.rid)
     assert codes(error) == ["liability-ordered"]
@@ -222,8 +221,7 @@ def test_each_act_of_registering_is_a_line_of_its_own_and_taken_back_alone(desk)
     assert ("金额", "3,000.00元") in [(field.field, field.before) for field in gone.fields]
 
 
-def test_the_confirmation_names_the_order_of_the_payer(desk):
-    order = desk.order()
+def test_the_confirmation_names_the_order_of_the_payer(desk, order):
     desk.serve(order)
     rids = tuple(p.rid for p in pay(desk, 500_000))
     paper = confirmation_paper(desk.context, desk.case.rid, rids)

@@ -29,16 +29,14 @@ def test_every_check_has_its_words_and_is_looked_for(desk):
     assert set(found(desk)) == {Check.UNPROVED}  # a case with nothing but its lines
 
 
-def test_an_order_without_inquiry_or_proof_is_found(desk):
-    desk.served_order()
+def test_an_order_without_inquiry_or_proof_is_found(desk, served_order):
     told = found(desk)
     assert {Check.NO_FILING_FORM, Check.ORDER_BEFORE_INQUIRY, Check.SERVICE_UNPROVED, Check.UNPROVED} <= set(told)
     words = "立案没有审批表：2026年3月2日立案。制作立案审批表"
     assert weakness_words(told[Check.NO_FILING_FORM]).startswith(words)
 
 
-def test_a_signed_record_of_the_service_proves_it(desk):
-    order = desk.order()
+def test_a_signed_record_of_the_service_proves_it(desk, order):
     served = desk.serve(order)
     assert Check.SERVICE_UNPROVED in found(desk)
     record = desk.sign(for_service(desk.context, order, served))
@@ -75,16 +73,15 @@ def test_a_talk_of_one_inspector_with_a_doubted_and_an_empty_answer_is_found(des
         assert told[check].words == (f"询问{worker.name}{numbers.get(check, '')}",)
 
 
-def test_an_order_that_orders_nothing_is_found_and_proves_no_order(desk):
-    order = desk.served_order()
+def test_an_order_that_orders_nothing_is_found_and_proves_no_order(desk, served_order):
     loose = {
         "text.order": "建议你（单位）于2026年3月13日前支付上述工资的一部分。",
         "text.facts": "经查，尚欠工资。以上事实有欠条等证据证明。",
     }
-    facts = json.dumps(json.loads(order.facts) | loose, ensure_ascii=False)
+    facts = json.dumps(json.loads(served_order.facts) | loose, ensure_ascii=False)
     put(
         desk,
-        replace(order, facts=facts, number="示人社监令字〔2025〕1号"),
+        replace(served_order, facts=facts, number="示人社监令字〔2025〕1号"),
         replace(desk.claims[0], earned_fen=1_999_999),
     )
     told = found(desk)
@@ -97,8 +94,7 @@ def test_an_order_that_orders_nothing_is_found_and_proves_no_order(desk):
     assert set(states.values()) == {ElementState.LACKING}
 
 
-def test_a_worker_on_the_list_of_debtors_an_unheard_objection_and_two_numbers_are_found(desk):
-    desk.half_paid()
+def test_a_worker_on_the_list_of_debtors_an_unheard_objection_and_two_numbers_are_found(desk, half_paid):
     worker, said = desk.workers[0], "2026年3月20日书面提出异议，本局不予理睬。"
     told = {"party.role": "其他直接责任人员", "addressee.name": worker.name, "told.heard": said, "text.heard": said}
     for form, number in (("list-pre-notice", "349900197001010018"), ("listing-ruling", "349900197001010026")):
@@ -142,8 +138,7 @@ def test_a_file_that_only_lies_in_the_case_proves_nobodys_wages(desk):
     assert (third.person_rid, Check.UNPROVED in found(desk)) == (desk.workers[2].rid, False)
 
 
-def test_every_check_stands_on_the_sheet_with_what_it_found(desk):
-    desk.served_order()
+def test_every_check_stands_on_the_sheet_with_what_it_found(desk, served_order):
     every = looked_through(desk.context, desk.case.rid)
     sheet = review_sheet(desk.context, desk.case.rid)
     assert len(sheet.rows) == len(every) == len(Check)

@@ -23,8 +23,7 @@ def test_a_closing_approval_tells_what_was_ordered_and_how_the_lines_ended(desk)
     assert values["case.filed_on"] == date(2026, 3, 2).isoformat()
 
 
-def test_a_public_notice_begins_with_the_paper_that_was_not_served(desk):
-    order = desk.order()
+def test_a_public_notice_begins_with_the_paper_that_was_not_served(desk, order):
     paper = plain_paper(desk.context, desk.case.rid, "public-notice")
     facts = desk.facts(paper)
     assert facts["public.number"] == order.number

@@ -82,8 +82,7 @@ def test_a_record_of_a_talk_is_the_first_rung(desk):
     assert steps.next is Rung.ORDER
 
 
-def test_nothing_comes_next_when_all_is_paid(desk):
-    desk.serve(desk.order())
+def test_nothing_comes_next_when_all_is_paid(desk, served_order):
     template = Payment("", desk.case.rid, "", 0, desk.clock.today(), PaymentMethod.BANK, desk.company.rid, "示例回单")
     register_payments(desk.context, template, tuple(PaymentEntry(each.rid, 2_000_000) for each in desk.claims))
     assert next_of(desk)[:2] == (None, "认定的工资已经付清")

@@ -86,8 +86,7 @@ def test_a_letter_to_another_body_goes_the_ways_of_that_body(desk):
     assert (ladder.hides.party, ladder.next.receivers[:4]) == ("示例县公安局", "收文单位")
 
 
-def test_an_unserved_order_shows_its_ladder_and_what_hiding_still_lacks(desk):
-    order = desk.order()
+def test_an_unserved_order_shows_its_ladder_and_what_hiding_still_lacks(desk, order):
     (ladder,) = contacts.ladders(desk.context, case_file(desk.context, desk.case.rid))
     assert (ladder.paper.rid, ladder.next.rule.method) == (order.rid, "direct")
     begun = told(desk, appointed_at=desk.clock.now() + timedelta(hours=2))

@@ -63,8 +63,7 @@ def test_lead_talks_lists_orders_and_payments_make_up_the_course(desk):
     assert told["course.paid"] == "已支付2人共30,000.00元，还欠2人30,000.00元"
 
 
-def test_how_the_lines_ended_is_the_reason_to_close_and_each_clause_leads_to_its_record(desk):
-    desk.half_paid()
+def test_how_the_lines_ended_is_the_reason_to_close_and_each_clause_leads_to_its_record(desk, half_paid):
     desk.pay(2_000_000, voucher="回单1")
     first, *others = (case_file(desk.context, desk.case.rid)).claims
     ended = (replace(first, disposition=Disposition.PAID),)

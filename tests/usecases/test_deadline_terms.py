@@ -87,14 +87,13 @@ def test_an_extension_entered_by_mistake_shortens_its_own_limit_and_no_twin(desk
     assert desk.context.store.need(Deadline, twin.rid) == twin
 
 
-def test_a_limit_ticked_off_on_the_day_of_a_withdrawal_stays_over_when_that_is_taken_back(desk):
-    order = desk.served_order()
+def test_a_limit_ticked_off_on_the_day_of_a_withdrawal_stays_over_when_that_is_taken_back(desk, served_order):
     by_hand, *_ = desk.context.store.find(Deadline, rule="DL-16")
     tick_off(desk.context, by_hand.rid, "已研究，不再告知")
-    withdrawal = acts.withdraw(desk.context, order.rid, "示例局长", "事实认定有误")
-    assert desk.context.store.find(Deadline, done_on=None, document_rid=order.rid) == ()
+    withdrawal = acts.withdraw(desk.context, served_order.rid, "示例局长", "事实认定有误")
+    assert desk.context.store.find(Deadline, done_on=None, document_rid=served_order.rid) == ()
     acts.undo(desk.context, withdrawal.rid, "误登")
-    running = desk.context.store.find(Deadline, done_on=None, document_rid=order.rid)
+    running = desk.context.store.find(Deadline, done_on=None, document_rid=served_order.rid)
     assert {d.rule for d in running} == {"DL-08", "DL-15"}
     assert desk.context.store.need(Deadline, by_hand.rid).done_on
 
@@ -108,8 +107,7 @@ def test_what_was_ticked_off_by_mistake_runs_again_when_that_is_taken_back(desk,
     assert desk.context.store.need(Deadline, filed.rid) == filed
 
 
-def test_an_extension_of_the_listing_term_is_taken_back_with_what_counts_from_it(desk):
-    desk.served_order()
+def test_an_extension_of_the_listing_term_is_taken_back_with_what_counts_from_it(desk, served_order):
     before = desk.context.store.all(Deadline)
     (listing,) = desk.context.store.find(Deadline, rule="DL-15")
     extend(desk.context, listing.rid, "示例局长", "案情复杂")
@@ -119,8 +117,7 @@ def test_an_extension_of_the_listing_term_is_taken_back_with_what_counts_from_it
     assert desk.context.store.all(Deadline) == before
 
 
-def test_the_day_of_an_order_has_no_length_in_law_and_cannot_be_extended(desk):
-    desk.served_order()
+def test_the_day_of_an_order_has_no_length_in_law_and_cannot_be_extended(desk, served_order):
     (deadline,) = desk.context.store.find(Deadline, rule="DL-08")
     assert extension_condition(desk.context, deadline) == ""
     told = explain(desk.context, deadline)
@@ -136,13 +133,14 @@ def test_a_day_kept_under_another_calendar_says_so(desk, filed):
     assert "登记时的截止日为2026年5月1日" in told.why
 
 
-def test_what_an_order_starts_is_over_when_everything_was_paid(desk):
-    order = desk.served_order()
+def test_what_an_order_starts_is_over_when_everything_was_paid(desk, served_order):
     desk.clock.move_to(at(date(2026, 3, 12), 9))
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
     assert asked & {"DL-08", "DL-15", "DL-16"} == {"DL-08"}
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 12), PaymentMethod.BANK, desk.company.rid)
-    register_payments(desk.context, template, tuple(PaymentEntry(rid, 2_000_000) for rid in order.about.claim_rids))
+    register_payments(
+        desk.context, template, tuple(PaymentEntry(rid, 2_000_000) for rid in served_order.about.claim_rids)
+    )
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
     assert not asked & {"DL-08", "DL-15", "DL-16"}
 
@@ -156,11 +154,10 @@ def test_a_bank_owes_nothing_more_once_the_deposit_paid_everybody(desk, filed):
     assert "DL-39.c" not in {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
 
 
-def test_what_counts_from_the_last_day_of_an_order_is_owed_once_that_day_is_over(desk):
-    order = desk.served_order()
-    kept = {deadline.rule for deadline in desk.context.store.find(Deadline, document_rid=order.rid)}
+def test_what_counts_from_the_last_day_of_an_order_is_owed_once_that_day_is_over(desk, served_order):
+    kept = {deadline.rule for deadline in desk.context.store.find(Deadline, document_rid=served_order.rid)}
     assert kept == {"DL-08", "DL-15", "DL-16"}
-    for day, shown in ((order.due, {"DL-08"}), (order.due + timedelta(days=1), kept)):
+    for day, shown in ((served_order.due, {"DL-08"}), (served_order.due + timedelta(days=1), kept)):
         desk.clock.move_to(at(day, 9))
         assert {item.deadline.rule for item in case_due_items(desk.context, desk.case)} & kept == shown
 

@@ -200,7 +200,6 @@ def test_the_police_read_what_is_proved_against_the_suspect_and_nothing_else(des
     assert "没有正当理由" in open_.details["names"]
 
 
-def test_what_is_told_in_few_words(desk):
-    desk.half_paid()
+def test_what_is_told_in_few_words(desk, half_paid):
     tables = {table.charge.id: table for table in found(desk).tables}
     assert count_words(tables["extra_pay"]) == "4项要件，已有证明4项"

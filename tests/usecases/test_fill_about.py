@@ -136,8 +136,7 @@ def confirmed(desk, rids, order_rid=""):
     return issuing.sign_off(desk.context, paper, facts, issuing.SignOff("陈示例"))
 
 
-def test_a_doubt_about_the_liability_leaves_it_unknown(desk):
-    order = desk.order()
+def test_a_doubt_about_the_liability_leaves_it_unknown(desk, order):
     assert told(desk.context, order).liability_rid == desk.liability.rid
     set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-02"),))
     assert told(desk.context, order).liability_rid == desk.liability.rid

@@ -60,8 +60,7 @@ def test_a_person_is_found_by_the_last_four_of_the_numbers_which_are_shown_maske
         assert worker.rid not in [each.rid for each in find_all(desk.context, text).found], text
 
 
-def test_a_paper_is_found_by_its_number_and_a_transcript_by_what_was_said(desk):
-    order = desk.order()
+def test_a_paper_is_found_by_its_number_and_a_transcript_by_what_was_said(desk, order):
     place = Belongs(desk.case.rid)
     talk = interviews.begin_interview(desk.context, desk.workers[0], "worker", "项目部", "工资", place)
     said = QA("什么时候干活？", "去年腊月二十三以后就停工了，身份证号349900198506120016，班长没有再来过")

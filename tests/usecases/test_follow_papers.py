@@ -320,11 +320,10 @@ def steps_on(desk):
         ),
     ],
 )
-def test_the_steps_of_a_case_go_on_from_a_notice_to_its_decision(desk, notice, told, decided):
+def test_the_steps_of_a_case_go_on_from_a_notice_to_its_decision(desk, half_paid, notice, told, decided):
     """O45 arts 6, 8; R423 art. 19; APL arts 45, 57: once its party was heard, or let its days go by."""
-    order = desk.half_paid()
     days = {} if notice == "list-pre-notice" else {"notice.defence_days": 5}
-    paper = replace(kept(desk, notice, ActKind.SIGNED_OFF, **days, **told), about=About(order_rid=order.rid))
+    paper = replace(kept(desk, notice, ActKind.SIGNED_OFF, **days, **told), about=About(order_rid=half_paid.rid))
     with desk.context.unit("告知") as unit:
         unit.put(paper)
     served(desk, paper)

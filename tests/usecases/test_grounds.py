@@ -110,14 +110,13 @@ def test_what_stands_is_changed_as_it_is_registered(desk):
         assert found(**told) & ours == code
 
 
-def test_what_follows_a_notice_that_names_no_order_rests_on_the_only_one(desk):
+def test_what_follows_a_notice_that_names_no_order_rests_on_the_only_one(desk, served_order):
     """A notice that was put on file from paper does not say so; nobody types number and days of the order again."""
-    order = desk.served_order()
     served(desk, kept(desk, "list-pre-notice", ActKind.SIGNED_OFF))
     form = desk.context.forms.find("listing-ruling")
     (choice,) = following_choices(desk.context, desk.case.rid, form)
-    assert choice.paper.about.order_rid == order.rid
-    assert desk.facts(choice.paper)["order.number"] == order.number
+    assert choice.paper.about.order_rid == served_order.rid
+    assert desk.facts(choice.paper)["order.number"] == served_order.number
 
 
 def test_a_party_that_got_both_papers_before_is_offered_once(desk):

@@ -87,8 +87,7 @@ def test_a_new_project_gets_the_identity_of_the_ledger(context):
     assert context.store.count(Project) == 1
 
 
-def test_a_project_whole_has_its_cases_visits_papers_and_evidence(desk):
-    paper = desk.order()
+def test_a_project_whole_has_its_cases_visits_papers_and_evidence(desk, order):
     desk.without_proof()
     visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, desk.project.rid))
     photo = evidence.take_in(desk.context, b"\xff\xd8\xff photo", "大门", Belongs("", visit.rid, desk.project.rid))
@@ -96,7 +95,7 @@ def test_a_project_whole_has_its_cases_visits_papers_and_evidence(desk):
     whole = project_file(desk.context, desk.project.rid)
     assert [(case.rid, state) for case, state in whole.cases] == [(desk.case.rid, CaseState.FILED)]
     assert [v.rid for v in whole.visits] == [visit.rid]
-    assert [d.rid for d, _ in whole.papers] == [paper.rid]
+    assert [d.rid for d, _ in whole.papers] == [order.rid]
     assert {e.rid for e in whole.evidence} >= {photo.rid, scan.rid}
 
 

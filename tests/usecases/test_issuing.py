@@ -67,13 +67,12 @@ def test_sign_off_freezes_one_pdf_a_copy_with_number_act_and_journal_in_one_tran
     assert document_state(document, [act]) is DocumentState.SIGNED_OFF
 
 
-def test_the_frozen_facts_are_hashed_and_what_was_printed(desk):
-    document = desk.order()
-    kept = desk.context.store.need(Document, document.rid)
-    assert kept == document
+def test_the_frozen_facts_are_hashed_and_what_was_printed(desk, order):
+    kept = desk.context.store.need(Document, order.rid)
+    assert kept == order
     assert sha256(kept.facts.encode()) == kept.facts_sha256
     facts = json.loads(kept.facts)
-    assert facts["document.number"] == document.number
+    assert facts["document.number"] == order.number
     assert facts["debt.total_fen"] == 6_000_000
     assert [line["name"] for line in facts["lines"]] == [worker.name for worker in desk.workers]
     assert kept.about.claim_rids == tuple(claim.rid for claim in desk.claims)
@@ -84,10 +83,9 @@ def test_the_same_facts_give_the_same_bytes(desk):
     assert rendered(order) == rendered(order)
 
 
-def test_the_served_copy_masks_identity_numbers_and_the_archived_one_does_not(desk):
-    document = desk.order()
+def test_the_served_copy_masks_identity_numbers_and_the_archived_one_does_not(desk, order):
     number = desk.workers[0].id_number
-    served, archived = (text_of(issuing.copy_bytes(desk.context, document, label)) for label in ("交付联", "存档联"))
+    served, archived = (text_of(issuing.copy_bytes(desk.context, order, label)) for label in ("交付联", "存档联"))
     assert number in archived
     assert number not in served
     assert "60,000.00" in served
@@ -148,10 +146,9 @@ def test_a_number_may_be_typed_or_left_blank(desk):
     assert signed(desk).number.endswith("〕1号")
 
 
-def test_a_known_number_is_refused_also_when_it_was_taken_after_prepare(desk):
-    first = desk.order()
+def test_a_known_number_is_refused_also_when_it_was_taken_after_prepare(desk, order):
     with pytest.raises(Refused) as refusal:
-        signed(desk, numbering=Numbering(typed=first.number))
+        signed(desk, numbering=Numbering(typed=order.number))
     assert codes(refusal) == ["number-known"]
     typed = prepared(desk, numbering=Numbering(typed="手〔2026〕3号"))
     signed(desk, numbering=Numbering(typed="手〔2026〕3号"))
@@ -176,9 +173,8 @@ def test_an_exhausted_block_refuses(desk):
     assert codes(refusal) == ["numbers-exhausted"]
 
 
-def test_a_voided_number_stays_used_and_is_no_gap(desk):
-    first = desk.order()
-    acts.void(desk.context, first.rid, "打印错误")
+def test_a_voided_number_stays_used_and_is_no_gap(desk, order):
+    acts.void(desk.context, order.rid, "打印错误")
     assert desk.order().number.endswith("〕2号")
     assert numbers.number_gaps(desk.context)[0][1] == ()
 
@@ -206,10 +202,9 @@ def test_a_record_is_reprinted_until_it_is_signed(desk):
     assert codes(refusal) == ["document-final"]
 
 
-def test_an_outgoing_paper_is_signed_off_once(desk):
-    document = desk.order()
+def test_an_outgoing_paper_is_signed_off_once(desk, order):
     with pytest.raises(Refused) as refusal:
-        prepared(desk, document_rid=document.rid)
+        prepared(desk, document_rid=order.rid)
     assert codes(refusal) == ["document-final"]
 
 
@@ -318,10 +313,9 @@ def test_an_internal_form_is_approved_by_its_sign_off(desk):
     assert desk.context.store.count(Deadline) == 0
 
 
-def test_a_copy_that_is_none_is_refused(desk):
-    document = desk.order()
+def test_a_copy_that_is_none_is_refused(desk, order):
     with pytest.raises(Refused) as refusal:
-        issuing.copy_bytes(desk.context, document, "第三联")
+        issuing.copy_bytes(desk.context, order, "第三联")
     assert codes(refusal) == ["copy-unknown"]
 
 

@@ -214,18 +214,17 @@ def test_one_ground_of_liability_for_both_forbids_it(desk):
     assert codes(refused) == ["merge-same-liability"]
 
 
-def test_a_company_moves_with_its_signed_order_which_prints_as_before(desk):
-    paper = desk.order()
-    pdf = issuing.copy_bytes(desk.context, paper, paper.copies[0].label)
+def test_a_company_moves_with_its_signed_order_which_prints_as_before(desk, order):
+    pdf = issuing.copy_bytes(desk.context, order, order.copies[0].label)
     kept = people.save_company(desk.context, Company(new_rid(), "示例劳务有限责任公司", phone="13800000002"))
     merge(desk.context, kept.rid, desk.company.rid, {"name": Side.KEPT}, "同一单位")
     store = desk.context.store
     assert store.need(Case, desk.case.rid).company_rid == kept.rid
     assert {claim.employer_rid for claim in store.all(WageClaim)} == {kept.rid}
     assert store.need(Company, kept.rid).uscc == desk.company.uscc
-    now = store.need(Document, paper.rid)
-    assert (now.addressee_rid, now.addressee) == (kept.rid, paper.addressee)
-    assert issuing.copy_bytes(desk.context, now, paper.copies[0].label) == pdf
+    now = store.need(Document, order.rid)
+    assert (now.addressee_rid, now.addressee) == (kept.rid, order.addressee)
+    assert issuing.copy_bytes(desk.context, now, order.copies[0].label) == pdf
 
 
 def test_a_paper_begun_before_the_merging_tells_of_the_record_that_goes_on(desk):

@@ -27,16 +27,14 @@ def last_day(desk, rule):
     return max(each.due for each in desk.context.store.find(Deadline, rule=rule))
 
 
-def test_an_order_that_was_paid_in_time_leaves_no_term_of_listing_behind(desk):
-    desk.half_paid()
+def test_an_order_that_was_paid_in_time_leaves_no_term_of_listing_behind(desk, half_paid):
     listing, investigated = last_day(desk, "DL-15"), last_day(desk, "DL-03")
     desk.pay(2_000_000, 2_000_000, 2_000_000, on=AFTER)
     desk.clock.move_to(at(max(listing, investigated) + timedelta(days=1), 9))
     assert missed_rules(desk) == {"DL-03"}
 
 
-def test_what_was_paid_after_the_term_had_been_missed(desk):
-    desk.half_paid()
+def test_what_was_paid_after_the_term_had_been_missed(desk, half_paid):
     desk.clock.move_to(at(last_day(desk, "DL-15") + timedelta(days=3), 9))
     assert missed_rules(desk) == {"DL-15", "DL-16"}
     desk.pay(2_000_000, 2_000_000, 2_000_000)

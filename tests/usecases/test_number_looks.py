@@ -33,8 +33,7 @@ def test_a_look_is_told_in_the_history_of_whom_it_is_about_and_in_a_list_of_its_
     assert {f"写出完整号码：{WORKERS}", "显示完整号码：证件号码"} <= set(reasons)
 
 
-def test_a_copy_of_a_paper_that_is_saved_is_a_look_where_it_tells_whole_numbers(desk):
-    order = desk.order()
+def test_a_copy_of_a_paper_that_is_saved_is_a_look_where_it_tells_whole_numbers(desk, order):
     for copy in order.copies:
         note_copy_look(desk.context, order, copy.label)
     assert [(line.look.about, line.look.what) for line in look_lines(desk.context)] == [(order.rid, ON_PAPER)]

@@ -29,13 +29,12 @@ def test_without_a_lease_numbers_begin_with_one_and_again_every_year(desk):
     assert desk.order(due=date(2027, 1, 15)).number == "示人社监令字〔2027〕1号"
 
 
-def test_a_pattern_that_a_bureau_wrote_over_begins_a_block_of_its_own(desk):
+def test_a_pattern_that_a_bureau_wrote_over_begins_a_block_of_its_own(desk, order):
     """What the preview shows is what is issued; back to the first pattern its numbers go on."""
-    first = desk.order()
     form = desk.context.forms.find("order-to-pay", on=desk.context.clock.today())
     own = replace(form, number_pattern="{short}人社监改令字〔{year}〕第{serial}号")
     made = numbers.block_for(desk.context, own, given_numbers(desk.context.store))
-    assert (made.text(1), made.rid != first.block_rid) == ("示人社监改令字〔2026〕第1号", True)
+    assert (made.text(1), made.rid != order.block_rid) == ("示人社监改令字〔2026〕第1号", True)
     with desk.context.unit("") as unit:
         unit.put(made)
     assert numbers.block_for(desk.context, own, given_numbers(desk.context.store)) == made
@@ -48,10 +47,9 @@ def test_a_leased_block_is_used_first_and_then_the_next_one(desk):
     assert [desk.order().serial for _ in range(3)] == [101, 102, 301]
 
 
-def test_our_own_block_ends_when_the_office_leases_one(desk):
-    first = desk.order()
+def test_our_own_block_ends_when_the_office_leases_one(desk, order):
     numbers.lease_block(desk.context, block(101, 150))
-    assert desk.context.store.need(NumberBlock, first.block_rid).last == 1
+    assert desk.context.store.need(NumberBlock, order.block_rid).last == 1
     assert desk.order().serial == 101
     assert all(missing == () for _, missing in numbers.number_gaps(desk.context))
 
@@ -73,8 +71,7 @@ def test_blocks_do_not_overlap(context, first, last):
     numbers.lease_block(context, block(first, last, "next year", 2027))
 
 
-def test_a_lease_cannot_take_numbers_that_were_used(desk):
-    desk.order()
+def test_a_lease_cannot_take_numbers_that_were_used(desk, order):
     desk.order()
     with pytest.raises(Refused) as refusal:
         numbers.lease_block(desk.context, block(2, 50))

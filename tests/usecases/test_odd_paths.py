@@ -91,8 +91,7 @@ def standard(desk):
     desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
 
 
-def test_what_an_order_states_about_a_line_stays_until_the_order_goes(desk):
-    order = desk.order()
+def test_what_an_order_states_about_a_line_stays_until_the_order_goes(desk, order):
     assert refused(lambda: desk.keep(replace(desk.claims[0], found_fen=1))) == ["claim-ordered"]
     desk.keep(replace(desk.claims[0], claimed_fen=2_500_000, crew="木工二班"))
     assert claims.find_as_claimed(desk.context, desk.case.rid) == ()
@@ -312,8 +311,7 @@ def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, st
     assert "三十人堵路" in text
 
 
-def test_where_only_a_range_is_known_nothing_doubtful_is_printed(desk):
-    order = desk.order()
+def test_where_only_a_range_is_known_nothing_doubtful_is_printed(desk, order):
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
@@ -385,8 +383,7 @@ def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     assert refused(posting) == ["service-posted-order-only", "service-shown-before"]  # nor shows it this one
 
 
-def test_a_withdrawal_taken_back_lets_the_limits_run_again(desk):
-    order = desk.order()
+def test_a_withdrawal_taken_back_lets_the_limits_run_again(desk, order):
     desk.serve(order)
     before = limits(desk)
     withdrawn = acts.withdraw(desk.context, order.rid, "示例局长", "误认")
@@ -407,8 +404,7 @@ def test_the_service_of_a_notice_taken_back_asks_for_it_again(desk, standard):
     assert limits(desk) == before
 
 
-def test_an_extension_moves_the_day_that_follows_and_goes_back_with_it(desk):
-    desk.serve(desk.order())
+def test_an_extension_moves_the_day_that_follows_and_goes_back_with_it(desk, served_order):
     before = limits(desk)
     fifteen = next(d for d in desk.context.store.all(Deadline) if d.rule == "DL-15")
     deadlines.extend(desk.context, fifteen.rid, "示例局长", "当事人下落不明")

@@ -156,8 +156,7 @@ def test_nothing_is_open_on_an_empty_desk(context):
     assert open_ends(context) == OpenEnds()
 
 
-def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
-    order = desk.order()
+def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk, order):
     assert names(open_ends(desk.context).unserved) == [order.number]
     desk.clock.move_to(at(date(2026, 3, 3), 10))
     service = Service(
@@ -199,8 +198,7 @@ def test_a_signature_without_its_scan_is_open_until_the_scan_is_added(desk):
     assert [problem.code for problem in refusal.value.problems] == ["act-others-rest"]
 
 
-def test_a_voided_order_asks_for_nothing(desk):
-    order = desk.order()
+def test_a_voided_order_asks_for_nothing(desk, order):
     acts.void(desk.context, order.rid, "打印有误")
     assert open_ends(desk.context) == OpenEnds()
 

@@ -14,8 +14,7 @@ from inspector_app.usecases.paper_file import evidence_of, leaders, paper_file, 
 from tests.builders import a_document
 
 
-def test_a_paper_is_read_with_all_its_acts_also_those_taken_back(desk):
-    order = desk.order()
+def test_a_paper_is_read_with_all_its_acts_also_those_taken_back(desk, order):
     wrong = acts.affix_seal(desk.context, order.rid, "示例办公室", printed="在示例局打印")
     acts.undo(desk.context, wrong.rid, "登错")
     file = paper_file(desk.context, order.rid)
@@ -39,8 +38,7 @@ def test_what_proves_an_act_on_another_paper_is_no_scan_of_this_one(desk):
     assert receipt.rid in [each.rid for each in evidence_of(desk.context, notice)]
 
 
-def test_leaders_are_known_by_what_they_signed(desk):
-    desk.order()
+def test_leaders_are_known_by_what_they_signed(desk, order):
     assert leaders(desk.context) == ("示例局长",)
 
 

@@ -9,8 +9,7 @@ def served(desk):
     return order, desk.serve(order)
 
 
-def test_a_line_tells_state_prints_and_case(desk):
-    order = desk.order()
+def test_a_line_tells_state_prints_and_case(desk, order):
     acts.printed(desk.context, order.rid, "交付联", 2)
     wrong = acts.affix_seal(desk.context, order.rid, "示例办公室")
     acts.undo(desk.context, wrong.rid, "登错")

@@ -81,9 +81,8 @@ def test_a_worker_shows_wages_transcripts_and_what_was_paid(desk):
     assert party_file(desk.context, desk.company.rid).paid == ((desk.case, 1, 500_000),)
 
 
-def test_how_it_was_reached_and_where_it_was_not(desk):
-    paper = desk.order()
-    refused = serve(desk, paper, method=ServiceMethod.LEFT, refusal="负责人拒收，留置于传达室", witness="示例见证人")
+def test_how_it_was_reached_and_where_it_was_not(desk, order):
+    refused = serve(desk, order, method=ServiceMethod.LEFT, refusal="负责人拒收，留置于传达室", witness="示例见证人")
     worker = desk.workers[1]
     lost = replace(desk.claims[1], disposition=Disposition.UNREACHABLE, disposition_note="电话停机，三次未接通")
     desk.keep(lost)
@@ -92,7 +91,7 @@ def test_how_it_was_reached_and_where_it_was_not(desk):
     reached = party_file(desk.context, desk.company.rid).contacts
     assert [(each.failed, each.place) for each in reached] == [(True, "示例县四号"), (True, "示例县三号")]
     assert "负责人拒收" in reached[1].told
-    assert reached[1].document_rid == paper.rid == refused.subject_rid
+    assert reached[1].document_rid == order.rid == refused.subject_rid
     (missed,) = party_file(desk.context, worker.rid).contacts
     assert (missed.failed, missed.told) == (True, "示例欠薪案；电话停机，三次未接通")
 

@@ -115,10 +115,9 @@ def test_a_letter_of_no_case_bears_nobodys_number_and_asks_for_nothing_unlawful(
     assert (asked.code, asked.level) == ("private-number-told", Level.WARNING)
 
 
-def test_who_is_suspected_what_is_annexed_and_who_fled_stands_on_record(desk):
+def test_who_is_suspected_what_is_annexed_and_who_fled_stands_on_record(desk, served_order):
     """T310 art. 6; J2013-3 art. 2."""
-    order = desk.served_order()
-    paper = to_firm(desk, "criminal-referral", order_rid=order.rid)
+    paper = to_firm(desk, "criminal-referral", order_rid=served_order.rid)
     ours = desk.facts(paper)["annexes"]
     told = {
         "suspects": [{"suspect_name": "示例工人甲", "standing": "实际控制人"}],

@@ -226,8 +226,7 @@ def test_an_order_counts_persons_where_one_has_two_lines(desk):
     assert case_file(desk.context, desk.case.rid).threshold_today.heads == 3
 
 
-def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(desk):
-    first = desk.order()
+def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(desk, order):
     people.save_person(desk.context, replace(desk.workers[1], name="示例同名", id_number=""))
     people.save_person(desk.context, replace(desk.workers[2], name="示例同名", id_number=""))
     case = cases.open_case(desk.context, replace(desk.case, rid=new_rid(), number="示〔2026〕2号", title="示例另案"))
@@ -244,7 +243,7 @@ def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(d
     found = {p.code: p for p in problems}
     assert set(found) == {"order-same-name", "order-elsewhere"}
     assert found["order-same-name"].details == {"names": "示例同名"}
-    assert found["order-elsewhere"].details["numbers"] == first.number
+    assert found["order-elsewhere"].details["numbers"] == order.number
     assert {p.level for p in problems} == {Level.WARNING}
 
 

@@ -80,8 +80,7 @@ def test_who_asks_somebody_stands_in_no_record_of_a_talk_at_that_time(desk, minu
     assert {each.code for each in found if each.code.endswith("overlap")} == codes
 
 
-def test_nobody_talks_here_while_he_brings_a_paper_of_another_case_to_somebody(desk):
-    order = desk.order()
+def test_nobody_talks_here_while_he_brings_a_paper_of_another_case_to_somebody(desk, order):
     act = desk.serve(order)
     at = local(act.at)
     told = {"talk.at": (at - timedelta(minutes=20)).isoformat(), "talk.until": (at + timedelta(minutes=20)).isoformat()}

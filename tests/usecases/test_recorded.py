@@ -177,8 +177,7 @@ def test_what_is_told_in_free_words_may_be_told_otherwise_with_a_reason(desk):
     assert kept.reasons == ("printed-otherwise：初查后补充了事实",)
 
 
-def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(desk):
-    order = desk.order()
+def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(desk, order):
     paper = for_service(desk.context, order, desk.serve(order))
     begun = desk.facts(paper)
     more = {"paper_title": "示例附件", "paper_number": "", "paper_copies": 2}
@@ -214,12 +213,11 @@ def test_what_is_no_number_is_not_taken_as_one(desk, typed):
     assert [(p.code, p.where) for p in raised.value.problems] == [("number-shape", "document.number")]
 
 
-def test_a_used_number_written_otherwise_is_used(desk):
-    first = desk.order()
+def test_a_used_number_written_otherwise_is_used(desk, order):
     for typed in ("示人社监令字2026年1号", "示人社监令字[2026]第001号", "示人社监令字（2026）1号"):
         with pytest.raises(Refused) as raised:
             desk_order(desk, typed)
-        assert raised.value.problems[0].details == {"number": first.number}
+        assert raised.value.problems[0].details == {"number": order.number}
     desk_order(desk, "手2026年7号")
     with pytest.raises(Refused) as raised:
         desk_order(desk, "手〔2026〕第07号")

@@ -43,16 +43,15 @@ def test_the_annexes_are_the_papers_on_file_and_nothing_else(desk):
     ]
 
 
-def test_a_decision_goes_along_and_a_suspect_is_known_by_what_he_was_told(desk):
+def test_a_decision_goes_along_and_a_suspect_is_known_by_what_he_was_told(desk, half_paid):
     """T310 art. 6: nobody types again what stands on his own notice."""
-    order = desk.half_paid()
     people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
     decision = kept(desk, "payment-decision", ActKind.SIGNED_OFF)
     his = {"addressee.uscc": an_id_number("19700101", 1), "addressee.address": "示例路8号"}
     notice = replace(kept(desk, "list-pre-notice", ActKind.SIGNED_OFF, **his), addressee="示例法人", addressee_rid="")
     with desk.context.unit("告知") as unit:
         unit.put(notice)
-    told = referral(desk, order)
+    told = referral(desk, half_paid)
     assert decision.called in [row["annex_title"] for row in told["annexes"]]
     assert [(row["id_number"], row["address"]) for row in told["suspects"]] == [tuple(his.values())]
 

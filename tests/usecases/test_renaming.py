@@ -136,9 +136,8 @@ def test_a_paper_to_another_party_tells_what_the_employer_was_called(desk):
     assert not own.get("text.renamed_employer")
 
 
-def test_a_paper_that_bears_a_name_which_is_over_is_served_with_a_reason(desk):
+def test_a_paper_that_bears_a_name_which_is_over_is_served_with_a_reason(desk, order):
     """Renamed between the sign-off and the service."""
-    order = desk.order()
     desk.clock.advance(days=1)
     save_renaming(desk.context, begun(desk))
     with pytest.raises(Refused, match="service-renamed"):
@@ -158,12 +157,15 @@ def test_a_paper_that_bears_a_name_which_is_over_is_served_with_a_reason(desk):
         ("referral-approval-form", False),
     ],
 )
-def test_a_renaming_that_is_registered_is_told_where_there_is_a_place_and_asked_about_nowhere(desk, form, has_place):
-    order = desk.half_paid()
+def test_a_renaming_that_is_registered_is_told_where_there_is_a_place_and_asked_about_nowhere(
+    desk, half_paid, form, has_place
+):
     notice = "penalty-prior-notice" if form == "hearing-record" else "decision-prior-notice"
     served(desk, kept(desk, notice, ActKind.SIGNED_OFF))
     now = save_renaming(desk.context, begun(desk)).name
-    paper = Paper(form, desk.case.rid, about=About(order_rid=order.rid), addressee=now, addressee_rid=desk.company.rid)
+    paper = Paper(
+        form, desk.case.rid, about=About(order_rid=half_paid.rid), addressee=now, addressee_rid=desk.company.rid
+    )
     facts = issuing.start_facts(desk.context, paper)
     assert bool(facts.get("text.renamed")) is has_place
     assert "party-renamed" not in {each.code for each in issuing.paper_problems(desk.context, paper, facts)}

@@ -105,8 +105,7 @@ def test_a_filing_that_a_reason_replaced_is_weak_and_not_void(desk):
     assert f"{order.called}：本案在文书当日还没有立案（理由：当场责令改正）" in words(desk, Check.OVERRIDDEN)
 
 
-def test_a_service_without_seal_is_found_with_its_reason_or_without(desk):
-    order = desk.order()
+def test_a_service_without_seal_is_found_with_its_reason_or_without(desk, order):
     acts.serve(desk.context, order.rid, desk.clock.now(), handed(desk, receiver_relation="法定代表人"),
                dict.fromkeys(("service-not-sealed", "print-uncounted"), "印章外借，先行送达"))  # fmt: skip
     told = [each for each in words(desk, Check.OVERRIDDEN) if each.startswith(f"{order.called}的送达：")]
@@ -149,8 +148,7 @@ def told_what_is_intended(desk, days):
 LATE = "gate-investigated-late"
 
 
-def test_what_comes_of_an_investigation_beyond_its_term_wants_the_reason_once(desk):
-    desk.half_paid()
+def test_what_comes_of_an_investigation_beyond_its_term_wants_the_reason_once(desk, half_paid):
     last = (desk.context.store.find(Deadline, rule="DL-03")[0].due - MONDAY).days
     assert LATE not in told_what_is_intended(desk, last)[1]
     paper, asked = told_what_is_intended(desk, last + 1)

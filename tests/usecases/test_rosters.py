@@ -247,8 +247,7 @@ def test_columns_that_are_not_read_are_named(context, case, tmp_path):
     assert plan.lines[0].kept.claim.first_day == date(2025, 11, 1)
 
 
-def test_what_an_order_states_is_shown_and_never_changed(desk, tmp_path):
-    desk.order()
+def test_what_an_order_states_is_shown_and_never_changed(desk, order, tmp_path):
     worker = desk.workers[0]
     path = roster(tmp_path, (*line(worker.name, worker.id_number)[:4], "2025-01-01", "2025-02-28", 20_000, ""))
     plan = plan_of(desk.context, desk.case, path)

@@ -8,8 +8,7 @@ from inspector_app.usecases.saved_names import saved_case_name, saved_name
 from tests.builders import a_document
 
 
-def test_an_order_is_called_by_what_it_is_its_number_its_firm_and_its_copy(desk):
-    order = desk.order()
+def test_an_order_is_called_by_what_it_is_its_number_its_firm_and_its_copy(desk, order):
     assert saved_name(desk.context, order, "交付联") == f"{order.title}_{order.number}_示例劳务_交付联.pdf"
 
 

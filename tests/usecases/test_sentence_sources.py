@@ -39,16 +39,15 @@ def test_a_clause_of_several_records_is_told_in_parts_each_once(desk):
         assert [line.behind for line in found[:3]] == [Behind.PARTY, Behind.PROJECT, Behind.CLAIMS]
 
 
-def test_a_typed_day_is_of_this_page_and_an_earlier_paper_is_found_by_its_number(desk):
-    order = desk.half_paid()
+def test_a_typed_day_is_of_this_page_and_an_earlier_paper_is_found_by_its_number(desk, half_paid):
     (due,) = [line for line in sources(desk, desk.order_paper(DUE)) if line.behind is Behind.TYPED]
     assert "2026年3月13日前" in due.clause
     notice = Paper(
-        "list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=order.rid), addressee=desk.company.name,
+        "list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=half_paid.rid), addressee=desk.company.name,
         addressee_rid=desk.company.rid,
     )  # fmt: skip
     told = [line for line in sources(desk, notice) if line.behind is Behind.PAPER]
-    assert {line.rid for line in told} == {order.rid}
+    assert {line.rid for line in told} == {half_paid.rid}
 
 
 def test_what_was_written_over_keeps_its_sources_and_tells_what_has_none(desk):
@@ -60,13 +59,12 @@ def test_what_was_written_over_keeps_its_sources_and_tells_what_has_none(desk):
     assert any(line.behind is Behind.CLAIMS for line in found)
 
 
-def test_a_hole_in_a_draft_is_named_and_stops_the_paper_until_it_is_told_or_written_over(desk):
-    order = desk.half_paid()
+def test_a_hole_in_a_draft_is_named_and_stops_the_paper_until_it_is_told_or_written_over(desk, half_paid):
     context = desk.context
     with context.unit("没有项目的案件") as unit:
         unit.put(replace(desk.case, project_rid=""))
     notice = Paper(
-        "list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=order.rid), addressee=desk.company.name,
+        "list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=half_paid.rid), addressee=desk.company.name,
         addressee_rid=desk.company.rid,
     )  # fmt: skip
     facts = issuing.start_facts(context, notice)

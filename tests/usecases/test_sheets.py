@@ -22,15 +22,13 @@ def test_the_pages_in_sight_are_drawn_beforehand_and_the_others_when_seen(desk):
     assert made.image(0, 80).width == pytest.approx(made.sizes[0][0] * 80 / 72, abs=1)
 
 
-def test_a_sharper_wish_is_drawn_anew(desk):
-    order = desk.order()
+def test_a_sharper_wish_is_drawn_anew(desk, order):
     made = issued_work(desk.context, order, "存档联", Eye(dpi=40))(NoProgress())
     assert made.pdf == copy_bytes(desk.context, order, "存档联")
     assert made.image(0, 80).width > made.drawn[0].width
 
 
-def test_an_eye_beyond_the_last_page_sees_nothing(desk):
-    order = desk.order()
+def test_an_eye_beyond_the_last_page_sees_nothing(desk, order):
     made = issued_work(desk.context, order, "存档联", Eye(first=99, dpi=40))(NoProgress())
     assert made.drawn == {}
 

@@ -204,9 +204,8 @@ def test_no_own_sentence_of_a_form_contradicts_the_state_that_it_is_for(form):
         ("提供担保后，可以自收到本告知书之日起5个工作日内提出异议。", "wording-denies"), (None, None),
     ],
 )  # fmt: skip
-def test_a_right_that_law_gives_is_told_by_whoever_writes_the_sentence_over(desk, words, code):
+def test_a_right_that_law_gives_is_told_by_whoever_writes_the_sentence_over(desk, order, words, code):
     """O45 art. 6."""
-    order = desk.order()
     desk.serve(order)
     paper = Paper("list-pre-notice", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)
     paper = paper.speaking_of(order_rid=order.rid)
@@ -216,9 +215,8 @@ def test_a_right_that_law_gives_is_told_by_whoever_writes_the_sentence_over(desk
 
 
 @pytest.mark.parametrize(("address", "phone"), [("", ""), ("。", "电话")])
-def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(desk, address, phone):
+def test_a_right_that_is_used_here_is_told_with_the_place_which_is_remembered(desk, order, address, phone):
     """O45 art. 6: whoever may object is told where; what the paper tells is the agency's from then on."""
-    order = desk.order()
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     save_agency(desk.context, replace(desk.context.agency, address="", phone=""))
@@ -318,9 +316,8 @@ def test_an_order_names_proof_that_is_on_file(desk, evidence, strange):
         ({"served": True}, {"public-paper-served"}),
     ],
 )  # fmt: skip
-def test_a_public_notice_tells_nobodys_number_and_serves_what_waits_for_it(desk, changed, found):
+def test_a_public_notice_tells_nobodys_number_and_serves_what_waits_for_it(desk, order, changed, found):
     """CPL art. 95, PIPL art. 28: thirty days; a paper to this party that was not served; nobody's number."""
-    order = desk.order()
     if changed.pop("served", False):
         desk.serve(order)
     paper = Paper("public-notice", desk.case.rid, addressee=order.addressee, addressee_rid=order.addressee_rid)

@@ -58,8 +58,7 @@ def test_open_ways_come_first(desk):
     assert opened == sorted(opened, reverse=True)
 
 
-def test_half_paid_shows_the_first_order_and_five_ways_on(desk):
-    order = desk.order()
+def test_half_paid_shows_the_first_order_and_five_ways_on(desk, order):
     desk.serve(order)
     assert half_paid(desk.context, desk.case.rid) is None
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)

@@ -126,8 +126,7 @@ def test_a_backup_comes_back_as_a_new_device_that_is_whole(context, tmp_path, cl
         assert check_store(restored) == []
 
 
-def test_a_damaged_sealed_file_is_named(desk):
-    desk.order()
+def test_a_damaged_sealed_file_is_named(desk, order):
     assert check_store(desk.context) == []
     victim = next(p for p in desk.context.store.folder.joinpath("sealed").rglob("*") if p.is_file())
     victim.write_bytes(victim.read_bytes()[:-1])

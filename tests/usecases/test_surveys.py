@@ -71,8 +71,7 @@ def test_the_book_makes_number_cost_and_hazards_clear_and_says_what_is_not_told(
     assert [line.project_rid for line in find_lines(book, "甲镇")] == [one.rid]
 
 
-def test_an_order_past_its_day_stands_beside_its_project(desk):
-    desk.served_order()
+def test_an_order_past_its_day_stands_beside_its_project(desk, served_order):
     assert cells(survey_book(desk.context).lines[0])["overdue"] == "0"
     desk.clock.moment = at(date(2026, 4, 20), 9, 0)
     assert cells(survey_book(desk.context).lines[0])["overdue"] == "1"

@@ -23,8 +23,7 @@ from inspector_app.usecases.told_lists import LISTS, told_list, wage_sheet
 from tests.builders import hiding_attempts
 
 
-def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk):
-    desk.serve(desk.order())
+def test_every_list_is_told_in_as_many_words_as_it_has_columns(desk, served_order):
     today = desk.clock.today()
     with desk.context.unit("登记") as unit:
         for record in (

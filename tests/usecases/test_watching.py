@@ -438,8 +438,7 @@ def test_nothing_that_is_to_come_is_recorded_as_done(desk):
     assert (WatchReport, IncidentReport, Recovery) == tuple(watching.PARTS.values())
 
 
-def test_only_orders_to_the_company_itself_count_as_not_obeyed(desk):
-    desk.half_paid()
+def test_only_orders_to_the_company_itself_count_as_not_obeyed(desk, half_paid):
     other = desk.other_company()
     told = watching.credit_told(desk.context, desk.company.rid, 2026)
     assert told[CreditLook.UNPERFORMED] == 1
