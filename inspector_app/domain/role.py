@@ -252,7 +252,8 @@ class RoleRule:
     the party of which it speaks; empty where it is. ``repeats`` are facts (* for any letters) that it says as the
     one paper of a role to its party said them. ``enforced_by`` is the law that sends its decision to the court,
     as a sentence goes on with it; empty where that is the general one alone. ``settled_by`` are words in the
-    title of a piece of evidence that tells how review or suit ended before its term.
+    title of a piece of evidence that tells how review or suit ended before its term. ``after_case``: it answers what
+    goes on when its case has ended (a listing, a complaint, a paper that was served), and is still made then.
     """
 
     role: Role
@@ -279,6 +280,7 @@ class RoleRule:
     repeats: tuple[tuple[Role, tuple[str, ...]], ...] = ()
     enforced_by: str = ""
     settled_by: tuple[str, ...] = ()
+    after_case: bool = False
 
     @property
     def tells_of_party(self) -> bool:

@@ -106,6 +106,7 @@ def _rule(
         carries=row.words("carries", tuple(limits)),
         again=Again(again) if again else None,
         posted=row.flag("posted"),
+        after_case=row.flag("after_case"),
         grounds=dict(_ground(each) for each in row.rows("grounds")),
         review_basis=cite(row.texts("review")) if row.texts("review") else "",
         before=_before(row),

@@ -105,8 +105,8 @@ def case_due_items(context: Context, case: Case) -> tuple[DueItem, ...]:
 def _asked(
     context: Context, cases: Mapping[str, Case], deadlines: Iterable[Deadline], hanging: Hanging
 ) -> list[Deadline]:
-    """Without those of cases that have ended or are another inspector's, of terms of the party that are over, and of
-    orders that were paid.
+    """Without those of cases that are another inspector's or have ended (but for what a paper began that goes on after
+    that), of terms of the party that are over, and of orders that were paid.
 
     Nor what counts from the last day of a paper while that day is not over: until then nobody owes it.
     """
@@ -115,8 +115,12 @@ def _asked(
     until_paid = {each.limit for each in bound if each.ends is Event.PAID}
     after_due = {each.limit for each in bound if each.starts is Event.DUE or each.after}
     ended = {rid for rid, case in cases.items() if case_state(case, hanging.of(Act, rid)).ended}
-    ended |= hanging.passed.keys()
-    begun = [d for d in deadlines if d.case_rid not in ended and (d.rule not in after_due or d.starts_on < today)]
+    lasting = {
+        paper.rid for rid in ended for paper in hanging.of(DocumentHead, rid) if context.rule(paper.form).after_case
+    }
+    ours = [d for d in deadlines if d.case_rid not in hanging.passed]
+    asked = [d for d in ours if d.case_rid not in ended or d.document_rid in lasting]
+    begun = [d for d in asked if d.rule not in after_due or d.starts_on < today]
     running = [d for d in begun if d.rule not in theirs or d.due >= today]
     owing = {d.case_rid for d in running if d.rule in until_paid and d.case_rid in cases}
     paid = _paid_papers(context, owing, hanging)

@@ -12,7 +12,7 @@ from inspector_app.domain.reason import says_why
 from inspector_app.domain.referral import Referral, ReferralKind, was_filed
 from inspector_app.domain.role import Role
 from inspector_app.domain.watch_rules import WatchTerm
-from inspector_app.domain.watching import Listing, ListingRemoval
+from inspector_app.domain.watching import Listing, ListingRemoval, ListingState
 from inspector_app.support.errors import Problem
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
@@ -58,11 +58,25 @@ def _unpaid(context: Context, listing: Listing) -> list[Problem]:
 
 
 def _too_early(context: Context, listing: Listing, off: date) -> list[Problem]:
-    paid = [each.paid_on for each in _rested_on(context, listing).payments] if listing.case_rid else []
-    begins = max([listing.decided_on or off, *paid])
+    begins = _put_right_on(context, listing, listing.decided_on or off)
     may = _from_listing(context, begins, WatchTerm.MAY_APPLY)
     details = {"from": chinese(begins), "may": chinese(may)}
     return [Problem("listing-too-early", "removed_on", details=details)] if off < may else []
+
+
+def _put_right_on(context: Context, listing: Listing, decided_on: date) -> date:
+    """The day of the listing, or of the last payment after it."""
+    paid = [each.paid_on for each in _rested_on(context, listing).payments] if listing.case_rid else []
+    return max([decided_on, *paid])
+
+
+def may_apply_from(context: Context, listing: Listing) -> date | None:
+    """From which day on somebody who is on the list may ask to be taken off early (O45 art. 12); None while something
+    is owed, or where it asked already."""
+    on_list = listing.state is ListingState.LISTED and not listing.asks_removal
+    if not on_list or listing.decided_on is None or _unpaid(context, listing):
+        return None
+    return _from_listing(context, _put_right_on(context, listing, listing.decided_on), WatchTerm.MAY_APPLY)
 
 
 def goes_along(context: Context, listing: Listing) -> date | None:

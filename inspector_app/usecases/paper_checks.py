@@ -52,7 +52,7 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
         problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
     problems += late_problems(around.context, whole, around.paper)
     problems += _left_out(form, whole, around.paper) + _untied(form, whole, around.paper) + element_problems(around)
-    if form.kind is DocumentKind.OUTGOING and whole.state.ended:
+    if form.kind is DocumentKind.OUTGOING and whole.state.ended and not around.context.rule(form.id).after_case:
         problems.append(Problem("case-over", "case"))
     return problems
 

@@ -18,6 +18,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Trouble
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.dispatch import by_urgency
+from inspector_app.usecases.early_removal import may_apply_from
 from inspector_app.usecases.history_values import Values
 from inspector_app.usecases.watch_list import WatchLine, lines_of, listed_until
 from inspector_app.usecases.watching import ENTRIES, PART_OF, Part, credit_borne_out
@@ -46,6 +47,7 @@ class WatchFile:
     advances: tuple[WatchLine, ...]
     acts: tuple[WatchAct, ...]
     listed_until: date | None
+    may_apply_from: date | None
     still_out: int | None
     notes: tuple[str, ...]
     facts: tuple[Told, ...]
@@ -74,6 +76,7 @@ def watch_file(context: Context, rid: str) -> WatchFile:
         lines_of(context, store.find(Advance, incident_rid=rid)) if is_incident else (),
         open_acts(entry),
         listed_until(context, entry) if isinstance(entry, Listing) else None,
+        may_apply_from(context, entry) if isinstance(entry, Listing) else None,
         still_out(entry, parts) if isinstance(entry, Advance) else None,
         tuple(_notes(context, entry)),
         tuple(told_fields(context, entry)),

@@ -293,6 +293,8 @@ def _owed(whole: WatchFile) -> list[tuple[str, bool]]:
     found = [(due.words(whole.today), due.is_overdue(whole.today)) for due in whole.line.dues]
     if whole.listed_until:
         found.append((tr("列入期至{0}").format(chinese(whole.listed_until)), False))
+    if whole.may_apply_from:
+        found.append((tr("可以申请提前移出：{0}起").format(chinese(whole.may_apply_from)), False))
     if whole.still_out:
         found.append((tr("没有追回{0}元").format(yuan(whole.still_out)), True))
     return found
