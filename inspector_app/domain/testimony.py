@@ -32,7 +32,8 @@ class Topics:
 
     def held(self, question: str) -> frozenset[Held]:
         """Against what an answer to a question can be held."""
-        return frozenset(held for topic in self.topics if topic.title in self.of(question) for held in topic.held)
+        asked = self.of(question)
+        return frozenset(held for topic in self.topics if topic.title in asked for held in topic.held)
 
     def is_personal(self, question: str) -> bool:
         """Whether nobody else can answer it the same."""
