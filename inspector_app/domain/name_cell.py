@@ -21,8 +21,10 @@ _REMARK = re.compile(
 )
 _BEHIND = re.compile(
     rf"(?P<name>{_HAN}{{2,4}})"
-    rf"(?:[\s/／\-—－·|]+(?P<told>\S{{1,8}})|\s*(?P<mark>[★☆※*✓√▲△○●◆?？]+|(?<={_HAN}{{3}})代[领签]?))"
+    rf"(?:[\s/／·|]+(?P<told>\S{{1,8}})|\s*[-—－]\s*(?P<dashed>\S{{1,12}})|(?P<between>[(（\[【][^)）\]】]+[)）\]】]\S+)"
+    rf"|\s*(?P<mark>[★☆※*✓√▲△○●◆?？]+|(?<={_HAN}{{3}})代[领签]?))"
 )
+_KIN = re.compile("其?(?:弟弟?|哥哥?|兄弟?|姐姐?|妹妹?|妻子?|丈夫|老婆|老公|父亲?|母亲?|儿子?|女儿|侄子?|外甥|女婿)")
 _NICKNAME = re.compile(r"[大小老少]|[大小老阿二三幺]\S{1,2}|\S{1,3}[子娃哥头仔妹嫂]")
 _MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
 _SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
@@ -31,6 +33,7 @@ _MORE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十几多]+)?(?:个|名)?人$|(?:[两二俩三四五六几]|\d+)个?人$"
     r"|[+＋]\d+$|(?:木|瓦|泥|钢筋|架子|水电|油漆|抹灰|混凝土|杂)工?(?:班|组|队)$|(?:施工|劳务)队$"
     rf"|^{_HAN}{{1,8}}(?:班|班组|工组|队)[:：(（]{_HAN}"
+    rf"|^{_HAN}{{2,4}}[之的](?:妻子?|丈?夫|父亲?|母亲?|儿?子|女儿?|老婆|老公|媳妇|家属)$"
     rf"|^{_HAN}{{2,4}}(?:帮|替)?代[领签]?{_HAN}{{2,4}}$"
     rf"|(?:{_KIN_OF_SEVERAL}|班组)(?:[两二俩三四]人)?[)）]?$"
 )
@@ -100,10 +103,19 @@ def remark_behind_name(text: str) -> tuple[str, str]:
     (老甲) is a part of the name."""
     name, aside = apart_from_nickname(text)
     if _REMARK.search(aside) or (aside and not _NICKNAME.fullmatch(aside) and not is_several(text)):
-        return name, aside
+        bare, before = remark_behind_name(name)  # 示例甲（班组长）（已走）
+        return (bare, f"{before}；{aside}") if before else (name, aside)
     found = None if is_several(text) else _BEHIND.fullmatch(text.strip())
-    told = "" if found is None else found["mark"] or (found["told"] if _REMARK.search(found["told"]) else "")
-    return (found["name"], told) if found is not None and told else ("", "")
+    if found is None:
+        return "", ""
+    word = found["told"] or ""
+    told = (
+        found["mark"]
+        or found["dashed"]
+        or found["between"]
+        or word * bool(_REMARK.search(word) or _KIN.fullmatch(word))
+    )
+    return (found["name"], told) if told else ("", "")
 
 
 def apart_from_nickname(text: str) -> tuple[str, str]:

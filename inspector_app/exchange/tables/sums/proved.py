@@ -8,7 +8,6 @@ from itertools import permutations
 
 from inspector_app.exchange.tables.columns.column import NAMELESS, UNKNOWN, Column, Role, is_said
 from inspector_app.exchange.tables.fields import ListKind
-from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.arithmetic import DEDUCTED, EARNED, ENOUGH, OWED, RECEIVED, Figures, Money, Way
 from inspector_app.exchange.tables.sums.unproved import tells
 
@@ -73,20 +72,6 @@ def _is_product(money: Money, whole: int, one: int, other: int) -> bool:
     told = [row for row in money.rows if row.get(one) and row.get(other) and row.get(whole)]
     right = [row for row in told if abs(_product(row, one, other) - (row[whole] or 0)) <= 1]
     return len(told) >= _FEWEST and len(right) / len(told) >= ENOUGH
-
-
-def paid_by_rest(money: Money) -> Sequence[Column]:
-    """The columns, where nothing says 已发 the one whose word may (支) and that 应发 less 欠发 is, line by line."""
-    earned, owed = money.numbers(EARNED, Role.FIELD), money.numbers(OWED, Role.FIELD)
-    if money.of(RECEIVED, *Role) or not (earned and owed):
-        return money.columns
-    off = money.numbers(DEDUCTED, Role.FIELD, Role.PART)
-    for column in unknown(money):
-        may_be = any(word in column.heading for word in structure().tells[RECEIVED])
-        if may_be and money.ties(Way(earned, off, (column.number,), owed)) >= ENOUGH:
-            taken = replace(column, role=Role.FIELD, field=RECEIVED, reason="应发减去它逐行等于欠发")
-            return [taken if each is column else each for each in money.columns]
-    return money.columns
 
 
 def unknown(money: Money) -> list[Column]:

@@ -52,7 +52,6 @@ from inspector_app.exchange.tables.sums.month_columns import (
 from inspector_app.exchange.tables.sums.overtime import with_overtime
 from inspector_app.exchange.tables.sums.proved import (
     other_factor,
-    paid_by_rest,
     product_of_two,
     work_of_one_group,
 )
@@ -90,7 +89,6 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     money = replace(money, columns=other_factor(money))
     money = replace(money, columns=_earned_by_answers(money))
     money = replace(money, columns=_owed_by_arithmetic(money))
-    money = replace(money, columns=paid_by_rest(money))
     money = replace(money, columns=_owed_before(money))
     money = replace(money, columns=_groups_within(money))
     money = read_by_wholes(money)
