@@ -156,7 +156,7 @@ def test_a_party_that_bears_another_name_by_now_is_told_by_both(desk):
     paper = Paper("list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=order.rid),
                   addressee=renamed.name, addressee_rid=renamed.rid)  # fmt: skip
     facts = desk.facts(paper)
-    assert f"向示例新兴建设有限公司（该文书上的名称为{then}）送达" in facts["text.facts"]
+    assert f"责令示例新兴建设有限公司（该文书上的名称为{then}）于" in facts["text.facts"]
 
     def told(**changed):
         found = issuing.paper_problems(desk.context, paper, facts | changed)
