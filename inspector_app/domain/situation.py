@@ -34,6 +34,11 @@ class OrderInForce:
     ratify_by: date | None = None
     goes_on_to: date | None = None
 
+    @property
+    def last_day(self) -> date | None:
+        """With which day its term is over."""
+        return self.goes_on_to or self.document.due
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

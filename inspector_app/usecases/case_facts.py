@@ -234,9 +234,10 @@ def _paid_line(number: int, claim: WageClaim, chosen: list[Payment], whole: Case
 def _extra_lines(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
     """What of an order was still owed to whom when its last day was over: of this 加付赔偿金 is a share."""
     order = next((o.document for o in whole.orders() if o.document.rid == paper.about.order_rid), None)
-    if order is None or order.due is None or order.due >= whole.today:
+    last = whole.last_day(order) if order else None
+    if last is None or last >= whole.today:
         return []
-    lines, last = whole.concerning(paper).claims, order.due
+    lines = whole.concerning(paper).claims
     still = rests(lines, tuple(p for p in whole.payments if p.paid_on <= last))
     owed = [(claim, rest) for claim, rest in zip(lines, still, strict=True) if rest]
     return [

@@ -34,6 +34,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.served_days import served_on
+from inspector_app.usecases.term_ends import term_end
 from inspector_app.usecases.thresholds import threshold
 
 
@@ -64,6 +65,7 @@ class CaseFile:
     served_days: dict[str, date]
     roles: Mapping[str, Role] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()
+    term_ends: Mapping[str, date] = field(default_factory=dict)
     position: int = 0  # how far the journal had come when the case was read
     passed: CaseTransfer | None = None  # by which it is a colleague's now
 
@@ -110,6 +112,10 @@ class CaseFile:
         day = self.served_days.get(document.rid)
         return day is not None and day <= self.today
 
+    def last_day(self, document: Document) -> date | None:
+        """With which day the term that a paper set is over: it goes on behind days of rest (CPL art. 85(3))."""
+        return self.term_ends.get(document.rid, document.due)
+
     def orders(self) -> tuple[OrderInForce, ...]:
         """Orders to pay that stand, each with its service and with the balance on the day it ran out."""
         return self._orders
@@ -119,7 +125,8 @@ class CaseFile:
         return tuple(self._order(document) for document in self.papers(Role.ORDER))
 
     def _order(self, document: Document) -> OrderInForce:
-        last, named = document.due or self.today, document.about.claim_rids
+        end, named = self.last_day(document), document.about.claim_rids
+        last = end or self.today
         together = [replace(claim, disposition=None) for claim in self.owed_under(document).claims]
         ordered = [claim for claim in together if claim.rid in named]
         in_time = tuple(p for p in self.payments if p.paid_on <= last)
@@ -129,14 +136,17 @@ class CaseFile:
             served_on=self.served_days.get(document.rid),
             at_expiry=balance(ordered, in_time),
             threshold_at_expiry=replace(self, claims=tuple(together))._threshold(in_time),
+            goes_on_to=end if end != document.due else None,
         )
 
     def over_before(self, order: Document) -> tuple[Document, ...]:
         """The other orders to pay that the party of one was served, and whose day is over by that one's own."""
-        last, party = order.due or self.today, order.addressee_rid or order.addressee
+        last, party = self.last_day(order) or self.today, order.addressee_rid or order.addressee
         own = (each for each in self.papers(Role.ORDER) if (each.addressee_rid or each.addressee) == party)
         return tuple(
-            each for each in own if each.rid != order.rid and each.due and each.due <= last and self.was_served(each)
+            each
+            for each in own
+            if each.rid != order.rid and (end := self.last_day(each)) and end <= last and self.was_served(each)
         )
 
     def owed_under(self, order: Document) -> "CaseFile":
@@ -322,6 +332,7 @@ def case_files(
             served_days=days_of_service(context, agency, hanging.of(Act, case.rid)),
             roles=context.forms.roles,
             passed=passed_on(hanging.of(CaseTransfer, case.rid), store.devices).get(case.rid),
+            term_ends={d.rid: term_end(context, d.due) for d in hanging.of(Document, case.rid) if d.due},
             position=now,
             **{name: hanging.of(kind, case.rid) for name, kind in _HUNG_AS.items()},
         )

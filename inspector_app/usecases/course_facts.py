@@ -114,7 +114,8 @@ def disobeyed_values(context: Context, whole: CaseFile, paper: Paper) -> dict[st
     """What a penalty for disobeying an order rests upon (R423 art. 30(1)(3)); nothing while its last day runs, or where
     a paper follows no order, or where nobody checked whether it was corrected."""
     order = next((each for each in orders_of(whole) if each.rid == paper.about.order_rid), None)
-    if order is None or order.due is None or order.due >= whole.today or order.rid not in whole.served_days:
+    last = whole.last_day(order) if order else None
+    if order is None or last is None or last >= whole.today or order.rid not in whole.served_days:
         return {}
     pays = whole.is_a(order.form, Role.ORDER)
     told = _unpaid(context, whole.concerning(paper), order) if pays else _uncorrected(whole, order)

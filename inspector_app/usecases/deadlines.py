@@ -301,7 +301,7 @@ def explain(context: Context, deadline: Deadline) -> Explained:
     source = context.law.source_text(limit.basis, limit.source, limit.mark)
     days = days_of(context, deadline)
     if limit.length is None and days is None:
-        day = f"{limit.starts_with}为{chinese(deadline.starts_on)}，文书指定的截止日为{chinese(deadline.due)}。"
+        day = f"{limit.starts_with}为{chinese(deadline.starts_on)}，{_set_day_words(context, deadline)}。"
         return Explained(day, source, limit.note)
     extended = bool(deadline.extensions)
     computed = context.law.compute(deadline.rule, deadline.starts_on, province, extended, days)
@@ -309,3 +309,14 @@ def explain(context: Context, deadline: Deadline) -> Explained:
     if computed.due != deadline.due:
         why += f"登记时的截止日为{chinese(deadline.due)}，此后节假日安排有变化。"
     return Explained(why, source, limit.note)
+
+
+def _set_day_words(context: Context, deadline: Deadline) -> str:
+    paper = context.store.get(Document, deadline.document_rid) if deadline.document_rid else None
+    told = paper.due if paper and paper.due else deadline.due
+    rests = (
+        f"，该日是休息日，到{chinese(deadline.due)}届满（{context.law.cite('CPL#85(3)')}）"
+        if told < deadline.due
+        else ""
+    )
+    return f"文书指定的截止日为{chinese(told)}{rests}"

@@ -241,7 +241,7 @@ def _expiries(whole: CaseFile) -> Iterator[Piece]:
     """What was owed as the term of each served order was over. What came later is told beside it, with its day: it does
     not speak against the term having passed in vain."""
     for order in _expired(whole):
-        paper, due, left = order.document, order.document.due or whole.today, order.at_expiry
+        paper, due, left = order.document, order.last_day or whole.today, order.at_expiry
         is_open, called = left.open_fen > 0, f"{paper.called}期限届满"
         what = Standing.EXPIRED_UNPAID if is_open else Standing.EXPIRED_PAID
         later = _paid_after(whole, paper, due) if is_open else ""
@@ -254,11 +254,9 @@ def _expiries(whole: CaseFile) -> Iterator[Piece]:
 
 
 def _expired(whole: CaseFile) -> list[OrderInForce]:
-    """The orders that were served before their last day, which is over."""
-    return [
-        order for order in whole.orders()
-        if order.served_on and order.document.due and order.served_on < order.document.due < whole.today
-    ]  # fmt: skip
+    """The orders that were served before their last day, and whose term is over."""
+    over = (each for each in whole.orders() if each.last_day and each.last_day < whole.today)
+    return [each for each in over if each.served_on and each.document.due and each.served_on < each.document.due]
 
 
 def _paid_after(whole: CaseFile, order: Document, due: date) -> str:

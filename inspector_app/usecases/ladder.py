@@ -116,7 +116,7 @@ def _next(context: Context, whole: CaseFile, company_rid: str, taken: Iterable[R
         return _before_order(context, whole, taken)
     if unserved := [each.document for each in orders if each.served_on is None]:
         return Rung.ORDER, f"{unserved[0].called}还没有送达", None
-    if (last := min((o.document.due for o in orders if o.document.due), default=None)) and last >= whole.today:
+    if (last := min((o.last_day for o in orders if o.last_day), default=None)) and last >= whole.today:
         return Rung.NOTICE, f"责令的期限{chinese(last)}届满，届满仍不支付的再告知", last
     if Rung.NOTICE not in taken:
         return Rung.NOTICE, *_notice(context, whole)

@@ -16,6 +16,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import kept_paper, meets, pays_in_place, stated_day, to_same_party
 from inspector_app.usecases.served_days import served_on
+from inspector_app.usecases.term_ends import term_end
 
 
 def deadline_from(
@@ -58,7 +59,8 @@ def _started(context: Context, event: Event, document: Document, act: Act, day: 
         added = context.forms.find(document.form, document.edition).starts
         own = [RoleLimit(rule, event) for rule in added if rule not in [line.limit for line in lines]]
         started += [_line(context, line, document, act, day) for line in own]
-        if last := document.due:
+        if document.due:
+            last = term_end(context, document.due)
             instead = pays_in_place(context, document)
             from_last = (line for line in lines if line.starts is Event.DUE and not (line.of_employer and instead))
             started += [_line(context, line, document, act, last) for line in from_last]
@@ -90,9 +92,10 @@ def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: 
     if document.due is None:
         return None
     title = context.law.limit(line.limit, context.agency.province).title
-    calendar = context.law.calendar.version
+    last, calendar = term_end(context, document.due), context.law.calendar
     return Deadline(
-        new_rid(), line.limit, day, document.due, False, calendar, act.case_rid, document.rid, act.rid, title
+        new_rid(), line.limit, day, last, calendar.provisional(document.due, last), calendar.version, act.case_rid,
+        document.rid, act.rid, title,
     )  # fmt: skip
 
 
@@ -118,7 +121,7 @@ def _of_who_is_told(context: Context, notice: Document, act: Act) -> list[Deadli
         return []
     begun = {each.rule for each in context.store.find(Deadline, document_rid=order.rid)}
     lines = (line for line in context.rule(order.form).limits if line.of_employer and line.limit not in begun)
-    return [_line(context, line, order, act, order.due) for line in lines]
+    return [_line(context, line, order, act, term_end(context, order.due)) for line in lines]
 
 
 def _counted_from(context: Context, line: RoleLimit, document: Document, day: date) -> date | None:

@@ -94,7 +94,7 @@ def _earlier(whole: CaseFile, paper: Paper) -> dict[str, Any]:
         "earlier.number": order.number,
         "earlier.heads": told.get("debt.heads"),
         "earlier.due": order.due.isoformat() if order.due else None,
-        "earlier.standing": _standing(order.due, whole.today),
+        "earlier.standing": _standing(whole.last_day(order), whole.today),
     }
 
 

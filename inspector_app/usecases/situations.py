@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -224,25 +224,11 @@ def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...
     """The order that the paper names, else all. A company answers for orders to itself, a person for those to any."""
     party, named = around.addressee, around.paper.about.order_rid
     return tuple(
-        replace(
-            order,
-            ratify_by=_ratify_by(around.context, whole, order.document),
-            goes_on_to=_goes_on_to(around.context, order.document.due),
-        )
+        replace(order, ratify_by=_ratify_by(around.context, whole, order.document))
         for order in whole.orders()
         if named in ("", order.document.rid)
         and (not isinstance(party, Company) or order.document.addressee_rid == party.rid)
     )
-
-
-def _goes_on_to(context: Context, due: date | None) -> date | None:
-    """The first working day after a last day that was one of rest; nothing for a day long gone."""
-    calendar, today = context.law.calendar, context.clock.today()
-    is_near = due is not None and due < today <= due + _LONGEST_REST
-    return calendar.on_or_after(due) if due and is_near and not calendar.is_working_day(due) else None
-
-
-_LONGEST_REST = timedelta(days=15)
 
 
 def _ratify_by(context: Context, whole: CaseFile, order: Document) -> date | None:
@@ -255,12 +241,12 @@ def _ratify_by(context: Context, whole: CaseFile, order: Document) -> date | Non
 
 def _running_beside(whole: CaseFile, orders: tuple[OrderInForce, ...]) -> tuple[OrderInForce, ...]:
     """The orders to the same parties on the same lines that go on after these were over."""
-    over = [each.document for each in orders if each.document.due and each.document.due < whole.today]
+    over = [each.document for each in orders if each.last_day and each.last_day < whole.today]
     return tuple(
         each
         for each in whole.orders()
-        if each.document.due
-        and each.document.due >= whole.today
+        if each.last_day
+        and each.last_day >= whole.today
         and any(
             each.document.addressee_rid == before.addressee_rid
             and set(each.document.about.claim_rids) & set(before.about.claim_rids)
@@ -272,7 +258,7 @@ def _running_beside(whole: CaseFile, orders: tuple[OrderInForce, ...]) -> tuple[
 def _corrections(whole: CaseFile, paper: Paper) -> tuple[Correction, ...]:
     """The papers in force that set the party of the paper a day."""
     return tuple(
-        Correction(whole.served_days.get(each.rid), each.due)
+        Correction(whole.served_days.get(each.rid), whole.last_day(each) or each.due)
         for each in whole.documents
         if each.due and to_same_party(each, paper) and in_force(each, whole.acts)
     )

@@ -153,7 +153,7 @@ def half_paid_of(context: Context, whole: CaseFile) -> HalfPaid | None:
     """The same of a case that was read."""
     if whole.is_over:
         return None
-    over = [o.document for o in whole.orders() if o.served_on and o.document.due and o.document.due < whole.today]
+    over = [o.document for o in whole.orders() if o.served_on and o.last_day and o.last_day < whole.today]
     owing = [document for document in over if _lines_of(whole, document).balance.open_fen]
     if not owing:
         return None

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
@@ -15,10 +16,13 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.usecases import acts, issuing, people, projects, thresholds
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaymentEntry, register_payments
+from inspector_app.usecases.recompute import recompute
+from inspector_app.usecases.steps import half_paid
 from tests.builders import a_company, a_person, a_uscc
 
 AFTER = date(2026, 3, 16)
@@ -191,6 +195,28 @@ def test_a_term_whose_last_day_was_one_of_rest_goes_on_to_the_next_working_day(d
     assert refusal.value.problems[0].details["last"] == "2026-03-16"
     desk.clock.move_to(at(date(2026, 3, 17), 9))
     assert notice(desk, order)
+
+
+def test_what_comes_on_the_last_lawful_day_of_a_term_is_in_time(desk, standard):
+    """A10: with its day a holiday, what came on the first working day after it counted as late, and DL-15 ran early."""
+    order = desk.order(due=date(2026, 3, 14))
+    desk.serve(order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    desk.pay(500_000, on=date(2026, 3, 16))
+    assert half_paid(desk.context, desk.case.rid) is None
+    assert case_file(desk.context, desk.case.rid).orders()[0].at_expiry.paid_fen == 500_000
+    limits = {each.rule: each for each in desk.context.store.find(Deadline, document_rid=order.rid)}
+    assert (limits["DL-08"].due, limits["DL-15"].starts_on) == (date(2026, 3, 16), date(2026, 3, 16))
+    told = "文书指定的截止日为2026年3月14日，该日是休息日，到2026年3月16日届满"
+    assert told in explain(desk.context, limits["DL-08"]).why
+    with desk.context.unit() as unit:  # as an earlier version had entered them
+        unit.put(replace(limits["DL-08"], due=date(2026, 3, 14)))
+        unit.put(replace(limits["DL-15"], starts_on=date(2026, 3, 14), due=date(2026, 4, 10)))
+    recompute(desk.context)
+    now = {each.rule: each for each in desk.context.store.find(Deadline, document_rid=order.rid)}
+    assert (now["DL-08"].due, now["DL-15"]) == (date(2026, 3, 16), limits["DL-15"])
+    desk.clock.move_to(at(date(2026, 3, 17), 9))
+    assert half_paid(desk.context, desk.case.rid)
 
 
 def test_balances_at_expiry_and_today(desk, standard):
