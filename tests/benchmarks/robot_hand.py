@@ -55,7 +55,7 @@ from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.store_file import open_store
 from inspector_app.usecases.transcripts import Beginning
 from tests.benchmarks.measure import waited
-from tests.house import test_every_dialog
+from tests.house import dialogs as of_house
 from tests.house.test_every_draft import WITHOUT
 from tests.pictures import pages
 
@@ -81,7 +81,7 @@ def place_names() -> list[str]:
     demo are signed, so that new ones are begun.
     """
     shown = [f"page {name}" for name in pages.shots() if not name.startswith(("start-", "documents-"))]
-    dialogs = [name for name in test_every_dialog.DIALOGS if name.partition(".")[0] not in (*WITHOUT, *_NOT_HERE)]
+    dialogs = [name for name in of_house.DIALOGS if name.partition(".")[0] not in (*WITHOUT, *_NOT_HERE)]
     return [*shown, EDITOR, TRANSCRIPT, *VISITS, *(f"dialog {name}" for name in dialogs)]
 
 
@@ -133,7 +133,7 @@ class Hand(QObject):
             return window
 
         pages.page_shot, pages.demo_session = show, lambda: self._session
-        test_every_dialog.demo_session = lambda: self._session
+        of_house.demo_session = lambda: self._session
         self._shots = pages.shots()
 
     def _tell(self, what: str, **more: object) -> None:
@@ -187,7 +187,7 @@ class Hand(QObject):
             return pages.page_shot(INTERVIEWS, a_transcript(self._session.context))
         if self._place in VISITS:
             return pages.page_shot(INSPECTIONS, a_visit(self._session.context), partial(go_to_part, self._place))
-        return self._shots[name]() if kind == "page" else test_every_dialog.DIALOGS[name](test_every_dialog.demo())
+        return self._shots[name]() if kind == "page" else of_house.DIALOGS[name](of_house.demo())
 
     def _leave(self) -> None:
         while isinstance(front := QApplication.activeModalWidget(), QDialog) and front is not self._whole:

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 import inspector_app.ui
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.waiting import wait_for
-from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
+from tests.house.dialogs import CLASSES, DIALOGS, demo
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 _FILES = sorted(Path(inspector_app.ui.__path__[0]).rglob("*.py"))

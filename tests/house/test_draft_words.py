@@ -9,7 +9,7 @@ from inspector_app.usecases.paper import EditPaper, kept_paper
 from inspector_app.usecases.paper_draft import draft_body
 from inspector_app.usecases.paper_file import document_facts
 from tests.house.codes import wrong_lines
-from tests.house.test_every_dialog import demo
+from tests.house.dialogs import demo
 
 
 def test_visits_and_transcripts(qapp):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grid.view import GridView
 from tests.benchmarks.robot_hand import entries
-from tests.house import test_names, test_scroll_bars
+from tests.house import names, test_scroll_bars
 from tests.house.conftest import building, in_the_first_look
 from tests.house.sight import SCREEN, check, opened_alone, settle, sweep, wants_tab
 from tests.house.test_every_draft import TYPED_PAGES
@@ -105,7 +105,7 @@ def test_a_page_opens_alone_at_its_top_and_can_be_named_reached_and_read_in_both
 def test_a_page_says_what_it_shows(page, qapp):
     """Last: lists stay as they were narrowed, and what was saved was saved."""
     in_the_first_look(qapp)
-    assert test_names.wrong_on_page(page.window, page.name) == []
+    assert names.wrong_on_page(page.window, page.name) == []
 
 
 def typed(window: QWidget) -> list[str]:

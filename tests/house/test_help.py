@@ -12,8 +12,8 @@ from inspector_app.support.paths import resource
 from inspector_app.ui.settings.settings_page import SETTINGS_PARTS
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.usecases.manual import chapter_about, chapters, with_links
+from tests.house.dialogs import CLASSES, FRAMES
 from tests.house.source import modules, tree
-from tests.house.test_every_dialog import CLASSES, FRAMES
 
 UI = Path(__file__).parents[2] / "inspector_app" / "ui"
 WRITTEN = [each for each in chapters() if not each.written_from]

@@ -64,7 +64,7 @@ class Presses:
 
 def wrong_keys(window: QWidget, name: str) -> dict[str, object]:
     """Where Alt with a digit writes, and where Enter does not press what it should: in a line the main button, on a
-    button that one. Its buttons do nothing afterwards. Asked of each dialog in test_lock_everywhere.py."""
+    button that one. Its buttons do nothing afterwards. Asked of each dialog in test_every_dialog.py."""
     StrayKeys.of_application()
     written = written_by_alt(window)
     presses = Presses(window)

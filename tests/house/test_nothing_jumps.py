@@ -37,12 +37,11 @@ from inspector_app.usecases.inspections import checklist
 from inspector_app.usecases.outbox import Waiting
 from inspector_app.usecases.own_data import load_law
 from tests.house.conftest import building
-from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
+from tests.house.dialogs import demo
 from tests.ui.conftest import find_named
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ROOM = QSize(1366, 720)
-SHEETS = [name for name in DIALOGS if issubclass(CLASSES[name.partition(".")[0]], RecordForm)]
 
 
 def settle() -> None:
@@ -58,24 +57,23 @@ def places(dialog: RecordForm) -> dict[str, int]:
     return {**entries, "primary": height(dialog.primary)}
 
 
-@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
-@pytest.mark.parametrize("name", SHEETS)
-def test_what_lacks_is_said_without_moving_anything(name, look, built, qapp, monkeypatch):
-    monkeypatch.setattr(screen_room, "room", lambda _window: ROOM)
-    monkeypatch.setattr(fields, "A_CLICK", 60_000)  # what is cut stands below only after a click's time
-    theme.apply(qapp, look, load_screen_font())
-    dialog = built(lambda: DIALOGS[name](demo()))
-    dialog.show()
-    settle()
+def assert_what_lacks_moves_nothing(dialog: RecordForm) -> None:
+    """Asked of each record's dialog, empty as it opened, in either light (test_every_dialog.py)."""
     lacks = dialog.sheet.problems()
     before = places(dialog)
-    dialog.refuse(lacks)
-    settle()
-    assert places(dialog) == before
-    assert [name for name, field in dialog.sheet.fields.items() if field.message] == [each.where for each in lacks]
-    for field in dialog.sheet.fields.values():  # however long the sentence is
-        field.say(Problem("money-negative", details={"text": LONG}))
-    settle()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields, "A_CLICK", 60_000)  # what is cut stands below only after a click's time
+        dialog.refuse(lacks)
+        settle()
+        assert places(dialog) == before
+        assert [name for name, field in dialog.sheet.fields.items() if field.message] == [each.where for each in lacks]
+        for field in dialog.sheet.fields.values():  # however long the sentence is
+            field.say(Problem("money-negative", details={"text": LONG}))
+        settle()
+        assert places(dialog) == before
+        for field in dialog.sheet.fields.values():
+            field.say(None)
+        settle()
     assert places(dialog) == before
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTextEdit
 
 import inspector_app.ui
 from inspector_app.domain.records import KINDS
-from tests.house import test_every_dialog
-from tests.house.test_every_dialog import DIALOGS
+from tests.house import dialogs
+from tests.house.dialogs import DIALOGS
 from tests.pictures import pages as pictures
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -47,7 +47,7 @@ def feed() -> None:
 @pytest.fixture(autouse=True, scope="module")
 def hostile_demo():
     """A demo of this file's own; the others get a clean one again."""
-    caches = (pictures.demo_folder, pictures.demo_session, test_every_dialog.demo)
+    caches = (pictures.demo_folder, pictures.demo_session, dialogs.demo)
     for one in caches:
         one.cache_clear()
     feed()
@@ -122,7 +122,7 @@ def test_no_page_obeys_mark_up(name, built):
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_no_dialog_obeys_mark_up(name, built):
-    dialog = built(lambda: DIALOGS[name](test_every_dialog.demo()))
+    dialog = built(lambda: DIALOGS[name](dialogs.demo()))
     dialog.show()
     QApplication.processEvents()
     assert rich(dialog) == []

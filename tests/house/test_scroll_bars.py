@@ -9,8 +9,8 @@ from inspector_app.ui.cases.payment_lines import NAME
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.inspections.sight_view import SightView
+from tests.house.dialogs import DIALOGS, demo
 from tests.house.sight import SCREEN, SMALL, opened
-from tests.house.test_every_dialog import DIALOGS, demo
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 PAGES = ("inspection-1", "handover", "settings", "settings-numbers", "settings-holidays", "case-claims", "interview")

@@ -3,7 +3,7 @@
 import inspect
 
 from inspector_app.ui.record_form import RecordForm
-from tests.house.test_every_dialog import CLASSES, FRAMES
+from tests.house.dialogs import CLASSES, FRAMES
 
 LONGEST = 45
 LONG = {

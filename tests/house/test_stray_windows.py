@@ -7,8 +7,8 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.project import Project
+from tests.house.dialogs import demo
 from tests.house.sight import opened, settle, watching
-from tests.house.test_every_dialog import demo
 from tests.pictures.pages import shots
 
 SHOTS = shots()
