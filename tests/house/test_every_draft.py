@@ -14,7 +14,7 @@ from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.usecases.drafts import Draft, all_drafts, drop_draft
-from tests.house.test_every_dialog import DIALOGS, demo
+from tests.house.dialogs import DIALOGS, demo
 from tests.pictures import pages
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -184,8 +184,10 @@ def whole(entry: QLineEdit | QPlainTextEdit) -> str:
 
 @pytest.fixture(scope="module")
 def main_window(qapp) -> Iterator[MainWindow]:
-    """One for all dialogs, for it takes long to make; gone before another file begins."""
+    """One for all dialogs, for it takes long to make; gone before another file begins. What is kept need not be
+    drawn."""
     window = MainWindow(demo().session, page_specs(PAGES, demo().session), load_screen_font())
+    window.setUpdatesEnabled(False)
     window.show()
     yield window
     throw_away(window)

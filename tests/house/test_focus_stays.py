@@ -13,9 +13,9 @@ from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.waiting import wait_for
+from tests.house.dialogs import DIALOGS, demo
 from tests.house.sight import SCREEN, settle, wants_tab
 from tests.house.test_dialogs_go import STAYS
-from tests.house.test_every_dialog import DIALOGS, demo
 from tests.pictures.pages import shots
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -32,9 +32,11 @@ def opened(window: MainWindow, qtbot) -> QWidget:
 
 @pytest.fixture(scope="module")
 def windows(qapp) -> Iterator[dict[str, MainWindow]]:
-    """A paper that is written, and the wage list."""
+    """A paper that is written, and the wage list; the keys need not be drawn."""
     speak_chinese(qapp)
     windows = {name: shots()[name]() for name in ("documents-editor", "case-claims")}
+    for window in windows.values():
+        window.setUpdatesEnabled(False)
     yield windows
     for window in windows.values():
         window.hide()
@@ -87,7 +89,6 @@ def after_in_paper(name, windows, qtbot):
     here = QApplication.focusWidget()
     assert (here, line.cursorPosition()) == (line, 2)
     assert here.visibleRegion().boundingRect().height() >= min(here.height(), 20), "out of sight"
-    window.hide()
 
 
 def after_in_grid(name, windows, qtbot):
@@ -107,4 +108,3 @@ def after_in_grid(name, windows, qtbot):
     assert here.cursorPosition() == len(here.text())
     assert not here.hasSelectedText()
     QTest.keyClick(here, Qt.Key.Key_Escape)
-    window.hide()
