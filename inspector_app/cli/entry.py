@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 SECRET, PACKAGE_SECRET = "INSPECTOR_PASSPHRASE", "INSPECTOR_PACKAGE_PASSPHRASE"
+SERVER = "INSPECTOR_OFFICE_URL"  # where --into says nothing, and for what reads an office and has no --into
 _COMPLETION = "_INSPECTOR_APP_COMPLETE"  # a shell asks which commands there are, without naming one
 
 

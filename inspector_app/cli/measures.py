@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from inspector_app.cli.office_options import read_server_option
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
@@ -28,9 +29,7 @@ UNNAMED = "未载明"
     "--by", type=click.Choice([str(by) for by in By]), help="按乡镇、主管部门、项目类别、行业或者专项行动分列。"
 )
 @click.option("--campaign", default="", metavar="NAME", help="只统计一次专项行动。")
-@click.option(
-    "--into", "url", default="", metavar="URL", help="办公室的PostgreSQL数据库地址（STORE为办公室文件夹时）。"
-)
+@read_server_option
 @json_option
 @answering
 def measures(store: Path, on: str, first: str, by: str | None, campaign: str, url: str, as_json: bool) -> None:

@@ -1,9 +1,11 @@
 """Opening a store for a command: whatever a person must know about it is told on stderr, and reading goes on."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from inspector_app.cli.entry import SERVER
 from inspector_app.cli.output import passphrase, say_error
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
@@ -29,10 +31,11 @@ def opened(store: Path, secret: str | None = None) -> Iterator[Context]:
 
 @contextmanager
 def opened_to_read(store: Path, url: str = "") -> Iterator[Context]:
-    """:func:`opened` for a command that reads: of an office too, where ``url`` may name its server and nothing can be
-    changed."""
+    """:func:`opened` for a command that reads: of an office too, where ``url``, or INSPECTOR_OFFICE_URL, may name its
+    server and nothing can be changed."""
     if is_office(store):
-        with office_reading(store, passphrase(), SystemClock(), url) as context:
+        server = url or os.environ.get(SERVER, "")
+        with office_reading(store, passphrase(), SystemClock(), server) as context:
             yield context
     else:
         with opened(store) as context:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from inspector_app.cli.measures import figure_json, plain_value
+from inspector_app.cli.office_options import read_server_option
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json, say_text, say_written
 from inspector_app.cli.stores import store_argument
@@ -41,9 +42,7 @@ def _command(kind: ReportKind, words: str) -> Callable[..., None]:
         "-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="写成文件：.pdf、.docx、.xlsx或者.txt。"
     )
     @click.option("--send", "to", default=None, metavar="WHOM", help="登记为已报送（报给谁）；数字从此固定。")
-    @click.option(
-        "--into", "url", default="", metavar="URL", help="办公室的PostgreSQL数据库地址（STORE为办公室文件夹时）。"
-    )
+    @read_server_option
     @json_option
     @answering
     def command(

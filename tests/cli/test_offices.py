@@ -8,6 +8,7 @@ from inspector_app.domain.change import sealed
 from inspector_app.domain.handover import DeviceCard
 from inspector_app.exchange.cards import write_device_card
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Trouble
 from inspector_app.usecases.handover import perform_export, prepare_export
 from inspector_app.usecases.store_file import opened, read_recovery_key, recover_store
 from inspector_app.vault.keys import KeyCost
@@ -340,6 +341,21 @@ def test_the_window_opens_on_an_office_only(run, bureau, monkeypatch):
     assert (answer.code, codes(answer), opened) == (1, ["office-missing"], [])
     assert run("office", "open", bureau.office, "--into", "postgresql://127.0.0.1/office").code == 0
     assert opened == [(bureau.office.resolve(), "postgresql://127.0.0.1/office")]
+
+
+def test_lists_read_an_office_on_a_server_that_the_surroundings_name(run, bureau, monkeypatch):
+    url = "postgresql://office@127.0.0.1:1/bureau"
+    monkeypatch.setenv("INSPECTOR_OFFICE_URL", url)
+    asked = []
+
+    def reading(_folder, _secret, _clock, server):
+        asked.append(server)
+        raise Trouble("office-nothing-held")
+
+    monkeypatch.setattr("inspector_app.cli.opening.office_reading", reading)
+    assert codes(run("leads", "list", bureau.office)) == ["office-nothing-held"]
+    assert codes(run("list", bureau.office, "leads", "--into", f"{url}2")) == ["office-nothing-held"]
+    assert asked == [url, f"{url}2"]
 
 
 def test_every_list_reads_an_office_too_and_what_writes_is_refused_in_words(run, bureau, tmp_path):
