@@ -327,6 +327,19 @@ def quarantined(database: OfficeDatabase, device: str) -> tuple[Rejected, ...]:
     return tuple(Rejected(*row) for row in database.rows(query, (device,)))
 
 
+_ANEW = "SELECT 1 FROM applied a WHERE a.kind = g.kind AND a.rid = g.rid AND a.device = g.device AND a.seq > g.seq"
+_HIDDEN = (
+    "SELECT 1 FROM change g WHERE g.device = q.device AND g.act_group = q.act_group"  # noqa: S608 - our own words
+    f" AND g.seq >= q.from_seq AND NOT EXISTS ({_ANEW})"
+)
+
+
+def still_set_aside(database: OfficeDatabase, device: str) -> tuple[Rejected, ...]:
+    """Of what is set aside that of which the laptop has not written all of the act anew since: that still lacks."""
+    query = f"SELECT q.seq, q.rid, q.code FROM quarantine q WHERE q.device = ? AND EXISTS ({_HIDDEN})"  # noqa: S608
+    return tuple(Rejected(*row) for row in database.rows(f"{query} ORDER BY q.seq, q.hash", (device,)))
+
+
 def receipt_for(office: Office, device: str, now: datetime) -> Receipt:
     """The next receipt for a laptop, and its line in the log.
 

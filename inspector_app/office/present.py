@@ -14,6 +14,13 @@ _REPLACED = (
     f" WHERE {same('p.parent', 'n.hash')} AND (b.apart = 0 OR n.apart = 1))"
 )
 
+OVERTAKEN = (
+    "EXISTS (SELECT 1 FROM quarantine q JOIN applied b ON b.kind = {0}.kind AND b.rid = {0}.rid AND b.device = q.device"
+    " AND b.seq > q.seq AND b.apart = 0 WHERE q.device = {0}.device AND q.seq > {0}.seq AND {0}.apart = 0)"
+)
+"""Whether a laptop wrote a record again after what it wrote in between was set aside: the newest replaces that, which
+does not count, and all that the laptop wrote of the record before."""
+
 
 def several(kind: str) -> str:
     """The query for what was saved more than once."""
@@ -26,8 +33,10 @@ def present(kind: str, columns: str, copies: str = "") -> str:
     alone = f"s.rid IS NULL AND n.apart = 0 AND {_APPLIED}"
     once = f"SELECT n.* FROM {changes} n LEFT JOIN several s ON s.rid = n.rid WHERE {alone}"  # noqa: S608
     place = "row_number() OVER (PARTITION BY n.rid ORDER BY n.apart, n.hlc DESC, n.hash DESC) AS place"
-    again = "n.rid IN (SELECT rid FROM several)"
-    versions = f"SELECT n.*, {place} FROM {changes} n WHERE {again} AND {_APPLIED} AND NOT {_REPLACED}"  # noqa: S608
+    again, overtaken = "n.rid IN (SELECT rid FROM several)", OVERTAKEN.format("n").replace("n.kind", f"'{kind}'")
+    versions = (
+        f"SELECT n.*, {place} FROM {changes} n WHERE {again} AND {_APPLIED} AND NOT {_REPLACED} AND NOT {overtaken}"  # noqa: S608
+    )
     return (
         f"WITH several AS MATERIALIZED ({several(kind)}), once AS ({once}), placed AS ({versions})"  # noqa: S608
         f" SELECT {columns} FROM once WHERE op = 'put'"

@@ -17,6 +17,7 @@ from inspector_app.office.by_hash import beginning, same
 from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import Dialect, OfficeDatabase
 from inspector_app.office.narrow import NARROW, NUMBER_INDEX, copy_all, narrow_table
+from inspector_app.office.present import OVERTAKEN
 from inspector_app.support.errors import Trouble
 
 VERSION = 5
@@ -66,7 +67,9 @@ SELECT c.* FROM change c WHERE NOT EXISTS
     "head": """
 SELECT a.* FROM applied a WHERE NOT EXISTS
   (SELECT 1 FROM change_parent p JOIN applied b ON b.device = p.device AND b.seq = p.seq AND b.hash = p.hash
-   WHERE {same} AND (b.apart = 0 OR a.apart = 1))""".replace("{same}", same("p.parent", "a.hash")),
+   WHERE {same} AND (b.apart = 0 OR a.apart = 1)) AND NOT {overtaken}""".replace(
+        "{same}", same("p.parent", "a.hash")
+    ).replace("{overtaken}", OVERTAKEN.format("a")),
     "conflict": """
 SELECT kind, rid, count(*) AS versions FROM head GROUP BY kind, rid HAVING count(DISTINCT op || body) > 1""",
     "current": """

@@ -15,7 +15,7 @@ from inspector_app.office.assigning import Issued, issued
 from inspector_app.office.backing_up import WholeCopy
 from inspector_app.office.by_hash import same
 from inspector_app.office.database import OfficeDatabase
-from inspector_app.office.importing import gaps_of, missing_files, quarantined, standing_of
+from inspector_app.office.importing import gaps_of, missing_files, standing_of, still_set_aside
 from inspector_app.office.looked import ANY_KIND, Record, among, held_of
 from inspector_app.office.owners import Owners, owners
 from inspector_app.office.same_numbers import SameNumber, same_numbers
@@ -237,5 +237,6 @@ def _device_status(database: OfficeDatabase, device: str, inspector: str, revoke
     running = database.rows("SELECT coalesce(max(running), 0) FROM receipt WHERE device = ?", (device,))
     return DeviceStatus(
         device, inspector, bool(revoked_at), package[0] if package else None, standing.acknowledged, running[0][0],
-        standing.gaps, missing_files(database, device), standing.forks, quarantined(database, device), standing.apart,
+        standing.gaps, missing_files(database, device), standing.forks, still_set_aside(database, device),
+        standing.apart,
     )  # fmt: skip

@@ -84,6 +84,23 @@ def test_a_bad_item_is_set_aside_with_its_act_and_blocks_nothing_else(office, la
     assert status(office.database).devices[0].quarantine == ()
 
 
+def test_what_was_set_aside_is_told_until_all_of_its_act_was_written_anew(office, laptop, build):
+    """Mended by who wrote it and handed over: else the office is told of it for ever."""
+    laptop.write(build.company(1))
+    laptop.write(build.company(1, "示例二"), build.company(2), group="act")
+    told = []
+    for record in (None, build.company(1, "示例三"), build.company(2)):
+        begin = 1 if record is None else len(laptop.journal) + 1
+        if record is not None:
+            laptop.write(record)
+        import_delivery(
+            office, laptop.deliver(begin, rejected={2: "record-malformed"} if begin == 1 else {}), now=build.NOW
+        )
+        told.append([each.code for each in status_alarms(status(office.database))])
+    assert told == [["office-quarantined"], ["office-quarantined"], []]
+    assert receipt_for(office, laptop.device, build.NOW).rejected[0].seq == 2  # the laptop knows what it mended
+
+
 def test_a_bad_item_under_the_name_of_an_older_act_hides_nothing_of_it(office, laptop, build):
     laptop.write(build.company(1), build.claim(1, 100_00), group="act")
     laptop.write(build.company(2))
