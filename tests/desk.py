@@ -57,6 +57,7 @@ SETUP = Setup(
     "示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002",
     agency_address="示例县示例路1号", agency_phone="0550-5550100",
 )  # fmt: skip
+NO_FORM = {"closing-no-form": "负责人已在纸质审批表上批准"}
 OWED = {"cancel-wages-owed": "另案查明已由他人付清，负责人同意"}
 FILED_FIRST = "PR-24"
 AGAIN = {"order-again": "前一份指令书有误，另行下达"}

@@ -25,6 +25,7 @@ from inspector_app.usecases.at_odds import PASSED
 from inspector_app.usecases.case_edits import cancel_filing, cancelling_problems
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.cases import close_case, file_case, may_close
+from inspector_app.usecases.closing_doubts import closing_doubts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import extend
 from inspector_app.usecases.gates import by_code, filing_situation, gate_problems
@@ -170,7 +171,7 @@ def _number_problems(context: Context, case: Case, number: str) -> list[Problem]
 
 
 def _before_closing(context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
-    return may_close(context, whole)
+    return may_close(context, whole) or closing_doubts(context, whole, by_form=True)
 
 
 def _before_cancelling(_context: Context, whole: CaseFile, _facts: Facts) -> list[Problem]:
@@ -219,7 +220,8 @@ def _cancel(on: _Approved) -> None:
 
 
 def _close(on: _Approved) -> None:
-    close_case(on.context, on.document.case_rid, on.by, on.told("closing.reason"))
+    given = by_code(on.document.reasons)
+    close_case(on.context, on.document.case_rid, on.by, on.told("closing.reason"), given, by_form=True)
 
 
 def _extend(on: _Approved) -> None:

@@ -1,6 +1,6 @@
 """Open, file, merge and close a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,6 +31,7 @@ from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.usecases.closing_doubts import closing_doubts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.funds import carried_over
 from inspector_app.usecases.gates import filing_situation, gate_problems, reason_words, weigh
@@ -199,8 +200,12 @@ def _new_lines(whole: CaseFile, into: CaseFile) -> Iterator[WageClaim]:
     return (replace(claim, line=last + number) for number, claim in enumerate(fresh, start=1))
 
 
-def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> None:
-    """结案: every line has a disposition with proof, and what counts as paid is paid (R423 art. 18).
+def close_case(
+    context: Context, case_rid: str, approved_by: str, note: str, reasons: Mapping[str, str] | None = None, *,
+    by_form: bool = False,
+) -> None:  # fmt: skip
+    """结案: every line has a disposition with proof, and what counts as paid is paid (R423 art. 18). What else it lacks
+    wants ``reasons``, which are kept with the act; ``by_form``: by the approval of its own form.
 
     What is still due in a closed case is no longer asked for.
     """
@@ -208,8 +213,13 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     check_case(CaseVerb.CLOSE, whole.state)
     nobody = [] if says_who(approved_by) else [name_problem(approved_by, "approved_by")]
     nobody += handler_problems(approved_by, handlers_of_case(context, whole.case), "approved_by")
-    weigh([*may_close(context, whole), *nobody], {})
-    act = Act(new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note)
+    against = may_close(context, whole)
+    doubts = [] if against else closing_doubts(context, whole, by_form=by_form)
+    kept = weigh([*against, *nobody, *doubts], reasons or {})
+    act = Act(
+        new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note,
+        answered="；".join(dict.fromkeys(map(reason_words, kept))),
+    )  # fmt: skip
     with context.unit("结案") as unit:
         unit.put(act)
         for limit in begun_by_case(context, Event.CLOSED, act, whole.today):

@@ -9,7 +9,10 @@ from inspector_app.domain.claim import Disposition
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Finding, Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.role import ListingGround
+from inspector_app.domain.watching import Listing
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
@@ -22,7 +25,7 @@ from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_case
-from tests.desk import AGAIN, DUE, due_items
+from tests.desk import AGAIN, DUE, NO_FORM, due_items
 
 MONDAY = date(2026, 3, 2)
 
@@ -110,7 +113,7 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
         cases.close_case(desk.context, desk.case.rid, "示例局长", "")
     assert [p.where for p in refusal.value.problems] == ["line 3"]
     desk.keep(replace(desk.claims[2], disposition=Disposition.WITHDRAWN, disposition_note="撤回申请"))
-    cases.close_case(desk.context, desk.case.rid, "示例局长", "和解、转诉讼")
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "和解、转诉讼", NO_FORM)
     assert state(desk.context, desk.case) is CaseState.CLOSED
     told = closing_values(case_file(desk.context, desk.case.rid))
     assert (told["volume.closed_on"], told["volume.result"]) == ("2026-03-02", "和解、转诉讼")
@@ -119,12 +122,34 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
     assert codes(refusal) == ["case-already-closed"]
 
 
+def test_what_a_case_lacks_as_it_is_closed_wants_a_reason_that_is_kept(desk):
+    """A16, A23: closed with a name alone; no form, a number typed as the only proof, problems open, no answer."""
+    context, today = desk.context, desk.clock.today()
+    lead = Lead(new_rid(), LeadKind.COMPLAINT, today, facts="反映欠薪", case_rid=desk.case.rid)
+    visit = Inspection(new_rid(), InspectionKind.CASE, context.clock.now(), case_rid=desk.case.rid)
+    entry = Listing(new_rid(), desk.company.rid, today, ListingGround.THRESHOLD, desk.case.rid)
+    with context.unit() as unit:
+        for each in (lead, visit, Finding(new_rid(), visit.rid, "未公示"), entry):
+            unit.put(each)
+        unit.put(replace(desk.case, lead_rids=(lead.rid,)))
+    cases.file_case(context, desk.case.rid, "示例局长")
+    desk.pay(*(claim.found_fen for claim in desk.claims), on=today, voucher="示例回单1")
+    desk.keep(*(replace(each, disposition=Disposition.PAID) for each in case_file(context, desk.case.rid).claims))
+    asked = ["closing-no-form", "closing-unproved", "closing-problems-open", "closing-listed", "closing-unanswered"]
+    with pytest.raises(Refused) as refusal:
+        cases.close_case(context, desk.case.rid, "示例局长", "已付清")
+    assert codes(refusal) == asked
+    cases.close_case(context, desk.case.rid, "示例局长", "已付清", dict.fromkeys(asked, "负责人已当面核实并同意"))
+    (closed,) = [each for each in context.store.all(Act) if each.kind is ActKind.CLOSED]
+    assert (closed.note, closed.answered) == ("已付清", "负责人已当面核实并同意")
+
+
 def test_a_closed_case_has_nothing_due_and_a_closing_by_mistake_brings_it_back(desk):
     cases.file_case(desk.context, desk.case.rid, "示例局长")
     for claim in desk.claims:
         desk.keep(replace(claim, disposition=Disposition.WITHDRAWN, disposition_note="撤回申请"))
     assert [item.deadline.rule for item in due_items(desk.context)] == ["DL-03"]
-    cases.close_case(desk.context, desk.case.rid, "示例局长", "")
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "", NO_FORM)
     assert due_items(desk.context) == ()
     closed = next(a for a in desk.context.store.all(Act) if a.kind is ActKind.CLOSED)
     desk.clock.move_to(at(date(2026, 3, 3), 9))

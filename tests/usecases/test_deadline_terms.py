@@ -21,6 +21,7 @@ from inspector_app.usecases.deadlines import case_due_items, explain, extend, ex
 from inspector_app.usecases.limit_events import moved
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from tests.builders import a_document
+from tests.desk import NO_FORM
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ def test_what_counts_from_the_last_day_of_an_order_is_owed_once_that_day_is_over
 def test_a_closed_case_is_kept_for_its_term_and_asks_for_nothing(desk, filed):
     ended = {"disposition": Disposition.WITHDRAWN, "disposition_note": "撤回投诉"}
     desk.keep(*(replace(claim, **ended) for claim in desk.claims))
-    cases.close_case(desk.context, desk.case.rid, "示例局长", "撤回投诉")
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "撤回投诉", NO_FORM)
     (kept,) = desk.context.store.find(Deadline, rule="DL-36")
     assert (kept.starts_on, kept.due) == (date(2026, 3, 2), date(2029, 3, 2))
     assert case_due_items(desk.context, desk.case) == ()

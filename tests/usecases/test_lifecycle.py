@@ -37,7 +37,7 @@ from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.phone_approvals import ratify
 from inspector_app.usecases.waivers import waive
 from tests.builders import MONDAY, a_case, a_claim, a_document, a_person, a_project, a_service, an_act
-from tests.desk import OWED
+from tests.desk import NO_FORM, OWED
 
 FORMS = {
     DocumentKind.OUTGOING: "inquiry-notice", DocumentKind.RECORD: "wage-arrears-list",
@@ -185,7 +185,7 @@ def case_doing(context, case: Case) -> dict[CaseVerb, Callable[[], object]]:
         CaseVerb.ADD_LEAD: lambda: case_edits.add_lead(context, case.rid, lead),
         CaseVerb.INCIDENT: lambda: case_edits.save_case(context, changed),
         CaseVerb.MERGE: lambda: cases.merge_case(context, case.rid, into.rid, "同一工地"),
-        CaseVerb.CLOSE: lambda: cases.close_case(context, case.rid, "示例局长", "已办结"),
+        CaseVerb.CLOSE: lambda: cases.close_case(context, case.rid, "示例局长", "已办结", NO_FORM),
         CaseVerb.CORRECT_FILING: lambda: day_before(context, case),
         CaseVerb.UNDO: lambda: acts.undo(context, undoable(case.rid, done).rid, "误登"),
         CaseVerb.CANCEL: lambda: case_edits.cancel_filing(context, case.rid, "示例局长", "查无欠薪", OWED),

@@ -50,7 +50,7 @@ from inspector_app.usecases.steps import half_paid, next_steps
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.volume_facts import volume_leaves
 from tests.builders import a_case, a_company, a_person, a_uscc, an_id_number, hiding_attempts
-from tests.desk import due_items
+from tests.desk import NO_FORM, due_items
 from tests.documents.papers import text_of
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫", printed="在项目部打印")
@@ -474,7 +474,7 @@ def test_nothing_goes_out_in_a_case_that_has_ended(desk):
     for claim in desk.claims:
         ended = replace(claim, disposition=Disposition.TO_COURT, disposition_note="已起诉")
         desk.keep(ended)
-    cases.close_case(desk.context, desk.case.rid, "示例局长", "转诉讼")
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "转诉讼", NO_FORM)
     problems = issuing.paper_problems(desk.context, paper, desk.facts(paper))
     assert "case-over" in [p.code for p in problems]
 

@@ -15,6 +15,7 @@ from inspector_app.usecases import cases, thresholds
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from tests.builders import a_case, a_document, an_act
+from tests.desk import NO_FORM
 
 AFTER = date(2026, 3, 16)
 
@@ -117,4 +118,4 @@ def test_a_case_without_lines_is_closed_by_no_way(desk):
     with desk.context.unit("限期改正") as unit:
         unit.put(order)
         unit.put(an_act(ActKind.SIGNED_OFF, order, case_rid=empty.rid))
-    cases.close_case(desk.context, empty.rid, "示例局长", "复查已改正")
+    cases.close_case(desk.context, empty.rid, "示例局长", "复查已改正", NO_FORM)

@@ -77,6 +77,12 @@ class CloseDialog(RecordForm):
         )  # fmt: skip
         self.stand_against(reasons)
 
+    def attempt(self) -> None:
+        do_with_reasons(
+            self.session, self.save, title=tr("结案"), kept=self.draft_key, then=self.finish, refused=self.refuse,
+            **self.entered(),
+        )  # fmt: skip
+
 
 class CancelDialog(RecordForm):
     """撤销立案."""
