@@ -112,7 +112,8 @@ def test_a_restore_clears_what_killed_ones_left_under_other_names(full, clock, t
 OWN = ("2026.partner.xlsx", "照片.part1.rar", "笔录.partial.docx", "inspector.db.part", "keys.json.old.part",
        "inspector.db.0123abcd.parts", "inspector.before-清理前.db")  # fmt: skip
 LEFT = ("inspector.db.0123abcd.part", "inspector.db.0123abcd.part-wal", "keys.json.0123abcd.part",
-        "keys.json.spare.0123abcd.part", "anchor.0123abcd.part", "building")  # fmt: skip
+        "keys.json.spare.0123abcd.part", "anchor.0123abcd.part", "log-mark.0123abcd.part", "reserve.0123abcd.part",
+        "building")  # fmt: skip
 
 
 def test_opening_clears_our_own_leavings_and_no_file_of_the_person(full, clock):
