@@ -16,12 +16,14 @@ from inspector_app.exchange.tables.columns.heading_times import (
 from inspector_app.exchange.tables.fields import Fit, ListKind
 from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.exchange.tables.sums.amounts import amount
 
 LONGEST_HEADING = 40
 _LONGEST_TEXT = 400
 DEEP_LOOK = 60  # rows in which every text is weighed; further down only a heading with well-known words is one
 _MOST_STOREYS = 4
 _FEWEST_MONTHS = 2
+_LEAST, _CENTURY = 100, range(2000, 2100)
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
 _INSTRUCTS = re.compile(
@@ -67,9 +69,14 @@ def joined_titles(grid: Grid, heading: range) -> dict[int, str]:
 
 
 def first_words(grid: Grid) -> int | None:
-    """The first row of more than one text, if it stands above all rows that tell values."""
+    """The first row of more than one text, if it stands above all rows that tell values. An amount beside words
+    (示例甲 | 8600 | 有欠条) is one already, but for a year."""
     first = next((row for row in grid.order if len(grid.rows[row]) > 1), None)
-    return None if first is None or tells_values(grid.rows[first]) else first
+    if first is None or tells_values(grid.rows[first]):
+        return None
+    figures = (amount(cell, "").yuan for cell in grid.rows[first].values())
+    is_line = any(figure >= _LEAST and figure not in _CENTURY for figure in figures if figure is not None)
+    return None if is_line else first
 
 
 def _quick(cells: Mapping[int, Cell], known: set[str]) -> int:
