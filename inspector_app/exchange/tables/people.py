@@ -1,12 +1,16 @@
 """What looks like the name of a person or the number of one, among all that may stand in a name column."""
 
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.structure import structure
+from inspector_app.support.paths import resource
 
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ff"
 _CHINESE = re.compile(rf"[{_HAN}]{{2,6}}|[{_HAN}]{{1,12}}(?:[·•・‧．.][{_HAN}]{{1,12}})+")
@@ -28,6 +32,13 @@ _WITH_SUM = re.compile(
     rf"|\s*[:：,，]?\s*{_OWES}?(?:工资|工钱)?\s*(?:{_FIGURES}\s*(?:元|块|万|千)|{_SPOKEN}))"
 )
 _NO_NAME_OF = re.compile("[款金价费额资钱数值币]$|^(?:大写|小写|其中|每.*|大家|各人|所有.*|其他.*|其余.*)$")
+
+
+@cache
+def of_people() -> Mapping[str, str]:
+    """The shapes of words for people, from ``resources/lists.toml``: workers, and others by what they are."""
+    told: Mapping[str, str] = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))["people"]
+    return told
 
 
 def with_sum(text: str) -> str:

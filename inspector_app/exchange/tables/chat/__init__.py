@@ -7,7 +7,8 @@ How a text becomes the lines of its people::
          ─ speakers ► who sends which lines (senders, months); 欠条 apart (iou)
     line ─ tokens ──► parts: name, me, sum, what a sum behind it is (owed, received, earned …), months, days, rate …
          ─ clauses ─► one part after the other: who is spoken of now (heard), what the next sum is, whose months
-         ─ person ──► facts of one person; the sums that go together become owed, earned, received — else Doubt
+         ─ person ──► facts of one person, each sum with the role that words give it
+         ─ balance ─► earned − deducted − received = owed: open roles, or Doubt; person_lines: lines of a list
 
 A Doubt is never guessed away but read again in smaller pieces, and what still is none of these stays words to be asked:
 all that one sends (``speakers``, ``hearing.hear``) → each of his lines → each clause that begins with somebody

@@ -9,6 +9,7 @@ from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.domain.vagueness import AFTER, BEFORE
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.exchange.tables.people import of_people
 from inspector_app.exchange.tables.structure import structure
 
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
@@ -76,10 +77,7 @@ KIN = (
     "小舅子|大舅子|姐夫|妹夫|女婿|老乡|徒弟|师傅|工友|同事|亲戚"
 )
 CREW_LEADER = "班组?长|带班|代班|[组队]长"
-ROLE = (
-    f"{CREW_LEADER}|包工头|工头|老板娘?|项目经理|施工员|负责人|雇主|承包[人商方]|法人(?:代表)?|法定代表人|会计|财务|介绍人|紧急联系人|联系人|"
-    "代领人?|户名|开户人|收款人|户主|担保人|证明人|监护人|经办人|配偶|家属|债务人|欠款人|用工方|委托人|代理人|代表|制表人"
-)
+ROLE = f"{of_people()['roles']}|承包[商方]|代领|会计|财务|户名"
 """What somebody is who is named beside a worker: his numbers are not the worker's."""
 ADMITTED = re.compile(
     "(?:老板|公司|工头|项目部|会计|财务|他们?|[总经理])(?:那边|这边)?(?:[说讲认算报记]了?|给[我俺]报的?|[说讲]我的?工资)"

@@ -4,7 +4,6 @@ A number that may be another's is never the worker's: it is left out and named.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,8 +14,7 @@ from inspector_app.exchange.tables.columns.contents import share_of
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Cell
-from inspector_app.exchange.tables.people import is_name
-from inspector_app.support.paths import resource
+from inspector_app.exchange.tables.people import is_name, of_people
 
 _NUMBERS = ("id_number", "phone", "card")
 OF_PERSON = (*_NUMBERS, "bank", "address")
@@ -42,8 +40,8 @@ def names_other(text: str) -> bool:
 @cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words for workers, and those for other people."""
-    told = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))["people"]
-    return re.compile(told["workers"]), re.compile(told["other_people"])
+    told = of_people()
+    return re.compile(told["workers"]), re.compile(f"{told['roles']}|{told['other_people']}")
 
 
 def without_others(
