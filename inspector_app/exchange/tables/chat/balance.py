@@ -48,10 +48,11 @@ def balance(person: Person, months: str) -> tuple[Sum | None, Sum | None]:
 
 
 def _once(sums: Sequence[Sum], reckoned: int) -> list[Sum]:
-    """The sums without those of which no word says what they are and that another tells too, unless work by rate comes
-    to it; several such that come to what that does (350*18=6300 of each month) are one."""
+    """The sums: each of what is owed and was earned once, those that no word names only where no other tells the same,
+    or work by rate comes to it too; several such that come to what that does (350*18=6300 of each month) are one."""
     bare = [each for each in sums if each.role == "bare"]
-    others = [each for each in sums if each.role != "bare"]
+    said = {(each.role, each.fen): each for each in sums if each.role in ("owed", "earned")}
+    others = [*said.values(), *(each for each in sums if each.role not in ("owed", "earned", "bare"))]
     if len(bare) > 1 and sum(each.fen for each in bare) == reckoned:
         bare = [Sum(reckoned)]
     told = {each.fen: each.role for each in others if each.role in ("owed", "earned")}
