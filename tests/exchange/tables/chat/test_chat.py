@@ -425,3 +425,10 @@ def test_a_rate_that_comes_to_what_was_earned_is_no_sum_left_over():
     found = check_book(text_book("滕德强 21天 300 共6300 支1000 欠5300\n", "粘贴的表格"), TODAY)
     assert [(line.rate, line.earned_fen) for line in found.lines] == [("300一天", 6300_00)]
     assert "roster-chat-left" not in {p.code for p in found.problems}
+
+
+def test_sixty_sums_of_one_person_are_looked_at_no_longer_than_six():
+    """The roles of each together are twice as many with every sum: nobody could wait for sixty."""
+    told = [1000 + 17 * each for each in range(60)]
+    (line,) = check_book(text_book(f"示例甲 {'，'.join(f'给了{each}' for each in told)}，欠900"), TODAY).lines
+    assert (line.owed_fen, line.received_fen) == (900_00, sum(told) * 100)
