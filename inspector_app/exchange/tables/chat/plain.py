@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.chat.grammar import TICKS
 from inspector_app.exchange.tables.chat.person import Doubt
 from inspector_app.exchange.tables.chat.senders import sent_and_said, sent_by
 from inspector_app.exchange.tables.chat.tokens import tokens
-from inspector_app.exchange.tables.chat.words import figure_in, has_surname, is_name, own_name
+from inspector_app.exchange.tables.chat.words import OF_OTHERS, figure_in, has_surname, is_name, is_trade, own_name
 from inspector_app.exchange.tables.fields import Fit, kinds
 
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2764\ufe0f\u200d]+")
@@ -82,6 +82,7 @@ _BETWEEN = re.compile("[、,，\\s]+")
 _CLAUSES = re.compile(r"[,，;；。]\s*")
 _ENDS, _FEW = "。；;，,", 2
 _SECTIONS = re.compile(rf"((?:^|(?<=[。；;]))\s*(?:{_MONTH_OR_DAY})(?:的?工资|的)?[:：])")
+_TRADE = re.compile(rf"[【\[（(]?(?P<trade>[{HAN}]{{2,4}})(?P<marks>[】\])）:：]*)")
 _HEADED = re.compile(rf"^(?P<head>[{HAN}]{{2,4}})[:：]\s*(?P<said>\S.*)$")
 _OF_SEVERAL = re.compile(
     rf"^(?P<head>.*[{HAN}]{{2,4}}等?\s*[\d一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[人名].*?)其中[:：]?(?P<people>[{HAN}]{{2,4}}[￥¥]?\d.*)$"
@@ -169,7 +170,7 @@ def blocks(text: str) -> list[Spoken]:
         words = (" ".join(lines[at : at + _FEW]) for at in range(0, len(lines), _FEW))
         return [Spoken(*each) for each in zip(letters, words, strict=True)]
     said = [part for line in _from_names(text.splitlines()) for part in _parted(line)]
-    told = _with_labels_as_lines(_without_heads(said))
+    told = _with_labels_as_lines(_below_trades(_without_heads(said)))
     return [each for line in told for each in _together(line)]
 
 
@@ -183,6 +184,19 @@ def _from_names(lines: Sequence[str]) -> list[str]:
     whole = {places[each[0]]: from_name([lines[places[at]] for at in each]) for each in found}
     taken = {places[at] for each in found for at in each}
     return [whole.get(at, line) for at, line in enumerate(lines) if at in whole or at not in taken]
+
+
+def _below_trades(lines: Sequence[Spoken]) -> Iterator[Spoken]:
+    """The lines, those with a sum below 木工： with that trade behind them. A trade without a mark may be of the person
+    above, unless such a heading stands above."""
+    below = ""
+    for each in lines:
+        found = _TRADE.fullmatch(each.line.strip())
+        if found and is_trade(found["trade"]) and (found["marks"] or below):
+            below = found["trade"]
+            continue
+        is_person = below and figure_in(each.line) and not OF_OTHERS.search(each.line)
+        yield Spoken(f"{each.line} {below}", f"{below}：{each.words}") if is_person else each
 
 
 def _without_heads(lines: Sequence[Spoken]) -> list[Spoken]:

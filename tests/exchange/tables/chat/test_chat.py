@@ -432,3 +432,12 @@ def test_sixty_sums_of_one_person_are_looked_at_no_longer_than_six():
     told = [1000 + 17 * each for each in range(60)]
     (line,) = check_book(text_book(f"示例甲 {'，'.join(f'给了{each}' for each in told)}，欠900"), TODAY).lines
     assert (line.owed_fen, line.received_fen) == (900_00, sum(told) * 100)
+
+
+@pytest.mark.parametrize("second", ["瓦工：", "【瓦工】", "瓦工"])
+def test_a_trade_that_heads_lines_is_that_of_the_people_below_it(second):
+    said = f"木工：\n毛示进 5千\n敖例才 6千5\n{second}\n黎样荣 1万2\n申示常 9k\n合计 32500"
+    found = check_book(text_book(said), TODAY)
+    told = [(line.name, line.job, line.owed_fen) for line in found.lines]
+    assert told == [("毛示进", "木工", 5000_00), ("敖例才", "木工", 6500_00),
+                    ("黎样荣", "瓦工", 12_000_00), ("申示常", "瓦工", 9000_00)]  # fmt: skip
