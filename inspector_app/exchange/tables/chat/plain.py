@@ -170,7 +170,7 @@ def blocks(text: str) -> list[Spoken]:
         words = (" ".join(lines[at : at + _FEW]) for at in range(0, len(lines), _FEW))
         return [Spoken(*each) for each in zip(letters, words, strict=True)]
     said = [part for line in _from_names(text.splitlines()) for part in _parted(line)]
-    told = _with_labels_as_lines(_below_trades(_without_heads(said)))
+    told = _with_labels_as_lines(list(_below_trades(_without_heads(said))))
     return [each for line in told for each in _together(line)]
 
 
