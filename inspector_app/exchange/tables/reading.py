@@ -167,7 +167,7 @@ class _Work:
 
     def found(self, grid: Grid) -> list[_Found]:
         """The tables of a sheet with what stands above them."""
-        if not grid.rows or grid.hidden:
+        if not grid.rows or self._is_hidden(grid):
             return []
         found: list[_Found] = []
         pages: dict[tuple[object, ...], tuple[Context, Sums]] = {}
@@ -189,7 +189,7 @@ class _Work:
         """The lines of the tables of a sheet, and what was not taken in of it."""
         if not grid.rows:
             return
-        if grid.hidden:
+        if self._is_hidden(grid):
             self.not_read.append(NotRead(grid.name, _whole(grid), "list-sheet-hidden"))
             return
         tables = []
@@ -205,6 +205,10 @@ class _Work:
             is_said = any(c.field == self.kind.anchor and not c.letters and c.sheet == grid.name for c in self.choices)
             code = "list-sheet-left-out" if is_said else _no_list(grid, self.kind)
             self.not_read.append(NotRead(grid.name, _whole(grid), code, _first_text(grid)))
+
+    def _is_hidden(self, grid: Grid) -> bool:
+        """Whether a sheet is hidden and nobody says what its columns are."""
+        return grid.hidden and not any(each.sheet == grid.name for each in self.choices)
 
     def _watched(self, lines: Iterator[Line]) -> Iterator[Line]:
         for number, line in enumerate(lines):

@@ -87,6 +87,14 @@ def test_hidden_sheets_and_columns_are_named_and_what_is_visible_is_read():
     assert [(each.code, each.matters) for each in reading.not_read] == [("list-sheet-hidden", True)]
 
 
+def test_a_hidden_sheet_is_read_where_a_person_says_its_columns():
+    hidden = sheet(["姓名", "欠薪金额"], ["示例甲", 6], name="旧", hidden=True)
+    made = Book("a.xlsx", (hidden, sheet(["姓名", "欠薪金额"], ["示例乙", 5], name="新")))
+    reading = read_list(made, WAGES, choices_of({"name": "旧!A", "owed": "旧!B"}))
+    assert [line.values["name"] for _, line in reading.lines(LineKind.ENTRY)] == ["示例甲", "示例乙"]
+    assert not reading.not_read
+
+
 def test_columns_without_a_known_heading_are_found_by_what_they_hold():
     made = book(["甲", "乙", "姓名", "手上的号"], ["", "", "示例甲", ONE], ["", "", "示例乙", TWO])
     assert roles(made)["D"] == ("field", "id_number")
