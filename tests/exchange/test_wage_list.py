@@ -6,8 +6,9 @@ import pytest
 from inspector_app.domain.identity import id_check_digit
 from inspector_app.exchange.tables.columns.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.rows.line_said import lines_said
 from inspector_app.exchange.wage_list import check_book, roster_template
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Refused, Trouble
 from tests.books import check_roster, write_book
 from tests.exchange.tables.sheets import book, sheet
 
@@ -682,3 +683,9 @@ def test_the_rate_is_the_column_that_makes_what_was_earned_by_the_days_whatever_
         ("61天", "320元/天"), ("80天", "280元/天"), ("60.5天", "300元/天"),
     ]  # fmt: skip
     assert check.is_whole
+
+
+@pytest.mark.parametrize("said", [Said(choices_of({"name": "9月!A"})), Said(lines=lines_said("9月!1=列名"))])
+def test_a_sheet_that_a_person_names_and_the_book_does_not_have_is_told(said):
+    with pytest.raises(Refused, match="list-sheet-unknown"):
+        check_book(book(["姓名", "欠薪金额"], ["示例甲", 6]), TODAY, said)

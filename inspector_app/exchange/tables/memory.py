@@ -16,18 +16,24 @@ from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.reading import Reading, read_list
 from inspector_app.exchange.tables.sums.amounts import FACTORS
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Watch, unwatched
 
 Memory = Mapping[str, Mapping[str, Sequence[str]]]
 """For each make of list, by field the headings of its columns; none where the field has no column. ``*unit`` is the
 unit of its amounts, ``=grade:红色`` what a word of others means."""
 _UNIT, _WORD = "*unit", "="
+_NAMED, _SHOWN = 8, 20
 _AGAIN = "上次您为同样的表指定的"
 
 
 def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell: Watch = unwatched) -> Reading:
-    """A list read with what a person says now, and what was said of lists of the same make."""
+    """A list read with what a person says now, and what was said of lists of the same make.
+
+    Raises :class:`Refused` ``list-sheet-unknown`` where that is of a sheet that the book does not have.
+    """
     choices, above = said.choices, said.above
+    _refuse_unknown(book, [*(each.sheet for each in choices), *said.lines])
     reading = read_list(book, kind, choices, above, tell, said.lines)
     again: list[Choice] = []
     units: list[Above] = []
@@ -39,6 +45,14 @@ def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell:
     if not (again or units):
         return reading
     return read_list(book, kind, (*again, *choices), (*units, *above), tell, said.lines)
+
+
+def _refuse_unknown(book: Book, named: Sequence[str]) -> None:
+    known = [grid.name for grid in book.sheets]
+    strange = [name for name in named if name and name not in known]
+    if strange:
+        details = {"sheet": strange[0][:_SHOWN], "known": "、".join(name[:_SHOWN] for name in known[:_NAMED])}
+        raise Refused(Problem("list-sheet-unknown", "mapping", details=details))
 
 
 def _read(reading: Reading) -> Iterator[tuple[Block, Sequence[Column]]]:
