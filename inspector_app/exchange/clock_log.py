@@ -4,6 +4,7 @@ A day counts once however often somebody punched on it; how it was counted is sa
 the days of its person stay unknown.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,8 +28,9 @@ from inspector_app.support.groups import grouped
 
 _DAY, _HALF = Decimal(1), Decimal("0.5")
 _IN, _OUT = ("进", "入", "签到", "上班"), ("出", "离", "签退", "下班")
-_COUNTED = "按打卡日期计算，同一天算1天"
+_COUNTED, _ADDED = "按打卡日期计算，同一天算1天", "按逐日的记号相加"
 _MOST_NAMES = 5
+_PLAIN = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 
 
 def is_log(table: Table) -> bool:
@@ -70,6 +72,7 @@ class ClockLog:
     around: Around
     problems: list[RowProblem]
     _absent: int = 0
+    _is_marked: bool = False
     _once: Counter[str] = field(default_factory=Counter)
     _night: Counter[str] = field(default_factory=Counter)
 
@@ -91,7 +94,8 @@ class ClockLog:
             for line in self._of_person(rows):
                 days += Decimal(line.days or 0)
                 yield line
-        self._say("side-clock-counted", Level.INFO, people=str(people), days=plain(days))
+        how = "side-marks-added" if self._is_marked else "side-clock-counted"
+        self._say(how, Level.INFO, people=str(people), days=plain(days))
         if self._absent:
             self._say("side-clock-absent", Level.INFO, count=str(self._absent))
         for code, counted in (("side-clock-once", self._once), ("side-clock-night", self._night)):
@@ -106,6 +110,7 @@ class ClockLog:
         marks = [line.marks or (line.values.get("days", "").strip(),) for line in self.entries]
         if not any(mark and work_of(mark) is None for each in marks for mark in each):
             return
+        self._is_marked = True
         for line, each in zip(self.entries, marks, strict=True):
             told = [(mark, half) for mark, half in zip(each, line.halves or ("",) * len(each), strict=True) if mark]
             worth = counted_in([mark for mark, _ in told], [half for _, half in told], line.half, self.around.legend)
@@ -133,7 +138,7 @@ class ClockLog:
             (whole,) = SideLine([line], self.around, (), (), self.problems if not at else []).lines()
             days = {day: each for day, each in told.items() if (day.year, day.month) == (year, month)}
             start, end = parse_period(f"{year}年{month}月") or (None, None)
-            note = "；".join(filter(None, (whole.note, _COUNTED)))
+            note = "；".join(filter(None, (whole.note, _ADDED if self._is_marked else _COUNTED)))
             counted = self._counted(days, told, whole.name)
             yield replace(whole, first_day=start, last_day=end, days=plain(counted), note=note)
 
@@ -211,11 +216,6 @@ def _person(line: Line) -> tuple[str, str]:
 def _add_overtime(whole: Line, line: Line) -> None:
     """What a line tells of overtime beside that of the month's first: figures added up, words one behind the other."""
     told = [text for each in (whole, line) if (text := each.values.get("overtime", "").strip())]
-    figures = [work_of(text) for text in told]
-    if len(told) > 1:
-        units = {figure.unit if figure else None for figure in figures}
-        is_sum = len(units) == 1 and None not in figures
-        summed = plain(sum((figure.figure for figure in figures if figure), Decimal(0)))
-        whole.values["overtime"] = summed if is_sum and told[-1][-1:].isdigit() else "、".join(told)
-    elif told:
-        whole.values["overtime"] = told[0]
+    if told:
+        is_sum = all(map(_PLAIN.fullmatch, told))
+        whole.values["overtime"] = plain(sum(map(Decimal, told), Decimal(0))) if is_sum else "、".join(told)

@@ -132,8 +132,8 @@ def test_a_day_whose_line_has_no_mark_is_no_day_and_overtime_of_each_is_told():
         ["合计", "", 1.5, 5],
     )
     check = read(made)
-    assert [(line.days, line.note) for line in check.lines] == [("1.5", "加班5；按打卡日期计算，同一天算1天")]
-    assert codes(check) == ["side-clock-counted", "side-clock-absent", "side-period-above"]
+    assert [(line.days, line.note) for line in check.lines] == [("1.5", "加班5；按逐日的记号相加")]
+    assert codes(check) == ["side-marks-added", "side-clock-absent", "side-period-above"]
 
 
 def test_a_mark_that_nobody_understands_leaves_the_days_unknown():
