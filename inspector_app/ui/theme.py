@@ -243,6 +243,7 @@ def sheet(theme: Theme) -> str:
     inner = theme.control_height - 2 * theme.line
     mark = theme.body_size + 3
     filled = _is_heavy(theme)
+    bare = inner if filled else theme.control_height - 8  # in the sun a glove presses it
     values = asdict(theme) | _by_weight(theme)
     values |= {
         "error": theme.ink("danger"),
@@ -261,8 +262,8 @@ def sheet(theme: Theme) -> str:
         "mark_focus": mark - 2 * grow,
         "mark_radius": mark // 2 + theme.line,
         "head_height": theme.row_height - 4,
-        "bare": theme.control_height - 8,
-        "bare_focus": theme.control_height - 8 - 2 * grow,
+        "bare": bare,
+        "bare_focus": bare - 2 * grow,
         "nav_inner": theme.nav_height - 4,
         "nav_foot": theme.nav_height - 14,
         "nav_size": theme.body_size + 1 if theme.line == 1 else theme.body_size,

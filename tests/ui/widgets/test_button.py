@@ -33,6 +33,15 @@ def test_the_icon_of_a_button_that_is_down_has_the_colour_of_its_words(qapp, fam
     assert button.icon().pixmap(24).toImage() == up
 
 
+def test_every_button_is_large_enough_for_a_glove_in_the_sun(qapp, family, shown):
+    """44 px, as the entries of the navigation: whatever kind it is, also while the keyboard is on it."""
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    buttons = [shown(Button("上移", "chevron-up", kind, name="上移")) for kind in Kind]
+    for button in buttons:
+        button.setFocus()
+        assert min(button.sizeHint().height(), button.height()) >= 44, button.property("kind")
+
+
 def test_other_words_are_another_name_unless_the_button_has_its_own():
     plain, named = Button("锁定"), Button("打开", name="打开：示例案件")
     for button in (plain, named):
