@@ -9,6 +9,7 @@ from inspector_app.cli.output import TROUBLE, say_error
 from inspector_app.domain.roster import RowProblem, SeenColumn
 from inspector_app.exchange.tables.columns.choices import Said, above_of, choices_of
 from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.exchange.tables.rows.cell_said import cells_said
 from inspector_app.exchange.tables.rows.line_said import lines_said
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
@@ -30,6 +31,13 @@ line_option = click.option(
     metavar="行=是什么",
     help="哪一行读错了，说明它是什么，可写多次：3=列名，7=合计，9-12=不读，15=照读；某一张工作表：“3月!9=不读”。",
 )
+cell_option = click.option(
+    "--cell",
+    multiple=True,
+    metavar="格=内容",
+    help="哪一格读错了，说明它写的是什么，可写多次：C5=13200；某一张工作表：“3月!C5=示例甲”；聊天写行号：“3=示例甲欠13200”。"
+    "原件不改，结果里逐格写明原文和读作什么。",
+)
 word_option = click.option(
     "--word",
     multiple=True,
@@ -47,7 +55,7 @@ _PLACES = 8
 
 def said(
     columns: Sequence[str], kind: str, unit: str | None, month: str | None, lines: Sequence[str],
-    words: Sequence[str] = (),
+    words: Sequence[str] = (), cells: Sequence[str] = (),
 ) -> Said:  # fmt: skip
     """All that was said of a list. Raises :class:`Refused` for what cannot be understood."""
     told = dict(_parted(each) for each in words)
@@ -56,6 +64,7 @@ def said(
         above_of(unit, month),
         meanings_said(told),
         lines_said("，".join(lines)),
+        cells_said(cells),
     )
 
 
@@ -105,7 +114,10 @@ def say_left_out(unread: Sequence[str], *, whole: bool, assumed: Sequence[RowPro
             f"没有写清楚的有{len(assumed)}处（{'、'.join(places[:_PLACES])}{more}），是按推断读的，或者没有读入，理由见上，请核对。"
         )
     if not whole:
-        say_error("以上内容可能有人或者有钱没有计入，请核对；认错了列的，用 --column 指定后再试，认错了行的用 --line。")
+        say_error(
+            "以上内容可能有人或者有钱没有计入，请核对；认错了列的，用 --column 指定后再试，认错了行的用 --line，"
+            "读错了一格的用 --cell。"
+        )
     if assumed or not whole:
         sys.exit(TROUBLE)
 

@@ -7,6 +7,7 @@ import click
 
 from inspector_app.cli.columns import (
     anyway_option,
+    cell_option,
     column_option,
     line_option,
     month_option,
@@ -60,15 +61,16 @@ case_argument = click.argument("number", metavar="CASE")
 @unit_option
 @month_option
 @line_option
+@cell_option
 @show_option
 @anyway_option
 @answering
 def bring(
     store: Path, number: str, file: Path, kind: str, from_whom: str, another: bool, column: tuple[str, ...],
-    unit: str | None, month: str | None, line: tuple[str, ...], show: bool, anyway: bool,
+    unit: str | None, month: str | None, line: tuple[str, ...], cell: tuple[str, ...], show: bool, anyway: bool,
 ) -> None:  # fmt: skip
     """收取一份考勤、合同台账或者支付表，原件存入证据。更正过的名单代替原来的，逐项列出改了什么。"""
-    told = said(column, _KINDS[kind], unit, month, line)
+    told = said(column, _KINDS[kind], unit, month, line, (), cell)
     with opened_for_import(store) as context:
         rid = case_named(context, number).rid
         read = perform_side(prepare_list(context, file, told), _KINDS[kind], NoProgress())

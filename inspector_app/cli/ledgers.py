@@ -7,6 +7,7 @@ import click
 
 from inspector_app.cli.columns import (
     anyway_option,
+    cell_option,
     column_option,
     line_option,
     month_option,
@@ -69,6 +70,7 @@ def projects() -> None:
 @column_option
 @unit_option
 @line_option
+@cell_option
 @word_option
 @show_option
 @click.option(
@@ -81,7 +83,7 @@ def projects() -> None:
 )
 @answering
 def import_projects(
-    store: Path, file: Path, column: tuple[str, ...], unit: str | None, line: tuple[str, ...],
+    store: Path, file: Path, column: tuple[str, ...], unit: str | None, line: tuple[str, ...], cell: tuple[str, ...],
     word: tuple[str, ...], show: bool, same: tuple[str, ...], new: tuple[str, ...],
 ) -> None:  # fmt: skip
     """导入台账，有问题的地方逐条指出，其余照常导入。
@@ -90,7 +92,7 @@ def import_projects(
 
     可能就是台账里已有项目的，先问清再导入：用 --same 或者 --new 回答。
     """
-    told = said(column, "ledger", unit, None, line, word)
+    told = said(column, "ledger", unit, None, line, word, cell)
     meant = tuple(SameLine(*each.partition("=")[::2]) for each in same)
     with opened_for_import(store) as context:
         reading = perform_ledger(prepare_ledger(context, file, told, meant), NoProgress()).found
@@ -192,16 +194,17 @@ def roster() -> None:
 @unit_option
 @month_option
 @line_option
+@cell_option
 @show_option
 @anyway_option
 @json_option
 @answering
 def roster_check(
     file: Path, province: str, column: tuple[str, ...], unit: str | None, month: str | None,
-    line: tuple[str, ...], show: bool, anyway: bool, as_json: bool,
+    line: tuple[str, ...], cell: tuple[str, ...], show: bool, anyway: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入，或者是按推断读的，退出码是1。"""
-    told, book = said(column, "wages", unit, month, line), read_book(file)
+    told, book = said(column, "wages", unit, month, line, (), cell), read_book(file)
     refuse_other(None if told.choices or told.lines else rather(book, "wages"), anyway=anyway)
     found = of_our_own(check_book(book, SystemClock().today(), told))
     threshold = Lawbook.load(resource("law")).threshold(province or None)
@@ -247,15 +250,16 @@ def roster_check(
 @unit_option
 @month_option
 @line_option
+@cell_option
 @show_option
 @anyway_option
 @answering
 def import_roster(
     store: Path, case: str, file: Path, replacing: bool, same: tuple[str, ...], column: tuple[str, ...],
-    unit: str | None, month: str | None, line: tuple[str, ...], show: bool, anyway: bool,
+    unit: str | None, month: str | None, line: tuple[str, ...], cell: tuple[str, ...], show: bool, anyway: bool,
 ) -> None:  # fmt: skip
     """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
-    told = said(column, "wages", unit, month, line)
+    told = said(column, "wages", unit, month, line, (), cell)
     with opened_for_import(store) as context:
         read = perform_roster(prepare_list(context, file, told), NoProgress())
         refuse_other(read.list.rather, anyway=anyway)

@@ -10,6 +10,7 @@ import click
 
 from inspector_app.cli.columns import (
     anyway_option,
+    cell_option,
     column_option,
     line_option,
     refuse_other,
@@ -65,13 +66,14 @@ def statement() -> None:
 @click.option("--dry-run", is_flag=True, help="只看会导入什么，不保存。")
 @column_option
 @line_option
+@cell_option
 @show_option
 @anyway_option
 @json_option
 @answering
 def import_statement(
     store: Path, file: Path, case: str, project: str, role: str | None, holder: str, form: str | None, day: str,
-    dry_run: bool, column: tuple[str, ...], line: tuple[str, ...], show: bool, anyway: bool,
+    dry_run: bool, column: tuple[str, ...], line: tuple[str, ...], cell: tuple[str, ...], show: bool, anyway: bool,
     as_json: bool,
 ) -> None:  # fmt: skip
     """导入银行流水（.xlsx、.xlsb、.xls、.ods、.csv、有文字的 .pdf）；重叠的月份不重复计算。
@@ -81,7 +83,7 @@ def import_statement(
     chosen = StatementForm(form) if form else None
     with opened_for_import(store) as context:
         belongs = _belongs(context, case, project)
-        told = said(column, _KINDS[chosen or StatementForm.ACCOUNT], None, None, line)
+        told = said(column, _KINDS[chosen or StatementForm.ACCOUNT], None, None, line, (), cell)
         read = perform_statement(prepare_statement(context, file, told, chosen))
         refuse_other(read.rather, anyway=anyway)
         if read.reading.why is not None:

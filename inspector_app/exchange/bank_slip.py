@@ -56,7 +56,7 @@ def slip_book(book: Book) -> Book | None:
         rows = {line.row: _row(_as_payment(line)) for line in sorted(told, key=lambda each: each.row)}
         if rows:
             sheets.append(Grid(grid.name, {0: _row(titles[:width])} | rows))
-    return Book(book.name, tuple(sheets), book.text, book.values_only) if sheets else None
+    return replace(book, sheets=tuple(sheets)) if sheets else None
 
 
 def _row(texts: Iterable[str]) -> dict[int, Cell]:

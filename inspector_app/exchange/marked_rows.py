@@ -10,6 +10,7 @@ from pathlib import PurePath
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.tables.columns.column import TAKEN
+from inspector_app.exchange.tables.corrections import corrections_told
 from inspector_app.exchange.tables.grid import letter
 from inspector_app.exchange.tables.reading import Reading, Table
 from inspector_app.exchange.tables.rows.line import LineKind
@@ -25,7 +26,8 @@ def _unseen(reading: Reading) -> Iterator[Problem]:
 
 
 def marked(reading: Reading) -> Iterator[RowProblem]:
-    """All of it for a whole file."""
+    """All of it for a whole file, and which cells a person reads otherwise."""
+    yield from corrections_told(reading)
     yield from (RowProblem(0, "", problem) for problem in _unseen(reading))
     for table in reading.tables:
         sheet = table.sheet if reading.sheets > 1 else ""

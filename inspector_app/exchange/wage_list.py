@@ -42,6 +42,7 @@ from inspector_app.exchange.tables.chat.message import chat_book
 from inspector_app.exchange.tables.chat.words import tells_how
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns.column import TAKEN
+from inspector_app.exchange.tables.corrections import corrected_book, refuse_cells_of_chat
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, read_as_before
@@ -100,6 +101,8 @@ def read_wages(
     if text and not (any(map(_is_headed, reading.tables)) or _is_slip(book)):
         chat = chat_book(text, book.name, WAGES, headed_fields)
         if chat is not None:
+            chat = replace(chat, corrected=book.corrected)
+            refuse_cells_of_chat(chat)
             return chat, read_as_before(chat, WAGES, said, memory, tell)
     if not reading.tables and (written := with_ious_as_lists(book, WAGES, headed_fields)) is not None:
         return written, read_as_before(written, WAGES, said, memory, tell)
@@ -132,8 +135,9 @@ def refuse_no_wages(book: Book, reading: Reading) -> None:
 
 
 def check_book(book: Book, today: date, said: Said = NOTHING_SAID) -> RosterCheck:
-    """Read and check the list in a book. Raises :class:`Trouble` as :func:`wages_of`."""
-    return checked_reading(wages_of(book, said), today)
+    """Read and check the list in a book. Raises :class:`Trouble` as :func:`wages_of`, :class:`Refused` as
+    :func:`corrected_book`."""
+    return checked_reading(wages_of(corrected_book(book, said.cells), said), today)
 
 
 def checked_reading(reading: Reading, today: date) -> RosterCheck:

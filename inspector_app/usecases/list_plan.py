@@ -116,8 +116,7 @@ class Places:
     def cell_in_file(self, sheet: str, row: int, columns: str) -> str:
         """The cell in the file where a list is told otherwise than it stands there; empty where it is not."""
         grids = [table.block.grid for table in self._tables.get(sheet or self._only, ())]
-        place = grids[0].in_its_file(row, column_of(columns.partition(":")[0])) if grids and grids[0].in_file else None
-        return f"{letter(place[1])}{place[0]}" if place is not None else ""
+        return grids[0].place_in_file(row, column_of(columns.partition(":")[0])) if grids else ""
 
     def cell(self, sheet: str, row: int, column: int, last: int = 0) -> Spot:
         """One cell, or those up to a last column."""

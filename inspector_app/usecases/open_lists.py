@@ -4,7 +4,7 @@ Reading a file takes its time and is done once; what a person says of its column
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said, period_problems, word_key
 from inspector_app.exchange.tables.context import CHOSEN, OTHERWISE
+from inspector_app.exchange.tables.corrections import corrected_book
 from inspector_app.exchange.tables.fields import ListKind, Shape, kinds
 from inspector_app.exchange.tables.grid import Book, Cell, Grid, letter
 from inspector_app.exchange.tables.likely import rather
@@ -38,12 +39,14 @@ R = TypeVar("R")
 @dataclass(frozen=True, slots=True)
 class ListOrder:
     """What the worker thread gets to read a list: a file, a text that was copied in another program, or the sheets of
-    one that was opened before, and what a person says of it."""
+    one that was opened before, and what a person says of it. Once it is open (:func:`opened_order`) ``brought`` is the
+    book as it was brought, and the source reads as the person corrects its cells."""
 
     source: Path | str | Book
     said: Said
     memory: Memory = field(repr=False)
     today: date
+    brought: Book | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,32 @@ class OpenList:
     memory: Memory = field(default_factory=dict, repr=False)
     rather: Problem | None = None
     """What to say where it looks like a list of another kind, before it is taken in all the same."""
+    brought: Book | None = None
+
+    @property
+    def source(self) -> Book:
+        """The book before any cell was corrected, any sheet told as a list or any line of a chat parted: what is read
+        when it is read once more."""
+        return self.brought or self.book
 
     @property
     def shown(self) -> tuple[Grid, ...]:
-        """Its sheets as a person looks at them: lines of a chat with what was said beside what was understood."""
-        return tuple(grid.in_file or _with_said(grid, self.book.text) for grid in self.book.sheets if grid.rows)
+        """Its sheets as a person looks at them, cells as they were brought: lines of a chat with what was said beside
+        what was understood."""
+        corrected = {each.sheet for each in self.reading.corrected if each.column}
+        there = {grid.name: grid for grid in self.source.sheets if grid.name in corrected}
+        return tuple(
+            there.get(grid.name) or grid.in_file or _with_said(grid, self.book.text, self._lines_brought)
+            for grid in self.book.sheets
+            if grid.rows
+        )
+
+    @property
+    def _lines_brought(self) -> dict[int, str]:
+        """The lines of a text as they were brought, where one of them is corrected."""
+        has_any = any(not each.column for each in self.reading.corrected)
+        text = self.source.text if has_any else ""
+        return dict(enumerate(map(str.strip, text.splitlines()), start=1))
 
     @property
     def outlines(self) -> tuple[Outline, ...]:
@@ -94,17 +118,18 @@ class Opened(Generic[R]):
         return self.told
 
 
-def _with_said(grid: Grid, text: str) -> Grid:
-    """A chat stands in the rows of its lines, its headings in row 0."""
+def _with_said(grid: Grid, text: str, brought: Mapping[int, str]) -> Grid:
+    """A chat stands in the rows of its lines, its headings in row 0; what was ``brought`` goes before what is read."""
     if 0 not in grid.rows:
         return grid
     width = max(max(cells) for cells in grid.rows.values() if cells)
     rows = {row: dict(cells) for row, cells in grid.rows.items()}
     rows[0][width + 1] = Cell(_SAID)
     for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            rows.setdefault(number, {})[width + 1] = Cell(line.strip())
-    return Grid(grid.name, rows)
+        lines = [brought.get(at, "") for at in grid.said_in.get(number, (number,))]
+        if words := " ".join(filter(None, lines)) or line.strip():
+            rows.setdefault(number, {})[width + 1] = Cell(words)
+    return Grid(grid.name, rows, said_in=grid.said_in)
 
 
 def words_column(grid: Grid) -> int:
@@ -121,15 +146,13 @@ Reads = Callable[[Book, Said, Memory, Watch], tuple[Book, Reading]]
 """How a kind of list is read, and the book it was read from: a text may be laid out anew."""
 
 
-def open_list(order: ListOrder, reads: Reads, progress: Progress) -> OpenList:
-    """Read a list, whatever there is in it. Raises :class:`Trouble` as ``read_book``, and
-    :class:`~.support.progress.Cancelled` when the person does not want to wait: then the reading process is ended."""
+def opened_order(order: ListOrder, progress: Progress) -> ListOrder:
+    """The order with its book, the cells of which read as a person says. Raises :class:`Trouble` as ``read_book``,
+    :class:`Refused` as :func:`corrections`, and :class:`~.support.progress.Cancelled` when the person does not want to
+    wait: then the reading process is ended."""
 
     def opens() -> None:
         progress.step(0, 0, "正在打开文件…")
-
-    def sorts() -> None:
-        progress.step(0, 0, "正在认各列各行…")
 
     match order.source:
         case Book() as book:
@@ -138,9 +161,21 @@ def open_list(order: ListOrder, reads: Reads, progress: Progress) -> OpenList:
             book = read_book(path, opens)
         case text:
             book = text_book(text, PASTED)
-    book, reading = reads(book, order.said, order.memory, sorts)
+    return replace(order, source=corrected_book(book, order.said.cells), brought=book)
+
+
+def open_list(order: ListOrder, reads: Reads, progress: Progress) -> OpenList:
+    """Read a list, whatever there is in it. Raises as :func:`opened_order`."""
+
+    def sorts() -> None:
+        progress.step(0, 0, "正在认各列各行…")
+
+    if order.brought is None:
+        order = opened_order(order, progress)
+    assert isinstance(order.source, Book)
+    book, reading = reads(order.source, order.said, order.memory, sorts)
     other = None if order.said.choices else rather(book, reading.kind.name)
-    return OpenList(book, reading, order.said, order.memory, other)
+    return OpenList(book, reading, order.said, order.memory, other, order.brought)
 
 
 @dataclass(frozen=True, slots=True)

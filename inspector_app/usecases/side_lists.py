@@ -17,9 +17,10 @@ from inspector_app.domain.records import shape
 from inspector_app.exchange.bank_slip import slip_book
 from inspector_app.exchange.side_list import read_brought, read_side
 from inspector_app.exchange.tables.chat.sms import bank_messages, sms_book
+from inspector_app.exchange.tables.corrections import refuse_cells_of_chat
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import guessed_side
-from inspector_app.exchange.tables.source import book_of, is_text, read_book
+from inspector_app.exchange.tables.source import book_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.groups import grouped
@@ -29,7 +30,16 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in, take_in_file
 from inspector_app.usecases.import_acts import SIDE, SIDE_AGAIN
 from inspector_app.usecases.list_columns import remember, remembered
-from inspector_app.usecases.open_lists import NOTHING_SAID, PASTED, ListOrder, Opened, OpenList, Reads, open_list
+from inspector_app.usecases.open_lists import (
+    NOTHING_SAID,
+    PASTED,
+    ListOrder,
+    Opened,
+    OpenList,
+    Reads,
+    open_list,
+    opened_order,
+)
 
 READING, REMOVED = "读取名单", "移除收到的名单"
 MOST_LINES = 10_000  # a list is one record of the journal, kept anew when it is corrected
@@ -41,10 +51,8 @@ def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Ope
     """Read a list; without a kind it is guessed. Raises as :func:`open_list`, and :class:`Refused` ``side-kind-open``
     when nobody says of which kind it is and it does not look like one alone. Messages and slips of banks are
     payments."""
-    if isinstance(order.source, Path) and is_text(order.source.name):
-        order = replace(order, source=read_book(order.source, lambda: progress.step(0, 0, "正在打开文件…")))
-    text, name = _text_in(order.source)
-    if text and (messages := sms_book(text, name, order.today)) is not None:
+    order = order if order.brought is not None else opened_order(order, progress)
+    if (messages := _messages_in(order.source, order.today)) is not None:
         return perform_side(replace(order, source=messages), Side.PAYMENTS, progress)
     opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress)
     if not opened.reading.tables and kind in (None, Side.PAYMENTS) and (slips := slip_book(opened.book)) is not None:
@@ -53,7 +61,7 @@ def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Ope
         guessed = guessed_side(opened.book)
         if guessed is None:
             raise Refused(Problem("side-kind-open", "kind"))
-        return perform_side(replace(order, source=opened.book), guessed, progress)
+        return perform_side(order, guessed, progress)
     try:
         check = read_side(opened.reading, opened.book.name, order.today)
     except Trouble as why:
@@ -61,14 +69,16 @@ def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Ope
     return Opened(opened, replace(check, said=opened.learned))
 
 
-def _text_in(source: Path | str | Book) -> tuple[str, str]:
-    """A text that was pasted, or that a text file holds, and what it is called; empty for others."""
-    match source:
-        case Book() as book:
-            return ("" if any(0 in grid.rows for grid in book.sheets) else book.text), book.name
-        case str() as text:
-            return text, PASTED
-    return "", ""
+def _messages_in(source: Path | str | Book, today: date) -> Book | None:
+    """The messages of banks in a text that was pasted, or that a text file holds; None where it is a list already."""
+    if not isinstance(source, Book) or any(0 in grid.rows for grid in source.sheets):
+        return None
+    messages = sms_book(source.text, source.name, today)
+    if messages is None:
+        return None
+    messages = replace(messages, corrected=source.corrected)
+    refuse_cells_of_chat(messages)
+    return messages
 
 
 def with_owners(context: Context, case_rid: str, text: str) -> str:

@@ -14,6 +14,7 @@ from inspector_app.domain.payouts import tells_the_same
 from inspector_app.domain.statement import AccountRole, Flaw, Statement, StatementForm, flaws
 from inspector_app.exchange.bank_statement import BankList, BankReading, read_bank
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
+from inspector_app.exchange.tables.corrections import corrected_book
 from inspector_app.exchange.tables.fields import kinds
 from inspector_app.exchange.tables.formats.limits import MOST_BYTES
 from inspector_app.exchange.tables.grid import Book
@@ -97,7 +98,7 @@ def perform_statement(order: StatementOrder, progress: Progress | None = None) -
     """Read the lists; a file without any says why. Raises :class:`Trouble` as :func:`read_book` and
     :func:`read_bank`, :class:`~.support.progress.Cancelled` when the person does not want to wait."""
     name, data, book = _opened(order.source, progress or NoProgress())
-    reading = read_bank(book, order.said, order.memory, order.form)
+    reading = read_bank(corrected_book(book, order.said.cells), order.said, order.memory, order.form)
     other = None if order.said.choices or reading.reading is None else rather(book, reading.reading.kind.name)
     return StatementFile(name, data, book, reading, order.said, other)
 

@@ -9,6 +9,7 @@ import pytest
 
 from inspector_app.cli.ledgers import projects, roster
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.person import Person
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.paths import resource
 from inspector_app.usecases import cases
@@ -323,12 +324,29 @@ def test_columns_unit_and_month_are_said_at_the_command_line_and_remembered(run,
     assert [str(day) for day in days.pop()] == ["2026-01-01", "2026-01-31"]
 
 
+def test_a_cell_said_to_read_otherwise_is_taken_in_so_and_told(run, store, case, tmp_path):
+    path = write_book(tmp_path / "工资.xlsx", WORKERS, worker(1, "张示例", ONE, 1200), worker(2, "李示例", TWO, 5000))
+    said = ("--cell", "G2=13200", "--cell", "b3=李示范")
+    assert check(run, path, *said)["total_fen"] == 18_200_00
+    answer = run("roster", "import", store, case.title, path, *said)
+    told = [line for line in answer.complaints if "list-cell-corrected" in line]
+    assert [line.split("（")[0] for line in told] == [
+        "G2：按更正读：原文“1200”，读作“13200”。",
+        "B3：按更正读：原文“李示例”，读作“李示范”。",
+    ]
+    with opened(store, SECRET, SystemClock()) as context:
+        names = {person.rid: person.name for person in context.store.all(Person)}
+        kept = {names[claim.person_rid]: claim.claimed_fen for claim in context.store.all(WageClaim)}
+    assert kept == {"张示例": 13_200_00, "李示范": 5_000_00}
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [
         (("--unit", "斤"), "list-unit-said"),
         (("--month", "那个月"), "list-month-said"),
         (("--line", "3=姓名"), "list-line-said"),
+        (("--cell", "B9=5"), "list-cell-nowhere"),
     ],
 )
 def test_a_unit_or_month_that_is_none_is_refused(run, tmp_path, said, code):

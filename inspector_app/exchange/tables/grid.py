@@ -51,9 +51,10 @@ class Grid:
     a sheet as it is in the file; ``told_as``: what is to be said of one that was turned or gathered from rows of one
     person, with its row and column (0: all of it). ``dated``: the months of lines of a chat as they
     were said, which got their year from the day on which the message was sent. ``spoken``: the words from which each
-    row of a chat comes; ``corrected``: rows that put right what the row said to which they lead. ``values_only``: in a
-    file of this make nobody looked at what is struck through, coloured or remarked. ``in_file`` is the sheet as it
-    stands in the file where it is told otherwise here, ``origin`` where there each place stands.
+    row of a chat comes, ``said_in`` the lines of the text in which they stand; ``corrected``: rows that put right what
+    the row said to which they lead. ``values_only``: in a file of this make nobody looked at what is struck through,
+    coloured or remarked. ``in_file`` is the sheet as it stands in the file where it is told otherwise here, ``origin``
+    where there each place stands.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Grid:
     told_as: tuple[tuple[Place, Problem], ...] = ()
     dated: Mapping[int, str] = field(default_factory=dict)
     spoken: Mapping[int, str] = field(default_factory=dict)
+    said_in: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     corrected: Mapping[int, int] = field(default_factory=dict)
     values_only: bool = False
     in_file: "Grid | None" = None
@@ -117,6 +119,13 @@ class Grid:
         nearest = next((at for at in others if at >= column), next(iter(others), 0))
         return self.origin.get((row, column), self.origin.get((row, nearest)))
 
+    def place_in_file(self, row: int, column: int) -> str:
+        """The cell of the file (of a text: its line) in which a place stands; empty where that is the place itself."""
+        if lines := self.said_in.get(row):
+            return f"第{lines[0]}行" if lines[0] != row else ""
+        place = self.in_its_file(row, column) if self.in_file is not None and row else None
+        return f"{letter(place[1])}{place[0]}" if place is not None else ""
+
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Row, column and cell of all that is not empty, from the top."""
         for row in self.order:
@@ -124,14 +133,32 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell that a person reads otherwise (``column`` 0: a line of a text): what stands in the file, and what he says
+    that it reads."""
+
+    sheet: str
+    row: int
+    column: int
+    was: str
+    now: str
+
+    @property
+    def place(self) -> str:
+        """As people write it: C5, 第3行."""
+        return f"{letter(self.column)}{self.row}" if self.column else f"第{self.row}行"
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """A file or a pasted text: its name, its sheets in their order, and the text as it was pasted. ``values_only`` as
-    in a sheet of it."""
+    in a sheet of it. ``corrected`` are the cells that read otherwise here than in the file (:mod:`.corrections`)."""
 
     name: str
     sheets: tuple[Grid, ...]
     text: str = field(default="", repr=False)
     values_only: bool = False
+    corrected: tuple[Correction, ...] = ()
 
 
 def letter(column: int) -> str:

@@ -33,7 +33,7 @@ def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell:
     Raises :class:`Refused` ``list-sheet-unknown`` where that is of a sheet that the book does not have.
     """
     choices, above = said.choices, said.above
-    _refuse_unknown(book, [*(each.sheet for each in choices), *said.lines])
+    refuse_unknown_sheets(book, [*(each.sheet for each in choices), *said.lines])
     reading = read_list(book, kind, choices, above, tell, said.lines)
     again: list[Choice] = []
     units: list[Above] = []
@@ -47,7 +47,8 @@ def read_as_before(book: Book, kind: ListKind, said: Said, memory: Memory, tell:
     return read_list(book, kind, (*again, *choices), (*units, *above), tell, said.lines)
 
 
-def _refuse_unknown(book: Book, named: Sequence[str]) -> None:
+def refuse_unknown_sheets(book: Book, named: Sequence[str]) -> None:
+    """Raises :class:`Refused` ``list-sheet-unknown`` for the name of a sheet that a book does not have."""
     known = [grid.name for grid in book.sheets]
     strange = [name for name in named if name and name not in known]
     if strange:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from inspector_app.domain.roster import RosterLine, RowProblem
-from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, Grid, Place, column_of, letter
+from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, Grid, Place, column_of
 from inspector_app.exchange.tables.reading import Reading
 
 _LONGEST_FORM = 60
@@ -61,18 +61,19 @@ def problems_in_file(reading: Reading, problems: Iterable[RowProblem]) -> tuple[
     if not grids:
         return tuple(problems)
     return tuple(
-        replace(each, in_file=_cell(grids, each.sheet, each.row, each.column or each.span)) for each in problems
+        each if each.in_file else replace(each, in_file=_cell(grids, each.sheet, each.row, each.column or each.span))
+        for each in problems
     )
 
 
 def _told_otherwise(reading: Reading) -> dict[str, Grid]:
     """By their names the sheets that are told otherwise; by no name too where the file has one only."""
-    grids = {table.sheet: table.block.grid for table in reading.tables if table.block.grid.in_file is not None}
+    told = (table.block.grid for table in reading.tables)
+    grids = {grid.name: grid for grid in told if grid.in_file is not None or grid.said_in}
     return grids if reading.sheets > 1 else {name: grid for grid in grids.values() for name in ("", grid.name)}
 
 
 def _cell(grids: dict[str, Grid], sheet: str, row: int, columns: str) -> str:
-    """The cell in the file of the first of some columns (``D``, ``B:D``, D至E列)."""
+    """Where the first of some columns (``D``, ``B:D``, D至E列) stands in the file."""
     grid, first = grids.get(sheet), columns.partition("至")[0].partition(":")[0]
-    place = grid.in_its_file(row, column_of(first)) if grid is not None and row else None
-    return f"{letter(place[1])}{place[0]}" if place is not None else ""
+    return grid.place_in_file(row, column_of(first)) if grid is not None else ""

@@ -14,7 +14,7 @@ from inspector_app.exchange.tables.columns.column import BY_NAMES, TAKEN, Column
 from inspector_app.exchange.tables.columns.judged import judged
 from inspector_app.exchange.tables.context import Above, Choice, Context, context_of, take_wider
 from inspector_app.exchange.tables.fields import ListKind
-from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Grid, letter
+from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Correction, Grid, letter
 from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.rows.heading_rows import is_labelled
 from inspector_app.exchange.tables.rows.line import LEFT_LINES, Line, LineKind
@@ -42,14 +42,14 @@ _ROWS = ("list-row-words", "list-row-nobody", "list-row-example", "list-sheet-no
 @dataclass(frozen=True, slots=True)
 class NotRead:
     """A part of a sheet that was not taken in: where, what stands there (numbers masked), and the code of why; of a
-    message (``is_said``) its line counts."""
+    message the line in which it is said (``said_in``) counts."""
 
     sheet: str
     area: Area
     code: str
     text: str = ""
     reason: str = ""
-    is_said: bool = False
+    said_in: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", numbers_masked(self.text))
@@ -58,8 +58,8 @@ class NotRead:
     def place(self) -> str:
         """As spreadsheets write it: B5, or B5:D9; 第5行 of what was said."""
         top, left, bottom, right = self.area
-        if self.is_said:
-            return f"第{top}行"
+        if self.said_in:
+            return f"第{self.said_in}行"
         first, last = f"{letter(left)}{top}", f"{letter(right)}{bottom}"
         return first if first == last else f"{first}:{last}"
 
@@ -111,7 +111,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a book holds of a kind of list; ``file`` is what the book is called, ``values_only`` as of the book."""
+    """What a book holds of a kind of list; ``file`` is what the book is called, ``values_only`` and
+    ``corrected`` as of the book."""
 
     kind: ListKind
     tables: tuple[Table, ...] = ()
@@ -121,6 +122,7 @@ class Reading:
     file: str = ""
     values_only: bool = False
     lines_said: LinesSaid = field(default_factory=dict)
+    corrected: tuple[Correction, ...] = ()
 
     def span(self, table: Table) -> str:
         """Which columns a table takes, where another one stands beside it; else empty."""
@@ -172,7 +174,7 @@ class _Work:
         found: list[_Found] = []
         pages: dict[tuple[object, ...], tuple[Context, Sums]] = {}
         as_told = any(each.sheet in ("", grid.name) for each in self.choices)
-        for block in find_blocks(grid, self.kind, as_told=as_told, told=lines_of(self.lines, grid.name)):
+        for block in find_blocks(grid, self.kind, as_told=as_told, told=self._lines_told(grid)):
             page = (block.columns.start, *sorted(block.titles.items()))
             earlier = pages.get(page)
             context = context_of(block, self.kind, earlier[0] if earlier else None, self.above)
@@ -195,7 +197,7 @@ class _Work:
         tables = []
         proved = with_proved_figures(grid, found, self.kind)
         for each in (replace(each, block=replace(each.block, grid=proved)) for each in found):
-            told = lines_of(self.lines, grid.name)
+            told = self._lines_told(grid)
             rows = Rows(each.block, each.columns, self.kind, each.context, each.sums, told=told)
             tables.append(Table(each.block, each.context, each.columns, tuple(self._watched(rows.lines()))))
         self.tables += tables
@@ -205,6 +207,12 @@ class _Work:
             is_said = any(c.field == self.kind.anchor and not c.letters and c.sheet == grid.name for c in self.choices)
             code = "list-sheet-left-out" if is_said else _no_list(grid, self.kind)
             self.not_read.append(NotRead(grid.name, _whole(grid), code, _first_text(grid)))
+
+    def _lines_told(self, grid: Grid) -> dict[int, LineKind]:
+        """What was said of its lines, by row: of a chat they are the lines of the text."""
+        told = lines_of(self.lines, grid.name)
+        said = {row: told[line] for row, lines in grid.said_in.items() for line in lines if line in told}
+        return said if grid.said_in else told
 
     def _is_hidden(self, grid: Grid) -> bool:
         """Whether a sheet is hidden and nobody says what its columns are."""
@@ -273,6 +281,7 @@ def read_list(
         book.name,
         book.values_only,
         lines,
+        book.corrected,
     )
 
 
@@ -289,8 +298,10 @@ def _left(grid: Grid, tables: Sequence[Table], kind: ListKind) -> Iterator[NotRe
         yield from _columns_left(table, is_beside=_is_beside(table, tables))
         for line in table.lines:
             if code := LEFT_LINES.get(line.kind):
-                text, is_said = numbers_masked(line.text)[:_SHOWN], line.row in grid.spoken
-                yield NotRead(grid.name, _across(table, line.row), code, text, is_said=is_said)
+                text, said_in = numbers_masked(line.text)[:_SHOWN], 0
+                if line.row in grid.spoken:
+                    said_in = next(iter(grid.said_in.get(line.row, ())), line.row)
+                yield NotRead(grid.name, _across(table, line.row), code, text, said_in=said_in)
     yield from _outside(grid, tables, kind)
 
 

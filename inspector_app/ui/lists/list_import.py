@@ -170,7 +170,7 @@ class ListImport(FormDialog):
     def read_again(self) -> None:
         """Read what was opened once more, such as for another kind of list."""
         if self.opened is not None:
-            self.read_from(self.opened.list.book, self._stamp)
+            self.read_from(self.opened.list.source, self._stamp)
 
     def read_from(self, source: Source | None, stamp: object, said: Said = NOTHING_SAID) -> None:
         """Read a file, a text, or what was opened already; ``stamp`` tells it from another one."""
@@ -318,7 +318,7 @@ class ListImport(FormDialog):
         if self.opened is None or self.mapping.problems():
             return
         opened = self.opened.list
-        self.read_from(opened.book, self._stamp, opened.said + self.mapping.said())
+        self.read_from(opened.source, self._stamp, opened.said + self.mapping.said())
 
 
 def _places(problems: Sequence[Problem]) -> str:

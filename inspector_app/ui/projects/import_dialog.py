@@ -98,14 +98,14 @@ class ImportDialog(QDialog):
         if self._opened is not None and not self.mapping.problems():
             opened = self._opened.list
             self._open(
-                opened.book, opened.said + self.mapping.said(), self._previewed, self.preview.asked.value()
+                opened.source, opened.said + self.mapping.said(), self._previewed, self.preview.asked.value()
             )  # fmt: skip
 
     def _read_answered(self) -> None:
         """What words of others mean was said, or of which projects lines tell: the lines are read so."""
         if self._opened is not None:
             opened = self._opened.list
-            self._open(opened.book, opened.said + Said(words=self.preview.words.value()), self._previewed,
+            self._open(opened.source, opened.said + Said(words=self.preview.words.value()), self._previewed,
                        self.preview.asked.value())  # fmt: skip
 
     def _previewed(self, opened: Opened[LedgerReading]) -> None:

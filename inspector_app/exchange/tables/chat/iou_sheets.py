@@ -35,4 +35,4 @@ def _iou_sheet(grid: Grid, name: str, kind: ListKind, headed: Headed) -> Grid | 
     told = found.sheets[0]
     first = {row: (row, min(cells)) for row, cells in grid.rows.items() if cells}
     origin = {(row, at): first[row] for row, cells in told.rows.items() if row in first for at in cells}
-    return replace(told, name=grid.name, in_file=grid, origin=origin)
+    return replace(told, name=grid.name, in_file=grid, origin=origin, said_in={})

@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.chat.line import (
     with_corrections,
 )
 from inspector_app.exchange.tables.chat.months import title_in, year_of_all
+from inspector_app.exchange.tables.chat.said_in import lines_saying
 from inspector_app.exchange.tables.chat.senders import sent_by
 from inspector_app.exchange.tables.chat.speakers import Headed, chat_lines
 from inspector_app.exchange.tables.chat.words import (
@@ -52,7 +53,8 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     behind = [line.text for line in lines[first:] if line.text and not line.told]
     title, year = title_in(before), year_of_all(before, behind)
     title = title if "年" in title else f"{year}{title}"
-    grid = Grid(title, rows, dated=dated, spoken=words, corrected=corrected)
+    said_in = lines_saying(text, words)
+    grid = Grid(title, rows, dated=dated, spoken=words, said_in=said_in, corrected=corrected)
     return Book(name, (grid,), "\n".join(words.values()))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from inspector_app.domain.periods import parse_period
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.context import YEAR_ALONE, Above, Choice
+from inspector_app.exchange.tables.rows.cell_said import CellsSaid
 from inspector_app.exchange.tables.rows.line_said import LinesSaid
 from inspector_app.exchange.tables.sums.amounts import FACTORS
 from inspector_app.support.errors import Problem, Refused
@@ -21,16 +22,18 @@ _LETTERS = re.compile(r"[A-Z]{1,3}(?:\+[A-Z]{1,3})*")
 class Said:
     """All that a person said of a list. ``words`` are what words of others mean (:func:`word_key`), by the value of
     ours; empty: none of them. ``lines`` are what single lines are, by sheet: what is said again of a sheet goes before
-    all that was said of it."""
+    all that was said of it. ``cells`` are what single cells of the file read (:mod:`..corrections`)."""
 
     choices: tuple[Choice, ...] = ()
     above: tuple[Above, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     lines: LinesSaid = field(default_factory=dict)
+    cells: CellsSaid = field(default_factory=dict)
 
     def __add__(self, other: "Said") -> "Said":
         words, lines = {**self.words, **other.words}, {**self.lines, **other.lines}
-        return Said((*self.choices, *other.choices), (*self.above, *other.above), words, lines)
+        cells = {**self.cells, **other.cells}
+        return Said((*self.choices, *other.choices), (*self.above, *other.above), words, lines, cells)
 
 
 NOTHING_SAID = Said()
