@@ -18,7 +18,7 @@ _SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")  # �
 _SEVERAL = re.compile(r"[\s\u3000]{2,}")
 _ANY_LABEL = r"[^\s:：,，;；\d]{2,10}"
 _NUMBER = re.compile(r"(?<![\d*])\d[\d* -]{4,}\d(?![\d*])")
-_EDGES = " 　'\t/／,，;；|()（）-—"
+_EDGES = " 　'\t/／,，;；|()（）[]【】-—"
 _OTHER_SIDE = re.compile("收款|对方|对手|交易")
 _ENDS = {"account": "account_ends", "holder": "holder_ends"}
 

@@ -26,7 +26,7 @@ from inspector_app.exchange.tables.rows.heading_rows import (
 from inspector_app.exchange.tables.rows.line_kind import LineKind
 from inspector_app.exchange.tables.structure import structure
 
-_ROWS_ABOVE = 8
+_ROWS_ABOVE, _ROWS_AT_THE_TOP = 8, 30  # bills of WeChat and Alipay tell in sixteen lines whose they are
 _FEWEST_NUMBERED, _FEWEST_ASIDE = 3, 2
 
 
@@ -118,7 +118,8 @@ def _cut(found: list[Block], row: int) -> None:
 def _above(grid: Grid, heading_row: int, from_row: int) -> tuple[int, ...]:
     """The rows before a heading that may speak of it: few texts, and nobody's numbers."""
     found: list[int] = []
-    for row in range(heading_row - 1, max(from_row, heading_row - _ROWS_ABOVE) - 1, -1):
+    most = _ROWS_AT_THE_TOP if from_row == 1 else _ROWS_ABOVE
+    for row in range(heading_row - 1, max(from_row, heading_row - most) - 1, -1):
         cells = grid.rows.get(row)
         if cells is None:
             continue

@@ -78,10 +78,14 @@ def _other(book: Book, wanted: str) -> str:
 
 
 def _is_statement(book: Book) -> bool:
-    """A day with money that came in and went out, or with the balance after it; no list of people has their numbers
-    left out and that."""
+    """A day with money that came in and went out, or with the balance after it, or whether it came or went and who
+    stood on the other side (a bill of WeChat or Alipay); no list of people has their numbers left out and that."""
     fields = _fields(book, "statement")
-    moved = {"income", "outgo"} <= fields or ("balance" in fields and bool(fields & {"income", "outgo", "amount"}))
+    moved = (
+        {"income", "outgo"} <= fields
+        or {"amount", "side", "party"} <= fields
+        or ("balance" in fields and bool(fields & {"income", "outgo", "amount"}))
+    )
     return "day" in fields and moved and "id_number" not in _fields(book, "wages")
 
 

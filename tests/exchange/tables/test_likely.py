@@ -14,6 +14,11 @@ STATEMENT = (
     "交易日期\t摘要\t借方发生额\t贷方发生额\t余额\t对方户名\n"
     "2025-05-06\t往来\t0\t5000\t9000\t示例置业有限公司\n2025-05-07\t代发\t3000\t0\t6000\t示例甲"
 )
+BILL = (
+    "微信支付账单明细\n交易时间\t交易类型\t交易对方\t商品\t收/支\t金额(元)\t支付方式\t当前状态\n"
+    "2026-05-20 18:22:31\t转账\t示例甲\t转账备注:4月工资\t支出\t¥3000.00\t零钱\t对方已收钱"
+)
+NOTEBOOK = "日期\t姓名\t收支\t金额\n5月20日\t示例甲\t支\t3000\n5月21日\t示例乙\t支\t2000"
 MONTHS = "2026年出勤汇总\n姓名\t4月\t5月\t合计\n示例甲\t25\t21\t46\n示例乙\t12\t25\t37\n合计\t37\t46\t83"
 ROSTER = f"姓名\t身份证号\t电话\t工种\n示例甲\t{NUMBER}\t13800000001\t木工"
 
@@ -23,6 +28,8 @@ ROSTER = f"姓名\t身份证号\t电话\t工种\n示例甲\t{NUMBER}\t1380000000
     [
         (STATEMENT, "wages", "statement"), (STATEMENT, "payments", "statement"), (STATEMENT, "attendance", "statement"),
         (STATEMENT, "contracts", "statement"), (STATEMENT, "statement", ""),
+        (BILL, "wages", "statement"), (BILL, "payments", "statement"), (BILL, "statement", ""),
+        (NOTEBOOK, "payments", ""),
         (ATTENDANCE, "contracts", "attendance"), (ATTENDANCE, "wages", "attendance"), (ATTENDANCE, "attendance", ""),
         (CONTRACTS, "wages", "contracts"), (CONTRACTS, "attendance", "contracts"), (CONTRACTS, "contracts", ""),
         (WAGES, "wages", ""), (WAGES, "contracts", "wages"), (WAGES, "payout", "wages"), (WAGES, "statement", "wages"),
