@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from inspector_app.domain.debt import PartyKind
@@ -50,6 +51,13 @@ class Check(StrEnum):
     HEARING_REFUSED = "hearing_refused"
     HEARING_EMPTY = "hearing_empty"
     OTHER_NAME = "other_name"
+    SAID_OTHERWISE = "said_otherwise"
+    OTHER_NOTIFIED = "other_notified"
+    FEW_VOTERS = "few_voters"
+    TOO_SHORT = "too_short"
+    ONE_SIDED = "one_sided"
+    REST_DAY = "rest_day"
+    CLOSED_LACKING = "closed_lacking"
     LATE = "late"
 
 
@@ -67,13 +75,22 @@ class CheckRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How long one answer of a transcript, and one item of a visit, takes at least."""
+
+    answer: timedelta
+    item: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRules:
     """What a file is looked through for, in the order of the data.
 
     ``points`` are taken off ``full`` once for each check that found something, by its weight; while one of ``void``
     found something no score counts. ``score_basis`` says whose points these are. ``receivers``: words that name
     somebody who may sign for a company or a person, ``offices`` for a public body or a bank; ``unfit`` are words of
-    one who may not, though he lives there. ``relied``: which charge of 要件表 the papers of a role rely upon.
+    one who may not, though he lives there. ``relied``: which charge of 要件表 the papers of a role rely upon. ``pace``:
+    how long one answer, and one item of a checklist, takes at least to be put and written down.
     """
 
     checks: Mapping[Check, CheckRule]
@@ -85,6 +102,7 @@ class ReviewRules:
     offices: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
     relied: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    pace: Pace = Pace(timedelta(), timedelta())
 
 
 class Place(StrEnum):

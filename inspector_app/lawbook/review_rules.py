@@ -1,6 +1,8 @@
 """What a file is looked through for (``review.toml``): words, weight and source of each check; points and receivers."""
 
-from inspector_app.domain.case_review import Check, CheckRule, ReviewRules
+from datetime import timedelta
+
+from inspector_app.domain.case_review import Check, CheckRule, Pace, ReviewRules
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.gates import Cite
@@ -20,7 +22,7 @@ def read_review_rules(table: Table, cite: Cite) -> ReviewRules:
         )  # fmt: skip
         row.done()
         found[check] = rule
-    points, relied, receivers = (table.need_inner(key) for key in ("score", "relied", "receivers"))
+    points, relied, receivers, pace = (table.need_inner(key) for key in ("score", "relied", "receivers", "pace"))
     rules = ReviewRules(
         checks=found,
         full=points.whole("full"),
@@ -31,7 +33,9 @@ def read_review_rules(table: Table, cite: Cite) -> ReviewRules:
         offices=receivers.texts("office"),
         unfit=receivers.texts("unfit"),
         relied={charge: tuple(map(Role, relied.texts(charge))) for charge in relied.values},
+        pace=Pace(*(timedelta(seconds=pace.whole(f"{name}_seconds")) for name in ("answer", "item"))),
     )
-    for each in (points, relied, receivers, table):
+    pace.mark()
+    for each in (points, relied, receivers, pace, table):
         each.done()
     return rules

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.brought_list import Side
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.case_review import Check, ReviewRules, Spot, Weakness, score
 from inspector_app.domain.document import Document
 from inspector_app.domain.element import Element
@@ -18,9 +18,18 @@ from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.media import PDF
 from inspector_app.domain.renaming import Renaming
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases import review_dates, review_gates, review_hearings, review_looks, review_papers
+from inspector_app.usecases import (
+    review_dates,
+    review_facts,
+    review_gates,
+    review_hearings,
+    review_looks,
+    review_papers,
+)
 from inspector_app.usecases.case_file import CaseFile, case_file
+from inspector_app.usecases.closing_doubts import closing_doubts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.elements import elements_of
 from inspector_app.usecases.evidence import originals
@@ -33,6 +42,8 @@ from inspector_app.usecases.past_papers import spoke_against
 from inspector_app.usecases.payers import liability_problems
 from inspector_app.usecases.renaming import renamings_of
 from inspector_app.usecases.review_looks import Looked
+from inspector_app.usecases.said_sums import said_otherwise
+from inspector_app.usecases.visit_approvals import misnotified
 
 _LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
     Check.NOT_FILED: review_gates.not_filed, Check.UNMET: review_gates.unmet, Check.OVERRIDDEN: review_gates.overridden,
@@ -55,7 +66,10 @@ _LOOKS: Mapping[Check, Callable[[Looked], Iterator[Spot]]] = {
     Check.ID_NUMBER: review_papers.wrong_id_numbers, Check.WEEKDAY: review_papers.impossible_weekdays,
     Check.OBJECTION_OPEN: review_looks.objection_unanswered, Check.HEARING_REFUSED: review_hearings.hearing_refused,
     Check.HEARING_EMPTY: review_hearings.hearing_empty, Check.OTHER_NAME: review_papers.other_name,
-    Check.LATE: review_looks.late,
+    Check.SAID_OTHERWISE: review_facts.said_otherwise, Check.OTHER_NOTIFIED: review_facts.other_notified,
+    Check.FEW_VOTERS: review_facts.few_voters, Check.TOO_SHORT: review_facts.too_short,
+    Check.ONE_SIDED: review_facts.one_sided, Check.REST_DAY: review_facts.rest_day,
+    Check.CLOSED_LACKING: review_facts.closed_lacking, Check.LATE: review_looks.late,
 }  # fmt: skip
 
 
@@ -79,7 +93,8 @@ def prepare_review(context: Context, case_rid: str) -> Review:
         context.law.opinions, _brought(context, whole),
         tuple(missed(context, whole)), tuple(_groundless(context, whole)),
         tuple(_relied_on(context, whole)), _parts_unknown(context, whole), _unstruck(context, whole), {},
-        renamings=_renamings(context, whole),
+        renamings=_renamings(context, whole), said=said_otherwise(context, whole),
+        misnotified=tuple(misnotified(context, whole.inspections)), lacking=_lacking(context, whole),
     )  # fmt: skip
     of = replace(of, against=spoke_against(context, whole, of.standing))
     scans = {rid for _, rids in review_looks.scans_of(of) for rid in rids}
@@ -131,6 +146,10 @@ def _relied_on(context: Context, whole: CaseFile) -> Iterator[tuple[str, Element
 def _groundless(context: Context, whole: CaseFile) -> Iterator[tuple[Document, Document]]:
     found = ((each, lost_ground(context, each, whole.documents, whole.acts)) for each in whole.documents)
     return ((paper, lost) for paper, lost in found if lost)
+
+
+def _lacking(context: Context, whole: CaseFile) -> tuple[Problem, ...]:
+    return tuple(closing_doubts(context, whole)) if whole.state is CaseState.CLOSED else ()
 
 
 def _renamings(context: Context, whole: CaseFile) -> tuple[Renaming, ...]:

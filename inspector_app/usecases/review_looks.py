@@ -26,7 +26,9 @@ from inspector_app.usecases.deciding import DECISIONS, answer_by
 from inspector_app.usecases.follow_papers import objection_waits
 from inspector_app.usecases.paper import kept_paper, to_same_party
 from inspector_app.usecases.receivers import is_naming, may_receive, receiving, told_kind
+from inspector_app.usecases.said_sums import SaidOtherwise
 from inspector_app.usecases.service_proof import is_proved
+from inspector_app.usecases.visit_approvals import Misnotified
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Looked:
     issued paper relies on and nobody proved (要件表), with the title of its charge; ``parts_unknown``: who was ordered
     to pay although no record tells the part that he plays; ``unstruck``: editions (form, edition) that leave the rest
     of a page blank; ``against``: what the rules find against each paper, service and approval as its case stood then,
-    by rid; ``scanned``: how many pages each scan has; ``renamings``: of the companies that papers went to.
+    by rid; ``scanned``: how many pages each scan has; ``renamings``: of the companies that papers went to; ``said``:
+    workers who told another sum than their lines; ``misnotified``: visits to another unit than their notice names;
+    ``lacking``: what is asked as the case is closed, if it is.
     """
 
     whole: CaseFile
@@ -57,6 +61,9 @@ class Looked:
     against: Mapping[str, Sequence[Problem]]
     scanned: Mapping[str, int] = field(default_factory=dict)
     renamings: tuple[Renaming, ...] = ()
+    said: tuple[SaidOtherwise, ...] = ()
+    misnotified: tuple[Misnotified, ...] = ()
+    lacking: tuple[Problem, ...] = ()
 
     @property
     def standing(self) -> tuple[Document, ...]:
@@ -95,6 +102,10 @@ class Looked:
         """Every service of a paper that stands."""
         for paper in self.standing:
             yield from ((paper, act) for act in self.acts_of(paper.rid) if act.kind is ActKind.SERVED)
+
+    def has_scan(self, paper: Document) -> bool:
+        """Whether a picture of the signed sheet of a paper is kept."""
+        return is_scanned(self.acts_of(paper.rid))
 
     def in_the_talk(self, talk: InterviewHead, more: str = "") -> Spot:
         """An interview as a place."""
@@ -307,7 +318,7 @@ def by_hand(of: Looked) -> Iterator[Spot]:
     from inspector_app.documents.characters import BY_HAND, unprintable
 
     for paper in of.standing:
-        if not is_scanned(of.acts_of(paper.rid)) and BY_HAND & set(unprintable(paper.facts).values()):
+        if not of.has_scan(paper) and BY_HAND & set(unprintable(paper.facts).values()):
             yield in_the_paper(paper)
 
 

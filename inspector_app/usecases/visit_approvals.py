@@ -1,11 +1,14 @@
 """By whom a visit was approved beforehand and with which notice it was told, taken from the papers themselves."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.alike import same_name
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
@@ -44,18 +47,34 @@ def notified(context: Context, project: Project | None) -> str:
     return known[0].rid if len(known) == 1 else ""
 
 
-def other_notified(around: Surroundings) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Misnotified:
+    """A visit to the unit ``visited``, whose notice is made out to somebody else."""
+
+    visit: InspectionHead
+    notice: Document
+    visited: str
+
+
+def misnotified(context: Context, visits: Iterable[InspectionHead]) -> Iterator[Misnotified]:
+    """The visits whose notice on record tells another unit than the one that is inspected (GB54)."""
+    store = context.store
+    for visit in visits:
+        papers = store.find(Document, number=visit.notice_number) if visit.notice_number else ()
+        visited = store.get(Company, visit.company_rid) if visit.company_rid and papers else None
+        told = [each for each in papers if context.rule(each.form).role is Role.VISIT_NOTICE and each.addressee]
+        if visited and told and not any(same_name(each.addressee, visited.name) for each in told):
+            yield Misnotified(visit, told[0], visited.name)
+
+
+def other_notified(around: Surroundings) -> Iterator[Problem]:
     """A warning where the notice that a visit names is made out to somebody else than the unit that is inspected."""
-    visit, store = around.inspection, around.context.store
-    if around.context.rule(around.paper.form).role is not Role.INSPECTION:
-        return []
-    papers = store.find(Document, number=visit.notice_number) if visit and visit.notice_number else ()
-    visited = store.get(Company, visit.company_rid) if visit and visit.company_rid and papers else None
-    told = [each for each in papers if around.context.rule(each.form).role is Role.VISIT_NOTICE and each.addressee]
-    if visited is None or not told or any(same_name(each.addressee, visited.name) for each in told):
-        return []
-    details = {"number": told[0].number, "notified": told[0].addressee, "visited": visited.name}
-    return [Problem("visit-other-notified", "inspection.notice_number", Level.WARNING, details)]
+    visit = around.inspection
+    if visit is None or around.context.rule(around.paper.form).role is not Role.INSPECTION:
+        return
+    for each in misnotified(around.context, [visit]):
+        details = {"number": each.notice.number, "notified": each.notice.addressee, "visited": each.visited}
+        yield Problem("visit-other-notified", "inspection.notice_number", Level.WARNING, details)
 
 
 def approval_of(context: Context, project: Project, *, ahead: bool = False) -> Document | None:

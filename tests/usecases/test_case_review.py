@@ -144,4 +144,4 @@ def test_every_check_stands_on_the_sheet_with_what_it_found(desk, served_order):
     assert len(sheet.rows) == len(every) == len(Check)
     assert sheet.rows[0][1:4] == ["立案没有审批表", "证明不足", every[0].words[0]]
     assert sheet.rows[-1][2:5] == ["无", "—", "—"]
-    assert sheet.sums == review_words(every) == "逐项查找40项，发现5项：证明不足5项。"
+    assert sheet.sums == review_words(every) == f"逐项查找{len(Check)}项，发现5项：证明不足5项。"

@@ -5,6 +5,7 @@ import pytest
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case, CaseState, case_state
+from inspector_app.domain.case_review import Check
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About
@@ -19,6 +20,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.case_review import looked_through
 from inspector_app.usecases.closing_facts import closing_values
 from inspector_app.usecases.filing_day import correct_filing_day
 from inspector_app.usecases.issuing import SignOff
@@ -139,9 +141,17 @@ def test_what_a_case_lacks_as_it_is_closed_wants_a_reason_that_is_kept(desk):
     with pytest.raises(Refused) as refusal:
         cases.close_case(context, desk.case.rid, "示例局长", "已付清")
     assert codes(refusal) == asked
+    assert lacking(desk) == ()
     cases.close_case(context, desk.case.rid, "示例局长", "已付清", dict.fromkeys(asked, "负责人已当面核实并同意"))
+    assert len(lacking(desk)) == len(asked)
+    assert lacking(desk)[0] == "案卷里没有经批准的《结案审批表》"
     (closed,) = [each for each in context.store.all(Act) if each.kind is ActKind.CLOSED]
     assert (closed.note, closed.answered) == ("已付清", "负责人已当面核实并同意")
+
+
+def lacking(desk):
+    every = looked_through(desk.context, desk.case.rid)
+    return next(each.words for each in every if each.rule.check is Check.CLOSED_LACKING)
 
 
 def test_a_closed_case_has_nothing_due_and_a_closing_by_mistake_brings_it_back(desk):

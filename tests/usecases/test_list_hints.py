@@ -7,12 +7,14 @@ import pytest
 
 from inspector_app.domain.act import ActKind
 from inspector_app.domain.case import Case
+from inspector_app.domain.case_review import Check
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import cases, issuing, people
 from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_review import looked_through
 from inspector_app.usecases.history import case_history
 from inspector_app.usecases.list_hints import ask_hint_again, case_hints, settle_hint
 from inspector_app.usecases.timeline import timeline
@@ -110,10 +112,11 @@ def test_what_a_worker_told_himself_lies_beside_his_line_and_is_asked_about_with
         looks = [line.hint.rule.look for line in case_hints(desk.context, desk.case.rid)]
         paper = desk.order_paper()
         codes = {each.code for each in issuing.paper_problems(desk.context, paper, desk.facts(paper))}
-        return "said_otherwise" in looks, "order-said-otherwise" in codes
+        weak = {each.rule.check for each in looked_through(desk.context, desk.case.rid) if each.where}
+        return "said_otherwise" in looks, "order-said-otherwise" in codes, Check.SAID_OTHERWISE in weak
 
-    assert told("记不清了。") == (False, False)
+    assert told("记不清了。") == (False,) * 3
     desk.clock.advance(minutes=30)
-    assert told("还欠我2025年11月至2026年1月的工资8600元。") == (True, True)
+    assert told("还欠我2025年11月至2026年1月的工资8600元。") == (True,) * 3
     desk.clock.advance(minutes=30)
-    assert told("十一月6000元，十二月8000元，一月6000元。", "一共20000元。") == (False, False)
+    assert told("十一月6000元，十二月8000元，一月6000元。", "一共20000元。") == (False,) * 3

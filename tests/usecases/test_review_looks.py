@@ -1,17 +1,22 @@
 """Each look of 案卷评查 at a file in which that fault was planted; what is right is never found weak."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from inspector_app.domain.act import ActKind, PhoneApproval
 from inspector_app.domain.case_review import Check, Place
 from inspector_app.domain.document import About, DocumentKind, FrozenCopy
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
+from inspector_app.domain.interview import QA
+from inspector_app.domain.person import PersonRole
 from inspector_app.domain.renaming import Renaming
+from inspector_app.formdefs.facts import to_json
 from inspector_app.usecases import evidence
 from inspector_app.usecases.case_review import looked_through, score_words
 from inspector_app.usecases.evidence import Belongs
-from tests.builders import a_document, a_service, an_act, an_interview
+from tests.builders import NOON, a_document, a_person, a_service, an_act, an_interview
 from tests.statement_files import pdf_of
 
 
@@ -243,3 +248,42 @@ def test_papers_to_one_party_under_two_names_are_found_until_the_renaming_is_reg
     )
     put(desk, Renaming(new_rid(), desk.company.rid, order.addressee, notice.addressee, later.date(), "登记通知书1号"))
     assert Check.OTHER_NAME not in found(desk)
+
+
+def test_too_few_voters_are_found_until_the_sheet_with_every_signature_is_kept(desk):
+    """A1: one of six had signed, and nobody was told."""
+    facts = {"representatives": [{"name": "示例"}], "lead.heads": 6, "lines": [{"line": 1, "name": "示例"}]}
+    paper, chosen = issued(desk, "representatives", facts=to_json(facts), kind=DocumentKind.RECORD)
+    put(desk, paper, replace(chosen, kind=ActKind.SIGNED))
+    assert found(desk)[Check.FEW_VOTERS].words == (f"{paper.called}：写明推选人1人，共6人",)
+    scan = desk.context.store.all(Evidence)[0]
+    put(desk, done(desk, ActKind.SCANNED, paper, evidence_rids=(scan.rid,)))
+    assert Check.FEW_VOTERS not in found(desk)
+
+
+def test_more_than_its_hours_can_hold_is_found(desk):
+    """22 questions in two minutes, eight items of a visit in one."""
+    qas = tuple(QA(f"问{number}", "答") for number in range(22))
+    talk = a_talk(desk, qas=qas, ended_at=NOON + timedelta(minutes=2))
+    items = tuple(CheckedItem(item, CheckResult.CONFORMS) for item in list(desk.context.law.checklist)[:8])
+    times = {"started_at": NOON, "ended_at": NOON + timedelta(minutes=1)}
+    visit = Inspection(
+        new_rid(), InspectionKind.CASE, **times, case_rid=desk.case.rid, site_name="示例工地", items=items
+    )
+    put(desk, talk, visit)
+    places = {spot.rid: spot.called for spot in found(desk)[Check.TOO_SHORT].where}
+    assert set(places) == {talk.rid, visit.rid}
+    assert (places[talk.rid][-5:], places[visit.rid][-4:]) == ("，22问）", "，8项）")
+    put(desk, replace(talk, ended_at=NOON + timedelta(minutes=20)), replace(visit, ended_at=NOON + timedelta(hours=1)))
+    assert Check.TOO_SHORT not in found(desk)
+
+
+def test_an_order_upon_the_workers_word_alone_that_ends_on_a_day_of_rest_is_found(desk):
+    """CPL art. 85(3): Labour Day and the days after it are off; what was set until then goes on."""
+    order, signed = issued(desk, due=date(2026, 5, 1), about=About(claim_rids=tuple(c.rid for c in desk.claims)))
+    put(desk, a_talk(desk), order, signed)
+    assert found(desk)[Check.ONE_SIDED].words == (f"{order.called}：没有询问班组长、单位的人员",)
+    assert found(desk)[Check.REST_DAY].words == (f"{order.called}：2026年5月1日是休息日，顺延至2026年5月6日",)
+    leader = a_person("示例班组长", role=PersonRole.CREW_LEADER)
+    put(desk, leader, a_talk(desk, person_rid=leader.rid), replace(order, due=date(2026, 5, 7)))
+    assert {Check.ONE_SIDED, Check.REST_DAY}.isdisjoint(found(desk))

@@ -64,7 +64,13 @@ def test_who_was_told_of_the_visit_is_the_one_inspected_and_another_one_is_asked
         found = issuing.paper_problems(desk.context, paper, desk.facts(paper))
         return [each.details["notified"] for each in found if each.code == "visit-other-notified"]
 
-    assert (asked(desk.company.rid), asked(other.rid)) == ([other.name], [])
+    def weak():
+        every = looked_through(desk.context, desk.case.rid)
+        return [each.words for each in every if each.rule.check is Check.OTHER_NOTIFIED]
+
+    assert asked(desk.company.rid) == [other.name]
+    assert weak() == [(f"现场检查{desk.project.name}：登记的是{desk.company.name}，{notice.called}写的是{other.name}",)]
+    assert (asked(other.rid), weak()) == ([], [()])
 
 
 def test_a_notice_begins_with_what_was_approved(desk):
