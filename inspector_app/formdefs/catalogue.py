@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from inspector_app.domain.role import Procedure, Role
@@ -88,6 +88,15 @@ class Catalogue:
         titles = {form.title for layer in self.layers for form in layer}
         return re.compile("|".join(re.escape(each) for each in sorted(titles, key=len, reverse=True)))
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[list[Form], ...]]:
+        """The editions of each form, layer by layer: every look at a case asks for dozens of forms."""
+        found: dict[str, tuple[list[Form], ...]] = {}
+        for place, layer in enumerate(self.layers):
+            for form in layer:
+                found.setdefault(form.id, tuple([] for _ in self.layers))[place].append(form)
+        return found
+
     def in_force(self, on: date) -> tuple[Form, ...]:
         """The edition of every form that is used on a day, by id."""
         ids = {form.id for layer in self.layers for form in layer if valid_on(form, on)}
@@ -110,7 +119,7 @@ class Catalogue:
 
         Raises :class:`Refused` ``form-unknown``, ``form-unknown-edition`` or ``form-not-valid-on-date``.
         """
-        known = [[form for form in layer if form.id == form_id] for layer in self.layers]
+        known = self._by_id.get(form_id, ())
         wanted = [[form for form in layer if edition in (None, form.edition)] for layer in known]
         for layer in reversed(wanted):
             valid = [form for form in layer if on is None or valid_on(form, on)]
@@ -157,5 +166,6 @@ def valid_on(form: Form, day: date) -> bool:
     return form.valid_from <= day and (form.valid_until is None or day <= form.valid_until)
 
 
+@cache  # there are few, and each look for an edition compares them
 def _natural(edition: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", edition))

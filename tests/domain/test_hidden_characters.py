@@ -16,6 +16,7 @@ from inspector_app.domain.hidden_characters import (
     without_hidden,
 )
 from inspector_app.domain.records import KINDS
+from tests.of_each import of_each
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ _RUNNING = (
 _LONG = frozenset(_RUNNING.split())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@of_each("kind", KINDS)
 def test_each_text_of_a_record_is_a_name_or_running_text(kind):
     undecided = {
         field.name

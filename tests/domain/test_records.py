@@ -26,6 +26,7 @@ from inspector_app.domain.references import references, references_in
 from inspector_app.support.errors import Trouble
 from tests.builders import MONDAY, NOON, a_document, a_person, a_service, an_act, an_interview
 from tests.drawn import drawn
+from tests.of_each import of_each
 
 
 @settings(max_examples=25, deadline=None)
@@ -41,7 +42,7 @@ def test_every_kind_comes_back_whole_and_its_body_names_what_it_names(seed):
         assert references_in(kind, entry.version, body) == references(record)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@of_each("kind", KINDS)
 def test_every_kind_has_an_identity_first(kind):
     assert fields(KINDS[kind].type)[0].name == "rid"
     assert kind_of(KINDS[kind].type) == kind
@@ -87,7 +88,7 @@ def test_a_missing_key_is_refused():
         decode("person", 1, json.dumps(body))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@of_each("kind", KINDS)
 def test_a_body_with_nothing_in_it_is_refused(kind):
     for read in (decode, decode_exact):
         with pytest.raises(BadRecord, match="keys differ"):

@@ -18,6 +18,7 @@ from inspector_app.exchange.package import export_header
 from inspector_app.exchange.schema import schema, schema_text
 from inspector_app.support.errors import Trouble
 from inspector_app.support.paths import resource
+from tests.of_each import of_each
 
 SCHEMA = schema()
 
@@ -54,7 +55,7 @@ def test_the_committed_file_is_the_schema():
 
 
 @pytest.mark.parametrize("full", [True, False])
-@pytest.mark.parametrize("kind", KINDS)
+@of_each("kind", KINDS)
 def test_each_kind_of_body(kind, full):
     record = example(KINDS[kind].type, full=full)
     body = json.loads(encode(record))

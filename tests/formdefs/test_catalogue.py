@@ -10,6 +10,7 @@ from inspector_app.lawbook.marks import MARK_WORDS
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.usecases.own_data import load_forms
+from tests.of_each import of_each
 
 
 def put(folder, name, text):
@@ -92,7 +93,7 @@ def test_a_damaged_list_of_released_editions_is_refused(tmp_path):
         released_editions(path)
 
 
-@pytest.mark.parametrize("form", [f for f in load_forms().all() if f.kind is DocumentKind.OUTGOING], ids=lambda f: f.id)
+@of_each("form", [form for form in load_forms().all() if form.kind is DocumentKind.OUTGOING])
 def test_no_example_of_a_paper_that_goes_out_bears_a_mark_of_our_own(form):
     """How we know of a law and what is still to be proved is nothing for the other side to read."""
     told = str(example(form))

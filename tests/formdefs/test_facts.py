@@ -23,6 +23,7 @@ from inspector_app.formdefs.placeholders import fill
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder
 from inspector_app.support.words import sentences
+from tests.of_each import of_each
 
 GOOD = {"agency.name": "示例局", "lines": [{"name": "甲", "owed_fen": 100}]}
 
@@ -110,7 +111,7 @@ def test_marks_state_nothing_in_a_sentence(form_id, name, marks, words):
     assert found(words) == []
 
 
-@pytest.mark.parametrize("form", Catalogue.load(forms_folder()).all(), ids=lambda form: f"{form.id}@{form.edition}")
+@of_each("form", Catalogue.load(forms_folder()).all())
 def test_sentences_follow_an_entry_that_begins_with_something_each_time_it_is_changed(form):
     """What is typed over our beginning is no passage that somebody wrote over."""
     for fact in (each for each in form.facts if each.default and not each.is_sentence):

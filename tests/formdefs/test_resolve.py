@@ -11,6 +11,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.paths import forms_folder
 from inspector_app.support.words import sentences
+from tests.of_each import of_each
 
 NAMED = """
 id = "named-form"
@@ -158,7 +159,7 @@ def test_a_label_in_the_file_that_the_vocabulary_says_otherwise_is_remarked_not_
     assert read().remarks == ()
 
 
-@pytest.mark.parametrize("path", sorted(forms_folder().glob("*.toml")), ids=lambda path: path.stem)
+@of_each("path", sorted(forms_folder().glob("*.toml")))
 def test_a_form_once_resolved_says_everything_itself(path):
     """As it would stand in a file of the old style: read again it is the same."""
     problems: list[Problem] = []

@@ -15,6 +15,7 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder, resource
 from inspector_app.usecases.own_data import load_forms
+from tests.of_each import of_each
 
 CATALOGUE = load_forms()
 FORMS = CATALOGUE.all()
@@ -32,18 +33,18 @@ def test_every_file_is_a_sound_form():
     assert len(FORMS) >= 11
 
 
-@every_form
+@of_each("form", FORMS)
 def test_file_name_says_id_and_edition(form):
     assert form.source_path.endswith(f"{form.id}_{form.edition}.toml")
 
 
-@every_form
+@of_each("form", FORMS)
 def test_every_edition_has_a_test_of_its_own(form):
     name = f"test_{form.id.replace('-', '_')}_{form.edition.replace('.', '_')}.py"
     assert (forms_folder().parent / "tests" / "forms" / name).is_file()
 
 
-@every_form
+@of_each("form", FORMS)
 def test_cited_articles_gates_and_limits_exist(form):
     for citation in form.basis:
         assert LAW.cite(citation).startswith("《")
@@ -53,7 +54,7 @@ def test_cited_articles_gates_and_limits_exist(form):
         LAW.limit(limit)
 
 
-@every_form
+@of_each("form", FORMS)
 def test_examples_are_good_facts_and_the_fullest_shows_every_fact(form):
     full, empty = example(form), example(form, full=False)
     assert check_facts(form, full) == check_facts(form, empty) == []
@@ -66,7 +67,7 @@ def test_examples_are_good_facts_and_the_fullest_shows_every_fact(form):
     )
 
 
-@every_form
+@of_each("form", FORMS)
 def test_every_item_of_a_list_is_printed(form):
     for block in form.blocks:
         named = " ".join([block.text, *(column.value for column in block.columns)])
@@ -75,7 +76,7 @@ def test_every_item_of_a_list_is_printed(form):
             assert [item.name for item in listed.items if f"{{{item.name}}}" not in named] == []
 
 
-@every_form
+@of_each("form", FORMS)
 def test_identity_card_and_private_telephone_numbers_are_sensitive(form):
     for fact in form.facts:
         private = {each for each in (fact, *fact.items) if each.name.startswith("person.") or each in fact.items}
@@ -84,7 +85,7 @@ def test_identity_card_and_private_telephone_numbers_are_sensitive(form):
                 assert each.sensitive, each.name
 
 
-@every_form
+@of_each("form", FORMS)
 def test_what_leaves_the_house_hides_cards_and_full_identity_numbers(form):
     for copy in form.copies:
         if copy.label != "交付联":
@@ -178,7 +179,7 @@ def test_no_released_edition_goes_and_each_knows_its_earlier_files():
         assert all(form.printed_by(digest) for digest in release.files)
 
 
-@every_form
+@of_each("form", FORMS)
 def test_what_is_said_otherwise_than_in_the_vocabulary_has_a_source(form):
     assert form.remarks == ()
 

@@ -4,18 +4,17 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 import inspector_app
 from inspector_app.domain import gates, order_gates, recorder_gates, role, service_gates
 from inspector_app.domain.gates import GATES
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.paths import resource
-from inspector_app.usecases import lead_facts
+from inspector_app.usecases import lead_facts, review_facts
 from inspector_app.usecases.own_data import load_forms
 from inspector_app.usecases.steps import StepVerb
 from tests.house.source import modules, nodes
+from tests.of_each import of_each
 
 PROGRAM = Path(inspector_app.__file__).parent
 FORMS = load_forms()
@@ -32,7 +31,9 @@ EXPLAINED = {
         "payment-confirmation",
         "service-record",
     },  # roles whose names our forms took
-    Path(lead_facts.__file__): {"representatives"},  # a list of people by whose name a form is called too
+    **dict.fromkeys(  # a list of people by whose name a form is called too
+        (Path(lead_facts.__file__), Path(review_facts.__file__)), {"representatives"}
+    ),
 }
 TYPED = PROGRAM / "usecases" / "demo"  # what the invented inspector of the demonstration chooses
 
@@ -59,7 +60,7 @@ def test_the_search_would_find_one(tmp_path):
     assert named_in(found) == {"order-to-pay", "DL-08", "PR-06", "MN-01"}
 
 
-@pytest.mark.parametrize("form", FORMS.all(), ids=lambda form: f"{form.id}@{form.edition}")
+@of_each("form", FORMS.all())
 def test_every_gate_of_every_form_is_looked_at(form):
     rule = PROCEDURE.roles[form.role]
     assert set(rule.gates) <= set(form.gates)

@@ -26,6 +26,7 @@ from inspector_app.formdefs.model import FactType
 from inspector_app.support import vocabulary
 from inspector_app.support.paths import forms_folder, resource
 from tests.house.source import modules, nodes
+from tests.of_each import of_each
 
 PACKAGE = Path(inspector_app.__file__).parent
 CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
@@ -66,14 +67,14 @@ def test_every_kind_of_record_has_a_word_and_nothing_else_has():
     assert named == set(KINDS)
 
 
-@pytest.mark.parametrize("part", classes(), ids=noun_of)
+@of_each("part", classes())
 def test_every_field_of_a_record_has_one_entry(part):
     for name in shape(part):
         if name != "rid":  # an identity is nothing for people
             assert not vocabulary.label(f"{noun_of(part)}.{name}").isascii()
 
 
-@pytest.mark.parametrize("noun", vocabulary.nouns())
+@of_each("noun", vocabulary.nouns())
 def test_every_entry_can_be_read_and_says_nothing_twice(noun):
     for entry in vocabulary.entries(noun).values():
         assert entry.label == entry.label.strip() != ""
@@ -87,13 +88,13 @@ def test_every_member_of_every_enumeration_of_the_domain_has_a_word():
             assert all(not word.isascii() for word in vocabulary.words(each).values()), name
 
 
-@pytest.mark.parametrize("noun", vocabulary.nouns())
+@of_each("noun", vocabulary.nouns())
 def test_words_of_enumerations_name_members_that_there_are(noun):
     for name, told in vocabulary.enumerations(noun).items():
         assert list(told) == [str(member) for member in enumerations()[f"{noun}.{name}"]]
 
 
-@pytest.mark.parametrize("form", CATALOGUE.all(), ids=lambda form: f"{form.id}_{form.edition}")
+@of_each("form", CATALOGUE.all())
 def test_every_fact_of_every_form_has_an_entry_of_its_type(form):
     for fact in form.facts:
         entry = vocabulary.entry(fact.source if fact.type is FactType.LIST and fact.source else fact.name)

@@ -14,6 +14,7 @@ from inspector_app.lawbook.reading import Layer
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.paths import forms_folder, resource
 from inspector_app.support.words import sentence, sentences
+from tests.of_each import of_each
 
 LAWBOOK = Path(book.__file__).parent
 CITED = re.compile(r'"((?:[A-Z][A-Z0-9]*(?:-\d+)?)#\d+(?:-\d+)?(?:\(\d+\))*)"')
@@ -23,7 +24,7 @@ def data_files():
     return sorted(resource("law").rglob("*.toml")) + sorted(forms_folder().glob("*.toml"))
 
 
-@pytest.mark.parametrize("path", data_files(), ids=lambda p: p.name)
+@of_each("path", data_files())
 def test_every_citation_exists_in_the_text(law, path):
     for citation in CITED.findall(path.read_text(encoding="utf-8")):
         assert law.cite(citation)
@@ -37,7 +38,7 @@ def test_every_limit_gate_and_item_of_the_law_is_there(law):
     law.check_limits()
 
 
-@pytest.mark.parametrize("path", sorted(forms_folder().glob("*.toml")), ids=lambda p: p.name)
+@of_each("path", sorted(forms_folder().glob("*.toml")))
 def test_every_gate_and_limit_that_a_form_names_is_there(law, path):
     form = tomllib.loads(path.read_text(encoding="utf-8"))
     assert set(form.get("gates", ())) <= set(law.gates)

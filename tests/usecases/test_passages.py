@@ -21,6 +21,7 @@ from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.passages import unfit_problems
 from tests.builders import an_id_number
+from tests.of_each import of_each
 
 FORMS = load_forms()
 MEETING = {"talk.topics": "存在拖欠工资的问题", "talk.at": "2026-03-03T09:00:00+08:00", "talk.place": "本局",
@@ -380,7 +381,7 @@ def test_what_is_true_and_usual_is_written_without_being_asked(form_id, name, wo
     assert found_in(form_id, name, words)[0] == []
 
 
-@pytest.mark.parametrize("form", FORMS.all(), ids=lambda form: f"{form.id}@{form.edition}")
+@of_each("form", FORMS.all())
 def test_no_form_of_ours_says_what_nobody_here_may(form):
     facts = example(form)
     assert [

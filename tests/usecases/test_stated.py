@@ -22,6 +22,7 @@ from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.settings import save_agency
 from tests.desk import AFTER
+from tests.of_each import of_each
 from tests.usecases.test_follow_papers import kept
 
 SAYING = load_law().saying
@@ -186,7 +187,7 @@ PAID = (Role.PAYMENT_CONFIRMATION, Role.DELISTING, Role.LISTING_STAYS, Role.COVE
 """What papers that are made once the wages are paid are."""
 
 
-@pytest.mark.parametrize("form", load_forms().all(), ids=lambda form: f"{form.id}@{form.edition}")
+@of_each("form", load_forms().all())
 def test_no_own_sentence_of_a_form_contradicts_the_state_that_it_is_for(form):
     """Papers of the example day speak of wages that are still owed, and of an order that was served."""
     facts = example(form)

@@ -6,6 +6,7 @@ from inspector_app.formdefs.facts import example
 from inspector_app.usecases.own_data import load_forms, load_law
 from inspector_app.usecases.stated_articles import article_problems
 from inspector_app.usecases.threats import threat_problems
+from tests.of_each import of_each
 
 LAW, FORMS = load_law(), load_forms()
 MANAGED, DUTY = "《保障农民工工资支付条例》第五十五条", "《保障农民工工资支付条例》第二十六条"
@@ -68,7 +69,7 @@ def test_a_letter_threatens_with_nothing_that_no_article_gives(form_id, name, te
     assert [each for each, where in found(form_id, {name: text}) if where == name] == ([code] if code else [])
 
 
-@pytest.mark.parametrize("form", FORMS.all(), ids=lambda form: f"{form.id}@{form.edition}")
+@of_each("form", FORMS.all())
 def test_what_a_form_of_ours_says_of_penalties_is_given_by_its_articles(form):
     facts = example(form)
     assert [*threat_problems(form, LAW, facts), *article_problems(form, LAW.statutes, facts)] == []
