@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from inspector_app.support.garbage import search_due, search_only_when_asked
 from inspector_app.vault import door
-from tests import bytecode, cheap_age, cheap_disk, windows
+from tests import bytecode, cheap_age, cheap_disk, dispatch, windows
 
 _DATA = Path(__file__).parent / "data"
 _LONG = ("journeys", "house")
@@ -35,6 +35,11 @@ search_only_when_asked()  # as in the program: no thread beside the window's des
 def pytest_configure(config: pytest.Config) -> None:
     """What all workers are about to compile is divided among them."""
     bytecode.share(config)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Who hands out the files."""
+    return dispatch.FileByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
