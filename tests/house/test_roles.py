@@ -31,9 +31,8 @@ EXPLAINED = {
         "payment-confirmation",
         "service-record",
     },  # roles whose names our forms took
-    **dict.fromkeys(  # a list of people by whose name a form is called too
-        (Path(lead_facts.__file__), Path(review_facts.__file__)), {"representatives"}
-    ),
+    Path(lead_facts.__file__): {"representatives"},  # a list of people by whose name a form is called too
+    Path(review_facts.__file__): {"representatives"},
 }
 TYPED = PROGRAM / "usecases" / "demo"  # what the invented inspector of the demonstration chooses
 
