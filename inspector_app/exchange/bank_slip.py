@@ -1,10 +1,12 @@
 """银行回单: slips as banks print them, label beside value, pasted or taken out of a PDF, one after the other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import count, pairwise
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import MAX_FEN, round_fen, yuan
@@ -37,9 +39,9 @@ _NEEDED = ("payee", "payee_account", "amount")
 def slips_of(book: Book) -> list[tuple[Head, tuple[StatementLine, ...]]]:
     """The slips in a book by the account that paid, in their order; none where there is no slip in it. Of a text the
     lines are read as they stand: a comma of thousands does not part them."""
-    told = list(enumerate(book.text.splitlines(), start=1))
-    pages = [_sided(each) for each in ([told] if told else [list(_lines(grid)) for grid in book.sheets])]
-    found = [slip for lines in pages for slip in _slips(lines)]
+    text = {row: dict(enumerate(line.split("\t"))) for row, line in enumerate(book.text.splitlines(), start=1)}
+    pages = [text] if text else [_texts(grid) for grid in book.sheets]
+    found = [slip for page in pages for lines in _beside(page) for slip in _slips(_sided(lines))]
     groups = grouped(found, lambda slip: slip[0])
     return [(head, tuple(line for _, line in slips)) for head, slips in groups.items()]
 
@@ -53,7 +55,10 @@ def slip_book(book: Book) -> Book | None:
     for grid in (grid for grid in book.sheets if 0 not in grid.rows):  # it is no such list already
         told = [line for _, lines in slips_of(replace(book, sheets=(grid,))) for line in lines]
         width = len(titles) - all(line.outcome is Outcome.UNTOLD for line in told)
-        rows = {line.row: _row(_as_payment(line)) for line in sorted(told, key=lambda each: each.row)}
+        rows = dict[int, dict[int, Cell]]()
+        for line in sorted(told, key=lambda each: each.row):
+            free = next(row for row in count(line.row) if row not in rows)  # beside each other they begin in one row
+            rows[free] = _row(_as_payment(line))
         if rows:
             sheets.append(Grid(grid.name, {0: _row(titles[:width])} | rows))
     return replace(book, sheets=tuple(sheets)) if sheets else None
@@ -68,9 +73,33 @@ def _as_payment(line: StatementLine) -> list[str]:
     return [line.party, line.party_account, yuan(line.out_fen), day, line.words, _OUTCOMES[line.outcome]]
 
 
-def _lines(grid: Grid) -> Iterator[tuple[int, str]]:
-    for row in grid.order:
-        yield row, "  ".join(grid.rows[row][column].text for column in sorted(grid.rows[row]))
+def _texts(grid: Grid) -> Mapping[int, Mapping[int, str]]:
+    return {row: {at: grid.rows[row][at].text for at in sorted(grid.rows[row])} for row in grid.order}
+
+
+def _beside(page: Mapping[int, Mapping[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """The lines of a page; where slips stand beside each other, those of one after those of the other: in several rows
+    a label of a field stands once more there."""
+    again = Counter(at for cells in page.values() for at in _told_again(cells))
+    parted = [
+        0,
+        *sorted(at for at, rows in again.items() if rows > 1),
+        max(map(max, filter(None, page.values())), default=0) + 1,
+    ]
+    for first, end in pairwise(parted):
+        cut = {row: [text for at, text in cells.items() if first <= at < end] for row, cells in page.items()}
+        yield [(row, "  ".join(texts)) for row, texts in cut.items() if texts]
+
+
+def _told_again(cells: Mapping[int, str]) -> Iterator[int]:
+    """Where a label of a field stands that stands before in the same row too; 户名 and 账号 do so in any slip."""
+    labels = set[str]()
+    for (at, text), (_, after) in pairwise([*cells.items(), (0, "")]):
+        found = next(filter(None, (pattern.match(f"{text}  {after}") for _, pattern in _patterns())), None)
+        if found is not None and (label := _plain(found[0]).rstrip(":：")) in labels:
+            yield at
+        elif found is not None:
+            labels.add(label)
 
 
 def _sided(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -27,6 +27,7 @@ from inspector_app.exchange.bank_words import (
     outcome_of,
     paid_on_above,
     parted,
+    reasons_in,
     serial_of,
     side_of,
     texts_of,
@@ -93,11 +94,6 @@ def read_bank(
     """
     kind = form or _form_of(book, said, memory)
     reading = read_as_before(book, STATEMENT if kind is StatementForm.ACCOUNT else PAYOUT, said, memory)
-    if not reading.tables:
-        slips = slips_of(book)
-        found = tuple(BankList(StatementForm.ACCOUNT, "", head, lines) for head, lines in slips)
-        why = None if slips else Trouble("sheet-no-statement", file=book.name)
-        return BankReading(found, reading=reading, why=why)
     problems = [*marked(reading), *examples(reading)]
     lists: dict[tuple[str, Head], BankList] = {}
     for table in reading.tables:
@@ -105,9 +101,7 @@ def read_bank(
             _add(lists, told)
     lists = {key: each for key, each in lists.items() if each.lines}
     if not lists:
-        why = Trouble("sheet-no-statement", file=book.name)
-        left_out = tuple(each.words for each in reading.not_read)
-        return BankReading((), tuple(problems), left_out, is_whole=False, reading=reading, why=why)
+        return _slips(book, reading, problems)
     if any(len(each.lines) > MOST_LINES for each in lists.values()):
         raise Trouble("statement-too-long", file=book.name, most=str(MOST_LINES))
     left = [each for each in reading.not_read if not _explains(each, reading.tables)]
@@ -117,6 +111,16 @@ def read_bank(
         not any(map(_matters, left)) and not any(p.level is Level.ERROR for p in problems),
         seen_columns(reading), learned(reading, said), reading,
     )  # fmt: skip
+
+
+def _slips(book: Book, reading: Reading, problems: Sequence[RowProblem]) -> BankReading:
+    """The slips of a book that holds no list; labels beside each other (回单编号 … 交易日期) may look like headings."""
+    found = tuple(BankList(StatementForm.ACCOUNT, "", head, lines) for head, lines in slips_of(book))
+    if found:
+        return BankReading(found, reading=reading)
+    left_out = tuple(each.words for each in reading.not_read) if reading.tables else ()
+    why = Trouble("sheet-no-statement", file=book.name)
+    return BankReading((), tuple(problems), left_out, is_whole=not reading.tables, reading=reading, why=why)
 
 
 def _matters(left: NotRead) -> bool:
@@ -226,14 +230,14 @@ class _Work:
                     self._say(line, "amount", "statement-no-amount")
                 continue
             (day, clock), said = self._day(line, "day"), line.values
-            outcome = self._with_remarks(line, outcome_of(self._texts(line, "outcome")))
+            outcome = self._with_remarks(line, outcome_of(results := self._texts(line, "outcome")))
             if outcome is Outcome.UNTOLD and is_told:
                 blank.append(line)
                 outcome = Outcome.OPEN
             yield StatementLine(
                 line.row, day or above, clock, out_fen=amount, party=one_line(said.get("name", "")),
                 party_account=half_width(said.get("card", "")), party_bank=one_line(said.get("bank", "")),
-                words="；".join(filter(None, (one_line(said.get("words", "")), not_signed.get(line.row)))),
+                words="；".join(filter(None, (self._words(line), *reasons_in(results), not_signed.get(line.row)))),
                 serial=said.get("serial", ""), outcome=outcome,
             )  # fmt: skip
         self._say_blank(blank, len(entries))
@@ -299,6 +303,11 @@ class _Work:
     def _texts(self, line: Line, name: str) -> list[str]:
         return texts_of(self.table, line, name)
 
+    def _words(self, line: Line) -> str:
+        """What a line says of itself, in whatever columns."""
+        every = (*self._texts(line, "words"), *self._texts(line, "purpose"))
+        return " ".join(dict.fromkeys(text for each in every if (text := one_line(each)) not in EMPTY))
+
     def _day(self, line: Line, *names: str) -> tuple[date | None, str]:
         """The day and the time of day that cells tell; of a cell in which no day can be read that is said."""
         day, clock = day_and_time(text for name in names for text in self._texts(line, name))
@@ -335,11 +344,11 @@ class _Work:
         if not party and not account:
             other = "payer" if moved > 0 else "payee"
             party, account = told.get(other, ""), told.get(f"{other}_account", "")
-        every = (*self._texts(line, "words"), *self._texts(line, "purpose"))
-        said = dict.fromkeys(text for each in every if (text := one_line(each)) not in EMPTY)
+        reasons = reasons_in(self._texts(line, "outcome")) if moved < 0 else []
+        said = "；".join(filter(None, (self._words(line), *reasons)))
         return StatementLine(
             line.row, day, clock, max(moved, 0), max(-moved, 0), self._fen(line, "balance"), one_line(party),
-            half_width(account), one_line(told.get("party_bank", "")), " ".join(said),
+            half_width(account), one_line(told.get("party_bank", "")), said,
             serial_of(told.get("serial", "")), self._outcome(line, moved),
         )  # fmt: skip
 

@@ -24,6 +24,7 @@ _TIME = re.compile(
 )
 _PARTLY = re.compile(r"部分|退[款还]\D{0,4}\d")  # 已退款(￥500.00): nobody says what of it arrived
 _DENIES = re.compile("[未没不无退拒失]")
+_OF_WHAT = "交易|支付|付款|转账|代发|发放|处理|入账|银行|批量|[已被]"
 _FEWEST_DIGITS = 6
 _LONGEST = 60
 _LONGEST_ABOVE = 200
@@ -64,6 +65,16 @@ def outcome_of(texts: Iterable[str]) -> Outcome:
     if paid and not hedged:
         return Outcome.PAID
     return Outcome.OPEN if said else Outcome.UNTOLD
+
+
+def reasons_in(texts: Iterable[str]) -> list[str]:
+    """Why a payment did not arrive, or not surely: what its results tell beyond that (交易失败 alone is no reason)."""
+    said = list(dict.fromkeys(one_line(text) for text in texts if text.strip() not in EMPTY))
+    if outcome_of(said) in (Outcome.PAID, Outcome.UNTOLD):
+        return []
+    results = "|".join(re.escape(word) for name in ("paid", "failed", "open") for word in words(name))
+    alone = re.compile(rf"(?:{_OF_WHAT})*(?:{results})")
+    return [text for text in said if not alone.fullmatch(_plain(text))]
 
 
 def outcome_within(texts: Iterable[str]) -> tuple[Outcome, str]:

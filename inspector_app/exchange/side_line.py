@@ -16,7 +16,7 @@ from inspector_app.domain.periods import calendar_days, day_told, open_start, pa
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.statement import Outcome
 from inspector_app.domain.work import tally_of, work_of
-from inspector_app.exchange.bank_words import outcome_of
+from inspector_app.exchange.bank_words import outcome_of, reasons_in
 from inspector_app.exchange.rate_units import with_unit
 from inspector_app.exchange.remarks import outcome_in, with_remarks
 from inspector_app.exchange.tables.columns.heading_key import heading_key
@@ -139,10 +139,11 @@ class SideLine:
 
     def _note(self) -> str:
         """The remark, the overtime as the list tells it: in hours or days, counted in or not, nobody knows; and months
-        of which nobody knows the year."""
+        of which nobody knows the year; why it was not paid."""
         overtime = self._text("overtime")
         told = f"{self.around.overtime}{overtime}" if overtime and overtime not in NOUGHT else ""
-        return "；".join(filter(None, (_without_year(self._text("period")), self._text("note"), told)))
+        reasons = reasons_in(self.results)
+        return "；".join(filter(None, (_without_year(self._text("period")), self._text("note"), told, *reasons)))
 
     def _text(self, name: str) -> str:
         found = next((text for row in self.rows if (text := row.values.get(name, "").strip())), "")

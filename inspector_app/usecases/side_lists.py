@@ -55,18 +55,22 @@ def perform_side(order: ListOrder, kind: Side | None, progress: Progress) -> Ope
     if (messages := _messages_in(order.source, order.today)) is not None:
         return perform_side(replace(order, source=messages), Side.PAYMENTS, progress)
     opened = open_list(order, _reads(kind or Side.ATTENDANCE), progress)
-    if not opened.reading.tables and kind in (None, Side.PAYMENTS) and (slips := slip_book(opened.book)) is not None:
-        return perform_side(replace(order, source=slips), Side.PAYMENTS, progress)
-    if kind is None:
-        guessed = guessed_side(opened.book)
-        if guessed is None:
-            raise Refused(Problem("side-kind-open", "kind"))
+    if kind is None and (guessed := guessed_side(opened.book)) is not None:
         return perform_side(order, guessed, progress)
+    told = _checked(opened, order.today) if kind is not None else None
+    may_be_slips = kind in (None, Side.PAYMENTS) and not isinstance(told, SideCheck)
+    if may_be_slips and (slips := slip_book(opened.book)) is not None:
+        return perform_side(replace(order, source=slips), Side.PAYMENTS, progress)
+    if told is None:
+        raise Refused(Problem("side-kind-open", "kind"))
+    return Opened(opened, told) if isinstance(told, SideCheck) else Opened(opened, None, told)
+
+
+def _checked(opened: OpenList, today: date) -> SideCheck | Trouble:
     try:
-        check = read_side(opened.reading, opened.book.name, order.today)
+        return replace(read_side(opened.reading, opened.book.name, today), said=opened.learned)
     except Trouble as why:
-        return Opened(opened, None, why)
-    return Opened(opened, replace(check, said=opened.learned))
+        return why
 
 
 def _messages_in(source: Path | str | Book, today: date) -> Book | None:

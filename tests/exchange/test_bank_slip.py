@@ -10,6 +10,10 @@ from inspector_app.exchange.bank_statement import read_bank
 from inspector_app.exchange.tables.formats.limits import Count
 from inspector_app.exchange.tables.formats.pdf import read
 from inspector_app.exchange.tables.source import text_book
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases.open_lists import NOTHING_SAID, ListOrder
+from inspector_app.usecases.side_lists import perform_side
+from tests.exchange.tables.sheets import book
 from tests.statement_files import ACCOUNT, CARDS, pdf_of
 
 PAYER = f"付款人户名：示例建工集团有限公司  付款人账号：{ACCOUNT}"
@@ -94,3 +98,35 @@ def test_a_slip_printed_in_boxes_says_in_the_middle_whose_lines_they_are():
         (date(2026, 3, 5), "", 912_050, "示例甲", CARDS[0], "8 月工资", "0123-4565"),
         (date(2026, 3, 6), "", 912_050, "示例乙", CARDS[1], "8 月工资", "0123-4566"),
     ]
+
+
+SLIP = [
+    ("回单编号", "HD1"), ("交易日期", "2026-05-18"), ("付款人户名", "示例劳务公司"), ("付款人账号", ACCOUNT),
+    ("收款人户名", "示例甲"), ("收款人账号", CARDS[0]), ("金额（小写）", "￥4,560.00"), ("摘要", "4月工资"),
+]  # fmt: skip
+NEXT = [*SLIP[:4], ("收款人户名", "示例乙"), ("收款人账号", ""), ("金额（小写）", "￥5,020.00"), SLIP[-1]]
+
+
+def in_pairs(slip):
+    return [[*one, *other] for one, other in zip(slip[::2], slip[1::2], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["网上银行电子回单"], *in_pairs(SLIP), ["网上银行电子回单"], *in_pairs(NEXT)],
+        [*SLIP, ("", ""), *NEXT],
+        [["电子回单", "", "", "电子回单"], *([*one, "", *other] for one, other in zip(SLIP, NEXT, strict=True))],
+    ],
+    ids=["several labels in a row", "a label in a row", "beside each other"],
+)
+def test_slips_in_the_cells_of_a_sheet(rows):
+    """Labels that look like headings, and slips beside each other: each amount with its own payee and number."""
+    wanted = [("示例甲", CARDS[0], 456_000), ("示例乙", "", 502_000)]
+    sheet = book(*rows)
+    (one,) = read_bank(sheet).lists
+    assert [(x.party, x.party_account, x.out_fen) for x in one.lines] == wanted
+    pasted = text_book("\n".join("\t".join(row) for row in rows))
+    assert [(x.party, x.party_account, x.out_fen) for _, lines in slips_of(pasted) for x in lines] == wanted
+    order = ListOrder(sheet, NOTHING_SAID, {}, date(2026, 6, 1))
+    assert [(x.name, x.card, x.paid_fen) for x in perform_side(order, None, NoProgress()).found.lines] == wanted

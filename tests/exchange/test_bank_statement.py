@@ -115,6 +115,7 @@ def test_a_payout_list_with_what_failed():
         ("示例甲", CARDS[0], 3000_00, Outcome.PAID), ("示例乙", CARDS[1], 2000_00, Outcome.FAILED),
         ("示例丙", CARDS[2], 1000_00, Outcome.FAILED),
     ]  # fmt: skip
+    assert [line.words for line in one.lines] == ["", "户名不符", "账号不存在"]
     assert reading.is_whole
 
 

@@ -352,7 +352,7 @@ def test_a_payment_that_was_refunded_or_has_no_result_is_told_by_the_words_of_ba
 def test_why_a_payment_failed_is_read_beside_what_became_of_it():
     rows = ["示例甲", 2000, "处理完成", "户名不符"], ["示例乙", 100, "处理完成", ""]
     check = read(book(["姓名", "实发工资", "处理状态", "失败原因"], *rows), Side.PAYMENTS)
-    assert [line.failed for line in check.lines] == [True, False]
+    assert [(line.failed, line.note) for line in check.lines] == [(True, "户名不符"), (False, "")]
     assert (check.unread, check.is_whole) == ((), True)
 
 
