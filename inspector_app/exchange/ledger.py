@@ -33,7 +33,11 @@ from inspector_app.support.progress import Watch, unwatched
 
 _AFFECTED = re.compile("涉|欠")
 _IS_OWED = re.compile("^(?:是否|有无)(?:存在|有)?拖?欠")
-_ONCE = ("ledger-grade-unknown", "ledger-kind-unknown", "ledger-fact-open", "ledger-phone-parted", "ledger-day-open")
+_OF_RISKS = re.compile("^(?!.*欠).*(?:风险|隐患|预警|监管)")
+_ONCE = (
+    "ledger-grade-unknown", "ledger-grade-of-risks", "ledger-kind-unknown", "ledger-fact-open", "ledger-phone-parted",
+    "ledger-day-open",
+)  # fmt: skip
 _FIGURE = re.compile(r"\d+")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
@@ -165,6 +169,12 @@ def _owes_none(table: Table, line: Line) -> bool:
     return any(heading_key(text) in structure().answers["no"] for text in cells)
 
 
+def _grades_risks(table: Table) -> bool:
+    """Whether the grades are those of a scale of risks (风险等级, 隐患等级), whose 一般 need not mean 一般欠薪."""
+    columns = (c for c in table.columns if c.field == "grade" and c.role in TAKEN and not is_said(c))
+    return any(_OF_RISKS.search(c.heading) for c in columns)
+
+
 def _asked(found: "_Projects") -> Iterator[AskedLine]:
     for rid, project in found.projects.items():
         if maybe := found.register.maybe(project, found.projects):
@@ -218,7 +228,10 @@ class _Projects:
     problems: list[RowProblem] = field(default_factory=list)
 
     def take(self, table: Table, line: Line, sheet: str) -> None:
-        told = LedgerLine(line, sheet, self.meanings, town=town_above(table), owes_none=_owes_none(table, line))
+        told = LedgerLine(
+            line, sheet, self.meanings, town=town_above(table), owes_none=_owes_none(table, line),
+            of_risks=_grades_risks(table),
+        )  # fmt: skip
         told.problems += [RowProblem(line.row, letter, _left_open(problem), sheet) for letter, problem in line.found]
         project = told.project(self._rid, self.on, self.source)
         if project is not None:

@@ -29,7 +29,8 @@ class LedgerLine:
 
     ``meanings`` are what words of others mean (:func:`~.tables.choices.word_key`), ``words`` those that were met here,
     ``town`` is that of the whole table; ``vague`` is what cells say that tell no certain day, sum or number (约1200),
-    kept in the remark of the project. ``owes_none`` where a column beside the amount says that no wages are owed.
+    kept in the remark of the project. ``owes_none`` where a column beside the amount says that no wages are owed,
+    ``of_risks`` where grades are those of a scale of risks, whose short words mean what a person says.
     """
 
     line: Line
@@ -40,6 +41,7 @@ class LedgerLine:
     town: str = ""
     vague: list[str] = field(default_factory=list)
     owes_none: bool = False
+    of_risks: bool = False
 
     def project(self, rid_of: Callable[[str, str, str], str], on: date, source: str) -> Project | None:
         """The project, or None when it has no name. ``rid_of`` makes an identity of name, code and town."""
@@ -138,12 +140,16 @@ class LedgerLine:
         word = heading_key(self._text("grade")).removesuffix("项目")
         if not word:
             return None
-        told = GRADES.get(word) or self._meaning("grade", "ledger-grade-unknown")
+        of_risks = self.of_risks and word in GRADES and "欠薪" not in word
+        code = "ledger-grade-of-risks" if of_risks else "ledger-grade-unknown"
+        told = (None if of_risks else GRADES.get(word)) or self._meaning("grade", code)
         if not told:
             return None
         grade = Grade(told)
         if grade is Grade.NONE and unpaid_fen:
             self.complain("grade", "ledger-grade-contradicts", Level.WARNING)
+        if grade is not Grade.NONE and unpaid_fen == 0:
+            self.complain("grade", "ledger-grade-no-debt", Level.WARNING, grade=vocabulary.word(grade))
         return GradeClaim(grade, on, source)
 
     def _meaning(self, field: str, code: str) -> str:

@@ -124,7 +124,7 @@ def save_template(_context: Context, path: Path) -> Path:
 
 _LEFT_EMPTY = (
     "ledger-day-open", "ledger-money-open", "ledger-heads-shape", "ledger-fact-open", "ledger-grade-unknown",
-    "ledger-kind-unknown",
+    "ledger-grade-of-risks", "ledger-kind-unknown",
 )  # fmt: skip
 
 

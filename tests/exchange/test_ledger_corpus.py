@@ -30,6 +30,8 @@ def test_every_project_is_read_with_what_it_owes(name):
     accounts = {each.name: each.special_account.text for each in found.projects}
     assert {name: accounts[name] for name in case.get("accounts", ())} == case.get("accounts", {})
     assert len(found.projects) == case.get("projects", len(told))
+    grades = {each.name: each.grade.grade.value if each.grade else "" for each in found.projects}
+    assert {name: grades[name] for name in case.get("grades", ())} == case.get("grades", {})
     codes = {p.code for p in found.problems}
     assert set(case.get("codes", ())) <= codes
     assert not codes & set(case.get("not_said", ()))
