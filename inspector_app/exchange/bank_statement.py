@@ -20,6 +20,7 @@ from inspector_app.domain.statement import Outcome, StatementForm, StatementLine
 from inspector_app.exchange.bank_heads import Head, head_of
 from inspector_app.exchange.bank_sides import is_of_account, side_by_balance, side_by_party, side_columns, side_in_words
 from inspector_app.exchange.bank_slip import slips_of
+from inspector_app.exchange.bank_totals import differing
 from inspector_app.exchange.bank_words import (
     day_and_time,
     has_result,
@@ -35,7 +36,6 @@ from inspector_app.exchange.bank_words import (
 from inspector_app.exchange.marked_rows import examples, marked
 from inspector_app.exchange.own_accounts import by_account, is_own_column
 from inspector_app.exchange.remarks import outcome_in, remarks_of, with_remarks
-from inspector_app.exchange.running_totals import runs_on
 from inspector_app.exchange.side_signatures import signing_columns, unsigned
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said
 from inspector_app.exchange.tables.columns.column import Role
@@ -50,7 +50,6 @@ from inspector_app.support.errors import Level, Problem, Trouble
 
 STATEMENT, PAYOUT = kinds()["statement"], kinds()["payout"]
 _NOTHING: Memory = MappingProxyType({})
-_MONEY_SUMS = ("income", "outgo", "amount")
 _TOLD_TWICE = ("day", "time", "outcome", "words", "purpose", "serial", "party_bank")
 _TELLS_MONEY = re.compile(r"\d{4}[-/.年]?\d{2}.*\d\.\d{2}")  # a day, and behind it an amount
 MOST_LINES = 20_000
@@ -179,12 +178,11 @@ def _lists_of(
     if form is StatementForm.PAYOUT:
         paid = tuple(work.payouts(entries))
         found = [BankList(form, sheet, work.head, paid)]
-        work.totals(sum(line.out_fen for line in paid if line.outcome is Outcome.FAILED))
     else:
-        work.totals()
         found = []
         for work.head, own in by_account(table, entries, head):
             found.append(BankList(form, sheet, work.head, tuple(work.movements(own))))
+    work.rows([line for each in found for line in each.lines])
     problems += work.problems
     yield from found
 
@@ -201,17 +199,12 @@ class _Work:
     signed: bool = False
     problems: list[RowProblem] = field(default_factory=list)
 
-    def totals(self, failed_fen: int = 0) -> None:
-        """Sums of the list to which its lines do not add up, also without what ``failed``; rows that were hidden."""
+    def rows(self, lines: Sequence[StatementLine]) -> None:
+        """Sums of the list to which its lines do not add up; rows that were hidden."""
+        for line, problem in differing(self.table, lines, self.before):
+            letter = problem.where.rstrip("0123456789")
+            self.problems.append(RowProblem(line.row, letter, problem, self.sheet))
         for line in self.table.lines:
-            for compared in line.compared:
-                if compared.column.field in _MONEY_SUMS and not (compared.ties or runs_on(line, compared, self.before)):
-                    added = compared.section if compared.is_part else compared.table
-                    details = {"stated": f"{compared.stated:,.2f}", "added": f"{added:,.2f}"}
-                    letter = compared.column.letter
-                    problem = Problem("roster-total-differs", f"{letter}{line.row}", Level.WARNING, details)
-                    if (added - compared.stated) * 100 != failed_fen:
-                        self.problems.append(RowProblem(line.row, letter, problem, self.sheet))
             if line.hidden and line.kind is LineKind.ENTRY:
                 self._say(line, "", "row-hidden", Level.INFO)
 

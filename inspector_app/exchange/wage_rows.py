@@ -1,8 +1,7 @@
 """What is to be said of whole rows of a list of wages: hidden, left out, of the person above, totals that differ."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Iterator, Sequence
 
 from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
@@ -60,11 +59,10 @@ def row_problems(reading: Reading) -> Iterator[RowProblem]:
             yield RowProblem(works[0].row, name, problem, sheet, reading.span(table))
         for number, problem in _tenths(table):
             yield RowProblem(table.heading_row, letter(number), problem, sheet, reading.span(table))
-        together = _together(reading, table)
         for line in table.lines:
             words = table.block.grid.spoken.get(line.row, "")
             first = "" if words else letter(min(table.block.grid.rows[line.row]))  # a message has no cells
-            for column, problem in _of_line(line, words, together):
+            for column, problem in _of_line(line, words):
                 at = {"name": name, "first": first}.get(column, column)
                 yield RowProblem(line.row, at, problem, sheet, reading.span(table))
 
@@ -171,24 +169,6 @@ def days_beside(reading: Reading) -> Iterator[RowProblem]:
             yield RowProblem(table.heading_row, first.letter, problem, sheet_of(reading, table))
 
 
-def _together(reading: Reading, table: Table) -> Mapping[str, Decimal]:
-    """What the lines of a table and of those beside it come to by field, for one total of all; nothing where it stands
-    alone."""
-    if not reading.span(table):
-        return {}
-    block = table.block
-    of = [t for t in reading.tables if t.block.grid is block.grid and t.block.heading == block.heading]
-    lines = [line for each in of for line in each.lines if line.kind is LineKind.ENTRY]
-    return {name: sum((_decimal(line.values.get(name, "")) for line in lines), Decimal(0)) for name in AMOUNTS}
-
-
-def _decimal(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal(0)
-
-
 def _of_nobody(line: Line, words: str, where: str) -> Iterator[tuple[str, Problem]]:
     """What is to be said of a row that names nobody."""
     if named := with_sum(line.text):
@@ -205,7 +185,7 @@ def nobody_named(line: Line, where: str, words: str = "") -> Problem:
     return Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING, told)
 
 
-def _of_line(line: Line, words: str, together: Mapping[str, Decimal]) -> Iterator[tuple[str, Problem]]:
+def _of_line(line: Line, words: str) -> Iterator[tuple[str, Problem]]:
     where = f"第{line.row}行"
     if line.hidden and line.kind is LineKind.ENTRY:
         yield "", Problem("row-hidden", where, Level.INFO)
@@ -225,8 +205,7 @@ def _of_line(line: Line, words: str, together: Mapping[str, Decimal]) -> Iterato
     if line.kind is LineKind.NOBODY:
         yield from _of_nobody(line, words, where)
     for compared in line.compared:
-        is_of_all = together.get(compared.column.field) == compared.stated
-        if compared.column.field in AMOUNTS and not compared.ties and not is_of_all:
+        if compared.column.field in AMOUNTS and not compared.ties:
             yield compared.column.letter, _differs(compared, line.row)
 
 

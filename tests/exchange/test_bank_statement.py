@@ -396,6 +396,24 @@ def test_a_total_of_what_was_paid_may_leave_out_what_failed(stated, codes):
     assert [p.code for p in found.problems if p.code.startswith("roster-total")] == codes
 
 
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ([["", "借方合计", 320, "贷方合计", 500]], []),
+        ([["借方合计笔数", 2, "", "", ""], ["", "支出总额", 320, "收入总额", 500]], []),
+        ([["总笔数", "借方发生额合计", 320, "贷方发生额合计", 500]], []),
+        ([["合计", "", 820, "", ""]], []),
+        ([["", "借方合计", 300, "贷方合计", 500]], ["roster-total-differs"]),
+    ],
+)
+def test_a_total_of_one_side_is_compared_with_that_side(rows, codes):
+    """In whatever column it stands: a list with one column of amounts has but one for both."""
+    lines = ["2026-03-15", "贷", 500, 620, ""], ["2026-03-18", "借", 300, 320, ""], ["2026-04-02", "借", 20, 300, ""]
+    found = read_bank(book(["交易日", "借贷标志", "发生额", "余额", "用途"], *lines, *rows))
+    assert [line.in_fen - line.out_fen for one in found.lists for line in one.lines] == [50_000, -30_000, -2_000]
+    assert [p.code for p in found.problems] == codes
+
+
 NUMBER = "6228990000000000018"
 
 

@@ -666,6 +666,22 @@ def test_a_total_of_payments_may_leave_out_what_failed():
         assert ("side-total-differs" in codes(found)) is is_said, total
 
 
+@pytest.mark.parametrize(
+    ("total", "is_said"),
+    [
+        (["合计", 4500, "", "", ""], False),
+        (["", "", "", "合计", 4500], False),
+        (["合计", 3000, "", "合计", 1500], False),
+        (["合计", 4000, "", "", ""], True),
+    ],
+)
+def test_one_total_below_two_lists_beside_each_other_is_of_both(total, is_said):
+    rows = ["示例甲", 1000, "", "示例乙", 500], ["示例丙", 2000, "", "示例丁", 1000]
+    found = read(book(["姓名", "实发金额", "", "姓名", "实发金额"], *rows, total), Side.PAYMENTS)
+    assert sum(line.paid_fen for line in found.lines) == 450_000
+    assert ("side-total-differs" in codes(found)) is is_said
+
+
 @pytest.mark.parametrize(("words", "payee"), [("由班组长代领", "班组长（代领）"), ("代领", "他人（代领）"), ("", "")])
 def test_who_took_it_for_another_is_told_as_the_words_have_it(words, payee):
     assert taker_in([words, "示例甲"]) == payee

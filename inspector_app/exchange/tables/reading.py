@@ -17,7 +17,7 @@ from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Area, Book, Cell, CellKind, Correction, Grid, letter
 from inspector_app.exchange.tables.people import is_id, with_sum
 from inspector_app.exchange.tables.rows.heading_rows import is_labelled
-from inspector_app.exchange.tables.rows.line import LEFT_LINES, Line, LineKind
+from inspector_app.exchange.tables.rows.line import LEFT_LINES, Line, LineKind, tell_sum_of_all
 from inspector_app.exchange.tables.rows.line_said import LinesSaid, lines_of
 from inspector_app.exchange.tables.rows.lines import Rows
 from inspector_app.exchange.tables.rows.whole_names import with_whole_names
@@ -27,6 +27,7 @@ from inspector_app.exchange.tables.sums.figures_in_words import with_proved_figu
 from inspector_app.exchange.tables.sums.totals import Sums
 from inspector_app.exchange.tables.years import months_of_lines, take_years, texts_beside
 from inspector_app.support.errors import Trouble
+from inspector_app.support.groups import grouped
 from inspector_app.support.progress import Watch, unwatched
 
 _SHOWN = 30
@@ -201,6 +202,9 @@ class _Work:
             rows = Rows(each.block, each.columns, self.kind, each.context, each.sums, told=told)
             tables.append(Table(each.block, each.context, each.columns, tuple(self._watched(rows.lines()))))
         self.tables += tables
+        for beside in grouped(tables, lambda table: table.block.heading).values():
+            if len(beside) > 1:
+                tell_sum_of_all([line for table in beside for line in table.lines])
         if tables:
             self.not_read += _left(grid, tables, self.kind)
         else:

@@ -1,13 +1,17 @@
 """A row of a table as it was read: what it is, and what its cells say."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from inspector_app.exchange.tables.rows.line_kind import LineKind
 from inspector_app.exchange.tables.rows.values import Found, MonthCell
 from inspector_app.exchange.tables.sums.totals import Compared
 
-__all__ = ["LEFT_LINES", "Line", "LineKind"]
+__all__ = ["LEFT_LINES", "Line", "LineKind", "tell_sum_of_all"]
+
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 
 LEFT_LINES = {
     LineKind.FOOT: "list-row-words",
@@ -47,3 +51,15 @@ class Line:
     open: tuple[str, ...] = ()
     leader: str = ""
     person_row: int = 0
+
+
+def tell_sum_of_all(lines: Iterable[Line]) -> None:
+    """Tell the totals of tables beside each other what the lines of all of these come to: one may stand below all."""
+    of_tables = list(lines)
+    for line in of_tables:
+        line.compared = tuple(replace(each, beside=_added(of_tables, each.column.field)) for each in line.compared)
+
+
+def _added(lines: Iterable[Line], field: str) -> Decimal:
+    texts = (line.values.get(field, "") for line in lines if line.kind is LineKind.ENTRY)
+    return sum(map(Decimal, filter(_FIGURE.fullmatch, texts)), Decimal(0))

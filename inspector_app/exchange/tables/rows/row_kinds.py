@@ -184,7 +184,8 @@ class RowKinds(RowCells):
             return True
         if is_id(self._text(row, self.kind.identity)) or self._half(row):
             return False
-        labels = [name] if name else said
+        is_day = self.kind.by_name[self.kind.anchor].shape is Shape.DAY
+        labels = [name] if name and not (is_day and not name[0].isdecimal()) else said  # 总笔数 is no day
         serial = [cells[number].text for number in self._serials if number in cells]
         if any(is_total_word(text, any_name=self.kind.has_any_names) for text in (*labels, *serial)):
             return True
@@ -193,8 +194,7 @@ class RowKinds(RowCells):
         is_listed = any(map(str.isdecimal, serial))
         if any(is_total_alone(text) for text in said if text != name):  # 示例甲 over several rows, 小计 beside the last
             return True
-        is_day = self.kind.by_name[self.kind.anchor].shape is Shape.DAY  # 20260305 counts nobody
-        if is_count(name) and not is_day and not is_listed:
+        if is_count(name) and not is_day and not is_listed:  # 20260305 counts nobody
             return True
         if not name and self._is_merged(row):
             return False

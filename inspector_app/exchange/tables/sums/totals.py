@@ -21,7 +21,7 @@ _REFUSED = re.compile("失败|退|拒|未成功|不成功|未到账|撤销")
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A figure of a totals row beside what the lines add up to: since the last one, and from the beginning; ``arrived``
-    is that without the payments that a bank refused."""
+    is that without the payments that a bank refused, ``beside`` that of all tables beside each other."""
 
     column: Column
     stated: Decimal
@@ -29,10 +29,11 @@ class Compared:
     table: Decimal
     is_part: bool
     arrived: Decimal | None = None
+    beside: Decimal | None = None
 
     @property
     def ties(self) -> bool:
-        return self.stated in (self.section, self.table, self.arrived)
+        return self.stated in (self.section, self.table, self.arrived, self.beside)
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ def is_total_word(text: str, *, any_name: bool = False) -> bool:
     """
     if bool(_COUNTED.fullmatch(text.strip())) or heading_key(text) in structure().total_whole:
         return True
-    key = re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
+    key = re.sub(r"(?:\d+[人个项名]?|[笔人]数)$", "", heading_key(text))
     if not any_name:
         return _is_word(structure().total, key)
     found = list(structure().total.finditer(key)) if len(key) <= _LONGEST else []
