@@ -1,7 +1,7 @@
 """Words in a list of wages that say that somebody was paid, beside a sum that it says is owed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -9,10 +9,10 @@ from inspector_app.domain.figures import beginning
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import SETTLED, RosterLine, RowProblem
-from inspector_app.exchange.tables.columns.column import TAKEN, Column, is_said
+from inspector_app.exchange.tables.columns.column import TAKEN, Column, Role, is_said
 from inspector_app.exchange.tables.grid import letter
-from inspector_app.exchange.tables.reading import Reading
-from inspector_app.exchange.tables.rows.line import LineKind
+from inspector_app.exchange.tables.reading import Reading, Table
+from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import amount
 from inspector_app.support.errors import Level, Problem
@@ -114,24 +114,24 @@ def paid_beside_owed(reading: Reading) -> Iterator[RowProblem]:
     whether the one was less the other already."""
     for table in reading.tables:
         taken = {column.field: column for column in reversed(table.columns) if column.role in TAKEN}
-        owed = taken.get("owed")
-        if owed is None or "earned" in taken or is_said(owed) or any(map(_is_earlier, table.columns)):
+        owed = [column for column in table.columns if column.field == "owed" and column.role is not Role.UNREAD]
+        if "owed" not in taken or "earned" in taken or is_said(taken["owed"]):
             continue
+        first = min(owed, key=lambda column: column.number)
         for less in (taken[name] for name in ("received", "deducted") if name in taken):
-            told = any(
-                _is_sum(line.values.get(less.field)) and _is_sum(line.values.get("owed")) for line in table.lines
-            )
-            if told and owed.number < less.number:
-                details = {"owed": owed.heading[:20], "less": less.heading[:20]}
+            both = [line for line in table.lines if all(_is_sum(line.values.get(n)) for n in (less.field, "owed"))]
+            if both and first.number < less.number and not any(_is_before(table, both, each, less) for each in owed):
+                details = {"owed": first.heading[:20], "less": less.heading[:20]}
                 where = f"{less.letter}{table.heading_row}"
                 problem = Problem("roster-paid-beside-owed", where, Level.WARNING, details)
                 sheet = table.sheet if reading.sheets > 1 else ""
                 yield RowProblem(table.heading_row, less.letter, problem, sheet, reading.span(table))
 
 
-def _is_earlier(column: Column) -> bool:
-    """Whether what was owed before stands beside it, less what was paid."""
-    return column.field == "owed" and column.role not in TAKEN
+def _is_before(table: Table, lines: Sequence[Line], column: Column, less: Column) -> bool:
+    """Whether a column tells what is owed and was paid or deducted together: 总欠 before 已付 and 尚欠."""
+    cells = ((line.values, amount(table.block.grid.at(line.row, column.number), column.unit)) for line in lines)
+    return all(told.yuan == Decimal(values["owed"]) + Decimal(values[less.field]) for values, told in cells)
 
 
 def _is_sum(text: str | None) -> bool:

@@ -259,7 +259,7 @@ def _of_row(line: Line, not_paid: int) -> Iterator[tuple[str, Problem]]:
     where = f"第{line.row}行"
     if line.hidden and line.kind is LineKind.ENTRY:
         yield "", Problem("row-hidden", where, Level.INFO)
-    if line.kind is LineKind.NOBODY and line.found:
+    if line.kind in (LineKind.NOBODY, LineKind.TOTAL) and line.found:
         yield from line.found
     elif line.kind is LineKind.NOBODY:
         yield "", nobody_named(line, where)

@@ -204,6 +204,8 @@ def _of_line(line: Line, words: str) -> Iterator[tuple[str, Problem]]:
         yield "first", Problem("row-example", where, Level.INFO)
     if line.kind is LineKind.NOBODY:
         yield from _of_nobody(line, words, where)
+    if line.kind is LineKind.TOTAL:
+        yield from line.found
     for compared in line.compared:
         if compared.column.field in AMOUNTS and not compared.ties:
             yield compared.column.letter, _differs(compared, line.row)

@@ -93,8 +93,7 @@ class Rows(RowKinds):
         said = [text for text in texts if text not in EMPTY]
         if aside := self._aside(row, cells, name, figures) or self._number_alone(row, cells, name):
             self._take_piece(row, aside)
-            is_open = aside is LineKind.NOBODY
-            return Line(row, aside, text="　".join(said)[:60], has_figures=is_open)
+            return Line(row, aside, text="　".join(said)[:60], has_figures=aside is LineKind.NOBODY)
         told = self._unreckoned(row, name or identity, said) or self._of_sums(row, cells, name, said, figures)
         if told is not None:
             return told
@@ -160,6 +159,7 @@ class Rows(RowKinds):
 
     def _total(self, row: int, name: str, said: Sequence[str], figures: Mapping[int, Decimal]) -> Line:
         is_part = any(word in text for text in (name, *said) for word in ("小计", "本页"))
+        found = self._doubt_of_total(row, name, said, figures)
         section, table = self.sums.told("".join((name, *said)))
         compared = tuple(
             Compared(
@@ -169,7 +169,7 @@ class Rows(RowKinds):
             for column in self._money if column.number in figures
         )  # fmt: skip
         self.sums.section = {}
-        return Line(row, LineKind.TOTAL, compared=compared, text=(name or next(iter(said), ""))[:20])
+        return Line(row, LineKind.TOTAL, found=found, compared=compared, text=(name or next(iter(said), ""))[:20])
 
     def _arrived(self, column: Column) -> Decimal | None:
         """What all lines come to but those whose payment was refused; None where none was."""

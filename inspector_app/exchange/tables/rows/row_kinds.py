@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from inspector_app.domain.identity import half_width
-from inspector_app.domain.name_cell import is_no_name
+from inspector_app.domain.name_cell import apart_from_nickname, is_no_name
 from inspector_app.domain.periods import calendar_days, calendar_spans, month_of, parse_period, parse_spans
 from inspector_app.exchange.tables.blocks import numbers_columns
 from inspector_app.exchange.tables.columns.heading_key import heading_key
@@ -44,6 +44,7 @@ _LED = re.compile(r"(?P<crew>\S{1,20})[\s　]+(?P<label>[^\s:：]{2,6})[:：]\s*
 
 
 _OF_PEOPLE = (LineKind.ENTRY, LineKind.MORE)
+_NUMBERS = ("id_number", "phone", "card")
 _OF_ONE = ("name", "id_number", "phone", "card", "bank", "crew", "employer")
 
 
@@ -206,7 +207,23 @@ class RowKinds(RowCells):
                 c.text for n, c in cells.items() if n not in known and c.text not in EMPTY and c.kind is CellKind.TEXT
             ]
             return not others and not is_listed
-        return not is_name(name) and self.kind.identity != "" and not is_listed and self.sums.are(figures)
+        return self._is_like_total(row, name, figures)
+
+    def _is_like_total(self, row: int, name: str, figures: Mapping[int, Decimal]) -> bool:
+        """Whether nothing but its amounts, the sum of those above, speaks for a total: 班组全部, not 示例甲(电工)."""
+        is_listed = any(self.block.grid.at(row, number).text.isdecimal() for number in self._serials)
+        is_person = is_name(name) or is_name(apart_from_nickname(name)[0]) or any(self._text(row, n) for n in _NUMBERS)
+        return bool(name and self.kind.identity) and not (is_person or is_listed) and self.sums.are(figures)
+
+    def _doubt_of_total(
+        self, row: int, name: str, said: Sequence[str], figures: Mapping[int, Decimal]
+    ) -> list[Found]:  # fmt: skip
+        """That no word says that a row is a total: it may be somebody of an odd name, whose amount is just the sum."""
+        is_sure = is_count(name) or name.startswith("以上") or any(is_total_word(text) for text in (name, *said))
+        if row in self.told or is_sure or not self._is_like_total(row, name, figures):
+            return []
+        letter = self._letters.get(self.kind.anchor, "")
+        return [Found(letter, Problem("list-total-guessed", f"{letter}{row}", Level.WARNING, {"name": name[:20]}))]
 
     def _is_own_sum(
         self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]
