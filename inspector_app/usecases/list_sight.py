@@ -13,6 +13,7 @@ from inspector_app.exchange.tables.grid import Place as Place
 from inspector_app.exchange.tables.reading import Table
 from inspector_app.exchange.tables.rows.line import Line, LineKind
 from inspector_app.support import vocabulary
+from inspector_app.usecases.cell_corrections import CellToCorrect, CorrectedCells
 from inspector_app.usecases.list_plan import Fate, PlanLine
 from inspector_app.usecases.open_lists import OpenList, words_column
 
@@ -42,6 +43,7 @@ class Sight:
     def __init__(self, opened: OpenList, lines: Sequence[PlanLine]) -> None:
         self.sheets: tuple[Grid, ...] = opened.shown
         self.lines = tuple(lines)
+        self.corrected = CorrectedCells(opened)
         self._kind = opened.reading.kind
         self._grids = {grid.name: grid for grid in self.sheets}
         self._told = {grid.name: grid for grid in opened.book.sheets if grid.in_file is not None}
@@ -130,11 +132,23 @@ class Sight:
         cell = f"{letter(column)}{row}“{text}”" if text else f"{letter(column)}{row}（空）"
         at = self.line_at(sheet, row, column)
         line = self.lines[at] if at is not None else None
-        words = self.words(sheet, row, column) if text else "没有内容"
+        is_corrected = sheet in self._grids and self.reads(sheet, row, column) is not None
+        words = self.words(sheet, row, column) if text or is_corrected else "没有内容"
         rest = (
             "" if line is None or line.words == words else "：".join(filter(None, (line.place, line.who, line.words)))
         )
         return f"{cell}：{words}。{rest}"
+
+    def to_correct(self, sheet: str, row: int, column: int) -> CellToCorrect | None:
+        """A cell as a person may say what it reads; None where nothing of the file stands."""
+        return self.corrected.at(self._grids[sheet], row, column) if sheet in self._grids else None
+
+    def reads(self, sheet: str, row: int, column: int) -> str | None:
+        """What a cell reads as a person says; None where nobody said anything."""
+        if not self.corrected.all or (0 in self._grids[sheet].rows and not self._is_said(sheet, column)):
+            return None
+        cell = self.to_correct(sheet, row, column)
+        return cell.reads if cell is not None and cell.is_corrected else None
 
     def _as_read(self, sheet: str, row: int, column: int) -> Place:
         """Where a cell of the file stands as it is read; row 0 where it is only beside what is."""

@@ -126,7 +126,8 @@ def _with_said(grid: Grid, text: str, brought: Mapping[int, str]) -> Grid:
     rows = {row: dict(cells) for row, cells in grid.rows.items()}
     rows[0][width + 1] = Cell(_SAID)
     for number, line in enumerate(text.splitlines(), 1):
-        lines = [brought.get(at, "") for at in grid.said_in.get(number, (number,))]
+        of = grid.said_in.get(number, () if grid.said_in else (number,))
+        lines = [brought.get(at, "") for at in of]
         if words := " ".join(filter(None, lines)) or line.strip():
             rows.setdefault(number, {})[width + 1] = Cell(words)
     return Grid(grid.name, rows, said_in=grid.said_in)

@@ -109,6 +109,7 @@ class ListImport(FormDialog):
         self._unread = Label("", Role.PROBLEM, wrap=True)
         self.side = side
         self.side.changed.connect(self.judge)
+        self.side.said.connect(self._read_so)
         self._mappings: dict[str, MappingStep] = {}
         self.which = Segmented(
             [Segment(self.tr("核对结果"), _PLAN), Segment(self.tr("对应各列"), _COLUMNS)], self.tr("看什么")
@@ -168,9 +169,10 @@ class ListImport(FormDialog):
         self._path.setFocus()
 
     def read_again(self) -> None:
-        """Read what was opened once more, such as for another kind of list."""
+        """Read what was opened once more, such as for another kind of list: what cells read stays said."""
         if self.opened is not None:
-            self.read_from(self.opened.list.source, self._stamp)
+            opened = self.opened.list
+            self.read_from(opened.source, self._stamp, Said(cells=opened.said.cells))
 
     def read_from(self, source: Source | None, stamp: object, said: Said = NOTHING_SAID) -> None:
         """Read a file, a text, or what was opened already; ``stamp`` tells it from another one."""
@@ -315,10 +317,13 @@ class ListImport(FormDialog):
 
     def _read_anew(self) -> None:
         """What was opened is read as the person says."""
-        if self.opened is None or self.mapping.problems():
-            return
-        opened = self.opened.list
-        self.read_from(opened.source, self._stamp, opened.said + self.mapping.said())
+        if not self.mapping.problems():
+            self._read_so(self.mapping.said())
+
+    def _read_so(self, said: Said) -> None:
+        if self.opened is not None:
+            opened = self.opened.list
+            self.read_from(opened.source, self._stamp, opened.said + said)
 
 
 def _places(problems: Sequence[Problem]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont
 
 from inspector_app.domain.identity import numbers_masked
 from inspector_app.ui import theme
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.tip import plain_tip
 from inspector_app.usecases.list_sight import Mark, Place, Sight
 from inspector_app.usecases.open_lists import Grid, letter
@@ -17,7 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SheetModel(QAbstractTableModel):
-    """``marked`` are the cells of the line of the plan in hand. What was not read is paler and slanted."""
+    """``marked`` are the cells of the line of the plan in hand. What was not read is paler and slanted, what a person
+    reads otherwise stands behind what was brought: 1200 → 13200."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,10 @@ class SheetModel(QAbstractTableModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self._width - 1), [MARKED_ROLE])
 
+    def as_shown(self, text: str) -> str:
+        """A text of the file as it may be shown now."""
+        return text if self.is_open else numbers_masked(text)
+
     def place(self, index: Index) -> Place:
         """Row and column in the sheet."""
         return self._rows[index.row()], index.column() + 1
@@ -70,7 +76,8 @@ class SheetModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             row = self._rows[section]
-            return f"{row}{self._hidden(row in self.grid.hidden_rows)}"
+            line = next(iter(self.grid.said_in.get(row, ())), row)  # of a chat that of its text
+            return f"{line}{self._hidden(row in self.grid.hidden_rows)}"
         column = section + 1
         return f"{letter(column)}{self._hidden(column in self.grid.hidden_columns)}"
 
@@ -80,22 +87,27 @@ class SheetModel(QAbstractTableModel):
         place = self.place(index)
         if role == MARKED_ROLE:
             return place in self.marked
-        text = self.grid.at(*place).text[:_LONGEST]
-        text = text if self.is_open else numbers_masked(text)
+        text = self.as_shown(self.grid.at(*place).text)[:_LONGEST]
+        if (now := self._sight.reads(self.grid.name, *place)) is not None:
+            text = tr("{0} → {1}").format(text or tr("（空）"), self.as_shown(now)[:_LONGEST] or tr("（空）"))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(text.split())
         if role == Qt.ItemDataRole.ToolTipRole and text:
             return plain_tip(f"{text}\n{self._sight.words(self.grid.name, *place)}")
         if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole) and text:
-            return _drawn(self._sight.mark(self.grid.name, *place), role)
+            return _drawn(self._sight.mark(self.grid.name, *place), role, is_corrected=now is not None)
         return None
 
     def _hidden(self, is_hidden: bool) -> str:
         return self.tr("（隐藏）") if is_hidden else ""
 
 
-def _drawn(mark: Mark, role: int) -> Any:
+def _drawn(mark: Mark, role: int, *, is_corrected: bool) -> Any:
     """Colour and letters tell what became of a cell."""
+    if is_corrected:
+        font = QFont()
+        font.setUnderline(True)
+        return font if role == Qt.ItemDataRole.FontRole else None
     if role == Qt.ItemDataRole.ForegroundRole:
         return QColor(theme.current().second) if mark is Mark.LEFT else None
     if mark is Mark.READ:

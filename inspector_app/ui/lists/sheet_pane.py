@@ -1,20 +1,25 @@
 """The file as it was read, one sheet at a time: what a line of the plan stands in is marked, a cell tells its line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
+from inspector_app.ui.icons import icon
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.lists.sheet_model import MARKED_ROLE, SheetModel
+from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.in_sight import show_cell
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.menu import Menu
+from inspector_app.ui.widgets.menu_button import MenuButton
+from inspector_app.usecases.cell_corrections import Correction, correction_words, taken_back
 from inspector_app.usecases.list_sight import Place, Sight
 from inspector_app.usecases.open_lists import Grid, words_column
 
@@ -40,13 +45,17 @@ class _MarkDelegate(QStyledItemDelegate):
 
 
 class SheetPane(QWidget):
-    """``picked`` brings sheet, row and column of the cell that a person came to."""
+    """``picked`` brings sheet, row and column of the cell that a person came to; where it ``corrects``, ``wished``
+    those of one that he reads otherwise, ``said`` what cells read after all."""
 
     picked = Signal(str, int, int)
+    wished = Signal(str, int, int)
+    said = Signal(object)
 
-    def __init__(self, may_show: Callable[[], bool]) -> None:
+    def __init__(self, may_show: Callable[[], bool], *, corrects: bool = False) -> None:
         """``may_show`` is asked before whole numbers are shown."""
         super().__init__()
+        self._corrects = corrects
         self._may_show = may_show
         self._sight: Sight | None = None
         self._is_led = False
@@ -71,7 +80,14 @@ class SheetPane(QWidget):
         self.view.clicked.connect(self._came_to)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self._turn_masks)
         self._eye.setCheckable(True)
-        in_column(in_row(self._word, wide(self.sheets), REST, self._eye), wide(self.view), of=self)
+        self._made = MenuButton(self.tr("更正"), Kind.QUIET)
+        self._pencil = Button(icon="pencil", kind=Kind.ICON, name=self.tr("改读作…（F2）"), clicked=self._wish)
+        for part in (self._made, self._pencil):
+            part.hide()
+        head = in_row(self._word, wide(self.sheets), REST, self._made, self._pencil, self._eye)
+        in_column(head, wide(self.view), of=self)
+        if corrects:
+            self._offer_corrections()
         self.setFocusProxy(self.view)
 
     def show_sight(self, sight: Sight) -> None:
@@ -88,6 +104,7 @@ class SheetPane(QWidget):
         self.sheets.blockSignals(False)
         for part in (self._word, self.sheets):
             part.setVisible(len(names) > 1)
+        self._show_made(sight.corrected.all if self._corrects else ())
         self._show_sheet()
 
     def show_line(self, sheet: str, places: frozenset[Place]) -> None:
@@ -103,6 +120,46 @@ class SheetPane(QWidget):
                 show_cell(self.view, index)
         finally:
             self._is_led = False
+
+    def go_to(self, sheet: str, row: int, column: int) -> None:
+        """Come to a cell, as a person would."""
+        self.show_line(sheet, self.model.marked)
+        if (index := self.model.index_of((row, column))).isValid():
+            self.view.setCurrentIndex(index)
+        self.view.setFocus()
+
+    def _offer_corrections(self) -> None:
+        """改读作: F2, a double click, the pencil above, or the menu of the cell."""
+        self._pencil.show()
+        bind_keys(self.view, (PageKey(self.tr("改读作"), ("F2",), self._wish),), Qt.ShortcutContext.WidgetShortcut)
+        self.view.doubleClicked.connect(lambda _index: self._wish())
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = Menu(self.view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(icon("pencil"), self.tr("改读作…\tF2")).triggered.connect(lambda: self._wish())
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _wish(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid() and self.model.grid is not None:
+            self.wished.emit(self.model.grid.name, *self.model.place(index))
+
+    def _show_made(self, made: Sequence[Correction]) -> None:
+        """What reads otherwise now, each to be taken back."""
+        self._made.setVisible(bool(made))
+        self._made.setText(self.tr("更正{0}处").format(len(made)))
+        menu, is_one_of = self._made.actions_menu, self.sheets.count() > 1
+        menu.clear()
+        for each in made:
+            words = self.tr("取回{0}：{1}").format(
+                f"{each.sheet * is_one_of} {each.place}".strip(), correction_words(each)
+            )
+            menu.addAction(words).triggered.connect(lambda _on=False, each=each: self.said.emit(taken_back([each])))
+        if len(made) > 1:
+            menu.addAction(self.tr("全部取回")).triggered.connect(lambda: self.said.emit(taken_back(made)))
 
     def _grid(self) -> Grid | None:
         """The sheet in sight."""

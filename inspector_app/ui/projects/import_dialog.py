@@ -55,6 +55,7 @@ class ImportDialog(QDialog):
             self.stack.addWidget(step)
         self.file.chosen.connect(self.take_file)
         self.preview.answered.connect(self._read_answered)
+        self.preview.side.said.connect(self._read_so)
         self._lay_out()
         bind_keys(self, (PageKey(self.tr("下一步"), SEND_OFF, self.primary.click),))
         self._show(_FILE)
@@ -95,18 +96,18 @@ class ImportDialog(QDialog):
         self._show(_MAPPING)
 
     def _read_lines(self) -> None:
-        if self._opened is not None and not self.mapping.problems():
-            opened = self._opened.list
-            self._open(
-                opened.source, opened.said + self.mapping.said(), self._previewed, self.preview.asked.value()
-            )  # fmt: skip
+        if not self.mapping.problems():
+            self._read_so(self.mapping.said())
 
     def _read_answered(self) -> None:
         """What words of others mean was said, or of which projects lines tell: the lines are read so."""
+        self._read_so(Said(words=self.preview.words.value()))
+
+    def _read_so(self, said: Said) -> None:
+        """Read what was opened with what a person says more."""
         if self._opened is not None:
             opened = self._opened.list
-            self._open(opened.source, opened.said + Said(words=self.preview.words.value()), self._previewed,
-                       self.preview.asked.value())  # fmt: skip
+            self._open(opened.source, opened.said + said, self._previewed, self.preview.asked.value())
 
     def _previewed(self, opened: Opened[LedgerReading]) -> None:
         self._opened = opened

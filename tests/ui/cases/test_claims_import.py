@@ -365,6 +365,91 @@ def test_lines_of_a_chat_are_planned_beside_what_was_said(dialog, named, jobs, q
     assert marked(dialog) == ["赵示例", "5000"]
 
 
+def file_cells(dialog):
+    """What is shown of the file, row by row."""
+    model = view(dialog, "文件内容").model()
+    return [[model.index(row, c).data() for c in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+def entry(dialog):
+    """Where a person types what the cell in hand reads."""
+    return next(
+        each for each in dialog.findChildren(QLineEdit) if each.isVisible() and "读作（原文" in each.accessibleName()
+    )
+
+
+def read_as(dialog, text, jobs, qtbot):
+    """F2 on the cell in hand, what it reads, Enter."""
+    qtbot.keyClick(view(dialog, "文件内容"), Qt.Key.Key_F2)
+    entry(dialog).selectAll()
+    type_words(entry(dialog), text)
+    qtbot.keyClick(entry(dialog), Qt.Key.Key_Return)
+    jobs.run_all()
+
+
+def test_a_cell_that_reads_otherwise_is_said_in_the_file_and_taken_back(dialog, choose, cards, jobs, qtbot, named):
+    choose(cards)
+    before, file = lines(dialog), view(dialog, "文件内容")
+    click(file, 3, 4, qtbot)
+    read_as(dialog, "9800", jobs, qtbot)
+    assert file_cells(dialog)[3][4] == "9000 → 9800"
+    assert ("提示", "E4", "钱示例", "按更正读：原文“9000”，读作“9800”。") in lines(dialog)
+    assert lines(dialog)[row_of(dialog, "新增", "钱示例")][3].startswith("欠发9,800.00元")
+    assert (file.hasFocus(), file.currentIndex().row(), file.currentIndex().column()) == (True, 3, 4)
+    click(file, 3, 4, qtbot)
+    qtbot.mouseDClick(file.viewport(), Qt.MouseButton.LeftButton, pos=file.visualRect(file.currentIndex()).center())
+    assert entry(dialog).text() == "9800"
+    qtbot.keyClick(entry(dialog), Qt.Key.Key_Escape)  # of the entry alone
+    assert (dialog.isVisible(), file.hasFocus()) == (True, True)
+    (back,) = named(dialog, QPushButton, "更正1处").actions_menu.actions()
+    assert back.text() == "取回E4：9000 → 9800"
+    back.trigger()
+    jobs.run_all()
+    assert (lines(dialog), file_cells(dialog)[3][4]) == (before, "9000")
+
+
+def test_a_number_that_is_masked_is_not_written_out_where_its_cell_is_corrected(
+    dialog, choose, cards, jobs, qtbot, desk
+):  # fmt: skip
+    choose(cards)
+    before, file = lines(dialog), view(dialog, "文件内容")
+    click(file, 1, 1, qtbot)
+    qtbot.keyClick(file, Qt.Key.Key_F2)
+    assert entry(dialog).text() == ""
+    assert desk.workers[0].id_number not in entry(dialog).placeholderText() + entry(dialog).accessibleName()
+    qtbot.keyClick(entry(dialog), Qt.Key.Key_Return)  # nothing was typed: it stays as it is
+    assert (jobs.pending, lines(dialog)) == ([], before)
+
+
+def test_what_was_ticked_stays_so_when_a_cell_is_read_otherwise(dialog, choose, cards, jobs, qtbot, press):
+    choose(cards)
+    press(dialog, "全部采用表中的")
+    taken = dialog.side.taken
+    click(view(dialog, "文件内容"), 3, 4, qtbot)
+    read_as(dialog, "9800", jobs, qtbot)
+    assert (len(taken), dialog.side.taken) == (1, taken)
+
+
+def test_a_sentence_of_a_chat_is_said_otherwise_and_a_chat_that_is_read_anew_is_no_other_one(
+    dialog, named, jobs, qtbot, press
+):  # fmt: skip
+    QApplication.clipboard().setText("李示例 2026-09-01 10:22\n我7月的6300，8月的5900都没发\n\n张示例欠八千多\n")
+    named(dialog, QPushButton, "读取复制的表格").click()
+    jobs.run_all()
+    entries = [line[1:] for line in lines(dialog) if line[0] == "新增"]
+    assert [place for place, *_ in entries] == ["第2行等2行", "第4行"]
+    named(dialog, QPushButton, "看什么：对应各列").click()
+    press(dialog, "按此读取")
+    jobs.run_all()
+    assert [line[1:] for line in lines(dialog) if line[0] == "新增"] == entries
+    said = next(at for at, row in enumerate(file_cells(dialog)) if row[-1] == "张示例欠八千多")
+    click(view(dialog, "文件内容"), said, view(dialog, "文件内容").model().columnCount() - 1, qtbot)
+    read_as(dialog, "张示例欠8200，赵示例欠5000", jobs, qtbot)
+    told = [line[1:3] for line in lines(dialog) if line[0] == "新增"]
+    assert told == [*(each[:2] for each in entries), ("第4行", "赵示例")]
+    assert [row[-1] for row in file_cells(dialog)][4:] == ["张示例欠八千多 → 张示例欠8200，赵示例欠5000"] * 2
+
+
 def test_reading_may_be_stopped_and_the_dialog_goes_on(dialog, choose, cards, jobs, runner, named):
     dialog.chosen.append(cards)
     named(dialog, QPushButton, "文件：选择…").click()

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 
 from inspector_app.domain.agency import Agency
 from inspector_app.domain.number_look import NumberLook
@@ -12,6 +12,7 @@ from inspector_app.domain.project import Grade, Project, ProjectKind
 from inspector_app.ui.projects.import_dialog import ImportDialog
 from inspector_app.usecases.number_looks import IN_FILES, look_lines
 from tests.ui.conftest import find_named, said
+from tests.ui.hands import type_words
 
 HEAD = ("工地名", "乡镇", "项目类别", "人数", "未支付工资（元）", "等级", "联系窗口")
 ROWS = (
@@ -110,6 +111,24 @@ def test_every_bad_line_is_named_with_row_and_column(dialog, jobs, box):
     assert ("新增", "第2行", "示例安置房甲区", "农民工86人，未支付1,250,000.00元，严重欠薪") in told
     assert "写的是300，逐行相加是213" in said(dialog)
     assert "新增5个，更新0个，未变0个。" in said(dialog)
+
+
+def test_a_cell_that_reads_otherwise_is_said_before_the_import(dialog, jobs, box, qtbot, context):
+    preview(dialog, box, jobs)
+    file = find_named(dialog, QTableView, "文件内容")
+    file.setCurrentIndex(file.model().index(3, 5))
+    file.setFocus()
+    qtbot.keyClick(file, Qt.Key.Key_F2)
+    entry = find_named(dialog, QLineEdit, "F4这一格读作（原文“特别严重”）")
+    entry.selectAll()
+    type_words(entry, "严重")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)  # of the entry: nothing is imported by it
+    jobs.run_all()
+    assert (file.model().index(3, 5).data(), context.store.count(Project)) == ("特别严重 → 严重", 0)
+    assert ("提示", "F4", "示例厂房", "按更正读：原文“特别严重”，读作“严重”。") in lines(dialog)
+    dialog.primary.click()
+    graded = {project.name: project.grade.grade for project in context.store.all(Project) if project.grade}
+    assert graded["示例厂房"] is Grade.SEVERE
 
 
 def test_nothing_is_written_before_the_import_and_good_lines_after(dialog, jobs, context, box):
