@@ -20,8 +20,16 @@ from inspector_app.domain.work import rate_of, work_of
 from inspector_app.exchange.chat_unpaid import months_left_out
 from inspector_app.exchange.tables.chat.line import CORRECTED
 from inspector_app.exchange.tables.chat.senders import sent_by
-from inspector_app.exchange.tables.chat.tokens import opening_name, tokens
-from inspector_app.exchange.tables.chat.words import OWES_ME, fen_of, has_surname, is_name, wrong_products
+from inspector_app.exchange.tables.chat.tokens import Token, opening_name, tokens
+from inspector_app.exchange.tables.chat.words import (
+    ADDRESSED,
+    OWES_ME,
+    TITLED,
+    fen_of,
+    has_surname,
+    is_name,
+    wrong_products,
+)
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.people import with_sum
 from inspector_app.exchange.tables.reading import Reading
@@ -54,7 +62,9 @@ _BEFORE_SUM = re.compile(
 )
 _TO_WHOM = re.compile(r"^\s*@\S+\s+(?=[我俺])")
 _FOR = re.compile(rf"(?:[代替帮](?P<name>[{HAN}]{{2,4}}?)(?=[说问填报登写讲])|@\s?(?P<at>[{HAN}]{{2,4}})(?![{HAN}]))")
-_FOR_OTHERS, _THE_SAME = re.compile("[替代帮]|[我俺咱]们"), re.compile("一样|同样|也是")
+_FOR_OTHERS = re.compile("[替代帮]|[我俺咱]们")
+_THE_SAME = re.compile("一样|同样|也是|.{0,4}(?:没算|没说|不知|不清|多少)")
+_JOINS, _SPEAKS = re.compile("(?:[和跟与]|还有)$"), re.compile("[说讲问报让叫托帮替代]|的班|那边|这边")
 _DOTTED = re.compile("[·•]|^示例")  # 阿依·买买提, and who is invented to show something
 _OTHERS = (LineKind.GROUP, LineKind.HEADING, LineKind.BLANK, LineKind.MORE)
 _TOTALS = (LineKind.TOTAL, LineKind.FOOT)
@@ -209,9 +219,11 @@ def _beside(grid: Grid, lines: Mapping[int, list[RosterLine]], row: int, words: 
 
 
 def _odd(lines: list[RosterLine]) -> Iterator[RowProblem]:
-    """Those whose names begin with no usual surname, so that it may be another word."""
+    """Those whose names begin with no usual surname, so that it may be another word, or only tell how they are called:
+    马师傅."""
     for line in lines:
-        if line.name and not has_surname(line.name) and not _DOTTED.search(line.name):
+        is_odd = not has_surname(line.name) or TITLED.search(line.name)
+        if line.name and is_odd and not _DOTTED.search(line.name):
             yield RowProblem(
                 line.row, "A", Problem("roster-chat-name", f"第{line.row}行", Level.WARNING, {"name": line.name[:20]})
             )
@@ -254,12 +266,7 @@ def _others(words: str, names: set[str], *, is_open: bool) -> list[str]:
     found += [] if OWES_ME.search(words) or any(name in words for name in names) else [opening_name(words)]
     found += [each["name"] for each in _WITH.finditer(words)]
     found += [] if _FOR_OTHERS.search(words) else _own_names(words)
-    told = [each for each in tokens(words) if each.text.strip()]
-    found += [
-        each.text
-        for each, behind in pairwise(told)
-        if each.kind == "name" and (is_open or behind.kind in ("sum", "count") or _THE_SAME.match(behind.text))
-    ]
+    found += _beside_others(words, is_open=is_open)
     if len(_sums(words)) > len(names):  # of whoever is spoken for or to there may be one of them
         found += [each["name"] or each["at"] for each in _FOR.finditer(words)]
     others = list[str]()
@@ -267,6 +274,19 @@ def _others(words: str, names: set[str], *, is_open: bool) -> list[str]:
         if _is_another(name, {*names, *others}):
             others.append(name)
     return others
+
+
+def _beside_others(words: str, *, is_open: bool) -> Iterator[str]:
+    """Those who stand in words like whoever is owed: with a sum or days, or at the beginning of a clause that tells
+    something of them (示例甲也没发, 还有示例乙). Who only speaks, or leads the crew, is none."""
+    end = Token("mark", "，")
+    told = [end, *(each for each in tokens(words) if each.text.strip()), end]
+    for before, each, behind in zip(told, told[1:], told[2:], strict=False):
+        if each.kind != "name" or behind.kind == "idle" or ADDRESSED.search(each.text):
+            continue
+        is_first = (before.kind == "mark" or _JOINS.search(before.text)) and not _SPEAKS.match(behind.text)
+        if is_open or is_first or behind.kind in ("sum", "count") or _THE_SAME.match(behind.text):
+            yield each.text
 
 
 def _owed_to(clause: str) -> str:

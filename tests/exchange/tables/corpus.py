@@ -2,8 +2,8 @@
 
 ``tests/data/lists/corpus`` has a file of each kind. A case tells its sheets (cells parted by |, =? a formula without a
 result, <ID1> a number, a leading ' a text) or a pasted text; what each person is owed in yuan ("?": the file does not
-tell); the sums of other fields; the months in which its spans begin and end; whose ``numbers`` are read; what a person
-must say of columns or ``lines`` after one look; and codes that must be named, or must not (``untold``).
+tell); the sums of other fields; the months in which its spans begin and end; whose ``numbers`` and ``jobs`` are read;
+what a person must say of columns or ``lines`` after one look; and codes that must be named, or must not (``untold``).
 """
 
 import re
@@ -111,6 +111,8 @@ def answer(name, say=None):
         sums["months"] = sorted({f"{day:%Y-%m}" for day in days})
     if "numbers" in case:
         sums["numbers"] = {line.name: line.id_number for line in found.lines}
+    if "jobs" in case:
+        sums["jobs"] = {line.name: line.job for line in found.lines}
     return owed, sums, {problem.code for problem in found.problems}, bool(found.unknown) or not found.is_whole
 
 
@@ -125,7 +127,7 @@ def _sum(lines, name):
 def verdict(name):
     """How the case is read."""
     case = CORPUS[name]
-    right = case["owed"], case.get("sums", {}) | {name: case[name] for name in ("months",) if name in case}
+    right = case["owed"], case.get("sums", {}) | {name: case[name] for name in ("months", "jobs") if name in case}
     if "numbers" in case:
         right[1]["numbers"] = {name: _with_ids(number) for name, number in case["numbers"].items()}
     owed, sums, codes, is_open = answer(name)

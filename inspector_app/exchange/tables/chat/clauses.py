@@ -12,6 +12,7 @@ from inspector_app.exchange.tables.chat.tokens import (
     figures,
     months_named,
     of_year,
+    opening_name,
     spanned,
 )
 from inspector_app.exchange.tables.chat.whom import Whom
@@ -26,6 +27,7 @@ _ALL_DAYS = re.compile("共$|合计$")
 _SAYS_MORE = re.compile(
     f"(?!(?:还有?|和|跟|与|都|也|是|就|的|了|干|做|上|在|元|块|钱|款|金额|工资|工钱|老板|现在|到|一?共|总|漏|一个|叫|说|加|他|其|呢|我|有|没|[大小]写|实际|问一下)+$)[{HAN}]{{2,}}"
 )
+_CLAUSES = re.compile("[,，;；。!！?？]")
 _PROMISED = re.compile("[底定之]前|前[付结]|年底|月底|承诺|保证|定于|说")
 _PLAIN = re.compile(
     "^(?:\\s|的|那[个儿边里]?|这[个边里]?|就|大哥|师傅|(?:班组?|组|队)长|实际|工资|工钱|人工费|款|人民币|共计|都|也|是|有|报|算|元|块|欠|[叔伯婶嫂姨哥姐]|钱)*$"
@@ -72,6 +74,9 @@ class Clause(Whom):
 
     def _words(self, part: Token) -> None:
         self.is_self = False  # 我是做水电的
+        if part.text in self.speech.by_name:  # 红军欠8600，…。红军身份证…
+            self._name(part)
+            return
         if part.text[0] == "等" and self.before.kind == "name":  # 示例甲、示例乙等: and others
             raise Doubt
         if _ALL_OF_THEM.match(part.text) and len(self.speech.people) > 1:
@@ -128,6 +133,7 @@ class Clause(Whom):
 
     def _count(self, part: Token) -> None:
         if not self.speech.now:
+            self.of_nobody.append(part.text)
             return
         self.label = "" if self.label == "owed" else self.label
         for person in self._of():
@@ -215,9 +221,14 @@ class Clause(Whom):
             self.last = None
 
     def _settled(self, part: Token) -> None:
-        if not _PROMISED.search(self.line):
+        if not self._is_promised(part.text):
             for person in self._of() if self.speech.now else ():
                 person.is_settled = True
+
+    def _is_promised(self, words: str) -> bool:
+        """Whether that is only said or promised, in its clause or one that does not begin with somebody else."""
+        said = (each for each in _CLAUSES.split(self.line) if words in each or not opening_name(each))
+        return any(map(_PROMISED.search, said))
 
     def _is(self, part: Token) -> None:
         self.label = "is" if self.speech.now and self.speech.now[0].counts else ""

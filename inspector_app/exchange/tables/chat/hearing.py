@@ -185,7 +185,9 @@ def by_person(line: str) -> list[str]:
     is_each = any(part.kind == "each" for part in tokens(line))
     if len(begins) < _SEVERAL or is_each or any(map(OWES_ME.search, clauses)):
         return []
-    starts = sorted({0, *begins, *(at for at, clause in enumerate(clauses) if _is_of_all(clause))})
+    of_all = [at for at, clause in enumerate(clauses) if _is_of_all(clause)]
+    behind = [at for at, clause in enumerate(clauses) if at - 1 in of_all and opening_name(clause)]
+    starts = sorted({0, *begins, *of_all, *behind})
     return ["，".join(clauses[start:end]) for start, end in pairwise([*starts, len(clauses)])]
 
 

@@ -16,7 +16,7 @@ DAYS = ("last_day", "first_day")
 """Fields that only tell since or until when; they stay words beside the line."""
 _PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付|收)|收到了|到[账手]了|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
 _OWED = re.compile("没|未|欠|差|剩|拖")
-_FEW_WORDS = 6
+_SPEAKS, _FEW_WORDS = re.compile("[我俺]"), 6
 ABOVE = re.compile(r"以上|这些?(?:都|全)?是(?=.{0,8}月)|上面|上述|(?:他们|大家|我们)(?:都|全)")
 """What begins a line that speaks of all in the lines above it."""
 _BEFORE = "原来写"
@@ -74,7 +74,7 @@ def under_titles(lines: Sequence[ChatLine]) -> list[ChatLine]:
         if not line.told:
             is_read = bool(title) and bool(behind)  # its months are in the lines above
             title = "" if is_read or ABOVE.match(line.text) else title  # of those above it
-            months, is_paid = title or months, _says_paid(line.text, is_paid)
+            months, is_paid = title or months, _says_paid(line.text, is_paid) and not line.is_sender
             found.append(replace(line, is_heading=True) if is_read else line)
             continue
         own = any(name in line.told for name in ("period", *DAYS))
@@ -138,7 +138,7 @@ def tells_paid(words: str) -> bool:
 
 def _says_paid(text: str, was_paid: bool) -> bool:
     """Whether the lines below a title are of what was paid; any word of what is not, and any message, ends that."""
-    if sent_by(text) is not None or _OWED.search(text):
+    if sent_by(text) is not None or _OWED.search(text) or _SPEAKS.search(text):
         return False
     if any(map(is_name, words_of(text, MARKS)[:1])):
         return was_paid  # 示例甲 已结清 tells of him alone

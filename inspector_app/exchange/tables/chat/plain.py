@@ -17,7 +17,15 @@ from inspector_app.exchange.tables.chat.grammar import TICKS
 from inspector_app.exchange.tables.chat.person import Doubt
 from inspector_app.exchange.tables.chat.senders import sent_and_said, sent_by
 from inspector_app.exchange.tables.chat.tokens import tokens
-from inspector_app.exchange.tables.chat.words import OF_OTHERS, figure_in, has_surname, is_name, is_trade, own_name
+from inspector_app.exchange.tables.chat.words import (
+    OF_OTHERS,
+    figure_in,
+    has_surname,
+    is_name,
+    is_trade,
+    own_name,
+    total_in,
+)
 from inspector_app.exchange.tables.fields import Fit, kinds
 
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2764\ufe0f\u200d]+")
@@ -25,6 +33,7 @@ _NAMED_PICTURES = re.compile(r"(?<=[^\[\]\s])\s*(?:\[[^\[\]\d\s]{1,4}\])+$")
 _QUOTED, _RULE = re.compile("^「(.*)」$"), re.compile("^[-—–]+(?:\\s*[-—–]+){2,}$")
 _ORDINAL = re.compile(
     rf"^\s*[（(]?\d{{1,3}}(?:[)）、．:：]|\.(?!\d))\s*|^\s*[①-⑳]\s*|^\s*\d{{1,3}}\s+(?=[{HAN}]{{2,4}}[\s:：,，])|"
+    rf"^\s*\d{{4}}[、．)）]\s*(?=[{HAN}]{{2,4}}[\s:：,，]+[￥¥]?\d{{3}})|"
     rf"^\s*\d{{1,3}}\s*(?=(?![月天号个人日年楼标工])[{HAN}]{{2,4}}[￥¥]?\d{{3}})|^\s*\d{{1,3}}\s+[.、．)）]\s*(?=[{HAN}]{{2}})"
 )
 _TWO_MONTHS = re.compile(r"^(?:[一二三四五六七八九十]|\d{1,2})、\d{1,2}月")
@@ -87,6 +96,7 @@ _HEADED = re.compile(rf"^(?P<head>[{HAN}]{{2,4}})[:：]\s*(?P<said>\S.*)$")
 _OF_SEVERAL = re.compile(
     rf"^(?P<head>.*[{HAN}]{{2,4}}等?\s*[\d一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+[人名].*?)其中[:：]?(?P<people>[{HAN}]{{2,4}}[￥¥]?\d.*)$"
 )
+_TOTAL_OF = re.compile(r"^(?P<total>[^,，。;；]+)[,，。;；]\s*(?=(?P<months>[都全]是.*月.*)$)")
 _OF_CREW = re.compile(rf"^(?P<crew>[{HAN}]{{1,6}}(?:班组?|队|组))[:：]\s*(?P<people>\S.*)$")
 
 
@@ -218,13 +228,16 @@ def _names_another(head: str, said: str) -> bool:
 def _parted(line: str) -> list[Spoken]:
     """What stands above others of a chat, where it stands in front of them in one line, as a line of its own: who sent
     it and when ([2026-06-03 19:12] 示例甲: 还欠8000), the crew of those behind (木工班：示例甲5600、示例乙7200). What
-    is owed to several (示例甲等三人…其中示例甲5000…) is what each is owed."""
+    is owed to several (示例甲等三人…其中示例甲5000…) is what each is owed; the months of all (共31700，都是3月的) stand
+    below their total."""
     if both := sent_and_said(line.strip()):
         return [Spoken(each, each) for each in both]
     starts = [found.start() for found in _SECTIONS.finditer(line)]
     if len(starts) > 1 and not line[: starts[0]].strip():
         pieces = [line[start:end] for start, end in pairwise([*starts, len(line)])]
         return [Spoken(each, each) for piece in pieces for each in _SECTIONS.split(piece) if each.strip()]
+    if (whole := _TOTAL_OF.match(line.strip())) and total_in(whole["total"]):
+        return [Spoken(whole["total"], whole["total"]), Spoken(f"以上{whole['months']}", whole["months"])]
     if several := _OF_SEVERAL.match(line.strip()):
         months = " ".join(part.text for part in tokens(several["head"]) if part.kind in ("months", "span"))
         return [Spoken(f"{months} {several['people']}".strip(), line)]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from inspector_app.exchange.tables.chat.cards import cards, numbers_of_writer
 from inspector_app.exchange.tables.chat.grammar import TICKS
@@ -91,11 +92,19 @@ class _Placed:
     is_apart: bool = False
 
 
+class _Said(NamedTuple):
+    """A line with its place, as it was sent and as it would be said."""
+
+    at: int
+    line: str
+    plain: str
+
+
 @dataclass(slots=True)
 class _Sent:
-    """What one sends: his lines with their numbers; whether he is named above them and nothing else tells of him."""
+    """What one sends: his lines; whether he is named above them and nothing else tells of him."""
 
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[_Said] = field(default_factory=list)
     is_alone: bool = False
 
 
@@ -178,7 +187,7 @@ class _Chat:
 
     def _by_month(self, said: _Sent) -> Iterator[_Sent]:
         """What one sends between the lines that name months, without these."""
-        titles = months_apart([self._plain(line) for _, line in said.lines])
+        titles = months_apart([each.plain for each in said.lines])
         for start, end in pairwise([-1, *titles, len(said.lines)]):
             yield _Sent(said.lines[start + 1 : end], said.is_alone)
 
@@ -189,7 +198,7 @@ class _Chat:
             if each.line and not each.is_apart and (is_alone or not each.opens):
                 speaker = speaker_in(unquoted(each.line)) if each.turn.who else ""
                 of = found.setdefault(speaker or each.turn.who, _Sent())
-                of.lines.append((at, each.line))
+                of.lines.append(_Said(at, each.line, self._plain(each.line)))
                 of.is_alone = of.is_alone or is_alone or bool(speaker and speaker != each.turn.who)
         return found
 
@@ -200,14 +209,13 @@ class _Chat:
     def _told(self, said: _Sent, speech: Speech) -> list[Told]:
         """What the lines of one sender tell of each person; nothing where it is not certain."""
         try:
-            lines = [(at, line, self._plain(line)) for at, line in said.lines]
-            named = {part.text for *_, plain in lines for part in tokens(plain) if part.kind == "name"}
+            alone = [each.plain for each in said.lines]
+            named = {part.text for plain in alone for part in tokens(plain) if part.kind == "name"}
             is_one = bool(speech.sender) and named <= {speech.sender}
-            alone = [plain for *_, plain in lines]
             if not speech.sender and cards(alone):
                 raise Doubt  # noqa: TRY301
             of_writer = [] if is_one else numbers_of_writer(alone)
-            for at, line, plain in (each for place, each in enumerate(lines) if place not in of_writer):
+            for at, line, plain in (each for place, each in enumerate(said.lines) if place not in of_writer):
                 is_of_all = not is_one and (total_in(plain) or (not speech.sender and _TOTAL.match(plain)))
                 is_of_above = ABOVE.match(plain) and not figure_in(plain)
                 is_own = is_one and {part.kind for part in tokens(plain)} <= {"phone", "id", "card", "mark"}  # 电话：…
@@ -221,7 +229,7 @@ class _Chat:
     def _told_apart(self, said: _Sent, name: str) -> Iterator[Told]:
         """What each line tells by itself, of those of which all together are not understood."""
         for each in said.lines if len(said.lines) > 1 else ():
-            speech = Speech(name, is_unpaid=bool(_UNPAID.search(each[1])), is_alone=said.is_alone)
+            speech = Speech(name, is_unpaid=bool(_UNPAID.search(each.line)), is_alone=said.is_alone)
             yield from self._told(_Sent([each]), speech)
 
     def lines(self) -> Iterator[ChatLine]:

@@ -23,6 +23,8 @@ _LEADS = re.compile(
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
+_COMMA = re.compile("[,，、;；。]")
+_WITH_ME = re.compile("[和与跟同]我$")
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，、|+—/-]+|(?=\s))\s*\S|{MONEY}|\d{{11}}")
 _SPEAKS = re.compile("[我俺]")
@@ -89,14 +91,16 @@ def _tokens(line: str) -> Iterator[Token]:
 
 def _name_at(line: str, at: int, before: str) -> Token | None:
     """A name where one may stand: behind a mark, or what leads to one; in speech only one with a usual surname."""
-    is_led = before in _BEFORE_NAME or (before == "me" and _is_owed(line, at)) or at == 0
+    is_me = before == "me" and (_is_owed(line, at) or bool(_WITH_ME.search(line, max(at - 2, 0), at)))
+    is_led = before in _BEFORE_NAME or is_me or at == 0
     is_led = is_led or bool(_MARK.match(line[at - 1]) or _LEADS.search(line[max(at - _LONGEST_LEAD, 0) : at]))
     if not (is_led or _is_in_speech(line, at)):
         return None
     if dotted := _DOTTED.match(line, at):
         ends = [end for end in range(dotted.end(), at, -1) if is_name(line[at:end]) and _GOES_ON.match(line, end)]
         return Token("name", line[at : ends[0]]) if ends and "·" in line[at : ends[0]] else None
-    for size in _sizes(line, at):
+    sizes = _sizes(line, at)
+    for size in sizes:
         name, end = line[at : at + size], at + size
         goes_on = _goes_on(line, end) if is_led else _OWED.match(line, end)
         goes_on = goes_on or (before == "self" and _SPEAKS.match(line, end))
@@ -108,7 +112,7 @@ def _name_at(line: str, at: int, before: str) -> Token | None:
             return _unsure(line, at)
         if may_be and _is_one(name, line, at, is_certain=before == "self"):
             return Token("name", name)
-    return None if _sizes(line, at) else _unsure(line, at)
+    return None if sizes else _unsure(line, at)
 
 
 def _unsure(line: str, at: int) -> Token | None:
@@ -146,8 +150,10 @@ def _is_owed(line: str, at: int) -> bool:
 def _goes_on(line: str, at: int) -> bool:
     if line[at - 1 : at] == "那":  # 李明那7500, but 示例那 7500
         return line[at : at + 1].isspace()
+    if _GOES_ON.match(line, at):
+        return True
     part = _part_at(line, at)
-    return bool(_GOES_ON.match(line, at)) or (part is not None and part.kind not in ("me", "us", "him"))
+    return part is not None and part.kind not in ("me", "us", "him")
 
 
 def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
@@ -162,6 +168,8 @@ def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
         return False
     if has_surname(name) or is_certain or name.startswith("示例") or (name[0] in "老小大阿" and has_surname(name[1:])):
         return True
+    if at and _owes_several(line) and _OWED.match(line, at + len(name)) and _COMMA.match(line[at - 1]):
+        return not _DEBTOR.search(name)
     behind = _BEHIND_NAME.match(line, at + len(name))
     return bool(at == 0 and behind and re.search(r"\d{3}|\d[万千wWkK]|[一二三四五六七八九][千万百]", line))
 
@@ -175,9 +183,11 @@ def _is_sum_glued(line: str, at: int) -> bool:
 @lru_cache(maxsize=1024)  # whether a name may stand before it is asked of the same place again and again
 def _part_at(line: str, at: int) -> Token | None:
     first = _ANY.match(line, at)
-    for kind in islice(_TOKEN, _ORDER[first.lastgroup or ""], None) if first else ():
-        found = _TOKEN[kind].match(line, at)
-        if found is None or not found[0] or _is_none(kind, line, found):
+    kinds = islice(_TOKEN, _ORDER[first.lastgroup or ""], None) if first else ()
+    for kind in kinds:
+        found = first or _TOKEN[kind].match(line, at)
+        first = None
+        if found is None or not found[0] or (kind == "another" and _is_of_nobody(line, found)):
             continue
         text = found[0]
         if kind == "months" and not _names_months(text):
@@ -200,21 +210,15 @@ def _part_at(line: str, at: int) -> Token | None:
     return None
 
 
-def _is_none(kind: str, line: str, found: re.Match[str]) -> bool:
-    """Whether what looks like a part is none: figures within others, 老板 without a name behind it."""
-    if kind == "another" and found["named"] is not None:
-        name = _name_at(line, found.end(), kind)
-        return name is None or name.kind != "name"
-    return kind in ("sum", "count", "months") and _is_glued(line, found.start())
+def _is_of_nobody(line: str, found: re.Match[str]) -> bool:
+    """Whether 老板 has no name behind it."""
+    name = None if found["named"] is None else _name_at(line, found.end(), "another")
+    return found["named"] is not None and (name is None or name.kind != "name")
 
 
 def _names_months(text: str) -> bool:
     told = _spanned(text)
     return bool(LAST_MONTHS.match(text) or calendar_spans(told) or parse_spans(told, 2000))
-
-
-def _is_glued(line: str, at: int) -> bool:
-    return at > 0 and line[at - 1].isdecimal() and line[at].isdecimal()
 
 
 def _spanned(text: str) -> str:

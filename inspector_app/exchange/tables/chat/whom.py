@@ -13,7 +13,7 @@ from inspector_app.exchange.tables.chat.words import ADDRESSED, CREW_LEADER, is_
 _LABEL = re.compile("^[^\\dA-Za-z]+")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _LEADS_CREW = re.compile(CREW_LEADER)
-_SUBJECTS = {"name", "me", "him"}
+_SUBJECTS, _NOT_NAMED = {"name", "me", "him"}, {"him", "kin"}
 _LIKE_NAME = re.compile(rf"(?![等一二两俩仨三四五六七八九十几])[{HAN}]{{2,3}}")
 _SEVERAL, _COLONS = 2, ":："
 _AND = re.compile("(?:[和与跟同及]|还有|加上?)$")
@@ -28,6 +28,7 @@ class Whom:
         self.label, self.months, self.lead, self.paid_for = "", list[str](), list[str](), list[str]()
         self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = self.is_us = False
         self.said_self = ""
+        self.her_job, self.of_nobody = "", list[str]()
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
         self.work: Token | None = None
@@ -72,12 +73,17 @@ class Whom:
     def _keep_beside(self) -> None:
         """Words beside the sums are of whoever is spoken of, or of the only one in the line."""
         is_of_one = len({part.text for part in self.parts if part.kind == "name"}) < _SEVERAL
+        for person in self.speech.here:
+            person.beside += self.of_nobody
         for of, words in self.beside:
             for person in of or ((self.speech.now or self.speech.people[-1:])[:1] if is_of_one else []):
                 person.beside.append(words)
 
     def _kinds_behind(self, count: int) -> list[str]:
         return [each.kind for each in self.behind[:count]]
+
+    def _kinds_before(self) -> set[str]:
+        return {each.kind for each in self.parts[: -len(self.behind) - 1]}
 
     def _kin(self, part: Token) -> None:
         if self.is_self:
@@ -124,6 +130,8 @@ class Whom:
         if self.job:
             person.words.setdefault("job", self.job)
             self.job = ""
+        if self.her_job and self.before.kind in _NOT_NAMED:
+            person.words.setdefault("job", self.her_job)
         speech.hear(person)
         self.named.append(person)
 
@@ -170,7 +178,7 @@ class Whom:
         pairs = zip((self.before, *self.parts), self.parts, strict=False)
         names = {each.text: None for before, each in pairs if each.kind == "name" and before.kind != "another"}
         told = sum(each.kind == part.kind for each in self.parts)
-        before = {each.kind for each in self.parts[: -len(self.behind) - 1]}
+        before = self._kinds_before()
         if "another" in {each.kind for each in self.behind} and not before & _SUBJECTS:
             return
         if names and not before & _SUBJECTS:
@@ -183,8 +191,10 @@ class Whom:
             self._put("job", part.text)
         elif self.is_us:  # 我们三个人干木工
             self.speech.job = part.text
-        else:
+        elif self.speech.now or not self._kinds_before() & _NOT_NAMED:
             self.job = part.text
+        else:  # 她做小工。我叫示例甲，她叫示例乙
+            self.her_job = part.text
 
     def _put(self, key: str, text: str) -> None:
         for person in self._of():
