@@ -11,13 +11,13 @@ from inspector_app.domain.brought_list import BroughtLine, BroughtList, Side, Si
 from inspector_app.domain.case import Case
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hidden_characters import shown
-from inspector_app.domain.identity import mask_of, new_rid
+from inspector_app.domain.identity import mask_of, new_rid, numbers_masked
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import shape
 from inspector_app.exchange.bank_slip import slip_book
 from inspector_app.exchange.side_list import read_brought, read_side
 from inspector_app.exchange.tables.chat.sms import bank_messages, sms_book
-from inspector_app.exchange.tables.corrections import refuse_cells_of_chat
+from inspector_app.exchange.tables.corrections import CORRECTED, refuse_cells_of_chat
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.likely import guessed_side
 from inspector_app.exchange.tables.source import book_of
@@ -239,7 +239,8 @@ def keep_side(
         kept = _sealed(context, source, title, belongs)
         after = BroughtList(
             before.rid if before else new_rid(), case_rid, check.kind, title, kept.rid, context.clock.today(),
-            from_whom.strip() or (before.from_whom if before else ""), check.lines, check.unread,
+            from_whom.strip() or (before.from_whom if before else ""), check.lines,
+            (*check.unread, *_originals(check)),
         )  # fmt: skip
         if before is not None and replace(after, brought_on=before.brought_on) == before:
             after = before
@@ -247,6 +248,14 @@ def keep_side(
             unit.put(after)
     remember(context, check.said)
     return KeptSide(before, after, None if kept.rid in known else kept, context.store.journal.position)
+
+
+def _originals(check: SideCheck) -> Iterator[str]:
+    """What stands in the file of the cells that a person reads otherwise: it was not read either."""
+    for each in check.problems:
+        if each.code == CORRECTED:
+            told = each.problem.details
+            yield numbers_masked(f"{each.place}的原文“{told['was']}”（按更正读作“{told['now']}”）")
 
 
 def title_of(source: Path | str) -> str:

@@ -120,6 +120,16 @@ def test_a_corrected_list_takes_the_place_of_the_old_one_and_says_what_changed(d
     assert [line.days for line in kept(desk)[0].lines] == ["26", "20", "10"]
 
 
+def test_a_cell_said_to_read_otherwise_is_kept_so_with_what_stands_in_the_file(desk, first):
+    order = prepare_list(desk.context, first, Said(cells={("", (3, 3)): "21", ("", (4, 2)): desk.workers[0].id_number}))
+    told = perform_side(order, Side.ATTENDANCE, NoProgress()).found
+    keep_side(desk.context, desk.case.rid, first, side_plan(desk.context, desk.case.rid, told))
+    (only,) = kept(desk)
+    assert [line.days for line in only.lines] == ["21", "20", "10"]
+    assert only.unread[0] == "C3的原文“26”（按更正读作“21”）"
+    assert desk.workers[0].id_number not in only.unread[1]
+
+
 def test_another_kind_or_other_people_are_another_list(desk, first, tmp_path):
     bring(desk, first)
     pay = write_book(tmp_path / "考勤表.xlsx", ["姓名", "实发工资"], ["示例外人", 5000])

@@ -14,6 +14,7 @@ from inspector_app.exchange.tables.rows.cell_said import CellsSaid
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.support.errors import Level, Problem, Refused
 
+CORRECTED = "list-cell-corrected"
 _SHOWN, _NONE = 60, "（空）"
 _FIGURE = re.compile(r"[￥¥]?\s*(-?\d[\d,]*(?:\.\d+)?)")
 _MOST_DIGITS = 15
@@ -112,7 +113,7 @@ def corrections_told(reading: Reading) -> Iterator[RowProblem]:
     for each in reading.corrected:
         row, column = _where_read(reading, each)
         details = {"was": beginning(each.was, _SHOWN) or _NONE, "now": beginning(each.now, _SHOWN) or _NONE}
-        problem = Problem("list-cell-corrected", each.place, Level.INFO, details)
+        problem = Problem(CORRECTED, each.place, Level.INFO, details)
         sheet = each.sheet if reading.sheets > 1 else ""
         yield RowProblem(row, letter(column), problem, sheet, in_file=each.place)
 
