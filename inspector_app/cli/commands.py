@@ -39,6 +39,7 @@ _PLACES = {
     "check-paper": "inspector_app.cli.proofs:check_paper",
     "deadline": "inspector_app.cli.law:deadline",
     "limits": "inspector_app.cli.law:limits",
+    "gates": "inspector_app.cli.law:gates",
     "order-day": "inspector_app.cli.law:order_day_by",
     "holidays": "inspector_app.cli.law:holidays",
     "export": "inspector_app.cli.handovers:export",

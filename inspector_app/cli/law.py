@@ -1,4 +1,5 @@
-"""``deadline``: a last day by a rule of law, with its reason and source; ``limits``: what starts and ends each of them;
+"""``deadline``: a last day by a rule of law, with its reason and source; ``limits``: what starts and ends each of
+them; ``gates``: what must be so before something goes out;
 ``order-day``: reckoned backwards; ``holidays``: a year's notice taken in."""
 
 from datetime import date
@@ -13,6 +14,7 @@ from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.lawbook.backwards import order_day
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.limit_table import limit_table
+from inspector_app.lawbook.rule_table import gate_lines
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.paths import resource
 from inspector_app.support.regular import read_regular
@@ -63,15 +65,32 @@ def deadline(rule: str, event: str, province: str, as_json: bool) -> None:
 @json_option
 @answering
 def limits(as_json: bool) -> None:
-    """列出全部期限规则：编号、名称、由什么起算、由什么办结、核实标记。"""
+    """列出全部期限规则：编号、名称、长度、由什么起算、由什么办结、来源、核实标记、适用时间。"""
     lines = limit_table(Lawbook.load(resource("law")))
     if as_json:
         say_json([
-            {"rule": x.rule, "title": x.title, "started": x.started, "ended": x.ended, "mark": x.mark} for x in lines
+            {"rule": x.rule, "title": x.title, "length": x.length, "counts_from": x.counts_from, "started": x.started,
+             "ended": x.ended, "basis": x.basis, "mark": x.mark, "held": x.held} for x in lines
         ])  # fmt: skip
         return
     for line in lines:
-        say(line.rule, line.title, line.started, line.ended, line.mark)
+        say(line.rule, line.title, line.length, line.started, line.ended, line.basis, line.mark, line.held)
+
+
+@click.command()
+@json_option
+@answering
+def gates(as_json: bool) -> None:
+    """列出全部办理条件：编号、名称、看什么、轻重、在哪里看、来源、核实标记。"""
+    lines = gate_lines(Lawbook.load(resource("law")))
+    if as_json:
+        say_json([
+            {"gate": x.number, "title": x.title, "told": x.told, "force": x.force, "where": x.where, "basis": x.basis,
+             "mark": x.mark, "held": x.held} for x in lines
+        ])  # fmt: skip
+        return
+    for line in lines:
+        say(*line.parts)
 
 
 @click.command("order-day")

@@ -1,36 +1,82 @@
-"""Each limit of law with what starts and ends it, read from the data that binds them; for people who check it."""
+"""Each limit of law with its length, what starts and ends it, and its source, read from the data that binds them; for
+people who check it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.role import Event, RoleLimit, RoleRule
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.limits import Limit
 from inspector_app.lawbook.marks import mark_words
+from inspector_app.lawbook.places import scopes
 from inspector_app.support.vocabulary import label, record_word, word
 
 
 @dataclass(frozen=True, slots=True)
 class LimitLine:
-    """One limit: what starts it and what ends it in this program, in words, and how well its source was read."""
+    """One limit in one version: how long it is and from which day it counts; what starts it and what ends it in this
+    program, in words; its source and how well that was read. ``held``: in which time it holds, empty where no other
+    time is known. ``place``: whose rule it is, empty for the nation."""
 
     rule: str
     title: str
+    length: str
+    counts_from: str
     started: str
     ended: str
+    basis: str
     mark: str
+    held: str = ""
+    place: str = ""
+    note: str = ""
+    is_over: bool = False
+
+    @property
+    def named(self) -> str:
+        """Its title, with the place that has it."""
+        return f"{self.title}（{self.place}）" if self.place else self.title
 
 
-def limit_table(law: Lawbook) -> tuple[LimitLine, ...]:
-    """Every limit by its id, as the whole country has it, or else the province that has it alone."""
-    national = {limit.id: limit for limit in law.rules()}
-    own = {rule: versions[-1] for here in law.limits.values() for rule, versions in here.items()}
-    return tuple(_line(law, limit) for _, limit in sorted((own | national).items()))
+NO_BASIS = "没有登记依据"
 
 
-def _line(law: Lawbook, limit: Limit) -> LimitLine:
+def limit_table(law: Lawbook, province: str = "") -> tuple[LimitLine, ...]:
+    """Every limit by its id in each of its versions: as the place has it, or without one as the whole country has it,
+    or else the province that has it alone. Raises :class:`Refused` ``place-unknown``."""
+    found: dict[str, tuple[str, tuple[Limit, ...]]] = {}
+    for scope in _scopes(law, province):
+        found |= {rule: (scope, versions) for rule, versions in law.limits.get(scope, {}).items()}
+    return tuple(_line(law, limit, place) for _, (place, versions) in sorted(found.items()) for limit in versions)
+
+
+def _scopes(law: Lawbook, province: str) -> Iterator[str]:
+    """Whose limits are read, those that others go before first."""
+    yield from reversed(scopes(law.places.code(province))) if province else (*filter(None, law.limits), "")
+
+
+def _line(law: Lawbook, limit: Limit, place: str) -> LimitLine:
     started, ended = (dict.fromkeys(told(law, limit.id)) for told in (_starts, _ends))
-    return LimitLine(limit.id, limit.title, "；".join(started), "；".join(ended), mark_words(limit.mark))
+    return LimitLine(
+        limit.id, limit.title, length_words(limit), f"自{limit.starts_with}起", "；".join(started), "；".join(ended),
+        law.source_text(limit.basis, limit.source, "V") or NO_BASIS, mark_words(limit.mark), _held(limit),
+        law.places.name(place) if place else "", limit.note, limit.valid_until is not None,
+    )  # fmt: skip
+
+
+def length_words(limit: Limit) -> str:
+    """5个工作日, with what may prolong it."""
+    unit = word(limit.unit)
+    length = f"{limit.length}{unit}{'以前' if limit.before else ''}" if limit.length else "由文书指定"
+    more = limit.extension
+    return f"{length}，{more.condition}可以延长{more.length}{unit}" if more else length
+
+
+def _held(limit: Limit) -> str:
+    first, last = (chinese(day) if day else "" for day in (limit.valid_from, limit.valid_until))
+    if first and last:
+        return f"{first}至{last}"
+    return f"{first}起" if first else f"{last}以前" if last else ""
 
 
 def _starts(law: Lawbook, rule: str) -> Iterator[str]:

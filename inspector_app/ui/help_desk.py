@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.ui.one_guard import OneGuard
 from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS, PageKey, bind_key
 
+RULE = "rule:"
+"""How the wish for a rule of procedure begins; its number follows: ``rule:PR-08``."""
+
 
 class HelpDesk(OneGuard):
     """``asked`` is for the window of the program, which knows whether it is locked. It brings a chapter's key, words
-    that name articles, or nothing: then the chapter of what is in front is meant."""
+    that name articles, the number of a rule behind :data:`RULE`, or nothing: then the chapter of what is in front is
+    meant."""
 
     asked = Signal(str)
 

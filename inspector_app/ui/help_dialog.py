@@ -6,10 +6,12 @@ from typing import Any, cast
 from PySide6.QtCore import QSignalBlocker, QSize, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector_app.ui.help_desk import RULE
 from inspector_app.ui.help_out import HelpOut
 from inspector_app.ui.help_view import LAW, HelpView, articles_html, statute_html, statutes_html
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through, wide
 from inspector_app.ui.page_keys import HELP_WORDS, PageKey, bind_keys
+from inspector_app.ui.rules_dialog import RulesDialog
 from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
@@ -27,10 +29,12 @@ _ROOM = "inspector_app.ui."
 
 def show_help(session: Session[Any], wanted: str) -> None:
     """The manual at a chapter, or at the articles that words name; without any, at what is in front. Where it is in
-    front already it goes there."""
+    front already it goes there. A wished rule is shown in the list of rules."""
     front = QApplication.activeModalWidget() or QApplication.activeWindow()
     if isinstance(front, HelpDialog):
         front.go(wanted)
+    elif front is not None and wanted.startswith(RULE):
+        RulesDialog.ask(session, wanted.removeprefix(RULE), front)
     elif front is not None:
         HelpDialog.ask(session, wanted or key_in(front), front)
 

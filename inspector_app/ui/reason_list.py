@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.support.errors import Level
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, Tone
-from inspector_app.ui.widgets.basis_line import BASIS, BasisLine
+from inspector_app.ui.widgets.basis_line import BASIS, BasisLine, rule_button
 from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.wording import Reason
 
@@ -31,5 +31,7 @@ def _line(reason: Reason) -> QHBoxLayout:
     icon, tone = _SIGNS[reason.level]
     words = in_column(Label(reason.words, Role.SMALL, wrap=True), gap=0)
     if reason.basis:
-        words.addWidget(BasisLine(BASIS.format(reason.basis)))
+        basis = BasisLine(BASIS.format(reason.basis))
+        rule = [rule_button(reason.gate)] if reason.gate else []
+        words.addLayout(in_row(wide(basis), *rule))
     return in_row(placed(IconLabel(icon, tone, 1.1), Qt.AlignmentFlag.AlignTop), wide(words))

@@ -24,11 +24,13 @@ _LINE = "line "
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something cannot be done yet: the sentence, the legal basis (may be empty), and how grave it is."""
+    """Why something cannot be done yet: the sentence, the legal basis (may be empty), how grave it is, and the number
+    of the gate that asks it, if one does."""
 
     words: str
     basis: str
     level: Level
+    gate: str = ""
 
 
 def thrown_away() -> str:
@@ -83,15 +85,18 @@ def typed_back(number: str) -> str:
 
 def reasons(problems: Iterable[Problem]) -> tuple[Reason, ...]:
     """Each sentence once, errors first; lines of the list of wages that share one are named together."""
-    found: dict[tuple[str, str, Level], list[int]] = {}
+    found: dict[tuple[str, str, Level, str], list[int]] = {}
     for problem in problems:
         words = sentence(problem.code, problem.details)
-        key = (words, _basis(words, problem.details.get("basis", "")), problem.level)
+        told = problem.details
+        key = (words, _basis(words, told.get("basis", "")), problem.level, told.get("gate", ""))
         lines = found.setdefault(key, [])
         if problem.where.startswith(_LINE):
             lines.append(int(problem.where.removeprefix(_LINE)))
     ordered = sorted(found.items(), key=lambda entry: entry[0][2] is not Level.ERROR)
-    return tuple(Reason(f"{line_words(lines)}{words}", basis, level) for (words, basis, level), lines in ordered)
+    return tuple(
+        Reason(f"{line_words(lines)}{words}", basis, level, gate) for (words, basis, level, gate), lines in ordered
+    )
 
 
 def _basis(words: str, basis: str) -> str:

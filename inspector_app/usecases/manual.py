@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from inspector_app.lawbook.book import Lawbook
-from inspector_app.lawbook.limits import Limit
-from inspector_app.lawbook.marks import with_mark
+from inspector_app.lawbook.limit_table import LimitLine, limit_table
 from inspector_app.lawbook.named_articles import named_articles
 from inspector_app.lawbook.reading import read_table
+from inspector_app.lawbook.rule_table import RuleLine, gate_lines
 from inspector_app.lawbook.statutes import Article, Statute, Statutes, read_titles
 from inspector_app.support.paths import resource
-from inspector_app.support.vocabulary import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +106,26 @@ def _law() -> Lawbook:
 
 def _gates_text() -> str:
     """What must be so before something is done, each with its articles."""
-    lines = ["签发、送达、立案、结案之前逐项看下面的条件。可以写明理由继续的，理由随文书留存。", ""]
-    for gate in _law().gates.values():
-        basis = f"依据：{gate.basis_text}。" if gate.basis_text else ""
-        lines.append(f"- {gate.sentence}{basis}")
-    return "\n".join(lines)
+    return "\n".join((
+        "签发、送达、立案、结案之前逐项看下面的条件。可以写明理由继续的，理由随文书留存。", _LOOKED_UP, "",
+        *(f"- **{line.number} {line.title}**：{line.told}{line.force}。{_source(line)}" for line in gate_lines(_law())),
+    ))  # fmt: skip
 
 
 def _limits_text() -> str:
     """How long each limit of today is, with its articles."""
-    lines = ["程序按下面的规则计算期限。注明二手来源、未核实的，使用前请核对原件。", ""]
-    named = [versions[-1] for here in _law().limits.values() for versions in here.values()]
-    lines += [_limit_line(limit) for limit in named if limit.valid_until is None]
-    return "\n".join(lines)
+    lines = (line for line in limit_table(_law()) if not line.is_over)
+    return "\n".join((
+        "程序按下面的规则计算期限。注明二手来源、未核实的，使用前请核对原件。", _LOOKED_UP, "",
+        *(f"- **{line.rule} {line.named}**：{line.length}，{line.counts_from}。{_source(line)}" for line in lines),
+    ))  # fmt: skip
 
 
-def _limit_line(limit: Limit) -> str:
-    length = f"{limit.length}{word(limit.unit)}" if limit.length else "由文书指定"
-    basis = _law().cite(*limit.basis) if limit.basis else limit.source
-    return f"- **{limit.title}**：{length}，自{limit.starts_with}起。依据：{with_mark(basis, limit.mark)}。"
+_LOOKED_UP = "按编号、内容、条文查找，导出、打印：设置的【法规数据】里的【办理条件和期限…】。"
+
+
+def _source(line: RuleLine | LimitLine) -> str:
+    return f"依据：{line.basis}{f'（{line.mark}）' if line.mark else ''}。"
 
 
 _WRITTEN = {"gates": _gates_text, "limits": _limits_text}

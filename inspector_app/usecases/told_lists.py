@@ -19,6 +19,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.findings import find_findings, finding_lines
 from inspector_app.usecases.informants import kept_secret, kept_secret_words
 from inspector_app.usecases.inspections import visits
+from inspector_app.usecases.law_rules import find_rules, law_rules
 from inspector_app.usecases.list_files import ListColumn, ListSheet
 from inspector_app.usecases.lookups import CaseFilter
 from inspector_app.usecases.number_looks import look_lines
@@ -225,6 +226,21 @@ LISTS: dict[str, ToldList] = {
             ("number_look.way", lambda line: vocabulary.word(line.look.way)),
         ),
         lambda context, text: look_lines(context, text),
+    ),
+    "rules": ToldList(
+        "办理条件和期限",
+        (
+            ("条目", lambda line: line.number),
+            ("哪一类", lambda line: vocabulary.word(line.kind)),
+            ("规则", lambda line: line.title),
+            ("看什么、从哪天起算", lambda line: line.told),
+            ("轻重、长度", lambda line: line.force),
+            ("在哪里看、起算和办结", lambda line: line.where),
+            ("适用时间", lambda line: told(line.held)),
+            ("来源", lambda line: line.basis),
+            ("核实程度", lambda line: line.read),
+        ),
+        lambda context, text: find_rules(law_rules(context), text),
     ),
     **OVERSIGHT,
 }

@@ -72,8 +72,10 @@ def test_the_day_of_an_order_is_reckoned_backwards(run):
 
 
 def test_every_limit_is_listed_with_what_starts_it(run):
-    begun = {line.split("\t")[0]: line.split("\t")[2] for line in run("limits").text.splitlines()}
+    begun = {line.split("\t")[0]: line.split("\t")[3] for line in run("limits").text.splitlines()}
     assert begun["DL-13"].startswith("拟列入告知书送达；")
+    gates = {each["gate"]: each for each in run("gates", "--json").json}
+    assert (gates["PR-02"]["where"], gates["PR-02"]["force"]) == ("登记签字：询问笔录", "不符合的不能办理")
 
 
 def test_a_notice_is_taken_in_by_command(run, store, tmp_path):

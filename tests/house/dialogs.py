@@ -321,6 +321,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "FindDialog": lambda d: d.open("FindDialog", tuple(window_ways(d.session, [("cases", "案件")]))),
     "HelpDialog": lambda d: d.open("HelpDialog", "mishaps"),
     "HelpDialog.law": lambda d: d.open("HelpDialog", "law:R724#30"),
+    "RulesDialog": lambda d: d.open("RulesDialog", "PR-08"),
     "KeyCard": lambda _d: CLASSES["KeyCard"](
         [
             PageKey("到下一问的回答；在最后一问则新起一问", (f"Ctrl+Shift+{letter}",))

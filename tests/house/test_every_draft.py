@@ -28,6 +28,7 @@ WITHOUT = {
     "FileBox": "the name of a file",
     "HelpDialog": "what is looked for",
     "FindDialog": "what is looked for",
+    "RulesDialog": "what is looked for",
     "ClaimsImport": "a file, which is read at once",
     "StatementImport": "a file, which is read at once",
     "SideImport": "a file, which is read at once",

@@ -35,6 +35,7 @@ OTHERS = {
     "PracticeDialog": "a score card",
     "RecordView": "what a record of the office says, which is read",
     "RecordsDialog": "the records behind a figure",
+    "RulesDialog": "a list that is searched",
     "SentDialog": "a report as it was sent",
     "ProgressDialog": "work that goes on",
     "ReasonBox": "why one goes on in spite of warnings",

@@ -19,7 +19,7 @@ from inspector_app.ui.page_keys import PageKey, bind_keys
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.basis_line import BASIS, BasisLine, show_articles
+from inspector_app.ui.widgets.basis_line import BASIS, BasisLine, rule_button, show_articles
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_form import FactsForm
@@ -29,7 +29,7 @@ from inspector_app.ui.widgets.label import IconLabel, Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column
-from inspector_app.ui.wording import reasons
+from inspector_app.ui.wording import Reason, reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts_split import Split, entry_of
 
@@ -47,13 +47,13 @@ class GateCard(Card):
             tr("查看依据条文"), "book-open", Kind.QUIET, clicked=lambda: show_articles(self._basis)
         ).looks()
         self.body.addWidget(self._law)
-        self._shown: tuple[tuple[str, str, Level], ...] | None = None
+        self._shown: tuple[Reason, ...] | None = None
         self._titles: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[str]:
         """The sentences shown, for a test and the screen reader."""
-        return [words for words, _, _ in self._shown or ()]
+        return [each.words for each in self._shown or ()]
 
     def rest_on(self, basis: str) -> None:
         """The law behind the whole paper and what is asked before it goes out, one click away."""
@@ -62,26 +62,26 @@ class GateCard(Card):
 
     def show_problems(self, problems: Sequence[Problem], titles: Sequence[str]) -> None:
         """``titles`` names the gates that the form asks about."""
-        shown = tuple((each.words, each.basis, each.level) for each in reasons(problems))
+        shown = reasons(problems)
         if (shown, tuple(titles)) == (self._shown, self._titles):
             return
         self._shown, self._titles = shown, tuple(titles)
         clear(self._lines)
-        for words, basis, level in shown:
-            self._lines.addWidget(self._line(words, basis, level))
+        for reason in shown:
+            self._lines.addWidget(self._line(reason))
         if not shown:
             self._lines.addWidget(self._ready(titles))
 
-    def _line(self, words: str, basis: str, level: Level) -> QWidget:
+    def _line(self, reason: Reason) -> QWidget:
         line = QWidget()
         mark = ProblemMark()
         column = in_column(mark, gap=GAP_1, of=line)
-        advice = self.tr("（签发时写明理由可以继续）") if level is Level.WARNING else ""
-        mark.say(words + advice, level)
-        if basis:
-            note = BasisLine(BASIS.format(basis))
+        advice = self.tr("（签发时写明理由可以继续）") if reason.level is Level.WARNING else ""
+        mark.say(reason.words + advice, reason.level)
+        if reason.basis:
+            note = BasisLine(BASIS.format(reason.basis))
             note.setContentsMargins(20, 0, 0, 0)
-            column.addWidget(note)
+            column.addLayout(in_row(wide(note), *([rule_button(reason.gate)] if reason.gate else [])))
         return line
 
     def _ready(self, titles: Sequence[str]) -> QWidget:

@@ -1,6 +1,7 @@
 """法规数据: what of the law data was not read in the text itself; a quiet list."""
 
 from inspector_app.ui.editions_dialog import EditionsDialog
+from inspector_app.ui.rules_dialog import RulesDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.dialogs import RuleDialog
 from inspector_app.ui.settings.own_form_dialogs import OWN_FORM, FormChoiceDialog, OwnFormDialog
@@ -41,7 +42,8 @@ class LawSection(Section):
         for name, title in RULES.items():
             self.rules.actions_menu.addAction(title).triggered.connect(lambda _on=False, name=name: self.write(name))
         forms = Button(self.tr("改写文书…"), "file-text", clicked=self.write_form)
-        self.body.addLayout(buttons(editions, self.rules, forms))
+        rules = Button(self.tr("办理条件和期限…"), "list-checks", clicked=self.show_rules).looks()
+        self.body.addLayout(buttons(rules, editions, self.rules, forms))
         self.body.addWidget(self.table, 1)
 
     def write(self, name: str) -> None:
@@ -68,6 +70,10 @@ class LawSection(Section):
     def show_editions(self) -> None:
         """What the bureau laid over our forms and law data, to be looked at and decided about."""
         wait_for(EditionsDialog(self.session, self))
+
+    def show_rules(self) -> None:
+        """Every gate and limit, to be looked up."""
+        RulesDialog.ask(self.session, parent=self)
 
     def read(self) -> None:
         self.table.show_records(self.session.read(settings.marked_law), lambda line: line.title)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from inspector_app.lawbook.named_articles import names_articles
-from inspector_app.ui.help_desk import HelpDesk
+from inspector_app.ui.help_desk import RULE, HelpDesk
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.translation import tr
@@ -28,6 +28,14 @@ def articles_button(label: str, words: str) -> Button | None:
     button = Button(icon="book-open", kind=Kind.BARE, name=named, clicked=lambda: show_articles(words)).looks()
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button
+
+
+def rule_button(number: str) -> Button:
+    """The number of a rule of procedure: it leads to the rule in the list of all."""
+    words = tr("查看办理条件：{0}").format(number)
+    return Button(
+        number, kind=Kind.QUIET, name=words, clicked=lambda: HelpDesk.of_application().asked.emit(RULE + number)
+    ).looks()
 
 
 class BasisLine(Clickable):
