@@ -22,6 +22,8 @@ def test_a_statement_is_imported_once_and_the_chain_is_told(run, listed, march):
     assert [(one["role"], one["lines"], one["new"], one["flaws"]) for one in foreseen["lists"]] == [
         ("special", 4, 4, [])
     ]
+    otherwise = run("statement", "import", listed, march, "--case", NUMBER, "--dry-run", "--json", "--cell", "A4=编号")
+    assert [(each["code"], each["row"]) for each in otherwise.json["problems"]] == [("list-cell-corrected", 4)]
     assert run("case", "funds", listed, NUMBER).text.endswith("还没有导入流水。\n")
     done = run("statement", "import", listed, march, "--case", NUMBER)
     assert (done.code, "4笔，新增4笔" in done.text) == (0, True)
