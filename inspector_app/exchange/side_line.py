@@ -22,7 +22,7 @@ from inspector_app.exchange.remarks import outcome_in, with_remarks
 from inspector_app.exchange.tables.columns.heading_key import heading_key
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.rows.line import Line
-from inspector_app.exchange.tables.rows.marks import counted_in
+from inspector_app.exchange.tables.rows.marks import counted_in, marks_alone
 from inspector_app.exchange.tables.rows.values import MonthCell
 from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import EMPTY
@@ -279,12 +279,14 @@ class SideLine:
         return told or plain(summed)
 
     def _possible(self, days: str, first: date | None, last: date | None) -> str:
-        """The days, but for more than there are from the first to the last of the line's time: these may be hours."""
+        """The days; more than the line's time has are said, and more than twice as many not taken: these may be
+        hours."""
         most = (last - first).days + 1 if first and last and last >= first else None
-        if not days or most is None or Decimal(days) <= _MOST_A_DAY * most:
+        if not days or most is None or Decimal(days) <= most:
             return days
-        self._warn("days", "side-days-many", text=days, most=str(most))
-        return ""
+        is_possible = Decimal(days) <= _MOST_A_DAY * most
+        self._warn("days", "side-days-over" if is_possible else "side-days-many", text=days, most=str(most))
+        return days if is_possible else ""
 
     def _days_of_rows(self) -> str:
         """The days told by the list; what each half of the days has for itself is added up where they differ."""
@@ -297,6 +299,8 @@ class SideLine:
             return ""
         marked = [counted_in(row.marks, row.halves, row.half, self.around.legend).days for row in rows]
         days = [Decimal(each) for each in told]
+        if days == [marks_alone(row.marks, self.around.legend) for row in rows]:
+            return plain(sum(days, Decimal(0)) / 2)  # each half counts its marks, and two make a day
         is_each = len(set(told)) > 1 or None in marked or all(map(eq, days, marked))
         return plain(sum(days, Decimal(0))) if is_each else told[0]
 

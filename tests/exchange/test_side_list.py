@@ -746,3 +746,22 @@ def test_hours_that_their_sum_does_not_prove_are_no_days():
         ("", "加班工时33；正常工时90"), ("", "正常工时99")
     ]  # fmt: skip
     assert "side-hours-only" in codes(check)
+
+
+@pytest.mark.parametrize(
+    ("sums", "merged", "days", "told"),
+    [
+        (["7", ""], [(3, 1, 4, 1), (3, 13, 4, 13)], "7", []),  # one sum for both halves
+        (["8", "6"], [(3, 1, 4, 1)], "7", []),  # each half counts its marks
+        (["4", "3"], [], "7", []),  # each half counts half days
+        (["40", ""], [(3, 1, 4, 1), (3, 13, 4, 13)], "40", ["side-days-over"]),
+    ],
+)
+def test_what_the_halves_of_days_come_to_counts_once(sums, merged, days, told):
+    """○ is of no legend, so that the marks prove nothing."""
+    marks = "√√√√√√√√○○", "√√√√√√○○○○"
+    rows = [["示例甲", half, *of, text] for half, of, text in zip(["上午", "下午"], marks, sums, strict=True)]
+    heading = ["姓名", "时段", *range(1, 11), "出工"]
+    check = read(book(["考勤表（2025年10月）"], heading, *rows, merged=merged), Side.ATTENDANCE)
+    assert [(line.name, line.days) for line in check.lines] == [("示例甲", days)]
+    assert [code for code in codes(check) if code.startswith("side-days")] == told

@@ -56,6 +56,11 @@ def counted_in(marks: Sequence[str], halves: Sequence[str], half: str, legend: M
     return Marked(whole, unknown, any(part.hours for part in parts))
 
 
+def marks_alone(marks: Iterable[str], legend: Mapping[str, Decimal | None]) -> Decimal:
+    """How many marks say that somebody worked, whatever part of the day they belong to; the unknown say nothing."""
+    return sum((worth for mark in marks if (worth := _worth(mark, legend))), Decimal(0))
+
+
 def days_by_hours(marks: Iterable[str], stated: str) -> Decimal | None:
     """The days in marks that are hours (8, 8+3, 休), where the first figures come to what the list ``stated`` as usual
     hours, and no day has more of them than the eight of a working day (劳动法第三十六条); None where they do not."""

@@ -33,6 +33,7 @@ from inspector_app.exchange.tables.structure import structure
 from inspector_app.exchange.tables.sums.amounts import EMPTY, amount
 from inspector_app.support.errors import Level, Problem
 
+_OF_WORK = ("attendance", "overtime", "months")
 _EXACT_DIGITS = 15  # spreadsheets keep fifteen; a longer number in a numeric cell has already lost its tail
 _FIGURE = re.compile(r"\d{1,9}(?:\.\d+)?")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
@@ -61,8 +62,9 @@ class Found(NamedTuple):
 
 
 def value(grid: Grid, row: int, column: Column, field: ListField, found: list[Found]) -> str:
-    """The text of a field in a row. An amount merged over several rows counts in the first one only."""
-    top, left, _, _ = grid.area(row, column.number)
+    """The text of a field in a row. An amount merged over several rows counts in the first one only, and so does a
+    figure merged over the rows of one person."""
+    top, left, bottom, _ = grid.area(row, column.number)
     if left != column.number and not (field.shape is Shape.TEXT and top != row):
         return ""  # a label across columns (合计) belongs to its first column only
     cell = grid.at(top, left)
@@ -77,11 +79,20 @@ def value(grid: Grid, row: int, column: Column, field: ListField, found: list[Fo
 
     if top != row and field.shape is Shape.AMOUNT:
         return name("cell-merged-amount", Level.WARNING)
+    is_of_work = field.shape is Shape.FIGURE or field.name in _OF_WORK
+    if top != row and is_of_work and _is_of_one(grid, top, bottom, column.number):
+        return ""
     if cell.kind is CellKind.ERROR or (cell.text.startswith("#") and cell.text.rstrip("!?/0A").isupper()):
         return name("cell-error-value")
     if cell.kind is CellKind.FORMULA:
         return name("cell-formula-no-value")
     return _read(cell, column, field, name)
+
+
+def _is_of_one(grid: Grid, top: int, bottom: int, of: int) -> bool:
+    """Whether a name is merged over just the rows over which a cell is merged."""
+    names = (at for at, cell in grid.rows[top].items() if at != of and is_name(cell.text))
+    return any(grid.area(top, at)[::2] == (top, bottom) for at in names)
 
 
 def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]) -> str:
