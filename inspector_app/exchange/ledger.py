@@ -15,6 +15,7 @@ from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NO
 from inspector_app.exchange.ledger_identity import AskedLine, Register, county, elsewhere, project_rid
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.marked_rows import examples, marked
+from inspector_app.exchange.money_units import ledger_unit_doubts
 from inspector_app.exchange.tables.columns.choices import NOTHING_SAID, Said, word_key
 from inspector_app.exchange.tables.columns.column import ANSWERS, TAKEN, is_said
 from inspector_app.exchange.tables.columns.heading_key import heading_key
@@ -134,7 +135,7 @@ def ledger_of(
     problems += _of_doubtful(found, letters_of(reading.tables[0]), reading.sheets > 1)
     totals = totals_of(projects.values())
     problems += _of_other_rows(reading, totals)
-    problems += [*parts, *_made_before(reading, found)]
+    problems += [*parts, *_made_before(reading, found), *ledger_unit_doubts(reading)]
     sheets = [_sheet(reading, table) for table in reading.tables]
     return LedgerReading(
         tuple(projects.values()),

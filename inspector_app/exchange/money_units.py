@@ -1,5 +1,6 @@
 """Units of money in a list of wages: a column of them beside the amounts, and those that the amounts speak against."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -16,6 +17,10 @@ from inspector_app.support.errors import Level, Problem
 _WAGES = ("owed", "earned")
 _MOST_FEN, _LEAST_FEN = 1_000_000_00, 10_00
 """What one worker is owed is more than the one, and of all less than the other, only in a wrong unit."""
+
+_OF_PROJECT = {"unpaid_fen": (500, 10**9), "contract_fen": (10_000, 10**11)}
+"""What the project of a ledger that owes most, or costs most, comes to in 元; beyond these the unit is wrong."""
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def in_row_units(table: Table, line: Line) -> Mapping[str, str]:
@@ -51,6 +56,22 @@ def unit_doubts(reading: Reading, checked: RosterCheck) -> Iterator[RowProblem]:
             details = {"unit": column.unit or "元", "amount": yuan(max(told))}
             problem = Problem("roster-unit-doubtful", f"{column.letter}{table.heading_row}", Level.WARNING, details)
             yield RowProblem(table.heading_row, column.letter, problem, sheet)
+
+
+def ledger_unit_doubts(reading: Reading) -> Iterator[RowProblem]:
+    """The columns of a ledger whose largest sum of a project speaks against the unit in which they were read."""
+    for table in reading.tables:
+        entries = [line for line in table.lines if line.kind is LineKind.ENTRY]
+        for column in (c for c in table.columns if c.field in _OF_PROJECT and c.role in TAKEN):
+            least, most = _OF_PROJECT[column.field]
+            texts = (line.values.get(column.field, "") for line in entries)
+            largest = max((Decimal(text) for text in texts if _FIGURE.fullmatch(text)), default=Decimal(0))
+            is_large = FACTORS.get(column.unit, Decimal(1)) > 1
+            if (0 < largest < least and not is_large) or (largest > most and is_large):
+                details = {"heading": column.heading, "unit": column.unit or "元", "amount": yuan(int(largest * 100))}
+                problem = Problem("ledger-unit-doubtful", f"{column.letter}{table.heading_row}", Level.WARNING, details)
+                sheet = table.sheet if reading.sheets > 1 else ""
+                yield RowProblem(table.heading_row, column.letter, problem, sheet)
 
 
 def _unit_of_row(table: Table, line: Line) -> str:

@@ -78,6 +78,7 @@ def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
     assert not reading.is_whole
     found = [(p.row, p.column, p.problem.code) for p in reading.problems]
     assert found == [
+        (1, "E", "ledger-unit-doubtful"),
         (2, "E", "ledger-money-open"),
         (3, "B", "ledger-name-missing"),
         (4, "E", "money-decimals"),

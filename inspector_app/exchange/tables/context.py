@@ -15,8 +15,10 @@ from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.made_on import A_DAY, before_made_on, day_made_on, month_made_in
 from inspector_app.exchange.tables.title_amount import amount_spoken_of
 
+_COUNTED = r"(?:[人天日个户名项家月工次]{1,3}\s*[、,，;；/和及\s]\s*){0,3}"
 _UNIT = re.compile(
-    r"单位[:：]?\s*[(（]?(?:人民币)?(亿元|百万元|万元|千元|百元|元|分)|[(（](?:单位[:：])?(亿元|万元|千元|元)[)）]\s*$"
+    rf"单位[:：]?\s*[(（]?(?:人民币)?{_COUNTED}(亿元|百万元|万元|千元|百元|[元分](?![\u3400-\u9fff]))"
+    rf"|[(（](?:单位[:：])?{_COUNTED}(亿元|万元|千元|元)[)）]\s*$"
 )
 _AND = r"(?:\s*[、,，和及/+]\s*|(?<=月)\s*|(?<=月份)\s*)"
 """What stands between months that are told one by one: 5月、6月, 5月 6月, 5月6月."""
@@ -214,10 +216,12 @@ def _above(block: Block, kind: ListKind) -> Context:
     texts = [*_own_last(block), *_beside(block)]
     found.explained |= {(row, column) for row, column, cell in texts if _is_title(cell.text)}
     for row, column, cell in reversed(texts):
-        text = cell.text[:_LONGEST]
-        if unit := _UNIT.search(half_width_spaced(text)):
+        beside = (
+            block.grid.at(row, column + 1).text if cell.text.rstrip("：: ").endswith("单位") else ""
+        )  # 单位： | 万元
+        if unit := _UNIT.search(half_width_spaced(f"{cell.text}{beside}"[:_LONGEST])):
             found.unit = found.unit or next(part for part in unit.groups() if part)
-            found.explained.add((row, column))
+            found.explained |= {(row, column), *([(row, column + 1)] if beside else [])}
     found.made_on = next(filter(None, (day_made_on(cell.text[:_LONGEST]) for _, _, cell in texts)), None)
     if not kind.has_months:
         return found
