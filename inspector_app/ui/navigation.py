@@ -29,6 +29,7 @@ class NavigationItem(PressButton):
         self._words, self._key = text, key
         self._icon_name = icon
         self._icon_grows, self._high, self._gap = _ICON_GROWS, 0, _ICON_GAP
+        self._drawn: tuple[object, ...] = ()
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,8 +68,11 @@ class NavigationItem(PressButton):
         look = theme.current()
         size = look.body_size + self._icon_grows
         colour = look.nav_chosen_text if self.isChecked() else look.nav_text
-        self.setIconSize(QSize(size + self._gap, size))
-        self.setIcon(icons.icon(self._icon_name, colour, size, self._gap))
+        wanted = (look.name, colour, size, self._gap)
+        if wanted != self._drawn:  # a change of look is told twice, and an icon that is put in anew lays out the bar
+            self._drawn = wanted
+            self.setIconSize(QSize(size + self._gap, size))
+            self.setIcon(icons.icon(self._icon_name, colour, size, self._gap))
 
 
 class _Sign(QWidget):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
@@ -21,6 +21,7 @@ from inspector_app.ui.cases.funds_picture import FundsPicture
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.label import Role
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segmented
 from inspector_app.usecases import case_edits, people, projects, settings
@@ -85,10 +86,23 @@ def typed(window: QWidget, words: str) -> list[str]:
     return found
 
 
-def filtered(window: QWidget) -> list[str]:
-    """Each word that narrows a list, a search that finds little and one that finds nothing."""
-    found = []
+TRIED: set[tuple[str, ...]] = set()
+
+
+def untried(window: QWidget) -> Iterator[Segmented]:
+    """The choices of a page, but for those that were gone through on another picture of the same record."""
+    title = next((label.text() for label in seen(window, QLabel) if label.property("role") == Role.TITLE), "")
     for choice in seen(window, Segmented):
+        told = (title, *(button.accessibleName() for button in choice.findChildren(QWidget)))
+        if told not in TRIED:
+            TRIED.add(told)
+            yield choice
+
+
+def filtered(window: QWidget) -> list[str]:
+    """Each word that narrows a list or turns a page, a search that finds little and one that finds nothing."""
+    found = []
+    for choice in untried(window):
         for button in choice.findChildren(QWidget):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
             found += told(window, f"after {button.accessibleName()}")

@@ -15,7 +15,7 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.widgets.scrolled import Scrolled
 from tests.house import locking, names
 from tests.house.codes import wrong_in_draft
-from tests.house.conftest import building, in_the_first_look
+from tests.house.conftest import building
 from tests.house.dialogs import CLASSES, DIALOGS, FRAMES, RECORD_FORMS, demo
 from tests.house.light import LAPTOP, SMALLEST, screen_of, unseen, wrong_in_light
 from tests.house.sight import check, let_go, opened, opened_alone, settle
@@ -182,8 +182,7 @@ def test_every_dialog_can_be_locked_comes_back_as_it_was_and_does_what_its_keys_
 
 
 @pytest.mark.parametrize("dialog", ON_LAPTOP, indirect=True)
-def test_a_dialog_says_what_it_shows_whatever_is_chosen_typed_or_refused(dialog, qapp):
-    """Last: what was chosen and typed stays."""
-    in_the_first_look(qapp)
+def test_a_dialog_says_what_it_shows_whatever_is_chosen_typed_or_refused(dialog):
+    """Last: what was chosen and typed stays. In whichever look: it changes no words."""
     with names.refusing(demo().session):
         assert names.wrong_in_dialog(dialog.window, dialog.name) == []

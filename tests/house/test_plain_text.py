@@ -14,6 +14,7 @@ import inspector_app.ui
 from inspector_app.domain.records import KINDS
 from tests.house import dialogs
 from tests.house.dialogs import DIALOGS
+from tests.house.names import undrawn
 from tests.pictures import pages as pictures
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -113,6 +114,7 @@ SEEN: set[str] = set()
 @pytest.mark.parametrize("name", list(pictures.shots()))
 def test_no_page_obeys_mark_up(name, built):
     window = built(pictures.shots()[name])
+    undrawn(window)
     window.show()
     QApplication.processEvents()
     assert rich(window) == []
@@ -123,6 +125,7 @@ def test_no_page_obeys_mark_up(name, built):
 @pytest.mark.parametrize("name", DIALOGS)
 def test_no_dialog_obeys_mark_up(name, built):
     dialog = built(lambda: DIALOGS[name](dialogs.demo()))
+    undrawn(dialog)
     dialog.show()
     QApplication.processEvents()
     assert rich(dialog) == []
