@@ -99,7 +99,7 @@ class VisitSections(QWidget):
             area = Scrolled(section)
             self._areas.append(area)
             self._stack.addWidget(area)
-            dress(area)
+            dress(area, once_placed=True)
         self.steps.chosen.connect(self._stack.setCurrentIndex)
         self.findings.opened.connect(self.go_to_item)
         counters = Card(tr("咨询、宣传和补签"))
@@ -109,7 +109,7 @@ class VisitSections(QWidget):
         in_column(wide(self.steps), counters, gap=GAP_4, of=side)
         column = Scrolled(side)
         column.setFixedWidth(_LEFT_WIDTH)
-        dress(column)
+        dress(column, once_placed=True)
         in_row(column, wide(self._stack), gap=GAP_4, of=self)
 
     def set_open(self, is_open: bool) -> None:
