@@ -251,6 +251,8 @@ def _left(words: str, lines: list[RosterLine]) -> list[int]:
     known = {*taken, _fen(lines, "owed"), *(_fen(of, "owed") for of in grouped(lines, lambda line: line.name).values())}
     known |= {fen for line in lines for fen in _sums(f"{line.rate} {line.attendance}")}
     known |= {int(rate.figure * 100) for line in lines if (rate := rate_of(line.rate))}
+    if any(part.kind == "each" for part in tokens(words)):  # 4、5月各6000
+        known |= {fen // months for fen in taken for months in range(2, 13) if fen % months == 0}
     known |= {fen for line in lines for told in CORRECTED.findall(line.note) for fen in _sums(told)}
     left = [fen for fen in _sums(_WITHIN.sub(" ", words)) if fen not in known]
     return [] if sum(left) in known and len(left) > 1 else left

@@ -9,7 +9,7 @@ any line of a list), and of any other nobody knows what it is: :class:`Doubt`.
 from collections.abc import Sequence
 from itertools import product as ways_of
 
-from inspector_app.domain.periods import calendar_spans, parse_spans
+from inspector_app.exchange.tables.chat.months import whole_months
 from inspector_app.exchange.tables.chat.person import DAY, MONTH, Doubt, Person, Sum, product
 
 _MAY_BE = {
@@ -106,8 +106,5 @@ def _as_said(sums: Sequence[Sum], reckoned: int) -> list[Sum]:
 
 def _by_months(person: Person, months: str) -> int:
     """What so much a month comes to for the months that are told."""
-    spans = calendar_spans(months) or parse_spans(months, 2000)
     rate = next((each for each in person.rates if each.unit == MONTH), None)
-    if not spans or rate is None or any(first.day != 1 for first, _ in spans):
-        return 0
-    return rate.fen * sum((last.year - first.year) * 12 + last.month - first.month + 1 for first, last in spans)
+    return rate.fen * whole_months(months) if rate else 0

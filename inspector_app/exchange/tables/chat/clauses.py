@@ -1,10 +1,12 @@
 """What the clauses of a line of a chat tell: who, what is owed, received, worked (:mod:`.person` adds it up)."""
 
 import re
+from collections.abc import Sequence
 
 from inspector_app.domain.pasted import HAN
 from inspector_app.exchange.tables.chat.grammar import SUMS
 from inspector_app.exchange.tables.chat.line import tells_paid
+from inspector_app.exchange.tables.chat.months import whole_months
 from inspector_app.exchange.tables.chat.person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat.tokens import (
     Token,
@@ -238,13 +240,13 @@ class Clause(Whom):
             self._rate_of(part)
             return
         self.label = "rate" if self._kinds_behind(1) == ["times"] else self.label
+        if self.is_each and not self.speech.now and self._names_behind() > 1:  # 每人3000：示例甲、示例乙
+            self.for_each, self.label = (self.label, Sum(part.fen, "、".join(self.months), part.text)), ""
+            return
         if self._is_of_all(part):
             if not (self._with_sums() or self._names_behind()):
                 raise Doubt  # 两个人一共26000，给了6000: nobody knows whose
             self.label, self.is_all = "", True
-            return
-        if self.is_each and not self.speech.now and self._names_behind() > 1:  # 每人3000：示例甲、示例乙
-            self.for_each, self.label = (self.label, Sum(part.fen, "、".join(self.months), part.text)), ""
             return
         people = [self.queue.pop(0)] if self.queue else self._together() or self._each_above() or self._of()
         if len(people) > 1 and not self.is_each:
@@ -260,10 +262,25 @@ class Clause(Whom):
         self.label = "received" if self.is_paid and not self.label else self.label  # 已发：示例甲5000、示例乙4000
         months = self.months or (self.paid_for if self.label == "owed" else []) or self.lead  # 4月发了2000还差3400
         told = Sum(part.fen, "、".join(months), part.text, is_wage, self.work, self.label or "bare")
+        told = self._of_each_month(told, people) if self.is_monthly else told
         for person in people:
             person.take(self.label, told)
         self.last = (people, told) if self.label in ("", "earned") else None
         self.label, self.months, self.work = "", [], None
+
+    def _of_each_month(self, told: Sum, people: Sequence[Person]) -> Sum:
+        """What a sum of each of the months before it comes to: 4、5月各6000.
+
+        Raises :class:`Doubt` where nobody knows how many these are, or whether it is that of each person.
+        """
+        self.is_each = self.is_monthly = False
+        times = whole_months(told.months)
+        if times == 1:
+            return told
+        if not times or len(people) > 1:
+            raise Doubt
+        people[0].beside.append(f"{told.months}各{told.text}")
+        return told._replace(fen=told.fen * times, text="")
 
     def _together(self) -> list[Person]:
         """Those who are named one after the other without a sum, of what is said behind to be owed to all of them."""

@@ -17,7 +17,9 @@ DAYS = ("last_day", "first_day")
 _PAID = re.compile("已经?(?:发|付|领|拿|给|结|支付|收)|收到了|到[账手]了|(?:发|付|给|领|拿|结)(?:了|过|完|清|到)")
 _OWED = re.compile("没|未|欠|差|剩|拖")
 _SPEAKS, _FEW_WORDS = re.compile("[我俺]"), 6
-ABOVE = re.compile(r"以上|这些?(?:都|全)?是(?=.{0,8}月)|上面|上述|(?:他们|大家|我们)(?:都|全)")
+ABOVE = re.compile(
+    r"以上|这些?(?:都|全)?是(?=.{0,8}月)|上面|上述|(?:他们|大家|我们)(?:都|全)|(?:时间|月份)[都全均]是?(?=.{0,8}月)"
+)
 """What begins a line that speaks of all in the lines above it."""
 _BEFORE = "原来写"
 _SUM = r"(?:\d{3,7}(?:\.\d{1,2})?|[\d.一二两三四五六七八九]+[万千百][\d一二两三四五六七八九零千百]*)(?:元|块钱?)?"

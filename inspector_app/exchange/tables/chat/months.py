@@ -94,6 +94,14 @@ def _open_span(text: str, sent: Sent | None) -> tuple[str, str]:
     return (found, text) if found else (text, "")
 
 
+def whole_months(months: str) -> int:
+    """How many months are told; 0 where that is not known, or they do not begin with their first day."""
+    spans = calendar_spans(months) or parse_spans(months, 2000)
+    if any(first.day != 1 for first, _ in spans):
+        return 0
+    return sum((last.year - first.year) * 12 + last.month - first.month + 1 for first, last in spans)
+
+
 def in_order(text: str) -> str:
     """Months told in any order (7月8月和6月) from the first on; as they are where they have a year, or may run into the
     next one (12月和1月)."""

@@ -23,7 +23,9 @@ _LEADS = re.compile(
 )
 _FILL = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…①-⑳的了呢啊吧嘛]+")
 _MARK = re.compile(r"[\s,，、;；。:：.!！?？()（）\-—=·…/+①-⑳]")
-_COMMA = re.compile("[,，、;；。]")
+_FIGURE = re.compile(r"\s*(?:[:：]\s*)?(?:还?[欠差])?[￥¥]?\d{3,8}(?:\.\d{1,2})?(?:元|块)?")
+_LIST = re.compile(rf"(?:[^:：]{{0,20}}[:：])?\s*(?:[{HAN}]{{2,4}}{_FIGURE.pattern}(?:[\s,，、;；。]+|$)){{3,}}")
+_LISTED = re.compile(rf"([{HAN}]{{2,4}})(?={_FIGURE.pattern})")
 _WITH_ME = re.compile("[和与跟同]我$")
 _DOTTED = re.compile(rf"[{HAN}]{{1,12}}(?:[·•][{HAN}]{{1,12}})+")
 _BEHIND_NAME = re.compile(rf"[叔伯婶嫂姨哥姐]的|\s*(?:[:：,，、|+—/-]+|(?=\s))\s*\S|{MONEY}|\d{{11}}")
@@ -142,6 +144,13 @@ def _owes_several(line: str) -> bool:
     return len(_OWED.findall(line)) > 1
 
 
+@lru_cache(maxsize=8)
+def _lists(line: str) -> bool:
+    """Whether a line is nothing but people with their sums, most of whom have usual surnames."""
+    names = _LISTED.findall(line) if _LIST.fullmatch(line) else []
+    return 2 * sum(has_surname(name) and is_name(name) for name in names) > len(names)
+
+
 def _is_owed(line: str, at: int) -> bool:
     """Whether somebody with a usual surname and what he is owed stand here: 我示例甲欠8600."""
     return any(_IS.match(line, at + size) and has_surname(line[at:]) for size in (3, 2))
@@ -168,7 +177,9 @@ def _is_one(name: str, line: str, at: int, *, is_certain: bool) -> bool:
         return False
     if has_surname(name) or is_certain or name.startswith("示例") or (name[0] in "老小大阿" and has_surname(name[1:])):
         return True
-    if at and _owes_several(line) and _OWED.match(line, at + len(name)) and _COMMA.match(line[at - 1]):
+    end = at + len(name)
+    is_listed = (_owes_several(line) and _OWED.match(line, end)) or (_lists(line) and _FIGURE.match(line, end))
+    if at and is_listed and _MARK.match(line[at - 1]):
         return not _DEBTOR.search(name)
     behind = _BEHIND_NAME.match(line, at + len(name))
     return bool(at == 0 and behind and re.search(r"\d{3}|\d[万千wWkK]|[一二三四五六七八九][千万百]", line))

@@ -10,6 +10,7 @@ from inspector_app.exchange.tables.chat.person import Doubt, Person, Sum
 from inspector_app.exchange.tables.chat.tokens import Token
 from inspector_app.exchange.tables.chat.words import ADDRESSED, CREW_LEADER, is_name
 
+_HEADS = re.compile(r"\s*(?:[\d一二两三四五六七八九十]+个?人)?\s*[:：]")
 _LABEL = re.compile("^[^\\dA-Za-z]+")
 _COMMA = re.compile("[,，;；。:：！!？?]")
 _LEADS_CREW = re.compile(CREW_LEADER)
@@ -28,7 +29,7 @@ class Whom:
         self.label, self.months, self.lead, self.paid_for = "", list[str](), list[str](), list[str]()
         self.is_self = self.is_each = self.is_all = self.is_several = self.is_named = self.is_us = False
         self.said_self = ""
-        self.her_job, self.of_nobody = "", list[str]()
+        self.her_job, self.of_nobody, self.heading, self.is_monthly = "", list[str](), "", False
         self.job, self.beside, self.is_apart = "", list[tuple[list[Person], str]](), False
         self.last: tuple[list[Person], Sum] | None = None
         self.work: Token | None = None
@@ -130,6 +131,8 @@ class Whom:
         if self.job:
             person.words.setdefault("job", self.job)
             self.job = ""
+        if self.heading:
+            person.words.setdefault("job", self.heading)
         if self.her_job and self.before.kind in _NOT_NAMED:
             person.words.setdefault("job", self.her_job)
         speech.hear(person)
@@ -168,7 +171,7 @@ class Whom:
             self.speech.now, self.is_us = self.speech.now if several else [], True
 
     def _each(self, part: Token) -> None:
-        self.is_each = True
+        self.is_each, self.is_monthly = True, bool(self.months) and "人" not in part.text
 
     def _number(self, part: Token) -> None:
         """A number; of several who are named, each has one, or it stands beside whom it is of: else nobody knows. In
@@ -189,6 +192,12 @@ class Whom:
     def _job(self, part: Token) -> None:
         if self.speech.now and self.is_named and self._kinds_behind(1) != ["name"]:  # 瓦工示例甲
             self._put("job", part.text)
+        elif not self._kinds_before() - {"mark"} and _HEADS.match("".join(each.text for each in self.behind)):
+            self.heading = part.text  # 木工3人：示例甲8600，示例乙9000
+        elif self.is_all and self.before.kind == "words":  # 都是木工
+            for person in self.speech.people:
+                person.words.setdefault("job", part.text)
+            self._of()
         elif self.is_us:  # 我们三个人干木工
             self.speech.job = part.text
         elif self.speech.now or not self._kinds_before() & _NOT_NAMED:
