@@ -82,15 +82,18 @@ def _parted(each: str) -> tuple[str, str]:
 
 
 def said_columns(told: Sequence[str], kind: str) -> Mapping[str, str]:
-    """What was said, as field → columns. Raises :class:`Refused` ``list-column-said`` for a field that is none."""
-    found = {}
+    """What was said, as field → columns. Raises :class:`Refused` ``list-column-said`` for a field that is none,
+    ``list-column-twice`` for one that was told before as another column."""
+    found = dict[str, str]()
     for each in told:
         name, mark, columns = each.partition("=")
         field = _field(name.strip(), kind)
         if not (mark and field):
             titles = "、".join(known.title for known in kinds()[kind].fields)
             raise Refused(Problem("list-column-said", "column", details={"text": each[:30], "fields": titles}))
-        found[field] = columns
+        if found.setdefault(field, columns) != columns:
+            details = {"text": name.strip()[:30], "first": found[field][:10], "second": columns[:10]}
+            raise Refused(Problem("list-column-twice", "column", details=details))
     return found
 
 

@@ -26,6 +26,8 @@ _BEHIND = re.compile(
 )
 _KIN = re.compile("其?(?:弟弟?|哥哥?|兄弟?|姐姐?|妹妹?|妻子?|丈夫|老婆|老公|父亲?|母亲?|儿子?|女儿|侄子?|外甥|女婿)")
 _NICKNAME = re.compile(r"[大小老少]|[大小老阿二三幺]\S{1,2}|\S{1,3}[子娃哥头仔妹嫂]")
+_CALLED = re.compile(rf"[老小大阿](?P<surname>{_HAN})\((?P=surname){_HAN}{{1,2}}\)")
+"""How somebody is called, with his whole name in brackets: 老侯（侯占魁）."""
 _MARKED = re.compile(rf"[、,，/;；&\n]|(?<={_HAN}{{2}})[和与及跟](?={_HAN}{{2}})")
 _SPACED = re.compile(rf"{_HAN}{{2,3}}(?:[ \t\u3000]+{_HAN}{{2,3}})+")
 _KIN_OF_SEVERAL = "夫妻|夫妇|父子|父女|母子|母女|兄弟|兄妹|姐妹|姐弟|[两俩]口子|一家人?|全家"
@@ -100,8 +102,10 @@ def name_with_numbers(text: str) -> NameCell:
 def remark_behind_name(text: str) -> tuple[str, str]:
     """A name and what stands behind it and says something of the person: in brackets (已故，子代领; 四川), behind a
     blank or stroke (示例甲 女, 示例甲-木工), a mark. Nothing where nothing does, or several are named; a nickname
-    (老甲) is a part of the name."""
+    (老甲) is a part of the name; of 老侯（侯占魁） the whole one counts."""
     name, aside = apart_from_nickname(text)
+    if _CALLED.fullmatch(f"{name}({aside})"):
+        return aside, name
     if _REMARK.search(aside) or (aside and not _NICKNAME.fullmatch(aside) and not is_several(text)):
         bare, before = remark_behind_name(name)  # 示例甲（班组长）（已走）
         return (bare, f"{before}；{aside}") if before else (name, aside)

@@ -109,7 +109,7 @@ class SideLine:
 
     def _whole(self) -> BroughtLine:
         first, last = self._term()
-        signed, signed_on = self._answer("signed", "yes", "no"), self._day("signed_on")
+        signed, signed_on = self._signed()
         payee = self._text("payee")
         return BroughtLine(
             sheet=self.around.sheet,
@@ -125,7 +125,7 @@ class SideLine:
             last_day=last,
             days=self._possible(self._days(), first, last),
             rate=self._rate(),
-            signed=True if signed is None and signed_on else signed,  # a day on which it was signed says that it was
+            signed=signed,
             signed_on=signed_on,
             entered_on=self._day("entered_on"),
             left_on=self._day("left_on"),
@@ -136,6 +136,14 @@ class SideLine:
             failed=self._failed(),
             note=self._note(),
         )
+
+    def _signed(self) -> tuple[bool | None, date | None]:
+        """Whether a contract was signed, and on which day; a day says that it was, and 未签 in its place that not."""
+        signed = self._answer("signed", "yes", "no")
+        if signed is None and heading_key(self._text("signed_on")) in structure().answers["no"]:
+            return False, None
+        day = self._day("signed_on")
+        return True if signed is None and day else signed, day
 
     def _note(self) -> str:
         """The remark, the overtime as the list tells it: in hours or days, counted in or not, nobody knows; and months

@@ -234,6 +234,8 @@ def test_a_column_that_nobody_knows_is_refused(run, tmp_path):
         refused = run("roster", "check", path, "--column", said)
         told = "可以写的栏目：姓名、" in "".join(refused.complaints)
         assert (refused.code, told) == (2, said != "欠发工资=5")
+    twice = run("roster", "check", path, "--column", "欠发工资=A", "--column", "欠发工资=B")
+    assert (twice.code, "“欠发工资=A+B”" in "".join(twice.complaints)) == (2, True)
 
 
 @pytest.fixture

@@ -765,3 +765,12 @@ def test_what_the_halves_of_days_come_to_counts_once(sums, merged, days, told):
     check = read(book(["考勤表（2025年10月）"], heading, *rows, merged=merged), Side.ATTENDANCE)
     assert [(line.name, line.days) for line in check.lines] == [("示例甲", days)]
     assert [code for code in codes(check) if code.startswith("side-days")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "signed", "told"), [("未签", False, []), ("2025.3.1", True, []), ("待补", None, ["side-day-open"])]
+)
+def test_unsigned_in_the_place_of_the_day_of_signing_says_that_nothing_was_signed(text, signed, told):
+    check = read(book(["姓名", "劳动合同签订时间", "工资标准"], ["示例甲", text, "180元/天"]), Side.CONTRACTS)
+    assert [line.signed for line in check.lines] == [signed]
+    assert [code for code in codes(check) if code == "side-day-open"] == told
