@@ -28,7 +28,7 @@ from inspector_app.usecases.store_file import (
     restore_store,
 )
 from inspector_app.usecases.store_place import refuse_place
-from inspector_app.vault.keys import RecoveryKey
+from inspector_app.vault.keys import RecoveryKey, Secret
 
 store_argument = click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 
@@ -131,7 +131,7 @@ def backup(store: Path, output: Path) -> None:
 def restore(file: Path, store: Path, before: Path | None, key: Path | None) -> None:
     """从备份恢复到新的位置；恢复后作为一台新设备继续，要重新登记。"""
     typed = passphrase()
-    secret = RecoveryKey(read_recovery_key(key)) if key else typed
+    secret = _secret(typed, key)
     refuse_place(store)
     if key:
         check_passphrase(typed)
@@ -150,10 +150,16 @@ def restore(file: Path, store: Path, before: Path | None, key: Path | None) -> N
 @click.option(
     "-o", "--output", "target", required=True, type=click.Path(path_type=Path, resolve_path=True), metavar="NEW"
 )
+@click.option("--recovery-key", "key", type=click.Path(path_type=Path), metavar="FILE",
+              help="忘记口令的：办公室的恢复密钥文件；放回去的资料库仍用原来的口令，用“忘记口令”打开。")  # fmt: skip
 @answering
-def step_back(store: Path, target: Path) -> None:
+def step_back(store: Path, target: Path, key: Path | None) -> None:
     """恢复到升级前：把升级前的副本放到新的文件夹，用原来那一版程序打开；升级后的资料库不动。"""
-    lacking = step_store_back(store, target, passphrase(), SystemClock())
+    lacking = step_store_back(store, target, _secret("" if key else passphrase(), key), SystemClock())
     say(sentence("step-back-done", {"folder": target.name}))
     if lacking:
         say_problems([Problem("step-back-lacks", "", Level.WARNING, {"count": str(lacking), "folder": store.name})])
+
+
+def _secret(typed: str, key: Path | None) -> Secret:
+    return RecoveryKey(read_recovery_key(key)) if key else typed

@@ -16,19 +16,21 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspector_app.domain.rotation import staying
-from inspector_app.store.backup import backup, is_whole
-from inspector_app.store.layout import DATABASE, SEALED, backups_folder
+from inspector_app.store.backup import backup, is_whole, keys_within
+from inspector_app.store.layout import DATABASE, KEYS, SEALED, backups_folder
 from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, civil_date, local
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sync_folder
 from inspector_app.support.progress import Progress
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular
 
 AGAIN_AFTER = timedelta(hours=2)
 IMPORTS = 10
 """How many of those before an import are kept."""
 _ROOM = 64 << 20
+_MOST_KEYS = 1 << 20
 _NAME = re.compile(r"(\d{8}-\d{6})-(daily|import)-(\d{1,15})\.backup")
 _STAMP = "%Y%m%d-%H%M%S"
 
@@ -81,16 +83,25 @@ def newest_whole(store: Path) -> AutoBackup | None:
     return next((each for each in auto_backups(store) if is_whole(each.file)), None)
 
 
-def is_due(store: Store) -> bool:
-    """Whether today has none, or something was recorded since the last one, which is two hours old: of each day the
-    last one stays. A database that went back is not kept: it would in time push out the good ones."""
+def is_due(store: Store, *, leaving: bool = False) -> bool:
+    """Whether today has none, or something was recorded since the last one, which is two hours old, or what opens the
+    store was changed since; of each day the last one stays. Where somebody is ``leaving``, whether the last one of any
+    day lacks anything. A database that went back is not kept: it would in time push out the good ones."""
     if store.went_back is not None:
         return False
-    today = store.clock.today()
-    latest = max((each for each in auto_backups(store.folder) if each.day == today), key=_newest, default=None)
-    if latest is None:
+    today, every = store.clock.today(), auto_backups(store.folder)
+    latest = max((each for each in every if leaving or each.day == today), key=_newest, default=None)
+    if latest is None or _opens_otherwise(latest, store):
         return True
-    return store.clock.now() - latest.at >= AGAIN_AFTER and store.journal.position != latest.position
+    waited = leaving or store.clock.now() - latest.at >= AGAIN_AFTER
+    return waited and store.journal.position != latest.position
+
+
+def _opens_otherwise(each: AutoBackup, store: Store) -> bool:
+    """Whether a backup opens by a passphrase of before, which nobody may know any more, or lacks the office's key."""
+    with suppress(OSError, Trouble):
+        return keys_within(each.file) != read_regular(store.folder / KEYS, _MOST_KEYS)
+    return False
 
 
 def back_up_by_itself(store: Store, why: Why, progress: Progress | None = None) -> None:

@@ -134,6 +134,14 @@ def is_whole(file: Path) -> bool:
         return False
 
 
+def keys_within(file: Path) -> bytes:
+    """The key file in a backup, which tells what opens it. Raises :class:`Trouble` ``file-unreadable``,
+    ``backup-damaged``."""
+    with _package(file) as package:
+        _manifest(package)
+        return package.read(KEYS)
+
+
 def restore(file: Path, path: Path, secret: Secret, *, clock: Clock, progress: Progress | None = None) -> Store:
     """Make a new store folder from a backup and open it, by its passphrase or by the recovery key of its office.
 

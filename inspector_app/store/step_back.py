@@ -17,24 +17,23 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import second_name
 from inspector_app.vault.door import Database, open_database, page_faults
-from inspector_app.vault.keys import DataKey, KeyFile
+from inspector_app.vault.keys import DataKey, KeyFile, Secret
 from inspector_app.vault.sealed import SealedFiles
 
 
-def step_back(path: Path, target: Path, passphrase: str, clock: Clock, *, is_open: bool = False) -> int:
+def step_back(path: Path, target: Path, secret: Secret, clock: Clock, *, is_open: bool = False) -> int:
     """Make the store of before the last upgrade anew in ``target``, as a new device; how many changes were saved since.
 
-    It is not opened here: that would bring it up to date again. ``is_open`` when this program holds the lock of the
-    upgraded one. Raises :class:`Trouble` ``store-missing``,
-    ``store-in-use``, ``passphrase-wrong``, ``no-step-back``, ``store-damaged``, ``store-exists``,
-    ``disk-write-failed``.
+    It is not opened here: that would bring it up to date again. It opens by what opens the upgraded one. ``is_open``
+    when this program holds the lock of that. Raises :class:`Trouble` ``store-missing``, ``store-in-use``,
+    ``no-step-back``, ``store-damaged``, ``store-exists``, ``disk-write-failed``, and as ``KeyFile.open_by``.
     """
     folder = store_folder(path)
     if not has_database(folder):
         raise missing(folder)
     lock = None if is_open else FolderLock(folder / LOCK)
     try:
-        key = KeyFile(folder / KEYS).unlock(passphrase)
+        key = KeyFile(folder / KEYS).open_by(secret)
         copies = copies_before(folder / DATABASE)
         if not copies:
             raise Trouble("no-step-back", folder=folder.name)

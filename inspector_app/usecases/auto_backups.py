@@ -29,9 +29,9 @@ REMINDED_AFTER = timedelta(days=7)
 _ELSEWHERE = "last-backup-elsewhere"
 
 
-def is_backup_due(context: Context) -> bool:
+def is_backup_due(context: Context, *, leaving: bool = False) -> bool:
     """Whether the store is to be backed up now without being asked (:func:`is_due`); a demo never."""
-    return is_backed_up_daily(context) and is_due(context.store)
+    return is_backed_up_daily(context) and is_due(context.store, leaving=leaving)
 
 
 def is_backed_up_daily(context: Context) -> bool:
@@ -42,6 +42,14 @@ def is_backed_up_daily(context: Context) -> bool:
 def back_up_daily(store: Store, progress: Progress) -> None:
     """Today's backup beside the store. For the worker thread. Raises :class:`Trouble` as ``back_up_by_itself``."""
     back_up_by_itself(store, Why.DAILY, progress)
+
+
+def back_up_new_passphrase(context: Context) -> None:
+    """So that the newest backup opens by the passphrase that is known. May run in a worker thread. Where none can be
+    made now the passphrase is changed all the same: it stays due, and whoever makes it then says why it fails."""
+    if is_backup_due(context):
+        with suppress(Trouble):
+            back_up_by_itself(context.store, Why.DAILY)
 
 
 def store_before_import(context: Context) -> Store | None:
@@ -163,7 +171,7 @@ def may_step_back(context: Context) -> bool:
     return bool(copies_before(context.store.folder / DATABASE))
 
 
-def step_store_back(path: Path, target: Path, passphrase: str, clock: Clock, *, is_open: bool = False) -> int:
+def step_store_back(path: Path, target: Path, secret: Secret, clock: Clock, *, is_open: bool = False) -> int:
     """The store as it was before its last upgrade, in a folder of its own for the program of before. Gives back how
     many changes it lacks.
 
@@ -171,4 +179,4 @@ def step_store_back(path: Path, target: Path, passphrase: str, clock: Clock, *, 
     is not fit.
     """
     refuse_place(target)
-    return step_back(path, target, passphrase, clock, is_open=is_open)
+    return step_back(path, target, secret, clock, is_open=is_open)

@@ -11,7 +11,7 @@ from inspector_app.support.progress import LinePace, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.first_start import Entries
 from inspector_app.usecases.own_data import load_forms, load_questions
-from inspector_app.usecases.paper_keys import recovery_secret
+from inspector_app.usecases.paper_keys import recovery_secret, secret_of
 from inspector_app.usecases.passphrases import check_passphrase
 from inspector_app.usecases.start_answers import Begin, Pin, Recovery
 from inspector_app.usecases.store_file import (
@@ -101,7 +101,7 @@ def practice_work(folder: Path, scene: str, cost: KeyCost | None) -> Work:
 
 def backup_secret(wanted: Restoring) -> Secret:
     """What opens a backup. Raises :class:`Refused` as ``recovery_secret``."""
-    return RecoveryKey(recovery_secret(wanted.recovery)) if wanted.is_forgotten else wanted.passphrase
+    return secret_of(wanted.recovery if wanted.is_forgotten else wanted.passphrase, is_key=wanted.is_forgotten)
 
 
 def restoring_problems(wanted: Restoring) -> list[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.paper_key import bytes_of, typed_keys, typed_last_key
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.vault.keys import RecoveryKey, Secret
 
 AGE_KEY = "AGE-SECRET-KEY-1"
 SIZES = 58, 52
@@ -40,6 +41,12 @@ def recovery_secret(typed: str) -> str:
         raise Refused(*_at_secret(refusal.problems)) from refusal
     except Trouble as trouble:
         raise Refused(Problem("recovery-key-wrong", "secret")) from trouble
+
+
+def secret_of(typed: str, *, is_key: bool) -> Secret:
+    """What opens a store or a backup: the passphrase as it was typed, or a recovery key. Raises as
+    :func:`recovery_secret`."""
+    return RecoveryKey(recovery_secret(typed)) if is_key else typed
 
 
 def _is_of_paper(typed: str) -> bool:

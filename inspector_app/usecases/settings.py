@@ -12,6 +12,7 @@ from inspector_app.lawbook.marks import mark_words, split_mark
 from inspector_app.lawbook.notices import year_file
 from inspector_app.lawbook.reading import parse_table
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
+from inspector_app.usecases.auto_backups import back_up_new_passphrase
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import adopt_content
 from inspector_app.usecases.own_data import CALENDAR
@@ -87,7 +88,8 @@ def passphrase_opens(context: Context, passphrase: str) -> bool:
 
 
 def change_passphrase(context: Context, old: str, new: str, cost: KeyCost = FULL_COST) -> None:
-    """Another passphrase; the database is not rewritten. May run in a worker thread.
+    """Another passphrase, and at once a backup that opens by it; the database is not rewritten. May run in a worker
+    thread.
 
     Raises :class:`Refused` ``passphrase-wrong`` at ``old``, or why the new one is too easy to guess.
     """
@@ -97,6 +99,7 @@ def change_passphrase(context: Context, old: str, new: str, cost: KeyCost = FULL
         if trouble.code != "passphrase-wrong":
             raise
         raise Refused(Problem(trouble.code, "old")) from trouble
+    back_up_new_passphrase(context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,8 +191,13 @@ def open_store(path: Path, passphrase: str, clock: Clock) -> Context:
 def recover_store(
     path: Path, recovery_secret: str, passphrase: str, clock: Clock, cost: KeyCost = FULL_COST
 ) -> Context:
-    """Open a store whose passphrase was forgotten with the office's recovery key, and set a new passphrase."""
-    return _context(Store.recover(path, recovery_secret, passphrase, clock=clock, cost=cost), path, clock)
+    """Open a store whose passphrase was forgotten with the office's recovery key, set a new passphrase, and make a
+    backup that opens by it."""
+    from inspector_app.usecases.auto_backups import back_up_new_passphrase  # no other opening wants it
+
+    context = _context(Store.recover(path, recovery_secret, passphrase, clock=clock, cost=cost), path, clock)
+    back_up_new_passphrase(context)
+    return context
 
 
 def _context(store: Store, path: Path, clock: Clock) -> Context:

@@ -265,5 +265,9 @@ def test_the_store_of_before_an_upgrade_comes_back_and_what_it_lacks_is_told(run
     assert "升级以后保存的1条改动" in answer.complaints[0]
     with closing(open_database(tmp_path / "back" / "inspector.db", key)) as db:
         assert rows(db, "SELECT count(*) FROM company") == [(0,)]
-    assert codes(run("step-back", tmp_path / "store", "-o", tmp_path / "back")) == ["store-exists"]
+    again = ("step-back", tmp_path / "store", "-o", tmp_path / "back")
+    assert codes(run(*again)) == ["store-exists"]
+    (tmp_path / "key").write_text("A" * 43 + "=")
+    other = (*again[:-1], tmp_path / "another", "--recovery-key", tmp_path / "key")
+    assert codes(run(*other)) == ["recovery-not-set"]
     assert run("check", tmp_path / "store").code == 0

@@ -31,6 +31,7 @@ from inspector_app.usecases.auto_backups import (
 )
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.journal_seal import check_seal
+from inspector_app.usecases.paper_keys import secret_of
 from inspector_app.usecases.store_file import LastBackup
 
 _SHOWN = 8
@@ -48,9 +49,10 @@ def auto_words(last: AutoBackup | None, is_daily: bool) -> str:
     """When the last backup was made without being asked, and where it lies; whether one is made at all."""
     if not is_daily:
         return tr("这是演示资料，不自动备份。")
+    often = tr("本机每天自动备份，有新的记录时隔两小时、锁定或退出时再备份一次，导入名单前也备份")
     if last is None:
-        return tr("本机每天自动备份，有新的记录时隔两小时再备份一次，导入名单前也备份；今天的稍后就做。")
-    words = tr("本机每天自动备份，有新的记录时隔两小时再备份一次，导入名单前也备份。最近一份：{0}，在“{1}”文件夹里。")
+        return often + tr("；今天的稍后就做。")
+    words = often + tr("。最近一份：{0}，在“{1}”文件夹里。")
     return words.format(chinese_minute(last.at), last.file.parent.name)
 
 
@@ -185,16 +187,19 @@ class BackupSection(Section):
         words = sentence(problem.code, problem.details)
         self.tell(words, Tone.OK if problem.level is Level.INFO else Tone.DANGER)
 
-    def look_into(self, file: str, secret: str) -> None:
+    def look_into(self, file: str, typed: str, is_key: bool) -> None:
         """Say what a backup holds and what a store restored from it would lack."""
         folder = self.session.context.store.folder
 
         def told(found: BackupSummary) -> None:
             self.tell(f"{found.words}\n{found.lost_words}", Tone.INFO)
 
-        self.session.work(lambda progress: summary_of(Path(file), secret, folder, progress), told, self.tr("查看备份"))
+        def look(progress: Progress) -> BackupSummary:
+            return summary_of(Path(file), secret_of(typed, is_key=is_key), folder, progress)
 
-    def step_back(self, target: str, secret: str) -> None:
+        self.session.work(look, told, self.tr("查看备份"))
+
+    def step_back(self, target: str, typed: str, is_key: bool) -> None:
         """Put the store of before the last upgrade into a folder of its own."""
         store, clock = self.session.context.store, self.session.context.clock
 
@@ -204,7 +209,9 @@ class BackupSection(Section):
             self.tell(words + (sentence("step-back-lacks", details) if lacking else ""), Tone.WARNING)
 
         self.session.work(
-            lambda _progress: step_store_back(store.folder, Path(target), secret, clock, is_open=True),
+            lambda _progress: step_store_back(
+                store.folder, Path(target), secret_of(typed, is_key=is_key), clock, is_open=True
+            ),
             told, self.tr("恢复到升级前"),
         )  # fmt: skip
 

@@ -1,9 +1,10 @@
-"""What may be looked at before something comes back: a place and a passphrase; and the code of a signed slip."""
+"""What may be looked at before something comes back: a place and what opens it; and the code of a signed slip."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row, put_in
+from inspector_app.ui.secret_switch import SecretSwitch, recovery_hint
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.columns import Columns
@@ -15,32 +16,44 @@ _CODE_WIDTH = 560
 
 
 class PlaceAndSecret(QWidget):
-    """``wanted`` brings a path and a passphrase, once both are there; the passphrase is gone from here then."""
+    """``wanted`` brings a path, and the passphrase or, where the third is true, the office's recovery key, once both
+    are there; what was secret is gone from here then."""
 
-    wanted = Signal(str, str)
+    wanted = Signal(str, str, bool)
 
     def __init__(self, place: str, secret: str, choose: Choose, verb: str, icon: str) -> None:
         super().__init__()
-        self._path, self._secret = PathEdit(choose), SecretEdit()
-        self._columns = Columns(620, (3, 2))
-        put_in(self._columns.left, Field(place, self._path))
-        put_in(self._columns.right, Field(secret, self._secret))
+        self._path, self._passphrase, self._recovery = PathEdit(choose), SecretEdit(), SecretEdit()
+        columns = Columns(620, (3, 2))
+        put_in(columns.left, Field(place, self._path))
+        by_word, by_key = Field(secret, self._passphrase), Field(self.tr("恢复密钥"), self._recovery, recovery_hint())
+        put_in(columns.right, by_word, by_key)
+        self._switch = SecretSwitch(by_word, by_key)
+        self._switch.switched.connect(self._allow)
         self._button = Button(verb, icon, clicked=self._send)
-        for entry in (self._path, self._secret):
+        for entry in (self._path, self._passphrase, self._recovery):
             entry.value_changed.connect(self._allow)
-        self._secret.entered.connect(self._send)
-        in_column(self._columns, in_row(self._button, REST), of=self)
+        for entry in (self._passphrase, self._recovery):
+            entry.entered.connect(self._send)
+        in_column(columns, in_row(self._button, self._switch, REST), of=self)
         self._allow()
 
     def _allow(self) -> None:
         whole = bool(self._path.value() and self._secret.value())
-        self._button.allow(whole, self.tr("先填写位置和口令"))
+        self._button.allow(
+            whole, self.tr("先填写位置和恢复密钥") if self._switch.by_key else self.tr("先填写位置和口令")
+        )
+
+    @property
+    def _secret(self) -> SecretEdit:
+        return self._recovery if self._switch.by_key else self._passphrase
 
     def _send(self) -> None:
         if self._button.isEnabled():
             path, secret = self._path.value(), self._secret.value()
-            self._secret.clear()
-            self.wanted.emit(path, secret)
+            self._passphrase.clear()
+            self._recovery.clear()
+            self.wanted.emit(path, secret, self._switch.by_key)
 
 
 class SealCode(QWidget):

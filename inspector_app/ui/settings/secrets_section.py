@@ -99,7 +99,7 @@ class SecretsSection(Section):
         window = self.window()
         if isinstance(window, MainWindow):
             window.notice.take_back(sentence("passphrase-weak-now"))
-        self.done(self.tr("口令已更改，下次打开时用新口令。"))
+        self.done(self.tr("口令已更改，下次打开时用新口令。以前的备份仍用当时的口令打开。"))
 
 
 def _press_on_enter(field: Field, button: Button) -> None:

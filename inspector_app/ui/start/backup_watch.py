@@ -1,15 +1,20 @@
 """Has the store backed up without being asked, and says when none lies on another medium for too long.
 
-First a store that was not closed in order the last time is looked through.
+First a store that was not closed in order the last time is looked through. What was recorded since the last backup is
+backed up as the person locks, and once more as the window goes.
 """
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
-from inspector_app.support.progress import Cancelled
+from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
-from inspector_app.ui.jobs import Job
+from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 from inspector_app.usecases.after_cut import cut_off, look_after_cut
 from inspector_app.usecases.auto_backups import back_up_daily, backup_reminder, is_backup_due
 from inspector_app.usecases.context import Context
@@ -44,11 +49,16 @@ class BackupWatch(QObject):
     def look(self) -> None:
         """Make a backup in the worker when one is due."""
         self.turned.emit()  # another day may have come
-        if self._session.lost is None and self._session.read(is_backup_due):
-            store = self._session.context.store
-            self._session.runner.run(
-                Job("", lambda progress: back_up_daily(store, progress), self._made, self._not_made)
-            )
+        self._back_up(leaving=False)
+
+    def look_leaving(self) -> None:
+        """The same where somebody leaves the seat, who may not come back today."""
+        self._back_up(leaving=True)
+
+    def _back_up(self, *, leaving: bool) -> None:
+        if self._session.lost is None and self._session.read(is_backup_due, leaving=leaving):
+            work = partial(back_up_daily, self._session.context.store)
+            self._session.runner.run(Job("", work, self._made, self._not_made))
 
     def look_through(self) -> None:
         """See in the worker whether a store that was cut off is whole."""
@@ -75,3 +85,27 @@ class BackupWatch(QObject):
         if failed != self._failed:
             self._failed = failed
             self.turned.emit()
+
+
+class LastBackup(QObject):
+    """Made after the window is gone, so that nobody waits for it: its box comes after half a second, and whoever does
+    not want to wait stops it. ``ended`` however it went: where it failed, the next sitting tries again and says why."""
+
+    ended = Signal()
+
+    def __init__(self, work: Callable[[Progress], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = JobRunner(parent=self)
+        self._box = ProgressDialog(stopping=self.tr("正在退出…记录都已保存，只是没有再备份一次。"))
+        self._box.follow(self._runner)
+        title = self.tr("备份今天的记录")
+        self._runner.run(Job(title, work, lambda _nothing: self._end(), self._failed, patient=True))
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        if not isinstance(error, Refused | Trouble | Cancelled):
+            raise error
+
+    def _end(self) -> None:
+        self._box.deleteLater()
+        self.ended.emit()

@@ -128,7 +128,7 @@ class Program(QObject):
         self.sitting: Sitting | None = None
         self.office_window: OfficeWindow | None = None
         self.reading: ReadingSitting | None = None
-        self._next: tuple[Path, str] | None = None
+        self._next: tuple[Path | None, str] | None = None
         self._further: Callable[[StartWindow], None] | None = None
         self._brought: tuple[str, ...] = ()
         self._behind = JobRunner(parent=self)
@@ -233,6 +233,10 @@ class Program(QObject):
         """A second start handed over a store with its server's url, and files to be taken in: come in front, and change
         the store if it is another one."""
         wanted, url = Path(names[0]) if names and names[0] else None, "".join(names[1:2])
+        if self.sitting is not None and self.sitting.is_leaving:  # it opens anew once the last backup is made
+            self._next = wanted, url
+            self._brought += tuple(names[2:])
+            return
         if self.sitting is not None:
             self.sitting.come_forward()
             if wanted is not None and self.sitting.may_change_to(wanted):

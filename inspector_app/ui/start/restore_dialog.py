@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.errors import Problem
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.refusals import Refusals
+from inspector_app.ui.secret_switch import SecretSwitch, recovery_hint
 from inspector_app.ui.strength import passphrase_hint
 from inspector_app.ui.waiting import wait_for
-from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chooser import Choose
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
@@ -41,28 +41,33 @@ class RestoreDialog(FormDialog):
         self.sheet = Sheet(columns=1)
         self.sheet.add("file", self.tr("备份文件"), PathEdit(choose_file), required=True)
         self.sheet.add("folder", self.tr("恢复到"), PathEdit(choose_folder), place, required=True)
-        self.sheet.add("passphrase", self.tr("口令"), SecretEdit(), self.tr("备份时的口令。"))
-        paper = self.tr("备份以前登记过的办公室的恢复密钥；手里是托管纸的，照纸输入第5—8行。")
-        self.sheet.add("recovery", self.tr("恢复密钥"), SecretEdit(), paper)
-        self.sheet.add("fresh", self.tr("新口令"), SecretEdit(), passphrase_hint())
-        self.sheet.add("again", self.tr("再输一次新口令"), SecretEdit())
-        self._forgotten = Button("", kind=Kind.QUIET, clicked=lambda: self._ask_by_key(not self._by_key))
+        secrets = (
+            self.sheet.add(name, label, SecretEdit(), hint, required=True)
+            for name, label, hint in (
+                ("passphrase", self.tr("口令"), self.tr("备份时的口令。")),
+                ("recovery", self.tr("恢复密钥"), recovery_hint()),
+                ("fresh", self.tr("新口令"), passphrase_hint()),
+                ("again", self.tr("再输一次新口令"), ""),
+            )
+        )
+        self._switch = SecretSwitch(*secrets)
         self.sheet.start({name: value for name, value in asdict(begun).items() if name in self.sheet.fields})
-        self._refusals, self._by_key = Refusals(self.sheet.form, self.notice), False
+        self._refusals = Refusals(self.sheet.form, self.notice)
         self.body.addWidget(Label(words, Role.SMALL, wrap=True))
         self.body.addWidget(self.sheet)
-        self.body.addLayout(in_row(self._forgotten, REST))
+        self.body.addLayout(in_row(self._switch, REST))
         self.accept_requested.connect(self._accept)
-        self._ask_by_key(begun.is_forgotten)
+        if begun.is_forgotten:
+            self._switch.ask(by_key=True)
         if begun.file:  # only the passphrase is left to be typed
-            self.sheet.fields["recovery" if begun.is_forgotten else "passphrase"].entry.setFocus()
+            self._switch.asked.entry.setFocus()
         self._refusals.show(problems)
 
     @property
     def answer(self) -> Restoring:
         """What was typed."""
         told = {name: str(value or "") for name, value in self.sheet.values().items()}
-        return Restoring(**told, is_forgotten=self._by_key)
+        return Restoring(**told, is_forgotten=self._switch.by_key)
 
     @classmethod
     def ask(
@@ -73,17 +78,10 @@ class RestoreDialog(FormDialog):
         box = cls(begun, boxes, parent, problems)
         return box.answer if wait_for(box) else None
 
-    def _ask_by_key(self, wanted: bool) -> None:
-        """Ask for the office's key and a new passphrase, or for the passphrase of the backup."""
-        self._by_key = wanted
-        for name in ("recovery", "fresh", "again"):
-            self.sheet.fields[name].setVisible(wanted)
-        self.sheet.fields["passphrase"].setVisible(not wanted)
-        self._forgotten.setText(self.tr("记得口令") if wanted else self.tr("忘记口令，用恢复密钥…"))
-        self.sheet.fields["recovery" if wanted else "passphrase"].entry.setFocus()
-
     def _accept(self) -> None:
-        problems = [*self.sheet.problems(), *restoring_problems(self.answer)]
+        empty = self.sheet.problems()
+        told = {each.where for each in empty}
+        problems = [*empty, *(each for each in restoring_problems(self.answer) if each.where not in told)]
         if problems:
             self._refusals.show(problems)
         else:

@@ -29,7 +29,7 @@ from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.sleep_watch import SleepWatch
-from inspector_app.ui.start.backup_watch import BackupWatch
+from inspector_app.ui.start.backup_watch import BackupWatch, LastBackup
 from inspector_app.ui.start.battery_watch import BatteryWatch
 from inspector_app.ui.start.doorstep import Doorstep, Files
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
@@ -41,6 +41,7 @@ from inspector_app.ui.targets import BACKUP_PART, INTERVIEWS, PROJECTS, SETTINGS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.ui.waiting import answered
+from inspector_app.usecases.auto_backups import back_up_daily, is_backup_due
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
@@ -225,6 +226,11 @@ class Sitting(QObject):
             if agreed and box.wish is not None and (box.wish is not PracticeWish.REMOVE or may_remove(self._messages)):
                 self.practice_wished.emit(box.wish, self._practice.scene.id if self._practice else "")
 
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the window is gone, and only the last backup is still being made."""
+        return not isValid(self.window)
+
     def come_forward(self) -> None:
         """Bring the window in front: a second start of the program wished for it."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -268,13 +274,15 @@ class Sitting(QObject):
 
     def may_end(self, may_ask: bool) -> bool:
         """Whether the desktop's session may end; without the right to ask, only when everything typed is written."""
+        if self.is_leaving:
+            return True
         if not may_ask:
             return not self.session.write_typing() and self.session.last_hold is None
         return self.window.may_leave()
 
     def close(self) -> bool:
         """Close the window as a person would; False when unfinished work made the person stay."""
-        return self.window.close()
+        return self.is_leaving or self.window.close()
 
     def _end_when_closed(self) -> None:
         """Queued, so that the window is hidden by now; and later still while a dialog over it is on its way out.
@@ -295,6 +303,13 @@ class Sitting(QObject):
             if self.window.lock is not None:
                 self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
             delete(self.window)  # now: it has no parent, and all pages with everything read stay alive with it
+        with suppress(Trouble):  # a store that is lost, and whoever reads next tells it
+            if self.session.lost is None and self.session.read(is_backup_due, leaving=True):
+                LastBackup(partial(back_up_daily, self._context.store), self).ended.connect(self._end)
+                return
+        self._end()
+
+    def _end(self) -> None:
         self._context.store.close()
         self.ended.emit()
 
@@ -308,4 +323,7 @@ class Sitting(QObject):
             importlib.import_module(name)
 
     def _set_lock(self, opening: Opening) -> None:
-        self.window.set_lock(Lock(self.window, lambda typed: self.session.read(passphrase_opens, typed), opening.pin))
+        lock = Lock(self.window, lambda typed: self.session.read(passphrase_opens, typed), opening.pin)
+        self.window.set_lock(lock)
+        # Queued: after everything typed was written, and the windows are covered.
+        lock.engaging.connect(self._backups.look_leaving, Qt.ConnectionType.QueuedConnection)

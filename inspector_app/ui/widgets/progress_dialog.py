@@ -39,8 +39,12 @@ class ProgressDialog(QDialog):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, now: Callable[[], float] = time.monotonic, stopping: str = ""
+    ) -> None:
+        """``stopping`` says what is so once the work is stopped, where that is not that nothing was saved."""
         super().__init__(parent)
+        self._stopping = stopping or self.tr("正在停止…尚未保存任何内容。")
         self._now, self._began_at, self._total = now, 0.0, 0
         dress(self)
         keep_fitting(self)
@@ -134,5 +138,5 @@ class ProgressDialog(QDialog):
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
-        self._what.setText(self.tr("正在停止…尚未保存任何内容。"))
+        self._what.setText(self._stopping)
         self.cancelled.emit()

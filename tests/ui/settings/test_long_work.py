@@ -7,15 +7,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from inspector_app.store.auto_backups import auto_backups
+from inspector_app.store.look import look_into
 from inspector_app.support.errors import Problem
 from inspector_app.ui.settings.backup_section import BackupSection, check_words
+from inspector_app.ui.settings.come_back import PlaceAndSecret
 from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.widgets.field import Field
 from inspector_app.usecases import evidence, settings, store_file
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.journal_seal import journal_seal
-from tests.desk import CHEAP, PASSPHRASE
+from inspector_app.usecases.office import office_opened
+from inspector_app.vault.door import copy_database
+from tests.desk import CHEAP, OFFICE_SECRET, PASSPHRASE
 from tests.ui.conftest import said
 
 
@@ -47,6 +52,7 @@ def test_the_passphrase_is_changed(session, shown, put, press, jobs):
     assert settings.passphrase_opens(session.context, "another horse")
     assert part.form.value == {"old": "", "passphrase": "", "again": ""}
     assert "已更改" in part.notice.sentence
+    assert look_into(auto_backups(session.context.store.folder)[0].file, "another horse")  # nobody waits for one
 
 
 @pytest.mark.parametrize(
@@ -168,6 +174,42 @@ def test_a_slip_is_laid_beside_the_journal_and_a_backup_is_looked_into(session, 
     assert "备份到" in part.notice.sentence
     assert "没有再保存过内容" in part.notice.sentence
     assert "恢复到升级前" not in said(part)
+
+
+def test_a_backup_and_the_store_before_an_upgrade_open_by_the_key_of_the_office_too(
+    session, shown, put, press, jobs, tmp_path, office_key, bureau, messages
+):
+    with office_opened(bureau, OFFICE_SECRET) as opened:
+        recovery = opened.secrets.recovery_private
+    store = session.context.store
+    store_file.adopt_office(session.context, office_key)
+    copy_database(store.db, store.folder / "inspector.before-m0037_handed_over_to_the_police.db")
+    folder = str(tmp_path / "back")
+    part = shown(BackupSection(session, lambda *_: str(tmp_path / "all.backup")))
+    part.read()
+    press(part, "立即备份…")
+    jobs.run_all()
+    ways = (
+        ("备份文件", str(tmp_path / "all.backup"), "查看备份", "没有再保存过内容"),
+        ("放到（新的或空的文件夹）", folder, "恢复到升级前", "back"),
+    )
+    for place, path, verb, told in ways:
+        (way,) = (
+            each
+            for each in part.findChildren(PlaceAndSecret)
+            if verb in [button.text() for button in each.findChildren(QPushButton)]
+        )
+        put(way, QLineEdit, place, path)
+        press(way, "忘记口令，用恢复密钥…")
+        put(way, QLineEdit, "恢复密钥", "nonsense")
+        press(way, verb)
+        jobs.run_all()
+        assert "恢复密钥不正确" in messages.told.pop()[1][0]
+        put(way, QLineEdit, "恢复密钥", recovery)
+        press(way, verb)
+        jobs.run_all()
+        assert told in part.notice.sentence
+    assert (tmp_path / "back" / "inspector.db").is_file()
 
 
 def test_a_check_says_where_left_over_files_lie(session, shown, press, jobs):

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from inspector_app.support.clock import SetClock, at
+from inspector_app.ui.start import sitting
 from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.start.departure import Departure
 from inspector_app.ui.start.start_window import StartWindow
@@ -56,6 +58,15 @@ def store(ready, tmp_path, office) -> Path:
     return tmp_path / "store"
 
 
+@pytest.fixture(autouse=True)
+def leaving(monkeypatch):
+    """A test that ends a sitting waits for no last backup, unless it sets ``leaving.backs_up``."""
+    told = SimpleNamespace(backs_up=False)
+    real = sitting.is_backup_due
+    monkeypatch.setattr(sitting, "is_backup_due", lambda *args, **how: told.backs_up and real(*args, **how))
+    return told
+
+
 @pytest.fixture
 def window(qtbot, runner, messages, answers, clock, tmp_path):
     window = StartWindow(runner, clock, answers.boxes(), tmp_path / "home", messages, CHEAP)
@@ -70,11 +81,11 @@ def window(qtbot, runner, messages, answers, clock, tmp_path):
 
 @pytest.fixture
 def departure(qapp):
-    """``departure(sitting)`` is what asks a sitting whether the session may end."""
+    """``departure(of)`` is what asks a sitting whether the session may end."""
     made = []
 
-    def depart(sitting):
-        made.append(Departure(qapp, sitting.may_end))
+    def depart(of):
+        made.append(Departure(qapp, of.may_end))
         return made[-1]
 
     yield depart

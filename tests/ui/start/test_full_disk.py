@@ -63,9 +63,8 @@ def sitting(qapp, qtbot, family, store, clock, disk, monkeypatch):
     write(sitting.window.page("typing").text, SENTENCE)
     yield sitting
     sitting.session.letting_go.emit()  # else the window would ask whether it may be closed
-    if isValid(sitting.window):
-        sitting.window.close()
-        sitting.window.deleteLater()
+    if isValid(sitting.window) and sitting.close():
+        qtbot.waitUntil(lambda: not isValid(sitting.window))
     sitting.runner.close()
     context.store.close()
 

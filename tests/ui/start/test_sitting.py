@@ -73,9 +73,8 @@ def sit(qapp, qtbot, family, store, clock):
 
     yield sit
     for sitting, context in begun:
-        if isValid(sitting.window):
-            sitting.window.close()
-            sitting.window.deleteLater()
+        if isValid(sitting.window) and sitting.close():
+            qtbot.waitUntil(lambda sitting=sitting: not isValid(sitting.window))
         sitting.runner.close()
         context.store.close()
 
@@ -156,6 +155,67 @@ def test_the_store_is_backed_up_by_itself_and_a_week_without_another_medium_is_t
     note_elsewhere(context)
     watch.look()
     assert sitting.window.notice.sentence == ""
+
+
+def test_what_was_recorded_since_is_backed_up_as_one_locks_and_as_one_closes(sit, qtbot, store, clock, leaving):
+    """What was recorded in the last two hours was in no backup when the disk died over night."""
+    leaving.backs_up = True
+    sitting, kept = sit(), []
+
+    def note():
+        kept.append([each.position for each in auto_backups(store)])
+
+    sitting.findChild(BackupWatch).look()
+    qtbot.waitUntil(lambda: auto_backups(store) != () and not sitting.runner.busy)
+    sitting.window.engage_lock()
+    QApplication.processEvents()
+    assert not sitting.runner.busy  # nothing was recorded since
+    answer(qtbot, sitting.window.lock, PASSPHRASE)
+    for number in range(2):
+        note()
+        clock.moment += timedelta(minutes=10)
+        sitting.session.do(save_project, replace(a_project(), town=f"示例{number}镇"))
+        if number == 0:
+            sitting.window.engage_lock()
+            QApplication.processEvents()
+            qtbot.waitUntil(lambda: not sitting.runner.busy)
+            answer(qtbot, sitting.window.lock, PASSPHRASE)
+    with qtbot.waitSignal(sitting.ended):
+        sitting.close()
+        assert not sitting.window.isVisible()
+    note()
+    assert [len(each) for each in kept] == [1, 1, 1]
+    assert kept[0] < kept[1] < kept[2]
+    open_store(store, PASSPHRASE, clock).store.close()
+
+
+@pytest.mark.parametrize("wish", ["stops", "comes again"])
+def test_nobody_waits_for_the_last_backup(program, qtbot, store, named, leaving, monkeypatch, wish):
+    """Its box comes after half a second, and a second start meanwhile opens the window once it is made."""
+    leaving.backs_up, slow = True, threading.Event()
+
+    def back_up(_store, progress):
+        while not slow.is_set():
+            progress.check()
+
+    open_first(qtbot, program, store, named)
+    monkeypatch.setattr("inspector_app.ui.start.sitting.back_up_daily", back_up)
+    program.leave()
+    if wish == "stops":
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        assert "备份今天的记录" in said(QApplication.activeModalWidget())
+        qtbot.mouseClick(named(QApplication.activeModalWidget(), QPushButton, "取消"), Qt.MouseButton.LeftButton)
+    else:
+        qtbot.waitUntil(lambda: program.sitting.is_leaving)
+        assert program.may_end(may_ask=True)
+        program.leave()
+        program.hand_in(["", "", "U/一.receipt"])
+        slow.set()
+    qtbot.waitUntil(lambda: program.sitting is None)
+    open_store(store, PASSPHRASE, SystemClock()).store.close()
+    if wish == "comes again":
+        assert "“一.receipt”" in said(program.start_window.unlocking)
+        program.start_window.close()
 
 
 def test_a_store_that_was_cut_off_is_looked_through_and_what_is_wrong_is_told(sit, qtbot, store, clock):

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from inspector_app.domain.project import Project
+from inspector_app.store.auto_backups import auto_backups
+from inspector_app.store.look import look_into
 from inspector_app.support.progress import NoProgress
 from inspector_app.ui.start.restore_dialog import RestoreDialog
 from inspector_app.ui.widgets.chip import Chip
@@ -213,6 +215,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_offices_key(
     jobs.run_all()
     window.openings.pop().context.store.close()
     open_store(store, "another horse", clock).store.close()
+    assert look_into(auto_backups(store)[0].file, "another horse")
 
 
 def test_a_wrong_recovery_key_is_said_beside_its_field(window, store, enter, press, jobs):
@@ -456,10 +459,13 @@ def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path, 
     assert "找不到" in box.sheet.fields["file"].message
     assert box.result() == 0
     box.show()
+    assert named(box, QLineEdit, "口令（必填）").isVisible()
     qtbot.mouseClick(named(box, QPushButton, "忘记口令，用恢复密钥…"), Qt.MouseButton.LeftButton)
     assert not box.sheet.fields["passphrase"].isVisible()
     box.primary.click()
-    assert [name for name, field in box.sheet.fields.items() if field.message] == ["file", "recovery", "fresh"]
+    lacking = ["file", "recovery", "fresh", "again"]
+    assert [name for name, field in box.sheet.fields.items() if field.message] == lacking
+    assert all(named(box, QLineEdit, f"{box.sheet.fields[name].label}（必填）").isVisible() for name in lacking[1:])
 
 
 def test_a_backup_of_a_forgotten_passphrase_comes_back_by_the_key_from_the_safe(

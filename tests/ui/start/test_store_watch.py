@@ -46,9 +46,8 @@ def sitting(qapp, qtbot, family, store, clock, monkeypatch):
     sitting.session.letting_go.emit()
     sitting.session.pausing.emit()  # a last look at the folder, so that the next one finds nothing new
     sitting.session.lost = None
-    if isValid(sitting.window):
-        sitting.window.hide()
-        sitting.window.deleteLater()
+    if isValid(sitting.window) and sitting.close():
+        qtbot.waitUntil(lambda: not isValid(sitting.window))
     sitting.runner.close()
     context.store.close()
 
