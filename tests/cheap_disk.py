@@ -9,9 +9,10 @@ import shutil
 from pathlib import Path
 
 from inspector_app.store.layout import RESERVE
+from inspector_app.support import places
 from inspector_app.vault import door
 
-REAL = door.PRAGMAS
+REAL, REAL_MOUNTS = door.PRAGMAS, places.mounts
 CHEAP = tuple("synchronous = OFF" if each.startswith("synchronous") else each for each in REAL)
 
 
@@ -27,6 +28,12 @@ def lend_memory() -> None:
     """Pytest and its workers make their folders in memory, if there is plenty and nobody chose another place."""
     if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def mounts() -> str:
+    """The mount table without the memory that is lent: a store of a test lies there as on the machine's own disk."""
+    lines = REAL_MOUNTS().splitlines()
+    return "\n".join(line for line in lines if line.partition(" - ")[2].split()[0] not in places.MEMORY)
 
 
 def copy(source: str, target: str) -> str:

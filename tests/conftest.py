@@ -12,6 +12,7 @@ import pyrage
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from inspector_app.support import places
 from inspector_app.support.garbage import search_due, search_only_when_asked
 from inspector_app.vault import door
 from tests import bytecode, cheap_age, cheap_disk, dispatch, windows
@@ -26,7 +27,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 
 pyrage.passphrase.encrypt = cheap_age.encrypt  # as the cost of a store's key is chosen: stretching is not tried here
-os.fsync, door.PRAGMAS = cheap_disk.fsync, cheap_disk.CHEAP
+os.fsync, door.PRAGMAS, places.mounts = cheap_disk.fsync, cheap_disk.CHEAP, cheap_disk.mounts
 cheap_disk.lend_memory()
 bytecode.keep()
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget

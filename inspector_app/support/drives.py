@@ -11,9 +11,10 @@ class Drive(Enum):
     OTHER = "other"
     REMOVABLE = "removable"
     NETWORK = "network"
+    MEMORY = "memory"
 
 
-_REMOVABLE, _REMOTE, _CDROM = 2, 4, 5  # GetDriveTypeW
+_REMOVABLE, _REMOTE, _CDROM, _RAMDISK = 2, 4, 5, 6  # GetDriveTypeW
 _STORAGE_QUERY_PROPERTY = 0x002D1400
 _BUS_USB, _BUS_SD, _BUS_1394 = 7, 12, 4  # STORAGE_BUS_TYPE
 _SHARE_READ_WRITE, _OPEN_EXISTING = 3, 3
@@ -27,6 +28,8 @@ def drive_of(letter: str) -> Drive:
     kind = ctypes.windll.kernel32.GetDriveTypeW(f"{letter}\\")
     if kind == _REMOTE:
         return Drive.NETWORK
+    if kind == _RAMDISK:
+        return Drive.MEMORY
     if kind in (_REMOVABLE, _CDROM) or _bus_of(letter) in (_BUS_USB, _BUS_SD, _BUS_1394):
         return Drive.REMOVABLE
     return Drive.OTHER

@@ -1,4 +1,5 @@
-"""On what kind of medium a folder lies, seen from another one: a stick to pull out, another disk, or the same disk."""
+"""On what kind of medium a folder lies, seen from another one: a stick to pull out, another disk, the same disk, or
+memory, which keeps nothing."""
 
 import os
 import sys
@@ -6,6 +7,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
+
+from inspector_app.support.places import Place, place_of
 
 _SYSTEM = Path("/sys/dev/block")
 _DRIVE_REMOVABLE = 2  # GetDriveType's answer for sticks and cards; a USB hard disk answers as a fixed one
@@ -15,6 +18,7 @@ class Medium(StrEnum):
     STICK = "stick"
     OTHER = "other"
     SAME = "same"
+    MEMORY = "memory"
 
 
 class Disk(NamedTuple):
@@ -26,6 +30,8 @@ class Disk(NamedTuple):
 
 def medium(folder: Path, beside: Path, disk_of: Callable[[Path], Disk] | None = None) -> Medium:
     """What ``folder`` lies on, seen from ``beside``. Where it cannot be known it is not called a stick."""
+    if place_of(folder) is Place.MEMORY:
+        return Medium.MEMORY
     find = disk_of or disk
     here, there = find(folder), find(beside)
     if here.name == there.name:

@@ -1,8 +1,8 @@
-"""What kind of place a folder lies in: this machine's own disk, a stick, a synchronised cloud folder, the network.
+"""What kind of place a folder lies in: the machine's own disk, a stick, a synchronised folder, the network, memory.
 
 A live database belongs on the machine's own disk: a stick is pulled out in the middle of a write, a cloud client puts
-single files back to another day, a network has no locks to rely on. The answers are as good as the system tells them;
-what cannot be told counts as the machine's own.
+single files back to another day, a network has no locks to rely on, memory is empty once it is switched off. The
+answers are as good as the system tells them; what cannot be told counts as the machine's own.
 """
 
 import os
@@ -20,6 +20,7 @@ class Place(StrEnum):
     REMOVABLE = "removable"
     SYNCED = "synced"
     NETWORK = "network"
+    MEMORY = "memory"
 
 
 # The beginnings of the names that cloud clients in use in China and elsewhere give their folders, in small letters.
@@ -32,6 +33,8 @@ _CLOUDS = (
 )  # fmt: skip
 _MARKS = (".dropbox", ".stfolder", ".sync", ".nutstore", ".owncloudsync.log", "._sync_*.db", ".SeaDrive")
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+MEMORY = ("tmpfs", "ramfs", "devtmpfs", "rootfs")
+"""The file systems whose files are gone once the machine is switched off."""
 _NETWORKS = re.compile(r"(nfs|cifs|smb|ncp|afs|davfs|ceph|gluster|fuse\.(sshfs|rclone|gvfsd|davfs|s3fs|glusterfs))")
 
 
@@ -41,10 +44,15 @@ def place_of(folder: Path) -> Place:
     if sys.platform == "win32":
         kind = _windows_kind(there)
     else:
-        kind = _linux_kind(there, _read("/proc/self/mountinfo"), Path("/sys/dev/block"))
+        kind = _linux_kind(there, mounts(), Path("/sys/dev/block"))
     if kind is not Place.OWN:
         return kind
     return Place.SYNCED if is_synced(folder, os.environ) else Place.OWN
+
+
+def mounts() -> str:
+    """The mount table as Linux tells it (proc_pid_mountinfo(5)), or nothing."""
+    return _read("/proc/self/mountinfo")
 
 
 def is_synced(folder: Path, environment: Mapping[str, str]) -> bool:
@@ -87,6 +95,8 @@ def _read(path: str) -> str:
 def _linux_kind(folder: Path, mounts: str, devices: Path) -> Place:
     """By the mount that holds the folder, given the text of /proc/self/mountinfo and the folder /sys/dev/block."""
     device, system = _mount_of(folder, mounts)
+    if system in MEMORY:  # also where the whole system runs in memory
+        return Place.MEMORY
     root = _mount_of(Path("/"), mounts)
     if (device, system) == root:  # a system that runs from a stick or from the network is at home there
         return Place.OWN
@@ -130,6 +140,8 @@ def _windows_kind(folder: Path) -> Place:
         return Place.NETWORK
     from inspector_app.support.drives import Drive, drive_of
 
-    kinds: dict[Drive, Place] = {Drive.NETWORK: Place.NETWORK, Drive.REMOVABLE: Place.REMOVABLE}
+    kinds: dict[Drive, Place] = {
+        Drive.NETWORK: Place.NETWORK, Drive.REMOVABLE: Place.REMOVABLE, Drive.MEMORY: Place.MEMORY,
+    }  # fmt: skip
     at_home = folder.drive.casefold() == os.environ.get("SYSTEMDRIVE", "C:").casefold()
     return Place.OWN if at_home else kinds.get(drive_of(folder.drive), Place.OWN)

@@ -16,6 +16,7 @@ from inspector_app.store.step_back import step_back
 from inspector_app.store.store import Store
 from inspector_app.support.clock import EPOCH, Clock, civil_date
 from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.places import Place, place_of
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.vocabulary import record_word
 from inspector_app.usecases.context import Context
@@ -66,9 +67,10 @@ def back_up_before_import(store: Store | None) -> None:
 
 
 def lies_elsewhere(context: Context, file: Path) -> bool:
-    """Whether a backup lies on another disk than the store, as far as the system tells."""
+    """Whether a backup lies on another disk than the store, as far as the system tells; memory is none."""
     try:
-        return file.stat().st_dev != context.store.folder.stat().st_dev
+        is_another = file.stat().st_dev != context.store.folder.stat().st_dev
+        return is_another and place_of(file.parent) is not Place.MEMORY
     except OSError:
         return False
 

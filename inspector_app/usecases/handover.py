@@ -187,8 +187,8 @@ def _make(folder: Path) -> None:
 def landing(context: Context, folder: Path) -> Problem:
     """What may be done with a folder that was just written: pulled out only when it is another, removable medium."""
     found = medium.medium(folder, context.store.folder)
-    levels = {Medium.STICK: Level.INFO, Medium.OTHER: Level.WARNING, Medium.SAME: Level.WARNING}
-    return Problem(f"export-on-{found}", "folder", levels[found], {"folder": folder.name})
+    level = Level.INFO if found is Medium.STICK else Level.WARNING
+    return Problem(f"export-on-{found}", "folder", level, {"folder": folder.name})
 
 
 def record_export(context: Context, files: tuple[PackageFile, ...]) -> None:

@@ -32,8 +32,8 @@ def store_name(path: Path) -> str:
 
 
 def place_problems(path: Path) -> list[Problem]:
-    """What speaks against a new store in this folder: the path's length, a stick, a cloud folder, the network, or what
-    lies there already."""
+    """What speaks against a new store in this folder: the path's length, a stick, a cloud folder, the network, memory,
+    or what lies there already."""
     return room_problems(path) or place_warnings(path, Level.ERROR)
 
 

@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from inspector_app.support import places
 from inspector_app.support.medium import Disk, Medium, disk, linux_disk, medium
 
 INNER, STICK, SHARE = Disk("sda", removable=False), Disk("sdb", removable=True), Disk("0:44", removable=False)
@@ -17,6 +18,11 @@ INNER, STICK, SHARE = Disk("sda", removable=False), Disk("sdb", removable=True),
 def test_only_another_removable_medium_is_a_stick(tmp_path, target, store, expected):
     disks = {tmp_path / "target": target, tmp_path / "store": store}
     assert medium(tmp_path / "target", tmp_path / "store", disks.__getitem__) is expected
+
+
+def test_memory_is_no_medium_to_take_away(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "mounts", lambda: f"44 27 0:52 / {tmp_path} rw - tmpfs tmpfs rw")
+    assert medium(tmp_path / "U盘", tmp_path, lambda _folder: INNER) is Medium.MEMORY
 
 
 def test_two_folders_of_one_disk(tmp_path):

@@ -42,7 +42,7 @@ def devices(tmp_path):
     [
         ("/srv/chen/资料库", Place.OWN),
         ("/", Place.OWN),
-        ("/run/shm/x", Place.OWN),
+        ("/run/shm/x", Place.MEMORY),
         ("/media/chen/U盘", Place.OWN),
         ("/media/chen/U 盘", Place.REMOVABLE),
         ("/media/chen/U 盘/a/b", Place.REMOVABLE),
@@ -61,6 +61,8 @@ def test_a_system_that_runs_from_a_stick_is_at_home_there(devices):
     mounts = "27 1 8:17 / / rw - ext4 /dev/sdb1 rw\n"
     assert places._linux_kind(PurePosixPath("/srv/chen"), mounts, devices) is Place.OWN
     assert places._linux_kind(PurePosixPath("/srv/chen"), "", devices) is Place.OWN
+    in_memory = "27 1 0:2 / / rw - rootfs rootfs rw\n"
+    assert places._linux_kind(PurePosixPath("/srv/chen"), in_memory, devices) is Place.MEMORY
     from_the_network = "27 1 0:50 / / rw - nfs4 server:/root rw\n"
     assert places._linux_kind(PurePosixPath("/srv/chen"), from_the_network, devices) is Place.OWN
 

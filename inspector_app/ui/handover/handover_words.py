@@ -93,6 +93,7 @@ def landing_headline(landed: Problem) -> str:
         "export-on-stick": tr("可以安全拔出"),
         "export-on-other": tr("已写好，拔出前先安全弹出"),
         "export-on-same": tr("写在资料库所在的磁盘，不在U盘"),
+        "export-on-memory": tr("写在内存里，关机就没有了"),
     }[landed.code]
 
 
