@@ -161,6 +161,14 @@ def numbers_masked(text: str) -> str:
     return _NUMBER_IN_TEXT.sub(lambda found: masked_id(found[0]), text)
 
 
+_CARD_IN_TEXT = re.compile(r"(?<!\d)\d(?:[ -]?\d){14,17}[ -]?[\dXx](?!\d)")
+
+
+def tells_number(text: str) -> bool:
+    """Whether a text holds the number of a document or of a bank card; numbers of banks are shorter."""
+    return _CARD_IN_TEXT.search(text) is not None
+
+
 def masked_phone(number: str) -> str:
     """First three and last four digits, the rest as asterisks."""
     return masked_id(number)

@@ -4,6 +4,8 @@ import base64
 import binascii
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,12 +19,14 @@ from inspector_app.support.files import write_durably
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
 from inspector_app.vault import age
+from inspector_app.vault.signing import sign, verify, verify_key_of
 
 _FORMAT = 1
 _SIZE_CAP = 64 << 10
 _KINDS: dict[type, str] = {DeviceCard: "device", OfficeCard: "office"}
 _KEY_BYTES = 32
 _LONGEST_NAME = 200
+_FORMER, _VOUCHED = "former", "new keys of the same office"
 
 Card = TypeVar("Card", DeviceCard, OfficeCard)
 
@@ -39,9 +43,38 @@ def write_device_card(path: Path, card: DeviceCard) -> None:
     write_durably(path, _text(card))
 
 
-def write_office_card(path: Path, card: OfficeCard) -> None:
-    """Write the file that ``init --office-key`` takes. Raises :class:`Trouble` ``disk-write-failed``."""
-    write_durably(path, _text(card))
+def write_office_card(path: Path, card: OfficeCard, former: Iterable[str] = ()) -> None:
+    """Write the file that ``init --office-key`` takes; the office's ``former`` signing secrets vouch for it, so that a
+    laptop knows it for the same office. Raises :class:`Trouble` ``disk-write-failed``."""
+    signed = [{"verify_key": verify_key_of(each), "signature": sign(_signed(card), each, _VOUCHED)} for each in former]
+    write_durably(path, _text(card, {_FORMER: signed} if signed else {}))
+
+
+def succeeds(path: Path, before: OfficeCard) -> bool:
+    """Whether a key file is of the office that had this card before: by the same signing key, or vouched for by that.
+    Raises as :func:`read_office_card`."""
+    card = read_office_card(path)
+    if card.verify_key == before.verify_key:
+        return True
+    for signature in _former(path).get(before.verify_key, ()):
+        with suppress(Trouble):
+            verify(_signed(card), signature, before.verify_key)
+            return True
+    return False
+
+
+def _signed(card: OfficeCard) -> bytes:
+    return canonical(plain(card)).encode()
+
+
+def _former(path: Path) -> dict[str, list[str]]:
+    """The signatures in a key file that was read before, by the key that is said to have made them."""
+    told: dict[str, list[str]] = {}
+    found = json.loads(read_regular(path, _SIZE_CAP)).get(_FORMER, ())
+    for each in found if isinstance(found, list) else ():
+        if isinstance(each, dict) and all(isinstance(each.get(name), str) for name in ("verify_key", "signature")):
+            told.setdefault(each["verify_key"], []).append(each["signature"])
+    return told
 
 
 def read_device_card(path: Path) -> DeviceCard:
@@ -74,8 +107,9 @@ def read_office_card(path: Path) -> OfficeCard:
     return card
 
 
-def _text(card: DeviceCard | OfficeCard) -> bytes:
-    content = {"card": _KINDS[type(card)], "format": _FORMAT, "fingerprint": fingerprint(card), "keys": plain(card)}
+def _text(card: DeviceCard | OfficeCard, beside: Mapping[str, object] | None = None) -> bytes:
+    told = {"card": _KINDS[type(card)], "format": _FORMAT, "fingerprint": fingerprint(card), "keys": plain(card)}
+    content = {**told, **(beside or {})}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -88,7 +122,7 @@ def _read(path: Path, kind: type[Card]) -> Card:
         raise Trouble("key-card-malformed", file=path.name)
     try:
         value = json.loads(data)
-        if not isinstance(value, dict) or set(value) != {"card", "format", "fingerprint", "keys"}:
+        if not isinstance(value, dict) or set(value) - {_FORMER} != {"card", "format", "fingerprint", "keys"}:
             raise Trouble("key-card-malformed", file=path.name)
         if value["card"] != _KINDS[kind]:
             raise Trouble("key-card-other-kind", file=path.name)

@@ -154,6 +154,11 @@ def former_name(number: int, name: str) -> str:
     return f"former.{number}.{name}"
 
 
+def former_signing(values: Mapping[str, str]) -> tuple[str, ...]:
+    """The signing secrets of before the keys were changed."""
+    return tuple(value for name, value in values.items() if re.fullmatch(r"former\.\d+\.signing_secret", name))
+
+
 def secrets_in(database: OfficeDatabase) -> dict[str, str]:
     """All keys of an office by name."""
     return {str(name): str(value) for name, value in database.rows("SELECT name, value FROM secret")}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.office.database import EncryptedFile
-from inspector_app.office.folder import card_of, former_name, new_secrets, safe_text, secrets_in
+from inspector_app.office.folder import card_of, former_name, former_signing, new_secrets, safe_text, secrets_in
 from inspector_app.office.layout import DATABASE, KEYS, SAFE
 from inspector_app.office.own import keep_own_quietly, lay_beside_kept
 from inspector_app.support.errors import Trouble
@@ -14,8 +14,8 @@ from inspector_app.vault import age
 from inspector_app.vault.keys import KeyFile
 
 
-def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
-    """Give the office new keys and return its new card, which every laptop must adopt.
+def rotate_keys(folder: Path, passphrase: str) -> tuple[OfficeCard, tuple[str, ...]]:
+    """Give the office new keys; its new card, which every laptop must adopt, and the signing secrets of before.
 
     The former keys are kept: what laptops send before they adopt the card still opens, and is answered under the key
     that they know. The former escrow file stays beside the new one, by the number of the change. Raises
@@ -42,4 +42,4 @@ def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
         sync_folder(folder)
     finally:
         database.close()
-    return card_of(fresh)
+    return card_of(fresh), (known["signing_secret"], *former_signing(known))

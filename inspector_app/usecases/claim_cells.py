@@ -86,7 +86,7 @@ def cells() -> Mapping[str, Cell]:
         _of("nature", Kind.CHOICE, choices=natures, ordered=True),
         _of("disposition", Kind.CHOICE, choices=("", *ends)),
         _of("phone", Kind.NUMBER, "person", masked_phone),
-        _of("bank", Kind.TEXT, "person"),
+        _of("bank", Kind.TEXT, "person", numbers_masked),
         _of("card", Kind.NUMBER, "person", masked_card),
         _of(KEEPER, Kind.TEXT),
         _of("card_told_by", Kind.TEXT),

@@ -124,7 +124,8 @@ def office_opened(folder: Path, passphrase: str, url: str = "") -> Iterator[Offi
     """The office for a ``with`` block. Its card, when it was lost, is written again."""
     with damage_named(folder), closing(open_office(folder, passphrase, url)) as office:
         if not (folder / CARD_FILE).exists():
-            write_office_card(folder / CARD_FILE, office.card)
+            former = (each.signing_secret for each in office.secrets.former)
+            write_office_card(folder / CARD_FILE, office.card, former)
         yield office
 
 

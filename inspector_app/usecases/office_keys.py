@@ -35,8 +35,8 @@ _WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in ALPHABET}
 
 def rotate_keys(folder: Path, passphrase: str) -> OfficeCard:
     """Give the office new keys; the new public card lies beside them. Raises as ``rotating.rotate_keys``."""
-    card = rotating.rotate_keys(folder, passphrase)
-    write_office_card(folder / CARD_FILE, card)
+    card, former = rotating.rotate_keys(folder, passphrase)
+    write_office_card(folder / CARD_FILE, card, former)
     return card
 
 

@@ -128,12 +128,6 @@ def _answered(context: Context) -> dict[str, int]:
     return dict(json.loads(context.store.settings.get(_SENT_AGAIN, "{}")))
 
 
-def is_another(context: Context, office: str) -> bool:
-    """Whether this store handed over to another office so far: new keys leave an office its name."""
-    known = context.store.settings.office
-    return known is not None and known.office != office
-
-
 def note_reading(context: Context, newest: int) -> None:
     """Remember up to which format the office reads packages, as its last receipt says."""
     office = context.store.settings.office

@@ -14,6 +14,7 @@ from inspector_app.domain.identity import (
     half_width,
     mobile_problems,
     named_rid,
+    tells_number,
     uscc_problems,
 )
 from inspector_app.domain.person import Person, mended_name
@@ -28,7 +29,13 @@ from inspector_app.usecases.known_people import same_number_problems
 
 def person_problems(context: Context, person: Person) -> list[Problem]:
     """What is wrong or doubtful about a person: the entries, and a number that somebody else is registered with."""
-    return entry_problems(context, person) + same_number_problems(context, person)
+    return entry_problems(context, person) + bank_problems(person.bank) + same_number_problems(context, person)
+
+
+def bank_problems(bank: str) -> list[Problem]:
+    """The number of a card in the place of its bank, where it would be neither masked nor compared. A list that tells
+    it there is read all the same."""
+    return [Problem("person-bank-number", "bank")] if tells_number(bank) else []
 
 
 def entry_problems(context: Context, person: Person) -> list[Problem]:

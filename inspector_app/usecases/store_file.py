@@ -12,7 +12,7 @@ from inspector_app.domain.edition import Edition
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.hidden_characters import name_problems
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.exchange.cards import fingerprint, read_office_card
+from inspector_app.exchange.cards import fingerprint, read_office_card, succeeds
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
@@ -24,7 +24,7 @@ from inspector_app.support.errors import Level, Problem, Refused, Trouble, refus
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
-from inspector_app.usecases.auto_backups import lies_elsewhere, note_elsewhere
+from inspector_app.usecases.auto_backups import back_up_new_passphrase, lies_elsewhere, note_elsewhere
 from inspector_app.usecases.check_words import in_words
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day, own_clock
@@ -34,7 +34,6 @@ from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.fill_causes import fill_causes
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.originals import lacking_originals
-from inspector_app.usecases.outbox import is_another
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.practice_mark import refuse_practice
 from inspector_app.usecases.recompute import recompute
@@ -193,8 +192,6 @@ def recover_store(
 ) -> Context:
     """Open a store whose passphrase was forgotten with the office's recovery key, set a new passphrase, and make a
     backup that opens by it."""
-    from inspector_app.usecases.auto_backups import back_up_new_passphrase  # no other opening wants it
-
     context = _context(Store.recover(path, recovery_secret, passphrase, clock=clock, cost=cost), path, clock)
     back_up_new_passphrase(context)
     return context
@@ -233,10 +230,17 @@ def adopt_office(context: Context, card_file: Path) -> OfficeCard:
     gets everything from the beginning. Raises :class:`Refused` as ``refuse_practice``."""
     refuse_practice(context)
     card = read_office_card(card_file)
-    if is_another(context, card.office):
+    if is_another_office(context, card_file):
         context.store.outbox.begin_anew()  # first: cut off between the two, all goes to the former one once more
     context.store.adopt_office(card)
     return card
+
+
+def is_another_office(context: Context, card_file: Path) -> bool:
+    """Whether this store handed over to another office so far; by its keys: two offices may bear one name. Raises as
+    :func:`read_office_card`."""
+    known = context.store.settings.office
+    return known is not None and not succeeds(card_file, known)
 
 
 @dataclass(frozen=True, slots=True)

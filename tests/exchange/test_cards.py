@@ -9,6 +9,7 @@ from inspector_app.exchange.cards import (
     fingerprint,
     read_device_card,
     read_office_card,
+    succeeds,
     write_device_card,
     write_office_card,
 )
@@ -31,6 +32,22 @@ def test_cards_are_read_as_written(laptop, tmp_path):
     write_office_card(tmp_path / "office.json", OFFICE)
     assert read_device_card(tmp_path / "device.pub") == laptop.card
     assert read_office_card(tmp_path / "office.json") == OFFICE
+
+
+def test_a_key_file_is_of_the_same_office_when_its_former_key_vouches_for_it(tmp_path):
+    path, secret = tmp_path / "office.json", new_signing_secret()
+    before = replace(OFFICE, verify_key=verify_key_of(secret))
+    for former, same in (((), False), ((new_signing_secret(),), False), ((secret,), True)):
+        write_office_card(path, OFFICE, former)
+        assert read_office_card(path) == OFFICE
+        assert succeeds(path, before) is same
+        assert succeeds(path, replace(OFFICE, office="另一个名称"))
+    value = json.loads(path.read_text(encoding="utf-8"))
+    write_office_card(path, replace(OFFICE, recovery_key=new_recovery_pair().public))  # vouched for another card
+    other = json.loads(path.read_text(encoding="utf-8"))
+    for told in (value["former"], [{"verify_key": before.verify_key, "signature": "x"}, 1], {}, None):
+        path.write_text(json.dumps({**other, "former": told}), encoding="utf-8")
+        assert not succeeds(path, before)
 
 
 def test_the_fingerprint_is_four_groups_of_digits_and_changes_with_every_key(laptop):

@@ -49,14 +49,20 @@ def handed_over(laptop, bureau, tmp_path, clock, name: str, url: str) -> office.
     return done
 
 
-def test_another_office_gets_everything_from_the_beginning(laptop, bureau, tmp_path, clock, url):
-    """What the one before it got and answered counts no more; an office with new keys is no other one."""
+@pytest.mark.parametrize("name", ["示例市办公室", "示例办公室"])
+def test_another_office_gets_everything_from_the_beginning(laptop, bureau, tmp_path, clock, url, name):
+    """What the one before it got and answered counts no more, also where it bears the same name; an office with new
+    keys is no other one, however often it changed them and though its key file was lost."""
     handed_over(laptop, bureau, tmp_path, clock, "一期", url)
-    rotate_keys(bureau, OFFICE_SECRET)
+    assert (laptop.store.settings.office.office == name) is (name == "示例办公室")
+    for _ in range(2):
+        rotate_keys(bureau, OFFICE_SECRET)
+    (bureau / office.CARD_FILE).unlink()
+    office.office_status(bureau, OFFICE_SECRET, url)
     store_file.adopt_office(laptop, bureau / office.CARD_FILE)
     assert outbox.waiting(laptop).is_empty
     other = tmp_path / "other"
-    office.init_office(other, OFFICE_SECRET, "示例市办公室", CHEAP)
+    office.init_office(other, OFFICE_SECRET, name, CHEAP)
     store_file.adopt_office(laptop, other / office.CARD_FILE)
     now = outbox.waiting(laptop)
     assert (now.words, now.acknowledged, handover.last_receipt(laptop)) == ("未导出", 0, None)

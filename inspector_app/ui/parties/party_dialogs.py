@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.company import Company, told_by_licence
 from inspector_app.domain.identity import card_problems, masked_card, new_rid, uscc_in
 from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.code_entry import CodeEntry
 from inspector_app.ui.drawn import Ask
@@ -22,7 +23,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.people import correct_person, name_problems, save_company, save_person
+from inspector_app.usecases.people import bank_problems, correct_person, name_problems, save_company, save_person
 
 
 def _asks(session: Session[Context]) -> tuple[Ask, ...]:
@@ -71,9 +72,17 @@ class CompanyDialog(RecordForm):
             super().attempt()
 
 
+class _BankEdit(QLineEdit):
+    """Tells as soon as one leaves it that the number of a card was typed in its place."""
+
+    def problem(self) -> Problem | None:
+        """What is wrong with what stands there."""
+        return next(iter(bank_problems(self.text())), None)
+
+
 _NAME = Ask("name", required=True, lacking="person-no-name")
 _ACCOUNT = (
-    Ask("bank"),
+    Ask("bank", draw=lambda _form: _BankEdit()),
     Ask("card", draw=lambda _form: MaskedEdit(masked_card, lambda text: card_problems(text, "card"))),
 )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.dates import chinese, periods_words
+from inspector_app.domain.identity import numbers_masked
 from inspector_app.domain.person import Person
 from inspector_app.domain.seat import Seat
 from inspector_app.support import vocabulary
@@ -42,8 +43,8 @@ def facts(party: Person | Company, seat: Seat | None = None) -> list[Fact]:
     told = {
         "id_kind": vocabulary.word(party.id_kind), "id_number": number_words(party), "sex": party.shown_sex,
         "born_on": born, "phone": phone_words(party.phone), "role": vocabulary.word(party.role),
-        "employer": party.employer, "position": party.position, "bank": party.bank, "card": card_words(party.card),
-        "address": party.address,
+        "employer": party.employer, "position": party.position, "bank": numbers_masked(party.bank),
+        "card": card_words(party.card), "address": party.address,
     }  # fmt: skip
     shown = {n: words for n, words in told.items() if words or n not in ("sex", "born_on", "bank", "card")}
     beside = 1 if len(shown) % 2 == 0 else 2  # the address fills the last row

@@ -12,7 +12,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases import handover, new_device, outbox, store_file
+from inspector_app.usecases import handover, new_device, store_file
 from inspector_app.usecases.context import Context
 
 _CARD_NAME = "device.pub"
@@ -72,13 +72,15 @@ class OfficeSection(Section):
             return
         try:
             key = store_file.look_at_office_key(Path(found))
+            another = self.session.read(store_file.is_another_office, Path(found))
         except Trouble as trouble:
             self.tell(sentence(trouble.code, trouble.details), Tone.DANGER)
             return
-        known, another = self.session.read(store_file.office_key), self.session.read(outbox.is_another, key.office)
+        known = self.session.read(store_file.office_key)
         detail = self.tr("核对码：{}\n请先与办公室电话核对，一致再登记。").format(key.digits)
         if known and known.digits != key.digits:
-            code = "office-key-of-another" if another else "office-key-changed"
+            namesake = "office-key-of-namesake" if key.office == known.office else "office-key-of-another"
+            code = namesake if another else "office-key-changed"
             detail += "\n" + sentence(code, {"former": known.office, "office": key.office})
         agreed = self.session.messages.confirm(
             self.tr("登记“{}”的密钥？").format(key.office), detail, self.tr("核对一致，登记")

@@ -266,6 +266,23 @@ def test_a_number_with_a_wrong_check_digit_is_refused(session, meet):
     assert told[0]
 
 
+def test_a_card_in_the_place_of_its_bank_is_told_beside_it_and_not_kept(session, meet):
+    told = []
+
+    def enter(dialog):
+        fill(dialog, **{"姓名（必填）": "示例新人", "开户银行": "6222 0212 3456 7890 128"})
+        save(dialog)
+        told.append(dialog.sheet.fields["bank"].message)
+        dialog.sheet.fields["bank"].entry.clear()
+        fill(dialog, 开户银行="示例农商银行102100099996")  # the bank's own number
+        told.append(dialog.sheet.fields["bank"].message)
+        save(dialog)
+
+    meet(enter)
+    assert PersonDialog.ask(session).bank == "示例农商银行102100099996"
+    assert ("卡号请填到" in told[0], told[1]) == (True, "")
+
+
 def test_companies_and_people_are_found_by_words_with_numbers_masked(desk, session, meet, named):
     person = save_person(desk.context, a_person("示例寻人", employer="示例甲公司"))
     seen = []

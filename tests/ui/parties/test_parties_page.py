@@ -22,7 +22,7 @@ from inspector_app.usecases import people
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.merging import merge
 from inspector_app.usecases.told_lists import told_list
-from tests.builders import a_company, hiding_attempts
+from tests.builders import a_company, a_person, hiding_attempts
 from tests.ui.conftest import said
 from tests.ui.hands import choose_from_menu, type_words
 
@@ -266,6 +266,16 @@ def test_rows_are_copied_with_their_numbers_masked(page, desk, qtbot):
     assert lines[0].startswith("姓名\t")
     assert len(lines) == 1 + table.model().rowCount()
     assert not any(each.id_number in line for each in desk.workers for line in lines)
+
+
+def test_a_card_that_a_list_told_as_the_bank_is_masked(page, desk):
+    """It was read so before it was refused where somebody types it."""
+    worker = a_person("示例戊", bank="示例银行 6222 0212 3456 7890 128")
+    with desk.context.unit("导入") as unit:
+        unit.put(worker)
+    page.open(worker.rid)
+    assert "示例银行 622" in read(page)
+    assert "3456 7890" not in read(page)
 
 
 def test_a_person_nobody_names_is_said_to_stay_here(page, twin):
