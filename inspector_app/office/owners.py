@@ -41,6 +41,8 @@ class Foreign:
     rid: str
     writer: str
     owner: str
+    device: str
+    """The laptop of the writer, who may have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ class _Inspectors:
     """Whose each laptop is."""
 
     def __init__(self, database: OfficeDatabase) -> None:
-        found = database.rows("SELECT device, inspector, certificate, verify_key FROM device")
-        self._keys = {str(device): str(key) for device, _, _, key in found}
-        self.names = {str(device): str(name) for device, name, _, _ in found}
-        self._who = {str(device): str(certificate or name) for device, name, certificate, _ in found}
+        found = database.rows("SELECT device, inspector, certificate, verify_key, revoked_at FROM device")
+        self._keys = {str(device): str(key) for device, _, _, key, _ in found}
+        self.names = {str(device): str(name) for device, name, _, _, _ in found}
+        self._who = {str(device): str(certificate or name) for device, name, certificate, _, _ in found}
+        self.struck_off = {str(device) for device, _, _, _, revoked_at in found if revoked_at}
 
     def same(self, one: str, other: str) -> bool:
         return one == other or self._who.get(one, one) == self._who.get(other, other)
@@ -119,7 +122,8 @@ def _after_passing(
     database: OfficeDatabase, who: _Inspectors, settled: Mapping[str, CaseTransfer]
 ) -> Iterator[Foreign]:
     """What stands in a case that passed and is not its new owner's: written from an older store, or in spite of it.
-    Until what he took in has come too, all of it is as its former owner handed it over."""
+    Until what he took in has come too, all of it is as its former owner handed it over. What a laptop that was struck
+    off began there by itself is settled with that: its new owner has no such record that he could write again."""
     if not settled:
         return
     passed = {rid: transfer for transfer in settled.values() for rid in transfer.passed}
@@ -133,8 +137,8 @@ def _after_passing(
     )
     for kind, rid, device, case in [*_heads(database, passed), *hanging]:
         transfer = passed.get(rid) or settled[case]
-        if not who.same(device, transfer.receiver):
-            yield Foreign(kind, rid, who.names.get(device, device), transfer.receiver_name)
+        if not who.same(device, transfer.receiver) and (rid in passed or device not in who.struck_off):
+            yield Foreign(kind, rid, who.names.get(device, device), transfer.receiver_name, device)
 
 
 def _heads(database: OfficeDatabase, rids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
@@ -184,4 +188,4 @@ def _foreign(
         last[rid].add(device)
     for kind, rid, device, _, owner, _ in wrong:
         if any(who.same(device, each) for each in last[rid]):
-            yield Foreign(kind, rid, who.names.get(device, device), who.names.get(owner, owner))
+            yield Foreign(kind, rid, who.names.get(device, device), who.names.get(owner, owner), device)

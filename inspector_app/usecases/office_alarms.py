@@ -122,7 +122,7 @@ def owner_alarms(owners: Owners) -> tuple[Problem, ...]:
     ]
     written: dict[tuple[str, str], list[Foreign]] = defaultdict(list)
     for each in owners.foreign:
-        written[each.writer, each.owner].append(each)
+        written[laptop_name(each.writer, each.device), each.owner].append(each)
     return (*named, *(_written(*who, every) for who, every in written.items()))
 
 

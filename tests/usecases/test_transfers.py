@@ -303,6 +303,7 @@ def test_the_office_sees_what_the_old_owner_writes_from_an_older_store(pair, rec
 
     store_file.restore_store(tmp_path / "before.backup", tmp_path / "old", PASSPHRASE, clock)
     with store_file.opened(tmp_path / "old", PASSPHRASE, clock) as old:
+        old_device = old.store.identity.device
         handover.save_device_card(old, tmp_path / "old.pub")
         office.enrol_device(tmp_path / "old.pub", bureau, OFFICE_SECRET, clock)
         projects.save_project(old, replace(records.project, note="自己的照常办"))
@@ -317,7 +318,25 @@ def test_the_office_sees_what_the_old_owner_writes_from_an_older_store(pair, rec
     ]  # fmt: skip
     assert alarms_of(bureau) == ["office-foreign-write"]  # one for whoever wrote them, however many they are
     (told,) = office_alarms.status_alarms(told)
-    assert "案件1、联系记录1项归林示例办理，陈示例的电脑却改了" in sentence(told.code, told.details)
+    assert f"案件1、联系记录1项归林示例办理，陈示例（{old_device[:8]}）的电脑却写了" in sentence(
+        told.code, told.details
+    )
+
+    office.strike_device_off(old_device, bureau, OFFICE_SECRET, clock)
+    told = office.office_status(bureau, OFFICE_SECRET)  # what it began by itself nobody else could write again
+    assert [(each.kind, each.device) for each in told.owners.foreign] == [("case", old_device)]
+    save_case(theirs, replace(theirs.store.need(Case, case), title="核对过的"))
+    hand_in(theirs, bureau, tmp_path, clock)
+    assert "office-conflict" in alarms_of(bureau)
+    desk = Desk(bureau, OFFICE_SECRET, "", clock)
+    (laid,) = laid_beside(desk)
+    right = next(each.key for each in laid.beside.sides if each.inspector == "林示例")
+    give(desk, Order(AssignmentKind.RETURNED, "钱主任", "归他办理", subject=case, side=right))
+    path, _ = write_tasks(desk, handover.device_card(theirs).device, tmp_path)
+    take_letter(theirs, path)
+    versions.settle(theirs, case, versions.OURS, "归本机办理")
+    hand_in(theirs, bureau, tmp_path, clock)
+    assert alarms_of(bureau) == []  # the words of the alarm lead to its end
 
 
 def test_the_office_sees_who_writes_over_another_ones_record_without_a_transfer(pair, records, bureau, tmp_path, clock):
