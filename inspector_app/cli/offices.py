@@ -63,7 +63,7 @@ from inspector_app.usecases.office_words import (
     taken_words,
     undo_words,
 )
-from inspector_app.usecases.store_place import is_office
+from inspector_app.usecases.store_place import is_office, refuse_memory
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
@@ -97,6 +97,7 @@ def open_intake(folder: Path, url: str) -> None:
 @answering
 def init(folder: Path, name: str) -> None:
     """建立办公室密钥和合并数据库。"""
+    refuse_memory(folder)
     card = init_office(folder, passphrase(confirm=True), name)
     say(f"办公室已建立。把 {CARD_FILE} 交给各台笔记本；核对码：{fingerprint(card)}")
 

@@ -45,6 +45,11 @@ def refuse_place(path: Path) -> None:
     refuse_errors(problems)
 
 
+def refuse_memory(folder: Path) -> None:
+    """Raises :class:`Refused` for an office's folder in memory; any disk may hold one."""
+    refuse_errors([each for each in place_warnings(folder, Level.ERROR) if each.code == f"store-place-{Place.MEMORY}"])
+
+
 def room_problems(path: Path) -> list[Problem]:
     """Why no store can be made in this folder at all: the path's length, or what lies there already."""
     folder = store_folder(path).absolute()

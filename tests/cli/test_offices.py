@@ -7,6 +7,7 @@ import pytest
 from inspector_app.domain.change import sealed
 from inspector_app.domain.handover import DeviceCard
 from inspector_app.exchange.cards import write_device_card
+from inspector_app.support import places
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.usecases.handover import perform_export, prepare_export
@@ -30,6 +31,15 @@ def test_an_office_is_made_once(run, bureau):
     assert (bureau.office / "office.db").is_file()
     answer = run("office", "init", bureau.office)
     assert (answer.code, codes(answer)) == (2, ["office-exists"])
+
+
+def test_neither_an_office_nor_a_store_is_made_in_memory(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "mounts", lambda: f"44 27 0:52 / {tmp_path} rw - tmpfs tmpfs rw")
+    for made in (("office", "init", tmp_path / "office"), ("init", tmp_path / "store", *INIT)):
+        answer = run(*made)
+        assert (answer.code, codes(answer)) == (2, ["store-place-memory"])
+        assert "关机就没有了" in answer.complaints[0]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_enrolling_the_same_laptop_again_is_no_harm(run, bureau, tmp_path):
