@@ -1,6 +1,7 @@
 """办公室收件 as a person uses it: files are dropped, read over, taken in, answered; what is wrong leads on."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -278,6 +279,38 @@ def with_a_package(window, stick, press, named, qtbot, jobs, bureau):
     press("核对一致，登记：device.pub")
     press("导入")
     return office_status(bureau, OFFICE_SECRET)
+
+
+def test_a_package_that_changes_much_is_taken_in_only_once_somebody_asked_about_it(
+    window, press, qtbot, named, bureau, store, clock, tmp_path, messages, jobs
+):
+    """The picture of a rewritten history, and of a correction of many lines that is meant."""
+    with opened(store, PASSPHRASE, clock) as context:
+        handover.save_device_card(context, tmp_path / "device.pub")
+        sites = [a_project(name=f"示例{number}期") for number in range(30)]
+        for town in ("示例镇", "另一镇"):
+            clock.advance(minutes=1)
+            with context.unit("登记") as unit:
+                for site in sites:
+                    unit.put(replace(site, town=town))
+            handover.export_day(context, tmp_path / town)
+    qtbot.keyClicks(named(window, QLineEdit, "办公室口令"), OFFICE_SECRET)
+    press("打开")
+    drop(window.desk.intake, tmp_path / "device.pub", *(tmp_path / "示例镇").iterdir())
+    jobs.run_all()
+    press("核对一致，登记：device.pub")
+    press("导入")
+    (second,) = (tmp_path / "另一镇").iterdir()
+    drop(window.desk.intake, second)
+    jobs.run_all()
+    press("导入")
+    assert "请先与监察员核实是不是批量更正" in said(window)
+    assert office_status(bureau, OFFICE_SECRET).devices[0].last_package.file != second.name
+    press(f"已核实，照样导入：{second.name}")
+    assert "已核实，照样导入？" in messages.asked
+    status = office_status(bureau, OFFICE_SECRET)
+    assert status.devices[0].last_package.file == second.name
+    assert "请先与监察员核实" not in said(window)
 
 
 def test_the_merged_database_is_made_anew_once_it_is_told_what_that_does(
