@@ -5,11 +5,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from inspector_app.domain.change import hlc_moment
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.handover import OLD_FORMAT, BlobEntry, named_files
+from inspector_app.exchange.cards import succeeds
 from inspector_app.store.outbox import Standing
 from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.usecases.context import Context
@@ -126,6 +128,13 @@ def _here(context: Context, standing: Standing) -> set[str]:
 
 def _answered(context: Context) -> dict[str, int]:
     return dict(json.loads(context.store.settings.get(_SENT_AGAIN, "{}")))
+
+
+def is_another_office(context: Context, card_file: Path) -> bool:
+    """Whether this store handed over to another office so far; by its keys: two offices may bear one name. Raises as
+    :func:`read_office_card`."""
+    known = context.store.settings.office
+    return known is not None and not succeeds(card_file, known)
 
 
 def note_reading(context: Context, newest: int) -> None:

@@ -12,7 +12,7 @@ from inspector_app.domain.edition import Edition
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.hidden_characters import name_problems
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.exchange.cards import fingerprint, read_office_card, succeeds
+from inspector_app.exchange.cards import fingerprint, read_office_card
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
@@ -34,6 +34,7 @@ from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.fill_causes import fill_causes
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.originals import lacking_originals
+from inspector_app.usecases.outbox import is_another_office
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.practice_mark import refuse_practice
 from inspector_app.usecases.recompute import recompute
@@ -190,8 +191,7 @@ def open_store(path: Path, passphrase: str, clock: Clock) -> Context:
 def recover_store(
     path: Path, recovery_secret: str, passphrase: str, clock: Clock, cost: KeyCost = FULL_COST
 ) -> Context:
-    """Open a store whose passphrase was forgotten with the office's recovery key, set a new passphrase, and make a
-    backup that opens by it."""
+    """Open a store with the office's recovery key, set a new passphrase, and make a backup that opens by it."""
     context = _context(Store.recover(path, recovery_secret, passphrase, clock=clock, cost=cost), path, clock)
     back_up_new_passphrase(context)
     return context
@@ -234,13 +234,6 @@ def adopt_office(context: Context, card_file: Path) -> OfficeCard:
         context.store.outbox.begin_anew()  # first: cut off between the two, all goes to the former one once more
     context.store.adopt_office(card)
     return card
-
-
-def is_another_office(context: Context, card_file: Path) -> bool:
-    """Whether this store handed over to another office so far; by its keys: two offices may bear one name. Raises as
-    :func:`read_office_card`."""
-    known = context.store.settings.office
-    return known is not None and not succeeds(card_file, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,9 +343,8 @@ def opening_problems(context: Context) -> list[Problem]:
     place = [] if demo_day(context) else place_warnings(store.folder)
     anchor = [store.anchor_problem] if store.anchor_problem else []
     lacking = store.sealed.lacks(store.settings.left_behind)
-    behind = (
-        [Problem("store-left-behind", level=Level.WARNING, details={"count": str(len(lacking))})] if lacking else []
-    )
+    count = {"count": str(len(lacking))}
+    behind = [Problem("store-left-behind", level=Level.WARNING, details=count)] if lacking else []
     return [
         *folder,
         *anchor,

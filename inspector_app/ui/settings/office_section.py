@@ -12,7 +12,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chooser import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases import handover, new_device, store_file
+from inspector_app.usecases import handover, new_device, outbox, store_file
 from inspector_app.usecases.context import Context
 
 _CARD_NAME = "device.pub"
@@ -72,7 +72,7 @@ class OfficeSection(Section):
             return
         try:
             key = store_file.look_at_office_key(Path(found))
-            another = self.session.read(store_file.is_another_office, Path(found))
+            another = self.session.read(outbox.is_another_office, Path(found))
         except Trouble as trouble:
             self.tell(sentence(trouble.code, trouble.details), Tone.DANGER)
             return
