@@ -7,6 +7,7 @@ from inspector_app.domain.document import SIGNED_STATES, Document, document_stat
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.role import Offered, Role
 from inspector_app.domain.watching import Listing, ListingState
+from inspector_app.formdefs.model import Form
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
@@ -82,6 +83,11 @@ def unanswered_complaints(context: Context, whole: CaseFile) -> tuple[Lead, ...]
 
 
 def _answers(context: Context, paper: Document) -> bool:
-    """An answer is owed to whoever reports too; that a matter is taken up is told to who complains alone."""
     form = context.forms.edition(paper.form, paper.edition)
-    return form is not None and form.role is Role.COMPLAINT_NOTICE and Offered.REPORT in form.offered
+    return form is not None and answers_complaint(form)
+
+
+def answers_complaint(form: Form) -> bool:
+    """Whether a form tells what came of a complaint. An answer is owed to whoever reports too; that a matter is taken
+    up is told to who complains alone."""
+    return form.role is Role.COMPLAINT_NOTICE and Offered.REPORT in form.offered

@@ -25,15 +25,20 @@ from inspector_app.usecases.surroundings import Surroundings
 
 @dataclass(frozen=True, slots=True)
 class NextPaper:
-    """A paper that may be made now ``after`` another one; ``problems`` are what stands against it, ``last_day`` that of
-    the application to the court."""
+    """A paper that may be made now, perhaps ``after`` another one; ``problems`` are what stands against it,
+    ``last_day`` is the day by which it is wanted."""
 
     paper: Paper
     title: str
     why: str
-    after: Document
+    after: Document | None = None
     problems: tuple[Problem, ...] = ()
     last_day: date | None = None
+
+    @property
+    def about(self) -> str:
+        """What the paper is called that it follows, if any."""
+        return self.after.called if self.after else ""
 
 
 def enforcing_papers(context: Context, whole: CaseFile) -> Iterator[NextPaper]:

@@ -1,5 +1,6 @@
 """The ways on from a case: what may be done next, what still stands against it in words, and by which day."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -18,10 +19,11 @@ from inspector_app.usecases.case_papers import paper_of, untold, untold_parties
 from inspector_app.usecases.cases import open_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deciding import deciding_papers, unanswered
-from inspector_app.usecases.enforcing import enforcing_papers, hearing_calls
+from inspector_app.usecases.enforcing import NextPaper, enforcing_papers, hearing_calls
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.grounds import lost_ground
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.papers_around import owed_answers, visit_papers, wants_visit
 from inspector_app.usecases.public_papers import announced
 from inspector_app.usecases.undone_papers import undoing_paper, untold_withdrawals
 
@@ -129,11 +131,12 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
         *_taken_back(context, whole),
         *_filing(context, whole),
         *_evidence(whole),
+        *_visit(context, whole),
         *_papers_under_way(context, whole),
         *_order(context, whole),
         *_after_order(context, whole),
         *_answers(context, whole),
-        *_enforcing(context, whole),
+        *_following(context, whole, hearing_calls, deciding_papers, enforcing_papers, owed_answers),
         *_filing_form(context, whole),
         _closing(whole),
     ]
@@ -257,6 +260,12 @@ def _evidence(whole: CaseFile) -> list[Step]:
     return steps
 
 
+def _visit(context: Context, whole: CaseFile) -> list[Step]:
+    """A look at the site, with the paper that it wants first."""
+    look = Step(StepVerb.VISIT, "现场检查", "到工地核查用工、考勤、工资支付，收集证据")
+    return [*_following(context, whole, visit_papers), look] if wants_visit(whole) else []
+
+
 def _groundless(context: Context, whole: CaseFile) -> list[Step]:
     """Papers whose order, notice or decision was withdrawn or is no longer served: they go too (O45 art. 16 by
     analogy)."""
@@ -353,11 +362,12 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
     return steps
 
 
-def _enforcing(context: Context, whole: CaseFile) -> list[Step]:
+def _following(
+    context: Context, whole: CaseFile, *finders: Callable[[Context, CaseFile], Iterable[NextPaper]]
+) -> list[Step]:
     return [
-        Step(StepVerb.FOLLOW, each.title, each.why, each.problems, each.last_day, about=each.after.called,
-             paper=each.paper)
-        for papers in (hearing_calls, deciding_papers, enforcing_papers) for each in papers(context, whole)
+        Step(StepVerb.FOLLOW, each.title, each.why, each.problems, each.last_day, about=each.about, paper=each.paper)
+        for papers in finders for each in papers(context, whole)
     ]  # fmt: skip
 
 

@@ -62,7 +62,7 @@ class PapersTab(QWidget):
 
     def choose(self) -> None:
         """Ask which paper, and begin it."""
-        form = pick_form(self._session, self.window())
+        form = pick_form(self._session, self._rid, self.window())
         if form is not None:
             self.make(form)
 

@@ -29,6 +29,7 @@ from inspector_app.usecases.case_papers import (
 )
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.papers_around import papers_around
 from inspector_app.usecases.steps import Step, StepVerb, next_steps
 from inspector_app.usecases.transfers import passed_problem
 
@@ -80,6 +81,8 @@ class StepStarter(QObject):
             self._order(case_rid, form.id)
         elif form.role is Role.PRE_NOTICE:
             self._pre_notice(case_rid, form.id)
+        elif around := self._session.read(papers_around, case_rid, form):
+            self._paper(self.tr("就哪一件作出“{0}”").format(form.title), around)
         elif Need.WORKER in form.about:
             self._edit(NewPaperDialog.ask(self._session, Paper(form.id, case_rid), self._window()))
         elif choices := self._session.read(following_choices, case_rid, form):

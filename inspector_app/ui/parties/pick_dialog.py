@@ -38,10 +38,11 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, Snapshot
 from inspector_app.usecases import lookups, names
 from inspector_app.usecases.case_list import CaseScope, cases_elsewhere, list_cases
-from inspector_app.usecases.case_papers import case_forms, forms_called
+from inspector_app.usecases.case_papers import forms_called
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.merging import others_to_merge
 from inspector_app.usecases.offers import Offer, offers, take_offer
+from inspector_app.usecases.papers_around import forms_around
 
 T = TypeVar("T")
 _MOST_TOLD = 5
@@ -232,9 +233,10 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
     return None if found and found.rid in without else found
 
 
-def pick_form(session: Session[Context], parent: QWidget | None = None) -> Form | None:
-    """Choose which paper is made from a case, by words of its title; the usual ones stand first."""
-    forms = session.read(case_forms)
+def pick_form(session: Session[Context], case_rid: str, parent: QWidget | None = None) -> Form | None:
+    """Choose which paper is made from a case, by words of its title; the usual ones stand first, those about its
+    project and its complaints last."""
+    forms = session.read(forms_around, case_rid)
     columns = (
         Column.of("document.title", lambda form: form.title),
         Column.of("document.kind", lambda form: vocabulary.word(form.kind), width=120),
