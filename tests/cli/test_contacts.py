@@ -6,6 +6,7 @@ import pytest
 
 from inspector_app.cli.leads import member
 from inspector_app.domain.case import Case
+from inspector_app.domain.case_review import Check
 from inspector_app.domain.contact import ContactOutcome
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import SystemClock
@@ -42,7 +43,7 @@ def test_a_file_is_looked_through_by_command(run, store):
             unit.put(who := a_person("示例甲"))
             unit.put(an_interview(person_rid=who.rid, case_rid=other.rid, inspector_rids=(context.writer.rid,)))
     assert run("case", "review", store, other.title).code == 1
-    assert run("case", "review", store, case.title).text.startswith("逐项查找40项，发现0项。\n评分100分")
+    assert run("case", "review", store, case.title).text.startswith(f"逐项查找{len(Check)}项，发现0项。\n评分100分")
     assert run("case", "review", store, case.title, "--json").json == []
 
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QToolTip
 
 from inspector_app.domain.case import Case, CaseState
+from inspector_app.domain.case_review import Check
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.lead import Lead
@@ -241,7 +242,7 @@ def test_the_day_of_an_order_is_reckoned_backwards(page, press, named, write):
 def test_the_file_is_looked_through_when_asked(desk, page, press, wishes, jobs):
     press(page, "查找薄弱处")
     jobs.run_all()
-    assert "逐项查找40项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
+    assert f"逐项查找{len(Check)}项，发现1项：证明不足1项。" in words(page.part(CaseTab.OVERVIEW))
     press(page, "导出、打印案卷评查表")
     find_named(page, QPushButton, "导出、打印案卷评查表").copy_text()
     sheet = QApplication.clipboard().text().split("\n")
