@@ -7,7 +7,7 @@ from inspector_app.ui.one_guard import OneGuard
 from inspector_app.ui.page_keys import HELP_KEY, HELP_WORDS, PageKey, bind_key
 
 RULE = "rule:"
-"""How the wish for a rule of procedure begins; its number follows: ``rule:PR-08``."""
+"""How the wish for a rule of procedure begins; its number follows."""
 
 
 class HelpDesk(OneGuard):
