@@ -68,6 +68,17 @@ def test_an_old_workbook_with_a_password_is_said(tmp_path):
         read_book(tmp_path / "a.xls")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_long_preamble_that_is_not_filled_up_parts_no_bill_by_its_blanks(mark):
+    """As payment apps write it: the blanks of days and times part no cells."""
+    preamble = ["示例支付账单明细", *["起始时间：[2025-01-01 00:00:00] 终止时间：[2025-02-28 23:59:59]"] * 9]
+    row = ["2025-01-27 10:00:00", "转账", "示例甲", "支出", "￥60.00"]
+    table = [mark.join(cells) for cells in (["交易时间", "类型", "对方", "收/支", "金额"], row, row, row)]
+    (grid,) = text_book("\n".join([*preamble, *table])).sheets
+    assert [len(grid.rows[at]) for at in range(11, 15)] == [5] * 4
+    assert grid.at(12, 1).text == row[0]
+
+
 def test_tabs_in_a_preamble_alone_part_no_list_below_it():
     lines = (
         "查询账号:\t6222000000000000018\t户名:\t示例公司",

@@ -19,6 +19,7 @@ _SEPARATORS = "\t,;|，；"
 _BY_PROGRAMS = re.compile(r"[\t,;|]")
 _SAMPLE = 1 << 14
 _ENOUGH = 0.6
+_FEWEST_MARKS, _FEWEST_ROWS = 4, 3
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=\S)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WITH_TEXT = re.compile(
@@ -73,10 +74,17 @@ def is_prose(text: str) -> bool:
 
 
 def _is_filled_up(text: str, separator: str) -> bool:
-    """Whether most lines have the same marks, as programs write them that fill up each line of a preamble."""
-    counts = [line.count(separator) for line in text[:_SAMPLE].splitlines() if line.strip()][:-1]
+    """Whether most lines have the same marks, as programs write them that fill up each line of a preamble; or, below a
+    preamble of payment apps that is not filled up, most from the first line of a table on."""
+    lines = [line for line in text[:_SAMPLE].splitlines() if line.strip()][:-1]
+    counts = [line.count(separator) for line in lines]
     most = max(counts, key=counts.count, default=0)
-    return most > 1 and counts.count(most) >= _ENOUGH * len(counts)
+    if most > 1 and counts.count(most) >= _ENOUGH * len(counts):
+        return True
+    counts = [_THOUSANDS.sub("", line).count(separator) for line in lines]
+    most = max(counts, default=0)
+    table = counts[counts.index(most) :] if most >= _FEWEST_MARKS else []
+    return len(table) >= _FEWEST_ROWS and table.count(most) >= _ENOUGH * len(table)
 
 
 def _lines_with_blanks(text: str) -> float:
