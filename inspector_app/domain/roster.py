@@ -33,7 +33,7 @@ _SEVERAL = 2
 
 _ASSUMED = (
     "list-forms-read", "list-turned", "list-gathered", "list-own-sums", "list-movements", "list-balance-differs",
-    "list-year-taken", "roster-no-month", "roster-no-year",
+    "list-nearest", "list-year-taken", "roster-no-month", "roster-no-year",
     "roster-year-turns",
     "roster-period-shape", "roster-period-open-end",
     "roster-paid-by-status", "roster-taken-by-other", "roster-balance-runs", "roster-balance-columns",

@@ -12,7 +12,8 @@ How a text becomes the lines of its people::
 
 A Doubt is never guessed away but read again in smaller pieces, and what still is none of these stays words to be asked:
 all that one sends (``speakers``, ``hearing.hear``) → each of his lines → each clause that begins with somebody
-(``hearing.by_person``) → each word (``hearing.read_in_part``) → the line as it stands. Then ``line`` tells what others
+(``hearing.by_person``) → each word (``hearing.read_in_part``) → the line as it stands; a text of which all that
+understands nobody → its sums by whoever stands nearest (``nearest``), told as a guess. Then ``line`` tells what others
 say of a line (titles, corrections), and ``message`` makes a sheet of them; ``exchange.chat_left`` looks again whether
 anybody, any sum, month or number of the words was neither counted nor named.
 

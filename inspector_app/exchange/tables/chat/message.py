@@ -13,10 +13,12 @@ from inspector_app.exchange.tables.chat.line import (
     with_corrections,
 )
 from inspector_app.exchange.tables.chat.months import title_in, year_of_all
+from inspector_app.exchange.tables.chat.nearest import nearest_lines
 from inspector_app.exchange.tables.chat.said_in import lines_saying
 from inspector_app.exchange.tables.chat.senders import sent_by
 from inspector_app.exchange.tables.chat.speakers import Headed, chat_lines
 from inspector_app.exchange.tables.chat.words import (
+    AMOUNT_FIELDS,
     figure_in,
     holds_sum,
     is_amount,
@@ -27,14 +29,20 @@ from inspector_app.exchange.tables.chat.words import (
 from inspector_app.exchange.tables.fields import ListKind
 from inspector_app.exchange.tables.grid import Book, Cell, Grid
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level, Problem
 
 _AMOUNT_TITLE = "金额"
+_GUESSED = (((0, 0), Problem("list-nearest", level=Level.WARNING)),)
+"""That all of a text is told by what stands nearest."""
 
 
 def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | None:
     """The lines of a chat as a list, each in the row of its number, on a sheet that is called like the title above them
     that tells their months; None where they tell of nobody."""
     lines, corrected = with_corrections([_claimed(line) for line in chat_lines(text, headed)])
+    near = nearest_lines(text) if _is_open(lines) else []
+    is_guess = bool(near) and _agree(lines, near)
+    lines, corrected = (near, {}) if is_guess else (lines, corrected)
     if not any(map(_tells_of_somebody, lines)):
         return None
     fields = [each for each in kind.by_name if any(each in line.told for line in lines) and each not in DAYS]
@@ -54,8 +62,31 @@ def chat_book(text: str, name: str, kind: ListKind, headed: Headed) -> Book | No
     title, year = title_in(before), year_of_all(before, behind)
     title = title if "年" in title else f"{year}{title}"
     said_in = lines_saying(text, words)
-    grid = Grid(title, rows, dated=dated, spoken=words, said_in=said_in, corrected=corrected)
+    grid = Grid(
+        title,
+        rows,
+        dated=dated,
+        spoken=words,
+        said_in=said_in,
+        corrected=corrected,
+        told_as=_GUESSED if is_guess else (),
+    )
     return Book(name, (grid,), "\n".join(words.values()))
+
+
+def _is_open(lines: Sequence[ChatLine]) -> bool:
+    """Whether of somebody who is told of nobody knows what he is owed, or nobody is told of."""
+    told = [line for line in lines if line.told]
+    return not any(map(_tells_of_somebody, lines)) or any("owed" not in line.told for line in told)
+
+
+def _agree(lines: Sequence[ChatLine], near: Sequence[ChatLine]) -> bool:
+    """Whether of everybody it is guessed what he is owed, and all that the grammar understands is in the guess."""
+    known, told = (
+        {(of["name"], name, of[name]) for of in each for name in AMOUNT_FIELDS if name in of}
+        for each in ([line.told for line in lines if line.told], [line.told for line in near])
+    )
+    return known <= told and all("owed" in line.told for line in near)
 
 
 def _claimed(line: ChatLine) -> ChatLine:
