@@ -240,8 +240,8 @@ class Clause(Whom):
             self._rate_of(part)
             return
         self.label = "rate" if self._kinds_behind(1) == ["times"] else self.label
-        if self.is_each and not self.speech.now and self._names_behind() > 1:  # 每人3000：示例甲、示例乙
-            self.for_each, self.label = (self.label, Sum(part.fen, "、".join(self.months), part.text)), ""
+        if self.is_each and not self.speech.now and self._names_behind() > 1:
+            self._keep_for_each(part)
             return
         if self._is_of_all(part):
             if not (self._with_sums() or self._names_behind()):
@@ -267,6 +267,15 @@ class Clause(Whom):
             person.take(self.label, told)
         self.last = (people, told) if self.label in ("", "earned") else None
         self.label, self.months, self.work = "", [], None
+
+    def _keep_for_each(self, part: Token) -> None:
+        """A sum of each of those who are named behind it: 每人3000：示例甲、示例乙.
+
+        Raises :class:`Doubt` where it may be that of each of several months.
+        """
+        if self.is_monthly and whole_months("、".join(self.months)) != 1:
+            raise Doubt
+        self.for_each, self.label = (self.label, Sum(part.fen, "、".join(self.months), part.text)), ""
 
     def _of_each_month(self, told: Sum, people: Sequence[Person]) -> Sum:
         """What a sum of each of the months before it comes to: 4、5月各6000.

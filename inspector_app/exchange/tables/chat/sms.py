@@ -93,12 +93,15 @@ def sms_book(text: str, name: str, today: date) -> Book | None:
 
 
 _DONE, _FAILED = "成功", "失败"
+_YEAR_GUESSED = "短信没有写年份，年份是推算的，请核对"
 
 
 def _cells(message: BankMessage) -> tuple[str, ...]:
     """The cells of its row; what went out of an account is nobody's payment, and is told so."""
     about = (f"{message.bank}短信", f"卡号尾号{message.tail}", f"付款方{message.payer}" * bool(message.payer))
-    note, day = " ".join(filter(None, about)), message.day.isoformat() if message.day else ""
+    day, written = message.day.isoformat() if message.day else "", _DAY.search(half_width(message.text))
+    is_guess = bool(day and written and not written[1])
+    note = " ".join(filter(None, (*about, _YEAR_GUESSED * is_guess)))
     if message.paid:
         return message.name, message.paid, day, _DONE, note
     if message.failed:

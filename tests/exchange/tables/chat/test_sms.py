@@ -50,6 +50,7 @@ def test_a_chat_becomes_payments_of_who_sent_it_and_the_rest_is_said():
         (4, "示例甲", 300_000, date(2026, 1, 3)), (6, "示例丁", 400_000, date(2026, 1, 4)),
     ]  # fmt: skip
     assert "卡号尾号0001" in check.lines[0].note
+    assert "年份是推算的" in check.lines[0].note
     assert [(p.row, p.code) for p in check.problems if p.row == 7] == [(7, "roster-nobody")]
     assert not any(line.failed for line in check.lines)
 
