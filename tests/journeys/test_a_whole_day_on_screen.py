@@ -39,7 +39,7 @@ def temporary(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
+def surroundings(qapp, qtbot, tmp_path, monkeypatch) -> Iterator[Surroundings]:
     let_windows_go_now(qapp)  # one that another test left open would stand in front
     speak_chinese(qapp)
     monkeypatch.setattr(qapp, "quit", lambda: None)
@@ -53,8 +53,9 @@ def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
     yield around
     files.rest()
     for program in around.programs:
-        if program.sitting is not None:
-            program.sitting.close()
+        if program.sitting is not None and program.sitting.close():
+            qtbot.waitUntil(lambda program=program: program.sitting is None)  # with its last backup
+        elif program.sitting is not None:
             program.sitting.runner.close()
             program.sitting.session.context.store.close()
         if program.start_window is not None:
