@@ -42,16 +42,21 @@ store_argument = click.argument("store", type=click.Path(path_type=Path, resolve
 @click.option("--certificate", required=True, metavar="NO", help="使用人的劳动保障监察证号。")
 @click.option("--partner", required=True, metavar="NAME", help="另一名监察员。")
 @click.option("--partner-certificate", required=True, metavar="NO", help="另一名监察员的证号。")
+@click.option("--address", default="", metavar="TEXT", help="文书写明的机关地址。")
+@click.option("--phone", default="", metavar="TEXT", help="文书写明的联系电话。")
+@click.option("--review-organ", default="", metavar="NAME", help="文书告知的行政复议机关。")
+@click.option("--court", default="", metavar="NAME", help="文书告知的人民法院。")
 @click.option("--office-key", type=click.Path(path_type=Path), metavar="FILE", help="办公室密钥文件。")
 @answering
 def init(
     store: Path, agency: str, short_name: str, province: str, inspector: str, certificate: str, partner: str,
-    partner_certificate: str, office_key: Path | None,
+    partner_certificate: str, address: str, phone: str, review_organ: str, court: str, office_key: Path | None,
 ) -> None:  # fmt: skip
-    """建立新的资料库。"""
+    """建立新的资料库。地址、电话、复议机关、法院以后也可以在“设置 → 机关”里填写。"""
     setup = Setup(
-        agency, short_name, province, inspector, certificate, partner, partner_certificate, office_key=office_key
-    )
+        agency, short_name, province, inspector, certificate, partner, partner_certificate, agency_address=address,
+        agency_phone=phone, review_organ=review_organ, court=court, office_key=office_key,
+    )  # fmt: skip
     create_store(store, passphrase(confirm=True), setup, SystemClock()).store.close()
     say(f"资料库已建立：{store.name}")
 

@@ -21,7 +21,7 @@ LEADS = "leads"  # its targets are rids of leads, and :class:`ShowRegister`
 PARTIES = "parties"  # its targets are rids of people and companies
 OFFICE_PART, MINIMUM_WAGE_PART, BLANKS_PART, INSPECTORS_PART = "办公室", "最低工资标准", "应急空白", "监察员"
 BACKUP_PART, LAW_PART = "备份与检查", "法规数据"
-COLLEAGUES_PART = "同事"
+AGENCY_PART, COLLEAGUES_PART = "机关", "同事"
 """Parts of the settings."""
 BEGIN_CASE, BEGIN_VISIT, BEGIN_TALK = tr("新建案件"), tr("新建检查"), tr("开始询问")
 BEGIN_PROJECT, BEGIN_LEAD, BEGIN_PAPER = tr("新增项目"), tr("登记线索"), tr("新建文书")

@@ -38,6 +38,11 @@ def nothing_to_ring(form: Form, facts: Facts) -> list[Problem]:
     return [Problem("phone-empty", _PHONE)] if printed and not _rings(str(facts.get(_PHONE) or "")) else []
 
 
+def tells_all(agency: Agency) -> bool:
+    """Whether all is recorded that papers tell of the office: where it is, its telephone, who reviews, which court."""
+    return all(getattr(agency, name) for name in _REMEMBERED)
+
+
 def learned_agency(agency: Agency, facts: Facts) -> tuple[Agency, ...]:
     """The agency with what a paper that is signed off tells of it and nobody had recorded; nothing where all was."""
     empty = (name for name in _REMEMBERED if not getattr(agency, name))

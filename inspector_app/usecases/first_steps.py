@@ -11,6 +11,7 @@ from inspector_app.domain.debt import Liability
 from inspector_app.domain.document import DocumentHead
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
+from inspector_app.usecases.agency_on_paper import tells_all
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.heads import Heads
 
@@ -21,6 +22,7 @@ class FirstStep(StrEnum):
     """A step, in the order of the way."""
 
     PARTNER = "partner"
+    AGENCY = "agency"
     PROJECT = "project"
     CASE = "case"
     FILING = "filing"
@@ -59,6 +61,7 @@ def first_steps(context: Context, heads: Heads) -> FirstSteps:
     signed = _acted(heads.acts, ActKind.SIGNED_OFF, orders)
     is_done = {
         FirstStep.PARTNER: len([each for each in context.team() if each.certificate]) > 1,
+        FirstStep.AGENCY: tells_all(context.agency),
         FirstStep.PROJECT: bool(store.count(Project)),
         FirstStep.CASE: bool(cases),
         FirstStep.FILING: any(case.filed_on for case in cases),

@@ -16,7 +16,8 @@ from inspector_app.support.vocabulary import word
 from inspector_app.support.words import sentence
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.steps import Step, StepVerb, ordered_and_left, steps_of
+from inspector_app.usecases.half_paid import ordered_and_left
+from inspector_app.usecases.steps import Step, StepVerb, steps_of
 
 _SPEAKS_FOR_IT = (PersonRole.REPRESENTATIVE, PersonRole.MANAGER)
 _ROLES = {

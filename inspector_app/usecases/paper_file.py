@@ -15,6 +15,7 @@ from inspector_app.usecases.approvals import carried_out
 from inspector_app.usecases.blank_of import blank_of
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.deciding import DECISIONS, unanswered
 from inspector_app.usecases.grounds import lost_ground, resting_papers
 from inspector_app.usecases.hearings import hearing_requests
 from inspector_app.usecases.paper import Paper, kept_paper
@@ -39,7 +40,8 @@ class PaperFile:
     ``watched`` is the entry of 重点监管 that it tells of, ``done`` what was done by its approval; ``gives_term``: its
     party may speak before something is decided; ``on_notice``: it was served by a public notice that still runs.
     ``hearing_asked``: its party asked for a hearing in time and was not answered. ``told_by`` is the paper by which
-    its party is told that it was taken back, ``untold`` the one that is to be made for that.
+    its party is told that it was taken back, ``untold`` the one that is to be made for that. ``answer`` is the one
+    that tells what came of an objection (O45 art. 6); ``takes_objection``: no review or suit stands in its place.
     """
 
     document: Document
@@ -62,12 +64,15 @@ class PaperFile:
     hearing_asked: bool = False
     told_by: Document | None = None
     untold: Paper | None = None
+    answer: Paper | None = None
+    takes_objection: bool = True
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
         """What may be done now, the next thing first. Printing and saving are open to every issued paper besides."""
         left_out = {PaperVerb.REVIEW} if Hand.REVIEWER not in self.route else set()
         left_out |= set() if self.gives_term else {PaperVerb.WAIVE}
+        left_out |= set() if self.takes_objection else {PaperVerb.OBJECT}
         return tuple(verb for verb in paper_verbs(self.document, self.acts) if verb not in left_out)
 
     @property
@@ -115,7 +120,24 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         _hearing_asked(context, document, acts),
         told_by,
         undoing_paper(context, document) if not told_by and untold_withdrawals(context, [document], acts) else None,
+        _answer(context, document, acts),
+        context.forms.roles.get(document.form) not in _DECIDED,
     )
+
+
+_DECIDED = (
+    *DECISIONS, Role.NO_PENALTY, Role.DELISTING, Role.LISTING_STAYS, Role.OBJECTION_ANSWER, Role.COMPLAINT_NOTICE,
+    Role.COMPLAINT_REFUSAL,
+)  # fmt: skip
+"""What tells of a decision: who does not accept it asks for review or goes to court (ARL, ALL), and objects to
+nothing that is still to be decided."""
+
+
+def _answer(context: Context, document: Document, acts: tuple[Act, ...]) -> Paper | None:
+    if not document.case_rid or not objection_open(document, acts):
+        return None
+    waiting = unanswered(context, case_file(context, document.case_rid))
+    return next((each.paper for each in waiting if each.notice.rid == document.rid), None)
 
 
 def _hearing_asked(context: Context, document: Document, acts: tuple[Act, ...]) -> bool:

@@ -6,14 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.debt import Balance, known_sum
-from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
+from inspector_app.domain.document import Document, DocumentState, document_state, served_act
 from inspector_app.domain.lifecycle import PaperVerb, paper_verbs
+from inspector_app.domain.person import PersonRole
 from inspector_app.domain.role import Hand, Role
 from inspector_app.domain.situation import Situation
-from inspector_app.domain.threshold import ThresholdState
-from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import paper_of, untold, untold_parties
 from inspector_app.usecases.cases import open_lines
@@ -96,19 +95,6 @@ class Step:
         return all(problem.level is not Level.ERROR for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class HalfPaid:
-    """期限已过未付清: what was ordered, paid, left; the threshold at expiry and today; the five ways on."""
-
-    order: Document
-    ordered_fen: int
-    at_expiry: Balance
-    now: Balance
-    threshold_at_expiry: ThresholdState
-    threshold_now: ThresholdState
-    ways: tuple[Step, ...]
-
-
 def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
     """Every way on from a case, the open ones first."""
     return steps_of(context, case_file(context, case_rid))
@@ -140,86 +126,20 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
         *_filing_form(context, whole),
         _closing(whole),
     ]
-    return tuple(sorted(steps, key=lambda step: not step.open))
+    return tuple(sorted(steps, key=lambda step: (not step.open, step.verb in _CAN_WAIT)))
 
 
-def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
-    """The case's card when a served order's day is over and some of it is still owed; none of a case that has ended or
-    is a colleague's now.
-
-    Of several such orders the one that ran out first is shown: a later one does not set its clock back.
-    """
-    return half_paid_of(context, case_file(context, case_rid))
+_CAN_WAIT = (StepVerb.ADD_SCAN, StepVerb.CLOSE)
+"""What stands below acts that law gives a last day."""
 
 
-def half_paid_of(context: Context, whole: CaseFile) -> HalfPaid | None:
-    """The same of a case that was read."""
-    if whole.is_over:
-        return None
-    over = [o.document for o in whole.orders() if o.served_on and o.last_day and o.last_day < whole.today]
-    owing = [document for document in over if _lines_of(whole, document).balance.open_fen]
-    if not owing:
-        return None
-    first = min(owing, key=lambda document: document.due or whole.today)
-    order = next(o for o in whole.orders() if o.document.rid == first.rid)
-    ordered, now = ordered_and_left(whole, first)
-    return HalfPaid(
-        first, ordered, order.at_expiry, now, order.threshold_at_expiry, whole.owed_under(first).threshold_today,
-        tuple(_ways(context, whole, first)),
-    )  # fmt: skip
-
-
-def _lines_of(whole: CaseFile, order: Document) -> CaseFile:
-    return whole.concerning(Paper("", about=About(order_rid=order.rid)))
-
-
-def ordered_and_left(whole: CaseFile, order: Document) -> tuple[int, Balance]:
-    """What an order printed, in 分, and the balance of its lines without what had been paid before it."""
-    own = _lines_of(whole, order)
-    found = known_sum(claim.found_fen for claim in own.claims)
-    ordered = (from_json(order.facts) if order.facts else {}).get("debt.total_fen", found)
-    balance, before = own.balance, found - ordered
-    return ordered, replace(balance, found_fen=balance.found_fen - before, paid_fen=balance.paid_fen - before)
-
-
-def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
-    notice = _pre_notice(context, whole)
-    why = "涉嫌拒不支付劳动报酬罪的，移送公安机关。"
-    police = _own_paper(context, StepVerb.POLICE, "移送公安", why, (Role.REFERRAL,))
-    return [
-        Step(StepVerb.PAYMENT, "登记支付", "按人登记实际支付，余额自动计算", record_rid=order.rid),
-        Step(StepVerb.VISIT, "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
-        _own_paper(
-            context, StepVerb.PENALTY, "处理或处罚告知", "逾期不履行的，可以依法作出处理、处罚。",
-            (Role.DECISION_NOTICE, Role.PENALTY_NOTICE),
-        ),
-        notice,
-        replace(police, problems=_against_referral(context, whole)),
-    ]  # fmt: skip
-
-
-def _against_referral(context: Context, whole: CaseFile) -> tuple[Problem, ...]:
-    """What no reason passes: no order that ran out, or less than the amount."""
-    found = gate_problems(context, context.law.procedure.roles[Role.REFERRAL].gates, _after_orders(whole))
-    return tuple(problem for problem in found if problem.level is Level.ERROR)
-
-
-def _after_orders(whole: CaseFile) -> Situation:
+def after_orders(whole: CaseFile) -> Situation:
+    """A case as what comes after its orders is judged by."""
     return Situation(
         today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance,
         threshold=whole.threshold_today, orders=whole.orders(),
         listed=bool(whole.papers(Role.LISTING_DECISION)) and not untold(whole),
     )  # fmt: skip
-
-
-def _own_paper(context: Context, verb: StepVerb, title: str, why: str, roles: tuple[Role, ...]) -> Step:
-    """A way on for which there are forms when the bureau has adopted some."""
-    titles = "、".join(f"《{form.title}》" for role in roles for form in context.forms_of(role))
-    told = f"本机关的文书有{titles}，在案件的文书中制作。" if titles else _BY_HAND
-    return Step(verb, title, why + told, by_hand=not titles)
-
-
-_BY_HAND = "程序里没有这种文书：请用本机关原有的文书办理，再把扫描件存入本案证据。"
 
 
 def _filing(context: Context, whole: CaseFile) -> list[Step]:
@@ -246,8 +166,9 @@ def _filing_form(context: Context, whole: CaseFile) -> list[Step]:
 
 def _evidence(whole: CaseFile) -> list[Step]:
     steps = []
-    if not whole.interviews:
-        steps.append(Step(StepVerb.INTERVIEW, TITLES[StepVerb.INTERVIEW], "至少询问工人和班组长各一人"))
+    if unasked := _unasked(whole):
+        why = "至少询问工人和班组长各一人" + (f"，还没有询问{unasked}" if whole.interviews else "")
+        steps.append(Step(StepVerb.INTERVIEW, TITLES[StepVerb.INTERVIEW], why))
     if not whole.claims:
         steps.append(Step(StepVerb.CLAIMS, TITLES[StepVerb.CLAIMS], "每名工人一行，认定金额后才能责令支付"))
     elif not whole.balance.heads:
@@ -264,6 +185,13 @@ def _visit(context: Context, whole: CaseFile) -> list[Step]:
     """A look at the site, with the paper that it wants first."""
     look = Step(StepVerb.VISIT, "现场检查", "到工地核查用工、考勤、工资支付，收集证据")
     return [*_following(context, whole, visit_papers), look] if wants_visit(whole) else []
+
+
+def _unasked(whole: CaseFile) -> str:
+    """Who is still to be questioned before an order goes out: a worker, and who led the crew."""
+    asked = {each.role for each in whole.questioned}
+    wanted = () if whole.orders() and whole.interviews else (PersonRole.WORKER, PersonRole.CREW_LEADER)
+    return "、".join(word(role) for role in wanted if role not in asked)
 
 
 def _groundless(context: Context, whole: CaseFile) -> list[Step]:
@@ -328,7 +256,19 @@ def _papers_under_way(context: Context, whole: CaseFile) -> list[Step]:
         unratified = PaperVerb.RATIFY in paper_verbs(document, whole.acts)
         ways = filter(None, (_UNRATIFIED if unratified else None, found))
         steps += [Step(*way, record_rid=document.rid, about=document.called) for way in ways]
-    return steps
+    return _scans_in_one(steps)
+
+
+def _scans_in_one(steps: list[Step]) -> list[Step]:
+    """Scans that lack stand in one row, which goes on to the next paper when one came in."""
+    lacking = [step for step in steps if step.verb is StepVerb.ADD_SCAN]
+    if len(lacking) < _SEVERAL:
+        return steps
+    why = f"{_UNSCANNED[2]}；另有{len(lacking) - 1}份：{'、'.join(step.about for step in lacking[1:])}"
+    return [*(step for step in steps if step not in lacking), replace(lacking[0], why=why)]
+
+
+_SEVERAL = 2
 
 
 def _announced(whole: CaseFile, notice: Document, paper: Document) -> list[Step]:
@@ -358,7 +298,7 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
     if whole.orders() and whole.balance.open_fen:
         steps.append(Step(StepVerb.PAYMENT, "登记支付", "按人登记实际支付，余额自动计算"))
         if untold(whole):
-            steps.append(_pre_notice(context, whole))
+            steps.append(pre_notice_step(context, whole))
     return steps
 
 
@@ -383,8 +323,9 @@ def _answers(context: Context, whole: CaseFile) -> list[Step]:
     ]  # fmt: skip
 
 
-def _pre_notice(context: Context, whole: CaseFile) -> Step:
-    situation = _after_orders(whole)
+def pre_notice_step(context: Context, whole: CaseFile) -> Step:
+    """拟列入告知: why, its last day, to whom it was made already, and what stands against it."""
+    situation = after_orders(whole)
     rule = context.law.procedure.roles[Role.PRE_NOTICE]
     met = [limit for limit, _ in rule.meets]
     last = min((d.due for d in whole.deadlines if d.rule in met and d.done_on is None), default=None)

@@ -84,6 +84,8 @@ class Setup:
     partner_enforcement_until: date | None = None
     agency_address: str = ""
     agency_phone: str = ""
+    review_organ: str = ""
+    court: str = ""
     office_key: Path | None = None
 
     @property
@@ -150,7 +152,7 @@ def _first_records(setup: Setup, law: Lawbook) -> tuple[Agency, Inspector, Inspe
     agency = Agency(
         named_rid(_AGENCIES, setup.agency_name.strip()), setup.agency_name.strip(), setup.short_name.strip(),
         law.places.code(setup.province) or setup.province.strip(), setup.agency_address.strip(),
-        setup.agency_phone.strip(),
+        setup.agency_phone.strip(), review_organ=setup.review_organ.strip(), court=setup.court.strip(),
     )  # fmt: skip
     writer = Inspector(
         new_rid(), setup.inspector.strip(), setup.certificate.strip(), "劳动保障监察员", setup.certificate_until,

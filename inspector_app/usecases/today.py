@@ -20,6 +20,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, items_due
 from inspector_app.usecases.dispatch import TaskLine, open_tasks
 from inspector_app.usecases.first_steps import FirstSteps, first_steps
+from inspector_app.usecases.half_paid import HalfPaid, half_paid_of
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.lead_list import LeadDue, leads_due
@@ -28,7 +29,7 @@ from inspector_app.usecases.open_ends import OpenEnd, open_records, papers_under
 from inspector_app.usecases.outbox import Waiting, waiting
 from inspector_app.usecases.promises import Promise, promises
 from inspector_app.usecases.record_papers import RecordPapers
-from inspector_app.usecases.steps import HalfPaid, Step, half_paid_of, steps_of
+from inspector_app.usecases.steps import Step, steps_of
 from inspector_app.usecases.versions import Beside, beside
 from inspector_app.usecases.watch_list import WatchLine, watch_due
 

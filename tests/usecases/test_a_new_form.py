@@ -16,10 +16,11 @@ from inspector_app.support.paths import forms_folder
 from inspector_app.usecases import acts, editions, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import case_forms, forms_today, notice_choices, order_choices, plain_paper
+from inspector_app.usecases.half_paid import half_paid
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.liabilities import liability_lines
 from inspector_app.usecases.paper_list import list_papers
-from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
+from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
 from tests.builders import a_service
 from tests.desk import sealed_and_served

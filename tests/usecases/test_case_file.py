@@ -17,12 +17,12 @@ from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.usecases import acts, issuing, people, projects, thresholds
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.deadlines import explain
+from inspector_app.usecases.half_paid import half_paid
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaymentEntry, register_payments
 from inspector_app.usecases.recompute import recompute
-from inspector_app.usecases.steps import half_paid
 from tests.builders import a_company, a_person, a_uscc
 
 AFTER = date(2026, 3, 16)

@@ -1,5 +1,7 @@
 """开始办案: ticks by what the records say, and goes once an order was printed or nobody wants it."""
 
+from dataclasses import replace
+
 from inspector_app.usecases import cases
 from inspector_app.usecases.acts import printed
 from inspector_app.usecases.first_steps import FirstStep, hide_first_steps
@@ -24,6 +26,16 @@ def test_the_way_ends_with_the_printed_order(desk):
     assert (steps.order_rid, FirstStep.ORDER in steps.done, FirstStep.PRINT in steps.done) == (order.rid, True, False)
     printed(desk.context, order.rid, order.copies[-1].label, 1)
     assert read_today(desk.context).first.is_over
+
+
+def test_what_papers_tell_of_the_office_is_asked_for_before_the_first_one(context):
+    agency = replace(
+        context.agency, address="示例路1号", phone="0550-12333000", review_organ="示例县人民政府", court=""
+    )
+    for court, is_done in (("", False), ("示例县人民法院", True)):
+        with context.unit("机关") as unit:
+            unit.put(replace(agency, court=court))
+        assert (FirstStep.AGENCY in read_today(context).first.done) is is_done
 
 
 def test_it_can_be_put_away(context):

@@ -11,6 +11,7 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import to_json
 from inspector_app.support.clock import at
@@ -421,6 +422,16 @@ def test_an_objection_is_answered_by_the_paper_that_tells_what_came_of_it(desk):
     assert (ends[notice.rid], ends[other.rid]) == (desk.clock.now().date(), None)
     begun = codes(desk, "listing-ruling")[0]
     assert begun["told.heard"].endswith(f"经核实，异议不成立，本局于2026年3月2日送达{answer.called}告知了核实结果。")
+
+
+@pytest.mark.parametrize(
+    ("form", "takes"), [("list-pre-notice", True), ("listing-ruling", False), ("complaint-accepted", False)]
+)
+def test_to_what_was_decided_nobody_objects_but_asks_for_review(desk, form, takes):
+    desk.file()
+    paper = kept(desk, form, ActKind.SIGNED_OFF)
+    served(desk, paper)
+    assert (PaperVerb.OBJECT in paper_file(desk.context, paper.rid).verbs) is takes
 
 
 def test_what_is_still_to_be_answered_in_its_term_is_no_fault_of_the_file(desk):

@@ -40,13 +40,15 @@ from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import following_choices, notice_choices, order_choices
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.half_paid import half_paid
 from inspector_app.usecases.issuing import Numbering, SignOff
 from inspector_app.usecases.liabilities import set_debt
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.paper_list import list_papers
 from inspector_app.usecases.payments import PaymentEntry, register_payments, take_back_payment
 from inspector_app.usecases.situations import situation_of
-from inspector_app.usecases.steps import half_paid, next_steps
+from inspector_app.usecases.steps import next_steps
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.volume_facts import volume_leaves
 from tests.builders import a_case, a_company, a_person, a_uscc, an_id_number, hiding_attempts
@@ -422,7 +424,10 @@ def test_an_objection_is_answered_and_its_term_ends(desk, standard):
     assert refused(answer) == ["objection-none"]
     acts.object_to(desk.context, notice.rid, "示例公司", "已支付")
     assert "DL-14" in limits(desk)
+    answering = paper_file(desk.context, notice.rid).answer
+    assert (answering.form, answering.about.served_rid) == ("objection-result", notice.rid)
     act = answer()
+    assert paper_file(desk.context, notice.rid).answer is None
     assert "DL-14" not in limits(desk)
     acts.undo(desk.context, act.rid, "误登")
     assert "DL-14" in limits(desk)

@@ -10,10 +10,10 @@ from inspector_app.usecases import case_list, inspections, paper_list, transcrip
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_list import CaseFilter, CaseScope
 from inspector_app.usecases.claim_lines import lines_of, save_lines
+from inspector_app.usecases.half_paid import half_paid
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.open_ends import open_ends
-from inspector_app.usecases.steps import half_paid
 from inspector_app.usecases.today import read_today
 from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_person, an_interview

@@ -11,10 +11,11 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import cases, thresholds
+from inspector_app.usecases import acts, cases, thresholds
+from inspector_app.usecases.half_paid import half_paid
 from inspector_app.usecases.payments import PaymentEntry, register_payments
-from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
-from tests.builders import a_case, a_document, an_act
+from inspector_app.usecases.steps import StepVerb, next_steps
+from tests.builders import a_case, a_document, an_act, an_interview
 from tests.desk import NO_FORM
 
 AFTER = date(2026, 3, 16)
@@ -54,9 +55,27 @@ def test_the_way_from_the_order_to_the_notice(desk):
     assert notice.last_day == date(2026, 3, 27)
 
 
-def test_open_ways_come_first(desk):
-    opened = [step.open for step in next_steps(desk.context, desk.case.rid)]
+def test_open_ways_come_first_and_scans_that_lack_are_one_row_below_what_has_a_last_day(desk):
+    later = acts.Signature("暂无扫描仪", printed="在项目部打印")
+    records = [desk.record(), desk.record()]
+    for record in records:
+        acts.sign_record(desk.context, record.rid, (), later)
+    steps = next_steps(desk.context, desk.case.rid)
+    opened = [step.open for step in steps]
     assert opened == sorted(opened, reverse=True)
+    (scan,) = (step for step in steps if step.verb is StepVerb.ADD_SCAN)
+    assert "另有1份" in scan.why
+    assert scan.record_rid in {record.rid for record in records}
+    order = [step.verb for step in steps if step.open]
+    assert order.index(StepVerb.ORDER) < order.index(StepVerb.ADD_SCAN)
+
+
+def test_who_led_the_crew_is_still_to_be_questioned_when_a_worker_was(desk):
+    pair = tuple(each.rid for each in desk.context.team())
+    with desk.context.unit("询问") as unit:
+        unit.put(an_interview(case_rid=desk.case.rid, person_rid=desk.claims[0].person_rid, inspector_rids=pair))
+    (talk,) = (step for step in next_steps(desk.context, desk.case.rid) if step.verb is StepVerb.INTERVIEW)
+    assert talk.why == "至少询问工人和班组长各一人，还没有询问班组长"
 
 
 def test_half_paid_shows_the_first_order_and_five_ways_on(desk, order):

@@ -17,7 +17,8 @@ from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import Reason, joined, money, reasons, short_day
-from inspector_app.usecases.steps import HalfPaid, Step
+from inspector_app.usecases.half_paid import HalfPaid
+from inspector_app.usecases.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.half_paid import half_paid
 from inspector_app.usecases.other_cases import with_other_cases
-from inspector_app.usecases.steps import half_paid, next_steps
+from inspector_app.usecases.steps import next_steps
 from inspector_app.usecases.transfers import passed_problem
 from inspector_app.usecases.watch_list import lines_about
 from inspector_app.usecases.watching import known_of

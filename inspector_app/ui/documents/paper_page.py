@@ -253,12 +253,13 @@ class PaperPage(Page):
             self._show_over(file)
         if set(ways) <= set(_BACK):
             self._show_next_step(file)
-        for number, verb in enumerate(ways):
+        if paper := file.answer:
+            answer = partial(self.editing.emit, EditPaper(paper))
+            self._ways.addWidget(_wide(Button(self.tr("告知异议核实结果"), "file-pen", Kind.PRIMARY, clicked=answer)))
+        for number, verb in enumerate(ways, start=1 if file.answer else 0):
             kind = Kind.DANGER if verb in _BACK else Kind.PRIMARY if number == 0 else Kind.PLAIN
-            button = Button(verb_title(verb, file), verb_icon(verb), kind)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _checked=False, verb=verb: self.act(verb))
-            self._ways.addWidget(button)
+            do = partial(self.act, verb)
+            self._ways.addWidget(_wide(Button(verb_title(verb, file), verb_icon(verb), kind, clicked=do)))
 
     def _show_next_step(self, file: PaperFile) -> None:
         """Where nothing goes on from the paper, the case does: what comes next there, before what takes it back."""
@@ -268,9 +269,7 @@ class PaperPage(Page):
             return
         go = partial(self._session.go, *step_target(step, case.rid))
         self._ways.addWidget(Label(self.tr("案件的下一步：{0}。").format(step.why), Role.SMALL, wrap=True))
-        button = Button(step.full_title, "arrow-right", Kind.PRIMARY, clicked=go)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._ways.addWidget(button)
+        self._ways.addWidget(_wide(Button(step.full_title, "arrow-right", Kind.PRIMARY, clicked=go)))
 
     def _show_over(self, file: PaperFile) -> None:
         """Nothing can be done to it any more; of what was taken back its party is told by another paper."""
@@ -390,3 +389,8 @@ def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
         (tr("例外理由"), "\n".join(reason_words(reason) for reason in document.reasons)),
     ]
     return [(word, value) for word, value in lines if value]
+
+
+def _wide(button: Button) -> Button:
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return button

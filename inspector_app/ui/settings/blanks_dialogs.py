@@ -273,7 +273,7 @@ def _save(
     _used: Printing,
 ) -> None:  # fmt: skip
     """Into a file that is chosen first: turned back, no number is used up."""
-    name = f"blanks_{wanted.order.stock.day.isoformat()}.pdf"
+    name = f"应急空白_{wanted.order.stock.day.isoformat()}.pdf"
     path = ask_path(session, name, parent)
     if path is not None and session.do(blank_packs.record_blanks, wanted.order) and write_pdf(session, path, pdf):
         told(tr("{span}已经编号登记，请打印后使用。").format(span=wanted.order.stock.span))

@@ -21,6 +21,7 @@ from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.sheets_section import SheetsSection
 from inspector_app.ui.settings.size_section import SizeSection
 from inspector_app.ui.targets import (
+    AGENCY_PART,
     BACKUP_PART,
     BLANKS_PART,
     COLLEAGUES_PART,
@@ -39,7 +40,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.store_place import store_name
 
 _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
-    ("机关", AgencySection),
+    (AGENCY_PART, AgencySection),
     (INSPECTORS_PART, InspectorsSection),
     ("口令与锁定", SecretsSection),
     ("显示大小", SizeSection),
@@ -61,7 +62,8 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 
 # Where a draft was typed.
 _PART_OF = {
-    "agency": "机关", "inspector": INSPECTORS_PART, "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
+    "agency": AGENCY_PART, "inspector": INSPECTORS_PART, "threshold": "数额标准", "block": "文号号段",
+    "paper": "文号号段",
     "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART, "rule": LAW_PART, "sheets": "用印纸",
     "blanks": BLANKS_PART, "own-form": LAW_PART, "colleague": COLLEAGUES_PART, "versions": COLLEAGUES_PART,
 }  # fmt: skip

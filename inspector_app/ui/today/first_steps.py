@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from inspector_app.ui.help_desk import HelpDesk
 from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.targets import (
+    AGENCY_PART,
     BEGIN_CASE,
     CASES,
     DOCUMENTS,
@@ -31,6 +32,7 @@ from inspector_app.usecases.steps import TITLES, StepVerb
 
 _WORDS: Mapping[FirstStep, tuple[str, str]] = {
     FirstStep.PARTNER: (tr("登记同行监察员"), tr("询问、检查、送达应当由两名监察员进行")),
+    FirstStep.AGENCY: (tr("填写机关信息"), tr("文书要写明的地址、电话、行政复议机关和人民法院")),
     FirstStep.PROJECT: (tr("登记工程项目"), tr("导入局里的台账，或者只新增要办的一个")),
     FirstStep.CASE: (BEGIN_CASE, tr("写明用人单位；有投诉的，一并登记线索")),
     FirstStep.FILING: (TITLES[StepVerb.FILE], tr("填立案审批表，或者照纸上的审批登记")),
@@ -76,6 +78,8 @@ def _target(step: FirstStep, steps: FirstSteps) -> tuple[str, object]:
     case = steps.case_rid
     if step is FirstStep.PARTNER:
         return SETTINGS, INSPECTORS_PART
+    if step is FirstStep.AGENCY:
+        return SETTINGS, AGENCY_PART
     if step is FirstStep.PROJECT:
         return PROJECTS, None
     if not case:

@@ -55,11 +55,11 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
 from inspector_app.usecases.dispatch import TaskLine, task_words
 from inspector_app.usecases.first_steps import hide_first_steps
+from inspector_app.usecases.half_paid import HalfPaid
 from inspector_app.usecases.hazard_list import HazardScope
 from inspector_app.usecases.incident_here import incident_of_today
 from inspector_app.usecases.list_files import ListSheet
 from inspector_app.usecases.promises import Promise
-from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
 from inspector_app.usecases.versions import Beside
 from inspector_app.usecases.watch_list import WatchLine

@@ -79,7 +79,7 @@ def test_a_file_that_is_turned_back_uses_up_no_number(
     section.print_pack()
     jobs.run_all()
     assert [line.number for line in blank_sheets.blanks_out(context)] == ["空2026-0001"]
-    assert [each.read_bytes()[:4] for each in tmp_path.glob("blanks_*.pdf")] == [b"%PDF"]
+    assert [each.read_bytes()[:4] for each in tmp_path.glob("应急空白_*.pdf")] == [b"%PDF"]
 
 
 def test_an_interview_is_begun_with_the_blank_on_which_it_was_written(session, qtbot, named, case, monkeypatch):
