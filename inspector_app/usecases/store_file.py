@@ -48,8 +48,7 @@ __all__ = ["FULL_COST", "KeyCost"]
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
 _LAST_BACKUP, _LAST_LACKED = "last-backup", "last-backup-lacked"
-_UNREADABLE = "store-page-damaged"
-DRAFTS_ONLY = "store-drafts-only"
+_UNREADABLE, DRAFTS_ONLY = "store-page-damaged", "store-drafts-only"
 GONE = "store-gone-from"
 """The problem of a store that is not where it was: nothing is kept, not even what was saved before."""
 
@@ -64,10 +63,8 @@ class LastBackup:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a first start asks: the agency, the owner of the store and the partner, the office's key file.
-
-    An enforcement certificate without a day of its own runs out with the other one.
-    """
+    """What a first start asks: the agency, the owner of the store and the partner, the office's key file. An
+    enforcement certificate without a day of its own runs out with the other one."""
 
     agency_name: str
     short_name: str
