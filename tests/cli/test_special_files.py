@@ -74,6 +74,7 @@ READ = {
         b.store.parent / f"{p.parent.name}.key",
     ),
     "restore file": lambda b, p: ("restore", p, "-o", b.store.parent / "again"),
+    "step-back key": lambda b, p: ("step-back", b.store, "-o", b.store.parent / "before", "--recovery-key", p),
     "restore key": lambda b, p: ("restore", backup_file(b), "-o", b.store.parent / "again", "--recovery-key", p),
     "init office_key": lambda b, p: ("init", b.store.parent / "again", *INIT, "--office-key", p),
     "report edited keep": lambda b, p: ("report", "edited", a_sent(b), "week", "--until", SENT, "--keep", p),

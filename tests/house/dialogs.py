@@ -159,13 +159,13 @@ class Demo:
     def act(self, verb: PaperVerb) -> QWidget:
         return act_dialog(verb, self.session, self.order, None)
 
-    def pick(self, name: str) -> QWidget:
+    def pick(self, name: str, *of: object) -> QWidget:
         """What a choosing dialog shows: the choosing functions build it, and it is caught before it waits."""
         module = importlib.import_module(CLASSES["PickDialog"].__module__)
         caught: list[QWidget] = []
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(CLASSES["PickDialog"], "ask", lambda wanted, _parent: caught.append(wanted))
-            getattr(module, name)(self.session)
+            getattr(module, name)(self.session, *of)
         return CLASSES["PickDialog"](caught[0])
 
     def unwritten(self) -> Unwritten:
@@ -290,7 +290,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "PickDialog.person": lambda d: d.pick("pick_person"),
     "PickDialog.project": lambda d: d.pick("pick_project"),
     "PickDialog.case": lambda d: d.pick("pick_case"),
-    "PickDialog.form": lambda d: d.pick("pick_form"),
+    "PickDialog.form": lambda d: d.pick("pick_form", d.case.rid),
     "PracticeDialog": lambda _d: CLASSES["PracticeDialog"](a_score()),
     "PrintDialog": lambda d: d.open("PrintDialog", d.order, Printer()),
     "ProgressDialog": lambda _d: progress(),

@@ -16,7 +16,7 @@ def test_chapters_are_found_by_what_happened():
 def test_gates_and_limits_are_told_with_their_articles():
     gates, limits = (next(each for each in chapters() if each.key == key).text for key in ("gates", "limits"))
     assert "(law:R423#16)" in with_links(gates)
-    assert "**对拟列入失信联合惩戒名单提出异议**：5个工作日" in limits
+    assert "**DL-13 对拟列入失信联合惩戒名单提出异议**：5个工作日" in limits
     assert "黑名单" not in limits
 
 

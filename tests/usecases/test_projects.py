@@ -154,11 +154,16 @@ def test_of_two_projects_of_one_name_a_person_says_which_one_a_line_tells_of(con
 
 
 def test_towns_of_one_name_in_two_counties_are_two(context, told):
-    first, second = ([*BARE[:3], place, *BARE[4:6], due] for place, due in (("示例市甲县新城镇", 1), ("乙县新城镇", 2)))
+    first, second = (
+        [*BARE[:3], place, *BARE[4:6], due] for place, due in (("示例市甲县新城镇", 1000), ("乙县新城镇", 2000))
+    )
     assert told(first, second) == (2, 0, 0, [])
     assert told(second, first) == (0, 0, 2, [])
-    assert told([*second[:6], 5]) == (0, 1, 0, [])
-    assert {each.address: each.unpaid_fen for each in context.store.all(Project)} == {first[3]: 100, second[3]: 500}
+    assert told([*second[:6], 5000]) == (0, 1, 0, [])
+    assert {each.address: each.unpaid_fen for each in context.store.all(Project)} == {
+        first[3]: 100_000,
+        second[3]: 500_000,
+    }
     assert told([*BARE[:3], "示例市丙区", *BARE[4:]]) == (1, 0, 0, ["ledger-other-county"])
     with pytest.raises(Refused):  # nobody can tell which of them is meant
         told(BARE)
