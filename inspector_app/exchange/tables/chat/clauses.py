@@ -37,6 +37,7 @@ _PLAIN = re.compile(
 _WAGE = re.compile("[^还剩余]*(?:工资|工钱)")
 _ALL_OF_THEM = re.compile("都|[三四五六七八九两]个人")
 _IN_ALL = re.compile("一共|总共|合计|总计|共")
+_NET = re.compile("实[发领付]")
 _CREW = re.compile("^班组[:：]?")
 _LABELS = ("less", "unsure", "parts", "total")
 
@@ -265,7 +266,8 @@ class Clause(Whom):
         told = self._of_each_month(told, people) if self.is_monthly else told
         for person in people:
             person.take(self.label, told)
-        self.last = (people, told) if self.label in ("", "earned") else None
+        is_net = self.before.kind == "received" and bool(_NET.match(self.before.text))  # 实发：6900 状态：未发
+        self.last = (people, told) if self.label in ("", "earned") or is_net else None
         self.label, self.months, self.work = "", [], None
 
     def _keep_for_each(self, part: Token) -> None:
