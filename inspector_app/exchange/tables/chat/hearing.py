@@ -45,6 +45,7 @@ from inspector_app.exchange.tables.chat.words import (
 _PAID_TITLE = re.compile("(?:已经?[发付领拿给结支]|[发付领拿给结支][了到完清]).{0,5}[:：](?!\\s*[￥¥]?\\d)")
 _PAID_LIST = re.compile("已经?[发付领拿给结支][了到完清]?[^没未\\d:：]{0,5}[:：]")
 _SPEAKS = re.compile("[:：].*[我俺](?!们)")
+_OF_US = re.compile(r"[我俺咱]们|(?:\d|[两俩三四五六七八九十几])个?人")
 _GREETS = re.compile("^.{0,2}$|^(?:领导|你好|您好|收到|好|谢|感谢|麻烦|辛苦|求|在吗|各位|大家|请)|[?？吗呢]|@")
 _TO_ALL = re.compile("各位|大家|你们|每个人")
 _IN_BRACKETS = re.compile(r"(?<=[\d元块万千百整一二三四五六七八九])[(（]([^()（）]{1,40})[)）]")
@@ -160,7 +161,8 @@ def _name(words: Sequence[str], *, is_list: bool) -> tuple[str, list[str]]:
     for at, word in enumerate(words):
         if OF_CREW.search(word) or (OWES_ME.search(word) and not is_list):
             continue
-        if at and _ROLE.fullmatch(words[at - 1]) and not any(map(_tells_sum, words)):  # 欠款人：示例丙 身份证…
+        is_beside = at > 0 and bool(_ROLE.fullmatch(words[at - 1]))  # 欠款人：示例丙; 我们4个人…欠3万，联系人：示例甲
+        if is_beside and (any(map(_OF_US.search, words)) or not any(map(_tells_sum, words))):
             continue
         parts = tokens(word)
         for each, part in pairwise(parts):
