@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from inspector_app.exchange.tables.chat.cards import cards, numbers_of_writer
-from inspector_app.exchange.tables.chat.grammar import TICKS
+from inspector_app.exchange.tables.chat.grammar import MONEY, TICKS
 from inspector_app.exchange.tables.chat.heard import Speech, Told
 from inspector_app.exchange.tables.chat.hearing import (
     FURTHER,
@@ -54,7 +54,7 @@ _COLONS, _NEXT = ":：", 3
 _FIGURE = "(?:\\d{3}|[\\d一二两三四五六七八九][万千])"
 _SAYS = re.compile(
     f"[我俺咱].*(?:\\d|{_FIGURE})|^(?:老板|公司|工头|还?[欠差])|^(?:领导|你好|师傅|去年|[总一]共|\\d{{1,2}}月).*{_FIGURE}|"
-    f"{_FIGURE}.*[没未]有?[发给付结]|^[+＋]1\\D.*{_FIGURE}"
+    f"{_FIGURE}.*[没未]有?[发给付结]|^[+＋]1\\D.*{_FIGURE}|^(?:{MONEY})[,，]"
 )
 _UNPAID = re.compile("[欠拖]|[没未]有?[发给付结拿领]")
 _TOTAL = re.compile("合计|总计|小计|共计|总共|一共")
