@@ -8,10 +8,12 @@ from typing import Any
 
 from inspector_app.domain.interview import named_only, with_interpreter
 from inspector_app.formdefs.binding import CAPACITY
-from inspector_app.formdefs.facts import completed, redrafted
+from inspector_app.formdefs.facts import completed, followed, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Refused
+from inspector_app.usecases.context import Context
 from inspector_app.usecases.recorded import is_typed
+from inspector_app.usecases.time_bar import term_followed
 
 NUMBER = "document.number"  # given at sign-off, never typed among the facts
 _OF_THE_TALK = "interview."
@@ -116,3 +118,8 @@ def entry_of(where: str, names: Iterable[str]) -> str:
     while where and where not in known:
         where = where[: max(where.rfind("."), where.rfind("["), 0)]
     return where
+
+
+def typed_into(context: Context, form: Form, before: Facts, after: dict[str, Any], name: str) -> dict[str, Any]:
+    """The facts once the entry of this name was typed into: what is reckoned from it and our sentences follow."""
+    return followed(form, before, term_followed(context, form, before, after, name), name)

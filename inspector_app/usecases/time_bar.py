@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.lead import Lead
-from inspector_app.formdefs.model import Facts
+from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
@@ -55,9 +56,27 @@ def time_bar(context: Context, whole: CaseFile, leads: Iterable[Lead], stated: F
         stated_day(stated, _UNTIL) or until,
         stated_day(stated, _NOTICED) or min(noticed, default=None),
     )
-    limit, province = context.law.procedure.time_bar, whole.agency.province
+    return _reckoned(context, until, noticed_on, whole.today)
+
+
+def _reckoned(context: Context, until: date | None, noticed_on: date | None, today: date) -> TimeBar:
+    limit, province = context.law.procedure.time_bar, context.agency.province
     last_day = context.law.compute(limit, until, province).due if until else None
-    return TimeBar(until, noticed_on, last_day, whole.today)
+    return TimeBar(until, noticed_on, last_day, today)
+
+
+def term_followed(context: Context, form: Form, before: Facts, after: dict[str, Any], name: str) -> dict[str, Any]:
+    """What a filing approval says of the limit follows the two days that it states, once one of them was typed into
+    (R423 art. 20). It is a proposal: what a person wrote there stays."""
+    is_asked = name in (_UNTIL, _NOTICED) and form.fact(_TERM) is not None
+    if not is_asked or after.get(_TERM) not in (None, "", _said_by(context, before)):
+        return after
+    said, others = _said_by(context, after), {fact: value for fact, value in after.items() if fact != _TERM}
+    return others | {_TERM: said} if said else others
+
+
+def _said_by(context: Context, stated: Facts) -> str | None:
+    return _reckoned(context, stated_day(stated, _UNTIL), stated_day(stated, _NOTICED), context.clock.today()).words
 
 
 def term_problems(bar: TimeBar, stated: Facts) -> list[Problem]:

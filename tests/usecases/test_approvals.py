@@ -19,6 +19,7 @@ from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import acts, hazards, issuing
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import plain_paper
+from inspector_app.usecases.facts_split import typed_into
 from inspector_app.usecases.issuing import SignOff, paper_problems
 from inspector_app.usecases.lead_facts import hazard_paper
 from inspector_app.usecases.paper_file import paper_file
@@ -119,6 +120,23 @@ def test_the_days_that_a_filing_states_are_reckoned(desk, until, noticed, term, 
     facts = redrafted(issuing.form_for(desk.context, paper), facts, {**facts, **typed})
     codes_told = {each.code for each in paper_problems(desk.context, paper, facts)}
     assert codes_told & {"gate-two-years", "filing-term-over", "filing-said-over", "filing-other-day"} == found
+
+
+@pytest.mark.parametrize(("until", "noticed", "written", "proposed"), [
+    ("2026-02-28", "2026-03-02", None, "所涉欠薪期间至2026年2月28日，本机关于2026年3月2日收到线索或者发现，未超过"),
+    ("2023-01-31", "2026-03-02", None, "〔待补：违法行为有连续或者继续状态的事实〕"),
+    ("2026-02-28", "2026-03-02", "欠薪至今未付，处于继续状态", "欠薪至今未付，处于继续状态"),
+    ("2026-02-28", None, None, "〔待补：是否在查处时效内〕"),
+])  # fmt: skip
+def test_what_a_filing_says_of_its_limit_follows_the_days_typed(desk, until, noticed, written, proposed):
+    """R423 art. 20: both days stood there, and whether it was in time had to be typed in words."""
+    desk.keep(*(replace(claim, first_day=None, last_day=None) for claim in desk.claims))
+    paper, facts = begun(desk, "filing-approval")
+    form = issuing.form_for(desk.context, paper)
+    typed = [("filing.term", written), ("filing.violation_until", "2025-12-31"), ("filing.received_on", "2026-01-05")]
+    for name, value in [*typed, ("filing.violation_until", until), ("filing.received_on", noticed)]:
+        facts = typed_into(desk.context, form, facts, facts | {name: value}, name)
+    assert proposed in facts["text.proposal"]
 
 
 def test_an_approved_opinion_is_the_review_of_the_paper_that_it_names(desk):

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 
 from inspector_app.domain.document import Document, DocumentKind
-from inspector_app.formdefs.facts import followed as sentences_followed
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.words import sentence
@@ -36,7 +35,7 @@ from inspector_app.ui.wording import joined, on_blank, reasons
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Unread, composed_in, place_in, same_values, unread_texts, with_place
 from inspector_app.usecases.drafts import Draft, draft, drafts_below
-from inspector_app.usecases.facts_split import typed_facts
+from inspector_app.usecases.facts_split import typed_facts, typed_into
 from inspector_app.usecases.issuing import (
     NumberMoved,
     Rendered,
@@ -299,7 +298,7 @@ class EditorPage(Page):
         if self._form is None:
             return after
         try:
-            new = sentences_followed(self._form, before, after, name)
+            new = typed_into(self._session.context, self._form, before, after, name)
         except Refused:  # a cell that cannot be read yet; it is shown beside its entry
             return after
         if new is not after:
