@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inspector_app.domain.interview import Interview
+from inspector_app.support.clock import local
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentences_of
 from inspector_app.ui.binding import Codec, Form
@@ -135,7 +136,7 @@ class EndCard(Card):
     def __init__(self, form: Form, today: Callable[[], date]) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("询问结束"))
-        self._end = MomentEdit("ended_at", today)
+        self._end = MomentEdit("ended_at", today, lambda: local(form.value.started_at).date())
         self._field = Field.of(
             "interview.ended_at",
             self._end,
@@ -177,8 +178,8 @@ class EndCard(Card):
         self._end.set_value(moment)
 
     def enter(self) -> None:
-        """Put the cursor into the day of the end."""
-        go_to(self._end, self._field)
+        """Put the cursor into the time of the end, whose day is that of the beginning; into a day that is wrong."""
+        go_to(self._end.day if self._end.day.problem() else self._end.time, self._field)
 
 
 def _warn(mark: ProblemMark, problems: list[Problem]) -> None:

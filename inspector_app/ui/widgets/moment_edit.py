@@ -14,17 +14,23 @@ from inspector_app.ui.widgets.time_edit import TimeEdit
 
 
 class MomentEdit(Parts):
-    """``value()`` is an aware UTC ``datetime``, or None until both parts are readable."""
+    """``value()`` is an aware UTC ``datetime``, or None until both parts are readable.
+
+    ``day_of`` tells the day that a time is of when it is typed alone; without it both are typed.
+    """
 
     left = Signal()
 
-    def __init__(self, where: str = "", today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self, where: str = "", today: Callable[[], date] | None = None, day_of: Callable[[], date] | None = None
+    ) -> None:
         super().__init__()
-        self._where = where
+        self._where, self._day_of = where, day_of
         self._filling = False
         self.day = DateEdit(where, today)
         self.time = TimeEdit(where)
         self.time.setFixedWidth(90)
+        self.time.value_changed.connect(self._tell_day)
         for part in (self.day, self.time):
             part.value_changed.connect(self._part_changed)
             part.left.connect(self.left)
@@ -55,6 +61,13 @@ class MomentEdit(Parts):
 
     def _state(self) -> tuple[object, ...]:
         return self.day.value(), self.day.problem(), self.time.value(), self.time.problem()
+
+    def _tell_day(self) -> None:
+        if self._filling or self._day_of is None or self.time.value() is None or self.day.line.text().strip():
+            return
+        self._filling = True
+        self.day.set_value(self._day_of())
+        self._filling = False
 
     def _part_changed(self) -> None:
         if not self._filling:

@@ -330,6 +330,17 @@ def test_the_end_is_empty_until_the_button_fills_it(sheet, clock, named, talk):
     assert talk.saved.ended_at == clock.now()
 
 
+def test_the_end_wants_its_time_alone(sheet, named, talk, qtbot):
+    """F8 stood in the day, where a time is refused as none; the day is known from the beginning."""
+    sheet.end.enter()
+    line = sheet.window().focusWidget()
+    assert line is named(sheet, QLineEdit, "询问结束时间：时间")
+    assert named(sheet, QLineEdit, "询问结束时间：日期").text() == ""  # nothing is told before it is typed
+    qtbot.keyClicks(line, "11:30")
+    assert sheet.save()
+    assert talk.saved.ended_at == at(MONDAY, 11, 30)
+
+
 def test_what_cannot_be_read_is_said_and_nothing_is_saved(sheet, talk, named, qtbot):
     named(sheet, QPushButton, "展开笔录头部").click()
     day = named(sheet, QLineEdit, "询问开始时间（必填）：日期")
