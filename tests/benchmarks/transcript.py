@@ -133,7 +133,7 @@ def question_a_worker(robot: Robot, around: Surroundings) -> bytes:
     while "请郑示例核对" in _words(person):
         robot.press("Space")
     robot.press("Ctrl+P")
-    person.see("可以打印核对")
+    person.see("可以生成打印版本")
     robot.press("Ctrl+P")
     person.see("尚未打印")
     robot.press("Return")

@@ -276,7 +276,7 @@ class EditorPage(Page):
         blank, *about = self._session.read(headed, self._target, self._facts)
         self.header.set_subtitle(joined(on_blank(blank), *about))
         title, verb = titles(form.kind)
-        self._sign.setText(title)
+        self._sign.setText(verb if form.kind is DocumentKind.RECORD else title)  # 打印核对 led here
         self._sign.setAccessibleName(verb)
         self._sign.set_icon("printer" if form.kind is DocumentKind.RECORD else "circle-check")
         self._submit.setVisible(goes_to_leader(form.kind))

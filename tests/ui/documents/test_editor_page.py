@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentState
@@ -646,9 +646,10 @@ def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, pr
     talk = interviews.begin_interview(desk.context, worker, "worker", "项目部", "工资", Belongs(desk.case.rid))
     page.open_target(EditPaper(interview_paper(desk.context, talk)))
     jobs.run_all()
-    assert "可以打印核对，但有空着的内容" in said(page.editor)
+    assert "可以生成打印版本，但有空着的内容" in said(page.editor)
     assert "内容完整" not in said(page.editor)
     assert f"有{len(talk.qas)}个问题没有回答" in said(page.editor)
+    assert named(page.editor, QAbstractButton, "生成打印版本").text() == "生成打印版本"  # 打印核对 was pressed before
     messages.answer = False
     press(page.editor, "生成打印版本")
     assert desk.context.store.all(Document) == ()
