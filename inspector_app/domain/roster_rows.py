@@ -38,7 +38,7 @@ from inspector_app.domain.roster_doubles import without_doubles
 from inspector_app.domain.spans import around
 from inspector_app.domain.spoken import spoken_count
 from inspector_app.domain.wage_card import KeptCard, listed_keeper
-from inspector_app.domain.work import rate_of, work_of
+from inspector_app.domain.work import DAY, rate_of, work_of
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.groups import grouped
@@ -142,8 +142,8 @@ def _line(cells: _Cells) -> RosterLine:
     amounts = _proved(cells, {name: cells.money(name) for name in AMOUNTS})
     earned, deducted, received, owed = _reckoned(cells, amounts).values()
     texts = {name: cells.text(name) for name in _TEXTS}
-    if texts["attendance"].startswith("-"):
-        cells.warn("attendance", "roster-attendance-shape", text=texts["attendance"][:20])
+    times = calendar or spans or (((first, last),) if first and last else ())
+    _doubt_days(cells, times)
     name = _name(cells)
     return RosterLine(
         row=cells.row.row,
@@ -152,7 +152,7 @@ def _line(cells: _Cells) -> RosterLine:
         phone=_checked(cells, "phone"),
         first_day=first,
         last_day=last,
-        months=_months(cells, calendar or spans or (((first, last),) if first and last else ())),
+        months=_months(cells, times),
         calendar=calendar,
         spans=spans,
         earned_fen=earned,
@@ -174,6 +174,15 @@ def _line(cells: _Cells) -> RosterLine:
         is_one=not (_not_one(_without_numbers(cells.text("name"))) or cells.text("heads")),
         **texts,
     )
+
+
+def _doubt_days(cells: _Cells, times: Sequence[Days]) -> None:
+    """Days of work below nought, or more than the time of the row has; they may be hours, or count overtime too."""
+    told, most = cells.text("attendance"), sum((last - first).days + 1 for first, last in times)
+    if told.startswith("-"):
+        cells.warn("attendance", "roster-attendance-shape", text=told[:20])
+    elif (work := work_of(told)) and work.unit in ("", DAY) and 0 < most < work.figure:
+        cells.warn("attendance", "roster-attendance-over", text=f"{work.figure:f}", most=str(most))
 
 
 def _name(cells: _Cells) -> str:

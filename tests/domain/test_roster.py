@@ -292,6 +292,13 @@ def test_two_names_in_a_cell_and_attendance_below_nought_are_named():
     assert codes(check(worker(3, attendance="-1"))) == [(3, "", "roster-attendance-shape")]
 
 
+def test_more_days_than_the_time_of_the_row_has_are_read_and_doubted():
+    told = {"123天": "roster-attendance-over", "123": "roster-attendance-over", "122工": "", "976小时": "", "200㎡": ""}
+    for text, code in told.items():
+        assert codes(check(worker(3, attendance=text))) == ([(3, "", code)] if code else []), text
+    assert codes(check(worker(3, attendance="123", period=""))) == []
+
+
 def test_a_cell_of_a_name_and_a_number_is_questioned_and_the_number_is_no_part_of_the_name():
     found = check(worker(3, name="示例甲 349900198506120018"), worker(4, name=r"C:\示例\名单.xlsx"))
     assert [line.name for line in found.lines] == ["示例甲", ""]
