@@ -84,9 +84,9 @@ def newest_whole(store: Path) -> AutoBackup | None:
 
 
 def is_due(store: Store, *, leaving: bool = False) -> bool:
-    """Whether today has none, or something was recorded since the last one, which is two hours old, or what opens the
-    store was changed since; of each day the last one stays. Where somebody is ``leaving``, whether the last one of any
-    day lacks anything. A database that went back is not kept: it would in time push out the good ones."""
+    """Whether today has none, or something was recorded or typed since the last one, which is two hours old, or what
+    opens the store was changed since; of each day the last one stays. Where somebody is ``leaving``, whether the last
+    one of any day lacks anything. A database that went back is not kept: it would in time push out the good ones."""
     if store.went_back is not None:
         return False
     today, every = store.clock.today(), auto_backups(store.folder)
@@ -94,7 +94,9 @@ def is_due(store: Store, *, leaving: bool = False) -> bool:
     if latest is None or _opens_otherwise(latest, store):
         return True
     waited = leaving or store.clock.now() - latest.at >= AGAIN_AFTER
-    return waited and store.journal.position != latest.position
+    typed = store.drafts.typed_at
+    is_typed = typed is not None and typed.replace(microsecond=0) > latest.at  # a file's name tells seconds
+    return waited and (is_typed or store.journal.position != latest.position)
 
 
 def _opens_otherwise(each: AutoBackup, store: Store) -> bool:

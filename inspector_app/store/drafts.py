@@ -88,6 +88,12 @@ class Drafts:
         """Every draft, the newest first."""
         return self._select("ORDER BY at DESC, id DESC")
 
+    @property
+    def typed_at(self) -> datetime | None:
+        """When anything was last typed that still is a draft."""
+        ((newest,),) = rows(self.db, "SELECT max(at) FROM draft")
+        return _moment(newest) if newest else None
+
     def below(self, stem: str) -> tuple[Draft, ...]:
         """The drafts whose key begins so, the newest first."""
         return tuple(draft for draft in self.all() if draft.key.startswith(stem))

@@ -80,6 +80,19 @@ def test_what_was_recorded_since_is_backed_up_in_the_course_of_the_day_and_of_ea
     assert [each.position for each in auto_backups(full.folder)] == [full.journal.position - 1]
 
 
+def test_what_is_only_typed_is_backed_up_too(full, clock):
+    """An interview that was typed all afternoon and not signed was in no backup."""
+    back_up_by_itself(full, Why.DAILY)
+    full.clock = SetClock(clock.now() + timedelta(minutes=5))
+    full.drafts.save("interviews:x", "询问笔录", ["还欠16,980元"], full.clock.now())
+    assert is_due(full, leaving=True)
+    assert not is_due(full)
+    full.clock = SetClock(clock.now() + timedelta(hours=3))
+    assert is_due(full)
+    back_up_by_itself(full, Why.DAILY)
+    assert not is_due(full, leaving=True)
+
+
 def test_a_deleted_store_comes_back_with_its_originals_and_as_a_new_device(full, tmp_path, clock):
     device, digest = full.identity.device, full.find(Evidence)[0].sha256
     back_up_by_itself(full, Why.DAILY)
