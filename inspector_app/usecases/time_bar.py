@@ -56,11 +56,11 @@ def time_bar(context: Context, whole: CaseFile, leads: Iterable[Lead], stated: F
         stated_day(stated, _UNTIL) or until,
         stated_day(stated, _NOTICED) or min(noticed, default=None),
     )
-    return _reckoned(context, until, noticed_on, whole.today)
+    return _reckoned(context, whole.agency.province, until, noticed_on, whole.today)
 
 
-def _reckoned(context: Context, until: date | None, noticed_on: date | None, today: date) -> TimeBar:
-    limit, province = context.law.procedure.time_bar, context.agency.province
+def _reckoned(context: Context, province: str, until: date | None, noticed_on: date | None, today: date) -> TimeBar:
+    limit = context.law.procedure.time_bar
     last_day = context.law.compute(limit, until, province).due if until else None
     return TimeBar(until, noticed_on, last_day, today)
 
@@ -76,7 +76,8 @@ def term_followed(context: Context, form: Form, before: Facts, after: dict[str, 
 
 
 def _said_by(context: Context, stated: Facts) -> str | None:
-    return _reckoned(context, stated_day(stated, _UNTIL), stated_day(stated, _NOTICED), context.clock.today()).words
+    until, noticed_on = stated_day(stated, _UNTIL), stated_day(stated, _NOTICED)
+    return _reckoned(context, context.agency.province, until, noticed_on, context.clock.today()).words
 
 
 def term_problems(bar: TimeBar, stated: Facts) -> list[Problem]:
