@@ -27,18 +27,20 @@ _NO_WAGE = re.compile("(?:[费租罚]|押金|材料款?|货款|医药|赔偿?)(?
 _LABEL = re.compile("^[^\\dA-Za-z]+")
 _NUMBERS = {"phone": "phone", "card": "card", "id": "id_number"}
 _OF_ALL = ("total", "earned")
-_ANY_YEAR = 2000
+_ANY_YEAR, _MOST_PARTS = 2000, 1000
 
 
 def nearest_lines(text: str) -> list[ChatLine]:
     """The lines of the people of a text; none where it claims no wages, its messages tell who sent them, whoever owes
-    admits something, or it is not clear of whom each of its sums is."""
+    admits something, it is long, or it is not clear of whom each of its sums is."""
     written = [line for line in map(str.strip, text.splitlines()) if line]
     is_other = any(shape.search(text) for shape in (ADMITTED, CORRECTS, DOUBT, _OF_A_HOUSE, _IN_PART))
     is_other = is_other or any(sent_by(line) is not None or tells_paid(line) for line in written)
     if is_other or not _CLAIMS.search(text):
         return []
     parts = tuple(part for line in written for part in (*tokens(line), Token("mark", "。")))
+    if len(parts) > _MOST_PARTS:  # a list of many is no story, and what stands around is looked for at each part
+        return []
     told = [plain for person in _Nearest(parts).people() for plain in _told(person)]
     words = "；".join(written)
     return [_line(number, words, plain) for number, plain in enumerate(told, start=1)]

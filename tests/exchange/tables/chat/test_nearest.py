@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.exchange.tables.chat.nearest import nearest_lines
 from inspector_app.exchange.tables.source import text_book
 from inspector_app.exchange.wage_list import check_book
 from inspector_app.support.errors import Trouble
@@ -67,3 +68,9 @@ def test_a_number_beside_several_people_is_nobodys_and_told():
     check = check_book(text_book(text), TODAY)
     assert {line.id_number for line in check.lines} == {""}
     assert [each.code for each in check.problems if "022X" in str(each.problem.details)]
+
+
+def test_a_long_list_is_no_story():
+    text = "\n".join(["杨国强 3月 4月 各7000，一分没给"] * 400)
+    assert nearest_lines(text) == []
+    assert nearest_lines(text.partition("\n")[0])
